@@ -1,0 +1,76 @@
+"""A notice: one document for one audience, published under one or more regimes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from noticepress.model.california import California
+from noticepress.model.data import Collection, DataCategory, Source
+from noticepress.model.purposes import Purpose, RetentionRule
+from noticepress.model.recipients import Recipient, Transfer
+from noticepress.model.statements import (
+    AutomatedDecision,
+    Changes,
+    Children,
+    Complaints,
+    Consent,
+    Cookies,
+    Definition,
+    Marketing,
+    PeopleGroup,
+    Relation,
+    RightNote,
+    Scope,
+    Security,
+    Statement,
+)
+from noticepress.model.values import Id, Ids, Keyed, LocaleTag, Ref, Text, Value
+
+
+class Notice(Value):
+    """``notice.yaml``: the working text of a notice."""
+
+    id: Id = Field(description="Id of the notice: the name of its folder.")
+    title: Text = Field(description="Title of the document.")
+    audience: Text = Field(description="For whom it is, as a noun phrase: 'customers of our web shop'.")
+    regimes: Annotated[Ids, Ref("regimes")] = Field(min_length=1, description="Laws under which it is published: gdpr, ccpa.")
+    locales: tuple[LocaleTag, ...] = Field(
+        min_length=1, description="Languages; the first is the one it is written in."
+    )
+    register_: Mapping[LocaleTag, Literal["formal", "informal"]] = Field(
+        default_factory=dict, description="Form of address per language; formal when left out."
+    )
+    introduction: Text | None = Field(None, description="Opening words.")
+    summary: tuple[Text, ...] = Field((), description="Key points, one each; shown first.")
+    definitions: Keyed[Definition] | None = Field(None, description="Words used in a special sense, by id.")
+    scope: Scope | None = Field(None, description="Where the notice applies and where not.")
+    relations: tuple[Relation, ...] = Field((), description="Relations to other notices.")
+    people: Keyed[PeopleGroup] | None = Field(None, description="Groups of people and the role towards each.")
+    data: Keyed[DataCategory] = Field(description="Data categories by id.")
+    not_collected: Text | None = Field(None, description="Data that are expressly not collected or stored.")
+    sources: Keyed[Source] | None = Field(None, description="Other sources by id; [] for none.")
+    collection: Keyed[Collection] | None = Field(None, description="Moments of collection by id.")
+    purposes: Keyed[Purpose] = Field(description="Purposes by id, each with its processing rows.")
+    obligation: Text | None = Field(None, description="Whether data have to be provided, for the notice as a whole.")
+    not_disclosed: Text | None = Field(None, description="What is never given to others, e.g. for their own marketing.")
+    recipients: Keyed[Recipient] | None = Field(None, description="Recipients by id; [] for none.")
+    transfers: Keyed[Transfer] | None = Field(None, description="Transfers outside the EEA by id; [] for none.")
+    retention: Keyed[RetentionRule] | None = Field(None, description="Retention rules that rows share, by id.")
+    automated_decisions: Keyed[AutomatedDecision] | None = Field(
+        None, description="Automated decisions by id; [] for none."
+    )
+    rights: Annotated[Keyed[RightNote], Ref("rights", vocabulary=True)] = Field(
+        default_factory=dict, description="What is added to the rights, which are derived from the legal bases."
+    )
+    consent: Consent | None = Field(None, description="How to withdraw consent.")
+    marketing: Marketing | None = Field(None, description="Marketing preferences.")
+    cookies: Cookies | None = Field(None, description="Cookies and similar techniques.")
+    children: Children | None = Field(None, description="Children.")
+    security: Security | None = Field(None, description="Security.")
+    complaints: Complaints | None = Field(None, description="Complaints and disputes.")
+    changes: Changes | None = Field(None, description="How changes are announced.")
+    california: California | None = Field(None, description="Facts for the California notice.")
+    statements: Keyed[Statement] | None = Field(None, description="Free statements by id.")

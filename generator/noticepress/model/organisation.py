@@ -1,0 +1,161 @@
+"""The organisation: the controller or business, and all that is stated once for all notices."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from noticepress.model.values import (
+    Absence,
+    Address,
+    Contacts,
+    Country,
+    Email,
+    Flag,
+    Id,
+    Identified,
+    Keyed,
+    Name,
+    Period,
+    RightIds,
+    Telephone,
+    Text,
+    Url,
+    Value,
+)
+
+
+def _absence_or(value: Any) -> str:
+    given = value if isinstance(value, dict) else {}
+    return "absence" if isinstance(value, Absence) or "required" in given else "present"
+
+
+class Register(Value):
+    """An entry in a public register, such as a trade register."""
+
+    name: Name = Field(description="The register, e.g. the trade register of the Chamber of Commerce.")
+    number: str = Field(min_length=1, description="Number in the register.")
+
+
+class Officer(Contacts):
+    """The data protection officer (GDPR Art. 37-39). A function mailbox is enough; a name is not required."""
+
+    name: Name | None = Field(None, description="Name, if it is published.")
+    note: Text | None = Field(None, description="What to know before contacting the officer.")
+
+
+class Representative(Contacts):
+    """A representative in the Union or the United Kingdom (GDPR Art. 27)."""
+
+    name: Name = Field(description="Name of the representative.")
+
+
+DeclaredOfficer = Annotated[
+    Annotated[Officer, Tag("present")] | Annotated[Absence, Tag("absence")], Discriminator(_absence_or)
+]
+DeclaredRepresentative = Annotated[
+    Annotated[Representative, Tag("present")] | Annotated[Absence, Tag("absence")], Discriminator(_absence_or)
+]
+
+
+class Authority(Value):
+    """The supervisory authority that is competent for the organisation (GDPR Art. 55, 56)."""
+
+    name: Name = Field(description="Name of the authority.")
+    website: Url | None = Field(None, description="Page where a complaint can be lodged.")
+    address: Address | None = Field(None, description="Postal address.")
+    telephone: Telephone | None = Field(None, description="Telephone number.")
+    country: Country | None = Field(None, description="Member State of the authority.")
+
+
+class Entity(Identified):
+    """Another legal entity of the group that is responsible for part of the services or people."""
+
+    name: Name = Field(description="Legal name of the entity.")
+    responsible_for: Text | None = Field(None, description="What it is responsible for, e.g. customers in Europe.")
+    contacts: Contacts | None = Field(None, description="How to reach it.")
+
+
+class JointController(Identified):
+    """A joint controller (GDPR Art. 26)."""
+
+    name: Name = Field(description="Legal name.")
+    contacts: Contacts = Field(description="How to reach it.")
+    essence: Text = Field(description="Essence of the arrangement: who does what, above all for rights and information.")
+    contact_point: Flag = Field(False, description="True when the arrangement names it as the contact point.")
+
+
+ChannelKind = Literal["email", "form", "telephone", "toll-free", "post", "in-person", "account", "app"]
+
+
+class Channel(Identified):
+    """One way to make a request about one's rights."""
+
+    kind: ChannelKind = Field(description="Kind of channel.")
+    email: Email | None = Field(None, description="Address, for kind email.")
+    url: Url | None = Field(None, description="Address, for kinds form, account and app.")
+    telephone: Telephone | None = Field(None, description="Number, for kinds telephone and toll-free.")
+    address: Address | None = Field(None, description="Address, for kind post; the organisation's own when left out.")
+    instructions: Text | None = Field(None, description="What to do or mention there.")
+    rights: RightIds = Field((), description="Rights it serves (ids of the regimes' rights); all when left out.")
+    preferred: Flag = Field(False, description="True when this is the quickest way.")
+
+
+class Requests(Value):
+    """How people exercise their rights (GDPR Art. 12(2); 11 CCR 7020 ff.)."""
+
+    channels: Keyed[Channel] = Field(description="Channels by id.")
+    answer_within: Period | None = Field(None, description="Term within which the organisation answers (P1M).")
+    extension: Period | None = Field(None, description="By how much the term can be extended (P2M).")
+    verification: Text | None = Field(None, description="How identity is checked, in general.")
+    verification_with_account: Text | None = Field(None, description="How identity is checked for account holders.")
+    verification_without_account: Text | None = Field(None, description="How identity is checked without an account.")
+    agents: Text | None = Field(None, description="How somebody else can act for the person.")
+    refusals: Text | None = Field(None, description="What may be withheld or refused, and why.")
+    note: Text | None = Field(None, description="Anything else about making requests.")
+
+
+class Brand(Value):
+    """How the site looks as the organisation's own."""
+
+    primary: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = Field(None, description="Main colour, #rrggbb.")
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = Field(None, description="Link colour, #rrggbb.")
+
+
+class Organisation(Value):
+    """``organisation.yaml``: the controller (GDPR) or business (California)."""
+
+    name: Name = Field(description="Name under which the public knows the organisation.")
+    legal_name: Name = Field(description="Full legal name of the controller.")
+    group: Text | None = Field(None, description="Which other companies 'we' stands for, in one sentence.")
+    responsible_for: Text | None = Field(None, description="What the organisation itself is responsible for, beside its entities.")
+    legal_form: Text | None = Field(None, description="Legal form in words.")
+    register_: Register | None = Field(None, description="Entry in a trade register.")
+    established_in: Country = Field(description="Country of the main establishment.")
+    offers_in_eu: Flag | None = Field(
+        None, description="For organisations outside the EEA: offers to, or monitors, people in the EU (Art. 3(2))."
+    )
+    public_authority: Flag = Field(False, description="True for a public authority or body.")
+    website: Url | None = Field(None, description="Home page.")
+    contacts: Contacts = Field(description="How to reach the organisation.")
+    data_protection_officer: DeclaredOfficer | None = Field(
+        None, description="The officer, or {required: false, reason: …}."
+    )
+    eu_representative: DeclaredRepresentative | None = Field(
+        None, description="Representative in the EU, or {required: false, reason: …}."
+    )
+    uk_representative: DeclaredRepresentative | None = Field(
+        None, description="Representative in the United Kingdom, or {required: false, reason: …}."
+    )
+    joint_controllers: Keyed[JointController] | None = Field(None, description="Joint controllers by id; [] for none.")
+    entities: Keyed[Entity] | None = Field(None, description="Other responsible entities of the group, by id.")
+    supervisory_authority: Authority | None = Field(None, description="The competent supervisory authority.")
+    requests: Requests | None = Field(None, description="Channels and terms for requests about rights.")
+    brand: Brand | None = Field(None, description="Colours of the site.")
+
+
+__all__ = [
+    "Authority", "Brand", "Channel", "Entity", "Id", "JointController", "Officer", "Organisation", "Register",
+    "Representative", "Requests",
+]

@@ -1,0 +1,48 @@
+"""JSON Schemas of the YAML files, in the dialect that every editor understands (draft-07)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
+
+from noticepress.model import Notice, Organisation
+from noticepress.model.values import Value
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+
+class _Draft7(GenerateJsonSchema):
+    """Pydantic writes draft 2020-12; what differs in our schemas is where definitions stand."""
+
+    schema_dialect = DIALECT
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Schemas by name: ``notice``, ``organisation``, and the files of a regime."""
+    from noticepress.law.regime import RegimeFile
+    from noticepress.law.requirements import RequirementFile
+
+    models = {"notice": Notice, "organisation": Organisation, "regime": RegimeFile, "requirements": RequirementFile}
+    return {name: schema_of(model) for name, model in models.items()}
+
+
+def schema_of(model: type[Value], mode: JsonSchemaMode = "validation") -> dict[str, Any]:
+    """The draft-07 schema of a model, with the field descriptions."""
+    found = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Draft7, mode=mode)
+    found["definitions"] = found.pop("$defs", {})
+    found["$schema"] = DIALECT
+    loosened = _loosened(found)
+    assert isinstance(loosened, dict)
+    return loosened
+
+
+def _loosened(node: Any) -> Any:
+    """An empty list declares 'none' where a map is expected; a default of null is no value to write."""
+    if isinstance(node, list):
+        return [_loosened(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: _loosened(value) for key, value in node.items() if not (key == "default" and value is None) and key != "title"}
+    keyed = node.get("type") == "object" and "propertyNames" in node and "properties" not in node
+    return {"anyOf": [node, {"type": "array", "maxItems": 0}]} if keyed else node
