@@ -1,0 +1,61 @@
+"""Findings: what a reader or a check has to say, and the only thing that decides an exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Severity = Literal["error", "warning", "advice"]
+ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found.
+
+    ``file`` is relative to the repository; ``line`` and ``column`` count from 1. ``path`` names the place in the
+    facts (``purposes/deliver-orders/processing/0/basis``), ``fix`` how to mend it, ``citation`` the law that asks.
+    ``outcome`` is ``needs-a-person`` where a duty cannot be decided from the facts.
+    """
+
+    rule: str
+    message: str
+    file: str
+    line: int = 1
+    column: int = 1
+    severity: Severity = "error"
+    path: str = ""
+    fix: str = ""
+    citation: str = ""
+    outcome: Literal["not-met", "needs-a-person"] = "not-met"
+
+    @property
+    def position(self) -> str:
+        """``file:line:column``, as editors and terminals link it."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+    def as_json(self) -> dict[str, Any]:
+        """The finding as plain data, empty fields left out."""
+        return {key: value for key, value in asdict(self).items() if value != ""}
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort by file and position, then severity, and drop exact repeats."""
+    return sorted(
+        dict.fromkeys(findings), key=lambda f: (f.file, f.line, f.column, ORDER[f.severity], f.rule, f.path, f.message)
+    )
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """True when a finding must stop publication."""
+    return any(finding.severity == "error" for finding in findings)
+
+
+class Unusable(Exception):
+    """A command cannot go on; carries the findings that say why."""
+
+    def __init__(self, findings: Iterable[Finding]):
+        self.findings = in_order(findings)
+        super().__init__("; ".join(f"{f.position}: {f.message}" for f in self.findings[:3]))
+

@@ -1,0 +1,53 @@
+"""Reads text files from disk, bounded and strictly UTF-8. The only reader of content files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from noticepress.findings import Finding
+
+MAX_BYTES = 2_000_000
+"""Largest YAML file read: fifty times the largest real notice seen."""
+
+
+def relative(path: Path, root: Path) -> str:
+    """Return ``path`` as findings print it: relative to the repository, with forward slashes."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def read_text(path: Path, root: Path) -> str | Finding:
+    """Return the text of ``path``, or the finding that says why it cannot be used.
+
+    Refuses: what is missing, a directory, a link that leaves the repository, more than ``MAX_BYTES``, text that is
+    not UTF-8. Line ends are normalised to line feeds; a byte order mark is dropped.
+    """
+    name = relative(path, root)
+    if not path.resolve().is_relative_to(root.resolve()):
+        return Finding("outside-repository", f"{name} leads outside the repository", name, fix="copy the file instead of linking to it")
+    if path.is_dir():
+        return Finding("not-a-file", f"{name} is a directory; a YAML file should stand here", name, fix="rename or remove the directory")
+    if not path.is_file():
+        return Finding("file-missing", f"{name} is missing", name, fix=f"add {path.name}; 'noticepress init' shows an example")
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        return Finding(
+            "file-too-large", f"{name} has {size:,} bytes; at most {MAX_BYTES:,} are read", name, fix="split the notice or remove what does not belong in it"
+        )
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return Finding(
+            "not-utf-8",
+            f"the byte 0x{data[error.start]:02x} is not UTF-8",
+            name,
+            before.count(b"\n") + 1,
+            column,
+            fix="save the file as UTF-8",
+        )
+    return text.replace("\r\n", "\n")
