@@ -1,0 +1,146 @@
+"""Message catalogues: gettext PO files per language and domain, read by Babel.
+
+A message is looked up by a symbolic id (``section.purposes``), never by English text, so that English is a language
+like the others. ``msgctxt "informal"`` holds the variant for readers who are addressed informally. Placeholders are
+``{name}``; nothing else in a message is interpreted. A domain is a regime's id, or ``common``, ``site``, ``changes``.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel.messages.pofile import PoFileError, read_po
+from markupsafe import Markup
+
+from noticepress.findings import Finding
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message: its forms (singular, plural …) and where it stands."""
+
+    forms: tuple[str, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All messages of one file by (context, id)."""
+
+    entries: Mapping[tuple[str, str], Entry]
+    plural: str
+
+
+class MissingMessage(LookupError):
+    """A message that has no text in a language."""
+
+    def __init__(self, locale: str, message: str):
+        self.locale, self.message = locale, message
+        super().__init__(f"no {locale} text for the message '{message}'")
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, changed: int) -> Catalogue:
+    with path.open("rb") as file:
+        catalog = read_po(file, abort_invalid=True)
+    entries = {}
+    for message in catalog:
+        if not message.id or message.fuzzy:
+            continue
+        forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+        name = message.id[0] if isinstance(message.id, tuple | list) else message.id
+        if all(forms):
+            entries[message.context or "", name] = Entry(tuple(forms), path.name, message.lineno or 1)
+    return Catalogue(entries, catalog.plural_expr)
+
+
+def read_catalogue(path: Path) -> Catalogue:
+    """Read a PO file; raises ``PoFileError`` when it is not one. Empty and fuzzy messages do not count."""
+    return _read(path, path.stat().st_mtime_ns)
+
+
+def check_catalogues(roots: Sequence[Path], locale: str) -> list[Finding]:
+    """Findings for catalogues of ``locale`` that cannot be read."""
+    findings = []
+    for root in roots:
+        for path in sorted((root / locale).glob("*.po")):
+            name = f"locales/{locale}/{path.name}"
+            try:
+                read_catalogue(path)
+            except PoFileError as error:
+                findings.append(Finding("po-syntax", f"not readable as a gettext file: {error}", name, (getattr(error, "lineno", 0) or 0) + 1, fix="check the quotes"))
+            except UnicodeDecodeError:
+                findings.append(Finding("not-utf-8", "the file is not UTF-8", name, fix="save it as UTF-8"))
+    return findings
+
+
+def escape(value: Any) -> Markup:
+    """Make plain text safe in Markdown; ``Markup`` values pass as they are."""
+    if isinstance(value, Markup):
+        return value
+    text = re.sub(r"([\\*_`\[\]<>|#~])", r"\\\1", str(value))
+    return Markup(re.sub(r"(?m)^(\s*)([-+]|\d+[.)])(?=\s)", r"\1\\\2", text))
+
+
+@dataclass(frozen=True)
+class Messages:
+    """The words of one language, form of address and list of domains (first match wins)."""
+
+    locale: str
+    register: str
+    catalogues: tuple[Catalogue, ...]
+    missing: list[str] = field(default_factory=list, compare=False)
+
+    def has(self, message: str) -> bool:
+        """True when ``message`` has a text."""
+        return self._entry(message) is not None
+
+    def _entry(self, message: str) -> tuple[Entry, Catalogue] | None:
+        for context in (self.register, ""):
+            for catalogue in self.catalogues:
+                found = catalogue.entries.get((context, message))
+                if found:
+                    return found, catalogue
+        return None
+
+    def raw(self, message: str, n: int | None = None) -> str:
+        """Return the message unfilled; ``n`` chooses the plural form."""
+        found = self._entry(message)
+        if found is None:
+            self.missing.append(message)
+            raise MissingMessage(self.locale, message)
+        entry, catalogue = found
+        form = 0 if n is None else gettext.c2py(catalogue.plural)(n)
+        return entry.forms[min(int(form), len(entry.forms) - 1)]
+
+    def __call__(self, message: str, /, n: int | None = None, **values: Any) -> Markup:
+        """Return the message as Markdown with its placeholders filled; plain values are escaped."""
+        if n is not None:
+            values.setdefault("n", str(n))
+        return Markup(PLACEHOLDER.sub(lambda m: str(escape(values[m[1]])), self.raw(message, n)))
+
+    def plain(self, message: str, /, n: int | None = None, **values: Any) -> str:
+        """Return the message as plain text (interfaces, titles), nothing escaped."""
+        if n is not None:
+            values.setdefault("n", str(n))
+        return PLACEHOLDER.sub(lambda m: str(values[m[1]]), self.raw(message, n))
+
+
+def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterable[str]) -> Messages:
+    """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message."""
+    found = [
+        read_catalogue(root / locale / f"{domain}.po")
+        for domain in domains
+        for root in roots
+        if (root / locale / f"{domain}.po").is_file()
+    ]
+    return Messages(locale, register, tuple(found))

@@ -1,0 +1,71 @@
+"""Dates, periods, lists and countries in words, from CLDR (Unicode, via Babel)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_timedelta
+from babel.lists import format_list
+from babel.units import format_unit
+
+from noticepress.model.values import period_parts
+
+_CLDR = {"en": "en_GB"}
+"""English dates are written day first: '1 January 2027' cannot be misread on either side of the ocean."""
+
+_UNITS = {"years": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour", "minutes": "minute"}
+
+
+@lru_cache(maxsize=64)
+def cldr(locale: str) -> Locale:
+    """Return the CLDR locale for a language tag; raises ``UnknownLocaleError`` for none."""
+    return Locale.parse(_CLDR.get(locale, locale), sep="-" if "-" in _CLDR.get(locale, locale) else "_")
+
+
+def known_language(locale: str) -> bool:
+    """True when CLDR knows the language."""
+    try:
+        cldr(locale)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def date_in_words(date: dt.date, locale: str) -> str:
+    """``1 januari 2027``, ``1 January 2027``."""
+    return format_date(date, "long", locale=cldr(locale))
+
+
+def period_in_words(period: str, locale: str) -> str:
+    """``P1Y6M`` → ``1 jaar en 6 maanden``, ``1 year and 6 months``."""
+    return list_in_words([_unit(unit, n, locale) for unit, n in period_parts(period).items()], locale)
+
+
+def _unit(unit: str, n: int, locale: str) -> str:
+    """Babel's units know no days and hours in Dutch (CLDR inherits them, Babel does not); its time spans do."""
+    if unit in ("days", "hours", "minutes"):
+        span = dt.timedelta(**{unit: n})
+        return format_timedelta(span, granularity=_UNITS[unit], threshold=10**9, locale=cldr(locale))  # type: ignore[arg-type]
+    return format_unit(n, f"duration-{_UNITS[unit]}", "long", locale=cldr(locale))
+
+
+def list_in_words(items: Sequence[str], locale: str, *, style: str = "standard") -> str:
+    """``a, b en c``, ``a, b and c``; ``style="or"`` for ``a, b of c``."""
+    return format_list(list(items), style="or" if style == "or" else "standard", locale=cldr(locale)) if items else ""
+
+
+def country_in_words(code: str, locale: str) -> str:
+    """``US`` → ``Verenigde Staten``, ``United States``; raises ``KeyError`` for an unknown code."""
+    return str(cldr(locale).territories[code])
+
+
+@lru_cache(maxsize=1)
+def countries() -> frozenset[str]:
+    """All ISO 3166-1 alpha-2 codes that CLDR names (without its private and grouping codes)."""
+    return frozenset(c for c in Locale("en").territories if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES)
+
+
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA"})

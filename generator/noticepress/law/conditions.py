@@ -1,0 +1,54 @@
+"""Conditions of law: Jinja expressions over the facts, sandboxed and strict.
+
+On top of Jinja's own: the filter ``days``, the mean length of a period (``'P1M' | days <= 31``), and the test ``overlaps``,
+for lists that share an element (``facts.rows | selectattr('data', 'overlaps', special_data)``).
+
+Why Jinja and not another expression language: see ``docs/decisions/0003-conditions.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from noticepress.model.values import period_days
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+_ENVIRONMENT.filters["days"] = period_days
+_ENVIRONMENT.tests["overlaps"] = lambda some, others: any(one in others for one in some)
+
+
+class BadCondition(ValueError):
+    """A condition that is no expression, or that names a fact that does not exist."""
+
+
+@lru_cache(maxsize=4096)
+def compiled(expression: str) -> Callable[..., Any]:
+    """Compile a condition; raises ``BadCondition`` when it is no expression."""
+    try:
+        return _ENVIRONMENT.compile_expression(expression, undefined_to_none=False)
+    except TemplateSyntaxError as error:
+        raise BadCondition(f"{expression!r}: {error.message}") from error
+
+
+def value(expression: str, names: Mapping[str, Any]) -> Any:
+    """Evaluate a condition over ``names``; raises ``BadCondition`` for an unknown fact."""
+    try:
+        return compiled(expression)(**names)
+    except BadCondition:
+        raise
+    except Exception as error:
+        raise BadCondition(f"{expression!r}: {error}") from error
+
+
+def holds(expression: str, names: Mapping[str, Any]) -> bool:
+    """Evaluate a condition to yes or no; raises ``BadCondition`` for an unknown fact."""
+    found = value(expression, names)
+    try:
+        return bool(found)
+    except UndefinedError as error:
+        raise BadCondition(f"{expression!r}: {error}") from error

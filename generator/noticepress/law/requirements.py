@@ -1,0 +1,47 @@
+"""Requirements: one duty each, as data."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from noticepress.model.values import Date, Text, Value
+
+RequirementId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[A-Za-z0-9.-]+$", max_length=80)]
+
+
+class Citation(Value):
+    """Where a duty stands in the law, and how far that was checked."""
+
+    text: str = Field(description="The citation to print.")
+    trust: Literal["verified", "partly", "memory", "amended-unseen", "amended-bounded"] = Field(
+        description="verified: the source was read; memory: from memory; amended-*: amended since it was read."
+    )
+    source: str | None = Field(None, description="What was read.")
+    checked: Date | None = Field(None, description="When.")
+
+
+class Requirement(Value):
+    """One duty of a law."""
+
+    id: RequirementId = Field(description="Stable id: <regime>.<article>-<paragraph>-<point>.")
+    citation: Citation = Field(description="The law.")
+    title: Text = Field(description="Short name.")
+    rationale: Text = Field(description="Why, in plain words.")
+    fix: Text = Field(description="How to mend it; names the YAML keys.")
+    kind: Literal["content", "form", "placement", "timing", "process", "consistency"] = Field(description="Kind of duty.")
+    severity: Literal["mandatory", "conditional", "recommended"] = Field(description="Weight.")
+    applies_from: Date | None = Field(None, description="First day on which it applies.")
+    applies_until: Date | None = Field(None, description="Last day on which it applies.")
+    applies_when: str = Field("true", description="Condition over the facts.")
+    for_each: str | None = Field(None, description="List of the facts it is decided for one by one, as 'item'.")
+    satisfied_when: str | None = Field(None, description="Condition; none means that a person has to judge.")
+    at: str | None = Field(None, description="Key, below the item, where the fact stands or should stand.")
+    passage: bool = Field(False, description="A sentence of the document must say it.")
+
+
+class RequirementFile(Value):
+    """A file of requirements: one article or section."""
+
+    requirements: tuple[Requirement, ...] = Field(min_length=1, description="The duties.")

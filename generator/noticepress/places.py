@@ -1,0 +1,46 @@
+"""Where things stand on disk: the repository of notices, and the laws and languages that come with the tool."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def packaged(folder: str) -> Path:
+    """Return the ``regimes`` or ``locales`` that come with the tool (installed, or in its source tree)."""
+    installed = _PACKAGE / "data" / folder
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / folder
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders of one repository of notices; its own laws and languages come before the packaged ones."""
+
+    root: Path
+
+    @property
+    def notices(self) -> Path:
+        """The folder of the content."""
+        return self.root / "notices"
+
+    @cached_property
+    def regimes(self) -> tuple[Path, ...]:
+        """Folders of regimes, the repository's own first."""
+        return self._layers("regimes")
+
+    @cached_property
+    def locales(self) -> tuple[Path, ...]:
+        """Folders of locales, the repository's own first."""
+        return self._layers("locales")
+
+    def _layers(self, folder: str) -> tuple[Path, ...]:
+        own, ours = self.root / folder, packaged(folder)
+        return (own, ours) if own.is_dir() and own.resolve() != ours.resolve() else (ours,)
+
+
+def names(layers: tuple[Path, ...], marker: str) -> list[str]:
+    """Names of the folders in ``layers`` that hold ``marker`` (a file name or pattern)."""
+    return sorted({path.parent.name for layer in layers for path in layer.glob(f"*/{marker}")})

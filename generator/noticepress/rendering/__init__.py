@@ -1,0 +1,1 @@
+"""From facts to a document: ``view`` joins and localises, ``templates`` writes, ``document`` puts together."""

@@ -1,0 +1,161 @@
+"""A document: the complete text of a notice under one regime in one language, with its passages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import traceback
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from noticepress.findings import Finding, Unusable
+from noticepress.language.catalogue import Messages, MissingMessage, escape
+from noticepress.law.regime import Regime
+from noticepress.law.regime import Section as SectionRule
+from noticepress.model import Notice, Organisation
+from noticepress.rendering import marks
+from noticepress.rendering.marks import Passage
+from noticepress.rendering.templates import environment
+from noticepress.rendering.view import Collection, Edition, Untranslated, View
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section as it stands in the document: ``number`` is empty when it has none."""
+
+    id: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Exact text (Markdown) with its sections and passages; offsets are characters of ``text``."""
+
+    notice: str
+    regime: str
+    locale: str
+    title: str
+    text: str
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+
+    def said(self, passage: Passage) -> str:
+        """The words of a passage."""
+        return self.text[passage.start : passage.end].strip()
+
+
+class _Writer:
+    """Renders sections one after another and gives them numbers."""
+
+    def __init__(self, regime: Regime, view: View, messages: Messages, edition: Edition, on: dt.date):
+        self.regime, self.messages, self.locale = regime, messages, view.locale
+        self.environment = environment(regime.templates, view.locale)
+        self.anchors: list[str] = []
+        self.section = ""
+        self.subsections = 0
+        self.notice = str(view.facts.id)
+        self.context: dict[str, Any] = {
+            "facts": view.facts,
+            "org": view.organisation,
+            "vocab": Collection({name: Collection(terms) for name, terms in regime.vocabulary.items()}),
+            "edition": edition,
+            "on": on,
+            "regime": regime.id,
+            "m": messages,
+            "has": messages.has,
+            "ref": lambda target: Markup(marks.reference(target)),
+            "sub": self.sub,
+            "anchor": self.anchor,
+        }
+
+    def anchor(self, name: str) -> Markup:
+        """Register an anchor; two of the same name would break links."""
+        if name in self.anchors:
+            raise ValueError(f"the anchor '{name}' stands twice in the document")
+        self.anchors.append(name)
+        return Markup(f"{{#{name}}}")
+
+    def sub(self, name: str, title: Any, level: int = 3) -> Markup:
+        """A numbered heading inside the section."""
+        self.subsections += 1
+        number = f"{marks.NUMBER}{self.subsections} " if level == 3 else ""
+        return Markup("#" * level + " " + number) + escape(title) + Markup(" ") + self.anchor(name)
+
+    def body(self, rule: SectionRule) -> str:
+        """The text of a section, without heading; empty when it has nothing to say."""
+        self.section, self.subsections = rule.id, 0
+        try:
+            template: Template | None = self.environment.get_template(f"{rule.id}.md.j2")
+        except TemplateNotFound:
+            template = None
+        text = template.render(self.context).strip() if template else ""
+        return "\n\n".join(filter(None, [text, self.statements(rule.id)]))
+
+    def statements(self, topic: str) -> str:
+        """The organisation's own statements on a topic."""
+        here = {rule.id for rule in self.regime.sections}
+        topics = {topic} if topic != "other" else {s.topic for s in self.context["facts"].statements or () if s.topic not in here} | {topic}
+        found = [s for s in self.context["facts"].statements or () if s.topic in topics]
+        return "\n\n".join((f"{self.sub(s.id, s.heading)}\n\n" if s.heading else "") + str(s.text) for s in found)
+
+
+def render(
+    organisation: Organisation, notice: Notice, regime: Regime, locale: str, messages: Messages, edition: Edition, on: dt.date
+) -> Document:
+    """Write the document of ``notice`` under ``regime`` in ``locale`` as of ``on``.
+
+    Raises ``Unusable`` when a template, message or translation is missing or broken; nothing is left out silently.
+    """
+    view = View(organisation, notice, locale, regime.vocabulary, regime.domains)
+    writer = _Writer(regime, view, messages, edition, on)
+    try:
+        title = str(view.facts.title)
+        bodies = [(rule, writer.body(rule)) for rule in regime.sections]
+        return _together(writer, title, bodies)
+    except Unusable:
+        raise
+    except (TemplateError, MissingMessage, Untranslated, LookupError, ValueError, TypeError) as error:
+        raise Unusable([_broken(error, writer)]) from error
+
+
+def _together(writer: _Writer, title: str, bodies: list[tuple[SectionRule, str]]) -> Document:
+    said = [(rule, body) for rule, body in bodies if marks.take_out(body)[0].strip()]
+    sections: list[Section] = []
+    for rule, _ in said:
+        number = str(sum(bool(s.number) for s in sections) + 1) if rule.heading and rule.numbered else ""
+        sections.append(Section(rule.id, number, writer.messages.plain(f"section.{rule.id}") if rule.heading else ""))
+    known = {section.id: section for section in sections}
+
+    def words(target: str) -> str:
+        section, _, anchor = target.partition("#")
+        found = known.get(section)
+        if found is None or (anchor and anchor not in writer.anchors):
+            raise Unusable([Finding("dead-reference", f"a cross-reference to '{target}', which is not in the document", f"regimes/{writer.regime.id}/templates", fix="name a section of regime.yaml that has text here")])
+        return str(writer.messages("reference", number=found.number, title=found.title, anchor=anchor or found.id))
+
+    parts = [f"# {escape(title)}"]
+    for section, (rule, body) in zip(sections, said, strict=True):
+        if rule.heading:
+            prefix = f"{section.number}. " if section.number else ""
+            parts.append(f"## {prefix}{escape(section.title)} {writer.anchor(section.id)}")
+        parts.append(marks.resolve(body, words, f"{section.number}." if section.number else ""))
+    text, passages = marks.take_out("\n\n".join(parts).rstrip())
+    text = text.rstrip() + "\n"
+    return Document(writer.notice, writer.regime.id, writer.locale, title, text, tuple(sections), passages)
+
+
+def _broken(error: Exception, writer: _Writer) -> Finding:
+    """Say where in the templates an error arose."""
+    file, line = f"regimes/{writer.regime.id}/templates/{writer.section}.md.j2", 1
+    if isinstance(error, TemplateSyntaxError):
+        file, line = f"regimes/{writer.regime.id}/templates/{error.name}", error.lineno
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(".j2"):
+                file, line = f"regimes/{writer.regime.id}/templates/{frame.filename.rsplit('/', 1)[-1]}", frame.lineno or 1
+    if isinstance(error, MissingMessage):
+        return Finding("message-missing", str(error), f"locales/{error.locale}/{writer.regime.domains[0]}.po", fix=f"add msgid \"{error.message}\" (used in {file}:{line})")
+    return Finding("template-broken", f"{writer.notice} in {writer.locale}: {error}", file, line, fix="mend the template")

@@ -1,0 +1,68 @@
+"""Invisible marks that templates leave in their output, and taking them out again.
+
+Marks are characters of Unicode's private use area, which text from YAML may not contain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+OPEN, OPENED, CLOSE = "\ue000", "\ue001", "\ue002"
+REF, REFERRED = "\ue003", "\ue004"
+NUMBER = "\ue005"
+
+_MARK = re.compile(f"({OPEN}[^{OPENED}]*{OPENED}|{CLOSE})")
+_REF = re.compile(f"{REF}([^{REFERRED}]*){REFERRED}")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text that fulfils duties: ``requirements`` by id, for ``row`` (id of a fact, or empty)."""
+
+    requirements: tuple[str, ...]
+    row: str
+    start: int
+    end: int
+
+
+def opening(requirements: str, row: str) -> str:
+    """The mark at which a passage starts."""
+    return f"{OPEN}{requirements}|{row}{OPENED}"
+
+
+def reference(target: str) -> str:
+    """The mark of a cross-reference to a section or anchor."""
+    return f"{REF}{target}{REFERRED}"
+
+
+def resolve(text: str, references: Callable[[str], str], number: str) -> str:
+    """Put in the section's own number and the words of its cross-references."""
+    return _REF.sub(lambda found: references(found[1]), text.replace(NUMBER, number))
+
+
+def take_out(marked: str) -> tuple[str, tuple[Passage, ...]]:
+    """Return the text without passage marks and with at most one empty line in a row, and the passages."""
+    output: list[str] = []
+    length = newlines = 0
+    open_: list[tuple[str, int]] = []
+    passages: list[Passage] = []
+    for piece in _MARK.split(re.sub(r"[ \t]+\n", "\n", marked)):
+        if piece.startswith(OPEN):
+            open_.append((piece[1:-1], length))
+        elif piece == CLOSE:
+            names, start = open_.pop()
+            requirements, _, row = names.partition("|")
+            passages.append(Passage(tuple(requirements.split()), row, start, length))
+        else:
+            for part in re.split(r"(\n+)", piece):
+                if part.startswith("\n"):
+                    part = "\n" * max(0, min(2, newlines + len(part)) - newlines) if length else ""
+                    newlines += len(part)
+                elif part:
+                    newlines = 0
+                output.append(part)
+                length += len(part)
+    text = "".join(output)
+    return text, tuple(sorted(passages, key=lambda p: (p.start, -p.end)))

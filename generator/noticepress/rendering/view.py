@@ -1,0 +1,210 @@
+"""The facts as templates see them: in one language, with references followed and the joins made.
+
+A ``Fact`` has the fields of the model by their Python names. Localised text is Markdown (``Markup``), names are plain
+strings that the templates' output escapes, references are the facts themselves. On top of the fields:
+
+- ``facts.rows``: all processing rows, each with its ``purpose``, ``grounds`` (first and fall-back basis) and ``retention``
+- data category: ``rows``, ``purposes``, ``recipients``, ``origins`` (sources, with ``you`` and ``observed``)
+- recipient: ``rows``, ``purposes``, ``data``, ``transfers``; purpose: ``data``, ``recipients``
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from noticepress.model import Notice, Organisation
+from noticepress.model.data import DataCategory
+from noticepress.model.purposes import Processing, Purpose
+from noticepress.model.recipients import Recipient
+from noticepress.model.values import Identified, Name, Period, Ref, Text, TextList, Value, yaml_key
+from noticepress.reading.yaml import Path
+
+Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+
+class Untranslated(LookupError):
+    """A text that is not there in the language; checks find these before rendering."""
+
+
+class Collection:
+    """Facts by id, iterated in the order in which they were written. Empty means: declared that there are none."""
+
+    def __init__(self, items: Mapping[str, Any]):
+        self._items = dict(items)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._items.values())
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
+
+    def __getitem__(self, key: str) -> Any:
+        return self._items[key]
+
+    def get(self, key: str) -> Any:
+        """The fact with this id, or ``None``."""
+        return self._items.get(key)
+
+
+class Fact:
+    """One fact in one language. Unknown attributes raise, so a template cannot misspell one."""
+
+    def __init__(self, value: Value, view: View, path: Path = (), owner: Fact | None = None, key: str = ""):
+        self._value, self._view, self._owner, self._path = value, view, owner, path
+        self._fields = {name.rstrip("_"): name for name in type(value).model_fields}
+        self._known: dict[str, Any] = {}
+        self._key = key
+
+    @property
+    def _root(self) -> Fact:
+        """The notice or organisation to which the fact belongs."""
+        return self._owner._root if self._owner else self
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self._known:
+            self._known[name] = self._get(name)
+        return self._known[name]
+
+    def _get(self, name: str) -> Any:
+        field = self._fields.get(name)
+        if field is not None:
+            info = type(self._value).model_fields[field]
+            ref = next((m for m in info.metadata if isinstance(m, Ref)), None)
+            return self._view.localised(getattr(self._value, field), ref, self, (*self._path, yaml_key(field)))
+        if name == "id" and self._key:
+            return self._key
+        derived = _DERIVED.get(type(self._value), {}).get(name)
+        if derived is None:
+            raise AttributeError(f"a {type(self._value).__name__} has no '{name}'")
+        return derived(self)
+
+    def __repr__(self) -> str:
+        return f"<{type(self._value).__name__} {self._key}>"
+
+
+class View:
+    """The facts of one notice in one language, for one vocabulary."""
+
+    def __init__(
+        self, organisation: Organisation, notice: Notice, locale: str, vocabulary: Vocabulary, regimes: Sequence[str] = ()
+    ):
+        self.locale = locale
+        self.regimes = frozenset(regimes)
+        self.vocabulary = vocabulary
+        self.organisation = Fact(organisation, self)
+        self.facts = Fact(notice, self)
+        self._sources = {key: {"id": key, "name": None, "kind": key} for key in ("you", "observed")}
+
+    def localised(self, value: Any, ref: Ref | None, owner: Fact, path: Path) -> Any:
+        """Turn a value of the model into what templates use."""
+        if isinstance(value, Text):
+            return Markup(self._text(value))
+        if isinstance(value, Name):
+            return self._text(value)
+        if isinstance(value, TextList):
+            return list(value.in_(self.locale) or ())
+        if isinstance(value, Period):
+            return value.root
+        if isinstance(value, Value):
+            return Fact(value, self, path, owner)
+        if isinstance(value, Mapping):
+            shown = {key: item for key, item in value.items() if self._concerns(item)}
+            return Collection({key: self._keyed(item, key, owner, (*path, key)) for key, item in shown.items()})
+        if isinstance(value, tuple):
+            if ref:
+                return [fact for item in value if (fact := self._referred(item, ref)) is not None]
+            return [self.localised(item, None, owner, (*path, index)) for index, item in enumerate(value)]
+        if ref and isinstance(value, str):
+            return self._referred(value, ref)
+        return value
+
+    def _concerns(self, item: Any) -> bool:
+        """False for a fact that is stated only under other laws."""
+        only = item.regimes if isinstance(item, Identified) else ()
+        return not only or not self.regimes or not self.regimes.isdisjoint(only)
+
+    def _keyed(self, item: Any, key: str, owner: Fact, path: Path) -> Any:
+        return Fact(item, self, path, owner, key) if isinstance(item, Value) else item
+
+    def _text(self, value: Text | Name) -> str:
+        text = value.in_(self.locale)
+        if text is None:
+            raise Untranslated(f"a text is not there in '{self.locale}': {next(iter(value.root.values()))[:60]}")
+        return text
+
+    def _referred(self, key: str, ref: Ref) -> Any:
+        if ref.vocabulary:
+            return self.vocabulary.get(ref.target, {}).get(key, {"id": key})
+        if ref.target in ("regimes", "notices"):
+            return key
+        if ref.target == "sources" and key in self._sources:
+            return self._sources[key]
+        return getattr(self.facts, ref.target).get(key)
+
+
+def _unique(items: Iterable[Any]) -> list[Any]:
+    return list({item.id: item for item in items}.values())
+
+
+def _rows(facts: Fact) -> list[Fact]:
+    return [row for purpose in facts.purposes for row in purpose.processing]
+
+
+def _using(field: str) -> Any:
+    def rows(fact: Fact) -> list[Fact]:
+        return [row for row in fact._view.facts.rows if any(item.id == fact.id for item in getattr(row, field) or ())]
+
+    return rows
+
+
+def _across(field: str) -> Any:
+    return lambda fact: _unique(item for row in fact.rows for item in getattr(row, field) or ())
+
+
+def _retention(row: Fact) -> Any:
+    return row.keep.rule if row.keep and row.keep.rule else row.keep
+
+
+_DERIVED: dict[type, dict[str, Any]] = {
+    Notice: {"rows": _rows},
+    Processing: {
+        "purpose": lambda row: row._owner,
+        "grounds": lambda row: [ground for ground in (row, row.otherwise) if ground and ground.basis],
+        "retention": _retention,
+    },
+    Purpose: {
+        "rows": lambda purpose: purpose.processing,
+        "data": _across("data"),
+        "recipients": _across("recipients"),
+    },
+    DataCategory: {
+        "rows": _using("data"),
+        "purposes": lambda data: _unique(row.purpose for row in data.rows),
+        "recipients": _across("recipients"),
+        "retentions": lambda data: [row.retention for row in data.rows if row.retention],
+    },
+    Recipient: {
+        "rows": _using("recipients"),
+        "purposes": lambda recipient: _unique(row.purpose for row in recipient.rows),
+        "data": _across("data"),
+        "transfers": lambda recipient: [
+            t for t in recipient._view.facts.transfers or () if any(r.id == recipient.id for r in t.recipients)
+        ],
+    },
+}
+
+
+class Edition:
+    """Which version a document is: ``None`` fields for the working text."""
+
+    def __init__(self, version: str | None = None, effective: dt.date | None = None, published: dt.date | None = None):
+        self.version, self.effective, self.published = version, effective, published

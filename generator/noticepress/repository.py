@@ -1,0 +1,113 @@
+"""A repository of notices in memory: organisation, notices and the laws and languages they use. Touches the disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from noticepress.findings import Finding, Unusable
+from noticepress.language.catalogue import Messages, messages
+from noticepress.law.regime import Regime, load_regime
+from noticepress.model import Notice, Organisation
+from noticepress.places import Places
+from noticepress.reading.binding import Facts, bind
+from noticepress.reading.files import read_text, relative
+from noticepress.reading.yaml import Parsed, parse
+from noticepress.rendering.document import Document, render
+from noticepress.rendering.view import Edition
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A notice with the positions of its facts."""
+
+    notice: Notice
+    parsed: Parsed
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Repository:
+    """Everything that was read. Only what could be read whole is here; ``findings`` say what could not."""
+
+    places: Places
+    organisation: Organisation | None
+    organisation_parsed: Parsed | None
+    notices: Mapping[str, Loaded]
+    findings: tuple[Finding, ...]
+    _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
+    _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
+
+    def regime(self, regime: str) -> Regime:
+        """A law by id; raises ``Unusable`` when its folder is missing or broken."""
+        if regime not in self._regimes:
+            self._regimes[regime] = load_regime(self.places, regime)
+        return self._regimes[regime]
+
+    def words(self, regime: str, locale: str, register: str = "formal") -> Messages:
+        """The messages for documents of ``regime`` in ``locale``."""
+        key = (regime, locale, register)
+        if key not in self._messages:
+            self._messages[key] = messages(self.places.locales, locale, register, self.regime(regime).domains)
+        return self._messages[key]
+
+    def interface(self, locale: str) -> Messages:
+        """The words of the site and of changes in ``locale``."""
+        return messages(self.places.locales, locale, "formal", ("site", "changes", "common"))
+
+    def document(self, notice: str, regime: str, locale: str, edition: Edition, on: dt.date) -> Document:
+        """Write the working text of a notice; raises ``Unusable`` when it cannot be written whole."""
+        loaded = self.notices[notice]
+        if self.organisation is None:
+            raise Unusable(self.findings)
+        register = loaded.notice.register_.get(locale, "formal")
+        words = self.words(regime, locale, register)
+        return render(self.organisation, loaded.notice, self.regime(regime), locale, words, edition, on)
+
+    def documents(self, notice: str, edition: Edition, on: dt.date) -> Iterator[Document]:
+        """The documents of a notice for each of its laws and languages."""
+        found = self.notices[notice].notice
+        for regime in found.regimes:
+            for locale in found.locales:
+                yield self.document(notice, regime, locale, edition, on)
+
+
+def read_repository(root: Path, only: str | None = None) -> Repository:
+    """Read ``root``: organisation and all notices (or ``only`` one), collecting every finding on the way."""
+    places = Places(root.resolve())
+    findings: list[Finding] = []
+    organisation, organisation_parsed = _read(places.notices / "organisation.yaml", places.root, Organisation, findings)
+    notices = {}
+    for folder in notice_folders(places):
+        if only is not None and folder.name != only:
+            continue
+        notice, parsed = _read(folder / "notice.yaml", places.root, Notice, findings)
+        if notice is not None and parsed is not None:
+            notices[folder.name] = Loaded(notice, parsed, folder)
+    if not notices and not findings:
+        where = relative(places.notices, places.root)
+        findings.append(Finding("no-notices", "there are no notices here", where, fix="run this from the root of a repository of notices, or begin one with 'noticepress init'"))
+    return Repository(places, organisation, organisation_parsed, notices, tuple(findings))
+
+
+def notice_folders(places: Places) -> list[Path]:
+    """The folders of notices, in order of name."""
+    if not places.notices.is_dir():
+        return []
+    return sorted(path for path in places.notices.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+def _read(path: Path, root: Path, model: type[Facts], findings: list[Finding]) -> tuple[Facts | None, Parsed | None]:
+    text = read_text(path, root)
+    if isinstance(text, Finding):
+        findings.append(text)
+        return None, None
+    parsed, found = parse(text, relative(path, root))
+    findings.extend(found)
+    if parsed is None:
+        return None, None
+    value, found = bind(model, parsed)
+    findings.extend(found)
+    return value, parsed
