@@ -1,0 +1,72 @@
+"""The command line: one file for each verb; ``main`` turns what happens into an exit status.
+
+0 nothing to say, 1 findings, 2 wrong usage, 3 our own mistake, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from noticepress import __version__
+from noticepress.cli.build import build
+from noticepress.cli.check import check
+from noticepress.cli.diff import diff
+from noticepress.cli.init import init
+from noticepress.cli.release import release
+from noticepress.cli.schema import schema
+from noticepress.cli.serve import serve
+from noticepress.cli.verify import verify
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="noticepress")
+def cli() -> None:
+    """Privacy notices from structured YAML: per law, per language, per version.
+
+    Run it from the root of a repository of notices (the folder that holds 'notices/').
+
+    \b
+    A day's work:
+      noticepress check                          everything wrong or missing, with the law that asks
+      noticepress serve                          see it in a browser while you write
+      noticepress diff webshop                   what the working text changes
+      noticepress release webshop --version 2.0 --effective 2027-01-01
+      noticepress build                          the site, in 'site/'
+      noticepress verify                         every released byte is as it was published
+
+    Exit status: 0 all well, 1 findings, 2 wrong usage, 3 a mistake of noticepress itself.
+    """
+
+
+for command in (init, check, serve, diff, release, build, verify, schema):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Entry point of the ``noticepress`` command."""
+    try:
+        sys.exit(cli(standalone_mode=False) or 0)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as bug:  # the last resort: say that it is ours, and where
+        if os.environ.get("NOTICEPRESS_DEBUG"):
+            traceback.print_exc()
+        click.echo(f"noticepress made a mistake: {type(bug).__name__}: {bug}", err=True)
+        click.echo("Please report it; NOTICEPRESS_DEBUG=1 shows where it happened.", err=True)
+        sys.exit(3)

@@ -1,0 +1,35 @@
+"""``noticepress build``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import click
+
+from noticepress.cli.options import as_of
+from noticepress.cli.report import stop
+from noticepress.findings import Unusable
+
+
+@click.command()
+@as_of
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), show_default=True, metavar="DIR", help="Folder of the site.")
+@click.option("--drafts", is_flag=True, help="Show the working texts too (for reviewers, not for publication).")
+def build(as_of: dt.date, out: Path, drafts: bool) -> None:
+    """Build the site from the released versions.
+
+    The folder is exchanged whole when everything succeeded, and left as it was when not. The same commit and date give
+    the same bytes.
+    """
+    from noticepress.site.build import build_site
+
+    started = time.monotonic()
+    click.echo("building …", err=True)
+    try:
+        pages = build_site(Path(), out, as_of, drafts=drafts)
+    except Unusable as unusable:
+        stop(unusable.findings)
+    else:
+        click.echo(f"{pages} pages in {out} for {as_of.isoformat()} ({time.monotonic() - started:.1f} s)")

@@ -1,0 +1,5 @@
+"""``noticepress init``."""
+import click
+@click.command()
+def init() -> None:
+    """placeholder"""

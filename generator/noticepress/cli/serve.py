@@ -1,0 +1,51 @@
+"""``noticepress serve``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+import click
+
+from noticepress.cli.options import as_of
+from noticepress.cli.report import show
+from noticepress.findings import Unusable
+
+
+@click.command()
+@as_of
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine.")
+@click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show the working texts too.")
+def serve(as_of: dt.date, port: int, drafts: bool) -> None:
+    """Show the site in a browser on this machine, and build it again whenever a file is saved.
+
+    A mistake in a file is said here; the browser keeps the last good site.
+    """
+    from mkdocs.livereload import LiveReloadServer
+
+    from noticepress.site.build import build_site
+
+    with tempfile.TemporaryDirectory(prefix="noticepress-") as folder:
+        out = Path(folder) / "site"
+
+        def again() -> None:
+            try:
+                pages = build_site(Path(), out, as_of, drafts=drafts)
+                click.echo(f"{pages} pages built")
+            except Unusable as unusable:
+                show(unusable.findings)
+                click.echo("not built; the last good site is still shown", err=True)
+
+        again()
+        if not out.exists():
+            raise click.exceptions.Exit(1)
+        server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=str(out))
+        for name in ("notices", "regimes", "locales", "mkdocs.yml"):
+            if Path(name).exists():
+                server.watch(name)
+        click.echo(f"open http://127.0.0.1:{port}/ (stop with Ctrl-C)")
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            server.shutdown()

@@ -1,0 +1,77 @@
+"""Builds the whole site into a folder, which is exchanged only when everything succeeded. Touches the disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from noticepress.findings import Finding, Unusable
+from noticepress.site import material  # sets the environment before mkdocs-material is imported
+from noticepress.site.plugin import MARKER
+
+assert material.OVERRIDES
+
+
+def build_site(root: Path, out: Path, as_of: dt.date, *, drafts: bool = False) -> int:
+    """Build the site of the repository at ``root`` into ``out``; returns the number of pages.
+
+    Raises ``Unusable`` with findings; then ``out`` is as it was.
+    """
+    config_file = root / "mkdocs.yml"
+    if not config_file.is_file():
+        raise Unusable([Finding("no-mkdocs-yml", "mkdocs.yml is missing", "mkdocs.yml", fix="copy the one that 'noticepress init' makes")])
+    if out.exists() and any(out.iterdir()) and not (out / MARKER).is_file():
+        raise Unusable([Finding("foreign-folder", f"{out} holds files that are not of a built site", str(out), fix="choose an empty folder with --out, or empty it")])
+    out.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        _mkdocs(config_file, staging, as_of, drafts)
+        staging.chmod(0o755)
+        _exchange(staging, out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return sum(1 for _ in out.rglob("index.html"))
+
+
+def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(as_of, dt.time(), dt.timezone.utc).timestamp()))
+    try:
+        config = load_config(str(config_file), site_dir=str(site_dir))
+        plugin = config.plugins.get("noticepress")
+        if plugin is None:
+            raise Unusable([Finding("no-plugin", "mkdocs.yml does not name the plugin 'noticepress'", "mkdocs.yml", fix="add '- noticepress' to 'plugins'")])
+        plugin.config["as_of"], plugin.config["drafts"] = as_of.isoformat(), drafts
+        config.plugins.run_event("startup", command="build", dirty=False)
+        build(config)
+        config.plugins.run_event("shutdown")
+    except PluginError as error:
+        cause = error.__cause__
+        if isinstance(cause, Unusable):
+            raise cause from error
+        raise
+    except (Abort, ConfigurationError) as error:
+        raise Unusable([Finding("mkdocs", str(error) or "mkdocs could not build the site", "mkdocs.yml", fix="see mkdocs.org for the settings")]) from error
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def _exchange(staging: Path, out: Path) -> None:
+    """Put the finished site in place of the old one."""
+    old = staging.with_name(staging.name + "-old")
+    if out.exists():
+        os.rename(out, old)
+    os.rename(staging, out)
+    shutil.rmtree(old, ignore_errors=True)

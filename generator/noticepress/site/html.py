@@ -1,0 +1,85 @@
+"""Markdown of a document to HTML, with anchors, a table of contents and tables that fold on a phone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from noticepress.markdown import parser
+
+_ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}\s*$")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """HTML and its contents list: nested ``{level, id, name, children}`` as mkdocs wants them."""
+
+    html: str
+    toc: list[dict[str, Any]]
+
+
+_PARSER = parser()
+
+
+def to_html(text: str, permalink: str) -> Rendered:
+    """Render a document. ``permalink`` is the name of the link that each heading gets."""
+    tokens = _PARSER.parse(text)
+    toc: list[dict[str, Any]] = []
+    labels: list[str] = []
+    column = 0
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            _heading(token, tokens[index + 1], toc, permalink)
+        elif token.type == "table_open":
+            labels = []
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type == "th_open":
+            labels.append(_words(tokens[index + 1]))
+            token.attrSet("scope", "col")
+        elif token.type == "td_open":
+            if column < len(labels) and labels[column]:
+                token.attrSet("data-label", labels[column])
+            column += 1
+        elif token.type == "inline":
+            _links(token.children or [])
+        if token.type in ("th_open", "td_open"):
+            token.attrs.pop("style", None)  # a strict policy forbids inline styles
+    renderer = RendererHTML()
+    html = renderer.render(tokens, _PARSER.options, {})
+    return Rendered(re.sub(r"(<table>.*?</table>)", r'<div class="np-table">\1</div>', html, flags=re.S), toc)
+
+
+def _words(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or ())
+
+
+def _heading(token: Token, inline: Token, toc: list[dict[str, Any]], permalink: str) -> None:
+    children = inline.children or []
+    found = _ANCHOR.search(children[-1].content) if children else None
+    if not found:
+        return
+    children[-1].content = children[-1].content[: found.start()]
+    anchor, level = found[1], int(token.tag[1])
+    token.attrSet("id", anchor)
+    name = _words(inline)
+    link = Token("html_inline", "", 0)
+    link.content = f'<a class="headerlink" href="#{anchor}" title="{_attribute(permalink)}" aria-label="{_attribute(permalink)}: {_attribute(name)}">¶</a>'
+    children.append(link)
+    entry = {"level": level, "id": anchor, "name": _attribute(name), "children": []}
+    siblings = toc if level <= 2 or not toc else toc[-1]["children"]
+    siblings.append(entry)
+
+
+def _attribute(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _links(children: list[Token]) -> None:
+    for child in children:
+        if child.type == "link_open" and str(child.attrGet("href") or "").startswith("https:"):
+            child.attrSet("rel", "noopener external")

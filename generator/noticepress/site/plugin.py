@@ -1,0 +1,128 @@
+"""The mkdocs plugin: gives mkdocs the pages of one language, or of the root with one build for each language below.
+
+``mkdocs build`` and ``mkdocs serve`` on ``mkdocs.yml`` work through this plugin and give what ``noticepress build``
+gives. Only ``on_startup``, ``on_config``, ``on_files``, ``on_page_context`` and ``on_post_build`` are used.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from noticepress.checking.run import check
+from noticepress.clock import today
+from noticepress.findings import Finding, Unusable, has_errors
+from noticepress.repository import read_repository
+from noticepress.site import material
+from noticepress.site.languages import build_languages
+from noticepress.site.pages import Page, Pages
+from noticepress.site.root import choice_page
+from noticepress.site.shelves import Site, gather
+
+MARKER = "noticepress.json"
+"""Written into every built site: what it is, and the date it was built for."""
+
+
+class NoticePage(MkDocsPage):
+    """A page whose HTML is already there."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig):
+        self.notice_page = page
+        super().__init__(page.title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source to read."""
+        self.markdown = ""
+        self.meta = {"hide": ["navigation"], "description": self.notice_page.description, "title": self.notice_page.title}
+        if not self.notice_page.searchable:
+            self.meta["search"] = {"exclude": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hand over what ``site.pages`` made."""
+        self.content = self.notice_page.html
+        self.toc = get_toc(self.notice_page.toc)
+
+
+class PluginConfig(Config):
+    """Options under ``plugins: - noticepress:`` in mkdocs.yml."""
+
+    locale = c.Optional(c.Type(str))
+    as_of = c.Optional(c.Type(str))
+    drafts = c.Type(bool, default=False)
+    parallel = c.Type(int, default=2)
+
+
+class NoticepressPlugin(BasePlugin[PluginConfig]):
+    """Builds the site of a repository of notices."""
+
+    site: Site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and prove the repository; set the theme."""
+        root = Path(config.config_file_path).parent
+        as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today()
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(dt.datetime.combine(as_of, dt.time(), dt.timezone.utc).timestamp())))
+        self.site = _read(root, as_of, drafts=self.config.drafts)
+        locale = self.config.locale or self.site.locales[0]
+        material.configure(config, locale, self.site.name[locale])
+        config.nav = []
+        return config
+
+    @event_priority(-100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave the theme's files, drop the content folder's, add the pages."""
+        kept = Files([f for f in files if f.abs_src_path is None or not str(f.abs_src_path).startswith(str(config.docs_dir) + os.sep)])
+        pages = Pages(self.site, self.config.locale).all() if self.config.locale else [choice_page(self.site)]
+        for page in pages:
+            file = File.generated(config, f"{page.address}index.md", content="")
+            NoticePage(page, file, config)
+            kept.append(file)
+        kept.append(File.generated(config, material.COLOURS, content=material.colours(self.site.brand)))
+        return kept
+
+    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+        """Give the theme's templates the page's own data."""
+        if isinstance(page, NoticePage):
+            context["np"] = page.notice_page
+            context["np_locale"] = self.config.locale or ""
+            context["np_up"] = "../" * (page.url.count("/") + (1 if self.config.locale else 0))
+            context["np_words"] = self.site.words[self.config.locale or self.site.locales[0]].plain
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After the root, build every language below it."""
+        if self.config.locale:
+            return
+        build_languages(config, self.site.locales, self.site.as_of, drafts=self.config.drafts, parallel=self.config.parallel)
+        marker = {"made-by": "noticepress", "as-of": self.site.as_of.isoformat(), "drafts": self.config.drafts}
+        Path(config.site_dir, MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
+
+
+def _read(root: Path, as_of: dt.date, *, drafts: bool) -> Site:
+    repository = read_repository(root)
+    try:
+        if has_errors(repository.findings):
+            raise Unusable(repository.findings)
+        if drafts and has_errors(structural := [f for f in check(repository, as_of) if "." not in f.rule]):
+            raise Unusable(structural)
+        site, findings = gather(repository, as_of, drafts=drafts)
+        if has_errors(findings):
+            raise Unusable(findings)
+        if not site.shelves:
+            raise Unusable([Finding("nothing-released", "nothing has been released yet", "notices", fix="release a notice with 'noticepress release', or show the working texts with --drafts")])
+    except Unusable as unusable:
+        lines = [f"{f.position}: {f.message}" + (f" ({f.fix})" if f.fix else "") for f in unusable.findings]
+        raise PluginError("\n".join(lines)) from unusable
+    return site

@@ -1,0 +1,105 @@
+"""What there is to publish: every notice with its releases in time, and its working text when drafts are shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from noticepress.findings import Finding, Unusable
+from noticepress.language.catalogue import Messages
+from noticepress.releasing.freeze import facts_of
+from noticepress.releasing.read import read_releases
+from noticepress.releasing.release import Release
+from noticepress.releasing.timeline import Period, in_force, timeline
+from noticepress.rendering.view import Edition
+from noticepress.repository import Repository
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The working text of a notice: facts and texts like those of a release."""
+
+    titles: Mapping[str, str]
+    facts: Mapping[str, Any]
+    texts: Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A notice with all that was published of it."""
+
+    notice: str
+    releases: tuple[Release, ...]
+    periods: tuple[Period, ...]
+    in_force: Release | None
+    draft: Draft | None
+    audience: Mapping[str, str]
+
+    @property
+    def newest(self) -> Release | Draft | None:
+        """What names the notice: the release in force, else the next one, else the draft."""
+        return self.in_force or (self.periods[0].release if self.periods else self.draft)
+
+    def has(self, regime: str, locale: str) -> bool:
+        """True when something is published under this law in this language."""
+        return any((regime, locale) in texts.texts for texts in (*self.releases, *([self.draft] if self.draft else [])))
+
+    @property
+    def documents(self) -> list[tuple[str, str]]:
+        """All (regime, locale) that were ever published, newest releases first."""
+        texts = [r.texts for r in reversed(self.releases)] + ([self.draft.texts] if self.draft else [])
+        return list(dict.fromkeys(key for each in texts for key in each))
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that the pages are made of, for a date."""
+
+    name: Mapping[str, str]
+    shelves: tuple[Shelf, ...]
+    locales: tuple[str, ...]
+    as_of: dt.date
+    words: Mapping[str, Messages]
+    regime_words: Mapping[tuple[str, str], Messages]
+    brand: Mapping[str, str] = field(default_factory=dict)
+
+
+def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Site, list[Finding]]:
+    """Read all releases (proving them) and, for ``drafts``, write the working texts.
+
+    Returns the site and the findings about released files; raises ``Unusable`` when a working text cannot be written.
+    """
+    if repository.organisation is None:
+        raise Unusable(repository.findings)
+    findings: list[Finding] = []
+    shelves = []
+    for notice, loaded in repository.notices.items():
+        releases, found = read_releases(loaded.folder, repository.places.root)
+        findings += found
+        draft = _draft(repository, notice, as_of) if drafts else None
+        if releases or draft:
+            audience = {locale: loaded.notice.audience.in_(locale) or "" for locale in loaded.notice.locales}
+            shelves.append(Shelf(notice, tuple(releases), tuple(timeline(releases, as_of)), in_force(releases, as_of), draft, audience))
+    locales = tuple(dict.fromkeys(locale for shelf in shelves for _, locale in shelf.documents))
+    regimes = sorted({regime for shelf in shelves for regime, _ in shelf.documents})
+    name = {locale: repository.organisation.name.in_(locale) or "" for locale in locales}
+    brand = repository.organisation.brand
+    words = {locale: repository.interface(locale) for locale in locales}
+    return Site(
+        name, tuple(shelves), locales, as_of, words,
+        {(regime, locale): repository.words(regime, locale) for regime in regimes for locale in locales},
+        {key: value for key, value in (("primary", brand.primary), ("accent", brand.accent)) if value} if brand else {},
+    ), findings  # fmt: skip
+
+
+def _draft(repository: Repository, notice: str, as_of: dt.date) -> Draft:
+    documents = list(repository.documents(notice, Edition(), as_of))
+    assert repository.organisation is not None
+    return Draft(
+        {d.locale: d.title for d in documents},
+        facts_of(repository.organisation, repository.notices[notice].notice),
+        {(d.regime, d.locale): d.text for d in documents},
+    )
+
