@@ -1,0 +1,94 @@
+"""A Markdown notice as a flat sequence of blocks, each with its exact source.
+
+Blocks are the leaves that a reader sees: a heading, a paragraph, one list item, one table row. Their sources, joined,
+are the text to the character; that is what makes accepting and rejecting a redline exact.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from noticepress.redline.chunks import chunks
+from noticepress.redline.leaves import Leaf, leaves
+from noticepress.redline.plain import PLAIN, flat_list, flat_table
+
+Kind = Literal["heading", "paragraph", "item", "row", "quote", "code", "rule", "blank"]
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+([^\r\n]*[^#\s])\s*")
+_PLAIN = re.compile(PLAIN + r"(?:[\r\n \t]*)\Z")
+_ANCHOR = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]+)[^{}]*\}$")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)[ \t\u00a0]+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item or table row.
+
+    ``cells`` hold inline Markdown: the cells of a row, one text for every other kind, without marker, section number and
+    anchor. ``level`` is the heading level, or else the depth in lists (0 outside). ``number`` is the section number of
+    a heading (``5.``) or the number of an ordered item. ``group`` tells neighbouring lists and tables apart.
+    """
+
+    kind: Kind
+    source: str
+    cells: tuple[str, ...]
+    level: int = 0
+    anchor: str = ""
+    number: str = ""
+    group: int = 0
+    header: bool = False
+
+    @property
+    def text(self) -> str:
+        """All cells as one inline Markdown text."""
+        return self.cells[0] if len(self.cells) == 1 else " | ".join(self.cells)
+
+
+def read(text: str) -> tuple[Block, ...]:
+    """Split Markdown (CommonMark with tables and heading anchors) into blocks; the sources join to ``text``."""
+    return _read(text, {})
+
+
+def read_pair(old: str, new: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Read two texts as ``read`` does; what they share is parsed once and gives the same objects."""
+    known: dict[str, tuple[Block, ...]] = {}
+    return _read(old, known), _read(new, known)
+
+
+def _read(text: str, known: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
+    """Return the blocks; ``known`` collects those of each chunk."""
+    blocks: list[Block] = []
+    for chunk in chunks(text):
+        if chunk not in known:
+            known[chunk] = _chunk_blocks(chunk, len(known) << 16)
+        blocks.extend(known[chunk])
+    return tuple(blocks)
+
+
+def _chunk_blocks(chunk: str, group: int) -> tuple[Block, ...]:
+    """Return the blocks of a chunk; ``group`` keeps its lists and tables apart from those of other chunks."""
+    if chunk[0] == "#" and (match := _HEADING.fullmatch(chunk)):
+        return (_heading(chunk, len(match[1]), match[2]),)
+    if _PLAIN.match(chunk):
+        return (Block("paragraph", chunk, (chunk.strip(),)),)
+    return tuple(_block(leaf, group) for leaf in flat_list(chunk) or flat_table(chunk) or leaves(chunk))
+
+
+def _block(leaf: Leaf, group: int) -> Block:
+    if leaf.kind == "heading":
+        return _heading(leaf.source, leaf.level, leaf.cells[0])
+    group = group + leaf.group if leaf.group else 0
+    return Block(leaf.kind, leaf.source, leaf.cells, leaf.level, "", leaf.number, group, leaf.header)
+
+
+def _heading(source: str, level: int, content: str) -> Block:
+    """Take the section number and the anchor (``{#id}``, the attr_list extension) off a heading's content."""
+    anchor = ""
+    if match := _ANCHOR.search(content):
+        anchor, content = match[1], content[: match.start()]
+    number = ""
+    if match := _NUMBER.match(content):
+        number, content = match[1], content[match.end() :]
+    return Block("heading", source, (content,), level, anchor, number)

@@ -1,0 +1,148 @@
+"""Compare the words of two blocks: as few words as reads well, begun at sentence starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Literal
+
+from noticepress.redline.blocks import Block
+from noticepress.redline.operations import Cells, Runs, WordRun
+from noticepress.redline.sequences import Score, Stretch, differences_of, encode, hunks, slide
+from noticepress.redline.words import Word, normalise, verbatim, words
+
+ISLAND = 3
+"""Equal words between two replacements that are too few to help a reader."""
+
+
+Columns = tuple[tuple[int | None, int | None], ...]
+"""Index pairs of cells that belong together; ``None`` where the other table has no such column."""
+
+
+def block_words(block: Block) -> tuple[tuple[Word, ...], ...]:
+    """Return the words of each cell of a block."""
+    cut = verbatim if block.kind == "code" else words
+    return tuple(cut(cell) for cell in block.cells)
+
+
+def compare_blocks(old: Block, new: Block, columns: Columns = ()) -> Cells:
+    """Return word runs per cell; ``columns`` say which cells belong together when a table has other columns."""
+    before, after = block_words(old), block_words(new)
+    if not columns:
+        columns = tuple((i, i) for i in range(max(len(before), len(after))))
+    return tuple(compare(_cell(before, i), _cell(after, j)) for i, j in columns)
+
+
+def align_columns(old: Block, new: Block) -> Columns:
+    """Match the columns of two header rows by their text, in order."""
+    before, after = encode(map(normalise, old.cells), map(normalise, new.cells))
+    columns: list[tuple[int | None, int | None]] = []
+    i = j = 0
+    for hunk in (*hunks(before, after), Stretch(len(before), len(before), len(after), len(after))):
+        columns.extend(zip(range(i, hunk.old_start), range(j, hunk.new_start), strict=True))
+        columns.extend(zip_longest(range(hunk.old_start, hunk.old_end), range(hunk.new_start, hunk.new_end)))
+        i, j = hunk.old_end, hunk.new_end
+    return tuple(columns)
+
+
+def _cell(cells: Sequence[tuple[Word, ...]], index: int | None) -> tuple[Word, ...]:
+    return cells[index] if index is not None and index < len(cells) else ()
+
+
+def compare_parts(old: Sequence[Block], new: Sequence[Block]) -> Cells:
+    """Return the word runs of a split or a merge, one part for each of the several blocks."""
+    before = [sum(block_words(block), ()) for block in old]
+    after = [sum(block_words(block), ()) for block in new]
+    runs = compare(sum(before, ()), sum(after, ()))
+    if len(old) > 1:
+        return cut(runs, [len(part) for part in before], "old")
+    return cut(runs, [len(part) for part in after], "new")
+
+
+def compare(old: Sequence[Word], new: Sequence[Word]) -> Runs:
+    """Return the runs that lead from one sequence of words to another; swapping the two mirrors the runs."""
+    old_keys, new_keys = [word.key for word in old], [word.key for word in new]
+    if old_keys == new_keys:
+        return (WordRun("equal", tuple(old), tuple(new)),) if old else ()
+    if old_keys > new_keys:
+        return _runs([hunk.mirrored() for hunk in _hunks(new, old, new_keys, old_keys)], old, new)
+    return _runs(_hunks(old, new, old_keys, new_keys), old, new)
+
+
+def _hunks(old: Sequence[Word], new: Sequence[Word], old_keys: Sequence[str], new_keys: Sequence[str]) -> list[Stretch]:
+    found = differences_of(old_keys, new_keys)
+    found = slide(found, old_keys, new_keys, _sentence_score(old), _sentence_score(new))
+    return _swallow(found, old)
+
+
+def changed(cells: Cells) -> bool:
+    """Tell whether any word differs."""
+    return any(run.kind != "equal" for runs in cells for run in runs)
+
+
+def cut(runs: Runs, sizes: Sequence[int], side: Literal["old", "new"]) -> Cells:
+    """Cut runs where the words of one side reach the given sizes; what only the other side has stays with what precedes."""
+    parts: list[list[WordRun]] = [[] for _ in sizes]
+    part, room = 0, sizes[0]
+    for run in runs:
+        rest, size = run, len(getattr(run, side))
+        while size > room:
+            if room:
+                head, rest = _divide(rest, room)
+                parts[part].append(head)
+            size -= room
+            part, room = part + 1, sizes[part + 1]
+        parts[part].append(rest)
+        room -= size
+    return tuple(tuple(part) for part in parts)
+
+
+def _divide(run: WordRun, size: int) -> tuple[WordRun, WordRun]:
+    return WordRun(run.kind, run.old[:size], run.new[:size]), WordRun(run.kind, run.old[size:], run.new[size:])
+
+
+def _sentence_score(sequence: Sequence[Word]) -> Score:
+    """Prefer stretches that are whole sentences, then whole clauses."""
+
+    def boundary(position: int) -> int:
+        if position in (0, len(sequence)):
+            return 3
+        mark = sequence[position - 1].text.rstrip()
+        return 3 if mark in {".", "!", "?"} else 2 if mark in {";", ":"} else 1 if mark == "," else 0
+
+    return lambda start, end: boundary(start) + boundary(end)
+
+
+def _swallow(found: Sequence[Stretch], old: Sequence[Word]) -> list[Stretch]:
+    """Join replacements with fewer than ``ISLAND`` equal words between them; lone insertions and deletions stay."""
+    joined: list[Stretch] = []
+    for hunk in found:
+        if joined and _is_island(joined[-1], hunk, old):
+            last = joined.pop()
+            joined.append(Stretch(last.old_start, hunk.old_end, last.new_start, hunk.new_end))
+        else:
+            joined.append(hunk)
+    return joined
+
+
+def _is_island(before: Stretch, after: Stretch, old: Sequence[Word]) -> bool:
+    deletes = before.old_end > before.old_start, after.old_end > after.old_start
+    inserts = before.new_end > before.new_start, after.new_end > after.new_start
+    if not (any(deletes) and any(inserts)):
+        return False
+    between = old[before.old_end : after.old_start]
+    return sum(any(map(str.isalnum, word.text)) for word in between) < ISLAND
+
+
+def _runs(found: Sequence[Stretch], old: Sequence[Word], new: Sequence[Word]) -> Runs:
+    runs: list[WordRun] = []
+    i = j = 0
+    for hunk in (*found, Stretch(len(old), len(old), len(new), len(new))):
+        if hunk.old_start > i:
+            runs.append(WordRun("equal", tuple(old[i : hunk.old_start]), tuple(new[j : hunk.new_start])))
+        if hunk.old_end > hunk.old_start:
+            runs.append(WordRun("deleted", tuple(old[hunk.old_start : hunk.old_end]), ()))
+        if hunk.new_end > hunk.new_start:
+            runs.append(WordRun("inserted", (), tuple(new[hunk.new_start : hunk.new_end])))
+        i, j = hunk.old_end, hunk.new_end
+    return tuple(runs)

@@ -1,0 +1,82 @@
+"""From two texts to operations: read, align, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from noticepress.redline.alignment import Alignment, align
+from noticepress.redline.blocks import Block, read_pair
+from noticepress.redline.comparison import Columns, align_columns, changed, compare_blocks, compare_parts
+from noticepress.redline.operations import (
+    Changed,
+    Deleted,
+    Equal,
+    Inserted,
+    Merged,
+    MovedFrom,
+    MovedTo,
+    Operation,
+    Redline,
+    Split,
+)
+from noticepress.redline.sequences import Stretch
+from noticepress.redline.words import normalise
+
+Tables = Mapping[tuple[int, int], Columns]
+"""Matched columns by the groups of an old and a new table."""
+
+
+def redline(old: str, new: str) -> Redline:
+    """Return what changed between two Markdown texts; the same texts always give the same operations."""
+    old_blocks, new_blocks = read_pair(old, new)
+    return Redline(tuple(_operations(old_blocks, new_blocks, align(old_blocks, new_blocks))))
+
+
+def _operations(old: Sequence[Block], new: Sequence[Block], alignment: Alignment) -> Iterator[Operation]:
+    """Yield operations in reading order: what left a place, what came there, then the next blocks that belong together."""
+    moved = _moves(old, new, alignment)
+    moved_to = {operation.pair: operation for operation in moved.values()}
+    origin = {j: moved[i].pair for i, j in alignment.moves}
+    tables = _tables(old, new, alignment)
+    i = j = 0
+    for group in (*alignment.groups, Stretch(len(old), len(old), len(new), len(new))):
+        for index in range(i, group.old_start):
+            yield moved.get(index) or Deleted(old[index])
+        for index in range(j, group.new_start):
+            yield _arrived(moved_to[origin[index]]) if index in origin else Inserted(new[index])
+        if group.old_end > group.old_start:
+            yield _kept(old[group.old_start : group.old_end], new[group.new_start : group.new_end], tables)
+        i, j = group.old_end, group.new_end
+
+
+def _moves(old: Sequence[Block], new: Sequence[Block], alignment: Alignment) -> dict[int, MovedFrom]:
+    """Return the moves by old index, numbered in the order of the new text."""
+    ordered = sorted(alignment.moves, key=lambda move: move[1])
+    return {i: MovedFrom(pair, old[i], new[j], compare_blocks(old[i], new[j])) for pair, (i, j) in enumerate(ordered, start=1)}
+
+
+def _arrived(origin: MovedFrom) -> MovedTo:
+    return MovedTo(origin.pair, origin.old, origin.new, origin.cells)
+
+
+def _tables(old: Sequence[Block], new: Sequence[Block], alignment: Alignment) -> Tables:
+    """Match the columns of the tables whose header rows belong together and have other columns."""
+    return {
+        (old[group.old_start].group, new[group.new_start].group): align_columns(old[group.old_start], new[group.new_start])
+        for group in alignment.groups
+        if old[group.old_start].header and new[group.new_start].header
+        if old[group.old_start].cells != new[group.new_start].cells
+    }
+
+
+def _kept(old: Sequence[Block], new: Sequence[Block], tables: Tables) -> Operation:
+    """Return the operation for blocks that belong together."""
+    if len(new) > 1:
+        return Split(old[0], tuple(new), compare_parts(old, new))
+    if len(old) > 1:
+        return Merged(tuple(old), new[0], compare_parts(old, new))
+    before, after = old[0], new[0]
+    if before is after or before.cells == after.cells or list(map(normalise, before.cells)) == list(map(normalise, after.cells)):
+        return Equal(before, after)
+    cells = compare_blocks(before, after, tables.get((before.group, after.group), ()) if before.kind == "row" else ())
+    return Changed(before, after, cells) if changed(cells) else Equal(before, after)

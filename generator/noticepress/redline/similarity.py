@@ -1,0 +1,112 @@
+"""How alike two blocks are, and which blocks of a gap belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from noticepress.redline.blocks import Block
+from noticepress.redline.sequences import encode, heaviest_chain
+from noticepress.redline.words import normalise
+
+SIMILAR = 0.5
+"""Share of words, in order, from which two blocks between the same neighbours are one block that changed."""
+SAME_ROW = 0.6
+"""Least similarity of two rows with the same first cell: that cell is the key of a row."""
+
+REPEATS = 4
+"""How far apart in rank two occurrences of repeated texts may be paired; keeps repetitive texts linear."""
+
+_WORD = re.compile(r"\w+")
+_FAMILIES = {"heading": "heading", "row": "row", "code": "code", "rule": "rule", "blank": "blank"}
+
+
+def family(block: Block) -> str:
+    """Return what a block can turn into without being another: paragraphs, items and quotes are all running text."""
+    return _FAMILIES.get(block.kind, "text")
+
+
+def key(block: Block) -> str:
+    """Return what makes two blocks the same: the anchor of a heading, or else the text."""
+    if block.anchor:
+        return f"#{block.anchor}"
+    if block.kind == "row":
+        return "|" + "|".join(map(normalise, block.cells))
+    prefix = "" if block.kind in {"paragraph", "item", "quote"} else f"{block.kind}:"
+    return prefix + normalise(block.cells[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The blocks of two texts, and the words of those that differ, one character a word."""
+
+    old_blocks: Sequence[Block]
+    new_blocks: Sequence[Block]
+    old: Mapping[int, str]
+    new: Mapping[int, str]
+
+    @classmethod
+    def of(cls, old: Sequence[Block], new: Sequence[Block], old_free: Sequence[int], new_free: Sequence[int]) -> Wording:
+        """Encode the blocks at the given indices."""
+        texts = [*(old[i].text for i in old_free), *(new[j].text for j in new_free)]
+        coded = encode(*(_WORD.findall(normalise(text)) for text in texts))
+        return cls(old, new, dict(zip(old_free, coded, strict=False)), dict(zip(new_free, coded[len(old_free) :], strict=True)))
+
+    def mirrored(self) -> Wording:
+        """Return the same wording, read from the new text to the old."""
+        return Wording(self.new_blocks, self.old_blocks, self.new, self.old)
+
+    def similarities(self, old: Sequence[int], new: Sequence[int], least: float) -> Iterator[tuple[int, int, float]]:
+        """Yield index pairs with their normalised Indel similarity on words, from ``least`` on."""
+        new_places = _places(self.new_blocks, self.new, new)
+        kinds, texts = [kind for kind, _ in new_places], [text for _, text in new_places]
+        occurrences = list(new_places.values())
+        for (kind, text), old_places in _places(self.old_blocks, self.old, old).items():
+            found = process.extract(text, texts, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
+            for _, similarity, position in found:
+                if kinds[position] == kind:
+                    yield from ((i, j, similarity) for i, j in _near(old_places, occurrences[position]))
+
+
+def _places(blocks: Sequence[Block], coded: Mapping[int, str], indices: Sequence[int]) -> dict[tuple[str, str], list[int]]:
+    """Return where each different text stands, so that repeated blocks are compared once."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for index in indices:
+        places.setdefault((family(blocks[index]), coded[index]), []).append(index)
+    return places
+
+
+def _near(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pair the occurrences of two texts that may correspond: the n-th with those about the n-th."""
+    for rank, i in enumerate(old):
+        for j in new[max(0, rank - REPEATS) : rank + REPEATS + 1]:
+            yield i, j
+
+
+def similar_pairs(wording: Wording, old: Sequence[int], new: Sequence[int]) -> list[tuple[int, int]]:
+    """Pair similar blocks of one gap, in order, so that most words find their counterpart."""
+    if not old or not new:
+        return []
+    links = {(i, j): similarity for i, j, similarity in wording.similarities(old, new, SIMILAR)}
+    for pair in _same_rows(wording, old, new):
+        links[pair] = max(links.get(pair, 0), SAME_ROW)
+    return heaviest_chain(
+        (i, j, similarity * (1 + len(wording.old[i]) + len(wording.new[j]))) for (i, j), similarity in links.items()
+    )
+
+
+def _same_rows(wording: Wording, old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of rows with the same first cell, in the order in which each key comes."""
+    places: dict[str, list[int]] = {}
+    for j in reversed(new):
+        if wording.new_blocks[j].kind == "row":
+            places.setdefault(normalise(wording.new_blocks[j].cells[0]), []).append(j)
+    for i in old:
+        block = wording.old_blocks[i]
+        same = places.get(normalise(block.cells[0])) if block.kind == "row" else None
+        if same:
+            yield i, same.pop()

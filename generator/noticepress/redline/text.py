@@ -1,0 +1,143 @@
+"""A redline as text: for a terminal (``[-old-]{+new+}``) and as Markdown for a pull request (``~~old~~ **new**``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from noticepress.redline.blocks import Block
+from noticepress.redline.comparison import block_words
+from noticepress.redline.operations import (
+    Cells,
+    Changed,
+    Deleted,
+    Equal,
+    Inserted,
+    Merged,
+    MovedFrom,
+    MovedTo,
+    Operation,
+    Redline,
+    Split,
+    WordRun,
+)
+from noticepress.redline.text_words import MARKDOWN, PLAIN, Marks
+from noticepress.redline.views import Labels, Omitted, View, changes, everything
+
+EXCERPT = 8
+"""Words that stand where a block was, to recognise it by."""
+
+
+def plain_text(redline: Redline, labels: Labels, full: bool = False) -> str:
+    """Return the changes (or the ``full`` text) with ``[-old-]`` and ``{+new+}`` words, as in ``git --word-diff``."""
+    return _text(everything(redline) if full else changes(redline), labels, PLAIN)
+
+
+def markdown_text(redline: Redline, labels: Labels, full: bool = False) -> str:
+    """Return the changes (or the ``full`` text) as Markdown with ``~~old~~`` and ``**new**`` words."""
+    return _text(everything(redline) if full else changes(redline), labels, MARKDOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The text of one block, cell by cell, and the block that says what it is (``None``: a line about others)."""
+
+    block: Block | None
+    cells: tuple[str, ...]
+
+
+def _text(view: View, labels: Labels, marks: Marks) -> str:
+    found = [line for operation in view for line in _lines(operation, labels, marks)]
+    parts: list[str] = []
+    for index, line in enumerate(found):
+        before = found[index - 1] if index else None
+        after = found[index + 1] if index + 1 < len(found) else None
+        if before and not _tight(before, line, after):
+            parts.append("")
+        parts.append(_written(line, before, after, marks))
+        if _is_row(line) and not (before and _tight(before, line, after)):
+            parts.append("|" + "---|" * len(line.cells))
+    return "\n".join(parts) + "\n" if parts else ""
+
+
+def _written(line: _Line, before: _Line | None, after: _Line | None, marks: Marks) -> str:
+    """Return a line with the mark of its kind."""
+    block, content = line.block, " | ".join(line.cells)
+    if block is None:
+        return f"| {content} |" if _between_rows(before, after) else marks.note(content)
+    number = f"{block.number} " if block.number else ""
+    match block.kind:
+        case "heading":
+            return f"{'#' * block.level} {number}{content}"
+        case "item":
+            return "  " * (block.level - 1) + (f"{block.number}. " if block.number else "- ") + content
+        case "row":
+            return f"| {content} |"
+        case "rule":
+            return "---"
+        case "quote":
+            return f"> {content}"
+        case _:
+            return "  " * block.level + content
+
+
+def _tight(before: _Line, line: _Line, after: _Line | None) -> bool:
+    """Tell whether no blank line stands between two lines: rows of a table, items of lists."""
+    if line.block is None:
+        return _between_rows(before, after)
+    if before.block is None:
+        return _is_row(line) and not line.block.header
+    return before.block.kind == line.block.kind and line.block.kind in {"row", "item"} and not line.block.header
+
+
+def _between_rows(before: _Line | None, after: _Line | None) -> bool:
+    if before is None or after is None or after.block is None:
+        return False
+    return _is_row(before) and _is_row(after) and not after.block.header
+
+
+def _is_row(line: _Line) -> bool:
+    return line.block is not None and line.block.kind == "row"
+
+
+def _lines(operation: Operation | Omitted, labels: Labels, marks: Marks) -> Iterator[_Line]:
+    match operation:
+        case Omitted():
+            yield _Line(None, (marks.escape(labels.unchanged(operation.count)),))
+        case Equal(_, new):
+            yield _Line(new, tuple(map(marks.plain, block_words(new))))
+        case Changed(_, new, cells):
+            yield _Line(new, _marked(cells, marks))
+        case Inserted(new):
+            yield _Line(new, tuple(map(marks.inserted, block_words(new))))
+        case Deleted(old):
+            yield _Line(old, tuple(map(marks.deleted, block_words(old))))
+        case MovedFrom(pair, old, _, _):
+            excerpt = tuple(marks.plain(words[:EXCERPT]).rstrip() + "…" for words in block_words(old))
+            yield _noted(old, f"{labels.moved_to} {pair}", excerpt, marks)
+        case MovedTo(pair, _, new, inner):
+            yield _noted(new, f"{labels.moved_from} {pair}", _marked(inner, marks), marks)
+        case Merged(_, new, parts):
+            yield _noted(new, labels.merged, (" ¶ ".join(_marked(parts, marks)),), marks)
+        case Split(_, new, parts):
+            contents = _marked(parts, marks)
+            yield _noted(new[0], labels.split, contents[:1], marks)
+            yield from (_Line(block, (content,)) for block, content in zip(new[1:], contents[1:], strict=True))
+
+
+def _noted(block: Block, note: str, cells: tuple[str, ...], marks: Marks) -> _Line:
+    return _Line(block, (f"{marks.note(marks.escape(note))} {cells[0]}", *cells[1:]))
+
+
+def _marked(cells: Cells, marks: Marks) -> tuple[str, ...]:
+    return tuple("".join(_run(run, marks) for run in runs).strip() for runs in cells)
+
+
+def _run(run: WordRun, marks: Marks) -> str:
+    match run.kind:
+        case "equal":
+            return marks.plain(run.new)
+        case "inserted":
+            return marks.inserted(run.new)
+        case "deleted":
+            return marks.deleted(run.old)
