@@ -1,0 +1,67 @@
+"""What the fact that owns a change, and the key that changed, are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from noticepress.changes.change import Change, Path
+from noticepress.changes.rows import row_id
+from noticepress.changes.shapes import Items, Keyed, Scalar, shape_at
+from noticepress.changes.values import Wording
+
+
+def is_item(path: Path) -> bool:
+    """True when the last step of ``path`` is an id or a number, not a key."""
+    return len(path) > 1 and isinstance(shape_at(path[:-1]), Keyed | Items)
+
+
+def fact_in_words(path: Path, wording: Wording) -> Markup:
+    """``purpose ‘Deliver your order’ (order details)``."""
+    if not is_item(path):
+        return noun(path, wording)
+    if path[-2] == "processing":
+        row = _found(path, wording) or {"data": path[-1].split("+")}
+        data = wording.say(shape_at((*path, "data")), row.get("data"))
+        return wording.words("subject.row", purpose=fact_in_words(path[:-2], wording), data=data)
+    return wording.words("subject.item", noun=noun(path, wording), name=wording.title(path, _found(path, wording)))
+
+
+def noun(path: Path, wording: Wording) -> Markup:
+    """The word for one fact of the collection that holds ``path``, or for the only one of its kind."""
+    if is_item(path):
+        return wording.words(f"subject.{path[-2]}")
+    return wording.label(path[-2], path[-1]) if len(path) > 1 else wording.words(f"subject.{path[-1]}")
+
+
+def _found(path: Path, wording: Wording) -> Any:
+    return next((item for facts in (wording.facts, wording.other) if (item := _at(facts, path)) is not None), None)
+
+
+def _at(facts: Mapping[str, Any], path: Path) -> Any:
+    """The fact at ``path``; rows by id or data, other items of lists by number."""
+    value: Any = facts
+    for step in path:
+        if isinstance(value, list) and step.isdecimal():
+            value = value[int(step) - 1] if int(step) <= len(value) else None
+        elif isinstance(value, list):
+            value = next((row for row in value if row_id(row) == step), None)
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+def field_in_words(change: Change, wording: Wording) -> Markup:
+    """``retention period``, ``fall-back basis – interest``: the keys from the subject to what changed."""
+    parent = change.subject[-2] if is_item(change.subject) else change.subject[-1]
+    labels: list[Markup] = []
+    for key in change.field.split("."):
+        if labels and wording.words.has(f"field.{parent}.{key}"):
+            labels.pop()  # the words for both say it all
+        labels.append(wording.label(parent, key))
+        parent = key
+    if is_item(change.path) and isinstance(shape_at(change.path), Scalar):
+        labels.append(wording.say(Scalar("locale"), change.path[-1]))
+    return Markup(" – ").join(labels)

@@ -1,0 +1,81 @@
+"""Under which laws a change can be seen; ``regimes/<id>/unseen-facts.yaml`` lists what a law's document leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import Field
+
+from noticepress.changes.change import Change, Path
+from noticepress.findings import Finding, Unusable
+from noticepress.model.values import Value
+from noticepress.places import Places
+from noticepress.reading.binding import bind
+from noticepress.reading.files import read_text
+from noticepress.reading.yaml import parse
+
+FILE = "unseen-facts.yaml"
+
+Unseen = Mapping[str, tuple[str, ...]]
+"""Patterns by regime: ``notice/data/*/obligatory``, where ``*`` stands for any one step, and all below is meant."""
+
+
+class UnseenFacts(Value):
+    """``unseen-facts.yaml``."""
+
+    unseen: tuple[str, ...] = Field(description="Facts that this law's document does not show, e.g. notice/transfers.")
+
+
+def matches(pattern: str, path: Path) -> bool:
+    """True when ``path`` is what ``pattern`` names, or below it."""
+    steps = pattern.split("/")
+    return len(steps) <= len(path) and all(step in ("*", there) for step, there in zip(steps, path, strict=False))
+
+
+def regimes_of(change: Change, unseen: Unseen, *facts: Mapping[str, Any]) -> frozenset[str]:
+    """The regimes (keys of ``unseen``) whose documents can show ``change``.
+
+    With the old and new ``facts`` also a fact that is stated for some regimes only counts only for these.
+    """
+    hidden = {regime for regime, patterns in unseen.items() if any(matches(p, change.path) for p in patterns)}
+    seen = frozenset(unseen) - hidden
+    stated = [only for side in facts if (only := _stated_for(side, change.subject)) is not None]
+    return seen if not stated or frozenset() in stated else seen & frozenset[str]().union(*stated)
+
+
+def _stated_for(facts: Mapping[str, Any], subject: Path) -> frozenset[str] | None:
+    """The regimes to which a fact or its owner is restricted: empty for all, ``None`` when the fact is not there."""
+    value: Any = facts
+    only: frozenset[str] = frozenset()
+    for step in subject:
+        if isinstance(value, list):
+            break  # items of lists are stated where their owner is
+        if step not in value:
+            return None
+        value = value[step]
+        if isinstance(value, dict) and value is not facts.get("notice"):
+            only = frozenset(value.get("regimes", ())) or only
+    return only
+
+
+def read_unseen(places: Places, regimes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Read the lists of ``regimes`` (none for one without a file), the repository's own first. Touches the disk."""
+    found: dict[str, tuple[str, ...]] = {}
+    findings: list[Finding] = []
+    for regime in regimes:
+        path = next((layer / regime / FILE for layer in places.regimes if (layer / regime / FILE).is_file()), None)
+        found[regime] = ()
+        if path is None:
+            continue
+        text = read_text(path, path.parent.parent.parent)
+        if isinstance(text, Finding):
+            findings.append(text)
+            continue
+        parsed, more = parse(text, f"regimes/{regime}/{FILE}")
+        bound, wrong = bind(UnseenFacts, parsed) if parsed else (None, [])
+        findings += [*more, *wrong]
+        found[regime] = bound.unseen if bound else ()
+    if findings:
+        raise Unusable(findings)
+    return found

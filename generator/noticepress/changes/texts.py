@@ -1,0 +1,76 @@
+"""How localised texts differ, language by language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from rapidfuzz.fuzz import ratio
+
+from noticepress.changes.change import Change, Kind
+from noticepress.changes.scalars import Changed
+from noticepress.changes.shapes import Localised
+from noticepress.model.values import ANY_LOCALE
+
+_WRAP = re.compile(r"(?<=[^\n\\ ]) ?\n(?![\n\s>]|[-+*] |\d+[.)] )")
+"""A line end inside a paragraph of Markdown, which shows as a space (CommonMark 0.31, 6.8)."""
+
+ALIKE = 60.0
+"""Two texts in a list are one that was reworded from this likeness on (per cent of characters, rapidfuzz ratio)."""
+
+
+def in_language(text: Any, locale: str) -> Any:
+    """The text in ``locale``, or the name that holds in every language; lists as sets."""
+    found = text.get(locale, text.get(ANY_LOCALE)) if isinstance(text, dict) else None
+    if isinstance(found, str):
+        return _WRAP.sub(" ", unicodedata.normalize("NFC", found)).strip()
+    return frozenset(found) if isinstance(found, list) else found
+
+
+def languages(old: Any, new: Any, published: Sequence[str]) -> Sequence[str]:
+    """The languages in which two texts are compared: those of both versions, else all that the texts have."""
+    return published or [*new, *(locale for locale in old if locale not in new)]
+
+
+def compare_texts(shape: Localised, old: Any, new: Any, at: Changed, published: Sequence[str]) -> Iterator[Change]:
+    """Yield the change between two localised texts, if there is one; the first of ``published`` is the source."""
+    if old is None or new is None:
+        yield at.change("text-added" if old is None else "text-removed", old, new)
+        return
+    compared = languages(old, new, published)
+    differs = tuple(locale for locale in compared if in_language(old, locale) != in_language(new, locale))
+    if not differs:
+        return
+    if differs[0] != compared[0]:
+        yield at.change("translated", old, new, differs)
+    else:
+        kind = _list_kind(old, new, compared[0]) if shape.kind == "list" else "changed"
+        yield at.change(kind, old, new, differs)
+
+
+def _list_kind(old: Any, new: Any, source: str) -> Kind:
+    before, after = in_language(old, source) or frozenset(), in_language(new, source) or frozenset()
+    return "wider" if before < after else "narrower" if after < before else "changed"
+
+
+def keys(published: Sequence[str]) -> list[Callable[[Any], Hashable]]:
+    """What names a text in a list: its words in every language, then in each."""
+
+    def in_every(text: Any) -> Hashable:
+        return tuple(in_language(text, locale) for locale in published or sorted(text))
+
+    return [in_every, *(partial(in_language, locale=locale) for locale in published)]
+
+
+def likeness(published: Sequence[str]) -> Callable[[Any, Any], float]:
+    """How alike two texts of a list are in the language they were written in; 0 below ``ALIKE``."""
+
+    def score(a: Any, b: Any) -> float:
+        source = languages(a, b, published)[0]
+        found = ratio(in_language(a, source) or "", in_language(b, source) or "")
+        return found if found >= ALIKE else 0.0
+
+    return score

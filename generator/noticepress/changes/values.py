@@ -1,0 +1,152 @@
+"""A fact's value in the words of one language, as inline Markdown that is safe to publish."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
+from noticepress.language import phrases
+from noticepress.language.catalogue import Messages, escape
+from noticepress.model.values import ANY_LOCALE
+
+NAMES = ("name", "term", "to", "heading")
+NAMED_BY = (*NAMES, "countries", "organisation", "other-countries", "recipients", "kind", "channel", "topic")
+"""Keys that say what a fact is called: its name, else what it is about; the first that is there."""
+
+UNSAID = ("formerly", "id")
+"""Keys that no reader sees."""
+
+TERMS: Mapping[str, str] = {
+    "rights": "right", "personal-information": "category", "sensitive-information": "sensitive",
+    "business-purposes": "business-purpose", "regimes": "regime",
+}
+"""Under which messages of a regime's catalogue the terms of its vocabulary are worded: ``right.access``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a language, and the facts that say what an id is called (``other`` when it is not there)."""
+
+    words: Messages
+    locale: str
+    facts: Mapping[str, Any]
+    other: Mapping[str, Any]
+
+    def say(self, shape: Shape, value: Any, parent: str = "") -> Markup:
+        """Put ``value`` into words; nothing for what is not there. ``parent`` is the key that holds it."""
+        if value is None:
+            return Markup("")
+        if isinstance(shape, Localised):
+            return self._localised(shape, value)
+        if isinstance(shape, Scalar):
+            return self._scalar(shape, value)
+        if not value:
+            return self.words("value.all" if isinstance(shape, Items) and shape.all_when_empty else "value.none")
+        if isinstance(shape, Record):
+            return self._record(shape, value, parent)
+        if isinstance(shape, Keyed):
+            return self._listed([self._keyed(shape, key, item, parent) for key, item in value.items()], shape.of)
+        around = Markup("({})" if isinstance(shape.of, Record) else "{}")
+        return self._listed([around.format(self.say(shape.of, item, parent)) for item in value], shape.of)
+
+    def title(self, path: tuple[str, ...], value: Any) -> Markup:
+        """What the fact ``value`` at ``path`` is called, or its id in words."""
+        shape = shape_at(path)
+        if isinstance(shape, Record) and isinstance(value, dict):
+            for key in NAMED_BY:
+                if key in shape.fields and value.get(key):
+                    return self.say(shape.fields[key], value[key], path[-2])
+        return self.term(path[-2], path[-1]) if len(path) > 1 else _readable(path[-1])
+
+    def term(self, vocabulary: str, key: str) -> Markup:
+        """A law's term by its id."""
+        message = f"{TERMS.get(vocabulary, vocabulary)}.{key}"
+        return self.words(message) if self.words.has(message) else _readable(key)
+
+    def label(self, parent: str, key: str) -> Markup:
+        """What a YAML key is called below ``parent``."""
+        found = next((name for name in (f"field.{parent}.{key}", f"field.{key}") if self.words.has(name)), None)
+        return self.words(found) if found else _readable(key)
+
+    def _localised(self, shape: Localised, value: Mapping[str, Any]) -> Markup:
+        """In this language, else (a version from before it was published) in the one it was written in."""
+        text = value.get(self.locale, value.get(ANY_LOCALE)) or next(iter(value.values()))
+        if shape.kind == "list":
+            return Markup(phrases.list_in_words([escape(item) for item in text], self.locale))
+        return Markup(text) if shape.kind == "text" else escape(text)
+
+    def _scalar(self, shape: Scalar, value: Any) -> Markup:
+        if shape.kind == "flag":
+            return self.words("value.true" if value else "value.false")
+        if shape.kind == "choice":
+            message = f"value.{shape.name}.{value}"
+            return self.words(message) if self.words.has(message) else _readable(value)
+        if shape.kind == "term":
+            return self.term(shape.name, value)
+        if shape.kind == "reference":
+            return self._named(shape.name, value)
+        return escape(self._formatted(shape, value))
+
+    def _formatted(self, shape: Scalar, value: Any) -> str:
+        try:
+            if shape.kind == "period":
+                return phrases.period_in_words(value, self.locale)
+            if shape.kind == "date":
+                return phrases.date_in_words(dt.date.fromisoformat(value), self.locale)
+            if shape.kind == "country":
+                return phrases.country_in_words(value, self.locale)
+            if shape.kind == "locale":
+                return str(phrases.cldr(self.locale).languages[value])
+        except (KeyError, ValueError):
+            pass  # not known to CLDR: as it was written
+        return str(value)
+
+    def _named(self, collection: str, key: str) -> Markup:
+        if self.words.has(f"value.{collection}.{key}"):
+            return self.words(f"value.{collection}.{key}")
+        for facts in (self.facts, self.other):
+            found = ((facts.get("notice") or {}).get(collection) or {}).get(key)
+            if found:
+                return self.title(("notice", collection, key), found)
+        return _readable(key)
+
+    def _keyed(self, shape: Keyed, key: str, item: Any, parent: str) -> Markup:
+        if isinstance(shape.of, Scalar):
+            return Markup("{}: {}").format(escape(self._formatted(Scalar("locale"), key)), self.say(shape.of, item))
+        name = self.term(shape.terms, key) if shape.terms else self._own_name(shape.of, key, item)
+        if not isinstance(shape.of, Record):
+            return name
+        return Markup("{} ({})").format(name, self._record(shape.of, item, parent))
+
+    def _own_name(self, shape: Shape, key: str, item: Any) -> Markup:
+        named = next((k for k in NAMED_BY if isinstance(shape, Record) and k in shape.fields and item.get(k)), None)
+        return self.say(shape.fields[named], item[named]) if named and isinstance(shape, Record) else _readable(key)
+
+    def _listed(self, items: list[Markup], of: Shape) -> Markup:
+        if isinstance(of, Scalar):
+            return Markup(phrases.list_in_words(items, self.locale))
+        return Markup("; ").join(items)
+
+    def _record(self, shape: Record, value: Mapping[str, Any], parent: str) -> Markup:
+        """All that a record says, without what it leaves to the default and without its own name."""
+        if is_absence(value):
+            return self.words("value.not-required", reason=self.say(Localised("text"), value.get("reason")))
+        named = next((key for key in NAMES if value.get(key)), "")
+        parts = []
+        for key, below in sorted(shape.fields.items(), key=lambda entry: entry[0] != "data"):  # a row is about its data
+            said = value.get(key)
+            if key in UNSAID or key == named or said is None or said == shape.defaults.get(key):
+                continue
+            words = self.say(below, said, key).removesuffix(".")  # entries are joined by semicolons
+            entry = "value.part" if isinstance(below, Record) and not is_absence(said) else "value.entry"
+            parts.append(self.words(entry, what=self.label(parent, key), value=words))
+        return Markup("; ").join(parts)
+
+
+def _readable(key: str) -> Markup:
+    return escape(key.replace("-", " "))

@@ -1,0 +1,182 @@
+"""Every field, collection and choice of the model has words in every language, and no word is there for nothing."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import re
+from typing import Any
+
+import pytest
+
+from noticepress.changes import Change, diff, phrase
+from noticepress.changes.facts import FACTS_IN_LISTS
+from noticepress.changes.shapes import Items, Keyed, Record, Scalar, fields, root
+from noticepress.changes.subjects import ORDER
+from noticepress.language.catalogue import PLACEHOLDER, Catalogue, Entry, Messages, read_catalogue
+from noticepress.places import packaged
+
+from .conftest import BASE, LOCALES, laid_over, released
+from .test_properties import START
+
+FIELDS = [(path, shape) for path, shape in fields() if path[-1] != "*" and len(path) > 1]
+
+
+def holder(path: tuple[str, ...]) -> str:
+    """The key below which the last key of ``path`` stands."""
+    return [step for step in path[:-1] if step != "*"][-1]
+
+
+def inner(shape: Any) -> Any:
+    return inner(shape.of) if isinstance(shape, Items | Keyed) else shape
+
+
+CHOICES = {(inner(shape).name, choice) for _, shape in FIELDS for choice in getattr(inner(shape), "choices", ())}
+COLLECTIONS = {
+    path[-1] for path, shape in FIELDS
+    if isinstance(shape, Items | Keyed) and isinstance(shape.of, Record) and (isinstance(shape, Keyed) or path[-1] in FACTS_IN_LISTS)
+}
+
+
+@pytest.fixture(params=LOCALES)
+def entries(request: pytest.FixtureRequest) -> Catalogue:
+    return read_catalogue(packaged("locales") / request.param / "changes.po")
+
+
+def labels(path: tuple[str, ...]) -> list[str]:
+    """The messages that can name a field, the closest first."""
+    return [f"field.{holder(path)}.{path[-1]}", f"field.{path[-1]}"]
+
+
+def test_every_field_has_a_label(entries: Catalogue) -> None:
+    assert [path for path, _ in FIELDS if not any(("", name) in entries.entries for name in labels(path))] == []
+
+
+def test_every_choice_has_words(entries: Catalogue) -> None:
+    assert {f"value.{name}.{choice}" for name, choice in CHOICES} <= {name for _, name in entries.entries}
+
+
+def test_every_collection_and_group_has_words(entries: Catalogue) -> None:
+    known = {name for _, name in entries.entries}
+    assert {f"subject.{name}" for name in COLLECTIONS} | {f"group.{name}" for name in ORDER} <= known
+
+
+def test_no_words_are_unused(entries: Catalogue) -> None:
+    used = {next((name for name in labels(path) if ("", name) in entries.entries), "") for path, _ in FIELDS}
+    used |= {f"value.{name}.{choice}" for name, choice in CHOICES}
+    used |= {f"subject.{name}" for name in (*COLLECTIONS, "organisation", "notice", "item", "row")} | {f"group.{name}" for name in ORDER}
+    used |= {f"value.{name}" for name in ("true", "false", "unstated", "none", "all", "not-required", "entry", "part", "sources.you", "sources.observed")}
+    said = {name for _, name in entries.entries if not name.startswith(("kind.", "regime."))}
+    assert said - used == set()
+
+
+def test_every_sentence_template_is_used() -> None:
+    source = (packaged("regimes").parent / "generator/noticepress/changes/phrases.py").read_text("utf-8")
+    kinds = {name.removeprefix("kind.") for _, name in read_catalogue(packaged("locales") / "en" / "changes.po").entries if name.startswith("kind.")}
+    built = {f"{how}-{way}" for how in ("long", "text", "value") for way in ("added", "removed")} | {"added", "removed"}
+    built |= {f"subject-none-{way}" for way in ("declared", "withdrawn")}
+    assert {kind for kind in kinds - built if f'"{kind}"' not in source} == set()
+
+
+def test_the_languages_say_the_same_things() -> None:
+    nl, en = (read_catalogue(packaged("locales") / locale / "changes.po").entries for locale in LOCALES)
+    assert nl.keys() == en.keys()
+    for key in nl:
+        given = [set(PLACEHOLDER.findall(entry.forms[0])) for entry in (nl[key], en[key])]
+        assert given[0] == given[1] or key[1] == "kind.narrower", key
+        assert not re.search(r"\b(u|uw|je|jij|jouw)\b", nl[key].forms[0]), key
+
+
+def test_every_field_can_be_told(words: dict[str, Messages]) -> None:
+    """A change of each field, whatever its shape, has a subject, a label and a sentence."""
+    for (path, shape), locale in itertools.product(FIELDS, LOCALES):
+        there = tuple("deliver-orders" if step == "*" else step for step in path)
+        depth = max([1, *(n for n, step in enumerate(path, 1) if step == "*" and path[n - 2] in COLLECTIONS)])
+        subject, field = there[:depth], ".".join(step for step in path[depth:] if step != "*")
+        value = sample(shape)
+        for kind, old, new in (("added", None, value), ("removed", value, None)):
+            told = phrase(Change(kind, there, subject, field, old, new), START, START, words[locale], locale)  # type: ignore[arg-type]
+            assert told.what
+            assert told.sentence
+            assert "kind." not in told.sentence
+
+
+def sample(shape: Any) -> Any:
+    if isinstance(shape, Record):
+        return {key: sample(below) for key, below in shape.fields.items() if key != "required"}
+    if isinstance(shape, Items):
+        return [sample(shape.of)]
+    if isinstance(shape, Keyed):
+        return {"one": sample(shape.of)}
+    if isinstance(shape, Scalar):
+        plain = {"flag": True, "number": 3, "date": "2027-01-01", "period": "P1Y", "country": "NL", "locale": "nl"}
+        return shape.choices[0] if shape.choices else plain.get(shape.kind, "word")
+    return {"nl": ["woord"], "en": ["word"]} if shape.kind == "list" else {"nl": "woord", "en": "word"}
+
+
+def test_the_whole_facts_can_be_told(words: dict[str, Messages]) -> None:
+    facts = sample(root())
+    for change, locale in itertools.product(diff({}, facts), LOCALES):
+        assert phrase(change, {}, facts, words[locale], locale).new
+
+
+def test_terms_of_laws_are_worded_by_their_own_catalogues(words: dict[str, Messages]) -> None:
+    new = released(laid_over(BASE, {"notice": {"rights": {"access": {"url": "https://fietsen.example/inzage"}}}}))
+    (change,) = diff(START, new)
+    law = Catalogue({("", "right.access"): Entry(("Inzage",), "gdpr.po", 1)}, "0")
+    both = Messages("nl", "formal", (*words["nl"].catalogues, law))
+    assert phrase(change, START, new, both, "nl").subject == "Recht ‘Inzage’"
+    assert phrase(change, START, new, words["nl"], "nl").subject == "Recht ‘access’"
+
+
+def test_names_are_escaped_and_texts_are_markdown(words: dict[str, Messages]) -> None:
+    new = copy.deepcopy(START)
+    new["notice"]["recipients"]["carrier"]["name"] = {"und": "<b>*Post*"}
+    new["notice"]["purposes"]["deliver-orders"]["description"] = {"nl": "Met **spoed**.", "en": "With *speed*."}
+    told = {change.path[1]: phrase(change, START, new, words["nl"], "nl") for change in diff(START, new)}
+    assert told["recipients"].new == "\\<b\\>\\*Post\\*"
+    assert told["purposes"].new == "Met **spoed**."
+
+
+def test_a_renamed_fact_is_called_by_its_old_name(words: dict[str, Messages]) -> None:
+    new = copy.deepcopy(START)
+    new["notice"]["recipients"]["carrier"]["name"] = {"und": "Post"}
+    (change,) = diff(START, new)
+    told = phrase(change, START, new, words["en"], "en")
+    assert (change.kind, told.subject, told.what, told.old, told.new) == ("renamed", "Recipient ‘PostNL’", "Name", "PostNL", "Post")
+
+
+def test_a_name_that_was_not_yet_translated_is_shown_as_it_was_written(words: dict[str, Messages]) -> None:
+    old, new = copy.deepcopy(START), copy.deepcopy(START)
+    for facts in (old, new):
+        facts["notice"]["recipients"]["carrier"]["name"] = {"nl": "de bezorger"}
+    new["notice"]["recipients"]["carrier"]["role"] = "controller"
+    (change,) = diff(old, new)
+    assert phrase(change, old, new, words["en"], "en").subject == "Recipient ‘de bezorger’"
+
+
+def test_what_is_left_to_the_default_is_not_told(words: dict[str, Messages]) -> None:
+    row = {"data": ["contact-details", "invoices"], "basis": "consent", "recipients": [], "keep": {"for": "P1Y"}}
+    purpose = {"name": {"nl": "Nieuws sturen", "en": "Send news"}, "processing": [row]}
+    new = released(laid_over(BASE, {"notice": {"purposes": {"news": purpose}}}))
+    (change,) = diff(START, new)
+    told = phrase(change, START, new, words["en"], "en")
+    assert told.new == (
+        "processing: (data: Contact details and Invoices; legal basis: consent; recipients: none; retention (retention period: 1 year))"
+    )
+
+
+def test_a_renamed_id_is_called_by_the_name_of_its_fact(words: dict[str, Messages]) -> None:
+    new = copy.deepcopy(START)
+    new["notice"]["recipients"] = {"post": {**new["notice"]["recipients"]["carrier"], "formerly": "carrier"}, "cloud": new["notice"]["recipients"]["cloud"]}
+    new["notice"]["purposes"]["deliver-orders"]["processing"][0]["recipients"] = ["post", "cloud"]
+    renamed, wider = sorted(diff(START, new), key=lambda change: change.kind)
+    assert (renamed.kind, wider.kind) == ("id-renamed", "wider")
+    assert phrase(wider, START, new, words["nl"], "nl").old == "PostNL"
+
+
+def test_a_name_for_every_language_stands_where_there_is_no_translation(words: dict[str, Messages]) -> None:
+    new = copy.deepcopy(START)
+    new["notice"]["recipients"]["cloud"]["name"] = {"nl": "de Wolk", "und": "Cloud"}
+    change = next(change for change in diff(START, new) if change.field == "name")
+    assert phrase(change, START, new, words["en"], "en").new == "Cloud"
