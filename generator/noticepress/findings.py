@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -30,6 +31,13 @@ class Finding:
     citation: str = ""
     outcome: Literal["not-met", "needs-a-person"] = "not-met"
 
+    def __post_init__(self) -> None:
+        """Write what a terminal would obey or hide (escape sequences, bidirectional marks) as ``\\u`` escapes."""
+        for name in ("message", "file", "path", "fix"):
+            text = getattr(self, name)
+            if not text.isprintable():
+                object.__setattr__(self, name, "".join(map(_shown, text)))
+
     @property
     def position(self) -> str:
         """``file:line:column``, as editors and terminals link it."""
@@ -38,6 +46,11 @@ class Finding:
     def as_json(self) -> dict[str, Any]:
         """The finding as plain data, empty fields left out."""
         return {key: value for key, value in asdict(self).items() if value != ""}
+
+
+def _shown(character: str) -> str:
+    obeyed = character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+    return character.encode("unicode-escape").decode("ascii") if obeyed else character
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -57,5 +70,8 @@ class Unusable(Exception):
 
     def __init__(self, findings: Iterable[Finding]):
         self.findings = in_order(findings)
-        super().__init__("; ".join(f"{f.position}: {f.message}" for f in self.findings[:3]))
+        super().__init__(self.findings)  # what a process hands to another is made again from these
+
+    def __str__(self) -> str:
+        return "; ".join(f"{f.position}: {f.message}" for f in self.findings[:3])
 

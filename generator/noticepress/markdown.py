@@ -1,73 +1,149 @@
 """Our Markdown: one parser configuration, and the rules for text that comes from YAML.
 
-CommonMark with tables, without raw HTML. Text from YAML may hold paragraphs, lists, bold, italic and links to
-``https:``, ``mailto:`` and ``tel:``; nothing else (headings and tables belong to the templates).
+CommonMark with tables, without raw HTML and images. Text from YAML may hold paragraphs, lists, bold, italic and links
+to ``https:``, ``mailto:`` and ``tel:``; nothing else (headings and tables belong to the templates). What is refused
+here is also inert for the parser: a link elsewhere stays the characters that were written.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-ALLOWED_BLOCKS = frozenset(
-    {"paragraph_open", "paragraph_close", "inline", "bullet_list_open", "bullet_list_close", "ordered_list_open",
-     "ordered_list_close", "list_item_open", "list_item_close"}
-)  # fmt: skip
-ALLOWED_INLINE = frozenset(
-    {"text", "softbreak", "hardbreak", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close", "text_special"}
-)
-ALLOWED_SCHEMES = ("https:", "mailto:", "tel:")
-_HTML = re.compile(r"<[A-Za-z/!?][^>]*>?|&[a-zA-Z#][a-zA-Z0-9]*;")
-_LINK = re.compile(r"\]\(\s*<?\s*([^\s)>]*)")
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]")
+from noticepress.model.values import WEB_ADDRESS
+from noticepress.reading.characters import hidden, named
+
+Problem = tuple[str, str, str]
+"""Rule, message, fix."""
+Check = Callable[[str], Iterator[Problem]]
+
+_PLACES = ("https://", "mailto:", "tel:", "#")
+"""How a link may begin; ``#`` only in templates."""
+_MAIL = re.compile(r"mailto:[^\s?&,;:/@]+@[^\s?&,;:/@]+\.[^\s?&,;:/@]+")
+_TELEPHONE = re.compile(r"tel:\+?[0-9-]{3,20}")
+_TAG = re.compile(r"<[A-Za-z/!?][^>]*>?")
 _NAMES = {
     "heading_open": "a heading", "hr": "a rule", "fence": "a code block", "code_block": "a code block",
     "code_inline": "code", "image": "an image", "table_open": "a table", "blockquote_open": "a quotation",
 }  # fmt: skip
+_ONLY = "use paragraphs, lists, bold, italic and links only"
+_LINK_FIX = "link to an address with https://, mailto: or tel:"
+_HTML_FIX = "use Markdown: **bold**, [words](https://…); write '<' in words"
+_LEFTOVERS: tuple[tuple[re.Pattern[str], Problem], ...] = (
+    (re.compile(r"\]\("), ("text-link", "a link that is not complete", "write [words](https://…), an address without spaces")),
+    (re.compile(r"\]\[|\]:"), ("text-link", "a link by reference", "write the address with the words: [words](https://…)")),
+    (re.compile(r"\*\*|__"), ("text-markup", "bold that does not begin or end here", "write **words**, without a space inside the asterisks")),
+    (re.compile(r"`"), ("text-markup", "code in a text", _ONLY)),
+    (re.compile(r"\|"), ("text-markup", "a bar (|), which would begin a column of a table", "write 'or', or \\|")),
+    (re.compile(r"\{#"), ("text-markup", "an anchor {#…}", "remove it; anchors come from ids")),
+)
 
 
 def parser() -> MarkdownIt:
-    """The parser for everything: CommonMark and tables, raw HTML off."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    """The parser for everything: CommonMark and tables; no raw HTML, no images, links to safe places only."""
+    found = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    found.validateLink = _may_link  # type: ignore[method-assign]
+    return found
+
+
+def _may_link(url: str) -> bool:
+    return url.lower().startswith(_PLACES)
+
+
+def _lenient() -> MarkdownIt:
+    """A parser that lets everything through and keeps escapes apart, so that what is refused can be named."""
+    found = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
+    found.validateLink = lambda url: True  # type: ignore[method-assign]
+    return found
 
 
 _PARSER = parser()
-_LENIENT = parser()
-_LENIENT.validateLink = lambda url: True  # type: ignore[method-assign]  # so that refused links can be named
+_LENIENT = _lenient()
 
 
-def problems(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield ``(rule, message, fix)`` for everything in a text from YAML that may not be published."""
-    if found := _INVISIBLE.search(text):
-        yield "text-invisible", f"an invisible character (U+{ord(found[0]):04X})", "remove it"
-    if found := _HTML.search(text):
-        yield "text-html", f"HTML in a text: {found[0][:40]}", "use Markdown: **bold**, [words](https://…); write '<' in words"
-    for target in _LINK.findall(text):
-        if not target.lower().startswith(ALLOWED_SCHEMES):
-            yield "text-link", f"a link to '{target[:60]}'", "link to an address with https://, mailto: or tel:"
-    seen: set[str] = set()
-    for token in _walk(_LENIENT.parse(text)):
-        allowed = ALLOWED_INLINE if token.level_is_inline else ALLOWED_BLOCKS
-        if token.kind not in allowed and token.kind in _NAMES and token.kind not in seen:
-            seen.add(token.kind)
-            yield "text-markup", f"{_NAMES[token.kind]} in a text", "use paragraphs, lists, bold, italic and links only"
-
-
-class _Seen:
-    __slots__ = ("kind", "level_is_inline")
-
-    def __init__(self, token: Token, inline: bool):
-        self.kind, self.level_is_inline = token.type, inline
-
-
-def _walk(tokens: list[Token]) -> Iterator[_Seen]:
+def problems(text: str) -> Iterator[Problem]:
+    """Yield everything in a text (Markdown) from YAML that may not be published, each once."""
+    yield from _invisible(text)
+    environment: dict[str, Any] = {}
+    tokens = _LENIENT.parse(text, environment)
+    found: list[Problem] = []
+    for reference in environment.get("references", {}).values():
+        found.append(("text-link", f"a link definition to '{reference['href'][:60]}'", "write the address with the words: [words](https://…)"))
     for token in tokens:
-        yield _Seen(token, False)
+        found += _of_block(token)
+        before = ""
         for child in token.children or ():
-            yield _Seen(child, True)
+            found += _of_inline(child)
+            if before == "link_open" and child.type == "link_close":
+                found.append(("text-link", "a link without words", "write [words](https://…)"))
+            before = child.type
+    found += _at_the_edges(text)
+    yield from dict.fromkeys(found)
+
+
+def problems_of_name(text: str) -> Iterator[Problem]:
+    """Yield everything in a name or example that may not be published; it is no Markdown and stands on one line."""
+    yield from problems_of_line(text)
+    if tag := _TAG.search(text):
+        yield "text-html", f"HTML in a name: {tag[0][:40]}", "write plain words"
+    if re.search(r"\]\(|\*\*", text):
+        yield "text-markup", "Markdown in a name", "write plain words; only texts can be bold or have links"
+
+
+def problems_of_heading(text: str) -> Iterator[Problem]:
+    """Yield what a heading may not have besides what no text may have: more than one line."""
+    if "\n" in text:
+        yield "text-lines", "more than one line in a heading or name", "write it on one line"
+
+
+def problems_of_line(text: str) -> Iterator[Problem]:
+    """Yield everything in plain words (a street, a number) that may not be published."""
+    yield from _invisible(text)
+    if "\n" in text:
+        yield "text-lines", "more than one line where one is expected", "write it on one line"
+
+
+def _invisible(text: str) -> Iterator[Problem]:
+    for offset in hidden(text):
+        yield "text-invisible", f"an invisible character ({named(text[offset])})", "remove it"
+        return
+
+
+def _of_block(token: Token) -> Iterator[Problem]:
+    if token.type in _NAMES:
+        yield "text-markup", f"{_NAMES[token.type]} in a text", _ONLY
+
+
+def _of_inline(token: Token) -> Iterator[Problem]:
+    if token.type in _NAMES:
+        yield "text-markup", f"{_NAMES[token.type]} in a text", _ONLY
+    if token.type == "link_open":
+        yield from _of_link(str(token.attrGet("href") or ""))
+    if token.info == "entity":
+        yield "text-html", f"HTML in a text: {token.markup[:40]}", "type the character itself"
+    if token.type == "text":
+        if tag := _TAG.search(token.content):
+            yield "text-html", f"HTML in a text: {tag[0][:40]}", _HTML_FIX
+        yield from (problem for pattern, problem in _LEFTOVERS if pattern.search(token.content))
+
+
+def _of_link(target: str) -> Iterator[Problem]:
+    if not target.lower().startswith(_PLACES[:3]):
+        yield "text-link", f"a link to '{target[:60]}'", _LINK_FIX
+    elif not any(pattern.fullmatch(target) for pattern in (WEB_ADDRESS, _MAIL, _TELEPHONE)):
+        yield "text-link", f"a link to '{target[:60]}', which is not a complete address", _LINK_FIX
+
+
+def _at_the_edges(text: str) -> Iterator[Problem]:
+    """What would take hold of the words that a template puts before or after the text."""
+    if re.match(r"=+\s*(\n|$)", text):
+        yield "text-markup", "a heading in a text", _ONLY
+    if re.search(r"(?<!\\)(?:\\\\)*\\$", text):
+        yield "text-markup", "a backslash at the end", "remove it"
 
 
 def plain_text(markdown: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages, messages
-from noticepress.law.regime import Regime, load_regime
+from noticepress.law.regime import Regime, load_regime, load_requirements
+from noticepress.law.requirements import Requirement
 from noticepress.model import Notice, Organisation
 from noticepress.places import Places
 from noticepress.reading.binding import Facts, bind
@@ -37,7 +38,10 @@ class Repository:
     organisation_parsed: Parsed | None
     notices: Mapping[str, Loaded]
     findings: tuple[Finding, ...]
+    written: Mapping[str, Parsed] = field(default_factory=dict)
+    """The notices by folder as they were written, also those that hold mistakes."""
     _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
+    _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, compare=False)
     _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
 
     def regime(self, regime: str) -> Regime:
@@ -46,6 +50,12 @@ class Repository:
             self._regimes[regime] = load_regime(self.places, regime)
         return self._regimes[regime]
 
+    def requirements(self, regime: str) -> tuple[Requirement, ...]:
+        """The duties of a law; raises ``Unusable`` when a file of them is broken."""
+        if regime not in self._requirements:
+            self._requirements[regime] = load_requirements(self.places, self.regime(regime))
+        return self._requirements[regime]
+
     def words(self, regime: str, locale: str, register: str = "formal") -> Messages:
         """The messages for documents of ``regime`` in ``locale``."""
         key = (regime, locale, register)
@@ -53,9 +63,10 @@ class Repository:
             self._messages[key] = messages(self.places.locales, locale, register, self.regime(regime).domains)
         return self._messages[key]
 
-    def interface(self, locale: str) -> Messages:
-        """The words of the site and of changes in ``locale``."""
-        return messages(self.places.locales, locale, "formal", ("site", "changes", "common"))
+    def interface(self, locale: str, regimes: Sequence[str] = ()) -> Messages:
+        """The words of the site and of changes in ``locale``, with the terms of ``regimes``."""
+        domains = [domain for regime in regimes for domain in self.regime(regime).domains]
+        return messages(self.places.locales, locale, "formal", dict.fromkeys(["site", "changes", *domains, "common"]))
 
     def document(self, notice: str, regime: str, locale: str, edition: Edition, on: dt.date) -> Document:
         """Write the working text of a notice; raises ``Unusable`` when it cannot be written whole."""
@@ -79,24 +90,27 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
     places = Places(root.resolve())
     findings: list[Finding] = []
     organisation, organisation_parsed = _read(places.notices / "organisation.yaml", places.root, Organisation, findings)
-    notices = {}
+    notices: dict[str, Loaded] = {}
+    written: dict[str, Parsed] = {}
     for folder in notice_folders(places):
         if only is not None and folder.name != only:
             continue
         notice, parsed = _read(folder / "notice.yaml", places.root, Notice, findings)
+        if parsed is not None:
+            written[folder.name] = parsed
         if notice is not None and parsed is not None:
             notices[folder.name] = Loaded(notice, parsed, folder)
-    if not notices and not findings:
+    if not notices and not findings and only is None:
         where = relative(places.notices, places.root)
         findings.append(Finding("no-notices", "there are no notices here", where, fix="run this from the root of a repository of notices, or begin one with 'noticepress init'"))
-    return Repository(places, organisation, organisation_parsed, notices, tuple(findings))
+    return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written)
 
 
 def notice_folders(places: Places) -> list[Path]:
     """The folders of notices, in order of name."""
     if not places.notices.is_dir():
         return []
-    return sorted(path for path in places.notices.iterdir() if path.is_dir() and not path.name.startswith("."))
+    return sorted(path for path in places.notices.iterdir() if path.is_dir() and not path.name.startswith(".") and path.name != "organisation.yaml")
 
 
 def _read(path: Path, root: Path, model: type[Facts], findings: list[Finding]) -> tuple[Facts | None, Parsed | None]:

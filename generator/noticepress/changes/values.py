@@ -66,7 +66,8 @@ class Wording:
     def term(self, vocabulary: str, key: str) -> Markup:
         """A law's term by its id."""
         message = f"{TERMS.get(vocabulary, vocabulary)}.{key}"
-        return self.words(message) if self.words.has(message) else _readable(key)
+        found = next((name for name in (f"{message}.heading", message) if self.words.has(name)), None)
+        return self.words(found) if found else _readable(key)
 
     def label(self, parent: str, key: str) -> Markup:
         """What a YAML key is called below ``parent``."""

@@ -33,6 +33,7 @@ class Case:
     """What a regime is decided over: the facts, where they stand, the documents, and the date."""
 
     regime: Regime
+    requirements: Sequence[Requirement]
     view: View
     notice: Parsed
     organisation: Parsed
@@ -43,7 +44,7 @@ class Case:
 def verdicts(case: Case) -> Iterator[Verdict]:
     """Decide every requirement of the regime that is in force on ``case.on``."""
     names = _names(case)
-    for requirement in case.regime.requirements:
+    for requirement in case.requirements:
         if requirement.applies_from and case.on < requirement.applies_from:
             continue
         if requirement.applies_until and case.on > requirement.applies_until:

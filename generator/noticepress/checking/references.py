@@ -1,87 +1,143 @@
-"""References: every id that is named exists, every country and language is known."""
+"""References: every id that is named exists and is named once, every country, law and language is known."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
-from noticepress.checking.walk import leaves
-from noticepress.findings import Finding
+from noticepress.checking.walk import Leaf, leaves
+from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
 from noticepress.law.regime import available
-from noticepress.model.values import Ref
+from noticepress.model import Notice, Organisation
+from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref
 from noticepress.places import names
 from noticepress.reading.yaml import Parsed, Path
-from noticepress.repository import Loaded, Repository
+from noticepress.repository import Repository, notice_folders
 
 COUNTRY_KEYS = {"country", "countries", "established-in"}
 BUILT_IN_SOURCES = ("you", "observed")
+SITE_FOLDERS = frozenset({"assets", "javascripts", "search", "stylesheets", "versions"})
+"""Folders of the site in which no notice can stand."""
+
+_SINGULAR = {"rights": "right", "people": "group of people", "data": "data category", "retention": "retention rule", "regimes": "regime"}
+_HINTS = {"UK": "GB", "EL": "GR", "EN": "GB", "EU": "", "JA": "JP", "DA": "DK", "CS": "CZ", "SU": "RU"}
+"""Codes that people write for countries, and the ones of ISO 3166-1."""
 
 
-def check_references(repository: Repository, loaded: Loaded) -> Iterator[Finding]:
-    """Findings for one notice."""
-    notice, parsed = loaded.notice, loaded.parsed
-    if notice.id != loaded.folder.name:
-        yield _at(parsed, ("id",), "id-folder", f"the id is '{notice.id}', the folder '{loaded.folder.name}'", "make them equal")
-    known_regimes = available(repository.places)
-    for index, regime in enumerate(notice.regimes):
-        if regime not in known_regimes:
-            yield _unknown(parsed, ("regimes", index), "unknown-regime", f"there is no regime '{regime}'", regime, known_regimes)
-    yield from _locales(repository, loaded)
-    for path, value, ref in leaves(notice):
-        if ref and isinstance(value, str) and ref.target != "regimes":
-            known = _known(repository, loaded, ref)
-            if value not in known:
-                what = {"rights": "right", "people": "group of people"}.get(ref.target, ref.target.removesuffix("s"))
-                yield _unknown(parsed, path, "unknown-id", f"there is no {what} '{value}'", value, known)
-    yield from check_countries(loaded.notice, parsed)
+def check_references(repository: Repository, folder: str, parsed: Parsed) -> Iterator[Finding]:
+    """Findings for the notice in ``folder``, as it was written."""
+    data = parsed.data if isinstance(parsed.data, dict) else {}
+    yield from _identity(folder, data, parsed)
+    yield from _locales(repository, data, parsed)
+    yield from _each(repository, Notice, data, parsed)
 
 
-def check_countries(facts: object, parsed: Parsed) -> Iterator[Finding]:
-    """Findings for country codes that no country has."""
-    for path, value, _ in leaves(facts):
-        named = [part for part in path if isinstance(part, str)]
-        if named and named[-1] in COUNTRY_KEYS and isinstance(value, str) and value not in phrases.countries():
-            yield _at(parsed, path, "unknown-country", f"'{value}' is not the code of a country", "see ISO 3166-1: NL, BE, US, NO …")
-
-
-def check_channels(repository: Repository) -> Iterator[Finding]:
+def check_organisation(repository: Repository, parsed: Parsed) -> Iterator[Finding]:
     """Findings for references in the organisation's own facts."""
-    if repository.organisation is None or repository.organisation_parsed is None:
-        return
-    rights = {r for loaded in repository.notices.values() for regime in loaded.notice.regimes if regime in available(repository.places) for r in repository.regime(regime).terms("rights")}
-    for path, value, ref in leaves(repository.organisation):
-        if ref and ref.target == "rights" and rights and value not in rights:
-            yield _unknown(repository.organisation_parsed, path, "unknown-id", f"there is no right '{value}'", value, rights)
-    yield from check_countries(repository.organisation, repository.organisation_parsed)
+    yield from _each(repository, Organisation, {}, parsed)
 
 
-def _locales(repository: Repository, loaded: Loaded) -> Iterator[Finding]:
+def check_regimes(repository: Repository, used: Collection[str]) -> Iterator[Finding]:
+    """Findings for laws that cannot be read, and for the duties of those that are ``used``."""
+    for regime in available(repository.places):
+        try:
+            repository.regime(regime)
+            if regime in used:
+                repository.requirements(regime)
+        except Unusable as unusable:
+            yield from unusable.findings
+
+
+def _identity(folder: str, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
+    given = data.get("id")
+    if isinstance(given, str) and given != folder and re.fullmatch(ID_PATTERN, given):
+        yield _at(parsed, ("id",), "id-folder", f"the id is '{given}', the folder '{folder}'", "make them equal")
+    if folder.lower() in RESERVED_NAMES | SITE_FOLDERS:
+        reason = "Windows keeps this name for a device" if folder.lower() in RESERVED_NAMES else "the site has a folder of this name"
+        yield _at(parsed, ("id",), "id-reserved", f"a notice cannot have the id '{folder}': {reason}", "choose another id, and rename the folder")
+
+
+def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     available_locales = names(repository.places.locales, "common.po")
-    for index, locale in enumerate(loaded.notice.locales):
-        if locale not in available_locales:
-            yield _unknown(loaded.parsed, ("locales", index), "unknown-language", f"there are no words for the language '{locale}'", locale, available_locales)
-        elif locale in loaded.notice.locales[:index]:
-            yield _at(loaded.parsed, ("locales", index), "duplicate-language", f"'{locale}' stands twice", "remove one")
+    locales = [locale for locale in data.get("locales", ()) if isinstance(locale, str)] if isinstance(data.get("locales"), list) else []
+    for index, locale in enumerate(locales):
+        if re.fullmatch("[a-z]{2,3}.*", locale) and locale not in available_locales:
+            yield _unknown(parsed, ("locales", index), "unknown-language", f"there are no words for the language '{locale}'", locale, available_locales)
+        elif locale in locales[:index]:
+            yield _at(parsed, ("locales", index), "duplicate-language", f"'{locale}' stands twice", "remove one")
+    for locale in data["register"] if isinstance(data.get("register"), dict) else ():
+        if locales and locale not in locales and re.fullmatch("[a-z]{2,3}", locale):
+            yield _at(parsed, ("register", locale), "language-unused", f"a form of address for '{locale}', which is not among the notice's languages", "remove it", of_key=True)
 
 
-def _known(repository: Repository, loaded: Loaded, ref: Ref) -> set[str]:
+def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
+    seen: set[tuple[Path, str]] = set()
+    for leaf in leaves(model, parsed.data):
+        if not isinstance(leaf.value, str):
+            continue
+        if leaf.ref and re.fullmatch(ID_PATTERN, leaf.value):
+            yield from _reference(repository, leaf, leaf.ref, data, parsed)
+        yield from _twice(leaf, parsed, seen)
+        if _is_country(leaf) and leaf.value not in phrases.countries():
+            yield _country(parsed, leaf)
+
+
+def _reference(repository: Repository, leaf: Leaf, ref: Ref, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
+    known = _known(repository, data, ref)
+    if known is not None and leaf.value not in known:
+        what = _SINGULAR.get(ref.target, ref.target.removesuffix("s").replace("-", " "))
+        rule = "unknown-regime" if ref.target == "regimes" else "unknown-id"
+        yield _unknown(parsed, leaf.path, rule, f"there is no {what} '{leaf.value}'", leaf.value, known, of_key=leaf.is_key)
+
+
+def _twice(leaf: Leaf, parsed: Parsed, seen: set[tuple[Path, str]]) -> Iterator[Finding]:
+    """A reference or country that stands in the same list already."""
+    if not isinstance(leaf.path[-1], int) or not (leaf.ref or _is_country(leaf)):
+        return
+    here = (leaf.path[:-1], leaf.value)
+    if here in seen:
+        yield _at(parsed, leaf.path, "duplicate-id", f"'{leaf.value}' stands twice in this list", "remove one")
+    seen.add(here)
+
+
+def _is_country(leaf: Leaf) -> bool:
+    named = [part for part in leaf.path if isinstance(part, str)]
+    return bool(named) and named[-1] in COUNTRY_KEYS and leaf.type is str and re.fullmatch("[A-Z]{2}", str(leaf.value)) is not None
+
+
+def _country(parsed: Parsed, leaf: Leaf) -> Finding:
+    meant = _HINTS.get(leaf.value)
+    fix = f"did you mean '{meant}'?" if meant else "name the countries one by one" if leaf.value == "EU" else "see ISO 3166-1: NL, BE, US, NO …"
+    return _at(parsed, leaf.path, "unknown-country", f"'{leaf.value}' is not the code of a country", fix)
+
+
+def _known(repository: Repository, data: dict[str, Any], ref: Ref) -> Collection[str] | None:
+    """The ids that ``ref`` may name; ``None`` when that cannot be told because of another mistake."""
+    if ref.target == "regimes":
+        return available(repository.places)
     if ref.vocabulary:
-        regimes = [r for r in available(repository.places)]
-        return {key for regime in regimes for key in repository.regime(regime).terms(ref.target)}
+        try:
+            return {key for regime in available(repository.places) for key in repository.regime(regime).terms(ref.target)}
+        except Unusable:
+            return None
     if ref.target == "notices":
-        return set(repository.notices)
-    facts = getattr(loaded.notice, ref.target) or {}
-    return set(facts) | set(BUILT_IN_SOURCES if ref.target == "sources" else ())
+        return {folder.name for folder in notice_folders(repository.places)}
+    facts = data.get(ref.target)
+    if facts is not None and facts != [] and not isinstance(facts, dict):
+        return None
+    return set(facts or ()) | set(BUILT_IN_SOURCES if ref.target == "sources" else ())
 
 
-def _unknown(parsed: Parsed, path: Path, rule: str, message: str, value: str, known: Iterable[str]) -> Finding:
+def _unknown(parsed: Parsed, path: Path, rule: str, message: str, value: str, known: Iterable[str], *, of_key: bool = False) -> Finding:
     choices = sorted(known)
     near = difflib.get_close_matches(value, choices, 1, 0.6)
     fix = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(choices[:20])}" if choices else "there are none yet; add it"
-    return _at(parsed, path, rule, message, fix)
+    return _at(parsed, path, rule, message, fix, of_key=of_key)
 
 
-def _at(parsed: Parsed, path: Path, rule: str, message: str, fix: str) -> Finding:
-    line, column = parsed.position(path)
+def _at(parsed: Parsed, path: Path, rule: str, message: str, fix: str, *, of_key: bool = False) -> Finding:
+    line, column = parsed.position(path, of_key=of_key)
     return Finding(rule, message, parsed.file, line, column, path="/".join(map(str, path)), fix=fix)

@@ -1,35 +1,62 @@
-"""Walks over all facts of a model with their paths."""
+"""Walks over the facts of a file as they were written, guided by the types that the model gives them.
+
+It needs no validated model, so that a file with one mistake is checked all the same, and every problem is told at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, get_args, get_origin
 
-from pydantic import RootModel
-
-from noticepress.model.values import Ref, Value, yaml_key
+from noticepress.model.shape import fields, is_model, options
+from noticepress.model.values import Ref
 from noticepress.reading.yaml import Path
 
 
-def leaves(value: Any, path: Path = (), ref: Ref | None = None) -> Iterator[tuple[Path, Any, Ref | None]]:
-    """Yield ``(path, value, reference)`` for every text, name, list and scalar of a model.
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text, name, list of examples or scalar: where it stands, what was written, its type and what it refers to."""
 
-    Localised values are yielded whole; a tuple of references item by item; a mapping whose keys are references
-    (``rights``) yields each key as a value.
+    path: Path
+    value: Any
+    type: Any
+    ref: Ref | None = None
+    is_key: bool = False
+
+
+def leaves(annotation: Any, data: Any, path: Path = (), ref: Ref | None = None) -> Iterator[Leaf]:
+    """Yield the leaves of ``data``, which should be of the type ``annotation``; what is not is passed over.
+
+    Localised values are yielded whole; a list of references item by item; a map whose keys are references (``rights``)
+    yields each key as a value.
     """
-    if isinstance(value, Value):
-        for name, field in type(value).model_fields.items():
-            found = next((m for m in field.metadata if isinstance(m, Ref)), None)
-            yield from leaves(getattr(value, name), (*path, yaml_key(name)), found)
-    elif isinstance(value, RootModel):
-        yield path, value, ref
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
+    chosen = _chosen(list(options(annotation)), data)
+    if is_model(chosen):
+        yield from _of_model(chosen, data, path)
+    elif get_origin(chosen) is Mapping:
+        for key, item in data.items() if isinstance(data, dict) else ():
             if ref:
-                yield (*path, key), key, ref
-            yield from leaves(item, (*path, key))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from leaves(item, (*path, index), ref)
-    elif value is not None:
-        yield path, value, ref
+                yield Leaf((*path, key), key, str, ref, True)
+            yield from leaves(get_args(chosen)[1], item, (*path, key))
+    elif get_origin(chosen) is tuple:
+        for index, item in enumerate(data if isinstance(data, list) else ()):
+            yield from leaves(get_args(chosen)[0], item, (*path, index), ref)
+    elif chosen is not None and data is not None:
+        yield Leaf(path, data, chosen, ref)
+
+
+def _chosen(alternatives: list[Any], data: Any) -> Any:
+    """The alternative that ``data`` looks most like: the model that knows most of its keys."""
+    if isinstance(data, dict) and len(alternatives) > 1:
+        return max(alternatives, key=lambda option: len(data.keys() & fields(option).keys()) if is_model(option) else 0)
+    return alternatives[0] if alternatives else None
+
+
+def _of_model(model: Any, data: Any, path: Path) -> Iterator[Leaf]:
+    for key, field in fields(model).items():
+        ref = next((m for m in field.metadata if isinstance(m, Ref)), None)
+        if isinstance(data, dict) and key in data:
+            yield from leaves(field.annotation, data[key], (*path, key), ref)
+        elif isinstance(data, str) and key == "rule":  # 'keep: orders' names a retention rule
+            yield from leaves(field.annotation, data, path, ref)

@@ -1,5 +1,43 @@
 """``noticepress init``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
 import click
+
+from noticepress.model.schema import schemas
+
+STARTER = Path(__file__).parent.parent / "starter"
+
+
 @click.command()
-def init() -> None:
-    """placeholder"""
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+def init(folder: Path) -> None:
+    """Begin a repository of notices in FOLDER (here, when left out).
+
+    Writes a small organisation and notice that pass every check, the site's settings, and the schemas with which
+    editors complete and explain the keys. Files that are there already are left alone, and nothing is written then.
+    """
+    files = _files()
+    there = [name for name in files if (folder / name).exists()]
+    if there:
+        raise click.UsageError(f"{', '.join(there[:3])} {'is' if len(there) == 1 else 'are'} there already; nothing was written")
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        click.echo(f"wrote {path}")
+    click.echo("\nNext: edit notices/organisation.yaml and notices/website/notice.yaml, then 'noticepress check' and 'noticepress serve'.")
+
+
+def _files() -> dict[str, bytes]:
+    found = {
+        (".gitignore" if path.name == "gitignore" else path.relative_to(STARTER).as_posix()): path.read_bytes()
+        for path in sorted(STARTER.rglob("*"))
+        if path.is_file()
+    }
+    for name, schema in schemas().items():
+        found[f"schemas/{name}.schema.json"] = (json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return found

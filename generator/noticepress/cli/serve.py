@@ -46,6 +46,6 @@ def serve(as_of: dt.date, port: int, drafts: bool) -> None:
                 server.watch(name)
         click.echo(f"open http://127.0.0.1:{port}/ (stop with Ctrl-C)")
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()

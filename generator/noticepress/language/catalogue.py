@@ -44,8 +44,11 @@ class MissingMessage(LookupError):
     """A message that has no text in a language."""
 
     def __init__(self, locale: str, message: str):
+        super().__init__(locale, message)
         self.locale, self.message = locale, message
-        super().__init__(f"no {locale} text for the message '{message}'")
+
+    def __str__(self) -> str:
+        return f"no {self.locale} text for the message '{self.message}'"
 
 
 @lru_cache(maxsize=256)
@@ -56,7 +59,7 @@ def _read(path: Path, changed: int) -> Catalogue:
     for message in catalog:
         if not message.id or message.fuzzy:
             continue
-        forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+        forms = [str(form or "") for form in (message.string if isinstance(message.string, tuple | list) else (message.string,))]
         name = message.id[0] if isinstance(message.id, tuple | list) else message.id
         if all(forms):
             entries[message.context or "", name] = Entry(tuple(forms), path.name, message.lineno or 1)
@@ -87,6 +90,8 @@ def escape(value: Any) -> Markup:
     """Make plain text safe in Markdown; ``Markup`` values pass as they are."""
     if isinstance(value, Markup):
         return value
+    if value is None:
+        raise ValueError("a fact that is not there would be printed")
     text = re.sub(r"([\\*_`\[\]<>|#~])", r"\\\1", str(value))
     return Markup(re.sub(r"(?m)^(\s*)([-+]|\d+[.)])(?=\s)", r"\1\\\2", text))
 
@@ -105,8 +110,8 @@ class Messages:
         return self._entry(message) is not None
 
     def _entry(self, message: str) -> tuple[Entry, Catalogue] | None:
-        for context in (self.register, ""):
-            for catalogue in self.catalogues:
+        for catalogue in self.catalogues:
+            for context in (self.register, ""):
                 found = catalogue.entries.get((context, message))
                 if found:
                     return found, catalogue

@@ -65,7 +65,7 @@ def country_in_words(code: str, locale: str) -> str:
 @lru_cache(maxsize=1)
 def countries() -> frozenset[str]:
     """All ISO 3166-1 alpha-2 codes that CLDR names (without its private and grouping codes)."""
-    return frozenset(c for c in Locale("en").territories if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES)
+    return frozenset(c for c in map(str, Locale("en").territories) if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES)
 
 
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA"})

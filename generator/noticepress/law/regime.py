@@ -53,15 +53,19 @@ Terms = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Regime:
-    """A law: sections, vocabulary, requirements and where its templates stand (first match wins)."""
+    """A law: sections, vocabulary and where its templates stand (first match wins); its duties are read apart."""
 
     id: str
     sections: tuple[Section, ...]
     conditions: Mapping[str, str]
     vocabulary: Mapping[str, Terms]
-    requirements: tuple[Requirement, ...]
     templates: tuple[Path, ...]
     domains: tuple[str, ...]
+
+    @property
+    def lineage(self) -> tuple[str, ...]:
+        """The regime and those it builds on, the nearest first."""
+        return tuple(domain for domain in self.domains if domain != "common")
 
     def terms(self, name: str) -> Terms:
         """A vocabulary list, empty when the regime has none of that name."""
@@ -82,17 +86,30 @@ def load_regime(places: Places, regime: str) -> Regime:
     return loaded
 
 
+def load_requirements(places: Places, regime: Regime) -> tuple[Requirement, ...]:
+    """Read the duties of a regime and of all it builds on; raises ``Unusable`` with every mistake in their files.
+
+    Apart from ``load_regime`` because only checks need them, and the catalogue of a law is long.
+    """
+    findings: list[Finding] = []
+    requirements: dict[str, Requirement] = {}
+    for lineage in reversed(regime.lineage):
+        for folder in reversed([layer / lineage for layer in places.regimes]):
+            for path in sorted((folder / "requirements").glob("*.yaml")):
+                found = _file(path, folder, RequirementFile, findings)
+                requirements.update({r.id: r for r in found.requirements} if found else {})
+    if findings:
+        raise Unusable(findings)
+    return tuple(requirements.values())
+
+
 def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str, ...]) -> Regime | None:
     folders = [layer / regime for layer in places.regimes if (layer / regime).is_dir()]
     head: RegimeFile | None = None
     vocabulary: dict[str, dict[str, Mapping[str, Any]]] = {}
-    requirements: dict[str, Requirement] = {}
     for folder in reversed(folders):  # the packaged folder first; the repository's own overrides it
         head = _file(folder / "regime.yaml", folder, RegimeFile, findings) or head
         _vocabulary(folder, vocabulary, findings)
-        for path in sorted((folder / "requirements").glob("*.yaml")):
-            found = _file(path, folder, RequirementFile, findings)
-            requirements.update({r.id: r for r in found.requirements} if found else {})
     if head is None:
         return None
     base: Regime | None = None
@@ -101,13 +118,11 @@ def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str
     if base:
         for name, terms in base.vocabulary.items():
             vocabulary[name] = {**terms, **vocabulary.get(name, {})}
-        requirements = {**{r.id: r for r in base.requirements}, **requirements}
     return Regime(
         id=regime,
         sections=head.sections or (base.sections if base else ()),
         conditions={**(base.conditions if base else {}), **head.conditions},
         vocabulary=vocabulary,
-        requirements=tuple(requirements.values()),
         templates=(*(f / "templates" for f in folders), *(base.templates if base else ())),
         domains=(regime, *(base.domains if base else ("common",))),
     )

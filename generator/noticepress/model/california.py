@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from noticepress.model.values import DataIds, Date, Flag, Identified, Keyed, Name, Ref, Text, Url, Value
+from noticepress.model.values import DataIds, Date, Flag, Identified, Keyed, Name, Ref, Text, Url, Value, Whole
 
 
 class OptOut(Value):
@@ -65,16 +65,16 @@ class DecisionTechnology(Identified):
 class RequestMetrics(Value):
     """Numbers about one kind of request in a calendar year (11 CCR 7102)."""
 
-    received: Annotated[int, Field(ge=0)] = Field(description="Received.")
-    complied: Annotated[int, Field(ge=0)] = Field(description="Complied with in whole or in part.")
-    denied: Annotated[int, Field(ge=0)] = Field(description="Denied.")
-    median_days: Annotated[int, Field(ge=0)] | None = Field(None, description="Median number of days.")
+    received: Annotated[Whole, Field(ge=0)] = Field(description="Received.")
+    complied: Annotated[Whole, Field(ge=0)] = Field(description="Complied with in whole or in part.")
+    denied: Annotated[Whole, Field(ge=0)] = Field(description="Denied.")
+    median_days: Annotated[Whole, Field(ge=0)] | None = Field(None, description="Median number of days.")
 
 
 class Metrics(Value):
     """Metrics of requests."""
 
-    year: Annotated[int, Field(ge=2019, le=2100)] = Field(description="Calendar year.")
+    year: Annotated[Whole, Field(ge=2019, le=2100)] = Field(description="Calendar year.")
     requests: Annotated[Keyed[RequestMetrics], Ref("rights", vocabulary=True)] = Field(description="By right: know, delete, correct, opt-out, limit.")
     url: Url | None = Field(None, description="Page with the full figures.")
 
@@ -113,7 +113,7 @@ class California(Value):
     decision_technology: Keyed[DecisionTechnology] | None = Field(
         None, description="Automated decision-making technology by id; [] for none."
     )
-    consumers_per_year: int | None = Field(None, ge=0, description="Consumers whose data are handled in a year (7102).")
+    consumers_per_year: Whole | None = Field(None, ge=0, description="Consumers whose data are handled in a year (7102).")
     metrics: Metrics | None = Field(None, description="Metrics of requests.")
     alternative_format: Text | None = Field(None, description="How to get the notice in another format (7003(b)(3)).")
     shine_the_light: Text | None = Field(None, description="Disclosure for others' direct marketing (Civ. Code 1798.83).")

@@ -23,7 +23,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     from noticepress.law.regime import RegimeFile
     from noticepress.law.requirements import RequirementFile
 
-    models = {"notice": Notice, "organisation": Organisation, "regime": RegimeFile, "requirements": RequirementFile}
+    models: dict[str, type[Value]] = {"notice": Notice, "organisation": Organisation, "regime": RegimeFile, "requirements": RequirementFile}
     return {name: schema_of(model) for name, model in models.items()}
 
 
@@ -37,12 +37,16 @@ def schema_of(model: type[Value], mode: JsonSchemaMode = "validation") -> dict[s
     return loosened
 
 
-def _loosened(node: Any) -> Any:
-    """An empty list declares 'none' where a map is expected; a default of null is no value to write."""
+def _loosened(node: Any, *, names: bool = False) -> Any:
+    """An empty list declares 'none' where a map is expected; a default of null is no value to write.
+
+    ``names``: the node maps names to schemas, so that its keys are ours (a fact may be called ``title``).
+    """
     if isinstance(node, list):
         return [_loosened(item) for item in node]
     if not isinstance(node, dict):
         return node
-    node = {key: _loosened(value) for key, value in node.items() if not (key == "default" and value is None) and key != "title"}
-    keyed = node.get("type") == "object" and "propertyNames" in node and "properties" not in node
+    noise = () if names else ("title", *(["default"] if node.get("default", "") is None else []))
+    node = {key: _loosened(value, names=key in ("properties", "definitions") and not names) for key, value in node.items() if key not in noise}
+    keyed = not names and node.get("type") == "object" and "propertyNames" in node and "properties" not in node
     return {"anyOf": [node, {"type": "array", "maxItems": 0}]} if keyed else node

@@ -12,7 +12,6 @@ from noticepress.model.values import (
     Flag,
     Id,
     Identified,
-    Ids,
     Keyed,
     Name,
     PeopleIds,
@@ -23,6 +22,7 @@ from noticepress.model.values import (
     TextList,
     Url,
     Value,
+    Whole,
 )
 
 
@@ -92,7 +92,7 @@ class AgeLimit(Value):
     """An age limit in a jurisdiction."""
 
     where: Name | None = Field(None, description="Jurisdiction: 'EEA', 'United States'.")
-    age: int = Field(ge=1, le=25, description="Age in years below which the limit holds.")
+    age: Whole = Field(ge=1, le=25, description="Age in years below which the limit holds.")
 
 
 class Children(Value):
@@ -157,7 +157,7 @@ class AutomatedDecision(Identified):
 
 
 Topic = Literal[
-    "introduction", "scope", "responsible", "roles", "data", "collection", "sources", "cookies", "purposes",
+    "introduction", "summary", "scope", "responsible", "roles", "data", "collection", "sources", "cookies", "purposes",
     "obligation", "recipients", "transfers", "retention", "rights", "objection", "requests", "marketing",
     "automated-decisions", "children", "security", "complaints", "changes", "contact", "other",
     "categories", "sale-and-sharing", "sensitive", "opt-out", "incentives", "notice-at-collection",

@@ -23,7 +23,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 ANY_LOCALE = "und"
 """BCP 47 tag under which a name is kept that is the same in every language."""
@@ -48,6 +48,9 @@ class Value(BaseModel):
 T = TypeVar("T")
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Names that no file or folder can have on Windows, with or without an ending."""
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 """A stable id: English words in kebab-case."""
 
@@ -142,21 +145,30 @@ class TextList(RootModel[Mapping[LocaleTag, tuple[_Written, ...]]]):
 
 
 _PERIOD = re.compile(
-    r"^P(?=.)(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?"
-    r"(?:T(?=.)(?:(?P<hours>\d{1,5})H)?(?:(?P<minutes>\d{1,6})M)?)?$"
+    r"^P(?=.)(?:(?P<years>[0-9]{1,3})Y)?(?:(?P<months>[0-9]{1,4})M)?(?:(?P<weeks>[0-9]{1,4})W)?(?:(?P<days>[0-9]{1,5})D)?"
+    r"(?:T(?=.)(?:(?P<hours>[0-9]{1,5})H)?(?:(?P<minutes>[0-9]{1,6})M)?)?$"
 )
 
 
+_UNITS = {"y": "Y", "j": "Y", "mo": "M", "ma": "M", "w": "W", "d": "D"}
+
+
+def _period_hint(value: str) -> str:
+    """Guess the period that was meant by ``24 months`` or ``7 jaar``."""
+    found = re.match(r"\s*([0-9]{1,4})\s*(y|j|mo|ma|w|d)", value.lower())
+    return f"did you mean P{int(found[1])}{_UNITS[found[2]]}?" if found else "write P2Y, P18M, P30D, PT24H"
+
+
 def _period(value: Any) -> Any:
-    if isinstance(value, str) and not _PERIOD.match(value):
+    if isinstance(value, str) and not _PERIOD.fullmatch(value):
         raise PydanticCustomError(
-            "period", "'{given}' is not an ISO 8601 period", {"given": value[:40], "hint": "write P2Y, P18M, P30D, PT24H"}
+            "period", "'{given}' is not an ISO 8601 period", {"given": value[:40], "hint": _period_hint(value)}
         )
     return value
 
 
 class Period(
-    RootModel[Annotated[str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": _PERIOD.pattern})]]
+    RootModel[Annotated[str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": re.sub("P<[a-z]+>", ":", _PERIOD.pattern)})]]
 ):
     """An ISO 8601 period such as ``P7Y`` (seven years), ``P18M``, ``P30D`` or ``PT24H``."""
 
@@ -170,7 +182,7 @@ class Period(
 
 def period_parts(period: str) -> dict[str, int]:
     """Split an ISO 8601 period into its units; raises ``ValueError`` for anything else."""
-    found = _PERIOD.match(period)
+    found = _PERIOD.fullmatch(period)
     if not found:
         raise ValueError(period)
     return {unit: int(count) for unit, count in found.groupdict().items() if count}
@@ -184,13 +196,20 @@ def period_days(period: str) -> float:
     return sum(count * DAYS[unit] for unit, count in period_parts(period).items())
 
 
+def _date_hint(value: Any) -> str:
+    """Turn ``17-12-2025`` around, which nobody can read as a month."""
+    found = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", str(value))
+    written = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
+    meant = f"; did you mean {written}?" if found and int(found[1]) > 12 >= int(found[2]) else ""
+    return f"write it as year-month-day: 2026-11-22{meant}"
+
+
 def _iso_date(value: Any) -> Any:
     if isinstance(value, dt.date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise PydanticCustomError(
-            "iso_date", "'{given}' is not a date", {"given": str(value)[:40], "hint": "write it as year-month-day: 2026-11-22"}
-        )
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        given = value[:40] if isinstance(value, str) else "this"
+        raise PydanticCustomError("iso_date", "'{given}' is not a date", {"given": given, "hint": _date_hint(value)})
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
@@ -208,10 +227,18 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 """An ISO 3166-1 alpha-2 country code (``NL``; Norway is ``NO``). Checked against CLDR when the facts are checked."""
 
 
+WEB_ADDRESS = re.compile(r"https://[^/?#@:\\\s<>\"^`{|}]*[^/?#@:\\\s<>\"^`{|}.-](?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\^`{|}]*)?")
+"""A secure web address without a user name, which could make one site look like another."""
+
+
 def _url(value: str) -> str:
     if re.search(r"[\s<>\"\\^`{|}\x00-\x1f]", value):
-        raise PydanticCustomError("url", "'{given}' has a character that an address cannot hold", {"given": value[:60]})
-    if not re.match(r"^https://[^/?#@:]+(:\d+)?([/?#].*)?$", value):
+        raise PydanticCustomError(
+            "url",
+            "'{given}' has a character that an address cannot hold",
+            {"given": value[:60], "hint": "copy the address from the browser; a space is written %20"},
+        )
+    if not WEB_ADDRESS.fullmatch(value):
         raise PydanticCustomError(
             "url", "'{given}' is not a secure web address", {"given": value[:60], "hint": "it must start with https://"}
         )
@@ -224,7 +251,7 @@ Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
 
 def _email(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
-        raise PydanticCustomError("email", "'{given}' is not an e-mail address", {"given": value[:60]})
+        raise PydanticCustomError("email", "'{given}' is not an e-mail address", {"given": value[:60], "hint": "write name@example.com, without 'mailto:' or spaces"})
     return value
 
 
@@ -243,6 +270,15 @@ def _telephone(value: str) -> str:
 
 Telephone = Annotated[str, AfterValidator(_telephone)]
 
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", str(value)):
+        raise PydanticKnownError("int_parsing")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number, written with digits only."""
 
 Flag = Annotated[bool, Strict()]
 """``true`` or ``false``, nothing else: ``no`` is a word in YAML 1.2."""

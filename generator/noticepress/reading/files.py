@@ -25,10 +25,21 @@ def read_text(path: Path, root: Path) -> str | Finding:
     not UTF-8. Line ends are normalised to line feeds; a byte order mark is dropped.
     """
     name = relative(path, root)
+    try:
+        refused = _refused(path, root, name)
+        return refused if refused else _decoded(path.read_bytes(), name)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        reason = getattr(error, "strerror", None) or "a link that leads to itself"
+        return Finding("not-readable", f"{name} cannot be read: {reason}", name, fix="check the file and the rights on it")
+
+
+def _refused(path: Path, root: Path, name: str) -> Finding | None:
     if not path.resolve().is_relative_to(root.resolve()):
         return Finding("outside-repository", f"{name} leads outside the repository", name, fix="copy the file instead of linking to it")
     if path.is_dir():
         return Finding("not-a-file", f"{name} is a directory; a YAML file should stand here", name, fix="rename or remove the directory")
+    if path.exists() and not path.is_file():
+        return Finding("not-a-file", f"{name} is not an ordinary file", name, fix="put a text file in its place")
     if not path.is_file():
         return Finding("file-missing", f"{name} is missing", name, fix=f"add {path.name}; 'noticepress init' shows an example")
     size = path.stat().st_size
@@ -36,11 +47,14 @@ def read_text(path: Path, root: Path) -> str | Finding:
         return Finding(
             "file-too-large", f"{name} has {size:,} bytes; at most {MAX_BYTES:,} are read", name, fix="split the notice or remove what does not belong in it"
         )
-    data = path.read_bytes()
+    return None
+
+
+def _decoded(data: bytes, name: str) -> str | Finding:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         return Finding(
             "not-utf-8",
@@ -50,4 +64,4 @@ def read_text(path: Path, root: Path) -> str | Finding:
             column,
             fix="save the file as UTF-8",
         )
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -4,11 +4,13 @@ ruamel.yaml scans and parses; the nodes are put together here from its events, w
 nesting, repeated keys and anchors are findings and cost nothing. Only the JSON subset of YAML's data types is known:
 maps with string keys, lists, strings, ``true``/``false`` and ``null``. Numbers stay the text that was written, so a
 version ``2.0`` is not turned into ``2``; the model says where a number is meant. (YAML 1.2.2, chapter 10.2.)
+
+What facts do not use (anchors, merge keys, tags, a second document) is a finding, and reading goes on behind it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,9 +18,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from noticepress.findings import Finding
+from noticepress.reading.characters import clean
+from noticepress.reading.syntax import complaint, impossible_escape
 
 MAX_DEPTH = 24
 MAX_NODES = 200_000
+MAX_FINDINGS = 500
+"""Mistakes in the YAML of one file after which reading stops."""
 
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -26,12 +32,16 @@ Position = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A parsed file: plain ``data`` and where each path stands (line and column from 1)."""
+    """A parsed file: plain ``data`` and where each path stands (line and column from 1).
+
+    ``unreadable`` names the places whose value could not be read; a complaint about such a place says nothing new.
+    """
 
     file: str
     data: Any
     values: dict[Path, Position]
     keys: dict[Path, Position]
+    unreadable: frozenset[Path] = frozenset()
 
     def position(self, path: Path, *, of_key: bool = False) -> Position:
         """Position of ``path``, or of the nearest place above it that was written."""
@@ -44,6 +54,32 @@ class Parsed:
         return (1, 1)
 
 
+def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
+    """Parse one YAML document. Returns ``None`` with findings when it is not readable as facts."""
+    cleaned = clean(text, file)
+    builder = _Builder(file, cleaned.original, cleaned.findings)
+    try:
+        for event in _events(cleaned.text):
+            builder.take(event)
+            if builder.stopped or builder.ended:
+                break
+    except MarkedYAMLError as error:
+        found = complaint(error, file, builder.long_quote)
+        builder.stop(found.rule, found.message, cleaned.original(found.line, found.column), found.fix)
+    except (ValueError, OverflowError):
+        builder.findings.append(impossible_escape(text, file))
+        builder.stopped = True
+    except YAMLError as error:
+        builder.stop("yaml-syntax", f"not readable as YAML: {str(error).splitlines()[0]}", (1, 1), "write the file again")
+    return builder.parsed(), builder.findings
+
+
+def _events(text: str) -> Iterator[Any]:
+    yaml = YAML(typ="safe", pure=True)  # the round-trip scanner leaves marks in folded texts
+    yaml.version = (1, 2)
+    return yaml.parse(text)  # type: ignore[no-any-return]
+
+
 @dataclass(slots=True)
 class _Open:
     """A map or list whose end has not been seen."""
@@ -53,159 +89,140 @@ class _Open:
     key: str | None = None
     positions: dict[str, Position] = field(default_factory=dict)
 
-
-class _Stop(Exception):
-    """Reading cannot go on after this finding."""
-
-    def __init__(self, finding: Finding):
-        self.finding = finding
+    @property
+    def expects_key(self) -> bool:
+        return isinstance(self.value, dict) and self.key is None
 
 
-TAB = "found character '\\t' that cannot start any token"
-_WORDS = {
-    TAB: ("a tab is used where YAML expects spaces", "indent with spaces"),
-    "mapping values are not allowed here": (
-        "a colon stands where YAML does not expect one",
-        "put the text in quotes if it contains ': ', or check the indentation",
-    ),
-    "could not find expected ':'": ("a key without a colon", "write 'key: value'; check the lines above"),
-    "expected <block end>": ("the indentation does not fit the lines above", "align this line with its neighbours"),
-    "found unexpected end of stream": ("the file ends inside a quoted text", "close the quotation mark"),
-    "found unknown escape character": ("an unknown escape in a double-quoted text", "use single quotes, or write \\\\"),
-    "found undefined alias": ("an alias (*) without an anchor", "write the fact out, or refer to it by its id"),
-}
+@dataclass(slots=True)
+class _Builder:
+    """Puts the parser's events together and notes what facts may not use."""
 
+    file: str
+    original: Callable[[int, int], Position]
+    findings: list[Finding]
+    stopped: bool = False
+    ended: bool = False
+    nodes: int = 0
+    root: list[Any] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    values: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+    unreadable: set[Path] = field(default_factory=set)
+    long_quote: Any = None
+    """The last text in quotation marks that goes over more than one line."""
 
-def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
-    """Parse one YAML document. Returns ``None`` with findings when it is not readable as facts."""
-    findings: list[Finding] = []
-    try:
-        parsed = _build(_events(text), file, findings)
-    except _Stop as stop:
-        return None, [*findings, stop.finding]
-    except MarkedYAMLError as error:
-        return None, [*findings, _syntax(error, file)]
-    except YAMLError as error:
-        line, column = _unprintable(text)
-        message = str(error).splitlines()[0] if str(error) else "not readable as YAML"
-        return None, [*findings, Finding("yaml-syntax", f"not readable as YAML: {message}", file, line, column)]
-    return parsed, findings
+    def take(self, event: Any) -> None:
+        """Take the next event of the stream."""
+        kind = type(event).__name__
+        if kind == "DocumentStartEvent" and self.root:
+            self.report("yaml-documents", "a second document starts here", self.at(event), "keep one document in a file; remove '---'")
+            self.ended = True
+        elif kind in ("MappingStartEvent", "SequenceStartEvent", "ScalarEvent", "AliasEvent"):
+            self._node(kind, event)
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self.stack.pop()
 
+    def parsed(self) -> Parsed | None:
+        """The whole file, or ``None`` when reading stopped before its end or found nothing."""
+        if self.stopped:
+            return None
+        if not self.root or self.root[0] is None:
+            self.report("file-empty", "the file says nothing", (1, 1), "fill it in, or remove it")
+            return None
+        return Parsed(self.file, self.root[0], self.values, self.keys, frozenset(self.unreadable))
 
-def _events(text: str) -> Iterator[Any]:
-    yaml = YAML(pure=True)
-    yaml.version = (1, 2)
-    return yaml.parse(text)  # type: ignore[no-any-return]
+    def at(self, event: Any) -> Position:
+        return self.original(event.start_mark.line + 1, event.start_mark.column + 1)
 
+    def report(self, rule: str, message: str, at: Position, fix: str, path: Path = ()) -> None:
+        self.findings.append(Finding(rule, message, self.file, *at, path="/".join(map(str, path)), fix=fix))
+        self.stopped = self.stopped or len(self.findings) >= MAX_FINDINGS
 
-def _unprintable(text: str) -> Position:
-    for number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if not character.isprintable() and character not in "\t\u00a0\u00ad\u200b\u2028\u2029":
-                return number, column
-    return 1, 1
+    def stop(self, rule: str, message: str, at: Position, fix: str) -> None:
+        self.report(rule, message, at, fix)
+        self.stopped = True
 
-
-def _syntax(error: MarkedYAMLError, file: str) -> Finding:
-    mark = error.problem_mark or error.context_mark
-    problem = str(error.problem or error.context or "not readable as YAML")
-    message, fix = next(
-        (words for start, words in _WORDS.items() if problem.startswith(start)), (f"not readable as YAML: {problem}", "check this line and the one above")
-    )
-    return Finding("yaml-syntax", message, file, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, fix=fix)
-
-
-def _build(events: Iterator[Any], file: str, findings: list[Finding]) -> Parsed:
-    values: dict[Path, Position] = {}
-    keys: dict[Path, Position] = {}
-    stack: list[_Open] = []
-    root: list[Any] = []
-    documents = nodes = 0
-
-    def at(event: Any) -> Position:
-        return event.start_mark.line + 1, event.start_mark.column + 1
-
-    def stop(rule: str, message: str, event: Any, fix: str) -> _Stop:
-        return _Stop(Finding(rule, message, file, *at(event), fix=fix))
-
-    def place(value: Any, event: Any) -> Path:
-        """Put a value into the innermost open map or list, and note where it stands."""
-        if not stack:
-            root.append(value)
-            path: Path = ()
+    def _node(self, kind: str, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.stop("yaml-too-many", f"more than {MAX_NODES:,} values", self.at(event), "split the notice")
+            return
+        if kind == "AliasEvent" or event.anchor is not None:
+            self.report("yaml-anchor", "anchors (&) and aliases (*) are not used in facts", self.at(event), "write the fact once, give it an id and refer to the id")
+        if self.stack and self.stack[-1].expects_key:
+            self._key(kind, event)
+        elif kind == "AliasEvent":
+            self.unreadable.add(self._place(None, event))
+        elif kind == "ScalarEvent":
+            self._place(self._scalar(event), event)
+        elif len(self.stack) >= MAX_DEPTH:
+            self.stop("yaml-too-deep", f"nested more than {MAX_DEPTH} levels deep", self.at(event), "no fact needs that; check brackets and indentation")
         else:
-            top = stack[-1]
-            if isinstance(top.value, dict):
-                assert top.key is not None
-                path = (*top.path, top.key)
-                top.value[top.key] = value
-                top.key = None
-            else:
+            self._check_tag(event, "map" if kind == "MappingStartEvent" else "seq")
+            value: dict[str, Any] | list[Any] = {} if kind == "MappingStartEvent" else []
+            self.stack.append(_Open(value, self._place(value, event)))
+
+    def _key(self, kind: str, event: Any) -> None:
+        if kind != "ScalarEvent":
+            self.stop("yaml-key", "a key must be a simple word", self.at(event), "write 'key: value'; put braces that are text in quotes")
+            return
+        top = self.stack[-1]
+        self._check_tag(event, "str")
+        key = self._sound(event)
+        top.key = key
+        path = (*top.path, key)
+        if key == "<<" and event.style in (None, ""):
+            self.report("yaml-merge", "merge keys (<<) are not used in facts", self.at(event), "write the facts out, or give them an id and refer to it")
+            self.unreadable |= {path, top.path}
+        elif key in top.positions:
+            first = top.positions[key][0]
+            self.report("duplicate-key", f"'{key[:60]}' stands twice here; first on line {first}", self.at(event), "remove or rename one of them", path)
+            return
+        top.positions[key] = self.keys[path] = self.at(event)
+
+    def _place(self, value: Any, event: Any) -> Path:
+        """Put a value into the innermost open map or list, and note where it stands."""
+        path: Path = ()
+        if not self.stack:
+            self.root.append(value)
+        else:
+            top = self.stack[-1]
+            if isinstance(top.value, list):
                 path = (*top.path, len(top.value))
                 top.value.append(value)
-        values[path] = at(event)
+            else:
+                key, top.key = top.key or "", None
+                path = (*top.path, key)
+                top.value[key] = value
+        nothing = value is None and path in self.keys  # the parser puts what is not there at whatever comes next
+        self.values[path] = self.keys[path] if nothing else self.at(event)
         return path
 
-    def take_key(event: Any) -> None:
-        top = stack[-1]
-        key = event.value
-        if key == "<<":
-            raise stop("yaml-merge", "merge keys (<<) are not used in facts", event, "write the facts out, or give them an id and refer to it")
-        if key in top.positions:
-            line, column = at(event)
-            findings.append(
-                Finding("duplicate-key", f"'{key}' stands twice here; first on line {top.positions[key][0]}", file, line, column, path=_joined((*top.path, key)), fix="remove or rename one of them")
-            )
-        else:
-            top.positions[key] = at(event)
-            keys[(*top.path, key)] = at(event)
-        top.key = key
+    def _scalar(self, event: Any) -> Any:
+        self._check_tag(event, "str")
+        text = self._sound(event)
+        if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self.long_quote = event
+        if event.style in (None, "") and event.tag is None:
+            if text in ("true", "True", "TRUE"):
+                return True
+            if text in ("false", "False", "FALSE"):
+                return False
+            if text in ("", "~", "null", "Null", "NULL"):
+                return None
+        return text
 
-    for event in events:
-        kind = type(event).__name__
-        if kind == "DocumentStartEvent":
-            documents += 1
-            if documents > 1:
-                raise stop("yaml-documents", "a second document starts here", event, "keep one document in a file; remove '---'")
-        elif kind in ("MappingStartEvent", "SequenceStartEvent", "ScalarEvent", "AliasEvent"):
-            nodes += 1
-            if nodes > MAX_NODES:
-                raise stop("yaml-too-many", f"more than {MAX_NODES:,} values", event, "split the notice")
-            if kind == "AliasEvent" or event.anchor is not None:
-                raise stop("yaml-anchor", "anchors (&) and aliases (*) are not used in facts", event, "write the fact once, give it an id and refer to the id")
-            expects_key = bool(stack) and isinstance(stack[-1].value, dict) and stack[-1].key is None
-            if kind == "ScalarEvent":
-                if expects_key:
-                    take_key(event)
-                else:
-                    place(_scalar(event, stop), event)
-                continue
-            if expects_key:
-                raise stop("yaml-key", "a key must be a simple word", event, "write 'key: value'")
-            if len(stack) >= MAX_DEPTH:
-                raise stop("yaml-too-deep", f"nested more than {MAX_DEPTH} levels deep", event, "no fact needs that; check brackets and indentation")
-            value: dict[str, Any] | list[Any] = {} if kind == "MappingStartEvent" else []
-            stack.append(_Open(value, place(value, event)))
-        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-            stack.pop()
-    if not root or root[0] is None:
-        raise _Stop(Finding("file-empty", "the file says nothing", file, fix="fill it in, or remove it"))
-    return Parsed(file, root[0], values, keys)
+    def _check_tag(self, event: Any, plain: str) -> None:
+        tag = str(event.tag or "!")
+        if tag not in ("!", f"tag:yaml.org,2002:{plain}"):
+            shown = tag.replace("tag:yaml.org,2002:", "!!")[:60]
+            self.report("yaml-tag", f"the tag {shown} is not used in facts", self.at(event), "remove it")
 
-
-def _scalar(event: Any, stop: Any) -> Any:
-    if event.tag is not None and event.tag not in ("tag:yaml.org,2002:str", "!"):
-        raise stop("yaml-tag", f"the tag {event.tag} is not used in facts", event, "remove it")
-    text: str = event.value
-    if event.style in (None, "") and event.tag is None:
-        if text in ("true", "True", "TRUE"):
-            return True
-        if text in ("false", "False", "FALSE"):
-            return False
-        if text in ("", "~", "null", "Null", "NULL"):
-            return None
-    return text
-
-
-def _joined(path: Path) -> str:
-    return "/".join(str(part) for part in path)
+    def _sound(self, event: Any) -> str:
+        """The text of an event; half characters (surrogates), which only escapes can write, are findings."""
+        text: str = event.value
+        if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text):
+            return text
+        self.report("yaml-syntax", "an escape of half a character (\\uD800 to \\uDFFF)", self.at(event), "type the character itself")
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)

@@ -80,5 +80,5 @@ def _link(content: str, href: str, links: bool, targets: bool) -> Iterator[str]:
         yield f'<a href="{escape(href)}">{content}</a>'
     else:
         yield f'<span class="np-link">{content}</span>'
-    if targets:
+    if targets and not href.startswith("#"):
         yield f' <span class="np-target">({escape(href)})</span>'

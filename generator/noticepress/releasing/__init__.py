@@ -2,7 +2,8 @@
 
 A release is a folder ``notices/<id>/releases/<version>/`` that is never edited:
 
-- ``facts.json``: organisation and notice as released, canonical JSON (RFC 8785)
+- ``facts.json``: organisation and notice as released, in their order
 - ``<regime>.<locale>.md``: the exact text of each document
-- ``release.json``: label, dates, summary, the SHA-256 of every other file, and of the release before
+- ``release.json``: canonical JSON (RFC 8785) with label, dates, summary, the SHA-256 of every other file and of the
+  ``release.json`` before
 """

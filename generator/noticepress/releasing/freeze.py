@@ -17,6 +17,11 @@ from noticepress.releasing.release import Release, files_of, is_version
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
 
+EARLIEST = dt.date(1990, 1, 1)
+"""Before the first privacy notice on the web."""
+MOST_AHEAD = dt.timedelta(days=3653)
+"""Ten years: a date farther away is a slip of the finger."""
+
 
 def facts_of(organisation: Organisation, notice: Notice) -> dict[str, Any]:
     """The facts as plain data, as a release keeps them: what was left out is left out, defaults are written."""
@@ -37,6 +42,8 @@ def freeze(
         findings.append(Finding("bad-version", f"'{version}' cannot be a version", where, fix="use letters, digits, dots and hyphens: 2.1, 2027-01"))
     if any(release.version.lower() == version.lower() for release in releases):
         findings.append(Finding("version-exists", f"version {version} was released already", where, fix="choose the next version; a release is never made again"))
+    if not EARLIEST <= effective <= published + MOST_AHEAD:
+        findings.append(Finding("effective-implausible", f"the effective date {effective} cannot be meant", where, fix="check the year"))
     last = releases[-1] if releases else None
     if last and published < last.published:
         findings.append(Finding("published-before", f"the publication date {published} is before that of {last.version} ({last.published})", where, fix="releases are published one after another"))

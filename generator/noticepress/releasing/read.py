@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from noticepress.findings import Finding
 from noticepress.reading.files import relative
 from noticepress.releasing.release import FACTS, MANIFEST, Release, files_of, is_version, sha256
 
+MAX_BYTES = 10_000_000
+"""Largest file of a release that is read."""
+_UNREADABLE = (ValueError, TypeError, AttributeError, OSError, RecursionError, ArithmeticError)
 _EDITED = "a released version never changes: restore it from git, and make a new release for the change"
 
 
@@ -22,6 +26,8 @@ def read_releases(folder: Path, root: Path) -> tuple[list[Release], list[Finding
     home = folder / "releases"
     findings: list[Finding] = []
     releases: list[Release] = []
+    if home.is_symlink() or (home.exists() and not home.is_dir()):
+        return [], [_wrong(home, root, "is not a folder of its own", "put a folder in its place; releases are never kept elsewhere")]
     for path in sorted(home.iterdir()) if home.is_dir() else ():
         if path.name.startswith("."):
             continue
@@ -31,7 +37,8 @@ def read_releases(folder: Path, root: Path) -> tuple[list[Release], list[Finding
         elif found:
             releases.append(found)
     releases.sort(key=lambda release: release.sequence)
-    findings += _chain(releases, home, root)
+    if not findings:  # without one of its links, nothing can be said about the chain
+        findings += _chain(releases, home, root)
     return releases, findings
 
 
@@ -40,30 +47,58 @@ def _wrong(path: Path, root: Path, message: str, fix: str = _EDITED) -> Finding:
 
 
 def _read(path: Path, root: Path, findings: list[Finding]) -> Release | None:
+    strange = _strange(path)
+    if path.name in strange:
+        findings.append(_wrong(path, root, strange[path.name]))
+        return None
     try:
-        data = {file.name: file.read_bytes() for file in sorted(path.iterdir()) if file.is_file()}
+        data = {file.name: _bytes(file) for file in sorted(path.iterdir()) if file.name not in strange}
         manifest = json.loads(data[MANIFEST])
+        hashes = dict(manifest["files"])
         release = _release(manifest, data)
+        expected = files_of(release)
     except KeyError as error:
-        findings.append(_wrong(path, root, f"{str(error.args[0])[:60]!r} is missing"))
+        name = str(error.args[0])[:60]
+        findings.append(_wrong(path / name, root, strange[name]) if name in strange else _wrong(path, root, f"{name!r} is missing"))
         return None
-    except (ValueError, TypeError, AttributeError, OSError) as error:
-        findings.append(_wrong(path / MANIFEST, root, f"not readable as a release ({error})"))
+    except _UNREADABLE as error:
+        findings.append(_wrong(path / MANIFEST, root, f"not readable as a release ({str(error)[:100]})"))
         return None
-    expected = files_of(release)
-    wrong = [
-        _wrong(path / name, root, "differs from what was published" if name in data else "is missing")
-        for name, bytes_ in expected.items()
-        if name != MANIFEST and (sha256(data.get(name, b"")) != manifest["files"].get(name) or data.get(name) != bytes_)
-    ]
-    wrong += [_wrong(path / name, root, "was not published") for name in data if name not in expected]
-    wrong += [_wrong(path / entry.name, root, "was not published") for entry in sorted(path.iterdir()) if entry.is_dir()]
-    if not wrong and expected[MANIFEST] != data[MANIFEST]:
-        wrong.append(_wrong(path / MANIFEST, root, "differs from what was published"))
+    said = {**dict(_differences(data, expected, hashes)), **strange}
     if release.version != path.name or release.notice != path.parent.parent.name:
-        wrong.append(_wrong(path / MANIFEST, root, f"says {release.notice} {release.version}, but stands in {path.parent.parent.name}/releases/{path.name}"))
-    findings += wrong
-    return None if wrong else release
+        said[MANIFEST] = f"says {release.notice} {release.version}, but stands in {path.parent.parent.name}/releases/{path.name}"
+    findings += [_wrong(path / name, root, words) for name, words in said.items()]
+    return None if said else release
+
+
+def _strange(path: Path) -> dict[str, str]:
+    """What cannot stand in a release, by name: links, which may lead anywhere, and folders."""
+    if path.is_symlink():
+        return {path.name: "is a link; a release holds its own files"}
+    found = {entry.name: "is a link; a release holds its own files" for entry in path.iterdir() if entry.is_symlink()}
+    return found | {entry.name: "was not published" for entry in path.iterdir() if entry.name not in found and not entry.is_file()}
+
+
+def _bytes(file: Path) -> bytes:
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        raise ValueError(f"{file.name} has {size:,} bytes; at most {MAX_BYTES:,} are read")
+    return file.read_bytes()
+
+
+def _differences(data: Mapping[str, bytes], expected: Mapping[str, bytes], hashes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each file that is not as it was published, and what is wrong with it."""
+    same = True
+    for name, bytes_ in expected.items():
+        if name != MANIFEST and (sha256(data.get(name, b"")) != hashes.get(name) or data.get(name) != bytes_):
+            same = False
+            yield name, "differs from what was published" if name in data else "is missing"
+    for name in data:
+        if name not in expected:
+            same = False
+            yield name, "was not published"
+    if same and expected[MANIFEST] != data[MANIFEST]:
+        yield MANIFEST, "differs from what was published"
 
 
 def _release(manifest: dict[str, Any], data: dict[str, bytes]) -> Release:
@@ -87,7 +122,7 @@ def _release(manifest: dict[str, Any], data: dict[str, bytes]) -> Release:
 def _facts(data: dict[str, bytes]) -> dict[str, Any]:
     try:
         facts = json.loads(data[FACTS])
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}  # the comparison with the manifest names the file
     return facts if isinstance(facts, dict) else {}
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import rfc8785
+
+from noticepress.model.values import RESERVED_NAMES
 
 MANIFEST = "release.json"
 FACTS = "facts.json"
@@ -47,8 +50,9 @@ class Release:
 
 
 def is_version(label: str) -> bool:
-    """True for a label that can be a folder and an address."""
-    return len(label) <= 32 and VERSION.fullmatch(label) is not None
+    """True for a label that can be a folder and an address; ``draft`` is the address of the working text."""
+    reserved = label.lower() == "draft" or label.lower().split(".")[0] in RESERVED_NAMES
+    return len(label) <= 32 and VERSION.fullmatch(label) is not None and not reserved
 
 
 def sha256(data: bytes) -> str:
@@ -61,9 +65,14 @@ def canonical(value: Any) -> bytes:
     return rfc8785.dumps(value) + b"\n"
 
 
+def facts_json(facts: Mapping[str, Any]) -> bytes:
+    """Facts as JSON that keeps their order, which readers see, one value a line so that reviewers can read it."""
+    return json.dumps(facts, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
 def files_of(release: Release) -> dict[str, bytes]:
     """Every file of a release by name, exactly as it stands on disk."""
-    files = {FACTS: canonical(dict(release.facts))}
+    files = {FACTS: facts_json(release.facts)}
     for (regime, locale), text in release.texts.items():
         files[f"{regime}.{locale}.md"] = text.encode()
     manifest = {

@@ -99,7 +99,10 @@ class _Writer:
         here = {rule.id for rule in self.regime.sections}
         topics = {topic} if topic != "other" else {s.topic for s in self.context["facts"].statements or () if s.topic not in here} | {topic}
         found = [s for s in self.context["facts"].statements or () if s.topic in topics]
-        return "\n\n".join((f"{self.sub(s.id, s.heading)}\n\n" if s.heading else "") + str(s.text) for s in found)
+        return "\n\n".join(self._heading(s) + str(s.text) for s in found)
+
+    def _heading(self, statement: Any) -> str:
+        return f"{self.sub('statement-' + statement.id, statement.heading)}\n\n" if statement.heading else ""
 
 
 def render(

@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, nodes
 from jinja2.ext import Extension
@@ -33,9 +33,10 @@ from noticepress.rendering import marks
 class PassageTag(Extension):
     """``{% passage "ids" [, row] %}…{% endpassage %}``."""
 
-    tags = {"passage"}
+    tags: ClassVar[set[str]] = {"passage"}
 
     def parse(self, parser: Parser) -> nodes.Node:
+        """Turn the tag and its body into a call of ``_mark``."""
         line = next(parser.stream).lineno
         arguments = [parser.parse_expression()]
         while parser.stream.skip_if("comma"):
@@ -47,13 +48,6 @@ class PassageTag(Extension):
         return Markup(marks.opening(requirements, str(getattr(row, "id", row) or "")) + caller() + marks.CLOSE)
 
 
-def _finish(value: Any) -> Any:
-    """Escape what is printed; ``None`` in a template is a mistake, not an empty word."""
-    if value is None:
-        raise ValueError("a template prints a fact that is not there")
-    return escape(value)
-
-
 @lru_cache(maxsize=64)
 def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnvironment:
     """The engine for templates in ``folders`` (first match wins), writing in ``locale``."""
@@ -62,7 +56,7 @@ def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnv
         extensions=[PassageTag, "jinja2.ext.loopcontrols", "jinja2.ext.do"],
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_finish,
+        finalize=escape,
         trim_blocks=True,
         lstrip_blocks=True,
     )

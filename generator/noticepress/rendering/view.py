@@ -4,7 +4,7 @@ A ``Fact`` has the fields of the model by their Python names. Localised text is 
 strings that the templates' output escapes, references are the facts themselves. On top of the fields:
 
 - ``facts.rows``: all processing rows, each with its ``purpose``, ``grounds`` (first and fall-back basis) and ``retention``
-- data category: ``rows``, ``purposes``, ``recipients``, ``origins`` (sources, with ``you`` and ``observed``)
+- data category: ``rows``, ``purposes``, ``recipients``
 - recipient: ``rows``, ``purposes``, ``data``, ``transfers``; purpose: ``data``, ``recipients``
 """
 

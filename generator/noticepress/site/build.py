@@ -44,7 +44,7 @@ def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool) -> 
 
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(as_of, dt.time(), dt.timezone.utc).timestamp()))
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(as_of, dt.time(), dt.UTC).timestamp()))
     try:
         config = load_config(str(config_file), site_dir=str(site_dir))
         plugin = config.plugins.get("noticepress")

@@ -1,3 +1,70 @@
+"""What a change page shows: the facts in words by subject, and the redline of the text. Pure."""
+
 from __future__ import annotations
-def change_view(old, new, regime, locale, words):  # replaced when the diff lands
-    return {"groups": [], "redline": "", "summary": ""}
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from noticepress.changes import Change, Phrase, diff, grouped, phrase, regimes_of
+from noticepress.language.catalogue import Messages
+from noticepress.redline import Equal, redline
+from noticepress.redline.html import changes_html
+from noticepress.redline.views import Labels
+from noticepress.releasing.release import Release
+from noticepress.site.shelves import Draft
+
+
+@dataclass(frozen=True)
+class Group:
+    """Changes to one kind of subject, with its title."""
+
+    title: str
+    changes: tuple[tuple[Change, Phrase], ...]
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """Everything on a change page."""
+
+    groups: tuple[Group, ...]
+    redline: Markup
+    summary: str
+
+    @property
+    def count(self) -> int:
+        """Number of changed facts."""
+        return sum(len(group.changes) for group in self.groups)
+
+
+def change_view(
+    old: Release | None, new: Release | Draft, regime: str, locale: str, words: Messages, unseen: Mapping[str, tuple[str, ...]]
+) -> ChangeView:
+    """Compare two versions of a document; empty when there is nothing to compare with."""
+    summary = new.summary.get(locale, "") if isinstance(new, Release) else ""
+    if old is None or (regime, locale) not in old.texts:
+        return ChangeView((), Markup(), summary)
+    found = redline(old.texts[regime, locale], new.texts[regime, locale])
+    changed = not all(isinstance(operation, Equal) for operation in found.operations)
+    html = Markup(changes_html(found, labels(words))) if changed else Markup()
+    return ChangeView(fact_groups(old, new, regime, locale, words, unseen), html, summary)
+
+
+def fact_groups(
+    old: Release | Draft, new: Release | Draft, regime: str, locale: str, words: Messages, unseen: Mapping[str, tuple[str, ...]]
+) -> tuple[Group, ...]:
+    """The changed facts that ``regime`` shows, in words, by subject in reading order."""
+    shown = [change for change in diff(old.facts, new.facts) if regime in regimes_of(change, unseen, old.facts, new.facts)]
+    groups = []
+    for group in grouped(shown):
+        phrases = tuple((change, phrase(change, old.facts, new.facts, words, locale)) for change in group.changes)
+        groups.append(Group(words.plain(f"group.{group.id}"), phrases))
+    return tuple(groups)
+
+
+def labels(words: Messages) -> Labels:
+    """The redline's words in a language."""
+    names = ("insertion-begin", "insertion-end", "deletion-begin", "deletion-end", "moved-from", "moved-to", "split", "merged")
+    plain = {name.replace("-", "_"): words.plain(f"redline.{name}") for name in names}
+    return Labels(**plain, unchanged=lambda n: words.plain("redline.unchanged", n=n))

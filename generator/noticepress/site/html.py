@@ -70,7 +70,7 @@ def _heading(token: Token, inline: Token, toc: list[dict[str, Any]], permalink: 
     link = Token("html_inline", "", 0)
     link.content = f'<a class="headerlink" href="#{anchor}" title="{_attribute(permalink)}" aria-label="{_attribute(permalink)}: {_attribute(name)}">¶</a>'
     children.append(link)
-    entry = {"level": level, "id": anchor, "name": _attribute(name), "children": []}
+    entry: dict[str, Any] = {"level": level, "id": anchor, "name": _attribute(name), "children": []}
     siblings = toc if level <= 2 or not toc else toc[-1]["children"]
     siblings.append(entry)
 

@@ -100,7 +100,7 @@ class Pages:
     def _change(self, shelf: Shelf, regime: str, text: Release | Draft, old: Release | None) -> Page:
         label = _label(text, self.words)
         title = self.words.plain("change.title", title=text.titles[self.locale], version=label)
-        view = change_view(old, text, regime, self.locale, self.words)
+        view = change_view(old, text, regime, self.locale, self.words, self.site.unseen)
         address = f"{shelf.notice}/{regime}/changes/{_slug(text)}/"
         return self._page(address, "change", title, "change.html", shelf=shelf, regime=regime, text=text, old=old, period=_period(shelf, text), view=view, toc=[])
 
@@ -120,7 +120,7 @@ class Pages:
             "site": self.site, "pages": self, "locale": self.locale, "w": self.words.plain, "m": lambda *a, **k: _inline(self.words(*a, **k)),
             "has": self.words.has, "to": links.to, "alternates": alternates, "address": address, "kind": kind, "title": title,
             "toc": list(toc), "date": lambda d: phrases.date_in_words(d, self.locale), "law": self.law, "slug": _slug,
-            "label": lambda text: _label(text, self.words), "inline": _inline, "block": _block, "language": _language, **values,
+            "label": lambda text: _label(text, self.words), "inline_label": lambda text: _label(text, self.words, ".inline"), "inline": _inline, "block": _block, "language": _language, **values,
         }  # fmt: skip
         html = _environment().get_template(template).render(context)
         return Page(
@@ -138,14 +138,14 @@ class Pages:
         if body is None:
             return ""
         text = values["text"].texts[values["regime"], self.locale]
-        words = plain_text(text).split()
-        return " ".join(words[:30])
+        above, _, _ = text.partition("\n## ")
+        return " ".join(plain_text(above).split()[:30])
 
     def sibling(self, shelf: Shelf, regime: str, kind: Kind, slug: str) -> str:
         """Address of the same page under another law; that law's text in force when there is none."""
         home = f"{shelf.notice}/{regime}/"
         folder = {"version": "versions", "change": "changes"}.get(kind)
-        texts = {_slug(t): t for t in (*shelf.releases, *([shelf.draft] if shelf.draft else []))}
+        texts = {_slug(text): text for text in shelf.texts}
         there = slug in texts and (regime, self.locale) in texts[slug].texts
         return f"{home}{folder}/{slug}/" if folder and there else home
 
@@ -174,8 +174,8 @@ def _slug(text: Release | Draft) -> str:
     return text.version if isinstance(text, Release) else "draft"
 
 
-def _label(text: Release | Draft, words: Messages) -> str:
-    return words.plain("version", version=text.version) if isinstance(text, Release) else words.plain("draft")
+def _label(text: Release | Draft, words: Messages, place: str = "") -> str:
+    return words.plain(f"version{place}", version=text.version) if isinstance(text, Release) else words.plain(f"draft{place}")
 
 
 _PARSER = parser()

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -20,10 +21,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from noticepress.checking.run import check
 from noticepress.clock import today
 from noticepress.findings import Finding, Unusable, has_errors
+from noticepress.language.catalogue import MissingMessage
 from noticepress.repository import read_repository
 from noticepress.site import material
 from noticepress.site.languages import build_languages
@@ -52,10 +55,10 @@ class NoticePage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over what ``site.pages`` made."""
         self.content = self.notice_page.html
-        self.toc = get_toc(self.notice_page.toc)
+        self.toc = get_toc(cast(Any, self.notice_page.toc))
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """Options under ``plugins: - noticepress:`` in mkdocs.yml."""
 
     locale = c.Optional(c.Type(str))
@@ -64,7 +67,7 @@ class PluginConfig(Config):
     parallel = c.Type(int, default=2)
 
 
-class NoticepressPlugin(BasePlugin[PluginConfig]):
+class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Builds the site of a repository of notices."""
 
     site: Site
@@ -73,7 +76,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):
         """Read and prove the repository; set the theme."""
         root = Path(config.config_file_path).parent
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today()
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(dt.datetime.combine(as_of, dt.time(), dt.timezone.utc).timestamp())))
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(dt.datetime.combine(as_of, dt.time(), dt.UTC).timestamp())))
         self.site = _read(root, as_of, drafts=self.config.drafts)
         locale = self.config.locale or self.site.locales[0]
         material.configure(config, locale, self.site.name[locale])
@@ -85,20 +88,23 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):
         """Leave the theme's files, drop the content folder's, add the pages."""
         kept = Files([f for f in files if f.abs_src_path is None or not str(f.abs_src_path).startswith(str(config.docs_dir) + os.sep)])
         pages = Pages(self.site, self.config.locale).all() if self.config.locale else [choice_page(self.site)]
-        for page in pages:
+        for page in _whole(pages):
             file = File.generated(config, f"{page.address}index.md", content="")
             NoticePage(page, file, config)
             kept.append(file)
         kept.append(File.generated(config, material.COLOURS, content=material.colours(self.site.brand)))
         return kept
 
-    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> TemplateContext:
         """Give the theme's templates the page's own data."""
         if isinstance(page, NoticePage):
-            context["np"] = page.notice_page
-            context["np_locale"] = self.config.locale or ""
-            context["np_up"] = "../" * (page.url.count("/") + (1 if self.config.locale else 0))
-            context["np_words"] = self.site.words[self.config.locale or self.site.locales[0]].plain
+            own = {
+                "np": page.notice_page,
+                "np_locale": self.config.locale or "",
+                "np_up": "../" * (page.url.count("/") + (1 if self.config.locale else 0)),
+                "np_words": self.site.words[self.config.locale or self.site.locales[0]].plain,
+            }
+            cast(dict[str, Any], context).update(own)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -108,6 +114,22 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):
         build_languages(config, self.site.locales, self.site.as_of, drafts=self.config.drafts, parallel=self.config.parallel)
         marker = {"made-by": "noticepress", "as-of": self.site.as_of.isoformat(), "drafts": self.config.drafts}
         Path(config.site_dir, MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
+
+
+def _whole(pages: Iterable[Page]) -> list[Page]:
+    """All pages; a missing word is a finding like any other."""
+    try:
+        return list(pages)
+    except MissingMessage as error:
+        finding = Finding("message-missing", str(error), f"locales/{error.locale}", fix=f'add msgid "{error.message}"')
+        raise _stopped(Unusable([finding])) from error
+
+
+def _stopped(unusable: Unusable) -> PluginError:
+    lines = [f"{f.position}: {f.message}" + (f" ({f.fix})" if f.fix else "") for f in unusable.findings]
+    error = PluginError("\n".join(lines))
+    error.__cause__ = unusable
+    return error
 
 
 def _read(root: Path, as_of: dt.date, *, drafts: bool) -> Site:
@@ -123,6 +145,5 @@ def _read(root: Path, as_of: dt.date, *, drafts: bool) -> Site:
         if not site.shelves:
             raise Unusable([Finding("nothing-released", "nothing has been released yet", "notices", fix="release a notice with 'noticepress release', or show the working texts with --drafts")])
     except Unusable as unusable:
-        lines = [f"{f.position}: {f.message}" + (f" ({f.fix})" if f.fix else "") for f in unusable.findings]
-        raise PluginError("\n".join(lines)) from unusable
+        raise _stopped(unusable) from unusable
     return site

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from noticepress.changes import read_unseen
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages
 from noticepress.releasing.freeze import facts_of
@@ -44,7 +45,12 @@ class Shelf:
 
     def has(self, regime: str, locale: str) -> bool:
         """True when something is published under this law in this language."""
-        return any((regime, locale) in texts.texts for texts in (*self.releases, *([self.draft] if self.draft else [])))
+        return any((regime, locale) in text.texts for text in self.texts)
+
+    @property
+    def texts(self) -> tuple[Release | Draft, ...]:
+        """All versions in order of publication, the working text last."""
+        return (*self.releases, self.draft) if self.draft else self.releases
 
     @property
     def documents(self) -> list[tuple[str, str]]:
@@ -63,6 +69,7 @@ class Site:
     as_of: dt.date
     words: Mapping[str, Messages]
     regime_words: Mapping[tuple[str, str], Messages]
+    unseen: Mapping[str, tuple[str, ...]]
     brand: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -86,10 +93,11 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Sit
     regimes = sorted({regime for shelf in shelves for regime, _ in shelf.documents})
     name = {locale: repository.organisation.name.in_(locale) or "" for locale in locales}
     brand = repository.organisation.brand
-    words = {locale: repository.interface(locale) for locale in locales}
+    words = {locale: repository.interface(locale, regimes) for locale in locales}
     return Site(
         name, tuple(shelves), locales, as_of, words,
         {(regime, locale): repository.words(regime, locale) for regime in regimes for locale in locales},
+        read_unseen(repository.places, regimes),
         {key: value for key, value in (("primary", brand.primary), ("accent", brand.accent)) if value} if brand else {},
     ), findings  # fmt: skip
 

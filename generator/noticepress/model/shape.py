@@ -1,0 +1,61 @@
+"""The shape of facts: which type stands at a place of a file, found by following the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import Tag
+
+from noticepress.model.values import Value, yaml_key
+
+
+def options(annotation: Any) -> Iterator[Any]:
+    """Yield the alternatives of a type, without ``None`` and without annotations."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from options(get_args(annotation)[0])
+    elif origin in (Union, UnionType):
+        for part in get_args(annotation):
+            yield from options(part)
+    elif annotation is not type(None):
+        yield annotation
+
+
+def is_model(annotation: Any) -> bool:
+    """True for a type of facts with keys of its own."""
+    return isinstance(annotation, type) and issubclass(annotation, Value)
+
+
+def fields(model: type[Value]) -> dict[str, Any]:
+    """The field descriptions of a model by YAML key."""
+    return {yaml_key(name): field for name, field in model.model_fields.items()}
+
+
+def at(model: type[Value], path: tuple[int | str, ...]) -> type[Value] | None:
+    """The model at ``path``, which may hold the tags by which pydantic names alternatives."""
+    current: Any = model
+    for step in path:
+        current = _inside(current, step)
+    return next((option for option in options(current) if is_model(option)), None)
+
+
+def _inside(annotation: Any, step: int | str) -> Any:
+    if tagged := _tagged(annotation, step):
+        return tagged
+    for option in options(annotation):
+        if is_model(option) and step in fields(option):
+            return fields(option)[str(step)].annotation
+        if get_origin(option) is Mapping or (isinstance(step, int) and get_origin(option) is tuple):
+            return get_args(option)[-1 if get_origin(option) is Mapping else 0]
+    return annotation
+
+
+def _tagged(annotation: Any, step: int | str) -> Any:
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        return inner if any(isinstance(m, Tag) and m.tag == step for m in metadata) else _tagged(inner, step)
+    if get_origin(annotation) in (Union, UnionType):
+        return next((found for part in get_args(annotation) if (found := _tagged(part, step))), None)
+    return None

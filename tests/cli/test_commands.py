@@ -1,0 +1,101 @@
+"""The command line as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from tests.conftest import ROOT, noticepress
+
+VERBS = ("init", "check", "serve", "diff", "release", "build", "verify", "schema")
+
+
+def test_help_names_every_verb_and_each_explains_itself() -> None:
+    overview = noticepress("--help").stdout
+    for verb in VERBS:
+        assert re.search(rf"^  {verb} ", overview, re.M), verb
+        told = noticepress(verb, "--help")
+        assert told.returncode == 0
+        assert len(told.stdout.split()) > 30
+
+
+def test_the_readme_lists_every_verb() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [verb for verb in VERBS if f"`noticepress {verb}" not in readme] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["check"], 0), (["verify"], 0), (["chekc"], 2), (["release", "webshop"], 2), (["diff", "webshop", "0.1"], 2),
+        (["diff", "nowhere"], 2), (["build", "--as-of", "22-11-2026"], 2), (["check", "no/such/place"], 2), (["verify", "tests"], 2),
+    ],
+)  # fmt: skip
+def test_exit_status(arguments: list[str], status: int) -> None:
+    done = noticepress(*arguments)
+    assert done.returncode == status, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_examples_have_no_errors() -> None:
+    done = noticepress("check", "--format", "json", "--as-of", "2026-11-22")
+    found = json.loads(done.stdout)["findings"]
+    assert [f for f in found if f["severity"] == "error"] == []
+
+
+def test_no_colour_outside_terminals() -> None:
+    assert "\x1b[" not in noticepress("check", "tests/corpus/clientbox").stdout
+
+
+def test_positions_are_file_line_column() -> None:
+    done = noticepress("check", "tests/corpus/clientbox", "--as-of", "2026-11-22")
+    assert done.returncode == 1
+    assert re.search(r"^tests/corpus/clientbox/notices/clientbox/notice\.yaml:\d+:\d+: error: ", done.stdout, re.M)
+
+
+def test_init_begins_a_repository_that_passes_and_publishes(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    assert noticepress("init", folder).returncode == 0
+    done = noticepress("check", cwd=folder)
+    assert done.returncode == 0, done.stdout
+    done = noticepress("release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-12-01", cwd=folder)
+    assert done.returncode == 0, done.stdout
+    done = noticepress("build", "--as-of", "2027-01-01", cwd=folder)
+    assert done.returncode == 0, done.stdout
+    assert (folder / "site/nl/website/gdpr/index.html").is_file()
+    again = noticepress("init", folder)
+    assert again.returncode == 2
+    assert "nothing was written" in again.stderr
+
+
+def test_schemas_are_draft_7_and_the_content_is_valid() -> None:
+    for path in sorted((ROOT / "notices").rglob("*.yaml")):
+        schema = json.loads((ROOT / "schemas" / ("organisation" if path.name == "organisation.yaml" else "notice")).with_suffix(".schema.json").read_text())
+        jsonschema.Draft7Validator.check_schema(schema)
+        data = json.loads(json.dumps(YAML(typ="safe", pure=True).load(path), default=str))
+        errors = [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in jsonschema.Draft7Validator(schema).iter_errors(data)]
+        assert errors == [], path
+
+
+def test_committed_schemas_are_those_of_the_model(tmp_path: Path) -> None:
+    assert noticepress("schema", "--out", tmp_path).returncode == 0
+    for path in sorted(tmp_path.iterdir()):
+        assert path.read_text() == (ROOT / "schemas" / path.name).read_text(), f"run 'noticepress schema' ({path.name})"
+
+
+def test_every_field_is_described() -> None:
+    for path in (ROOT / "schemas").glob("*.json"):
+        for name, definition in json.loads(path.read_text())["definitions"].items():
+            for key, field in definition.get("properties", {}).items():
+                assert field.get("description"), f"{path.name} {name}.{key}"
+
+
+def test_diff_speaks_json_and_markdown() -> None:
+    changes = json.loads(noticepress("diff", "webshop", "1.0", "1.1", "--format", "json").stdout)["changes"]
+    assert {"kind", "path", "regimes"} <= set(changes[0])
+    assert noticepress("diff", "webshop", "1.0", "1.1", "--format", "markdown").stdout.startswith("## webshop: 1.0 → 1.1")

@@ -1,0 +1,65 @@
+"""What tests share: places, repositories, the built example site, a server and a browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+AS_OF = dt.date(2026, 11, 22)
+"""The date for which tests build the example site: version 2.0 of the web shop is in force, 3.0 is upcoming."""
+
+
+def noticepress(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does."""
+    command = [sys.executable, "-m", "noticepress", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env={**os.environ, **environment}, check=False)
+
+
+@pytest.fixture
+def working_copy(tmp_path: Path) -> Path:
+    """A copy of the example repository that a test may change."""
+    copy = tmp_path / "repository"
+    copy.mkdir()
+    shutil.copytree(ROOT / "notices", copy / "notices")
+    shutil.copy(ROOT / "mkdocs.yml", copy / "mkdocs.yml")
+    return copy
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site, built once."""
+    out = tmp_path_factory.mktemp("site") / "site"
+    done = noticepress("build", "--as-of", AS_OF.isoformat(), "--out", out)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Address of the example site, served below a path of its own."""
+    root = site.parent / "served"
+    root.mkdir(exist_ok=True)
+    link = root / "privacy"
+    if not link.exists():
+        link.symlink_to(site)
+    handler = functools.partial(_Quiet, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/privacy/"
+        server.shutdown()
