@@ -55,9 +55,7 @@ def _shown(character: str) -> str:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort by file and position, then severity, and drop exact repeats."""
-    return sorted(
-        dict.fromkeys(findings), key=lambda f: (f.file, f.line, f.column, ORDER[f.severity], f.rule, f.path, f.message)
-    )
+    return sorted(dict.fromkeys(findings), key=lambda f: (f.file, f.line, f.column, ORDER[f.severity], f.rule, f.path, f.message))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -74,4 +72,3 @@ class Unusable(Exception):
 
     def __str__(self) -> str:
         return "; ".join(f"{f.position}: {f.message}" for f in self.findings[:3])
-

@@ -36,7 +36,10 @@ _HTML_FIX = "use Markdown: **bold**, [words](https://…); write '<' in words"
 _LEFTOVERS: tuple[tuple[re.Pattern[str], Problem], ...] = (
     (re.compile(r"\]\("), ("text-link", "a link that is not complete", "write [words](https://…), an address without spaces")),
     (re.compile(r"\]\[|\]:"), ("text-link", "a link by reference", "write the address with the words: [words](https://…)")),
-    (re.compile(r"\*\*|__"), ("text-markup", "bold that does not begin or end here", "write **words**, without a space inside the asterisks")),
+    (
+        re.compile(r"\*\*|__"),
+        ("text-markup", "bold that does not begin or end here", "write **words**, without a space inside the asterisks"),
+    ),
     (re.compile(r"`"), ("text-markup", "code in a text", _ONLY)),
     (re.compile(r"\|"), ("text-markup", "a bar (|), which would begin a column of a table", "write 'or', or \\|")),
     (re.compile(r"\{#"), ("text-markup", "an anchor {#…}", "remove it; anchors come from ids")),
@@ -72,7 +75,13 @@ def problems(text: str) -> Iterator[Problem]:
     tokens = _LENIENT.parse(text, environment)
     found: list[Problem] = []
     for reference in environment.get("references", {}).values():
-        found.append(("text-link", f"a link definition to '{reference['href'][:60]}'", "write the address with the words: [words](https://…)"))
+        found.append(
+            (
+                "text-link",
+                f"a link definition to '{reference['href'][:60]}'",
+                "write the address with the words: [words](https://…)",
+            )
+        )
     for token in tokens:
         found += _of_block(token)
         before = ""
@@ -151,6 +160,11 @@ def plain_text(markdown: str) -> str:
     words: list[str] = []
     for token in _PARSER.parse(markdown):
         if token.type == "inline":
-            words.append("".join(child.content if child.content else " " if child.type.endswith("break") else "" for child in token.children or ()))
+            words.append(
+                "".join(
+                    child.content if child.content else " " if child.type.endswith("break") else ""
+                    for child in token.children or ()
+                )
+            )
     text = re.sub(r"\s*\{#[a-z0-9-]+\}", "", " ".join(words))
     return re.sub(r"\s+", " ", text).strip()

@@ -102,7 +102,14 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
             notices[folder.name] = Loaded(notice, parsed, folder)
     if not notices and not findings and only is None:
         where = relative(places.notices, places.root)
-        findings.append(Finding("no-notices", "there are no notices here", where, fix="run this from the root of a repository of notices, or begin one with 'noticepress init'"))
+        findings.append(
+            Finding(
+                "no-notices",
+                "there are no notices here",
+                where,
+                fix="run this from the root of a repository of notices, or begin one with 'noticepress init'",
+            )
+        )
     return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written)
 
 
@@ -110,7 +117,11 @@ def notice_folders(places: Places) -> list[Path]:
     """The folders of notices, in order of name."""
     if not places.notices.is_dir():
         return []
-    return sorted(path for path in places.notices.iterdir() if path.is_dir() and not path.name.startswith(".") and path.name != "organisation.yaml")
+    return sorted(
+        path
+        for path in places.notices.iterdir()
+        if path.is_dir() and not path.name.startswith(".") and path.name != "organisation.yaml"
+    )
 
 
 def _read(path: Path, root: Path, model: type[Facts], findings: list[Finding]) -> tuple[Facts | None, Parsed | None]:

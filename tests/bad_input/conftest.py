@@ -96,7 +96,12 @@ def snapshot(folder: Path) -> dict[str, object]:
     for path in sorted(folder.rglob("*")):
         status = path.lstat()
         small = path.is_file() and not path.is_symlink() and status.st_size < 1_000_000
-        found[str(path.relative_to(folder))] = (status.st_mode, status.st_size, status.st_mtime_ns, path.read_bytes() if small else b"")
+        found[str(path.relative_to(folder))] = (
+            status.st_mode,
+            status.st_size,
+            status.st_mtime_ns,
+            path.read_bytes() if small else b"",
+        )
     return found
 
 

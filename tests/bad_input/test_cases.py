@@ -56,7 +56,9 @@ def test_case_as_a_user_sees_it(stem: str, repository: Path) -> None:
     """The command itself: status 1, each finding on a line that editors and terminals can follow, no traceback."""
     case = _read(HERE / "cases" / f"{stem}.yaml")
     _break(repository, case)
-    done = subprocess.run([sys.executable, "-m", "noticepress", "check"], cwd=repository, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "noticepress", "check"], cwd=repository, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     assert "\x1b" not in done.stdout
@@ -69,7 +71,9 @@ def test_a_mistake_in_one_notice_hides_nothing_in_another(repository: Path) -> N
     """Duties are decided for each notice that is sound itself."""
     shutil.copytree(repository / "notices/shop", repository / "notices/jobs")
     text = (repository / "notices/shop/notice.yaml").read_text(encoding="utf-8")
-    (repository / "notices/jobs/notice.yaml").write_text(text.replace("id: shop", "id: jobs").replace("transfers: []\n", ""), encoding="utf-8")
+    (repository / "notices/jobs/notice.yaml").write_text(
+        text.replace("id: shop", "id: jobs").replace("transfers: []\n", ""), encoding="utf-8"
+    )
     (repository / "notices/shop/notice.yaml").write_text(text.replace("audience:", "audiance:"), encoding="utf-8")
     _, findings = check(repository)
     assert any(f["rule"] == "unknown-key" and f["file"].endswith("shop/notice.yaml") for f in findings)
@@ -81,6 +85,8 @@ def test_one_notice_is_checked_alone(repository: Path) -> None:
     shutil.copytree(repository / "notices/shop", repository / "notices/jobs")
     path = repository / "notices/jobs/notice.yaml"
     text = path.read_text(encoding="utf-8").replace("id: shop", "id: jobs")
-    path.write_text(text.replace("people:\n", "relations:\n  - {kind: see-also, to: Shop, notice: shop}\npeople:\n"), encoding="utf-8")
+    path.write_text(
+        text.replace("people:\n", "relations:\n  - {kind: see-also, to: Shop, notice: shop}\npeople:\n"), encoding="utf-8"
+    )
     status, findings = check(repository, "notices/jobs")
     assert (status, errors(findings)) == (0, [])

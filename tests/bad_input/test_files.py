@@ -94,31 +94,135 @@ def _both(*changes: Change) -> Change:
 
 
 CASES = (
-    FileCase("20 MB of text", _write(NOTICE, b"# x\n" * 5_000_000), (Expected(f"{NOTICE}:1:1", "file-too-large", "has 20,000,000 bytes", "split the notice"),)),
-    FileCase("Latin-1", _replace(NOTICE, b"nl: klanten", b"nl: cli\xebnten"), (Expected(f"{NOTICE}:3:19", "not-utf-8", "the byte 0xeb is not UTF-8", "save the file as UTF-8"),)),
-    FileCase("Latin-1 behind letters of several bytes", _replace(NOTICE, b"nl: klanten", "nl: éé".encode() + b"\xeb"), (Expected(f"{NOTICE}:3:18", "not-utf-8", "0xeb", "UTF-8"),)),
-    FileCase("UTF-16", _write(NOTICE, "id: shop\n".encode("utf-16")), (Expected(f"{NOTICE}:1:1", "not-utf-8", "is not UTF-8", "save the file as UTF-8"),)),
-    FileCase("a picture", _write(ORGANISATION, b"\x89PNG\r\n\x1a\n\x00\x00"), (Expected(f"{ORGANISATION}:1:1", "not-utf-8", "0x89", "UTF-8"),)),
-    FileCase("an empty file", _write(NOTICE, b""), (Expected(f"{NOTICE}:1:1", "file-empty", "the file says nothing", "fill it in"),)),
-    FileCase("white space", _write(NOTICE, b"\n \n\n"), (Expected(f"{NOTICE}:1:1", "file-empty", "the file says nothing", "fill it in"),)),
-    FileCase("a NUL byte", _replace(NOTICE, b"nl: klanten", b"nl: kl\x00anten"), (Expected(f"{NOTICE}:3:18", "text-invisible", "U+0000", "remove it"),)),
-    FileCase("a vertical tab from a word processor", _replace(NOTICE, b"nl: klanten", b"nl: kl\x0banten"), (Expected(f"{NOTICE}:3:18", "text-invisible", "U+000B", "remove it"),)),
-    FileCase("only NUL bytes", _write(NOTICE, b"\x00" * 100_000), (*(Expected(f"{NOTICE}:1:{n}", "text-invisible", "U+0000") for n in range(1, 51)), Expected(f"{NOTICE}:1:1", "file-empty", "says nothing"))),
-    FileCase("a directory instead of the notice", _directory(NOTICE), (Expected(f"{NOTICE}:1:1", "not-a-file", "is a directory", "rename or remove"),)),
-    FileCase("a directory instead of the organisation", _directory(ORGANISATION), (Expected(f"{ORGANISATION}:1:1", "not-a-file", "is a directory", "rename or remove"),)),
-    FileCase("a pipe instead of the notice", _pipe, (Expected(f"{NOTICE}:1:1", "not-a-file", "is not an ordinary file", "put a text file"),)),
-    FileCase("a link out of the repository", _link(NOTICE, "../../../outside.yaml"), (Expected(f"{NOTICE}:1:1", "outside-repository", "leads outside the repository", "copy the file"),)),
-    FileCase("a link to the passwords of the machine", _link(ORGANISATION, "/etc/passwd"), (Expected(f"{ORGANISATION}:1:1", "outside-repository", "leads outside", "copy the file"),)),
-    FileCase("a folder that is a link out of the repository", _linked_folder, (Expected(f"{NOTICE}:1:1", "outside-repository", "leads outside", "copy the file"),)),
-    FileCase("a link to itself", _link(NOTICE, "notice.yaml"), (Expected(f"{NOTICE}:1:1", "not-readable", "cannot be read", "check the file"),)),
-    FileCase("a link to nothing", _link(NOTICE, "gone.yaml"), (Expected(f"{NOTICE}:1:1", "file-missing", "is missing", "noticepress init"),)),
-    FileCase("no organisation", _remove(ORGANISATION), (Expected(f"{ORGANISATION}:1:1", "file-missing", "is missing", "add organisation.yaml"),)),
-    FileCase("a folder without a notice", lambda r: (r / "notices/jobs").mkdir(), (Expected("notices/jobs/notice.yaml:1:1", "file-missing", "is missing", "add notice.yaml"),)),
-    FileCase("no notices at all", lambda r: shutil.rmtree(r / "notices/shop"), (Expected("notices:1:1", "no-notices", "there are no notices here", "noticepress init"),)),
-    FileCase("a folder of a device of Windows", _rename("con"), (Expected("notices/con/notice.yaml:1:5", "id-reserved", "Windows keeps this name", "choose another id"),)),
-    FileCase("a folder that the site needs itself", _rename("assets"), (Expected("notices/assets/notice.yaml:1:5", "id-reserved", "the site has a folder of this name", "choose another id"),)),
-    FileCase("a folder in capitals", _rename("Shop"), (Expected("notices/Shop/notice.yaml:1:5", "bad-id", "'Shop' is not an id", "lower-case"),)),
-    FileCase("line ends of an old Mac", _old_mac, (Expected(f"{NOTICE}:3:1", "unknown-key", "'audiance'", "did you mean 'audience'?"), Expected(f"{NOTICE}:1:1", "key-missing", "'audience' is missing"))),
+    FileCase(
+        "20 MB of text",
+        _write(NOTICE, b"# x\n" * 5_000_000),
+        (Expected(f"{NOTICE}:1:1", "file-too-large", "has 20,000,000 bytes", "split the notice"),),
+    ),
+    FileCase(
+        "Latin-1",
+        _replace(NOTICE, b"nl: klanten", b"nl: cli\xebnten"),
+        (Expected(f"{NOTICE}:3:19", "not-utf-8", "the byte 0xeb is not UTF-8", "save the file as UTF-8"),),
+    ),
+    FileCase(
+        "Latin-1 behind letters of several bytes",
+        _replace(NOTICE, b"nl: klanten", "nl: éé".encode() + b"\xeb"),
+        (Expected(f"{NOTICE}:3:18", "not-utf-8", "0xeb", "UTF-8"),),
+    ),
+    FileCase(
+        "UTF-16",
+        _write(NOTICE, "id: shop\n".encode("utf-16")),
+        (Expected(f"{NOTICE}:1:1", "not-utf-8", "is not UTF-8", "save the file as UTF-8"),),
+    ),
+    FileCase(
+        "a picture",
+        _write(ORGANISATION, b"\x89PNG\r\n\x1a\n\x00\x00"),
+        (Expected(f"{ORGANISATION}:1:1", "not-utf-8", "0x89", "UTF-8"),),
+    ),
+    FileCase(
+        "an empty file", _write(NOTICE, b""), (Expected(f"{NOTICE}:1:1", "file-empty", "the file says nothing", "fill it in"),)
+    ),
+    FileCase(
+        "white space",
+        _write(NOTICE, b"\n \n\n"),
+        (Expected(f"{NOTICE}:1:1", "file-empty", "the file says nothing", "fill it in"),),
+    ),
+    FileCase(
+        "a NUL byte",
+        _replace(NOTICE, b"nl: klanten", b"nl: kl\x00anten"),
+        (Expected(f"{NOTICE}:3:18", "text-invisible", "U+0000", "remove it"),),
+    ),
+    FileCase(
+        "a vertical tab from a word processor",
+        _replace(NOTICE, b"nl: klanten", b"nl: kl\x0banten"),
+        (Expected(f"{NOTICE}:3:18", "text-invisible", "U+000B", "remove it"),),
+    ),
+    FileCase(
+        "only NUL bytes",
+        _write(NOTICE, b"\x00" * 100_000),
+        (
+            *(Expected(f"{NOTICE}:1:{n}", "text-invisible", "U+0000") for n in range(1, 51)),
+            Expected(f"{NOTICE}:1:1", "file-empty", "says nothing"),
+        ),
+    ),
+    FileCase(
+        "a directory instead of the notice",
+        _directory(NOTICE),
+        (Expected(f"{NOTICE}:1:1", "not-a-file", "is a directory", "rename or remove"),),
+    ),
+    FileCase(
+        "a directory instead of the organisation",
+        _directory(ORGANISATION),
+        (Expected(f"{ORGANISATION}:1:1", "not-a-file", "is a directory", "rename or remove"),),
+    ),
+    FileCase(
+        "a pipe instead of the notice",
+        _pipe,
+        (Expected(f"{NOTICE}:1:1", "not-a-file", "is not an ordinary file", "put a text file"),),
+    ),
+    FileCase(
+        "a link out of the repository",
+        _link(NOTICE, "../../../outside.yaml"),
+        (Expected(f"{NOTICE}:1:1", "outside-repository", "leads outside the repository", "copy the file"),),
+    ),
+    FileCase(
+        "a link to the passwords of the machine",
+        _link(ORGANISATION, "/etc/passwd"),
+        (Expected(f"{ORGANISATION}:1:1", "outside-repository", "leads outside", "copy the file"),),
+    ),
+    FileCase(
+        "a folder that is a link out of the repository",
+        _linked_folder,
+        (Expected(f"{NOTICE}:1:1", "outside-repository", "leads outside", "copy the file"),),
+    ),
+    FileCase(
+        "a link to itself",
+        _link(NOTICE, "notice.yaml"),
+        (Expected(f"{NOTICE}:1:1", "not-readable", "cannot be read", "check the file"),),
+    ),
+    FileCase(
+        "a link to nothing",
+        _link(NOTICE, "gone.yaml"),
+        (Expected(f"{NOTICE}:1:1", "file-missing", "is missing", "noticepress init"),),
+    ),
+    FileCase(
+        "no organisation",
+        _remove(ORGANISATION),
+        (Expected(f"{ORGANISATION}:1:1", "file-missing", "is missing", "add organisation.yaml"),),
+    ),
+    FileCase(
+        "a folder without a notice",
+        lambda r: (r / "notices/jobs").mkdir(),
+        (Expected("notices/jobs/notice.yaml:1:1", "file-missing", "is missing", "add notice.yaml"),),
+    ),
+    FileCase(
+        "no notices at all",
+        lambda r: shutil.rmtree(r / "notices/shop"),
+        (Expected("notices:1:1", "no-notices", "there are no notices here", "noticepress init"),),
+    ),
+    FileCase(
+        "a folder of a device of Windows",
+        _rename("con"),
+        (Expected("notices/con/notice.yaml:1:5", "id-reserved", "Windows keeps this name", "choose another id"),),
+    ),
+    FileCase(
+        "a folder that the site needs itself",
+        _rename("assets"),
+        (Expected("notices/assets/notice.yaml:1:5", "id-reserved", "the site has a folder of this name", "choose another id"),),
+    ),
+    FileCase(
+        "a folder in capitals",
+        _rename("Shop"),
+        (Expected("notices/Shop/notice.yaml:1:5", "bad-id", "'Shop' is not an id", "lower-case"),),
+    ),
+    FileCase(
+        "line ends of an old Mac",
+        _old_mac,
+        (
+            Expected(f"{NOTICE}:3:1", "unknown-key", "'audiance'", "did you mean 'audience'?"),
+            Expected(f"{NOTICE}:1:1", "key-missing", "'audience' is missing"),
+        ),
+    ),
     FileCase(
         "both files are unusable",
         _both(_write(ORGANISATION, b"\xff"), _directory(NOTICE)),

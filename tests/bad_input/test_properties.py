@@ -90,7 +90,9 @@ def test_any_values_under_known_keys(data: st.DataObject) -> None:
     """Every key may hold anything."""
     import json
 
-    keys = data.draw(st.lists(st.sampled_from([name.rstrip("_").replace("_", "-") for name in Notice.model_fields]), max_size=6, unique=True))
+    keys = data.draw(
+        st.lists(st.sampled_from([name.rstrip("_").replace("_", "-") for name in Notice.model_fields]), max_size=6, unique=True)
+    )
     text = json.dumps({key: data.draw(VALUES) for key in keys})
     with _repository(NOTICE, text.encode()) as root:
         _check(root)
@@ -104,7 +106,28 @@ def test_any_mutation_of_a_sound_file(file: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 3))):
         start = data.draw(st.integers(0, len(mutated)))
         end = min(len(mutated), start + data.draw(st.integers(0, 40)))
-        piece = data.draw(st.sampled_from([b"", mutated[start:end] * 2, b"\x00", b"\xff", b"\t", b": ", b"- ", b"\n", b"'", b"{", b"[", b"*a", b"&a ", b"no", "\u202e".encode()]) | st.binary(max_size=4))
+        piece = data.draw(
+            st.sampled_from(
+                [
+                    b"",
+                    mutated[start:end] * 2,
+                    b"\x00",
+                    b"\xff",
+                    b"\t",
+                    b": ",
+                    b"- ",
+                    b"\n",
+                    b"'",
+                    b"{",
+                    b"[",
+                    b"*a",
+                    b"&a ",
+                    b"no",
+                    "\u202e".encode(),
+                ]
+            )
+            | st.binary(max_size=4)
+        )
         mutated = mutated[:start] + piece + mutated[end:]
     with _repository(file, mutated) as root:
         _check(root)
@@ -132,7 +155,11 @@ def test_every_invisible_character_is_found_where_it_stands(text: str) -> None:
     """A file is read as if the character were not there, and every place is given as in the file."""
     line = "".join(c for c in text if c.isalnum())
     parsed, findings = parse(f"\u200btitle: \u202e{{nl: 'x{line}'}}\nb: 1\u2060\n", "file.yaml")
-    assert [(f.rule, f.line, f.column) for f in findings] == [("text-invisible", 1, 1), ("text-invisible", 1, 9), ("text-invisible", 2, 5)]
+    assert [(f.rule, f.line, f.column) for f in findings] == [
+        ("text-invisible", 1, 1),
+        ("text-invisible", 1, 9),
+        ("text-invisible", 2, 5),
+    ]
     assert parsed is not None
     assert parsed.data == {"title": {"nl": f"x{line}"}, "b": "1"}
     assert parsed.position(("title", "nl")) == (1, 15)

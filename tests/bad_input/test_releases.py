@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from noticepress.releasing.release import canonical, sha256
+
 from .conftest import Change, Expected, assert_exactly, check, run, snapshot
 
 HOME = "notices/shop/releases"
@@ -34,11 +36,13 @@ def _edit(file: str, edit: Callable[[bytes], bytes]) -> Change:
 
 
 def _manifest(**values: Any) -> Change:
-    """Put other values into the manifest of 1.1."""
+    """Put other values into the manifest of 1.1, with a hash that fits them."""
 
     def change(repository: Path) -> None:
         path = repository / HOME / "1.1/release.json"
-        path.write_text(json.dumps({**json.loads(path.read_text()), **values}))
+        said = {**json.loads(path.read_bytes()), **values}
+        del said["sha256"]
+        path.write_bytes(canonical({**said, "sha256": sha256(canonical(said))}))
 
     return change
 
@@ -83,36 +87,147 @@ class ReleaseCase:
 
 DEEP = b"[" * 200_000
 CASES = (
-    ReleaseCase("a word changed", _edit("1.1/gdpr.nl.md", lambda d: d.replace(b"rozen", b"tulpen")), (_wrong("1.1/gdpr.nl.md", "differs from what was published"),)),
-    ReleaseCase("a line feed added", _edit("1.1/gdpr.en.md", lambda d: d + b"\n"), (_wrong("1.1/gdpr.en.md", "differs from what was published"),)),
-    ReleaseCase("a text that is no text any more", _edit("1.1/gdpr.en.md", lambda d: b"\xff\x00" + d), (_wrong("1.1/gdpr.en.md", "differs"),)),
-    ReleaseCase("a fact changed", _edit("1.1/facts.json", lambda d: d.replace(b"PostNL", b"Others")), (_wrong("1.1/facts.json", "differs"),)),
+    ReleaseCase(
+        "a word changed",
+        _edit("1.1/gdpr.nl.md", lambda d: d.replace(b"rozen", b"tulpen")),
+        (_wrong("1.1/gdpr.nl.md", "differs from what was published"),),
+    ),
+    ReleaseCase(
+        "a line feed added",
+        _edit("1.1/gdpr.en.md", lambda d: d + b"\n"),
+        (_wrong("1.1/gdpr.en.md", "differs from what was published"),),
+    ),
+    ReleaseCase(
+        "a text that is no text any more",
+        _edit("1.1/gdpr.en.md", lambda d: b"\xff\x00" + d),
+        (_wrong("1.1/gdpr.en.md", "differs"),),
+    ),
+    ReleaseCase(
+        "a fact changed",
+        _edit("1.1/facts.json", lambda d: d.replace(b"PostNL", b"Others")),
+        (_wrong("1.1/facts.json", "differs"),),
+    ),
     ReleaseCase("facts cut off", _edit("1.1/facts.json", lambda d: d[:100]), (_wrong("1.1/facts.json", "differs"),)),
     ReleaseCase("facts nested without end", _edit("1.1/facts.json", lambda d: DEEP), (_wrong("1.1/facts.json", "differs"),)),
-    ReleaseCase("a number that JSON does not know", _edit("1.1/facts.json", lambda d: b'{"notice": {"a": 1e999, "b": NaN}}'), (_wrong("1.1/facts.json", "differs"),)),
-    ReleaseCase("half a character", _edit("1.1/facts.json", lambda d: b'{"a": "\\ud800"}'), (_wrong("1.1/release.json", "not readable as a release"),)),
-    ReleaseCase("several files changed", lambda r: [_edit(f"1.1/gdpr.{x}.md", lambda d: d + b"x")(r) for x in ("nl", "en")] and None, (_wrong("1.1/gdpr.nl.md", "differs"), _wrong("1.1/gdpr.en.md", "differs"))),
-    ReleaseCase("two releases changed", lambda r: [_edit(f"{v}/gdpr.nl.md", lambda d: d + b"x")(r) for v in ("1.0", "2.0")] and None, (_wrong("1.0/gdpr.nl.md", "differs"), _wrong("2.0/gdpr.nl.md", "differs"))),
-    ReleaseCase("a manifest that is no JSON", _edit("1.1/release.json", lambda d: b"version: 1.1"), (_wrong("1.1/release.json", "not readable as a release"),)),
-    ReleaseCase("a manifest that is a list", _edit("1.1/release.json", lambda d: b"[]"), (_wrong("1.1/release.json", "not readable as a release"),)),
-    ReleaseCase("a manifest nested without end", _edit("1.1/release.json", lambda d: DEEP), (_wrong("1.1/release.json", "not readable as a release"),)),
-    ReleaseCase("a manifest of 20 MB", _edit("1.1/release.json", lambda d: b" " * 20_000_000), (_wrong("1.1/release.json", "at most 10,000,000 are read"),)),
-    ReleaseCase("an earlier effective date", _manifest(effective="2024-01-01"), (_wrong("1.1/release.json", "differs from what was published"),)),
-    ReleaseCase("an impossible date", _manifest(effective="2024-02-30"), (_wrong("1.1/release.json", "not readable as a release"),)),
+    ReleaseCase(
+        "a number that JSON does not know",
+        _edit("1.1/facts.json", lambda d: b'{"notice": {"a": 1e999, "b": NaN}}'),
+        (_wrong("1.1/facts.json", "differs"),),
+    ),
+    ReleaseCase(
+        "half a character",
+        _edit("1.1/facts.json", lambda d: b'{"a": "\\ud800"}'),
+        (_wrong("1.1/release.json", "not readable as a release"),),
+    ),
+    ReleaseCase(
+        "several files changed",
+        lambda r: [_edit(f"1.1/gdpr.{x}.md", lambda d: d + b"x")(r) for x in ("nl", "en")] and None,
+        (_wrong("1.1/gdpr.nl.md", "differs"), _wrong("1.1/gdpr.en.md", "differs")),
+    ),
+    ReleaseCase(
+        "two releases changed",
+        lambda r: [_edit(f"{v}/gdpr.nl.md", lambda d: d + b"x")(r) for v in ("1.0", "2.0")] and None,
+        (_wrong("1.0/gdpr.nl.md", "differs"), _wrong("2.0/gdpr.nl.md", "differs")),
+    ),
+    ReleaseCase(
+        "a manifest that is no JSON",
+        _edit("1.1/release.json", lambda d: b"version: 1.1"),
+        (_wrong("1.1/release.json", "not readable as a release"),),
+    ),
+    ReleaseCase(
+        "a manifest that is a list",
+        _edit("1.1/release.json", lambda d: b"[]"),
+        (_wrong("1.1/release.json", "not readable as a release"),),
+    ),
+    ReleaseCase(
+        "a manifest nested without end",
+        _edit("1.1/release.json", lambda d: DEEP),
+        (_wrong("1.1/release.json", "not readable as a release"),),
+    ),
+    ReleaseCase(
+        "a manifest of 20 MB",
+        _edit("1.1/release.json", lambda d: b" " * 20_000_000),
+        (_wrong("1.1/release.json", "at most 10,000,000 are read"),),
+    ),
+    ReleaseCase(
+        "an earlier effective date",
+        _edit("1.1/release.json", lambda d: d.replace(b"2025-06-01", b"2024-06-01")),
+        (_wrong("1.1/release.json", "differs from what was published"),),
+    ),
+    ReleaseCase(
+        "an earlier effective date, with a hash that fits",
+        _manifest(effective="2024-01-01"),
+        (_wrong("2.0/release.json", "does not follow from the release before it"),),
+    ),
+    ReleaseCase(
+        "the hash of a text changed",
+        _edit("1.1/release.json", lambda d: d.replace(b'"gdpr.en.md":"', b'"gdpr.en.md":"0')),
+        (_wrong("1.1/release.json", "differs"),),
+    ),
+    ReleaseCase(
+        "a language of the manifest changed",
+        _edit("1.1/release.json", lambda d: d.replace(b'"locale":"en"', b'"locale":"eo"')),
+        (_wrong("1.1/release.json", "differs"),),
+    ),
+    ReleaseCase(
+        "a manifest written in other lines",
+        _edit("1.1/release.json", lambda d: json.dumps(json.loads(d), indent=2).encode()),
+        (_wrong("1.1/release.json", "differs"),),
+    ),
+    ReleaseCase(
+        "an impossible date", _manifest(effective="2024-02-30"), (_wrong("1.1/release.json", "not readable as a release"),)
+    ),
     ReleaseCase("hashes that are a list", _manifest(files=["x"]), (_wrong("1.1/release.json", "not readable as a release"),)),
-    ReleaseCase("a number without end", _manifest(sequence=float("inf")), (_wrong("1.1/release.json", "not readable as a release"),)),
-    ReleaseCase("a version that is a path", _manifest(version="../x"), (_wrong("1.1/release.json", "not readable as a release"),)),
-    ReleaseCase("documents that are a path", _manifest(documents=[{"regime": "../../../../etc/passwd", "locale": "x"}]), (_wrong("1.1", "'../../../../etc/passwd.x.md' is missing"),)),
+    ReleaseCase(
+        "a number without end",
+        _edit("1.1/release.json", lambda d: d.replace(b'"sequence":2', b'"sequence":1e999')),
+        (_wrong("1.1/release.json", "not readable as a release"),),
+    ),
+    ReleaseCase(
+        "a version that is a path", _manifest(version="../x"), (_wrong("1.1/release.json", "not readable as a release"),)
+    ),
+    ReleaseCase(
+        "documents that are a path",
+        _manifest(documents=[{"regime": "../../../../etc/passwd", "locale": "x"}]),
+        (_wrong("1.1", "'../../../../etc/passwd.x.md' is missing"),),
+    ),
     ReleaseCase("a file deleted", _delete("1.1/gdpr.nl.md"), (_wrong("1.1", "'gdpr.nl.md' is missing"),)),
     ReleaseCase("the manifest deleted", _delete("1.1/release.json"), (_wrong("1.1", "'release.json' is missing"),)),
-    ReleaseCase("the first release deleted", _delete("1.0"), (_wrong("1.1/release.json", "is number 2 of its notice, but 0 came before it", "missing"), _wrong("2.0/release.json", "is number 3 of its notice, but 1 came before it", "missing"))),
-    ReleaseCase("a release in the middle deleted", _delete("1.1"), (_wrong("2.0/release.json", "is number 3 of its notice, but 1 came before it", "missing"),)),
-    ReleaseCase("a file added", lambda r: (r / HOME / "1.1/extra.md").write_text("x") and None, (_wrong("1.1/extra.md", "was not published"),)),
+    ReleaseCase(
+        "the first release deleted",
+        _delete("1.0"),
+        (
+            _wrong("1.1/release.json", "is number 2 of its notice, but 0 came before it", "missing"),
+            _wrong("2.0/release.json", "is number 3 of its notice, but 1 came before it", "missing"),
+        ),
+    ),
+    ReleaseCase(
+        "a release in the middle deleted",
+        _delete("1.1"),
+        (_wrong("2.0/release.json", "is number 3 of its notice, but 1 came before it", "missing"),),
+    ),
+    ReleaseCase(
+        "a file added",
+        lambda r: (r / HOME / "1.1/extra.md").write_text("x") and None,
+        (_wrong("1.1/extra.md", "was not published"),),
+    ),
     ReleaseCase("a folder added", lambda r: (r / HOME / "1.1/extra").mkdir(), (_wrong("1.1/extra", "was not published"),)),
-    ReleaseCase("a release renamed", _move("1.1", "1.5"), (_wrong("1.5/release.json", "says shop 1.1, but stands in shop/releases/1.5"),)),
-    ReleaseCase("a release copied", _copy("1.1", "1.2"), (_wrong("1.2/release.json", "says shop 1.1, but stands in shop/releases/1.2"),)),
-    ReleaseCase("a file of one's own between the releases", lambda r: (r / HOME / "notes.txt").write_text("x") and None, (_wrong("notes.txt", "not a release", "only folders made by"),)),
-    ReleaseCase("an empty folder between the releases", lambda r: (r / HOME / "3.0").mkdir(), (_wrong("3.0", "'release.json' is missing"),)),
+    ReleaseCase(
+        "a release renamed", _move("1.1", "1.5"), (_wrong("1.5/release.json", "says shop 1.1, but stands in shop/releases/1.5"),)
+    ),
+    ReleaseCase(
+        "a release copied", _copy("1.1", "1.2"), (_wrong("1.2/release.json", "says shop 1.1, but stands in shop/releases/1.2"),)
+    ),
+    ReleaseCase(
+        "a file of one's own between the releases",
+        lambda r: (r / HOME / "notes.txt").write_text("x") and None,
+        (_wrong("notes.txt", "not a release", "only folders made by"),),
+    ),
+    ReleaseCase(
+        "an empty folder between the releases",
+        lambda r: (r / HOME / "3.0").mkdir(),
+        (_wrong("3.0", "'release.json' is missing"),),
+    ),
     ReleaseCase("a file that is a link", _link("1.1/gdpr.nl.md"), (_wrong("1.1/gdpr.nl.md", "is a link"),)),
     ReleaseCase("a release that is a link", _link("1.1"), (_wrong("1.1", "is a link"),)),
     ReleaseCase("all releases are a link", _link(""), (_wrong("", "is not a folder of its own", "put a folder"),)),

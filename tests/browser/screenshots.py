@@ -27,7 +27,9 @@ def main() -> None:
     out.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        subprocess.run([sys.executable, "-m", "noticepress", "build", "--as-of", AS_OF.isoformat(), "--out", str(site)], cwd=ROOT, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "noticepress", "build", "--as-of", AS_OF.isoformat(), "--out", str(site)], cwd=ROOT, check=True
+        )
         handler = functools.partial(_Quiet, directory=str(site))
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, chromium() as browser:
             threading.Thread(target=server.serve_forever, daemon=True).start()

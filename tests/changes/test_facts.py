@@ -11,7 +11,11 @@ from noticepress.language.catalogue import Messages
 
 from .conftest import BASE, HERE, LOCALES, laid_over, read, released
 
-CASES = [pytest.param(case, id=f"{path.stem}: {case['case']}") for path in sorted((HERE / "cases").glob("*.yaml")) for case in read(path)]
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['case']}")
+    for path in sorted((HERE / "cases").glob("*.yaml"))
+    for case in read(path)
+]
 
 
 def sides(case: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

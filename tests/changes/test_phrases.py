@@ -33,8 +33,11 @@ def inner(shape: Any) -> Any:
 
 CHOICES = {(inner(shape).name, choice) for _, shape in FIELDS for choice in getattr(inner(shape), "choices", ())}
 COLLECTIONS = {
-    path[-1] for path, shape in FIELDS
-    if isinstance(shape, Items | Keyed) and isinstance(shape.of, Record) and (isinstance(shape, Keyed) or path[-1] in FACTS_IN_LISTS)
+    path[-1]
+    for path, shape in FIELDS
+    if isinstance(shape, Items | Keyed)
+    and isinstance(shape.of, Record)
+    and (isinstance(shape, Keyed) or path[-1] in FACTS_IN_LISTS)
 }
 
 
@@ -64,15 +67,35 @@ def test_every_collection_and_group_has_words(entries: Catalogue) -> None:
 def test_no_words_are_unused(entries: Catalogue) -> None:
     used = {next((name for name in labels(path) if ("", name) in entries.entries), "") for path, _ in FIELDS}
     used |= {f"value.{name}.{choice}" for name, choice in CHOICES}
-    used |= {f"subject.{name}" for name in (*COLLECTIONS, "organisation", "notice", "item", "row")} | {f"group.{name}" for name in ORDER}
-    used |= {f"value.{name}" for name in ("true", "false", "unstated", "none", "all", "not-required", "entry", "part", "sources.you", "sources.observed")}
+    used |= {f"subject.{name}" for name in (*COLLECTIONS, "organisation", "notice", "item", "row")} | {
+        f"group.{name}" for name in ORDER
+    }
+    used |= {
+        f"value.{name}"
+        for name in (
+            "true",
+            "false",
+            "unstated",
+            "none",
+            "all",
+            "not-required",
+            "entry",
+            "part",
+            "sources.you",
+            "sources.observed",
+        )
+    }
     said = {name for _, name in entries.entries if not name.startswith(("kind.", "regime."))}
     assert said - used == set()
 
 
 def test_every_sentence_template_is_used() -> None:
     source = (packaged("regimes").parent / "generator/noticepress/changes/phrases.py").read_text("utf-8")
-    kinds = {name.removeprefix("kind.") for _, name in read_catalogue(packaged("locales") / "en" / "changes.po").entries if name.startswith("kind.")}
+    kinds = {
+        name.removeprefix("kind.")
+        for _, name in read_catalogue(packaged("locales") / "en" / "changes.po").entries
+        if name.startswith("kind.")
+    }
     built = {f"{how}-{way}" for how in ("long", "text", "value") for way in ("added", "removed")} | {"added", "removed"}
     built |= {f"subject-none-{way}" for way in ("declared", "withdrawn")}
     assert {kind for kind in kinds - built if f'"{kind}"' not in source} == set()
@@ -143,7 +166,13 @@ def test_a_renamed_fact_is_called_by_its_old_name(words: dict[str, Messages]) ->
     new["notice"]["recipients"]["carrier"]["name"] = {"und": "Post"}
     (change,) = diff(START, new)
     told = phrase(change, START, new, words["en"], "en")
-    assert (change.kind, told.subject, told.what, told.old, told.new) == ("renamed", "Recipient ‘PostNL’", "Name", "PostNL", "Post")
+    assert (change.kind, told.subject, told.what, told.old, told.new) == (
+        "renamed",
+        "Recipient ‘PostNL’",
+        "Name",
+        "PostNL",
+        "Post",
+    )
 
 
 def test_a_name_that_was_not_yet_translated_is_shown_as_it_was_written(words: dict[str, Messages]) -> None:
@@ -168,7 +197,10 @@ def test_what_is_left_to_the_default_is_not_told(words: dict[str, Messages]) -> 
 
 def test_a_renamed_id_is_called_by_the_name_of_its_fact(words: dict[str, Messages]) -> None:
     new = copy.deepcopy(START)
-    new["notice"]["recipients"] = {"post": {**new["notice"]["recipients"]["carrier"], "formerly": "carrier"}, "cloud": new["notice"]["recipients"]["cloud"]}
+    new["notice"]["recipients"] = {
+        "post": {**new["notice"]["recipients"]["carrier"], "formerly": "carrier"},
+        "cloud": new["notice"]["recipients"]["cloud"],
+    }
     new["notice"]["purposes"]["deliver-orders"]["processing"][0]["recipients"] = ["post", "cloud"]
     renamed, wider = sorted(diff(START, new), key=lambda change: change.kind)
     assert (renamed.kind, wider.kind) == ("id-renamed", "wider")

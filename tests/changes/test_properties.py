@@ -19,14 +19,25 @@ from .conftest import BASE, released
 
 START = released(BASE)
 MIRROR = {
-    "added": "removed", "text-added": "text-removed", "longer": "shorter", "wider": "narrower", "started": "stopped",
+    "added": "removed",
+    "text-added": "text-removed",
+    "longer": "shorter",
+    "wider": "narrower",
+    "started": "stopped",
 }
 MIRROR |= {there: here for here, there in MIRROR.items()}
 IDS = st.sampled_from(["contact-details", "order-details", "invoices", "carrier", "cloud", "extra"])
 WORDS = st.sampled_from(["een", "twee", "een heel andere zin", "drie *vier*"])
 PLAIN = {
-    "flag": st.booleans(), "number": st.integers(0, 9), "date": st.dates().map(str), "period": st.sampled_from(["P1Y", "P12M", "P30D", "P2Y"]),
-    "country": st.sampled_from(["NL", "US", "IN"]), "locale": st.sampled_from(["nl", "en"]), "reference": IDS, "term": IDS, "plain": WORDS,
+    "flag": st.booleans(),
+    "number": st.integers(0, 9),
+    "date": st.dates().map(str),
+    "period": st.sampled_from(["P1Y", "P12M", "P30D", "P2Y"]),
+    "country": st.sampled_from(["NL", "US", "IN"]),
+    "locale": st.sampled_from(["nl", "en"]),
+    "reference": IDS,
+    "term": IDS,
+    "plain": WORDS,
 }
 
 
@@ -41,7 +52,9 @@ def values(shape: Shape) -> st.SearchStrategy[Any]:
         return st.lists(values(shape.of), max_size=2, unique_by=lambda item: json.dumps(item, sort_keys=True))
     if isinstance(shape, Keyed):
         return st.dictionaries(IDS, values(shape.of), max_size=2)
-    fields = {key: values(below) for key, below in shape.fields.items() if key not in ("formerly", "rule", "required", "reason", "id")}
+    fields = {
+        key: values(below) for key, below in shape.fields.items() if key not in ("formerly", "rule", "required", "reason", "id")
+    }
     return st.fixed_dictionaries({}, optional=fields)
 
 
@@ -53,7 +66,9 @@ def places(shape: Shape, facts: Any, path: tuple[str, ...] = ()) -> list[tuple[s
         below = shape.fields
     elif isinstance(shape, Keyed):
         below = dict.fromkeys(facts, shape.of)
-    return found + [deep for key, sub in below.items() if isinstance(facts.get(key), dict) for deep in places(sub, facts[key], (*path, key))]
+    return found + [
+        deep for key, sub in below.items() if isinstance(facts.get(key), dict) for deep in places(sub, facts[key], (*path, key))
+    ]
 
 
 def at(facts: Any, path: tuple[str, ...]) -> Any:
@@ -76,7 +91,11 @@ def edits(draw: st.DrawFn) -> dict[str, Any]:
             holder = at(facts, path)
         except (KeyError, TypeError):
             continue  # taken out by an edit before
-        known = [key for key in shape.fields if key not in ("formerly", "rule", "required", "reason", "id")] if isinstance(shape, Record) else None
+        known = (
+            [key for key in shape.fields if key not in ("formerly", "rule", "required", "reason", "id")]
+            if isinstance(shape, Record)
+            else None
+        )
         key = draw(st.sampled_from(known) if known else IDS)
         if key in holder and draw(st.booleans()):
             del holder[key]
@@ -134,15 +153,25 @@ def test_adding_is_one_change_that_carries_the_fact(collection: str) -> None:
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_a_renamed_id_changes_nothing_else(collection: str) -> None:
-    facts = json.loads(json.dumps(START).replace('"invoices"', '"bills"')) if collection in ("data", "retention") else copy.deepcopy(START)
+    facts = (
+        json.loads(json.dumps(START).replace('"invoices"', '"bills"'))
+        if collection in ("data", "retention")
+        else copy.deepcopy(START)
+    )
     items = facts["notice"][collection]
     was = "invoices" if "bills" in items else next(iter(items))
     now = "bills" if was == "invoices" else "called-otherwise"
-    facts["notice"][collection] = {(now if key == was else key): ({**item, "formerly": was} if key in (was, now) else item) for key, item in items.items()}
+    facts["notice"][collection] = {
+        (now if key == was else key): ({**item, "formerly": was} if key in (was, now) else item) for key, item in items.items()
+    }
     if collection in ("data", "retention"):  # both were called 'invoices', and both are renamed
         other = facts["notice"]["retention" if collection == "data" else "data"]
         other["bills"]["formerly"] = "invoices"
-    text = json.dumps(facts).replace(f'["{was}"', f'["{now}"').replace(f', "{was}"]', f', "{now}"]') if collection != "retention" else json.dumps(facts)
+    text = (
+        json.dumps(facts).replace(f'["{was}"', f'["{now}"').replace(f', "{was}"]', f', "{now}"]')
+        if collection != "retention"
+        else json.dumps(facts)
+    )
     assert {change.kind for change in diff(START, json.loads(text))} == {"id-renamed"}
 
 
@@ -184,7 +213,14 @@ def test_a_renamed_id_is_known_when_looking_back() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "kinds"),
-    [("P1Y", "P12M", []), ("P1Y6M", "P18M", []), ("PT90M", "PT1H30M", []), ("PT100M", "PT1H40M", []), ("P30D", "P1M", ["longer"]), ("P1Y", "P52W", ["shorter"])],
+    [
+        ("P1Y", "P12M", []),
+        ("P1Y6M", "P18M", []),
+        ("PT90M", "PT1H30M", []),
+        ("PT100M", "PT1H40M", []),
+        ("P30D", "P1M", ["longer"]),
+        ("P1Y", "P52W", ["shorter"]),
+    ],
 )
 def test_periods_are_compared_by_length(old: str, new: str, kinds: list[str]) -> None:
     before, after = copy.deepcopy(START), copy.deepcopy(START)

@@ -58,7 +58,9 @@ def test_a_fact_for_one_law_counts_only_there() -> None:
 def test_every_pattern_names_a_fact_of_the_model(pattern: str) -> None:
     steps = pattern.split("/")
     assert steps[0] in ("organisation", "notice")
-    assert len(steps) == 1 or any(all(a in ("*", b) for a, b in zip(steps, path, strict=True)) for path, _ in fields() if len(path) == len(steps))
+    assert len(steps) == 1 or any(
+        all(a in ("*", b) for a, b in zip(steps, path, strict=True)) for path, _ in fields() if len(path) == len(steps)
+    )
 
 
 def test_matches_what_is_below() -> None:
@@ -80,13 +82,22 @@ def test_a_broken_list_is_a_finding(tmp_path: Path) -> None:
 
 def test_groups_in_reading_order() -> None:
     paths = [
-        "notice/purposes/p/processing/r/keep/for", "notice/purposes/p/processing/r/basis", "notice/purposes/p/name",
-        "organisation/website", "notice/data/d/california/sensitive", "notice/title", "notice/statements/s",
+        "notice/purposes/p/processing/r/keep/for",
+        "notice/purposes/p/processing/r/basis",
+        "notice/purposes/p/name",
+        "organisation/website",
+        "notice/data/d/california/sensitive",
+        "notice/title",
+        "notice/statements/s",
     ]
     groups = [(group.id, ["/".join(c.path) for c in group.changes]) for group in grouped(change(path) for path in paths)]
     assert groups == [
-        ("organisation", [paths[3]]), ("purposes", [paths[2]]), ("legal-basis", [paths[1]]), ("retention", [paths[0]]),
-        ("california", [paths[4]]), ("notice", [paths[5], paths[6]]),
+        ("organisation", [paths[3]]),
+        ("purposes", [paths[2]]),
+        ("legal-basis", [paths[1]]),
+        ("retention", [paths[0]]),
+        ("california", [paths[4]]),
+        ("notice", [paths[5], paths[6]]),
     ]
     assert set(ORDER) == set(GROUPS)
     assert all(group_of(change("/".join(path))) in ORDER for path, _ in fields())

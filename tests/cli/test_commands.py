@@ -75,10 +75,17 @@ def test_init_begins_a_repository_that_passes_and_publishes(tmp_path: Path) -> N
 
 def test_schemas_are_draft_7_and_the_content_is_valid() -> None:
     for path in sorted((ROOT / "notices").rglob("*.yaml")):
-        schema = json.loads((ROOT / "schemas" / ("organisation" if path.name == "organisation.yaml" else "notice")).with_suffix(".schema.json").read_text())
+        schema = json.loads(
+            (ROOT / "schemas" / ("organisation" if path.name == "organisation.yaml" else "notice"))
+            .with_suffix(".schema.json")
+            .read_text()
+        )
         jsonschema.Draft7Validator.check_schema(schema)
         data = json.loads(json.dumps(YAML(typ="safe", pure=True).load(path), default=str))
-        errors = [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in jsonschema.Draft7Validator(schema).iter_errors(data)]
+        errors = [
+            f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}"
+            for e in jsonschema.Draft7Validator(schema).iter_errors(data)
+        ]
         assert errors == [], path
 
 

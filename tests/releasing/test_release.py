@@ -54,7 +54,9 @@ def test_the_same_release_made_twice_has_the_same_bytes(working_copy: Path, tmp_
 )
 def test_what_may_not_be_released(working_copy: Path, arguments: list[str], message: str) -> None:
     before = files(working_copy)
-    done = noticepress("release", "webshop", *arguments, *([] if "--as-of" in arguments else ["--as-of", "2026-12-01"]), cwd=working_copy)
+    done = noticepress(
+        "release", "webshop", *arguments, *([] if "--as-of" in arguments else ["--as-of", "2026-12-01"]), cwd=working_copy
+    )
     assert done.returncode == 1
     assert message in done.stdout
     assert files(working_copy) == before

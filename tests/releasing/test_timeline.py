@@ -53,7 +53,10 @@ def test_what_a_release_replaces() -> None:
     assert before(RELEASES, RELEASES[2]) is RELEASES[1]
 
 
-@given(st.lists(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), min_size=1, max_size=8), st.dates(dt.date(2019, 1, 1), dt.date(2031, 1, 1)))
+@given(
+    st.lists(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), min_size=1, max_size=8),
+    st.dates(dt.date(2019, 1, 1), dt.date(2031, 1, 1)),
+)
 def test_one_release_is_in_force_from_the_first_day_on(days: list[dt.date], as_of: dt.date) -> None:
     releases = [release(str(n), day.isoformat(), n) for n, day in enumerate(days, 1)]
     periods = timeline(releases, as_of)

@@ -19,12 +19,19 @@ from tests.conftest import AS_OF, ROOT, noticepress
 
 
 def digest(folder: Path) -> dict[str, str]:
-    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
 
 
 def test_two_builds_have_the_same_bytes(site: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
-    assert noticepress("build", "--as-of", AS_OF.isoformat(), "--out", again, PYTHONHASHSEED="7", TZ="Pacific/Auckland").returncode == 0
+    assert (
+        noticepress("build", "--as-of", AS_OF.isoformat(), "--out", again, PYTHONHASHSEED="7", TZ="Pacific/Auckland").returncode
+        == 0
+    )
     assert digest(again) == digest(site)
 
 
@@ -91,7 +98,10 @@ def test_every_internal_link_and_anchor_resolves(site: Path) -> None:
 
 def test_nothing_is_asked_from_elsewhere(site: Path) -> None:
     for path in pages(site):
-        loaded = re.findall(r'<(?:script|img|iframe|source)[^>]+src="([^"]+)"|<link[^>]+rel="(?:stylesheet|preconnect|icon)[^>]+href="([^"]+)"', path.read_text(encoding="utf-8"))
+        loaded = re.findall(
+            r'<(?:script|img|iframe|source)[^>]+src="([^"]+)"|<link[^>]+rel="(?:stylesheet|preconnect|icon)[^>]+href="([^"]+)"',
+            path.read_text(encoding="utf-8"),
+        )
         assert [url for pair in loaded for url in pair if url.startswith(("http", "//"))] == []
 
 
@@ -158,7 +168,9 @@ def test_an_added_purpose_shows_everywhere_without_touching_another_file(working
         done = noticepress("diff", "webshop", "--locale", locale, "--as-of", "2026-12-01", cwd=working_copy)
         assert done.returncode == 0, done.stdout + done.stderr
         assert done.stdout.count(words) == 2, done.stdout
-    done = noticepress("release", "webshop", "--version", "4.0", "--effective", "2027-06-01", "--as-of", "2026-12-01", cwd=working_copy)
+    done = noticepress(
+        "release", "webshop", "--version", "4.0", "--effective", "2027-06-01", "--as-of", "2026-12-01", cwd=working_copy
+    )
     assert done.returncode == 0, done.stdout
     assert noticepress("build", "--as-of", "2026-12-01", cwd=working_copy).returncode == 0
     for locale, words in (("nl", "U een leenfiets geven"), ("en", "Lend you a bicycle")):

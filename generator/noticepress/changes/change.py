@@ -6,8 +6,22 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal[
-    "added", "removed", "changed", "renamed", "id-renamed", "moved", "longer", "shorter", "wider", "narrower",
-    "basis-switched", "started", "stopped", "text-added", "text-removed", "translated",
+    "added",
+    "removed",
+    "changed",
+    "renamed",
+    "id-renamed",
+    "moved",
+    "longer",
+    "shorter",
+    "wider",
+    "narrower",
+    "basis-switched",
+    "started",
+    "stopped",
+    "text-added",
+    "text-removed",
+    "translated",
 ]
 """``changed`` is what no other kind names: a text, a date, a choice, a list that both gained and lost."""
 

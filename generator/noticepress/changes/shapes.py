@@ -67,7 +67,11 @@ UNKNOWN = Scalar("plain")
 _RESTRICTIONS = frozenset({"about", "regimes", "rights"})
 _LOCALISED: Mapping[Any, Literal["text", "name", "list"]] = {Text: "text", Name: "name", TextList: "list"}
 _PLAIN: Mapping[Any, Literal["flag", "number", "date", "period", "plain"]] = {
-    bool: "flag", int: "number", dt.date: "date", Period: "period", str: "plain",
+    bool: "flag",
+    int: "number",
+    dt.date: "date",
+    Period: "period",
+    str: "plain",
 }
 
 

@@ -12,7 +12,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "legal-basis": tuple(
         f"notice/purposes/*/processing/*/{key}"
         for key in (
-            "basis", "when", "interest", "interest-of", "provision", "contract", "otherwise", "special",
+            "basis",
+            "when",
+            "interest",
+            "interest-of",
+            "provision",
+            "contract",
+            "otherwise",
+            "special",
             "criminal-provision",
         )
     ),
@@ -33,8 +40,20 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 """Which facts stand in which group: the first that fits."""
 
 ORDER = (
-    "organisation", "purposes", "legal-basis", "data", "recipients", "transfers", "retention", "automated-decisions",
-    "rights", "cookies", "children", "security", "california", "notice",
+    "organisation",
+    "purposes",
+    "legal-basis",
+    "data",
+    "recipients",
+    "transfers",
+    "retention",
+    "automated-decisions",
+    "rights",
+    "cookies",
+    "children",
+    "security",
+    "california",
+    "notice",
 )
 """Groups as a reader sees them; the title of each is the message ``group.<id>``."""
 

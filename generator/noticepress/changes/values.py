@@ -22,8 +22,11 @@ UNSAID = ("formerly", "id")
 """Keys that no reader sees."""
 
 TERMS: Mapping[str, str] = {
-    "rights": "right", "personal-information": "category", "sensitive-information": "sensitive",
-    "business-purposes": "business-purpose", "regimes": "regime",
+    "rights": "right",
+    "personal-information": "category",
+    "sensitive-information": "sensitive",
+    "business-purposes": "business-purpose",
+    "regimes": "regime",
 }
 """Under which messages of a regime's catalogue the terms of its vocabulary are worded: ``right.access``."""
 

@@ -75,7 +75,9 @@ def _decide(requirement: Requirement, case: Case, names: dict[str, Any]) -> Verd
             return Verdict(requirement, "needs-a-person")
         failed = [i for i in items if requirement.satisfied_when and not holds(requirement.satisfied_when, {**names, "item": i})]
     except BadCondition as error:
-        broken = Finding("requirement-broken", f"{requirement.id}: {error}", f"regimes/{case.regime.id}/requirements", fix="mend the condition")
+        broken = Finding(
+            "requirement-broken", f"{requirement.id}: {error}", f"regimes/{case.regime.id}/requirements", fix="mend the condition"
+        )
         return Verdict(requirement, "not-met", (broken,))
     findings = [_finding(requirement, case, item) for item in failed]
     if not failed and requirement.passage:

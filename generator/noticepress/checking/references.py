@@ -22,7 +22,13 @@ BUILT_IN_SOURCES = ("you", "observed")
 SITE_FOLDERS = frozenset({"assets", "javascripts", "search", "stylesheets", "versions"})
 """Folders of the site in which no notice can stand."""
 
-_SINGULAR = {"rights": "right", "people": "group of people", "data": "data category", "retention": "retention rule", "regimes": "regime"}
+_SINGULAR = {
+    "rights": "right",
+    "people": "group of people",
+    "data": "data category",
+    "retention": "retention rule",
+    "regimes": "regime",
+}
 _HINTS = {"UK": "GB", "EL": "GR", "EN": "GB", "EU": "", "JA": "JP", "DA": "DK", "CS": "CZ", "SU": "RU"}
 """Codes that people write for countries, and the ones of ISO 3166-1."""
 
@@ -56,21 +62,45 @@ def _identity(folder: str, data: dict[str, Any], parsed: Parsed) -> Iterator[Fin
     if isinstance(given, str) and given != folder and re.fullmatch(ID_PATTERN, given):
         yield _at(parsed, ("id",), "id-folder", f"the id is '{given}', the folder '{folder}'", "make them equal")
     if folder.lower() in RESERVED_NAMES | SITE_FOLDERS:
-        reason = "Windows keeps this name for a device" if folder.lower() in RESERVED_NAMES else "the site has a folder of this name"
-        yield _at(parsed, ("id",), "id-reserved", f"a notice cannot have the id '{folder}': {reason}", "choose another id, and rename the folder")
+        reason = (
+            "Windows keeps this name for a device" if folder.lower() in RESERVED_NAMES else "the site has a folder of this name"
+        )
+        yield _at(
+            parsed,
+            ("id",),
+            "id-reserved",
+            f"a notice cannot have the id '{folder}': {reason}",
+            "choose another id, and rename the folder",
+        )
 
 
 def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     available_locales = names(repository.places.locales, "common.po")
-    locales = [locale for locale in data.get("locales", ()) if isinstance(locale, str)] if isinstance(data.get("locales"), list) else []
+    locales = (
+        [locale for locale in data.get("locales", ()) if isinstance(locale, str)] if isinstance(data.get("locales"), list) else []
+    )
     for index, locale in enumerate(locales):
         if re.fullmatch("[a-z]{2,3}.*", locale) and locale not in available_locales:
-            yield _unknown(parsed, ("locales", index), "unknown-language", f"there are no words for the language '{locale}'", locale, available_locales)
+            yield _unknown(
+                parsed,
+                ("locales", index),
+                "unknown-language",
+                f"there are no words for the language '{locale}'",
+                locale,
+                available_locales,
+            )
         elif locale in locales[:index]:
             yield _at(parsed, ("locales", index), "duplicate-language", f"'{locale}' stands twice", "remove one")
     for locale in data["register"] if isinstance(data.get("register"), dict) else ():
         if locales and locale not in locales and re.fullmatch("[a-z]{2,3}", locale):
-            yield _at(parsed, ("register", locale), "language-unused", f"a form of address for '{locale}', which is not among the notice's languages", "remove it", of_key=True)
+            yield _at(
+                parsed,
+                ("register", locale),
+                "language-unused",
+                f"a form of address for '{locale}', which is not among the notice's languages",
+                "remove it",
+                of_key=True,
+            )
 
 
 def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
@@ -105,12 +135,20 @@ def _twice(leaf: Leaf, parsed: Parsed, seen: set[tuple[Path, str]]) -> Iterator[
 
 def _is_country(leaf: Leaf) -> bool:
     named = [part for part in leaf.path if isinstance(part, str)]
-    return bool(named) and named[-1] in COUNTRY_KEYS and leaf.type is str and re.fullmatch("[A-Z]{2}", str(leaf.value)) is not None
+    return (
+        bool(named) and named[-1] in COUNTRY_KEYS and leaf.type is str and re.fullmatch("[A-Z]{2}", str(leaf.value)) is not None
+    )
 
 
 def _country(parsed: Parsed, leaf: Leaf) -> Finding:
     meant = _HINTS.get(leaf.value)
-    fix = f"did you mean '{meant}'?" if meant else "name the countries one by one" if leaf.value == "EU" else "see ISO 3166-1: NL, BE, US, NO …"
+    fix = (
+        f"did you mean '{meant}'?"
+        if meant
+        else "name the countries one by one"
+        if leaf.value == "EU"
+        else "see ISO 3166-1: NL, BE, US, NO …"
+    )
     return _at(parsed, leaf.path, "unknown-country", f"'{leaf.value}' is not the code of a country", fix)
 
 
@@ -131,10 +169,14 @@ def _known(repository: Repository, data: dict[str, Any], ref: Ref) -> Collection
     return set(facts or ()) | set(BUILT_IN_SOURCES if ref.target == "sources" else ())
 
 
-def _unknown(parsed: Parsed, path: Path, rule: str, message: str, value: str, known: Iterable[str], *, of_key: bool = False) -> Finding:
+def _unknown(
+    parsed: Parsed, path: Path, rule: str, message: str, value: str, known: Iterable[str], *, of_key: bool = False
+) -> Finding:
     choices = sorted(known)
     near = difflib.get_close_matches(value, choices, 1, 0.6)
-    fix = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(choices[:20])}" if choices else "there are none yet; add it"
+    fix = (
+        f"did you mean '{near[0]}'?" if near else f"known: {', '.join(choices[:20])}" if choices else "there are none yet; add it"
+    )
     return _at(parsed, path, rule, message, fix, of_key=of_key)
 
 

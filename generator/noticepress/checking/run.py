@@ -28,7 +28,10 @@ def check(repository: Repository, on: dt.date) -> list[Finding]:
     written = repository.written.values()
     locales = sorted({locale for parsed in written for locale in _listed(parsed, "locales")})
     regimes = {regime for parsed in written for regime in _listed(parsed, "regimes")}
-    shared = [*check_regimes(repository, regimes), *(f for locale in locales for f in check_catalogues(repository.places.locales, locale))]
+    shared = [
+        *check_regimes(repository, regimes),
+        *(f for locale in locales for f in check_catalogues(repository.places.locales, locale)),
+    ]
     organisation = repository.organisation_parsed
     if organisation is not None:
         shared += check_organisation(repository, organisation)

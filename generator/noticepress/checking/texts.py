@@ -40,15 +40,32 @@ def _languages(leaf: Leaf, parsed: Parsed, locales: Sequence[str], extra_allowed
     shown = "/".join(map(str, leaf.path))
     for locale in locales:
         if locale not in given:
-            yield Finding("translation-missing", f"no text in '{locale}'", parsed.file, line, column, path=shown, fix=f"add '{locale}: …'")
+            yield Finding(
+                "translation-missing", f"no text in '{locale}'", parsed.file, line, column, path=shown, fix=f"add '{locale}: …'"
+            )
     for locale in given:
         if re.fullmatch("[a-z]{2,3}", locale) and locale not in locales and (not extra_allowed or locale == ANY_LOCALE):
             place = parsed.position((*leaf.path, locale), of_key=True)
-            yield Finding("language-unused", f"a text in '{locale}', which is not among the notice's languages", parsed.file, *place, path=shown, fix=f"remove it, or add '{locale}' to 'locales'")
+            yield Finding(
+                "language-unused",
+                f"a text in '{locale}', which is not among the notice's languages",
+                parsed.file,
+                *place,
+                path=shown,
+                fix=f"remove it, or add '{locale}' to 'locales'",
+            )
     lengths = {locale: len(items) for locale, items in given.items() if isinstance(items, list)} if leaf.type is TextList else {}
     if len(set(lengths.values())) > 1:
         counts = ", ".join(f"{locale} {n}" for locale, n in lengths.items())
-        yield Finding("list-lengths", f"the languages have different numbers of items ({counts})", parsed.file, line, column, path=shown, fix="give each language the same items in the same order")
+        yield Finding(
+            "list-lengths",
+            f"the languages have different numbers of items ({counts})",
+            parsed.file,
+            line,
+            column,
+            path=shown,
+            fix="give each language the same items in the same order",
+        )
 
 
 def _parts(kind: Any, text: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:

@@ -15,7 +15,14 @@ from noticepress.findings import Unusable
 
 @click.command()
 @as_of
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), show_default=True, metavar="DIR", help="Folder of the site.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder of the site.",
+)
 @click.option("--drafts", is_flag=True, help="Show the working texts too (for reviewers, not for publication).")
 def build(as_of: dt.date, out: Path, drafts: bool) -> None:
     """Build the site from the released versions.

@@ -42,7 +42,9 @@ def _check(path: Path, as_of: dt.date) -> list[Finding]:
         raise click.UsageError(f"'{path}' is not in a repository of notices: no folder 'notices' there or above it")
     repository = read_repository(root, notice)
     places = Places(root.resolve())
-    released = [f for folder in notice_folders(places) if notice in (None, folder.name) for f in read_releases(folder, places.root)[1]]
+    released = [
+        f for folder in notice_folders(places) if notice in (None, folder.name) for f in read_releases(folder, places.root)[1]
+    ]
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
     return [_shown(finding, prefix) for finding in [*run(repository, as_of), *released]]
 

@@ -28,7 +28,13 @@ from noticepress.site.shelves import Draft, gather
 @click.argument("notice")
 @click.argument("from_", metavar="[FROM]", required=False)
 @click.argument("to", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="For people, machines or a pull request.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="For people, machines or a pull request.",
+)
 @click.option("--locale", default=None, metavar="LANG", help="Language of the sentences; the notice's first when left out.")
 @as_of
 def diff(notice: str, from_: str | None, to: str | None, form: str, locale: str | None, as_of: dt.date) -> None:
@@ -48,7 +54,9 @@ def diff(notice: str, from_: str | None, to: str | None, form: str, locale: str 
     _show(repository, old, new, form, locale)
 
 
-def _two(repository: Repository, notice: str, from_: str | None, to: str | None, as_of: dt.date) -> tuple[Release, Release | Draft]:
+def _two(
+    repository: Repository, notice: str, from_: str | None, to: str | None, as_of: dt.date
+) -> tuple[Release, Release | Draft]:
     loaded = repository.notices[notice]
     releases, findings = read_releases(loaded.folder, repository.places.root)
     if findings:
@@ -80,7 +88,11 @@ def _show(repository: Repository, old: Release, new: Release | Draft, form: str,
     unseen = read_unseen(repository.places, regimes)
     words = repository.interface(locale, regimes)
     if form == "json":
-        click.echo(json.dumps({"changes": _json(compare(old.facts, new.facts), unseen, old.facts, new.facts)}, ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps(
+                {"changes": _json(compare(old.facts, new.facts), unseen, old.facts, new.facts)}, ensure_ascii=False, indent=1
+            )
+        )
         return
     name = new.version if isinstance(new, Release) else words.plain("draft")
     mark = "## " if form == "markdown" else ""
@@ -98,5 +110,7 @@ def _show(repository: Repository, old: Release, new: Release | Draft, form: str,
                 click.echo()
 
 
-def _json(changes: Sequence[Change], unseen: Mapping[str, tuple[str, ...]], old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _json(
+    changes: Sequence[Change], unseen: Mapping[str, tuple[str, ...]], old: Mapping[str, Any], new: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     return [{**asdict(change), "regimes": sorted(regimes_of(change, unseen, old, new))} for change in changes]

@@ -29,7 +29,9 @@ def init(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         click.echo(f"wrote {path}")
-    click.echo("\nNext: edit notices/organisation.yaml and notices/website/notice.yaml, then 'noticepress check' and 'noticepress serve'.")
+    click.echo(
+        "\nNext: edit notices/organisation.yaml and notices/website/notice.yaml, then 'noticepress check' and 'noticepress serve'."
+    )
 
 
 def _files() -> dict[str, bytes]:

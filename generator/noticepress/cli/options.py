@@ -34,4 +34,11 @@ DATE = DateType()
 
 def as_of(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--as-of DATE``: the date of the run."""
-    return click.option("--as-of", type=DATE, default=today, show_default="today", metavar="DATE", help="Run as if it were this date (year-month-day).")(command)
+    return click.option(
+        "--as-of",
+        type=DATE,
+        default=today,
+        show_default="today",
+        metavar="DATE",
+        help="Run as if it were this date (year-month-day).",
+    )(command)

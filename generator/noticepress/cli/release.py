@@ -19,7 +19,9 @@ from noticepress.repository import read_repository
 @click.argument("notice")
 @click.option("--version", required=True, help="Label: letters, digits, dots and hyphens, e.g. 2.0.")
 @click.option("--effective", required=True, type=DATE, metavar="DATE", help="First day on which it is in force.")
-@click.option("--summary", "summaries", multiple=True, metavar="LANG=TEXT", help="What changes, in plain words; once for each language.")
+@click.option(
+    "--summary", "summaries", multiple=True, metavar="LANG=TEXT", help="What changes, in plain words; once for each language."
+)
 @as_of
 def release(notice: str, version: str, effective: dt.date, summaries: tuple[str, ...], as_of: dt.date) -> None:
     """Publish the working text of NOTICE as an immutable version.
@@ -45,7 +47,9 @@ def release(notice: str, version: str, effective: dt.date, summaries: tuple[str,
         stop(unusable.findings)
         return
     folder = write(made, repository.notices[notice].folder)
-    click.echo(f"{notice} {version}: in force from {effective.isoformat()}, {len(made.texts)} documents in {folder.relative_to(repository.places.root)}")
+    click.echo(
+        f"{notice} {version}: in force from {effective.isoformat()}, {len(made.texts)} documents in {folder.relative_to(repository.places.root)}"
+    )
 
 
 def _summaries(given: tuple[str, ...]) -> dict[str, str]:

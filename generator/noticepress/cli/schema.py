@@ -11,10 +11,19 @@ from noticepress.model.schema import schemas
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("schemas"), show_default=True, metavar="DIR", help="Folder.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("schemas"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder.",
+)
 def schema(out: Path) -> None:
     """Write the JSON Schemas with which editors complete and explain the keys."""
     out.mkdir(parents=True, exist_ok=True)
     for name, content in schemas().items():
-        (out / f"{name}.schema.json").write_text(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        (out / f"{name}.schema.json").write_text(
+            json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
         click.echo(out / f"{name}.schema.json")

@@ -80,7 +80,15 @@ def check_catalogues(roots: Sequence[Path], locale: str) -> list[Finding]:
             try:
                 read_catalogue(path)
             except PoFileError as error:
-                findings.append(Finding("po-syntax", f"not readable as a gettext file: {error}", name, (getattr(error, "lineno", 0) or 0) + 1, fix="check the quotes"))
+                findings.append(
+                    Finding(
+                        "po-syntax",
+                        f"not readable as a gettext file: {error}",
+                        name,
+                        (getattr(error, "lineno", 0) or 0) + 1,
+                        fix="check the quotes",
+                    )
+                )
             except UnicodeDecodeError:
                 findings.append(Finding("not-utf-8", "the file is not UTF-8", name, fix="save it as UTF-8"))
     return findings

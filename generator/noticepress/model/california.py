@@ -23,9 +23,7 @@ class Signals(Value):
     honoured: Flag = Field(description="Signals are processed as valid opt-outs.")
     frictionless: Flag = Field(False, description="Processed in a frictionless manner (7025(f)-(g)).")
     covers_limit: Flag = Field(False, description="The signal also limits use of sensitive data.")
-    applies_to: tuple[Literal["browser", "device", "account", "offline"], ...] = Field(
-        description="What a signal is applied to."
-    )
+    applies_to: tuple[Literal["browser", "device", "account", "offline"], ...] = Field(description="What a signal is applied to.")
     instructions: Text = Field(description="How to use a signal.")
     status: Text | None = Field(None, description="How it is shown whether a signal was processed (7025(c)(6)).")
 
@@ -65,17 +63,19 @@ class DecisionTechnology(Identified):
 class RequestMetrics(Value):
     """Numbers about one kind of request in a calendar year (11 CCR 7102)."""
 
-    received: Annotated[Whole, Field(ge=0)] = Field(description="Received.")
-    complied: Annotated[Whole, Field(ge=0)] = Field(description="Complied with in whole or in part.")
-    denied: Annotated[Whole, Field(ge=0)] = Field(description="Denied.")
-    median_days: Annotated[Whole, Field(ge=0)] | None = Field(None, description="Median number of days.")
+    received: Whole = Field(description="Received.")
+    complied: Whole = Field(description="Complied with in whole or in part.")
+    denied: Whole = Field(description="Denied.")
+    median_days: Whole | None = Field(None, description="Median number of days.")
 
 
 class Metrics(Value):
     """Metrics of requests."""
 
-    year: Annotated[Whole, Field(ge=2019, le=2100)] = Field(description="Calendar year.")
-    requests: Annotated[Keyed[RequestMetrics], Ref("rights", vocabulary=True)] = Field(description="By right: know, delete, correct, opt-out, limit.")
+    year: Whole = Field(ge=2019, le=2100, description="Calendar year.")
+    requests: Annotated[Keyed[RequestMetrics], Ref("rights", vocabulary=True)] = Field(
+        description="By right: know, delete, correct, opt-out, limit."
+    )
     url: Url | None = Field(None, description="Page with the full figures.")
 
 
@@ -106,14 +106,12 @@ class California(Value):
     signals: Signals | None = Field(None, description="Opt-out preference signals.")
     third_party_tracking: Text | None = Field(None, description="Whether others track across sites (22575(b)(6)).")
     do_not_track: Text | None = Field(None, description="Answer to Do Not Track signals (22575(b)(5)).")
-    minors_content: Text | None = Field(
-        None, description="Removal of content posted by minors (Bus. & Prof. Code 22581)."
-    )
+    minors_content: Text | None = Field(None, description="Removal of content posted by minors (Bus. & Prof. Code 22581).")
     incentives: Keyed[Incentive] | None = Field(None, description="Financial incentives by id; [] for none.")
     decision_technology: Keyed[DecisionTechnology] | None = Field(
         None, description="Automated decision-making technology by id; [] for none."
     )
-    consumers_per_year: Whole | None = Field(None, ge=0, description="Consumers whose data are handled in a year (7102).")
+    consumers_per_year: Whole | None = Field(None, description="Consumers whose data are handled in a year (7102).")
     metrics: Metrics | None = Field(None, description="Metrics of requests.")
     alternative_format: Text | None = Field(None, description="How to get the notice in another format (7003(b)(3)).")
     shine_the_light: Text | None = Field(None, description="Disclosure for others' direct marketing (Civ. Code 1798.83).")

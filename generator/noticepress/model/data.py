@@ -25,8 +25,14 @@ from noticepress.model.values import (
 )
 
 SpecialKind = Literal[
-    "racial-or-ethnic-origin", "political-opinions", "religious-or-philosophical-beliefs", "trade-union-membership",
-    "genetic", "biometric", "health", "sex-life-or-orientation",
+    "racial-or-ethnic-origin",
+    "political-opinions",
+    "religious-or-philosophical-beliefs",
+    "trade-union-membership",
+    "genetic",
+    "biometric",
+    "health",
+    "sex-life-or-orientation",
 ]
 
 
@@ -54,11 +60,17 @@ class Obligatory(Value):
 class CategoryInCalifornia(Value):
     """Twelve-month facts about a category under the CCPA (11 CCR 7011(e)(1))."""
 
-    categories: Annotated[Ids, Ref("personal-information", vocabulary=True)] = Field(description="Statutory categories, by their ids in the vocabulary (identifiers, …).")
-    sensitive: Annotated[Ids, Ref("sensitive-information", vocabulary=True)] = Field((), description="Statutory sensitive categories; [] when none.")
+    categories: Annotated[Ids, Ref("personal-information", vocabulary=True)] = Field(
+        description="Statutory categories, by their ids in the vocabulary (identifiers, …)."
+    )
+    sensitive: Annotated[Ids, Ref("sensitive-information", vocabulary=True)] = Field(
+        (), description="Statutory sensitive categories; [] when none."
+    )
     collected: Flag = Field(True, description="Collected in the preceding twelve months.")
     sold_to: RecipientIds = Field((), description="Recipients to whom it was sold in the preceding twelve months.")
-    shared_to: RecipientIds = Field((), description="Recipients with whom it was shared for cross-context behavioural advertising.")
+    shared_to: RecipientIds = Field(
+        (), description="Recipients with whom it was shared for cross-context behavioural advertising."
+    )
     last_sold_or_shared: Date | None = Field(None, description="Last day of sale or sharing, when it has stopped.")
     disclosed_to: Annotated[Ids | None, Ref("recipients")] = Field(
         None, description="Recipients it was disclosed to for a business purpose; derived from the processing when left out."

@@ -37,9 +37,7 @@ class Notice(Value):
     title: Text = Field(description="Title of the document.")
     audience: Text = Field(description="For whom it is, as a noun phrase: 'customers of our web shop'.")
     regimes: Annotated[Ids, Ref("regimes")] = Field(min_length=1, description="Laws under which it is published: gdpr, ccpa.")
-    locales: tuple[LocaleTag, ...] = Field(
-        min_length=1, description="Languages; the first is the one it is written in."
-    )
+    locales: tuple[LocaleTag, ...] = Field(min_length=1, description="Languages; the first is the one it is written in.")
     register_: Mapping[LocaleTag, Literal["formal", "informal"]] = Field(
         default_factory=dict, description="Form of address per language; formal when left out."
     )
@@ -59,9 +57,7 @@ class Notice(Value):
     recipients: Keyed[Recipient] | None = Field(None, description="Recipients by id; [] for none.")
     transfers: Keyed[Transfer] | None = Field(None, description="Transfers outside the EEA by id; [] for none.")
     retention: Keyed[RetentionRule] | None = Field(None, description="Retention rules that rows share, by id.")
-    automated_decisions: Keyed[AutomatedDecision] | None = Field(
-        None, description="Automated decisions by id; [] for none."
-    )
+    automated_decisions: Keyed[AutomatedDecision] | None = Field(None, description="Automated decisions by id; [] for none.")
     rights: Annotated[Keyed[RightNote], Ref("rights", vocabulary=True)] = Field(
         default_factory=dict, description="What is added to the rights, which are derived from the legal bases."
     )

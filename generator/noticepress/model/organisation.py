@@ -51,9 +51,7 @@ class Representative(Contacts):
     name: Name = Field(description="Name of the representative.")
 
 
-DeclaredOfficer = Annotated[
-    Annotated[Officer, Tag("present")] | Annotated[Absence, Tag("absence")], Discriminator(_absence_or)
-]
+DeclaredOfficer = Annotated[Annotated[Officer, Tag("present")] | Annotated[Absence, Tag("absence")], Discriminator(_absence_or)]
 DeclaredRepresentative = Annotated[
     Annotated[Representative, Tag("present")] | Annotated[Absence, Tag("absence")], Discriminator(_absence_or)
 ]
@@ -129,7 +127,9 @@ class Organisation(Value):
     name: Name = Field(description="Name under which the public knows the organisation.")
     legal_name: Name = Field(description="Full legal name of the controller.")
     group: Text | None = Field(None, description="Which other companies 'we' stands for, in one sentence.")
-    responsible_for: Text | None = Field(None, description="What the organisation itself is responsible for, beside its entities.")
+    responsible_for: Text | None = Field(
+        None, description="What the organisation itself is responsible for, beside its entities."
+    )
     legal_form: Text | None = Field(None, description="Legal form in words.")
     register_: Register | None = Field(None, description="Entry in a trade register.")
     established_in: Country = Field(description="Country of the main establishment.")
@@ -139,9 +139,7 @@ class Organisation(Value):
     public_authority: Flag = Field(False, description="True for a public authority or body.")
     website: Url | None = Field(None, description="Home page.")
     contacts: Contacts = Field(description="How to reach the organisation.")
-    data_protection_officer: DeclaredOfficer | None = Field(
-        None, description="The officer, or {required: false, reason: …}."
-    )
+    data_protection_officer: DeclaredOfficer | None = Field(None, description="The officer, or {required: false, reason: …}.")
     eu_representative: DeclaredRepresentative | None = Field(
         None, description="Representative in the EU, or {required: false, reason: …}."
     )
@@ -156,6 +154,15 @@ class Organisation(Value):
 
 
 __all__ = [
-    "Authority", "Brand", "Channel", "Entity", "Id", "JointController", "Officer", "Organisation", "Register",
-    "Representative", "Requests",
+    "Authority",
+    "Brand",
+    "Channel",
+    "Entity",
+    "Id",
+    "JointController",
+    "Officer",
+    "Organisation",
+    "Register",
+    "Representative",
+    "Requests",
 ]

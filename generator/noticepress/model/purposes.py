@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from noticepress.model.data import Obligatory
-from noticepress.model.values import DataIds, Flag, Id, Identified, Ids, PeopleIds, Period, Ref, Text, Value
+from noticepress.model.values import ID_PATTERN, DataIds, Flag, Id, Identified, Ids, PeopleIds, Period, Ref, Text, Value
 
 Basis = Literal["consent", "contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interests"]
 """Legal bases of GDPR Art. 6(1)(a)-(f), in that order."""
@@ -33,8 +35,16 @@ class SpecialCondition(Value):
     """The second basis for special categories (GDPR Art. 9(2))."""
 
     condition: Literal[
-        "explicit-consent", "employment-and-social-security", "vital-interests", "not-for-profit", "made-public",
-        "legal-claims", "substantial-public-interest", "health-care", "public-health", "research-and-archiving",
+        "explicit-consent",
+        "employment-and-social-security",
+        "vital-interests",
+        "not-for-profit",
+        "made-public",
+        "legal-claims",
+        "substantial-public-interest",
+        "health-care",
+        "public-health",
+        "research-and-archiving",
     ] = Field(description="Condition of Art. 9(2)(a)-(j), in that order.")
     provision: Text | None = Field(None, description="Union or Member State law, where the condition needs one.")
 
@@ -50,7 +60,9 @@ class KeepException(Value):
 class Keep(Value):
     """How long data are kept (GDPR Art. 13(2)(a)): a period with its start, or criteria."""
 
-    rule: Annotated[Id | None, Ref("retention")] = Field(None, description="A retention rule of this notice, by id, instead of the rest.")
+    rule: Annotated[Id | None, Ref("retention")] = Field(
+        None, description="A retention rule of this notice, by id, instead of the rest."
+    )
     for_: Period | None = Field(None, description="Period.")
     from_: Text | None = Field(None, description="Event from which the period runs, after 'from' / 'na': 'delivery'.")
     at_most: Flag = Field(False, description="The period is a maximum.")
@@ -59,6 +71,19 @@ class Keep(Value):
     erasure: Text | None = Field(None, description="How long erasing takes, or what is done when it is technically impossible.")
     then: Text | None = Field(None, description="What happens afterwards, when it is not erasure.")
     exceptions: tuple[KeepException, ...] = Field((), description="Exceptions.")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Editors may complete the id of a rule, too."""
+        found = handler(schema)
+        if cls is not Keep:
+            return found
+        return {
+            "anyOf": [
+                {"type": "string", "pattern": ID_PATTERN, "description": "Id of a retention rule."},
+                handler.resolve_ref_schema(found),
+            ]
+        }
 
     @model_validator(mode="before")
     @classmethod
@@ -89,7 +114,9 @@ class Processing(Ground):
 class PurposeInCalifornia(Value):
     """The purpose in the words of Civ. Code 1798.140(e)."""
 
-    business_purposes: Annotated[Ids, Ref("business-purposes", vocabulary=True)] = Field((), description="Business purposes, by ids of the vocabulary.")
+    business_purposes: Annotated[Ids, Ref("business-purposes", vocabulary=True)] = Field(
+        (), description="Business purposes, by ids of the vocabulary."
+    )
     commercial: Flag = Field(False, description="A commercial purpose (Civ. Code 1798.140(g)).")
     sells_or_shares: Flag = Field(False, description="Data are sold or shared for this purpose.")
 
@@ -107,7 +134,9 @@ class Purpose(Identified):
     profiling: Text | None = Field(None, description="What profile is made and with what consequences (Art. 4(4)).")
     research_or_statistics: Flag = Field(False, description="Research or statistics (GDPR Art. 89, 21(6)).")
     unexpected: Flag = Field(False, description="Could surprise the reader: stands among the key points.")
-    further_processing_of: Annotated[Id | None, Ref("purposes")] = Field(None, description="Earlier purpose for which the data were collected.")
+    further_processing_of: Annotated[Id | None, Ref("purposes")] = Field(
+        None, description="Earlier purpose for which the data were collected."
+    )
     compatibility: Text | None = Field(None, description="Why the further purpose is compatible (GDPR Art. 6(4)).")
     processing: tuple[Processing, ...] = Field(min_length=1, description="The processing rows.")
     california: PurposeInCalifornia | None = Field(None, description="Facts for the California notice.")

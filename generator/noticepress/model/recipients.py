@@ -53,9 +53,22 @@ class Recipient(Identified):
 
 
 Mechanism = Literal[
-    "adequacy", "public-instrument", "binding-corporate-rules", "standard-clauses", "authority-clauses",
-    "code-of-conduct", "certification", "authorised-clauses", "administrative-arrangement", "explicit-consent",
-    "contract", "contract-in-interest", "public-interest", "legal-claims", "vital-interests", "public-register",
+    "adequacy",
+    "public-instrument",
+    "binding-corporate-rules",
+    "standard-clauses",
+    "authority-clauses",
+    "code-of-conduct",
+    "certification",
+    "authorised-clauses",
+    "administrative-arrangement",
+    "explicit-consent",
+    "contract",
+    "contract-in-interest",
+    "public-interest",
+    "legal-claims",
+    "vital-interests",
+    "public-register",
     "compelling-interests",
 ]
 
@@ -78,4 +91,3 @@ class Transfer(Identified):
     copy_url: Url | None = Field(None, description="Where the safeguards stand.")
     note: Text | None = Field(None, description="Risks, or what else to know.")
     interests: Text | None = Field(None, description="For compelling-interests: the interests pursued.")
-

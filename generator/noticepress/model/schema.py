@@ -23,7 +23,12 @@ def schemas() -> dict[str, dict[str, Any]]:
     from noticepress.law.regime import RegimeFile
     from noticepress.law.requirements import RequirementFile
 
-    models: dict[str, type[Value]] = {"notice": Notice, "organisation": Organisation, "regime": RegimeFile, "requirements": RequirementFile}
+    models: dict[str, type[Value]] = {
+        "notice": Notice,
+        "organisation": Organisation,
+        "regime": RegimeFile,
+        "requirements": RequirementFile,
+    }
     return {name: schema_of(model) for name, model in models.items()}
 
 
@@ -47,6 +52,13 @@ def _loosened(node: Any, *, names: bool = False) -> Any:
     if not isinstance(node, dict):
         return node
     noise = () if names else ("title", *(["default"] if node.get("default", "") is None else []))
-    node = {key: _loosened(value, names=key in ("properties", "definitions") and not names) for key, value in node.items() if key not in noise}
+    node = {
+        key: _loosened(value, names=key in ("properties", "definitions") and not names)
+        for key, value in node.items()
+        if key not in noise
+    }
     keyed = not names and node.get("type") == "object" and "propertyNames" in node and "properties" not in node
-    return {"anyOf": [node, {"type": "array", "maxItems": 0}]} if keyed else node
+    if not keyed:
+        return node
+    description = {key: node.pop(key) for key in ("description",) if key in node}
+    return {**description, "anyOf": [node, {"type": "array", "maxItems": 0}]}

@@ -168,7 +168,13 @@ def _period(value: Any) -> Any:
 
 
 class Period(
-    RootModel[Annotated[str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": re.sub("P<[a-z]+>", ":", _PERIOD.pattern)})]]
+    RootModel[
+        Annotated[
+            str,
+            BeforeValidator(_period),
+            WithJsonSchema({"type": "string", "pattern": re.sub("P<[a-z]+>", ":", _PERIOD.pattern)}),
+        ]
+    ]
 ):
     """An ISO 8601 period such as ``P7Y`` (seven years), ``P18M``, ``P30D`` or ``PT24H``."""
 
@@ -218,9 +224,7 @@ def _iso_date(value: Any) -> Any:
         ) from None
 
 
-Date = Annotated[
-    dt.date, BeforeValidator(_iso_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
-]
+Date = Annotated[dt.date, BeforeValidator(_iso_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 """A calendar date, ISO 8601 (``2026-11-22``)."""
 
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -251,7 +255,11 @@ Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
 
 def _email(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
-        raise PydanticCustomError("email", "'{given}' is not an e-mail address", {"given": value[:60], "hint": "write name@example.com, without 'mailto:' or spaces"})
+        raise PydanticCustomError(
+            "email",
+            "'{given}' is not an e-mail address",
+            {"given": value[:60], "hint": "write name@example.com, without 'mailto:' or spaces"},
+        )
     return value
 
 

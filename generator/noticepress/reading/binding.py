@@ -24,7 +24,16 @@ def bind(model: type[Facts], parsed: Parsed) -> tuple[Facts | None, list[Finding
     """
     if not isinstance(parsed.data, dict):
         line, column = parsed.position(())
-        return None, [Finding("wrong-type", "the file must hold 'key: value' lines", parsed.file, line, column, fix="see 'noticepress init' for an example")]
+        return None, [
+            Finding(
+                "wrong-type",
+                "the file must hold 'key: value' lines",
+                parsed.file,
+                line,
+                column,
+                fix="see 'noticepress init' for an example",
+            )
+        ]
     try:
         return model.model_validate(parsed.data), []
     except ValidationError as error:
@@ -33,7 +42,8 @@ def bind(model: type[Facts], parsed: Parsed) -> tuple[Facts | None, list[Finding
     return None, [
         _finding(entry, place, parsed, model)
         for entry, place in zip(errors, places, strict=True)
-        if place not in parsed.unreadable and not (entry["type"] == "too_short" and any(len(o) > len(place) and o[: len(place)] == place for o in places))
+        if place not in parsed.unreadable
+        and not (entry["type"] == "too_short" and any(len(o) > len(place) and o[: len(place)] == place for o in places))
     ]
 
 
@@ -51,7 +61,15 @@ def _finding(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]
     if entry["type"] == "missing":
         line, column = parsed.position(path, of_key=True)
         about = f" in {'/'.join(map(str, path))}" if path else ""
-        return Finding("key-missing", f"'{last}' is missing{about}", parsed.file, line, column, path="/".join(map(str, (*path, last))), fix=f"add '{last}:' {_means(model, entry['loc'])}".rstrip())
+        return Finding(
+            "key-missing",
+            f"'{last}' is missing{about}",
+            parsed.file,
+            line,
+            column,
+            path="/".join(map(str, (*path, last))),
+            fix=f"add '{last}:' {_means(model, entry['loc'])}".rstrip(),
+        )
     line, column = parsed.position(path, of_key=entry["type"] == "extra_forbidden" or last == "[key]")
     rule, message, fix = words(entry, _keys(model, entry["loc"][:-1]))
     return Finding(rule, message, parsed.file, line, column, path="/".join(map(str, path)), fix=fix)

@@ -78,7 +78,11 @@ def clean(text: str, file: str) -> Clean:
             continue
         for column in columns[: MAX_FINDINGS - len(findings)]:
             message = f"an invisible character ({named(line[column - 1])})"
-            findings.append(Finding("text-invisible", message, file, number, column, fix="remove it: delete around this place and type it again"))
+            findings.append(
+                Finding(
+                    "text-invisible", message, file, number, column, fix="remove it: delete around this place and type it again"
+                )
+            )
         removed[number] = columns
         gone = set(columns)
         lines[number - 1] = "".join(c for offset, c in enumerate(line, 1) if offset not in gone)

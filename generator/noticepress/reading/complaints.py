@@ -74,11 +74,19 @@ def _pattern(pattern: str, last: str, given: Any) -> Words:
     if "{2,3}" in pattern:
         return "unknown-language", f"{shown(given)} is not a language tag", "write a language code such as nl or en"
     if "[A-Z]{2}$" in pattern:
-        capital = f"write it in capitals: {str(given).upper()}" if str(given).isascii() and str(given).isalpha() and len(str(given)) == 2 else "write two capital letters (ISO 3166-1): NL, US"
+        capital = (
+            f"write it in capitals: {str(given).upper()}"
+            if str(given).isascii() and str(given).isalpha() and len(str(given)) == 2
+            else "write two capital letters (ISO 3166-1): NL, US"
+        )
         return "unknown-country", f"{shown(given)} is not a country code", capital
     if pattern.startswith("^[a-z][a-z0-9]*"):
         if last == "rule" and str(given).startswith("P"):
-            return "bad-id", f"{shown(given)} is a period where the id of a retention rule is expected", f"write keep: {{for: {given}}}"
+            return (
+                "bad-id",
+                f"{shown(given)} is a period where the id of a retention rule is expected",
+                f"write keep: {{for: {given}}}",
+            )
         return "bad-id", f"{shown(given)} is not an id", "use lower-case English words joined by hyphens: 'deliver-orders'"
     if "#" in pattern:
         return "wrong-value", f"{shown(given)} is not a colour", 'write six hexadecimal digits in quotes: "#0f5f6b"'
@@ -89,8 +97,16 @@ def _choice(expected: str, given: Any) -> Words:
     choices = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
     near = difflib.get_close_matches(str(given), choices, 1, 0.6)
     if choices == ["False"]:
-        return "wrong-value", f"{shown(given)} is none of the possible values", "write false to declare that there is none; else leave the key out"
-    return "wrong-value", f"{shown(given)} is none of the possible values", (f"did you mean '{near[0]}'? " if near else "") + f"possible: {', '.join(choices)}"
+        return (
+            "wrong-value",
+            f"{shown(given)} is none of the possible values",
+            "write false to declare that there is none; else leave the key out",
+        )
+    return (
+        "wrong-value",
+        f"{shown(given)} is none of the possible values",
+        (f"did you mean '{near[0]}'? " if near else "") + f"possible: {', '.join(choices)}",
+    )
 
 
 def _bounds(kind: str, context: Mapping[str, Any], given: Any) -> Words | None:

@@ -35,9 +35,13 @@ def read_text(path: Path, root: Path) -> str | Finding:
 
 def _refused(path: Path, root: Path, name: str) -> Finding | None:
     if not path.resolve().is_relative_to(root.resolve()):
-        return Finding("outside-repository", f"{name} leads outside the repository", name, fix="copy the file instead of linking to it")
+        return Finding(
+            "outside-repository", f"{name} leads outside the repository", name, fix="copy the file instead of linking to it"
+        )
     if path.is_dir():
-        return Finding("not-a-file", f"{name} is a directory; a YAML file should stand here", name, fix="rename or remove the directory")
+        return Finding(
+            "not-a-file", f"{name} is a directory; a YAML file should stand here", name, fix="rename or remove the directory"
+        )
     if path.exists() and not path.is_file():
         return Finding("not-a-file", f"{name} is not an ordinary file", name, fix="put a text file in its place")
     if not path.is_file():
@@ -45,7 +49,10 @@ def _refused(path: Path, root: Path, name: str) -> Finding | None:
     size = path.stat().st_size
     if size > MAX_BYTES:
         return Finding(
-            "file-too-large", f"{name} has {size:,} bytes; at most {MAX_BYTES:,} are read", name, fix="split the notice or remove what does not belong in it"
+            "file-too-large",
+            f"{name} has {size:,} bytes; at most {MAX_BYTES:,} are read",
+            name,
+            fix="split the notice or remove what does not belong in it",
         )
     return None
 

@@ -20,27 +20,42 @@ class _Complaint:
     at_start: bool = False
 
 
-_QUOTE = _Complaint("the quotation mark that opens here is never closed", "close it; inside a text in '…', write an apostrophe twice", True)
-_BRACKET = _Complaint("the bracket that opens on line {start} is not closed here", "write a comma between items and close every [ with ] and every { with }")
+_QUOTE = _Complaint(
+    "the quotation mark that opens here is never closed", "close it; inside a text in '…', write an apostrophe twice", True
+)
+_BRACKET = _Complaint(
+    "the bracket that opens on line {start} is not closed here",
+    "write a comma between items and close every [ with ] and every { with }",
+)
 _COMPLAINTS = {
-    "found character '\\t' that cannot start any token": _Complaint("a tab is used where YAML expects spaces", "indent with spaces"),
+    "found character '\\t' that cannot start any token": _Complaint(
+        "a tab is used where YAML expects spaces", "indent with spaces"
+    ),
     "mapping values are not allowed here": _Complaint(
         "a colon stands where YAML does not expect one", "put the text in quotes if it contains ': ', or check the indentation"
     ),
     "could not find expected ':'": _Complaint("a key without a colon", "write 'key: value'", True),
-    "expected <block end>, but found '<block sequence start>'": _Complaint("the indentation does not fit the lines above", "align this line with its neighbours"),
+    "expected <block end>, but found '<block sequence start>'": _Complaint(
+        "the indentation does not fit the lines above", "align this line with its neighbours"
+    ),
     "expected <block end>, but found '<scalar>'": _Complaint(
         "words stand where YAML expects the next key", "put the whole text in quotes, or check the indentation"
     ),
     "expected <block end>": _Complaint("the indentation does not fit the lines above", "align this line with its neighbours"),
     "expected ',' or": _BRACKET,
-    "expected the node content": _Complaint("the text ends where a value should stand", "complete it, and close every [ with ] and every { with }"),
+    "expected the node content": _Complaint(
+        "the text ends where a value should stand", "complete it, and close every [ with ] and every { with }"
+    ),
     "found unexpected end of stream": _QUOTE,
     "found unexpected document separator": _QUOTE,
     "found unknown escape character": _Complaint("an unknown escape in a double-quoted text", "use single quotes, or write \\\\"),
     "expected escape sequence": _Complaint("an unknown escape in a double-quoted text", "use single quotes, or write \\\\"),
-    "expected chomping or indentation": _Complaint("words stand on the line of the mark for a long text", "after '>-' or '|', begin the text on the next line"),
-    "sequence entries are not allowed": _Complaint("a list starts on the line of its key", "write each '- item' on a line of its own, or [one, two]"),
+    "expected chomping or indentation": _Complaint(
+        "words stand on the line of the mark for a long text", "after '>-' or '|', begin the text on the next line"
+    ),
+    "sequence entries are not allowed": _Complaint(
+        "a list starts on the line of its key", "write each '- item' on a line of its own, or [one, two]"
+    ),
     "found incompatible YAML": _Complaint("another version of YAML", "remove the line that starts with %YAML"),
     "while scanning": _Complaint("a mark that YAML keeps for itself", "put the text in quotes"),
 }
@@ -55,7 +70,14 @@ def complaint(error: MarkedYAMLError, file: str, long_quote: Any = None) -> Find
     """
     if long_quote and error.problem_mark and error.problem_mark.line == long_quote.end_mark.line:
         line, column = _place(long_quote.start_mark)
-        return Finding("yaml-syntax", f"the quotation mark that opens here is only closed on line {long_quote.end_mark.line + 1}", file, line, column, fix=_QUOTE.fix)
+        return Finding(
+            "yaml-syntax",
+            f"the quotation mark that opens here is only closed on line {long_quote.end_mark.line + 1}",
+            file,
+            line,
+            column,
+            fix=_QUOTE.fix,
+        )
     problem = str(error.problem or error.context or "")
     said = next((words for start, words in _COMPLAINTS.items() if problem.startswith(start)), None)
     if said is None and (found := _RESERVED.match(problem)):
@@ -64,7 +86,13 @@ def complaint(error: MarkedYAMLError, file: str, long_quote: Any = None) -> Find
     start, end = error.context_mark or error.problem_mark, error.problem_mark or error.context_mark
     unclosed = said is _BRACKET and "<stream end>" in problem
     line, column = _place(start if said.at_start or unclosed else end)
-    message = "the bracket that opens here is never closed" if unclosed else said.message.format(start=_place(start)[0]) if said is _BRACKET else said.message
+    message = (
+        "the bracket that opens here is never closed"
+        if unclosed
+        else said.message.format(start=_place(start)[0])
+        if said is _BRACKET
+        else said.message
+    )
     return Finding("yaml-syntax", message, file, line, column, fix=said.fix)
 
 
@@ -80,4 +108,6 @@ def impossible_escape(text: str, file: str) -> Finding:
     found = next((f for f in _ESCAPE.finditer(text) if int(f[1], 16) > 0x10FFFF), None)
     before = text[: found.start()] if found else ""
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-    return Finding("yaml-syntax", "an escape of a character that does not exist", file, line, column, fix="type the character itself")
+    return Finding(
+        "yaml-syntax", "an escape of a character that does not exist", file, line, column, fix="type the character itself"
+    )

@@ -116,7 +116,9 @@ class _Builder:
         """Take the next event of the stream."""
         kind = type(event).__name__
         if kind == "DocumentStartEvent" and self.root:
-            self.report("yaml-documents", "a second document starts here", self.at(event), "keep one document in a file; remove '---'")
+            self.report(
+                "yaml-documents", "a second document starts here", self.at(event), "keep one document in a file; remove '---'"
+            )
             self.ended = True
         elif kind in ("MappingStartEvent", "SequenceStartEvent", "ScalarEvent", "AliasEvent"):
             self._node(kind, event)
@@ -149,7 +151,12 @@ class _Builder:
             self.stop("yaml-too-many", f"more than {MAX_NODES:,} values", self.at(event), "split the notice")
             return
         if kind == "AliasEvent" or event.anchor is not None:
-            self.report("yaml-anchor", "anchors (&) and aliases (*) are not used in facts", self.at(event), "write the fact once, give it an id and refer to the id")
+            self.report(
+                "yaml-anchor",
+                "anchors (&) and aliases (*) are not used in facts",
+                self.at(event),
+                "write the fact once, give it an id and refer to the id",
+            )
         if self.stack and self.stack[-1].expects_key:
             self._key(kind, event)
         elif kind == "AliasEvent":
@@ -157,7 +164,12 @@ class _Builder:
         elif kind == "ScalarEvent":
             self._place(self._scalar(event), event)
         elif len(self.stack) >= MAX_DEPTH:
-            self.stop("yaml-too-deep", f"nested more than {MAX_DEPTH} levels deep", self.at(event), "no fact needs that; check brackets and indentation")
+            self.stop(
+                "yaml-too-deep",
+                f"nested more than {MAX_DEPTH} levels deep",
+                self.at(event),
+                "no fact needs that; check brackets and indentation",
+            )
         else:
             self._check_tag(event, "map" if kind == "MappingStartEvent" else "seq")
             value: dict[str, Any] | list[Any] = {} if kind == "MappingStartEvent" else []
@@ -165,7 +177,12 @@ class _Builder:
 
     def _key(self, kind: str, event: Any) -> None:
         if kind != "ScalarEvent":
-            self.stop("yaml-key", "a key must be a simple word", self.at(event), "write 'key: value'; put braces that are text in quotes")
+            self.stop(
+                "yaml-key",
+                "a key must be a simple word",
+                self.at(event),
+                "write 'key: value'; put braces that are text in quotes",
+            )
             return
         top = self.stack[-1]
         self._check_tag(event, "str")
@@ -173,11 +190,22 @@ class _Builder:
         top.key = key
         path = (*top.path, key)
         if key == "<<" and event.style in (None, ""):
-            self.report("yaml-merge", "merge keys (<<) are not used in facts", self.at(event), "write the facts out, or give them an id and refer to it")
+            self.report(
+                "yaml-merge",
+                "merge keys (<<) are not used in facts",
+                self.at(event),
+                "write the facts out, or give them an id and refer to it",
+            )
             self.unreadable |= {path, top.path}
         elif key in top.positions:
             first = top.positions[key][0]
-            self.report("duplicate-key", f"'{key[:60]}' stands twice here; first on line {first}", self.at(event), "remove or rename one of them", path)
+            self.report(
+                "duplicate-key",
+                f"'{key[:60]}' stands twice here; first on line {first}",
+                self.at(event),
+                "remove or rename one of them",
+                path,
+            )
             return
         top.positions[key] = self.keys[path] = self.at(event)
 
@@ -224,5 +252,7 @@ class _Builder:
         text: str = event.value
         if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text):
             return text
-        self.report("yaml-syntax", "an escape of half a character (\\uD800 to \\uDFFF)", self.at(event), "type the character itself")
+        self.report(
+            "yaml-syntax", "an escape of half a character (\\uD800 to \\uDFFF)", self.at(event), "type the character itself"
+        )
         return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)

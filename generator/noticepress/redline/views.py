@@ -57,6 +57,7 @@ def shown_block(operation: Operation) -> Block:
 
 
 def _visible(operations: Sequence[Operation], context: int) -> set[int]:
+    """Places of the changes, what stands near them, the headings above them (each level) and their tables' headers."""
     visible: set[int] = set()
     heading: int | None = None
     header: int | None = None
@@ -67,8 +68,23 @@ def _visible(operations: Sequence[Operation], context: int) -> set[int]:
         if not isinstance(operation, Equal):
             near = range(max(0, index - context), min(len(operations), index + context + 1))
             visible.update(near, {place for place in (heading, header) if place is not None})
+    visible |= _above(operations, visible)
     lone = {index for index in range(len(operations)) if {index - 1, index + 1} - {-1, len(operations)} <= visible}
     return visible | lone if visible else visible
+
+
+def _above(operations: Sequence[Operation], visible: set[int]) -> set[int]:
+    """Places of the headings above the headings in ``visible``, so that no level is missing from an outline."""
+    found: set[int] = set()
+    headings: dict[int, int] = {}
+    for index, operation in enumerate(operations):
+        block = shown_block(operation)
+        if block.kind == "heading":
+            headings = {level: place for level, place in headings.items() if level < block.level}
+            if index in visible:
+                found.update(headings.values())
+            headings[block.level] = index
+    return found
 
 
 def _selected(operations: Sequence[Operation], visible: set[int]) -> Iterator[Operation | Omitted]:

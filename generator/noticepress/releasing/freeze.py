@@ -39,16 +39,46 @@ def freeze(
     releases, findings = read_releases(loaded.folder, repository.places.root)
     where = relative(loaded.folder / "releases", repository.places.root)
     if not is_version(version):
-        findings.append(Finding("bad-version", f"'{version}' cannot be a version", where, fix="use letters, digits, dots and hyphens: 2.1, 2027-01"))
+        findings.append(
+            Finding(
+                "bad-version",
+                f"'{version}' cannot be a version",
+                where,
+                fix="use letters, digits, dots and hyphens: 2.1, 2027-01",
+            )
+        )
     if any(release.version.lower() == version.lower() for release in releases):
-        findings.append(Finding("version-exists", f"version {version} was released already", where, fix="choose the next version; a release is never made again"))
+        findings.append(
+            Finding(
+                "version-exists",
+                f"version {version} was released already",
+                where,
+                fix="choose the next version; a release is never made again",
+            )
+        )
     if not EARLIEST <= effective <= published + MOST_AHEAD:
-        findings.append(Finding("effective-implausible", f"the effective date {effective} cannot be meant", where, fix="check the year"))
+        findings.append(
+            Finding("effective-implausible", f"the effective date {effective} cannot be meant", where, fix="check the year")
+        )
     last = releases[-1] if releases else None
     if last and published < last.published:
-        findings.append(Finding("published-before", f"the publication date {published} is before that of {last.version} ({last.published})", where, fix="releases are published one after another"))
+        findings.append(
+            Finding(
+                "published-before",
+                f"the publication date {published} is before that of {last.version} ({last.published})",
+                where,
+                fix="releases are published one after another",
+            )
+        )
     if effective < published and last:
-        findings.append(Finding("effective-past", f"the effective date {effective} is before the publication date {published}", where, fix="a version cannot take effect before it was published"))
+        findings.append(
+            Finding(
+                "effective-past",
+                f"the effective date {effective} is before the publication date {published}",
+                where,
+                fix="a version cannot take effect before it was published",
+            )
+        )
     if findings or repository.organisation is None:
         raise Unusable(findings or repository.findings)
     edition = Edition(version, effective, published)

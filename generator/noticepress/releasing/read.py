@@ -10,7 +10,7 @@ from typing import Any
 
 from noticepress.findings import Finding
 from noticepress.reading.files import relative
-from noticepress.releasing.release import FACTS, MANIFEST, Release, files_of, is_version, sha256
+from noticepress.releasing.release import FACTS, MANIFEST, Release, canonical, files_of, is_version, sha256
 
 MAX_BYTES = 10_000_000
 """Largest file of a release that is read."""
@@ -27,7 +27,9 @@ def read_releases(folder: Path, root: Path) -> tuple[list[Release], list[Finding
     findings: list[Finding] = []
     releases: list[Release] = []
     if home.is_symlink() or (home.exists() and not home.is_dir()):
-        return [], [_wrong(home, root, "is not a folder of its own", "put a folder in its place; releases are never kept elsewhere")]
+        return [], [
+            _wrong(home, root, "is not a folder of its own", "put a folder in its place; releases are never kept elsewhere")
+        ]
     for path in sorted(home.iterdir()) if home.is_dir() else ():
         if path.name.startswith("."):
             continue
@@ -54,12 +56,17 @@ def _read(path: Path, root: Path, findings: list[Finding]) -> Release | None:
     try:
         data = {file.name: _bytes(file) for file in sorted(path.iterdir()) if file.name not in strange}
         manifest = json.loads(data[MANIFEST])
+        if not _sound(manifest, data[MANIFEST]):  # what it says of the other files proves nothing
+            findings.append(_wrong(path / MANIFEST, root, "differs from what was published"))
+            return None
         hashes = dict(manifest["files"])
         release = _release(manifest, data)
         expected = files_of(release)
     except KeyError as error:
         name = str(error.args[0])[:60]
-        findings.append(_wrong(path / name, root, strange[name]) if name in strange else _wrong(path, root, f"{name!r} is missing"))
+        findings.append(
+            _wrong(path / name, root, strange[name]) if name in strange else _wrong(path, root, f"{name!r} is missing")
+        )
         return None
     except _UNREADABLE as error:
         findings.append(_wrong(path / MANIFEST, root, f"not readable as a release ({str(error)[:100]})"))
@@ -71,12 +78,20 @@ def _read(path: Path, root: Path, findings: list[Finding]) -> Release | None:
     return None if said else release
 
 
+def _sound(manifest: dict[str, Any], written: bytes) -> bool:
+    """True for a manifest that is written canonically and has its own hash."""
+    said = {key: value for key, value in manifest.items() if key != "sha256"}
+    return manifest.get("sha256") == sha256(canonical(said)) and canonical(manifest) == written
+
+
 def _strange(path: Path) -> dict[str, str]:
     """What cannot stand in a release, by name: links, which may lead anywhere, and folders."""
     if path.is_symlink():
         return {path.name: "is a link; a release holds its own files"}
     found = {entry.name: "is a link; a release holds its own files" for entry in path.iterdir() if entry.is_symlink()}
-    return found | {entry.name: "was not published" for entry in path.iterdir() if entry.name not in found and not entry.is_file()}
+    return found | {
+        entry.name: "was not published" for entry in path.iterdir() if entry.name not in found and not entry.is_file()
+    }
 
 
 def _bytes(file: Path) -> bytes:
@@ -86,7 +101,9 @@ def _bytes(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _differences(data: Mapping[str, bytes], expected: Mapping[str, bytes], hashes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _differences(
+    data: Mapping[str, bytes], expected: Mapping[str, bytes], hashes: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
     """Yield the name of each file that is not as it was published, and what is wrong with it."""
     same = True
     for name, bytes_ in expected.items():
@@ -150,8 +167,22 @@ def _chain(releases: list[Release], home: Path, root: Path) -> list[Finding]:
     for number, release in enumerate(releases, 1):
         path = home / release.version / MANIFEST
         if release.sequence != number:
-            findings.append(_wrong(path, root, f"is number {release.sequence} of its notice, but {number - 1} came before it", "a release is missing or stands twice: restore it from git"))
+            findings.append(
+                _wrong(
+                    path,
+                    root,
+                    f"is number {release.sequence} of its notice, but {number - 1} came before it",
+                    "a release is missing or stands twice: restore it from git",
+                )
+            )
         elif release.previous != before:
-            findings.append(_wrong(path, root, "does not follow from the release before it", "the chain of hashes is broken: restore the releases from git"))
+            findings.append(
+                _wrong(
+                    path,
+                    root,
+                    "does not follow from the release before it",
+                    "the chain of hashes is broken: restore the releases from git",
+                )
+            )
         before = manifest_sha256(release)
     return findings

@@ -97,7 +97,11 @@ class _Writer:
     def statements(self, topic: str) -> str:
         """The organisation's own statements on a topic."""
         here = {rule.id for rule in self.regime.sections}
-        topics = {topic} if topic != "other" else {s.topic for s in self.context["facts"].statements or () if s.topic not in here} | {topic}
+        topics = (
+            {topic}
+            if topic != "other"
+            else {s.topic for s in self.context["facts"].statements or () if s.topic not in here} | {topic}
+        )
         found = [s for s in self.context["facts"].statements or () if s.topic in topics]
         return "\n\n".join(self._heading(s) + str(s.text) for s in found)
 
@@ -136,7 +140,16 @@ def _together(writer: _Writer, title: str, bodies: list[tuple[SectionRule, str]]
         section, _, anchor = target.partition("#")
         found = known.get(section)
         if found is None or (anchor and anchor not in writer.anchors):
-            raise Unusable([Finding("dead-reference", f"a cross-reference to '{target}', which is not in the document", f"regimes/{writer.regime.id}/templates", fix="name a section of regime.yaml that has text here")])
+            raise Unusable(
+                [
+                    Finding(
+                        "dead-reference",
+                        f"a cross-reference to '{target}', which is not in the document",
+                        f"regimes/{writer.regime.id}/templates",
+                        fix="name a section of regime.yaml that has text here",
+                    )
+                ]
+            )
         return str(writer.messages("reference", number=found.number, title=found.title, anchor=anchor or found.id))
 
     parts = [f"# {escape(title)}"]
@@ -160,5 +173,10 @@ def _broken(error: Exception, writer: _Writer) -> Finding:
             if frame.filename.endswith(".j2"):
                 file, line = f"regimes/{writer.regime.id}/templates/{frame.filename.rsplit('/', 1)[-1]}", frame.lineno or 1
     if isinstance(error, MissingMessage):
-        return Finding("message-missing", str(error), f"locales/{error.locale}/{writer.regime.domains[0]}.po", fix=f"add msgid \"{error.message}\" (used in {file}:{line})")
+        return Finding(
+            "message-missing",
+            str(error),
+            f"locales/{error.locale}/{writer.regime.domains[0]}.po",
+            fix=f'add msgid "{error.message}" (used in {file}:{line})',
+        )
     return Finding("template-broken", f"{writer.notice} in {writer.locale}: {error}", file, line, fix="mend the template")

@@ -79,7 +79,9 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
         "country": lambda code: Markup(phrases.country_in_words(code, locale)),
         "mail": lambda address: Markup(f"[{escape(address)}](mailto:{address})"),
         "tel": lambda number: Markup(f"[{number}](tel:{re.sub(r'[^+0-9]', '', number)})"),
-        "link": lambda url, words=None: Markup(f"[{escape(words or _bare(url))}](<{url}>)" if "(" in url or ")" in url else f"[{escape(words or _bare(url))}]({url})"),
+        "link": lambda url, words=None: Markup(
+            f"[{escape(words or _bare(url))}](<{url}>)" if "(" in url or ")" in url else f"[{escape(words or _bare(url))}]({url})"
+        ),
         "item": lambda text: Markup("- " + "\n  ".join(str(escape(text)).strip().splitlines())),
         "cell": lambda text: Markup(re.sub(r"\s*\n\s*", " ", str(escape(text)).strip())),
         "lower_first": lambda text: type(text)(text[:1].lower() + text[1:]) if len(text) > 1 and not text[1].isupper() else text,

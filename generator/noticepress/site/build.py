@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from noticepress.findings import Finding, Unusable
+from noticepress.repository import read_repository
 from noticepress.site import material  # sets the environment before mkdocs-material is imported
 from noticepress.site.plugin import MARKER
 
@@ -21,11 +22,24 @@ def build_site(root: Path, out: Path, as_of: dt.date, *, drafts: bool = False) -
 
     Raises ``Unusable`` with findings; then ``out`` is as it was.
     """
+    if not (root / "notices").is_dir():
+        raise Unusable(read_repository(root).findings)
     config_file = root / "mkdocs.yml"
     if not config_file.is_file():
-        raise Unusable([Finding("no-mkdocs-yml", "mkdocs.yml is missing", "mkdocs.yml", fix="copy the one that 'noticepress init' makes")])
+        raise Unusable(
+            [Finding("no-mkdocs-yml", "mkdocs.yml is missing", "mkdocs.yml", fix="copy the one that 'noticepress init' makes")]
+        )
     if out.exists() and any(out.iterdir()) and not (out / MARKER).is_file():
-        raise Unusable([Finding("foreign-folder", f"{out} holds files that are not of a built site", str(out), fix="choose an empty folder with --out, or empty it")])
+        raise Unusable(
+            [
+                Finding(
+                    "foreign-folder",
+                    f"{out} holds files that are not of a built site",
+                    str(out),
+                    fix="choose an empty folder with --out, or empty it",
+                )
+            ]
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
@@ -42,30 +56,50 @@ def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool) -> 
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what stops a build is told as findings
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(as_of, dt.time(), dt.UTC).timestamp()))
     try:
         config = load_config(str(config_file), site_dir=str(site_dir))
         plugin = config.plugins.get("noticepress")
         if plugin is None:
-            raise Unusable([Finding("no-plugin", "mkdocs.yml does not name the plugin 'noticepress'", "mkdocs.yml", fix="add '- noticepress' to 'plugins'")])
+            raise Unusable(
+                [
+                    Finding(
+                        "no-plugin",
+                        "mkdocs.yml does not name the plugin 'noticepress'",
+                        "mkdocs.yml",
+                        fix="add '- noticepress' to 'plugins'",
+                    )
+                ]
+            )
         plugin.config["as_of"], plugin.config["drafts"] = as_of.isoformat(), drafts
         config.plugins.run_event("startup", command="build", dirty=False)
         build(config)
         config.plugins.run_event("shutdown")
-    except PluginError as error:
-        cause = error.__cause__
-        if isinstance(cause, Unusable):
-            raise cause from error
-        raise
-    except (Abort, ConfigurationError) as error:
-        raise Unusable([Finding("mkdocs", str(error) or "mkdocs could not build the site", "mkdocs.yml", fix="see mkdocs.org for the settings")]) from error
+    except (PluginError, Abort, ConfigurationError) as error:
+        ours = _ours(error)
+        if ours is not None:
+            raise ours from error
+        raise Unusable(
+            [
+                Finding(
+                    "mkdocs", str(error) or "mkdocs could not build the site", "mkdocs.yml", fix="see mkdocs.org for the settings"
+                )
+            ]
+        ) from error
     finally:
         if before is None:
             del os.environ["SOURCE_DATE_EPOCH"]
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def _ours(error: BaseException | None) -> Unusable | None:
+    """The findings behind an error of mkdocs, if it was us who stopped the build."""
+    while error is not None and not isinstance(error, Unusable):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def _exchange(staging: Path, out: Path) -> None:

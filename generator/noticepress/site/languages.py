@@ -15,7 +15,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 def build_languages(config: MkDocsConfig, locales: Sequence[str], as_of: dt.date, *, drafts: bool, parallel: int) -> None:
     """Build ``locales`` into folders of their own below the site; raises what a build raises."""
-    jobs = [(str(config.config_file_path), str(Path(config.site_dir) / locale), locale, as_of.isoformat(), drafts) for locale in locales]
+    jobs = [
+        (str(config.config_file_path), str(Path(config.site_dir) / locale), locale, as_of.isoformat(), drafts)
+        for locale in locales
+    ]
     if parallel < 2 or len(jobs) < 2:
         for job in jobs:
             build_language(*job)

@@ -66,15 +66,26 @@ class Pages:
         regimes = [regime for regime, locale in shelf.documents if locale == self.locale]
         title = self.title(shelf)
         yield self._page(f"{shelf.notice}/", "notice", title, "notice.html", shelf=shelf, regimes=regimes)
-        yield self._page(f"{shelf.notice}/versions/", "history", self.words.plain("history.title", title=title), "history.html", shelf=shelf, regimes=regimes)
+        yield self._page(
+            f"{shelf.notice}/versions/",
+            "history",
+            self.words.plain("history.title", title=title),
+            "history.html",
+            shelf=shelf,
+            regimes=regimes,
+        )
         for regime in regimes:
             if shelf.in_force and (regime, self.locale) in shelf.in_force.texts:
                 yield self._document(shelf, regime, shelf.in_force, f"{shelf.notice}/{regime}/", "document")
             else:
-                yield self._page(f"{shelf.notice}/{regime}/", "document", title, "nothing-in-force.html", shelf=shelf, regime=regime)
+                yield self._page(
+                    f"{shelf.notice}/{regime}/", "document", title, "nothing-in-force.html", shelf=shelf, regime=regime
+                )
             for release in shelf.releases:
                 if (regime, self.locale) in release.texts:
-                    yield self._document(shelf, regime, release, f"{shelf.notice}/{regime}/versions/{release.version}/", "version")
+                    yield self._document(
+                        shelf, regime, release, f"{shelf.notice}/{regime}/versions/{release.version}/", "version"
+                    )
                     yield self._change(shelf, regime, release, before(shelf.releases, release))
             if shelf.draft and (regime, self.locale) in shelf.draft.texts:
                 yield self._document(shelf, regime, shelf.draft, f"{shelf.notice}/{regime}/versions/draft/", "version")
@@ -102,7 +113,19 @@ class Pages:
         title = self.words.plain("change.title", title=text.titles[self.locale], version=label)
         view = change_view(old, text, regime, self.locale, self.words, self.site.unseen)
         address = f"{shelf.notice}/{regime}/changes/{_slug(text)}/"
-        return self._page(address, "change", title, "change.html", shelf=shelf, regime=regime, text=text, old=old, period=_period(shelf, text), view=view, toc=[])
+        return self._page(
+            address,
+            "change",
+            title,
+            "change.html",
+            shelf=shelf,
+            regime=regime,
+            text=text,
+            old=old,
+            period=_period(shelf, text),
+            view=view,
+            toc=[],
+        )
 
     def _page(
         self, address: str, kind: Kind, title: str, template: str, *, toc: Sequence[dict[str, Any]] = (), searchable: bool = False,
@@ -191,4 +214,3 @@ def _block(markdown: str) -> Markup:
 
 def _language(locale: str) -> str:
     return str(phrases.cldr(locale).get_language_name(locale)).capitalize()
-

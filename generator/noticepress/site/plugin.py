@@ -86,7 +86,9 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's files, drop the content folder's, add the pages."""
-        kept = Files([f for f in files if f.abs_src_path is None or not str(f.abs_src_path).startswith(str(config.docs_dir) + os.sep)])
+        kept = Files(
+            [f for f in files if f.abs_src_path is None or not str(f.abs_src_path).startswith(str(config.docs_dir) + os.sep)]
+        )
         pages = Pages(self.site, self.config.locale).all() if self.config.locale else [choice_page(self.site)]
         for page in _whole(pages):
             file = File.generated(config, f"{page.address}index.md", content="")
@@ -143,7 +145,16 @@ def _read(root: Path, as_of: dt.date, *, drafts: bool) -> Site:
         if has_errors(findings):
             raise Unusable(findings)
         if not site.shelves:
-            raise Unusable([Finding("nothing-released", "nothing has been released yet", "notices", fix="release a notice with 'noticepress release', or show the working texts with --drafts")])
+            raise Unusable(
+                [
+                    Finding(
+                        "nothing-released",
+                        "nothing has been released yet",
+                        "notices",
+                        fix="release a notice with 'noticepress release', or show the working texts with --drafts",
+                    )
+                ]
+            )
     except Unusable as unusable:
         raise _stopped(unusable) from unusable
     return site

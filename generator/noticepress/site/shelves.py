@@ -88,7 +88,9 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Sit
         draft = _draft(repository, notice, as_of) if drafts else None
         if releases or draft:
             audience = {locale: loaded.notice.audience.in_(locale) or "" for locale in loaded.notice.locales}
-            shelves.append(Shelf(notice, tuple(releases), tuple(timeline(releases, as_of)), in_force(releases, as_of), draft, audience))
+            shelves.append(
+                Shelf(notice, tuple(releases), tuple(timeline(releases, as_of)), in_force(releases, as_of), draft, audience)
+            )
     locales = tuple(dict.fromkeys(locale for shelf in shelves for _, locale in shelf.documents))
     regimes = sorted({regime for shelf in shelves for regime, _ in shelf.documents})
     name = {locale: repository.organisation.name.in_(locale) or "" for locale in locales}
@@ -110,4 +112,3 @@ def _draft(repository: Repository, notice: str, as_of: dt.date) -> Draft:
         facts_of(repository.organisation, repository.notices[notice].notice),
         {(d.regime, d.locale): d.text for d in documents},
     )
-
