@@ -95,7 +95,9 @@ class _Writer:
         return "\n\n".join(filter(None, [text, self.statements(rule.id)]))
 
     def statements(self, topic: str) -> str:
-        """The organisation's own statements on a topic."""
+        """The organisation's own statements on a topic; those of the summary are points that its template lists."""
+        if topic == "summary":
+            return ""
         here = {rule.id for rule in self.regime.sections}
         topics = (
             {topic}

@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, nodes
 from jinja2.ext import Extension
@@ -33,7 +33,7 @@ from noticepress.rendering import marks
 class PassageTag(Extension):
     """``{% passage "ids" [, row] %}…{% endpassage %}``."""
 
-    tags: ClassVar[set[str]] = {"passage"}
+    tags = {"passage"}  # noqa: RUF012 (the base class declares it so)
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Turn the tag and its body into a call of ``_mark``."""
