@@ -1,3 +1,15 @@
-"""Noticepress: privacy notices from structured YAML, per law, per language, per version."""
+"""Noticepress: privacy notices from structured YAML, per law, per language, per version.
+
+The way that data takes:
+
+1. ``reading`` turns files into positions and typed facts (``model``); ``repository`` holds all that was read
+2. ``checking`` says what is wrong or missing: references, texts, and the duties of the ``law`` (files under ``regimes/``)
+3. ``rendering`` writes a document per law and language with the words of ``language`` (catalogues under ``locales/``)
+4. ``releasing`` freezes facts and text into a chain of versions, and puts them in time
+5. ``changes`` compares the facts of two versions, ``redline`` their words
+6. ``site`` publishes, ``cli`` is how people call all this; ``findings`` carry everything that has to be said
+
+Reading, writing, the ``clock`` and ``places`` stand at the edges; everything between is pure functions over frozen values.
+"""
 
 __version__ = "0.1.0"

@@ -36,7 +36,9 @@ class Notice(Value):
     id: Id = Field(description="Id of the notice: the name of its folder.")
     title: Text = Field(description="Title of the document.")
     audience: Text = Field(description="For whom it is, as a noun phrase: 'customers of our web shop'.")
-    regimes: Annotated[Ids, Ref("regimes")] = Field(min_length=1, description="Laws under which it is published: gdpr, ccpa.")
+    regimes: Annotated[Ids, Ref("regimes")] = Field(
+        min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ccpa."
+    )
     locales: tuple[LocaleTag, ...] = Field(min_length=1, description="Languages; the first is the one it is written in.")
     register_: Mapping[LocaleTag, Literal["formal", "informal"]] = Field(
         default_factory=dict, description="Form of address per language; formal when left out."

@@ -12,22 +12,32 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from noticepress.model.data import Obligatory
-from noticepress.model.values import ID_PATTERN, DataIds, Flag, Id, Identified, Ids, PeopleIds, Period, Ref, Text, Value
+from noticepress.model.values import ID_PATTERN, DataIds, Flag, Id, Identified, Ids, PeopleIds, Period, Ref, Term, Text, Value
 
-Basis = Literal["consent", "contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interests"]
-"""Legal bases of GDPR Art. 6(1)(a)-(f), in that order."""
+Basis = Literal[
+    "consent",
+    "contract",
+    "legal-obligation",
+    "vital-interests",
+    "public-task",
+    "legitimate-interests",
+    "recognised-legitimate-interests",
+]
+"""Legal bases of GDPR Art. 6(1)(a)-(f), in that order, and of UK GDPR Art. 6(1)(ea)."""
 
 
 class Ground(Value):
     """A legal basis with what belongs to it (GDPR Art. 6(1))."""
 
-    basis: Basis | None = Field(None, description="Legal basis.")
+    basis: Annotated[Basis | None, Term("bases")] = Field(None, description="Legal basis.")
     when: Text | None = Field(None, description="Condition under which it is this basis: 'if you have an account'.")
     interest: Text | None = Field(
         None, description="For legitimate-interests: the specific interest, after 'our interest in' / 'ons belang bij'."
     )
     interest_of: Text | None = Field(None, description="Whose interest, when it is not only the organisation's own.")
-    provision: Text | None = Field(None, description="For legal-obligation and public-task: the provision of law.")
+    provision: Text | None = Field(
+        None, description="For legal-obligation, public-task and recognised interests: the provision of law."
+    )
     contract: Text | None = Field(None, description="For contract: which contract or step before it.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from noticepress.model.values import (
     Identified,
     Name,
     RecipientIds,
+    Term,
     Text,
     Url,
     Value,
@@ -70,6 +71,8 @@ Mechanism = Literal[
     "vital-interests",
     "public-register",
     "compelling-interests",
+    "idta",
+    "uk-addendum",
 ]
 
 
@@ -82,8 +85,12 @@ class Transfer(Identified):
     countries: tuple[Country, ...] = Field((), description="Countries.")
     organisation: Name | None = Field(None, description="International organisation.")
     other_countries: Text | None = Field(None, description="Countries in words, when they cannot be listed.")
-    mechanism: Mechanism | None = Field(None, description="Adequacy decision, safeguard or derogation.")
-    fallback: tuple[Mechanism, ...] = Field((), description="Mechanisms used where the first does not reach.")
+    mechanism: Annotated[Mechanism | None, Term("mechanisms")] = Field(
+        None, description="Adequacy decision, safeguard or derogation; idta and uk-addendum are tools of the United Kingdom."
+    )
+    fallback: Annotated[tuple[Mechanism, ...], Term("mechanisms")] = Field(
+        (), description="Mechanisms used where the first does not reach."
+    )
     scope_confirmed: Flag = Field(
         False, description="The recipient is inside the decision's scope (e.g. on the Data Privacy Framework list)."
     )

@@ -134,6 +134,9 @@ class Complaints(Value):
     """Complaints and disputes, besides the right to complain to the authority, which is derived."""
 
     to_us: Text | None = Field(None, description="How and to whom to complain first, without obligation.")
+    acknowledge_within: Period | None = Field(
+        None, description="Term within which a complaint to us is acknowledged (P30D; Data Protection Act 2018 s. 164A)."
+    )
     disputes: Text | None = Field(None, description="How disputes are settled.")
     certifications: Keyed[Certification] | None = Field(None, description="Seals, by id.")
 

@@ -28,6 +28,9 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 ANY_LOCALE = "und"
 """BCP 47 tag under which a name is kept that is the same in every language."""
 
+TOOL_LOCALE = "en"
+"""The language in which the tool itself speaks, to the people who run it."""
+
 MAX_TEXT = 20_000
 """Characters in one text; a longer one is a mistake or an attack."""
 
@@ -78,6 +81,13 @@ class Ref:
     vocabulary: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Marks a field as a term of the law: every law of the notice that has the list ``terms`` must know it."""
+
+    terms: str
+
+
 DataIds = Annotated[Ids, Ref("data")]
 PeopleIds = Annotated[Ids, Ref("people")]
 RecipientIds = Annotated[Ids, Ref("recipients")]
@@ -102,6 +112,10 @@ class Text(RootModel[Annotated[Mapping[LocaleTag, _Written], AfterValidator(_tex
     def in_(self, locale: str) -> str | None:
         """Return the text in ``locale``, or ``None`` when it was not translated."""
         return self.root.get(locale)
+
+    def for_tools(self) -> str:
+        """Return the text for people who run the tool: in the tool's language, else in the first that is there."""
+        return self.root.get(TOOL_LOCALE) or next(iter(self.root.values()))
 
 
 def _same_everywhere(value: Any) -> Any:

@@ -6,6 +6,11 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
+from noticepress.changes.relevance import UnseenFacts
+from noticepress.law.examples import ExampleFile
+from noticepress.law.regime import RegimeFile
+from noticepress.law.requirements import RequirementFile
+from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
 
@@ -18,18 +23,33 @@ class _Draft7(GenerateJsonSchema):
     schema_dialect = DIALECT
 
 
-def schemas() -> dict[str, dict[str, Any]]:
-    """Schemas by name: ``notice``, ``organisation``, and the files of a regime."""
-    from noticepress.law.regime import RegimeFile
-    from noticepress.law.requirements import RequirementFile
+TERMS: dict[str, Any] = {
+    "$schema": DIALECT,
+    "description": "A list of a law's terms by id: citations, marks of trust, flags. The words stand in the catalogues.",
+    "type": "object",
+    "additionalProperties": {"type": ["object", "array", "string", "number", "boolean", "null"]},
+}
+REASONS: dict[str, Any] = {
+    "$schema": DIALECT,
+    "description": "Duties that this law leaves out, by id, each with the reason.",
+    "type": "object",
+    "additionalProperties": {"type": "string"},
+}
+"""Two kinds of files of a law that are plain maps and have no model."""
 
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Schemas by name: ``notice``, ``organisation``, ``waivers``, and the files of a regime."""
     models: dict[str, type[Value]] = {
         "notice": Notice,
         "organisation": Organisation,
+        "waivers": WaiverFile,
         "regime": RegimeFile,
         "requirements": RequirementFile,
+        "examples": ExampleFile,
+        "unseen-facts": UnseenFacts,
     }
-    return {name: schema_of(model) for name, model in models.items()}
+    return {**{name: schema_of(model) for name, model in models.items()}, "vocabulary": TERMS, "left-out": REASONS}
 
 
 def schema_of(model: type[Value], mode: JsonSchemaMode = "validation") -> dict[str, Any]:
