@@ -1,0 +1,249 @@
+"""A law and a language are data: ones that do not exist are added as folders, and everything works with them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from noticepress.places import packaged
+from tests.conftest import noticepress
+
+MADE_UP = Path(__file__).parent / "made-up"
+"""A repository whose notice is published under a law of its own; docs/guide/new-law-or-language.md explains it."""
+
+
+@pytest.fixture
+def meadow(tmp_path: Path) -> Path:
+    shutil.copytree(MADE_UP, tmp_path / "meadow")
+    return tmp_path / "meadow"
+
+
+def run(root: Path, *arguments: str, status: int = 0) -> str:
+    done = noticepress(*arguments, cwd=root)
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout
+
+
+def findings(root: Path, on: str, status: int = 0) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run(root, "check", "--as-of", on, "--format", "json", status=status))["findings"]
+    return found
+
+
+def text_of(page: Path) -> str:
+    return re.sub(r"<[^>]+>", "", page.read_text("utf-8"))
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_law_needs_no_python() -> None:
+    assert not [path for path in MADE_UP.rglob("*") if path.suffix == ".py"]
+
+
+def test_a_law_is_checked_by_date(meadow: Path) -> None:
+    assert findings(meadow, "2026-12-31") == []
+    [late] = findings(meadow, "2027-01-01", status=1)
+    assert (late["rule"], late["file"], late["citation"]) == ("meadow.9", "notices/organisation.yaml", "Meadow Act s. 9")
+    assert "bellen" in late["message"]  # there is no English, so the tool says it in the language that there is
+    change(
+        meadow / "notices/organisation.yaml", "    mail:", '    call: {kind: telephone, telephone: "+64 1 2345678"}\n    mail:'
+    )
+    assert findings(meadow, "2027-01-01") == []
+
+
+def test_a_law_finds_facts_and_sentences_that_lack(meadow: Path) -> None:
+    notice = meadow / "notices/garden/notice.yaml"
+    change(notice, "basis: contract", "basis: legitimate-interests")
+    assert [f["rule"] for f in findings(meadow, "2026-12-31", status=1)] == ["meadow.3"]
+    change(notice, "basis: legitimate-interests", "basis: contract")
+    change(meadow / "regimes/meadow/templates/opening.md.j2", '"meadow.2"', '"meadow.0"')
+    assert {(f["rule"], f["file"]) for f in findings(meadow, "2026-12-31", status=1)} == {
+        ("meadow.2", "regimes/meadow/templates")
+    }
+
+
+def test_a_law_is_released_compared_and_published(meadow: Path) -> None:
+    run(meadow, "release", "garden", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22")
+    change(meadow / "notices/garden/notice.yaml", "basis: contract", "basis: consent")
+    run(meadow, "release", "garden", "--version", "1.1", "--effective", "2026-12-01", "--as-of", "2026-11-23")
+    assert "Weide (1)" in run(meadow, "diff", "garden", "1.0", "1.1")
+    run(meadow, "verify")
+    run(meadow, "build", "--as-of", "2026-11-24")
+    nl, en = (text_of(meadow / f"site/{locale}/garden/meadow/index.html") for locale in ("nl", "en"))
+    assert "Fernhill Gardens schrijft dit voor bezoekers van de tuin volgens de Weidewet." in nl
+    assert "U hebt een overeenkomst met ons (artikel 3(b))." in nl
+    assert "Fernhill Gardens writes this for visitors of the garden under the Meadow Act." in en
+    assert "You made a contract with us (section 3(b))." in en
+    assert "You live in a meadow" in text_of(meadow / "site/en/index.html")
+    assert "different legal basis" in text_of(meadow / "site/en/garden/meadow/changes/1.1/index.html").lower()
+
+
+def test_a_law_can_stand_beside_a_packaged_one(meadow: Path) -> None:
+    change(meadow / "notices/garden/notice.yaml", "regimes: [meadow]", "regimes: [meadow, gdpr]")
+    rules = {f["rule"].partition(".")[0] for f in findings(meadow, "2026-12-31", status=1)}
+    assert rules == {"gdpr"}
+
+
+def test_a_law_can_build_on_a_packaged_one(meadow: Path) -> None:
+    regime = meadow / "regimes/meadow/regime.yaml"
+    regime.write_text("id: meadow\nbuilds-on: gdpr\ntaken-over: {cited-as: {GDPR: Meadow Act}, trust: memory}\n", "utf-8")
+    duties = meadow / "regimes/meadow/requirements/act.yaml"
+    change(duties, "  - id: meadow.2\n", "  - id: meadow.2\n    replaces: [gdpr.13-1-a-1]\n")
+    shutil.rmtree(meadow / "regimes/meadow/templates")
+    found = findings(meadow, "2026-12-31", status=1)
+    assert "meadow.2" not in {f["rule"] for f in found}  # the passage of the duty that it replaces says it
+    assert any(f["citation"] == "Meadow Act Art. 13(2)(a) [memory]" for f in found)
+    change(duties, "replaces: [gdpr.13-1-a-1]", "replaces: [gdpr.13-1-a-11]")
+    assert "replaces 'gdpr.13-1-a-11', which is no duty here" in run(meadow, "check", status=1)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rule"),
+    [
+        ("regimes/meadow/regime.yaml", "id: meadow", "id: meadows", "id-folder"),
+        ("regimes/meadow/regime.yaml", "sections:", "builds-on: gdrp\nsections:", "unknown-regime"),
+        ("regimes/meadow/regime.yaml", "sections:", "builds-on: meadow\nsections:", "unknown-regime"),
+        ("regimes/meadow/regime.yaml", "'telephone'", "'telephone", "condition-broken"),
+        ("regimes/meadow/templates/uses.md.j2", "purpose.data", "purpose.dta", "template-broken"),
+        ("regimes/meadow/requirements/act.yaml", "vocab.reasons", "vocab.reason", "requirement-broken"),
+        ("regimes/meadow/requirements/act.yaml", "    fix: {nl: Vul", "    fixes: {nl: Vul", "unknown-key"),
+        ("locales/nl/meadow.po", 'msgid "section.uses"', 'msgid "section.use"', "message-missing"),
+        ("locales/nl/meadow.po", 'msgstr "Wat wij doen"', 'msgstr "Wat wij doen', "po-syntax"),
+    ],
+)
+def test_mistakes_in_a_law_are_findings(meadow: Path, file: str, old: str, new: str, rule: str) -> None:
+    change(meadow / file, old, new)
+    assert rule in {f["rule"] for f in findings(meadow, "2026-12-31", status=1)}
+
+
+# A language
+
+
+MARKED = re.compile(r"‹[^‹›]*›")
+NAMES = {
+    *("Voorbeeld", "Voorbeeldstraat", "Utrecht", "Hostbedrijf", "Pays"),
+    *("autoriteitpersoonsgegevens", "privacy", "info", "voorbeeld", "example"),
+}
+"""Words of the released text that need no translation, and the Netherlands in CLDR's French: Pays-Bas."""
+
+
+def marked(catalogue: str) -> str:
+    """A catalogue as a translator would fill it, each message in marks instead of translated."""
+    head, blank, messages = catalogue.partition("\n\n")
+    return (
+        head.replace("Language: en", "Language: fr")
+        + blank
+        + re.sub(r'^(msgstr(?:\[\d\])?) "(.+)"$', r'\1 "‹\2›"', messages, flags=re.M)
+    )
+
+
+def in_french(value: Any) -> Any:
+    """Facts with a French text beside each English one."""
+    if isinstance(value, dict):
+        if "en" in value:
+            return {**value, "fr": [f"‹{x}›" for x in value["en"]] if isinstance(value["en"], list) else f"‹{value['en']}›"}
+        return {key: in_french(item) for key, item in value.items()}
+    return [in_french(item) for item in value] if isinstance(value, list) else value
+
+
+@pytest.fixture
+def french(tmp_path: Path) -> Path:
+    """A new repository that also speaks French, a language that the tool does not come with."""
+    root = tmp_path / "french"
+    run(tmp_path, "init", "french")
+    for path in (root / "notices/organisation.yaml", root / "notices/website/notice.yaml"):
+        facts = in_french(YAML(typ="safe").load(path.read_text("utf-8")))
+        if "locales" in facts:
+            facts["locales"].append("fr")
+        path.write_text(json.dumps(facts, ensure_ascii=False, indent=1), "utf-8")
+    folder = root / "locales/fr"
+    folder.mkdir(parents=True)
+    for path in (packaged("locales") / "en").glob("*.po"):
+        (folder / path.name).write_text(marked(path.read_text("utf-8")), "utf-8")
+    return root
+
+
+def left_of(text: str) -> str:
+    """What stands outside all marks."""
+    while MARKED.search(text):
+        text = MARKED.sub(" ", text)
+    return text
+
+
+def test_a_language_is_published(french: Path) -> None:
+    assert findings(french, "2026-11-22") == []
+    run(french, "release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-11-22")
+    released = (french / "notices/website/releases/1.0/gdpr.fr.md").read_text("utf-8")
+    assert "‹In force from 1 janvier 2027.›" in released
+    assert "pendant" not in released
+    links = re.compile(r"\]\([^)]*\)|\{#[a-z0-9-]+\}")
+    words = set(re.findall(r"[A-Za-z]{4,}", left_of(links.sub("", released))))
+    assert words <= NAMES, words
+    run(french, "build", "--as-of", "2027-01-02")
+    page = (french / "site/fr/website/gdpr/index.html").read_text("utf-8")
+    assert '<html lang="fr"' in page
+    assert "‹" in text_of(french / "site/fr/website/versions/index.html")
+    assert "Français" in text_of(french / "site/index.html")
+
+
+def test_a_word_that_lacks_is_a_finding(french: Path) -> None:
+    change(french / "locales/fr/gdpr.po", 'msgid "section.purposes"', 'msgid "section.purpose"')
+    found = findings(french, "2026-11-22", status=1)
+    assert [(f["rule"], f["file"]) for f in found] == [("message-missing", "locales/fr/gdpr.po")]
+
+
+def test_words_can_be_overridden_one_by_one(french: Path) -> None:
+    (french / "locales/en").mkdir()
+    own = '{}\n\nmsgid "section.purposes"\nmsgstr "Why we have your data"\n'
+    head = (packaged("locales") / "en/gdpr.po").read_text("utf-8").partition("\n\n")[0]
+    (french / "locales/en/gdpr.po").write_text(own.format(head), "utf-8")
+    run(french, "release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-11-22")
+    released = (french / "notices/website/releases/1.0/gdpr.en.md").read_text("utf-8")
+    assert "Why we have your data" in released
+    assert "Your rights" in released
+
+
+def test_a_language_without_words_is_a_finding(french: Path) -> None:
+    shutil.rmtree(french / "locales/fr")
+    assert "unknown-language" in {f["rule"] for f in findings(french, "2026-11-22", status=1)}
+
+
+# The guide
+
+
+GUIDE = (MADE_UP.parents[2] / "docs/guide/new-law-or-language.md").read_text("utf-8")
+
+
+def test_the_examples_of_the_guide_work(meadow: Path) -> None:
+    sections, duties = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)
+    [template] = re.findall(r"```jinja\n(.*?)```", GUIDE, re.S)
+    (meadow / "regimes/meadow/regime.yaml").write_text(sections, "utf-8")
+    (meadow / "regimes/meadow/templates/uses.md.j2").write_text(template, "utf-8")
+    (meadow / "regimes/meadow/requirements/act.yaml").write_text(duties, "utf-8")
+    assert findings(meadow, "2026-12-31") == []
+    [late] = findings(meadow, "2027-01-01", status=1)
+    assert late["rule"] == "meadow.9"
+
+
+def test_the_guide_names_what_there_is() -> None:
+    from noticepress.law.regime import RegimeFile, TakenOver
+    from noticepress.law.requirements import Requirement
+    from noticepress.model.values import yaml_key
+
+    for model in (RegimeFile, TakenOver, Requirement):
+        unexplained = {"name", "examples"}  # for tools; explained beside the duties
+        assert {yaml_key(f) for f in model.model_fields} - unexplained <= set(re.findall(r"[a-z-]+", GUIDE)), model
+    root = MADE_UP.parents[2]
+    for target in re.findall(r"\]\((\.\./[^)]+)\)", GUIDE):
+        assert (root / "docs/guide" / target).exists(), target
+    for name in re.findall(r"`([a-z-]+\.md\.j2)`", GUIDE):
+        assert (root / "regimes/uk-gdpr/templates" / name).is_file(), name

@@ -1,0 +1,154 @@
+"""The UK GDPR builds on the GDPR: its folder holds differences only, and its notice cites its own law."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from noticepress.checking.run import check
+from noticepress.findings import Finding
+from noticepress.language.catalogue import read_catalogue
+from noticepress.places import packaged
+from noticepress.rendering.view import Edition
+from noticepress.repository import read_repository
+
+EXAMPLE = Path(__file__).parent / "uk"
+ON = dt.date(2026, 11, 22)
+LOCALES = ("nl", "en")
+COMPLAINT = re.compile(r"^complaints:\n(?:  .*\n)+", re.M)
+
+
+def written(root: Path, locale: str, on: dt.date = ON) -> str:
+    return read_repository(root).document("repairs", "uk-gdpr", locale, Edition(), on).text
+
+
+def found(root: Path, on: dt.date = ON) -> list[Finding]:
+    return check(read_repository(root), on)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(EXAMPLE, tmp_path / "uk")
+    return tmp_path / "uk"
+
+
+def change(root: Path, old: str, new: str, file: str = "repairs/notice.yaml") -> None:
+    path = root / "notices" / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def without_complaints(root: Path) -> None:
+    path = root / "notices/repairs/notice.yaml"
+    path.write_text(COMPLAINT.sub("", path.read_text("utf-8")), "utf-8")
+
+
+def test_the_example_has_nothing_to_report() -> None:
+    assert found(EXAMPLE) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_notice_cites_the_law_of_the_united_kingdom(locale: str) -> None:
+    text = written(EXAMPLE, locale)
+    article = {"nl": "artikel", "en": "Article"}[locale]
+    for said in (
+        "UK GDPR",
+        "164A",
+        "Information Commissioner (ICO)",
+        "ico.org.uk",
+        f"{article} 22C UK GDPR",
+        f"{article} 45A UK GDPR",
+    ):
+        assert said in text, said
+    assert not re.search(rf"{article} (22|45)\b", text)
+    assert not re.search(r"AVG|(?<!UK )GDPR|2016/679|European Economic Area|Europese Economische Ruimte", text)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_both_forms_of_address(locale: str, copy: Path) -> None:
+    change(copy, "register: {nl: informal}\n", "")
+    text, informal = written(copy, locale), written(EXAMPLE, locale)
+    assert (text == informal) == (locale == "en")
+    own = re.search(r"\n## 13\. .*?(?=\n## 14)", informal, re.S)
+    assert own
+    assert locale == "en" or not re.search(r"\b(u|uw)\b", own[0], re.I)
+
+
+def test_the_passage_says_article_13_2_ca() -> None:
+    document = read_repository(EXAMPLE).document("repairs", "uk-gdpr", "en", Edition(), ON)
+    said = [document.said(p) for p in document.passages if "uk-gdpr.13-2-ca" in p.requirements]
+    assert len(said) == 1
+    assert "right to complain to us" in said[0]
+
+
+def test_without_the_complaint_channel_exactly_that_duty_is_not_met(copy: Path) -> None:
+    without_complaints(copy)
+    findings = found(copy)
+    assert [(f.rule, f.severity) for f in findings] == [("uk-gdpr.13-2-ca", "error")]
+    assert "13(2)(ca)" in findings[0].citation
+    assert "complaints/to-us" in findings[0].fix
+
+
+def test_the_duty_began_on_19_june_2026(copy: Path) -> None:
+    without_complaints(copy)
+    assert found(copy, dt.date(2026, 6, 18)) == []
+    assert [f.rule for f in found(copy, dt.date(2026, 6, 19))] == ["uk-gdpr.13-2-ca"]
+
+
+def test_a_channel_for_complaints_will_do(copy: Path) -> None:
+    without_complaints(copy)
+    channel = "    complain: {kind: form, url: https://sunray.example/complaints, rights: [complaint]}\n"
+    change(copy, "  channels:\n", f"  channels:\n{channel}", "organisation.yaml")
+    assert found(copy) == []
+    assert "[sunray.example/complaints](https://sunray.example/complaints)" in written(copy, "en").split("## 13.")[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("  to-us:\n", "  acknowledge-within: P6W\n  to-us:\n", "uk-gdpr.164A-4"),
+        ("    human-review: ", "    when: ", "uk-gdpr.22C"),
+        ("    countries: [NL]\n    mechanism", "    countries: [BR]\n    mechanism", "uk-gdpr.45A"),
+        ("mechanism: uk-addendum", "mechanism: standard-clauses", "uk-gdpr.46-eu-clauses"),
+        ("    provision: {nl: 'Annex 1", "    interest: {nl: 'Annex 1", "uk-gdpr.6-1-ea"),
+    ],
+)
+def test_a_change_breaks_a_duty(copy: Path, old: str, new: str, rule: str) -> None:
+    change(copy, old, new)
+    assert rule in [f.rule for f in found(copy)]
+
+
+def test_a_term_of_the_united_kingdom_is_none_of_the_union(copy: Path) -> None:
+    change(copy, "regimes: [uk-gdpr]", "regimes: [uk-gdpr, gdpr]")
+    findings = [f for f in found(copy) if f.rule == "unknown-term"]
+    assert [f.path for f in findings] == ["purposes/stolen-bicycles/processing/0/basis", "transfers/planning-us/mechanism"]
+    change(copy, "    recipients: [planning]\n    countries", "    regimes: [uk-gdpr]\n    recipients: [planning]\n    countries")
+    assert [f.path for f in found(copy) if f.rule == "unknown-term"] == ["purposes/stolen-bicycles/processing/0/basis"]
+
+
+def test_duties_are_replaced_left_out_and_taken_over() -> None:
+    duties = {duty.id: duty for duty in read_repository(EXAMPLE).requirements("uk-gdpr")}
+    of_the_union = {duty.id: duty for duty in read_repository(EXAMPLE).requirements("gdpr")}
+    replaced = {id for duty in duties.values() for id in duty.replaces} | {"gdpr.22-2", "gdpr.nl-bsn"}
+    assert replaced <= of_the_union.keys()
+    assert of_the_union.keys() - duties.keys() == replaced
+    assert duties["gdpr.13-1-c-1"].citation.text == "UK GDPR Art. 13(1)(c)"
+    assert duties["gdpr.13-1-c-1"].citation.trust == "partly"
+    assert of_the_union["gdpr.13-1-c-1"].citation.text == "GDPR Art. 13(1)(c)"
+    assert not [d.id for d in duties.values() if re.search(r"(?<!UK )GDPR|Art\. (22|45)\b", d.citation.text)]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_words_are_differences_only(locale: str) -> None:
+    folder = packaged("locales") / locale
+    own, base = read_catalogue(folder / "uk-gdpr.po").entries, read_catalogue(folder / "gdpr.po").entries
+    same = [key for key, entry in own.items() if key in base and base[key].forms == entry.forms]
+    assert same == []
+    informal = {message for context, message in base if context}
+    missing = [m for context, m in own if not context and m in informal and ("informal", m) not in own]
+    assert missing == []
