@@ -1,0 +1,154 @@
+"""Decides duties over facts in memory: a complete notice, a change to it, and the verdicts of the real engine."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from noticepress.checking.duties import Case, Verdict, verdicts
+from noticepress.law.regime import Regime, load_requirements
+from noticepress.law.requirements import Requirement
+from noticepress.model import Notice, Organisation
+from noticepress.reading.yaml import Parsed
+from noticepress.reading.yaml import Path as FactPath
+from noticepress.rendering.document import Document, render
+from noticepress.rendering.view import Edition, View
+from noticepress.repository import Repository, read_repository
+
+BASE = Path(__file__).parent / "base"
+ON = dt.date(2027, 2, 1)
+"""Day on which the complete notice meets everything."""
+LAWS = ("gdpr", "ccpa")
+ORGANISATION = "organisation"
+
+
+@functools.cache
+def repository(root: Path = BASE) -> Repository:
+    found = read_repository(root)
+    assert found.findings == ()
+    return found
+
+
+@functools.cache
+def duties(regime: str) -> tuple[Requirement, ...]:
+    """The duties of a law with their examples."""
+    return load_requirements(repository().places, repository().regime(regime), examples=True)
+
+
+def law(regime: str) -> Regime:
+    return repository().regime(regime)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A notice and its organisation as written, with the places of the facts."""
+
+    organisation: Parsed
+    notice: Parsed
+
+    @functools.cached_property
+    def models(self) -> tuple[Organisation, Notice]:
+        """The typed facts; raises ``ValidationError`` when a change made them unreadable."""
+        return Organisation.model_validate(self.organisation.data), Notice.model_validate(self.notice.data)
+
+    def file_of(self, path: FactPath) -> tuple[Parsed, FactPath]:
+        return (self.organisation, path[1:]) if path[0] == ORGANISATION else (self.notice, path)
+
+    def having(self, path: FactPath, value: Any) -> Facts:
+        """The same facts with another value at ``path``; ``None`` removes it."""
+        parsed, inside = self.file_of(path)
+        changed = _put(parsed, inside, value)
+        return replace(self, organisation=changed) if path[0] == ORGANISATION else replace(self, notice=changed)
+
+
+def facts_of(root: Path = BASE, notice: str = "everything") -> Facts:
+    found = repository(root)
+    assert found.organisation_parsed is not None
+    return Facts(found.organisation_parsed, found.notices[notice].parsed)
+
+
+def changed(facts: Facts, change: Mapping[str, Any]) -> Facts:
+    """``facts`` with what an example changes."""
+    for path, value in change.items():
+        facts = facts.having(tuple(int(step) if step.isdigit() else step for step in path.split("/")), value)
+    return facts
+
+
+def _put(parsed: Parsed, path: FactPath, value: Any) -> Parsed:
+    data = copy.deepcopy(parsed.data)
+    inner = data
+    for step in path[:-1]:
+        inner = inner.setdefault(step, {}) if isinstance(inner, dict) else inner[int(step)]
+    last = path[-1]
+    if value is None:
+        del inner[last]
+    elif isinstance(inner, list) and last == len(inner):
+        inner.append(value)
+    else:
+        inner[last] = value
+    return Parsed(parsed.file, data, _without(parsed.values, path), _without(parsed.keys, path))
+
+
+def _without(table: dict[FactPath, tuple[int, int]], path: FactPath) -> dict[FactPath, tuple[int, int]]:
+    return {known: place for known, place in table.items() if known[: len(path)] != path}
+
+
+def documents(facts: Facts, regime: str, on: dt.date = ON) -> list[Document]:
+    """The documents of a law in all languages of the notice."""
+    organisation, notice = facts.models
+    return [
+        render(organisation, notice, law(regime), locale, repository().words(regime, locale), Edition(), on)
+        for locale in notice.locales
+    ]
+
+
+def silent(written: Sequence[Document], duty: Requirement) -> list[Document]:
+    """The documents as if no sentence of theirs fulfilled ``duty``."""
+    return [
+        replace(document, passages=tuple(p for p in document.passages if not set(duty.tags) & set(p.requirements)))
+        for document in written
+    ]
+
+
+def decided(
+    facts: Facts,
+    regime: str,
+    on: dt.date = ON,
+    documents: Sequence[Document] = (),
+    only: Sequence[Requirement] | None = None,
+) -> Iterator[Verdict]:
+    """The verdicts of ``regime``; without ``documents`` only the facts decide."""
+    organisation, notice = facts.models
+    found = law(regime)
+    view = View(organisation, notice, notice.locales[0], found.vocabulary, found.domains)
+    return verdicts(Case(found, duties(regime) if only is None else only, view, facts.notice, facts.organisation, documents, on))
+
+
+def outcome(facts: Facts, duty: Requirement, regime: str, on: dt.date = ON, documents: Sequence[Document] = ()) -> str:
+    """The outcome of one duty; one that is not in force does not apply."""
+    found = list(decided(facts, regime, on, documents, [duty]))
+    assert not any(f.rule == "requirement-broken" for v in found for f in v.findings), found
+    return found[0].outcome if found else "does-not-apply"
+
+
+def paths(data: Any, above: FactPath = ()) -> Iterator[FactPath]:
+    """Every fact of ``data``: keys and items of lists, a localised text as a whole."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield (*above, key)
+            if not _localised(value):
+                yield from paths(value, (*above, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield (*above, index)
+            if not _localised(value):
+                yield from paths(value, (*above, index))
+
+
+def _localised(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and set(value) <= {"nl", "en"}

@@ -1,0 +1,279 @@
+"""Taking away any one fact, or any one sentence, is noticed: mutations of the example notices and of their documents.
+
+The share caught is printed at the end of the run (``conftest.py``) and written nowhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+
+from noticepress.checking.references import check_organisation, check_references
+from noticepress.findings import Finding, has_errors
+from noticepress.law.requirements import Requirement
+from noticepress.model import Notice, Organisation
+from noticepress.reading.binding import bind
+from noticepress.reading.yaml import Path as FactPath
+from noticepress.rendering.document import Document
+from noticepress.rendering.marks import Passage
+from tests.conftest import AS_OF, ROOT
+
+from .deciding import BASE, ON, ORGANISATION, Facts, decided, documents, duties, facts_of, paths, repository
+
+pytestmark = pytest.mark.slow
+
+HERE = Path(__file__).parent
+NOTICES = {"everything": (BASE, ON), "webshop": (ROOT, AS_OF), "video-advice": (ROOT, AS_OF), "applicants": (ROOT, AS_OF)}
+BY_DUTIES = {"everything": 210, "webshop": 190, "video-advice": 50, "applicants": 90}
+"""Removals that duties noticed when this was written, less some room for edits of the examples; fewer means a new hole."""
+NOT_NEEDED: Mapping[str, Mapping[str, str]] = YAML(typ="safe", pure=True).load(
+    (HERE / "facts-not-needed.yaml").read_text("utf-8")
+)
+"""Facts whose absence no duty can or should notice: by reason, patterns with what they are."""
+
+
+@dataclass(frozen=True)
+class Removal:
+    """A fact that was taken away from a notice, and what was said of it."""
+
+    path: FactPath
+    by: str
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        return "/".join("*" if isinstance(step, int) else step for step in _starred(self.path))
+
+
+def _removals(name: str) -> Iterator[Removal]:
+    root, on = NOTICES[name]
+    facts = facts_of(root, name)
+    before = set(_unmet(facts, name, on))
+    taken: list[FactPath] = list(paths(facts.notice.data))
+    if name in ("everything", "webshop"):  # the other notices share the organisation of the web shop
+        taken += [(ORGANISATION, *path) for path in paths(facts.organisation.data)]
+    for path in taken:
+        if path[0] not in ("id", "regimes", "locales", "register"):  # what the file is, no facts
+            yield _removal(path, facts.having(path, None), name, on, before)
+
+
+def _removal(path: FactPath, without: Facts, name: str, on: dt.date, before: set[tuple[str, str]]) -> Removal:
+    root = NOTICES[name][0]
+    try:
+        _ = without.models
+    except ValidationError:
+        model, parsed = (Organisation, without.organisation) if path[0] == ORGANISATION else (Notice, without.notice)
+        return Removal(path, "model", tuple(bind(model, parsed)[1]))  # type: ignore[type-var]
+    found = repository(root)
+    references = [*check_references(found, name, without.notice), *check_organisation(found, without.organisation)]
+    if has_errors(references):
+        return Removal(path, "references", tuple(references))
+    new = _unmet(without, name, on)
+    said = [finding for key, findings in new.items() if key not in before for finding in findings]
+    return Removal(path, "duties" if said else "nobody", tuple(said))
+
+
+def _unmet(facts: Facts, name: str, on: dt.date) -> dict[tuple[str, str], tuple[Finding, ...]]:
+    return {
+        (regime, verdict.requirement.id): verdict.findings
+        for regime in facts_of(*_at(name)).models[1].regimes
+        for verdict in decided(facts, regime, on, only=_by_facts(regime))
+        if verdict.outcome == "not-met"
+    }
+
+
+def _at(name: str) -> tuple[Path, str]:
+    return NOTICES[name][0], name
+
+
+@cache
+def _by_facts(regime: str) -> tuple[Requirement, ...]:
+    return tuple(duty for duty in duties(regime) if duty.satisfied_when)
+
+
+def _starred(path: FactPath) -> Iterator[str | int]:
+    """The path with '*' for ids: whatever stands below a map of facts by id."""
+    by_id = {
+        *("data", "sources", "collection", "purposes", "recipients", "transfers", "retention", "automated-decisions", "rights"),
+        *("preferences", "types", "incentives", "decision-technology", "channels", "joint-controllers", "entities", "people"),
+        *("statements", "certifications", "definitions"),
+    }
+    for index, step in enumerate(path):
+        yield "*" if index and path[index - 1] in by_id else step
+
+
+def _allowed(pattern: str) -> str | None:
+    for reason, patterns in NOT_NEEDED.items():
+        for known in patterns:
+            if re.fullmatch(re.escape(known).replace(r"\*\*", ".*").replace(r"\*", "[^/]+"), pattern):
+                return f"{reason}: {known}"
+    return None
+
+
+def test_removing_a_fact_is_noticed(record_property: Callable[[str, object], None]) -> None:
+    """Every removal is found by the model, the references or a duty, at its place; or no duty needs the fact.
+
+    One test for all notices, because the work is the same for all its questions.
+    """
+    wrong: list[str] = []
+    used: set[str | None] = set()
+    for name in NOTICES:
+        done = list(_removals(name))
+        unseen = [r for r in done if r.by == "nobody"]
+        used |= {_allowed(r.pattern) for r in unseen}
+        holes = [r for r in unseen if _allowed(r.pattern) is None]
+        wrong += [f"{name}: nobody notices that {_shown(r)} is gone" for r in holes]
+        wrong += [f"{name}: {each}" for each in _misplaced(name, done, record_property)]
+        by = Counter(r.by for r in done)
+        caught, needed = len(done) - len(unseen), len(done) - len(unseen) + len(holes)
+        record_property(
+            "share caught",
+            f"{name}: {len(done)} facts removed; noticed {caught} of {needed} that are needed ({caught / needed:.1%}): "
+            f"by the model {by['model']}, references {by['references']}, duties {by['duties']}; "
+            f"not needed {len(unseen) - len(holes)}",
+        )
+        assert by["duties"] >= BY_DUTIES[name], name
+    listed = {f"{reason}: {pattern}" for reason, patterns in NOT_NEEDED.items() for pattern in patterns}
+    wrong += [f"facts-not-needed.yaml: no longer used: {each}" for each in sorted(listed - used)]
+    assert not wrong, "\n".join(wrong)
+
+
+def _misplaced(name: str, done: list[Removal], record_property: Callable[[str, object], None]) -> Iterator[str]:
+    """Findings that do not stand in the file and on the line of the fact, of its item, or of the fact that needs it."""
+    facts = facts_of(*_at(name))
+    there = elsewhere = 0
+    for removal in done:
+        if removal.by != "duties":
+            continue
+        parsed, inside = facts.file_of(removal.path)
+        near = [f for f in removal.findings if f.file == parsed.file and _near("/".join(map(str, inside)), f.path)]
+        there, elsewhere = there + bool(near), elsewhere + (not near)
+        for finding in removal.findings:
+            own = facts.organisation if finding.file == facts.organisation.file else facts.notice
+            expected = _line(own.values | own.keys, finding.path, removal.path, own is parsed)
+            if finding.line != expected:
+                yield f"{_shown(removal)}: {finding.rule} at line {finding.line}, not {expected}"
+        if not near and _needs_elsewhere(removal) is None:
+            yield f"{_shown(removal)}: only at {sorted({f'{f.rule} {f.path}' for f in removal.findings})}"
+    record_property("share caught", f"{name}: {there} findings at the fact, {elsewhere} at the fact that needs it")
+
+
+def _shown(removal: Removal) -> str:
+    return "/".join(map(str, removal.path))
+
+
+def _near(removed: str, path: str) -> bool:
+    """The same fact, one above or below it, or another key of the same item."""
+    around = path.rpartition("/")[0] if path.count("/") >= 2 else path
+    return any(
+        removed == each or f"{removed}/".startswith(f"{each}/") or each.startswith(f"{removed}/") for each in (path, around)
+    )
+
+
+def _line(places: Mapping[FactPath, tuple[int, int]], path: str, removed: FactPath, same_file: bool) -> int:
+    """Line of what stands at ``path``, or nearest above it, and was not taken away."""
+    steps: FactPath = tuple(int(step) if step.isdigit() else step for step in path.split("/")) if path else ()
+    inside = removed[1:] if removed[0] == ORGANISATION else removed
+    for end in range(len(steps), -1, -1):
+        here = steps[:end]
+        if here in places and not (same_file and here[: len(inside)] == inside):
+            return places[here][0]
+    return 1
+
+
+ELSEWHERE = {
+    r"collection(/.*)?": "ccpa.7012-d stands at the data that are collected at no moment",
+    r"purposes/[^/]+(/processing/\d+(/data/\d+)?)?": "data that are used for nothing",
+    r"transfers/[^/]+(/recipients(/\d+)?)?": "gdpr.44 stands at the recipient abroad",
+    r"retention/[^/]+/for": "the row that names the rule",
+    r"automated-decisions/[^/]+/data(/\d+)?": "gdpr.22-4 stands at the decision",
+    r"data/[^/]+/california/(shared|sold)-to(/\d+)?": "'shares' or 'sells' under california",
+    r"data/[^/]+/(special|criminal)": "the row that gives a ground for such data",
+    r"cookies(/types)?": "data read from the device, or the notice as a whole",
+}
+
+
+def _needs_elsewhere(removal: Removal) -> str | None:
+    return next((reason for pattern, reason in ELSEWHERE.items() if re.fullmatch(pattern, _shown(removal))), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "regime"), [("everything", "gdpr"), ("everything", "ccpa"), ("webshop", "gdpr"), ("webshop", "ccpa")]
+)
+def test_removing_a_sentence_is_noticed(name: str, regime: str, record_property: Callable[[str, object], None]) -> None:
+    """Each passage in turn is emptied, in each language: its duties are reported, unless another passage says the same."""
+    root, on = NOTICES[name]
+    facts = facts_of(root, name)
+    said = _written(name, regime)
+    needing = {duty.id: duty for duty in duties(regime) if duty.passage}
+    met = {v.requirement.id for v in decided(facts, regime, on, said, list(needing.values())) if v.outcome == "met"}
+    emptied = caught = again = 0
+    unseen = []
+    for index, document in enumerate(said):
+        for passage in document.passages:
+            tagged = [needing[each] for each in passage.requirements if each in met]
+            if not tagged:
+                continue
+            without = [*said[:index], _emptied(document, passage), *said[index + 1 :]]
+            for verdict in decided(facts, regime, on, without, tagged):
+                emptied += 1
+                here = any(f.locale == document.locale for f in verdict.findings)
+                if verdict.outcome == "not-met" and here:
+                    caught += 1
+                elif _said_again(without[index], verdict.requirement.id, passage.row):
+                    again += 1
+                else:
+                    unseen.append(f"{document.locale} {verdict.requirement.id} {passage.row}")
+    record_property(
+        "share caught",
+        f"{name}, {regime}: {emptied} sentences removed; noticed {caught} of {caught + len(unseen)} "
+        f"({caught / (caught + len(unseen)):.1%}); {again} are said by another sentence",
+    )
+    assert not unseen, f"{len(unseen)} that nobody notices:\n" + "\n".join(unseen)
+
+
+@pytest.mark.parametrize("regime", ["gdpr", "ccpa"])
+def test_removing_all_that_a_template_says_of_a_duty_is_noticed(regime: str) -> None:
+    """In both languages at once, and in each of them alone."""
+    facts = facts_of()
+    said = documents(facts, regime)
+    for duty in duties(regime):
+        if not duty.passage:
+            continue
+        for mute in ({"nl"}, {"en"}, {"nl", "en"}):
+            written = [_without(document, duty) if document.locale in mute else document for document in said]
+            (verdict,) = decided(facts, regime, ON, written, [duty])
+            if verdict.outcome != "does-not-apply":
+                assert verdict.outcome == "not-met", duty.id
+                assert {f.locale for f in verdict.findings} == mute, duty.id
+
+
+@cache
+def _written(name: str, regime: str) -> tuple[Document, ...]:
+    root, on = NOTICES[name]
+    return tuple(documents(facts_of(root, name), regime, on))
+
+
+def _emptied(document: Document, passage: Passage) -> Document:
+    blank = " " * (passage.end - passage.start)
+    return replace(document, text=document.text[: passage.start] + blank + document.text[passage.end :])
+
+
+def _without(document: Document, duty: Requirement) -> Document:
+    return replace(document, passages=tuple(p for p in document.passages if not set(duty.tags) & set(p.requirements)))
+
+
+def _said_again(document: Document, duty: str, row: str) -> bool:
+    return any(
+        duty in p.requirements and (p.row == row or not row or not p.row) and any(map(str.isalnum, document.said(p)))
+        for p in document.passages
+    )
