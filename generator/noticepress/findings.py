@@ -17,7 +17,9 @@ class Finding:
 
     ``file`` is relative to the repository; ``line`` and ``column`` count from 1. ``path`` names the place in the
     facts (``purposes/deliver-orders/processing/0/basis``), ``fix`` how to mend it, ``citation`` the law that asks.
-    ``outcome`` is ``needs-a-person`` where a duty cannot be decided from the facts.
+    ``outcome`` is ``needs-a-person`` where a duty cannot be decided from the facts. Of a duty that is not met, ``row``
+    names the fact by id, ``locale`` the language in which it is not said (empty: whatever the language), and ``waived``
+    until when and by whom it was accepted.
     """
 
     rule: str
@@ -30,10 +32,13 @@ class Finding:
     fix: str = ""
     citation: str = ""
     outcome: Literal["not-met", "needs-a-person"] = "not-met"
+    row: str = ""
+    locale: str = ""
+    waived: str = ""
 
     def __post_init__(self) -> None:
         """Write what a terminal would obey or hide (escape sequences, bidirectional marks) as ``\\u`` escapes."""
-        for name in ("message", "file", "path", "fix"):
+        for name in ("message", "file", "path", "fix", "row", "waived"):
             text = getattr(self, name)
             if not text.isprintable():
                 object.__setattr__(self, name, "".join(map(_shown, text)))

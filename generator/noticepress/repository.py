@@ -11,11 +11,12 @@ from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages, messages
 from noticepress.law.regime import Regime, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
+from noticepress.law.waivers import Waiver, WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.places import Places
 from noticepress.reading.binding import Facts, bind
 from noticepress.reading.files import read_text, relative
-from noticepress.reading.yaml import Parsed, parse
+from noticepress.reading.yaml import Parsed, parse_quickly
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
 
@@ -27,6 +28,7 @@ class Loaded:
     notice: Notice
     parsed: Parsed
     folder: Path
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,12 @@ class Repository:
     findings: tuple[Finding, ...]
     written: Mapping[str, Parsed] = field(default_factory=dict)
     """The notices by folder as they were written, also those that hold mistakes."""
+    waivers: Mapping[str, Parsed] = field(default_factory=dict)
+    """The files of waivers by folder, as they were written."""
     _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
     _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, compare=False)
     _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
+    _documents: dict[tuple[object, ...], Document] = field(default_factory=dict, compare=False)
 
     def regime(self, regime: str) -> Regime:
         """A law by id; raises ``Unusable`` when its folder is missing or broken."""
@@ -73,9 +78,12 @@ class Repository:
         loaded = self.notices[notice]
         if self.organisation is None:
             raise Unusable(self.findings)
-        register = loaded.notice.register_.get(locale, "formal")
-        words = self.words(regime, locale, register)
-        return render(self.organisation, loaded.notice, self.regime(regime), locale, words, edition, on)
+        key = (notice, regime, locale, edition.version, edition.effective, edition.published, on)
+        if key not in self._documents:
+            words = self.words(regime, locale, loaded.notice.register_.get(locale, "formal"))
+            law = self.regime(regime)
+            self._documents[key] = render(self.organisation, loaded.notice, law, locale, words, edition, on)
+        return self._documents[key]
 
     def documents(self, notice: str, edition: Edition, on: dt.date) -> Iterator[Document]:
         """The documents of a notice for each of its laws and languages."""
@@ -92,14 +100,18 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
     organisation, organisation_parsed = _read(places.notices / "organisation.yaml", places.root, Organisation, findings)
     notices: dict[str, Loaded] = {}
     written: dict[str, Parsed] = {}
+    waivers: dict[str, Parsed] = {}
     for folder in notice_folders(places):
         if only is not None and folder.name != only:
             continue
         notice, parsed = _read(folder / "notice.yaml", places.root, Notice, findings)
         if parsed is not None:
             written[folder.name] = parsed
+        accepted, waivers_parsed = _waivers(folder / "waivers.yaml", places.root, findings)
+        if waivers_parsed is not None:
+            waivers[folder.name] = waivers_parsed
         if notice is not None and parsed is not None:
-            notices[folder.name] = Loaded(notice, parsed, folder)
+            notices[folder.name] = Loaded(notice, parsed, folder, accepted)
     if not notices and not findings and only is None:
         where = relative(places.notices, places.root)
         findings.append(
@@ -110,7 +122,7 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
                 fix="run this from the root of a repository of notices, or begin one with 'noticepress init'",
             )
         )
-    return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written)
+    return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written, waivers)
 
 
 def notice_folders(places: Places) -> list[Path]:
@@ -124,12 +136,20 @@ def notice_folders(places: Places) -> list[Path]:
     )
 
 
+def _waivers(path: Path, root: Path, findings: list[Finding]) -> tuple[tuple[Waiver, ...], Parsed | None]:
+    """The waivers in ``path``, which need not be there."""
+    if not path.exists() and not path.is_symlink():
+        return (), None
+    file, parsed = _read(path, root, WaiverFile, findings)
+    return (file.waivers if file else ()), parsed
+
+
 def _read(path: Path, root: Path, model: type[Facts], findings: list[Finding]) -> tuple[Facts | None, Parsed | None]:
     text = read_text(path, root)
     if isinstance(text, Finding):
         findings.append(text)
         return None, None
-    parsed, found = parse(text, relative(path, root))
+    parsed, found = parse_quickly(text, relative(path, root))
     findings.extend(found)
     if parsed is None:
         return None, None

@@ -47,7 +47,7 @@ class Expected:
 def _laws_read_once() -> Iterator[None]:
     """The files of the laws do not change while tests run."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(laws, "parse", functools.lru_cache(maxsize=None)(laws.parse))
+        patch.setattr(laws, "parse_quickly", functools.lru_cache(maxsize=None)(laws.parse_quickly))
         yield
 
 

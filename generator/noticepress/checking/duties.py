@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any
 
+from noticepress.checking.passages import Gap, Said, key_of, one_sided, said_for, sayings, unsaid
+from noticepress.checking.verdicts import Outcome, Verdict, Why
 from noticepress.findings import Finding, Severity
 from noticepress.law.conditions import BadCondition, holds, value
 from noticepress.law.regime import Regime
@@ -15,17 +17,9 @@ from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Collection, Fact, View
 
-Outcome = Literal["met", "not-met", "needs-a-person", "does-not-apply"]
-_SEVERITY: dict[str, Severity] = {"mandatory": "error", "conditional": "error", "recommended": "advice"}
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The outcome of one requirement for one notice, with a finding for each place where it is not met."""
-
-    requirement: Requirement
-    outcome: Outcome
-    findings: tuple[Finding, ...] = ()
+__all__ = ["Case", "Outcome", "Verdict", "verdicts"]
+SEVERITY: dict[str, Severity] = {"mandatory": "error", "conditional": "error", "recommended": "advice"}
+"""How a duty that is not met weighs."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +36,15 @@ class Case:
 
 
 def verdicts(case: Case) -> Iterator[Verdict]:
-    """Decide every requirement of the regime that is in force on ``case.on``."""
+    """Decide every requirement of the regime; those not in force on ``case.on`` do not apply."""
     names = _names(case)
+    said = sayings(case.documents)
+    notice = str(case.view.facts.id)
     for requirement in case.requirements:
-        if requirement.applies_from and case.on < requirement.applies_from:
-            continue
-        if requirement.applies_until and case.on > requirement.applies_until:
-            continue
-        yield _decide(requirement, case, names)
+        here = said_for(requirement.tags, said)
+        verdict = _decide(requirement, case, names, here)
+        found = here if verdict.outcome != "does-not-apply" else ()
+        yield replace(verdict, notice=notice, regime=case.regime.id, said=found)
 
 
 def _names(case: Case) -> dict[str, Any]:
@@ -58,19 +53,22 @@ def _names(case: Case) -> dict[str, Any]:
         "org": case.view.organisation,
         "vocab": Collection({name: Collection(terms) for name, terms in case.regime.vocabulary.items()}),
         "on": case.on,
+        "locale": case.view.locale,
     }
     for name, expression in case.regime.conditions.items():
         names[name] = value(expression, names)
     return names
 
 
-def _decide(requirement: Requirement, case: Case, names: dict[str, Any]) -> Verdict:
+def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: Sequence[Said]) -> Verdict:
+    if why := _out_of_force(requirement, case.on):
+        return Verdict(requirement, "does-not-apply", why=why)
     try:
         if not holds(requirement.applies_when, names):
-            return Verdict(requirement, "does-not-apply")
+            return Verdict(requirement, "does-not-apply", why="condition")
         items = list(value(requirement.for_each, names)) if requirement.for_each else [case.view.facts]
         if not items:
-            return Verdict(requirement, "does-not-apply")
+            return Verdict(requirement, "does-not-apply", why="no-such-facts")
         if requirement.satisfied_when is None and not requirement.passage:
             return Verdict(requirement, "needs-a-person")
         failed = [i for i in items if requirement.satisfied_when and not holds(requirement.satisfied_when, {**names, "item": i})]
@@ -80,29 +78,44 @@ def _decide(requirement: Requirement, case: Case, names: dict[str, Any]) -> Verd
         )
         return Verdict(requirement, "not-met", (broken,))
     findings = [_finding(requirement, case, item) for item in failed]
-    if not failed and requirement.passage:
-        findings = list(_unsaid(requirement, case))
+    if requirement.passage:
+        passed = [item for item in items if item not in failed]
+        findings += _silent(requirement, case, passed, said, alone=not failed)
     return Verdict(requirement, "not-met" if findings else "met", tuple(findings))
 
 
+def _out_of_force(requirement: Requirement, on: dt.date) -> Why:
+    if requirement.applies_from and on < requirement.applies_from:
+        return "not-yet"
+    if requirement.applies_until and on > requirement.applies_until:
+        return "no-longer"
+    return ""
+
+
 def _finding(requirement: Requirement, case: Case, item: Any) -> Finding:
+    found = _located(requirement, case, item)
+    return replace(found, message=_about(requirement, item) + requirement.rationale.for_tools(), fix=requirement.fix.for_tools())
+
+
+def _located(requirement: Requirement, case: Case, item: Any) -> Finding:
+    """A finding of the duty, still without words, at the fact it is about."""
     parsed, path = _place(requirement, case, item)
     line, column = parsed.position(path, of_key=True)
     return Finding(
         rule=requirement.id,
-        message=_about(requirement, item) + requirement.rationale.root["en"],
+        message="",
         file=parsed.file,
         line=line,
         column=column,
-        severity=_SEVERITY[requirement.severity],
+        severity=SEVERITY[requirement.severity],
         path="/".join(map(str, path)),
-        fix=requirement.fix.root["en"],
         citation=_citation(requirement),
+        row=key_of(item) if requirement.for_each else "",
     )
 
 
 def _about(requirement: Requirement, item: Any) -> str:
-    title = requirement.title.root["en"]
+    title = requirement.title.for_tools()
     name = getattr(item, "name", None) if isinstance(item, Fact) and "name" in item._fields else None
     if isinstance(item, Fact) and name is None and "data" in item._fields and item._owner is not None:
         name = f"{item._owner.name} ({', '.join(d.name for d in item.data)})"
@@ -124,15 +137,45 @@ def _place(requirement: Requirement, case: Case, item: Any) -> tuple[Parsed, Pat
     return parsed, (*item._path, *at)
 
 
-def _unsaid(requirement: Requirement, case: Case) -> Iterator[Finding]:
-    for document in case.documents:
-        said = any(requirement.id in p.requirements and any(map(str.isalnum, document.said(p))) for p in document.passages)
-        if not said:
-            yield Finding(
-                rule=requirement.id,
-                message=f"{requirement.title.root['en']}: the {document.locale} text does not say it",
-                file=f"regimes/{case.regime.id}/templates",
-                severity=_SEVERITY[requirement.severity],
-                fix="a template must say it in a passage with this id",
-                citation=_citation(requirement),
-            )
+def _silent(
+    requirement: Requirement, case: Case, items: Sequence[Any], said: Sequence[Said], *, alone: bool
+) -> Iterator[Finding]:
+    """Findings where the facts are there and a document does not say them; ``alone``: no fact is missing."""
+    locales = [document.locale for document in case.documents]
+    speaking = [locale for locale in locales if any(s.locale == locale for s in said)]
+    for locale in locales if alone else ():
+        if locale not in speaking:
+            yield _unwritten(requirement, case, locale)
+    told: set[tuple[str, str]] = set()
+    for gap in unsaid(items, said, speaking) if requirement.for_each else ():
+        told.add((key_of(gap.item), gap.locale))
+        yield replace(_located(requirement, case, gap.item), message=_lacks(requirement, gap), fix=_MEND, locale=gap.locale)
+    for row, locale in one_sided(said, speaking):
+        if (row, locale) not in told:
+            yield _unwritten(requirement, case, locale, row)
+
+
+_MEND = "a template must say it in a passage with this id, for each such fact"
+
+
+def _lacks(requirement: Requirement, gap: Gap) -> str:
+    about = _about(requirement, gap.item)
+    if gap.said:
+        return f"{about}The {gap.locale} text says it for {gap.said} of the {gap.facts} cases of '{key_of(gap.item)}'"
+    return f"{about}The facts are there, but the {gap.locale} text does not say them here"
+
+
+def _unwritten(requirement: Requirement, case: Case, locale: str, row: str | None = None) -> Finding:
+    """``row``: the fact of which another language says more; ``None`` when this one says nothing at all."""
+    about = f" about '{row}'" if row else ""
+    compared = "" if row is None else f"{about} as often as another language does"
+    return Finding(
+        rule=requirement.id,
+        message=f"{requirement.title.root['en']}: the {locale} text does not say it{compared}",
+        file=f"regimes/{case.regime.id}/templates",
+        severity=SEVERITY[requirement.severity],
+        fix="a template must say it in a passage with this id",
+        citation=_citation(requirement),
+        row=row or "",
+        locale=locale,
+    )

@@ -12,7 +12,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
 from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
-from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref
+from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref, Term
 from noticepress.places import names
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.repository import Repository, notice_folders
@@ -108,7 +108,9 @@ def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Par
     for leaf in leaves(model, parsed.data):
         if not isinstance(leaf.value, str):
             continue
-        if leaf.ref and re.fullmatch(ID_PATTERN, leaf.value):
+        if isinstance(leaf.ref, Term):
+            yield from _term(repository, leaf, leaf.ref, data, parsed)
+        elif leaf.ref and re.fullmatch(ID_PATTERN, leaf.value):
             yield from _reference(repository, leaf, leaf.ref, data, parsed)
         yield from _twice(leaf, parsed, seen)
         if _is_country(leaf) and leaf.value not in phrases.countries():
@@ -121,6 +123,25 @@ def _reference(repository: Repository, leaf: Leaf, ref: Ref, data: dict[str, Any
         what = _SINGULAR.get(ref.target, ref.target.removesuffix("s").replace("-", " "))
         rule = "unknown-regime" if ref.target == "regimes" else "unknown-id"
         yield _unknown(parsed, leaf.path, rule, f"there is no {what} '{leaf.value}'", leaf.value, known, of_key=leaf.is_key)
+
+
+def _term(repository: Repository, leaf: Leaf, term: Term, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
+    """A term that one law of the notice knows and another does not, such as a transfer tool of the United Kingdom."""
+    laws: Any = data.get("regimes")
+    fact: Any = data
+    for step in leaf.path[:-1]:
+        fact = fact[step]
+        laws = (fact.get("regimes") if isinstance(fact, dict) else None) or laws
+    known = available(repository.places)
+    for law in [law for law in laws if law in known] if isinstance(laws, list) else ():
+        try:
+            terms = repository.regime(law).terms(term.terms)
+        except Unusable:
+            continue
+        if terms and leaf.value not in terms and any(leaf.value in repository.regime(other).terms(term.terms) for other in known):
+            message = f"the law '{law}' has no '{leaf.value}' among its {term.terms}"
+            fix = f"it has {', '.join(terms)}; or state this fact for another law only, with 'regimes' beside its name"
+            yield _at(parsed, leaf.path, "unknown-term", message, fix)
 
 
 def _twice(leaf: Leaf, parsed: Parsed, seen: set[tuple[Path, str]]) -> Iterator[Finding]:

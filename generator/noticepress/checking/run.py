@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from noticepress.checking.duties import Case, Verdict, verdicts
+from noticepress.checking.duties import Case, verdicts
+from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.texts import check_texts
+from noticepress.checking.verdicts import Verdict
+from noticepress.checking.waivers import check_waivers, waive
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.language.catalogue import check_catalogues
 from noticepress.law.conditions import BadCondition
+from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.places import names
 from noticepress.reading.yaml import Parsed
@@ -19,12 +24,55 @@ from noticepress.rendering.view import Edition, View
 from noticepress.repository import Loaded, Repository
 
 
+@dataclass(frozen=True)
+class Report:
+    """What a run found: all findings in order of place, the verdict on every duty, and the notices left undecided.
+
+    ``root`` is where the repository stands, as findings print it; empty for the one that the command is run in.
+    """
+
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    undecided: tuple[str, ...] = ()
+    root: str = ""
+
+
 def check(repository: Repository, on: dt.date) -> list[Finding]:
-    """Every finding about the working texts of a repository, in order of place.
+    """Every finding about the working texts of a repository, in order of place."""
+    return list(examine(repository, on).findings)
+
+
+def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Report:
+    """Check the working texts of a repository and decide the law's duties (or only the one with the id ``duty``).
 
     What was written is checked file by file, also beside other mistakes; the duties of a notice are decided only when
     its facts and everything that it shares with other notices are sound.
     """
+    shared = _shared(repository)
+    organisation = repository.organisation_parsed
+    findings, verdicts, undecided = [*repository.findings, *shared], list[Verdict](), list[str]()
+    for folder, parsed in repository.written.items():
+        found = [*check_references(repository, folder, parsed), *_texts(repository, parsed)]
+        findings += [*found, *_texts_of_waivers(repository, folder, parsed)]
+        loaded = repository.notices.get(folder)
+        own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
+        if loaded is None or repository.organisation is None or has_errors([*own, *shared, *found]):
+            undecided.append(folder)
+            continue
+        decided = list(decide(repository, loaded, on, duty))
+        outcomes = [each for each in decided if isinstance(each, Verdict)]
+        broken = [each for each in decided if isinstance(each, Finding)]
+        verdicts += outcomes
+        findings += [*broken, *(f for verdict in outcomes for f in verdict.findings)]
+        if broken:
+            undecided.append(folder)
+        elif duty is None:
+            findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
+    return Report(tuple(in_order(findings)), tuple(verdicts), tuple(undecided))
+
+
+def _shared(repository: Repository) -> list[Finding]:
+    """Findings about what all notices share: laws, words and the organisation."""
     written = repository.written.values()
     locales = sorted({locale for parsed in written for locale in _listed(parsed, "locales")})
     regimes = {regime for parsed in written for regime in _listed(parsed, "regimes")}
@@ -36,15 +84,7 @@ def check(repository: Repository, on: dt.date) -> list[Finding]:
     if organisation is not None:
         shared += check_organisation(repository, organisation)
         shared += check_texts(Organisation, organisation, _known(repository, locales), extra_allowed=True)
-    findings = [*repository.findings, *shared]
-    for folder, parsed in repository.written.items():
-        found = [*check_references(repository, folder, parsed), *_texts(repository, parsed)]
-        findings += found
-        loaded = repository.notices.get(folder)
-        own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
-        if loaded is not None and repository.organisation is not None and not has_errors([*own, *shared, *found]):
-            findings += _duties(repository, loaded, on)
-    return in_order(findings)
+    return shared
 
 
 def _listed(parsed: Parsed, key: str) -> list[str]:
@@ -65,16 +105,24 @@ def _texts(repository: Repository, parsed: Parsed) -> Iterator[Finding]:
     return check_texts(Notice, parsed, known, extra_allowed=not known or known != locales)
 
 
-def _duties(repository: Repository, loaded: Loaded, on: dt.date) -> Iterator[Finding]:
-    for verdict in decide(repository, loaded, on):
-        if isinstance(verdict, Finding):
-            yield verdict
-        else:
-            yield from verdict.findings
+def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> Iterator[Finding]:
+    parsed = repository.waivers.get(folder)
+    if parsed is not None:
+        yield from check_texts(WaiverFile, parsed, _known(repository, _listed(notice, "locales")), extra_allowed=True)
 
 
-def decide(repository: Repository, loaded: Loaded, on: dt.date) -> Iterator[Verdict | Finding]:
-    """The verdict on every duty of every law of a notice; findings where a document cannot be written."""
+def _waivers(repository: Repository, loaded: Loaded, verdicts: list[Verdict], on: dt.date) -> Iterator[Finding]:
+    parsed = repository.waivers.get(loaded.folder.name)
+    if parsed is not None:
+        known = {requirement.id for regime in loaded.notice.regimes for requirement in repository.requirements(regime)}
+        yield from check_waivers(loaded.waivers, parsed, verdicts, known, on)
+
+
+def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None = None) -> Iterator[Verdict | Finding]:
+    """The verdict on every duty of every law of a notice (or only on ``duty``), its waivers applied.
+
+    Findings instead where a document cannot be written or a condition is broken.
+    """
     assert repository.organisation is not None
     assert repository.organisation_parsed is not None
     for name in loaded.notice.regimes:
@@ -89,7 +137,8 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date) -> Iterator[Verd
         regime = repository.regime(name)
         view = View(repository.organisation, loaded.notice, loaded.notice.locales[0], regime.vocabulary, regime.domains)
         try:
-            duties = repository.requirements(name)
-            yield from verdicts(Case(regime, duties, view, loaded.parsed, repository.organisation_parsed, documents, on))
+            duties = [r for r in repository.requirements(name) if duty in (None, r.id)]
+            case = Case(regime, duties, view, loaded.parsed, repository.organisation_parsed, documents, on)
+            yield from (waive(verdict, loaded.waivers, on) for verdict in verdicts(case))
         except BadCondition as error:
             yield Finding("condition-broken", str(error), f"regimes/{name}/regime.yaml", fix="mend it under 'conditions'")

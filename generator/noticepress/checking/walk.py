@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_origin
 
 from noticepress.model.shape import fields, is_model, options
-from noticepress.model.values import Ref
+from noticepress.model.values import Ref, Term
 from noticepress.reading.yaml import Path
 
 
@@ -21,11 +21,11 @@ class Leaf:
     path: Path
     value: Any
     type: Any
-    ref: Ref | None = None
+    ref: Ref | Term | None = None
     is_key: bool = False
 
 
-def leaves(annotation: Any, data: Any, path: Path = (), ref: Ref | None = None) -> Iterator[Leaf]:
+def leaves(annotation: Any, data: Any, path: Path = (), ref: Ref | Term | None = None) -> Iterator[Leaf]:
     """Yield the leaves of ``data``, which should be of the type ``annotation``; what is not is passed over.
 
     Localised values are yielded whole; a list of references item by item; a map whose keys are references (``rights``)
@@ -55,7 +55,7 @@ def _chosen(alternatives: list[Any], data: Any) -> Any:
 
 def _of_model(model: Any, data: Any, path: Path) -> Iterator[Leaf]:
     for key, field in fields(model).items():
-        ref = next((m for m in field.metadata if isinstance(m, Ref)), None)
+        ref = next((m for m in field.metadata if isinstance(m, Ref | Term)), None)
         if isinstance(data, dict) and key in data:
             yield from leaves(field.annotation, data[key], (*path, key), ref)
         elif isinstance(data, str) and key == "rule":  # 'keep: orders' names a retention rule

@@ -14,7 +14,9 @@ import click
 from noticepress import __version__
 from noticepress.cli.build import build
 from noticepress.cli.check import check
+from noticepress.cli.coverage import coverage
 from noticepress.cli.diff import diff
+from noticepress.cli.explain import explain
 from noticepress.cli.init import init
 from noticepress.cli.release import release
 from noticepress.cli.schema import schema
@@ -32,6 +34,9 @@ def cli() -> None:
     \b
     A day's work:
       noticepress check                          everything wrong or missing, with the law that asks
+      noticepress check --readability            and how easily each text reads, beside the version in force
+      noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
+      noticepress coverage --out coverage.html   every duty, notice and language, for reviewers
       noticepress serve                          see it in a browser while you write
       noticepress diff webshop                   what the working text changes
       noticepress release webshop --version 2.0 --effective 2027-01-01
@@ -42,7 +47,7 @@ def cli() -> None:
     """
 
 
-for command in (init, check, serve, diff, release, build, verify, schema):
+for command in (init, check, explain, coverage, serve, diff, release, build, verify, schema):
     cli.add_command(command)
 
 

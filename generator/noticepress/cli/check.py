@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from noticepress.checking.run import check as run
+from noticepress.checking.readability import Reading, readings
+from noticepress.checking.run import Report, examine
+from noticepress.checking.verdicts import Verdict
 from noticepress.cli.options import as_of
-from noticepress.cli.report import show, status, summary
-from noticepress.findings import Finding, in_order
+from noticepress.cli.report import show_report, status, summary
+from noticepress.findings import Finding, Unusable, in_order
 from noticepress.places import Places
 from noticepress.releasing.read import read_releases
 from noticepress.repository import notice_folders, read_repository
@@ -20,23 +25,35 @@ from noticepress.repository import notice_folders, read_repository
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
 @as_of
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
-def check(paths: tuple[Path, ...], as_of: dt.date, form: str) -> None:
+@click.option("--readability", is_flag=True, help="Also show how easily each document reads, beside the version in force.")
+def check(paths: tuple[Path, ...], as_of: dt.date, form: str, readability: bool) -> None:
     """Say everything that is wrong or missing, where, and which law asks for it.
 
     PATH is a repository of notices, one notice's folder or a file in it; without PATH, this repository. Errors must be
-    mended before a release; advice is for a person to weigh. A duty that only a person can judge is not an error.
+    mended before a release; advice (vague words, long sentences, a text that reads harder than the version in force) is
+    for a person to weigh. A duty that only a person can judge is not an error: 'noticepress explain DUTY' and
+    'noticepress coverage' show where each is fulfilled.
     """
-    findings: list[Finding] = []
-    for path in paths or (Path(),):
-        findings += _check(path, as_of)
-    findings = in_order(findings)
-    show(findings, form)
+    report = _together([_check(path, as_of) for path in paths or (Path(),)])
+    found = [reading for path in paths or (Path(),) for reading in _read(path, as_of)] if readability else []
+    show_report(report, form, list(dict.fromkeys(found)) if readability else None)
     if form == "text":
-        summary(findings, "check")
-    raise click.exceptions.Exit(status(findings))
+        summary(report.findings, "check")
+    raise click.exceptions.Exit(status(report.findings))
 
 
-def _check(path: Path, as_of: dt.date) -> list[Finding]:
+def _together(reports: Sequence[Report]) -> Report:
+    """One report of several; what was checked twice is told once."""
+    findings = in_order(finding for report in reports for finding in report.findings)
+    verdicts: dict[tuple[str, ...], Verdict] = {}
+    for report in reports:
+        for v in report.verdicts:
+            verdicts.setdefault((report.root, v.notice, v.regime, v.requirement.id), v)
+    undecided = dict.fromkeys(notice for report in reports for notice in report.undecided)
+    return Report(tuple(findings), tuple(verdicts.values()), tuple(undecided))
+
+
+def _check(path: Path, as_of: dt.date) -> Report:
     root, notice = _root(path)
     if root is None:
         raise click.UsageError(f"'{path}' is not in a repository of notices: no folder 'notices' there or above it")
@@ -46,12 +63,26 @@ def _check(path: Path, as_of: dt.date) -> list[Finding]:
         f for folder in notice_folders(places) if notice in (None, folder.name) for f in read_releases(folder, places.root)[1]
     ]
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
-    return [_shown(finding, prefix) for finding in [*run(repository, as_of), *released]]
+    report = examine(repository, as_of)
+    findings = [_shown(finding, prefix) for finding in [*report.findings, *released]]
+    verdicts = [replace(v, findings=tuple(_shown(finding, prefix) for finding in v.findings)) for v in report.verdicts]
+    return Report(tuple(findings), tuple(verdicts), report.undecided, prefix)
+
+
+def _read(path: Path, as_of: dt.date) -> list[Reading]:
+    """How the documents read of those notices below ``path`` that can be written."""
+    root, notice = _root(path)
+    if root is None:
+        return []
+    repository = read_repository(root, notice)
+    found: list[Reading] = []
+    for loaded in repository.notices.values():
+        with suppress(Unusable):
+            found += readings(repository, loaded, as_of)
+    return found
 
 
 def _shown(finding: Finding, prefix: str) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, file=prefix + finding.file)
 
 

@@ -4,28 +4,84 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
-from noticepress.findings import Finding, has_errors
+from noticepress.checking.readability import Reading
+from noticepress.checking.run import Report
+from noticepress.checking.verdicts import Verdict, tally
+from noticepress.findings import Finding, has_errors, in_order
 
 _COLOUR = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
-def show(findings: Sequence[Finding], form: str = "text") -> None:
-    """Print findings: text for people, ``json`` for machines."""
+def show(findings: Sequence[Finding], form: str = "text", *, err: bool = False) -> None:
+    """Print findings: text for people, ``json`` for machines; ``err``: on the standard error stream."""
     if form == "json":
         click.echo(json.dumps({"findings": [finding.as_json() for finding in findings]}, ensure_ascii=False, indent=1))
         return
     for finding in findings:
         severity = click.style(finding.severity, fg=_COLOUR[finding.severity], bold=True)
         rule = click.style(f"[{finding.rule}]", dim=True)
-        click.echo(f"{finding.position}: {severity}: {finding.message} {rule}")
+        click.echo(f"{finding.position}: {severity}: {finding.message} {rule}", err=err)
         if finding.fix:
-            click.echo(f"    → {finding.fix}")
+            click.echo(f"    → {finding.fix}", err=err)
         if finding.citation:
-            click.echo(f"    § {finding.citation}")
+            click.echo(f"    § {finding.citation}", err=err)
+
+
+def show_report(report: Report, form: str = "text", readings: Sequence[Reading] | None = None) -> None:
+    """Print what a check found: findings, those of duties by notice and regime, and the counts per outcome.
+
+    ``readings``: how the documents read, when that was asked for.
+    """
+    if form == "json":
+        whole = {
+            "findings": [finding.as_json() for finding in report.findings],
+            "verdicts": [verdict.as_json() for verdict in report.verdicts],
+            **({"readability": [reading.as_json() for reading in readings]} if readings is not None else {}),
+        }
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
+        return
+    of_duties = {finding for verdict in report.verdicts for finding in verdict.findings}
+    show([finding for finding in report.findings if finding not in of_duties])
+    said: set[Finding] = set()
+    for (notice, regime), verdicts in by_notice(report.verdicts).items():
+        click.echo(click.style(f"{notice}, {regime}: {tally(verdicts)}", bold=True))
+        found = in_order(finding for verdict in verdicts for finding in verdict.findings)
+        show([finding for finding in found if finding not in said])
+        if again := len(said.intersection(found)):
+            click.echo(f"    ({again} of what is not met {'was' if again == 1 else 'were'} said above)")
+        said.update(found)
+    if report.undecided:
+        click.echo(f"not decided: {', '.join(report.undecided)} (mend the errors first)")
+    if readings is not None:
+        _show_readings(readings)
+    click.echo(f"duties: {tally(report.verdicts)}")
+
+
+def _show_readings(readings: Sequence[Reading]) -> None:
+    """A table: reading ease (100 is very easy) of each document, what it is made of, and the change since it is in force."""
+    click.echo("readability (0 very hard, 100 very easy; compare versions of one document, not languages):")
+    click.echo(
+        f"{'notice':<18}{'law':<10}{'language':<10}{'words a sentence':>17}{'syllables a word':>18}{'ease':>7}  since in force"
+    )
+    for reading in readings:
+        own = reading.score
+        since = f"{reading.change:+.1f} ({reading.version})" if reading.change is not None else "none in force"
+        click.echo(
+            f"{reading.notice:<18}{reading.regime:<10}{reading.locale:<10}{own.words_per_sentence:>17.1f}"
+            f"{own.syllables_per_word:>18.2f}{own.ease:>7.1f}  {since}"
+        )
+
+
+def by_notice(verdicts: Iterable[Verdict]) -> dict[tuple[str, str], list[Verdict]]:
+    """Verdicts by notice and regime, in order."""
+    groups: dict[tuple[str, str], list[Verdict]] = {}
+    for verdict in verdicts:
+        groups.setdefault((verdict.notice, verdict.regime), []).append(verdict)
+    return groups
 
 
 def summary(findings: Sequence[Finding], what: str) -> None:

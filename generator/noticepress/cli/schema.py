@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from noticepress.model.schema import schemas
+from noticepress.schemas import schemas
 
 
 @click.command()

@@ -2,7 +2,9 @@
 
 A message is looked up by a symbolic id (``section.purposes``), never by English text, so that English is a language
 like the others. ``msgctxt "informal"`` holds the variant for readers who are addressed informally. Placeholders are
-``{name}``; nothing else in a message is interpreted. A domain is a regime's id, or ``common``, ``site``, ``changes``.
+``{name}``; nothing else in a message is interpreted. A placeholder for which no value is given is a message itself:
+``{this_law}`` is the law's name, which a law that builds on another says anew. A domain is a regime's id, or ``common``,
+``site``, ``changes``.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup
 
 from noticepress.findings import Finding
+
+_LINE = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"\s*|\s*(?:#.*)?')
+"""What a line of a PO file looks like. Babel would read one without its last quote, and lose the last letter."""
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -55,6 +60,9 @@ class MissingMessage(LookupError):
 def _read(path: Path, changed: int) -> Catalogue:
     with path.open("rb") as file:
         catalog = read_po(file, abort_invalid=True)
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
+        if not _LINE.fullmatch(line):
+            raise PoFileError("a line that is no message, text in quotes or comment", catalog, line, number)
     entries = {}
     for message in catalog:
         if not message.id or message.fuzzy:
@@ -139,13 +147,17 @@ class Messages:
         """Return the message as Markdown with its placeholders filled; plain values are escaped."""
         if n is not None:
             values.setdefault("n", str(n))
-        return Markup(PLACEHOLDER.sub(lambda m: str(escape(values[m[1]])), self.raw(message, n)))
+        return Markup(PLACEHOLDER.sub(lambda m: str(escape(self._value(m[1], values))), self.raw(message, n)))
 
     def plain(self, message: str, /, n: int | None = None, **values: Any) -> str:
         """Return the message as plain text (interfaces, titles), nothing escaped."""
         if n is not None:
             values.setdefault("n", str(n))
-        return PLACEHOLDER.sub(lambda m: str(values[m[1]]), self.raw(message, n))
+        return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), self.raw(message, n))
+
+    def _value(self, placeholder: str, values: Mapping[str, Any]) -> Any:
+        """What stands for a placeholder: the value given, or the message of that name."""
+        return values[placeholder] if placeholder in values else self.raw(placeholder)
 
 
 def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterable[str]) -> Messages:

@@ -1,7 +1,8 @@
 """Conditions of law: Jinja expressions over the facts, sandboxed and strict.
 
 On top of Jinja's own: the filter ``days``, the mean length of a period (``'P1M' | days <= 31``), and the test ``overlaps``,
-for lists that share an element (``facts.rows | selectattr('data', 'overlaps', special_data)``).
+for lists that share an element (``facts.rows | selectattr('data', 'overlaps', special_data)``), and the test ``mentions``, for
+a text with one of some phrases in it.
 
 Why Jinja and not another expression language: see ``docs/decisions/0003-conditions.md``.
 """
@@ -19,6 +20,7 @@ from noticepress.model.values import period_days
 
 _ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 _ENVIRONMENT.filters["days"] = period_days
+_ENVIRONMENT.tests["mentions"] = lambda text, phrases: any(phrase in str(text).lower() for phrase in phrases)
 _ENVIRONMENT.tests["overlaps"] = lambda some, others: any(one in others for one in some)
 
 

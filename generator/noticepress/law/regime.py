@@ -1,11 +1,14 @@
 """A regime: a law and its document. Reads ``regimes/<id>/``; touches the disk.
 
 ``regime.yaml`` names the sections in order; ``templates/<section>.md.j2`` writes them; ``vocabulary/*.yaml`` lists the
-law's terms; ``requirements/*.yaml`` its duties. A regime may build on another and hold only what differs.
+law's terms; ``requirements/*.yaml`` its duties. A regime may build on another and hold only what differs: its own
+sections, templates, terms and conditions come first, ``replaces-lists`` names lists of terms that are taken from it
+alone, a requirement says which duties it ``replaces``, and ``left-out.yaml`` which ones have no counterpart.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +17,13 @@ from typing import Any, TypeVar
 from pydantic import Field, field_validator
 
 from noticepress.findings import Finding, Unusable
-from noticepress.law.requirements import Requirement, RequirementFile
+from noticepress.law.examples import ExampleFile
+from noticepress.law.requirements import Requirement, RequirementFile, Trust
 from noticepress.model.values import Flag, Id, Text, Value
 from noticepress.places import Places, names
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse
+from noticepress.reading.yaml import parse_quickly
 
 
 class Section(Value):
@@ -30,12 +34,32 @@ class Section(Value):
     numbered: Flag = Field(True, description="False for a section without a number.")
 
 
+class TakenOver(Value):
+    """How a law cites the duties that it takes over from the one it builds on."""
+
+    cited_as: Mapping[str, str] = Field(description="Names of laws in citations, old to new: {GDPR: UK GDPR}.")
+    trust: Trust = Field(description="How far it was checked that the duty is the same here.")
+
+    def of(self, requirement: Requirement) -> Requirement:
+        """The duty as this law cites it."""
+        citation = requirement.citation
+        text = citation.text
+        for old, new in self.cited_as.items():
+            text = re.sub(rf"\b{re.escape(old)}\b", new, text)
+        trust = self.trust if citation.trust == "verified" and text != citation.text else citation.trust
+        return requirement.model_copy(update={"citation": citation.model_copy(update={"text": text, "trust": trust})})
+
+
 class RegimeFile(Value):
     """``regime.yaml``."""
 
     id: Id = Field(description="Id: the folder's name.")
     name: Text | None = Field(None, description="Short name of the law, for tools; documents use the catalogues.")
     builds_on: Id | None = Field(None, description="Regime from which everything is taken that is not said here.")
+    taken_over: TakenOver | None = Field(None, description="How duties of the law that it builds on are cited here.")
+    replaces_lists: tuple[Id, ...] = Field(
+        (), description="Lists of terms (files of vocabulary/) that are not added to those of the law it builds on."
+    )
     sections: tuple[Section, ...] = Field((), description="Sections of the document, in order.")
     conditions: Mapping[str, str] = Field(default_factory=dict, description="Named conditions that requirements use.")
 
@@ -61,6 +85,7 @@ class Regime:
     vocabulary: Mapping[str, Terms]
     templates: tuple[Path, ...]
     domains: tuple[str, ...]
+    taken_over: Mapping[str, TakenOver]
 
     @property
     def lineage(self) -> tuple[str, ...]:
@@ -86,21 +111,59 @@ def load_regime(places: Places, regime: str) -> Regime:
     return loaded
 
 
-def load_requirements(places: Places, regime: Regime) -> tuple[Requirement, ...]:
+def load_requirements(places: Places, regime: Regime, *, examples: bool = False) -> tuple[Requirement, ...]:
     """Read the duties of a regime and of all it builds on; raises ``Unusable`` with every mistake in their files.
 
-    Apart from ``load_regime`` because only checks need them, and the catalogue of a law is long.
+    Apart from ``load_regime`` because only checks need them, and the catalogue of a law is long. With ``examples``,
+    each duty also carries those that stand in ``examples/*.yaml``; only explanations and tests need them.
     """
     findings: list[Finding] = []
     requirements: dict[str, Requirement] = {}
+    known: set[str] = set()
     for lineage in reversed(regime.lineage):
+        if lineage in regime.taken_over:
+            requirements = {name: regime.taken_over[lineage].of(duty) for name, duty in requirements.items()}
         for folder in reversed([layer / lineage for layer in places.regimes]):
-            for path in sorted((folder / "requirements").glob("*.yaml")):
-                found = _file(path, folder, RequirementFile, findings)
-                requirements.update({r.id: r for r in found.requirements} if found else {})
+            _apply(folder, requirements, known, findings)
+            if examples:
+                _add_examples(folder, requirements, findings)
     if findings:
         raise Unusable(findings)
     return tuple(requirements.values())
+
+
+def _apply(folder: Path, requirements: dict[str, Requirement], known: set[str], findings: list[Finding]) -> None:
+    """Add the duties of a folder to ``requirements``, and take out those that it replaces or leaves out.
+
+    ``known`` are the ids of all duties so far, also of those that were taken out.
+    """
+    found: list[Requirement] = []
+    for path in sorted((folder / "requirements").glob("*.yaml")):
+        file = _file(path, folder, RequirementFile, findings)
+        found += file.requirements if file else ()
+        for duty in file.requirements if file else ():
+            for unknown in set(duty.replaces) - known:
+                place = path.relative_to(folder.parent.parent).as_posix()
+                findings.append(Finding("unknown-id", f"{duty.id} replaces '{unknown}', which is no duty here", place))
+    path = folder / "left-out.yaml"
+    reasons = _parsed(path, folder, findings) if path.is_file() else None
+    left_out = list(reasons.data) if reasons and isinstance(reasons.data, dict) else []
+    for gone in [*left_out, *(replaced for duty in found for replaced in duty.replaces)]:
+        requirements.pop(gone, None)
+    requirements.update({duty.id: duty for duty in found})
+    known.update(duty.id for duty in found)
+
+
+def _add_examples(folder: Path, requirements: dict[str, Requirement], findings: list[Finding]) -> None:
+    for path in sorted((folder / "examples").glob("*.yaml")):
+        found = _file(path, folder, ExampleFile, findings)
+        for name, given in found.examples.items() if found else ():
+            known = requirements.get(name)
+            if known is None:
+                place = path.relative_to(folder.parent.parent).as_posix()
+                findings.append(Finding("unknown-id", f"examples of '{name}', which is no duty here", place))
+            else:
+                requirements[name] = known.model_copy(update={"examples": (*known.examples, *given)})
 
 
 def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str, ...]) -> Regime | None:
@@ -112,12 +175,18 @@ def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str
         _vocabulary(folder, vocabulary, findings)
     if head is None:
         return None
+    file = f"regimes/{regime}/regime.yaml"
+    if head.id != regime:
+        findings.append(Finding("id-folder", f"the id is '{head.id}', the folder '{regime}'", file, fix="make them equal"))
     base: Regime | None = None
-    if head.builds_on and head.builds_on not in above:
+    if head.builds_on and head.builds_on not in (*above, regime):
         base = _load(places, head.builds_on, findings, (*above, regime))
+    if head.builds_on and base is None:
+        message = f"it builds on '{head.builds_on}', which is no other law here"
+        findings.append(Finding("unknown-regime", message, file, fix="name the folder of a law that does not build on this one"))
     if base:
         for name, terms in base.vocabulary.items():
-            vocabulary[name] = {**terms, **vocabulary.get(name, {})}
+            vocabulary[name] = {**({} if name in head.replaces_lists else terms), **vocabulary.get(name, {})}
     return Regime(
         id=regime,
         sections=head.sections or (base.sections if base else ()),
@@ -125,6 +194,7 @@ def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str
         vocabulary=vocabulary,
         templates=(*(f / "templates" for f in folders), *(base.templates if base else ())),
         domains=(regime, *(base.domains if base else ("common",))),
+        taken_over={**(base.taken_over if base else {}), **({regime: head.taken_over} if head.taken_over else {})},
     )
 
 
@@ -144,7 +214,7 @@ def _parsed(path: Path, folder: Path, findings: list[Finding]) -> Any:
     if isinstance(text, Finding):
         findings.append(text)
         return None
-    parsed, more = parse(text, path.relative_to(folder.parent.parent).as_posix())
+    parsed, more = parse_quickly(text, path.relative_to(folder.parent.parent).as_posix())
     findings.extend(more)
     return parsed
 

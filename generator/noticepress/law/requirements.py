@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from noticepress.law.examples import Example, RequirementId
 from noticepress.model.values import Date, Text, Value
 
-RequirementId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[A-Za-z0-9.-]+$", max_length=80)]
+Trust = Literal["verified", "partly", "memory", "amended-unseen", "amended-bounded"]
+"""How far a statement of the law was checked."""
 
 
 class Citation(Value):
     """Where a duty stands in the law, and how far that was checked."""
 
     text: str = Field(description="The citation to print.")
-    trust: Literal["verified", "partly", "memory", "amended-unseen", "amended-bounded"] = Field(
-        description="verified: the source was read; memory: from memory; amended-*: amended since it was read."
-    )
+    trust: Trust = Field(description="verified: the source was read; memory: from memory; amended-*: amended since it was read.")
     source: str | None = Field(None, description="What was read.")
     checked: Date | None = Field(None, description="When.")
 
@@ -30,6 +30,9 @@ class Requirement(Value):
     title: Text = Field(description="Short name.")
     rationale: Text = Field(description="Why, in plain words.")
     fix: Text = Field(description="How to mend it; names the YAML keys.")
+    replaces: tuple[RequirementId, ...] = Field(
+        (), description="Duties of the law it builds on that it stands in for; a passage for them is one for it."
+    )
     kind: Literal["content", "form", "placement", "timing", "process", "consistency"] = Field(description="Kind of duty.")
     severity: Literal["mandatory", "conditional", "recommended"] = Field(description="Weight.")
     applies_from: Date | None = Field(None, description="First day on which it applies.")
@@ -39,6 +42,15 @@ class Requirement(Value):
     satisfied_when: str | None = Field(None, description="Condition; none means that a person has to judge.")
     at: str | None = Field(None, description="Key, below the item, where the fact stands or should stand.")
     passage: bool = Field(False, description="A sentence of the document must say it.")
+
+    examples: tuple[Example, ...] = Field(
+        (), description="Examples; those of a long catalogue stand in examples/<file>.yaml, so that checks need not read them."
+    )
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What a passage that fulfils it can be marked with: its own id, or that of a duty it replaces."""
+        return (self.id, *self.replaces)
 
 
 class RequirementFile(Value):

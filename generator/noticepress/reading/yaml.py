@@ -10,10 +10,12 @@ What facts do not use (anchors, merge keys, tags, a second document) is a findin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import yaml as libyaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -72,6 +74,32 @@ def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     except YAMLError as error:
         builder.stop("yaml-syntax", f"not readable as YAML: {str(error).splitlines()[0]}", (1, 1), "write the file again")
     return builder.parsed(), builder.findings
+
+
+def parse_quickly(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
+    """As ``parse``, by libyaml where it is there: ten times as fast.
+
+    libyaml reads YAML 1.1 and has its own words for mistakes. So a text with a character that only 1.1 takes for a line
+    break, and a text in which anything at all is found, goes to ``parse``, which has the say.
+    """
+    if _LIBYAML is not None and not _ONLY_IN_1_1.search(text):
+        cleaned = clean(text, file)
+        builder = _Builder(file, cleaned.original, cleaned.findings)
+        try:
+            for event in libyaml.parse(cleaned.text, Loader=_LIBYAML):
+                builder.take(event)
+                if builder.stopped or builder.ended:
+                    break
+        except (libyaml.YAMLError, ValueError, OverflowError):
+            return parse(text, file)
+        parsed = builder.parsed()
+        if parsed is not None and not builder.findings:
+            return parsed, []
+    return parse(text, file)
+
+
+_LIBYAML: Any = getattr(libyaml, "CSafeLoader", None)
+_ONLY_IN_1_1 = re.compile("[\\x85\\u2028\\u2029]|^%", re.MULTILINE)
 
 
 def _events(text: str) -> Iterator[Any]:

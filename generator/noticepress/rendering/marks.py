@@ -15,6 +15,7 @@ NUMBER = "\ue005"
 
 _MARK = re.compile(f"({OPEN}[^{OPENED}]*{OPENED}|{CLOSE})")
 _REF = re.compile(f"{REF}([^{REFERRED}]*){REFERRED}")
+_TWO_STOPS = re.compile(r"(?<=[^\W\d_])\.\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,12 @@ def reference(target: str) -> str:
 
 
 def resolve(text: str, references: Callable[[str], str], number: str) -> str:
-    """Put in the section's own number and the words of its cross-references."""
-    return _REF.sub(lambda found: references(found[1]), text.replace(NUMBER, number))
+    """Put in the section's own number and the words of its cross-references.
+
+    A name that ends in a full stop ("B.V.") ends a sentence, too.
+    """
+    resolved = _REF.sub(lambda found: references(found[1]), text.replace(NUMBER, number))
+    return _TWO_STOPS.sub(".", resolved)
 
 
 def take_out(marked: str) -> tuple[str, tuple[Passage, ...]]:

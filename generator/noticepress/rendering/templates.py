@@ -19,7 +19,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -48,6 +49,26 @@ class PassageTag(Extension):
         return Markup(marks.opening(requirements, str(getattr(row, "id", row) or "")) + caller() + marks.CLOSE)
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates of this run, by name, file and text: each is compiled once, not once for every language."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give ``bucket`` the code kept for it, unless the text is another one now."""
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of ``bucket``."""
+        self._kept[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _Compiled()
+
+
 @lru_cache(maxsize=64)
 def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnvironment:
     """The engine for templates in ``folders`` (first match wins), writing in ``locale``."""
@@ -59,6 +80,7 @@ def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnv
         finalize=escape,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     found.filters.update(filters(locale))
     return found

@@ -1,0 +1,160 @@
+"""One duty explained: which laws hold it, what it asks, and what was decided about it for every notice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from noticepress.checking.duties import SEVERITY
+from noticepress.checking.run import Report, examine
+from noticepress.checking.verdicts import WORDS
+from noticepress.findings import Finding, Unusable
+from noticepress.law.examples import Example
+from noticepress.law.regime import available, load_requirements
+from noticepress.law.requirements import Requirement
+from noticepress.repository import Repository
+
+TRUST: dict[str, str] = {
+    "verified": "verified: the source was read",
+    "partly": "partly verified: not every part of the source was read",
+    "memory": "from memory: the source was not read",
+    "amended-unseen": "amended since the source was read; the new text was not seen",
+    "amended-bounded": "amended since the source was read; what changed is known only in outline",
+}
+"""The trust marks of a citation in words."""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A duty as one or more regimes state it, in the same words."""
+
+    requirement: Requirement
+    regimes: tuple[str, ...]
+    conditions: Mapping[str, str]
+    """The named conditions that it uses, directly or through others."""
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A duty and what was decided about it."""
+
+    duties: tuple[Duty, ...]
+    report: Report
+
+
+def explain(repository: Repository, rule: str, on: dt.date) -> Explanation | tuple[str, ...]:
+    """Explain the duty ``rule``; when no law has it, the ids most like it instead.
+
+    Raises ``Unusable`` when it may stand in a law whose files cannot be read.
+    """
+    everything, broken = _everything(repository)
+    duties = _duties(repository, rule, everything)
+    if duties:
+        return Explanation(tuple(_with_examples(repository, duty) for duty in duties), examine(repository, on, rule))
+    if broken:
+        raise Unusable(broken)
+    known = sorted({requirement.id for requirements in everything.values() for requirement in requirements})
+    same_end = [name for name in known if name.partition(".")[2] == rule]
+    return tuple(dict.fromkeys([*same_end, *difflib.get_close_matches(rule, known, 5, 0.6)]))
+
+
+def _everything(repository: Repository) -> tuple[dict[str, Sequence[Requirement]], list[Finding]]:
+    """The duties of every law that can be read, and what is wrong with the others."""
+    everything: dict[str, Sequence[Requirement]] = {}
+    broken: list[Finding] = []
+    for regime in available(repository.places):
+        try:
+            everything[regime] = repository.requirements(regime)
+        except Unusable as unusable:
+            broken += unusable.findings
+    return everything, broken
+
+
+def _duties(repository: Repository, rule: str, everything: Mapping[str, Sequence[Requirement]]) -> list[Duty]:
+    found: list[Duty] = []
+    for regime in sorted(everything, key=lambda name: (name != rule.partition(".")[0], name)):
+        for requirement in everything[regime]:
+            if requirement.id != rule:
+                continue
+            same = next((n for n, duty in enumerate(found) if duty.requirement == requirement), None)
+            if same is None:
+                found.append(Duty(requirement, (regime,), _used(requirement, repository.regime(regime).conditions)))
+            else:
+                found[same] = Duty(requirement, (*found[same].regimes, regime), found[same].conditions)
+    return found
+
+
+def _with_examples(repository: Repository, duty: Duty) -> Duty:
+    """The duty with its examples, which checks do not read."""
+    catalogue = load_requirements(repository.places, repository.regime(duty.regimes[0]), examples=True)
+    found = [example for requirement in catalogue if requirement.id == duty.requirement.id for example in requirement.examples]
+    return replace(duty, examples=tuple(found))
+
+
+def _used(requirement: Requirement, conditions: Mapping[str, str]) -> dict[str, str]:
+    asked = [requirement.applies_when, requirement.for_each or "", requirement.satisfied_when or ""]
+    used: dict[str, str] = {}
+    while asked:
+        for name in re.findall(r"(?<![\w.'])[a-z_][a-z0-9_]*", asked.pop(0)):
+            if name in conditions and name not in used:
+                used[name] = conditions[name]
+                asked.append(conditions[name])
+    return used
+
+
+def facts_of(duty: Duty, locale: str) -> list[tuple[str, str]]:
+    """What is to be said of a duty, as label and text; title, reason and fix in ``locale`` where it has them."""
+    requirement = duty.requirement
+    citation = requirement.citation
+    checked = f", checked {citation.checked.isoformat()}" if citation.checked else ""
+    told = [
+        ("law", citation.text),
+        ("", TRUST[citation.trust]),
+        ("", f"source: {citation.source}{checked}" if citation.source else checked.lstrip(", ")),
+        ("part of", ", ".join(duty.regimes)),
+        ("why", requirement.rationale.in_(locale) or requirement.rationale.root["en"]),
+        ("fix", requirement.fix.in_(locale) or requirement.fix.root["en"]),
+        ("weight", f"{requirement.severity}; not met is of severity '{SEVERITY[requirement.severity]}'"),
+        ("kind", requirement.kind),
+        ("applies", _dates(requirement)),
+        ("decided", _how(requirement)),
+        ("if", "" if requirement.applies_when == "true" else requirement.applies_when),
+        ("for each", requirement.for_each or ""),
+        ("met when", requirement.satisfied_when or ""),
+        *(("where", f"{name} = {expression}") for name, expression in duty.conditions.items()),
+        *(("examples", _example(example, locale)) for example in duty.examples),
+    ]
+    return [(label, text) for label, text in told if text]
+
+
+def _example(example: Example, locale: str) -> str:
+    changes = [
+        f"{path} left out" if value is None else f"{path}: {json.dumps(value, ensure_ascii=False)}"
+        for path, value in example.change.items()
+    ]
+    if not example.said:
+        changes.append("the document does not say it")
+    if example.on:
+        changes.append(f"on {example.on.isoformat()}")
+    note = (example.note.in_(locale) or "") if example.note else ""
+    told = f"{WORDS[example.outcome]}: {'; '.join(changes) or 'a complete notice'}"
+    return f"{told} ({note})" if note else told
+
+
+def _dates(requirement: Requirement) -> str:
+    first = f"from {requirement.applies_from.isoformat()}" if requirement.applies_from else ""
+    last = f"until {requirement.applies_until.isoformat()}" if requirement.applies_until else ""
+    return " ".join(filter(None, [first, last])) or "on every date"
+
+
+def _how(requirement: Requirement) -> str:
+    if requirement.passage:
+        return (
+            "from the facts, and a sentence must say it in every language" if requirement.satisfied_when else "from the sentences"
+        )
+    return "from the facts" if requirement.satisfied_when else "by a person; no condition can decide it"

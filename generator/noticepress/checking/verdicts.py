@@ -1,0 +1,89 @@
+"""Verdicts: the outcome of a duty for a notice, with the sentences that fulfil it or the findings that say what lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from noticepress.checking.passages import Said
+from noticepress.findings import Finding
+from noticepress.law.requirements import Requirement
+from noticepress.law.waivers import Waiver
+
+Outcome = Literal["met", "not-met", "needs-a-person", "does-not-apply"]
+Why = Literal["", "not-yet", "no-longer", "condition", "no-such-facts"]
+WORDS: dict[Outcome, str] = {
+    "met": "met",
+    "not-met": "not met",
+    "needs-a-person": "needs a person",
+    "does-not-apply": "does not apply",
+}
+REASONS: dict[Why, str] = {
+    "": "",
+    "not-yet": "not in force yet",
+    "no-longer": "no longer in force",
+    "condition": "its condition does not hold for these facts",
+    "no-such-facts": "there are no facts of this kind",
+}
+"""Why a duty does not apply."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome of one requirement for one notice under one regime.
+
+    ``findings`` say each place where it is not met, ``said`` the passages of the documents that are tagged with it (also
+    where a person has to judge them), ``why`` it does not apply, ``waivers`` those in force that cover a finding.
+    """
+
+    requirement: Requirement
+    outcome: Outcome
+    findings: tuple[Finding, ...] = ()
+    notice: str = ""
+    regime: str = ""
+    said: tuple[Said, ...] = ()
+    why: Why = ""
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def waived(self) -> bool:
+        """True when the duty is not met and every place where it is not was waived."""
+        return bool(self.findings) and all(finding.waived for finding in self.findings)
+
+    @property
+    def outcome_in_words(self) -> str:
+        """The outcome for people, with the reason or the waiver."""
+        more = REASONS[self.why] or "; ".join(dict.fromkeys(f"waived {f.waived}" for f in self.findings if f.waived))
+        return f"{WORDS[self.outcome]} ({more})" if more else WORDS[self.outcome]
+
+    def outcome_in(self, locale: str) -> Outcome:
+        """The outcome for one language: what only another language does not say is met in this one."""
+        lacking = any(finding.locale in ("", locale) for finding in self.findings)
+        return "met" if self.outcome == "not-met" and not lacking else self.outcome
+
+    def as_json(self) -> dict[str, Any]:
+        """The verdict as plain data, empty fields left out; findings by position."""
+        found = {
+            "notice": self.notice,
+            "regime": self.regime,
+            "requirement": self.requirement.id,
+            "outcome": self.outcome,
+            "why": self.why,
+            "severity": self.requirement.severity,
+            "citation": self.requirement.citation.text,
+            "findings": list(dict.fromkeys(finding.position for finding in self.findings)),
+            "waived": self.waived,
+        }
+        return {key: value for key, value in found.items() if value not in ("", [], False)}
+
+
+def tally(verdicts: Iterable[Verdict]) -> str:
+    """Counts per outcome in words: ``80 met, 2 not met (1 waived), 33 need a person``."""
+    verdicts = list(verdicts)
+    counts = Counter(verdict.outcome for verdict in verdicts)
+    waived = sum(verdict.waived for verdict in verdicts)
+    not_met = f"{counts['not-met']} not met" + (f" ({waived} waived)" if waived else "")
+    person = counts["needs-a-person"]
+    return f"{counts['met']} met, {not_met}, {person} {'needs' if person == 1 else 'need'} a person"

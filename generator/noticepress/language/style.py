@@ -1,0 +1,97 @@
+"""The style of a language, ``locales/<locale>/style.yaml``: vague words, long sentences, a readability formula.
+
+Touches the disk. A list or limit holds for the laws that it cites, and for laws that build on these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from noticepress.findings import Finding
+from noticepress.model.values import Value
+from noticepress.reading.binding import bind
+from noticepress.reading.files import read_text
+from noticepress.reading.yaml import parse
+
+About = Literal["controller", "anyone-but-others", "anyone"]
+Citations = Mapping[str, str]
+"""Where a law asks for it, by the id of the law."""
+Words = tuple[str, ...]
+
+
+class WordList(Value):
+    """Words that tell a reader nothing."""
+
+    about: About = Field(description="Whose doing a sentence must tell for the words to be vague in it.")
+    phrases: Words = Field(description="The words.")
+    except_: Words = Field((), description="Longer expressions in which they are not vague; * is any one word.")
+    message: str = Field(description="What is wrong with them; follows the words.")
+    fix: str = Field(description="How to mend it.")
+    citations: Citations = Field(description="By law.")
+
+
+class SentenceRule(Value):
+    """What is a sentence, and how long it may be."""
+
+    words: int = Field(gt=0, description="Most words of a sentence.")
+    abbreviations: Words = Field((), description="Words whose full stop ends no sentence.")
+    fix: str = Field(description="How to mend a longer one.")
+    citations: Citations = Field(description="By law.")
+
+
+class Formula(Value):
+    """Reading ease: ``base`` less so much for each word of a sentence and each syllable of a word, on average."""
+
+    name: str = Field(description="Name of the formula.")
+    source: str = Field(description="Where it was published.")
+    base: float = Field(description="The constant.")
+    per_word_of_a_sentence: float = Field(description="Points lost for each word of the average sentence.")
+    per_syllable_of_a_word: float = Field(description="Points lost for each syllable of the average word.")
+    hyphenation: str = Field(description="Pyphen's dictionary by which syllables are counted.")
+    citations: Citations = Field(description="By law.")
+
+
+class Grammar(Value):
+    """The little words by which the subject of a clause is found."""
+
+    we: Words = Field(description="The controller as subject.")
+    our: Words = Field(description="Begins a subject that belongs to the controller.")
+    others: Words = Field(description="Pronouns for everybody and everything else.")
+    prepositions: Words = Field(description="After one of these, a noun is no subject.")
+    parts: Words = Field((), description="Two words after which it is one all the same: some of.")
+    negations: Words = Field(description="What is denied is not vague.")
+    joins: Words = Field(description="Join two clauses of equal rank.")
+    conditions: Words = Field(description="Begin a condition.")
+    clauses: Words = Field(description="Begin another subordinate clause.")
+    modals: Words = Field(description="Those of the phrases that are verbs and need a subject of their own.")
+
+
+class Style(Value):
+    """``style.yaml`` of a language."""
+
+    sentence: SentenceRule = Field(description="Sentences.")
+    readability: Formula | None = Field(None, description="How reading ease is computed; none: it is not.")
+    grammar: Grammar = Field(description="Little words.")
+    lists: Mapping[str, WordList] = Field(description="Vague words, by the rule that findings name.")
+
+
+def read_style(roots: Sequence[Path], locale: str) -> tuple[Style | None, list[Finding]]:
+    """Return the style of ``locale`` from the first of ``roots`` that has one, or findings about its mistakes."""
+    for root in roots:
+        if (path := root / locale / "style.yaml").is_file():
+            text = read_text(path, root.parent)
+            if isinstance(text, Finding):
+                return None, [text]
+            parsed, found = parse(text, f"locales/{locale}/style.yaml")
+            style, more = bind(Style, parsed) if parsed else (None, [])
+            return style, [*found, *more]
+    return None, []
+
+
+def cited(citations: Citations, domains: Sequence[str]) -> str:
+    """The citation for a law, or for the law that it builds on; empty when neither asks for it."""
+    return next((citations[domain] for domain in domains if domain in citations), "")
