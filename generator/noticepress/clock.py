@@ -6,6 +6,11 @@ import datetime as dt
 import os
 
 
+def epoch(date: dt.date) -> str:
+    """The start of ``date`` (UTC) as ``SOURCE_DATE_EPOCH`` has it."""
+    return str(int(dt.datetime.combine(date, dt.time(), dt.UTC).timestamp()))
+
+
 def today() -> dt.date:
     """The date of the run: ``SOURCE_DATE_EPOCH`` (UTC) when set, else today.
 

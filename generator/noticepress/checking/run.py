@@ -42,6 +42,11 @@ def check(repository: Repository, on: dt.date) -> list[Finding]:
     return list(examine(repository, on).findings)
 
 
+def mistakes(repository: Repository, on: dt.date) -> list[Finding]:
+    """The errors that are no duties of a law: while there is one, a working text cannot be shown or compared."""
+    return [finding for finding in check(repository, on) if finding.severity == "error" and "." not in finding.rule]
+
+
 def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Report:
     """Check the working texts of a repository and decide the law's duties (or only the one with the id ``duty``).
 

@@ -11,17 +11,16 @@ from typing import Any
 
 import click
 
-from noticepress.changes import Change, read_unseen, regimes_of
+from noticepress.changes import Change, read_unseen, regimes_of, tell
 from noticepress.changes import diff as compare
-from noticepress.checking.run import check
+from noticepress.checking.run import mistakes
 from noticepress.cli.options import as_of
 from noticepress.cli.report import stop
 from noticepress.findings import Unusable, has_errors
+from noticepress.releasing.freeze import Draft, working_text
 from noticepress.releasing.read import read_releases
 from noticepress.releasing.release import Release
 from noticepress.repository import Repository, read_repository
-from noticepress.site.changes import fact_groups
-from noticepress.site.shelves import Draft, gather
 
 
 @click.command()
@@ -70,17 +69,13 @@ def _two(
     old = by_version[from_] if from_ else releases[-1]
     if to:
         return old, by_version[to]
-    broken = [finding for finding in check(repository, as_of) if finding.severity == "error" and "." not in finding.rule]
-    if broken:
+    if broken := mistakes(repository, as_of):
         stop(broken)
     try:
-        site, _ = gather(repository, as_of, drafts=True)
+        return old, working_text(repository, notice, as_of)
     except Unusable as unusable:
         stop(unusable.findings)
         raise
-    draft = site.shelves[0].draft
-    assert draft is not None
-    return old, draft
 
 
 def _show(repository: Repository, old: Release, new: Release | Draft, form: str, locale: str) -> None:
@@ -98,7 +93,7 @@ def _show(repository: Repository, old: Release, new: Release | Draft, form: str,
     mark = "## " if form == "markdown" else ""
     click.echo(f"{mark}{old.notice}: {old.version} → {name}")
     for regime in regimes:
-        groups = fact_groups(old, new, regime, locale, words, unseen)
+        groups = tell(old.facts, new.facts, regime, locale, words, unseen)
         count = sum(len(group.changes) for group in groups)
         law = repository.words(regime, locale).plain("regime.name")
         click.echo(f"\n### {law} ({count})\n" if form == "markdown" else click.style(f"\n{law} ({count})", bold=True))

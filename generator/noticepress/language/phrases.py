@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_timedelta
 from babel.lists import format_list
 from babel.units import format_unit
@@ -23,15 +23,6 @@ _UNITS = {"years": "year", "months": "month", "weeks": "week", "days": "day", "h
 def cldr(locale: str) -> Locale:
     """Return the CLDR locale for a language tag; raises ``UnknownLocaleError`` for none."""
     return Locale.parse(_CLDR.get(locale, locale), sep="-" if "-" in _CLDR.get(locale, locale) else "_")
-
-
-def known_language(locale: str) -> bool:
-    """True when CLDR knows the language."""
-    try:
-        cldr(locale)
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
 
 
 def date_in_words(date: dt.date, locale: str) -> str:

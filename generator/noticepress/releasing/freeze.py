@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,32 @@ MOST_AHEAD = dt.timedelta(days=3653)
 """Ten years: a date farther away is a slip of the finger."""
 
 
+@dataclass(frozen=True)
+class Draft:
+    """The working text of a notice: facts and texts like those of a release."""
+
+    titles: Mapping[str, str]
+    facts: Mapping[str, Any]
+    texts: Mapping[tuple[str, str], str]
+
+
 def facts_of(organisation: Organisation, notice: Notice) -> dict[str, Any]:
     """The facts as plain data, as a release keeps them: what was left out is left out, defaults are written."""
     return {
         "organisation": organisation.model_dump(mode="json", by_alias=True, exclude_none=True),
         "notice": notice.model_dump(mode="json", by_alias=True, exclude_none=True),
     }
+
+
+def working_text(repository: Repository, notice: str, as_of: dt.date) -> Draft:
+    """Write the working text of ``notice``; raises ``Unusable`` when it cannot be written whole."""
+    documents = list(repository.documents(notice, Edition(), as_of))
+    assert repository.organisation is not None
+    return Draft(
+        {d.locale: d.title for d in documents},
+        facts_of(repository.organisation, repository.notices[notice].notice),
+        {(d.regime, d.locale): d.text for d in documents},
+    )
 
 
 def freeze(

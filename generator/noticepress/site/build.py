@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from noticepress.clock import epoch
 from noticepress.findings import Finding, Unusable
 from noticepress.repository import read_repository
 from noticepress.site import material  # sets the environment before mkdocs-material is imported
@@ -58,7 +59,7 @@ def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool) -> 
 
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what stops a build is told as findings
     before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(as_of, dt.time(), dt.UTC).timestamp()))
+    os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of)
     try:
         config = load_config(str(config_file), site_dir=str(site_dir))
         plugin = config.plugins.get("noticepress")

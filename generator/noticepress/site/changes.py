@@ -7,28 +7,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from noticepress.changes import Change, Phrase, diff, grouped, phrase, regimes_of
+from noticepress.changes import Told, tell
 from noticepress.language.catalogue import Messages
 from noticepress.redline import Equal, redline
 from noticepress.redline.html import changes_html
 from noticepress.redline.views import Labels
+from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release
-from noticepress.site.shelves import Draft
-
-
-@dataclass(frozen=True)
-class Group:
-    """Changes to one kind of subject, with its title."""
-
-    title: str
-    changes: tuple[tuple[Change, Phrase], ...]
 
 
 @dataclass(frozen=True)
 class ChangeView:
     """Everything on a change page."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[Told, ...]
     redline: Markup
     summary: str
 
@@ -48,19 +40,7 @@ def change_view(
     found = redline(old.texts[regime, locale], new.texts[regime, locale])
     changed = not all(isinstance(operation, Equal) for operation in found.operations)
     html = Markup(changes_html(found, labels(words))) if changed else Markup()
-    return ChangeView(fact_groups(old, new, regime, locale, words, unseen), html, summary)
-
-
-def fact_groups(
-    old: Release | Draft, new: Release | Draft, regime: str, locale: str, words: Messages, unseen: Mapping[str, tuple[str, ...]]
-) -> tuple[Group, ...]:
-    """The changed facts that ``regime`` shows, in words, by subject in reading order."""
-    shown = [change for change in diff(old.facts, new.facts) if regime in regimes_of(change, unseen, old.facts, new.facts)]
-    groups = []
-    for group in grouped(shown):
-        phrases = tuple((change, phrase(change, old.facts, new.facts, words, locale)) for change in group.changes)
-        groups.append(Group(words.plain(f"group.{group.id}"), phrases))
-    return tuple(groups)
+    return ChangeView(tell(old.facts, new.facts, regime, locale, words, unseen), html, summary)
 
 
 def labels(words: Messages) -> Labels:

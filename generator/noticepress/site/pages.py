@@ -14,11 +14,12 @@ from markupsafe import Markup
 from noticepress.language import phrases
 from noticepress.language.catalogue import Messages
 from noticepress.markdown import parser, plain_text
+from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import Period, before
 from noticepress.site.changes import change_view
 from noticepress.site.html import to_html
-from noticepress.site.shelves import Draft, Shelf, Site
+from noticepress.site.shelves import Shelf, Site
 
 Kind = Literal["choice", "home", "notice", "document", "version", "history", "change"]
 

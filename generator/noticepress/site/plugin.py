@@ -1,7 +1,7 @@
 """The mkdocs plugin: gives mkdocs the pages of one language, or of the root with one build for each language below.
 
 ``mkdocs build`` and ``mkdocs serve`` on ``mkdocs.yml`` work through this plugin and give what ``noticepress build``
-gives. Only ``on_startup``, ``on_config``, ``on_files``, ``on_page_context`` and ``on_post_build`` are used.
+gives. Only ``on_config``, ``on_files``, ``on_page_context`` and ``on_post_build`` are used.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from noticepress.checking.run import check
-from noticepress.clock import today
+from noticepress.checking.run import mistakes
+from noticepress.clock import epoch, today
 from noticepress.findings import Finding, Unusable, has_errors
 from noticepress.language.catalogue import MissingMessage
 from noticepress.repository import read_repository
@@ -76,7 +76,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Read and prove the repository; set the theme."""
         root = Path(config.config_file_path).parent
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today()
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(dt.datetime.combine(as_of, dt.time(), dt.UTC).timestamp())))
+        os.environ.setdefault("SOURCE_DATE_EPOCH", epoch(as_of))
         self.site = _read(root, as_of, drafts=self.config.drafts)
         locale = self.config.locale or self.site.locales[0]
         material.configure(config, locale, self.site.name[locale])
@@ -139,8 +139,8 @@ def _read(root: Path, as_of: dt.date, *, drafts: bool) -> Site:
     try:
         if has_errors(repository.findings):
             raise Unusable(repository.findings)
-        if drafts and has_errors(structural := [f for f in check(repository, as_of) if "." not in f.rule]):
-            raise Unusable(structural)
+        if drafts and (broken := mistakes(repository, as_of)):
+            raise Unusable(broken)
         site, findings = gather(repository, as_of, drafts=drafts)
         if has_errors(findings):
             raise Unusable(findings)

@@ -5,26 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from noticepress.changes import read_unseen
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages
-from noticepress.releasing.freeze import facts_of
+from noticepress.releasing.freeze import Draft, working_text
 from noticepress.releasing.read import read_releases
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import Period, in_force, timeline
-from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
-
-
-@dataclass(frozen=True)
-class Draft:
-    """The working text of a notice: facts and texts like those of a release."""
-
-    titles: Mapping[str, str]
-    facts: Mapping[str, Any]
-    texts: Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -85,7 +74,7 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Sit
     for notice, loaded in repository.notices.items():
         releases, found = read_releases(loaded.folder, repository.places.root)
         findings += found
-        draft = _draft(repository, notice, as_of) if drafts else None
+        draft = working_text(repository, notice, as_of) if drafts else None
         if releases or draft:
             audience = {locale: loaded.notice.audience.in_(locale) or "" for locale in loaded.notice.locales}
             shelves.append(
@@ -102,13 +91,3 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Sit
         read_unseen(repository.places, regimes),
         {key: value for key, value in (("primary", brand.primary), ("accent", brand.accent)) if value} if brand else {},
     ), findings  # fmt: skip
-
-
-def _draft(repository: Repository, notice: str, as_of: dt.date) -> Draft:
-    documents = list(repository.documents(notice, Edition(), as_of))
-    assert repository.organisation is not None
-    return Draft(
-        {d.locale: d.title for d in documents},
-        facts_of(repository.organisation, repository.notices[notice].notice),
-        {(d.regime, d.locale): d.text for d in documents},
-    )
