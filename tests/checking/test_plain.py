@@ -201,7 +201,7 @@ def test_the_published_formulas(locale: str, text: str, expected: float) -> None
     """Flesch 1948 and Douma 1960, counted by hand."""
     own = style(locale)
     assert own.readability is not None
-    found = score(prose(text, own), own.readability)
+    found = score(text, own, own.readability)
     assert found is not None
     assert found.ease == pytest.approx(expected)
 
@@ -209,7 +209,7 @@ def test_the_published_formulas(locale: str, text: str, expected: float) -> None
 def test_only_prose_is_counted() -> None:
     text = "# A heading\n\nWe sell roses. Write to info@rozenhof.example.\n\n- name\n- address\n\nPost: Rozenlaan 1"
     assert prose(text, style("en")) == ("We sell roses.",)
-    assert score((), style("en").readability) is None  # type: ignore[arg-type]
+    assert score("# A heading", style("en"), style("en").readability) is None  # type: ignore[arg-type]
 
 
 def test_harder_to_read_than_the_version_in_force(shop: Path) -> None:

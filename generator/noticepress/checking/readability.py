@@ -12,9 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
+from importlib import metadata
 from typing import Any
 
 from noticepress.findings import Finding
+from noticepress.kept import Kept, key_of, stamp
+from noticepress.language import sentences as language_sentences
 from noticepress.language.sentences import blocks, sentences, words
 from noticepress.language.style import Formula, Style, cited, read_style
 from noticepress.releasing.read import read_releases
@@ -22,6 +25,9 @@ from noticepress.releasing.timeline import in_force
 from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository
 
+_KEPT = Kept(
+    "counts", metadata.version("markdown-it-py"), metadata.version("pyphen"), stamp(__file__, language_sentences.__file__)
+)
 FELL = 5.0
 """Points by which a score must fall before it is told."""
 _ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*")
@@ -91,19 +97,30 @@ def prose(text: str, style: Style) -> tuple[str, ...]:
     return tuple(found)
 
 
-def score(prose: tuple[str, ...], formula: Formula) -> Score | None:
-    """Reading ease of sentences (Flesch 1948, or the adaptation that ``formula`` names); ``None`` without sentences."""
-    every = [word.text for sentence in prose for word in words(sentence)]
+def counted(text: str, style: Style, hyphenation: str) -> tuple[int, int, int]:
+    """Sentences, words and syllables of the prose of a document; kept from run to run, for released texts stay."""
+    key = key_of(text, hyphenation, *style.sentence.abbreviations)
+    counts: tuple[int, int, int] | None = _KEPT.get(key)
+    if counts is None:
+        found = prose(text, style)
+        every = [word.text for sentence in found for word in words(sentence)]
+        counts = (len(found), len(every), sum(syllables(word, hyphenation) for word in every))
+        _KEPT.put(key, counts)
+    return counts
+
+
+def score(text: str, style: Style, formula: Formula) -> Score | None:
+    """Reading ease of a document (Flesch 1948, or the adaptation that ``formula`` names); ``None`` without sentences."""
+    found, every, parts = counted(text, style, formula.hyphenation)
     if not every:
         return None
-    length = len(every) / len(prose)
-    heaviness = sum(syllables(word, formula.hyphenation) for word in every) / len(every)
+    length, heaviness = every / found, parts / every
     ease = formula.base - formula.per_word_of_a_sentence * length - formula.per_syllable_of_a_word * heaviness
     return Score(ease, length, heaviness)
 
 
 def readings(repository: Repository, loaded: Loaded, on: dt.date, *, changed_only: bool = False) -> Iterator[Reading]:
-    """The scores of a notice's documents; ``changed_only``: of those whose prose differs from a version in force."""
+    """The scores of a notice's documents; ``changed_only``: of those whose text differs from a version in force."""
     current = in_force(read_releases(loaded.folder, repository.places.root)[0], on)
     for locale in loaded.notice.locales:
         style, _ = read_style(repository.places.locales, locale)
@@ -111,11 +128,11 @@ def readings(repository: Repository, loaded: Loaded, on: dt.date, *, changed_onl
         if style is None or formula is None:
             continue
         for law in loaded.notice.regimes:
-            old = prose(current.texts[law, locale], style) if current and (law, locale) in current.texts else ()
-            new = prose(repository.document(loaded.notice.id, law, locale, Edition(), on).text, style)
+            old = current.texts.get((law, locale), "") if current else ""
+            new = repository.document(loaded.notice.id, law, locale, Edition(), on).text
             if changed_only and (not old or old == new):
                 continue
-            now, before = score(new, formula), score(old, formula)
+            now, before = score(new, style, formula), score(old, style, formula)
             if now:
                 citation = cited(formula.citations, repository.regime(law).domains)
                 version = current.version if current and before else ""

@@ -10,20 +10,26 @@ like the others. ``msgctxt "informal"`` holds the variant for readers who are ad
 from __future__ import annotations
 
 import gettext
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import babel
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup
 
 from noticepress.findings import Finding
+from noticepress.kept import Kept, stamp
 
 _LINE = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"\s*|\s*(?:#.*)?')
 """What a line of a PO file looks like. Babel would read one without its last quote, and lose the last letter."""
+
+_KEPT = Kept("catalogues", babel.__version__, stamp(__file__))
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -58,9 +64,20 @@ class MissingMessage(LookupError):
 
 @lru_cache(maxsize=256)
 def _read(path: Path, changed: int) -> Catalogue:
-    with path.open("rb") as file:
-        catalog = read_po(file, abort_invalid=True)
-    for number, line in enumerate(path.read_text("utf-8").splitlines()):
+    content = path.read_bytes()
+    key = hashlib.sha256(content).hexdigest()
+    kept = _KEPT.get(key)
+    if kept is None:
+        kept = _parsed(content)
+        _KEPT.put(key, kept)
+    plural, entries = kept
+    return Catalogue({name: Entry(forms, path.name, line) for name, (forms, line) in entries.items()}, plural)
+
+
+def _parsed(content: bytes) -> tuple[str, dict[tuple[str, str], tuple[tuple[str, ...], int]]]:
+    """The plural rule, and the forms and line of each message by context and id, of a PO file."""
+    catalog = read_po(BytesIO(content), abort_invalid=True)
+    for number, line in enumerate(content.decode("utf-8").splitlines()):
         if not _LINE.fullmatch(line):
             raise PoFileError("a line that is no message, text in quotes or comment", catalog, line, number)
     entries = {}
@@ -68,10 +85,10 @@ def _read(path: Path, changed: int) -> Catalogue:
         if not message.id or message.fuzzy:
             continue
         forms = [str(form or "") for form in (message.string if isinstance(message.string, tuple | list) else (message.string,))]
-        name = message.id[0] if isinstance(message.id, tuple | list) else message.id
+        name = str(message.id[0] if isinstance(message.id, tuple | list) else message.id)
         if all(forms):
-            entries[message.context or "", name] = Entry(tuple(forms), path.name, message.lineno or 1)
-    return Catalogue(entries, catalog.plural_expr)
+            entries[message.context or "", name] = tuple(forms), message.lineno or 1
+    return catalog.plural_expr, entries
 
 
 def read_catalogue(path: Path) -> Catalogue:

@@ -12,6 +12,8 @@ from noticepress.markdown import parser
 
 _PARSER = parser()
 _ANCHOR = re.compile(r"\s*\{#[a-z0-9-]+\}")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,;:()’‘“”'?.%€–]| (?! ))*")
+"""A name or sentence in which nothing can be Markdown; most texts of the facts are one."""
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _END = re.compile(r"[.!?]+[”’\"')]*(?=\s+[^a-zà-ÿ\s]|\s*$)")
 _PAUSE = re.compile(r"[,;:()–—]")
@@ -29,6 +31,8 @@ class Word:
 @lru_cache(maxsize=4096)
 def blocks(markdown: str) -> tuple[str, ...]:
     """The paragraphs, headings, list items and cells of a text, as plain words on one line each."""
+    if _PLAIN.fullmatch(markdown):
+        return (markdown.strip(" "),)
     return tuple(
         re.sub(
             r"\s+", " ", _ANCHOR.sub("", "".join(c.content or " " * c.type.endswith("break") for c in t.children or ()))

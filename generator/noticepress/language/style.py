@@ -15,7 +15,7 @@ from noticepress.findings import Finding
 from noticepress.model.values import Value
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse
+from noticepress.reading.yaml import parse_quickly
 
 About = Literal["controller", "anyone-but-others", "anyone"]
 Citations = Mapping[str, str]
@@ -86,7 +86,7 @@ def read_style(roots: Sequence[Path], locale: str) -> tuple[Style | None, list[F
             text = read_text(path, root.parent)
             if isinstance(text, Finding):
                 return None, [text]
-            parsed, found = parse(text, f"locales/{locale}/style.yaml")
+            parsed, found = parse_quickly(text, f"locales/{locale}/style.yaml")
             style, more = bind(Style, parsed) if parsed else (None, [])
             return style, [*found, *more]
     return None, []

@@ -13,15 +13,21 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+import jinja2
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.environment import TemplateExpression
+from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from noticepress.kept import Kept, stamp
+from noticepress.model import values
 from noticepress.model.values import period_days
 
 _ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 _ENVIRONMENT.filters["days"] = period_days
 _ENVIRONMENT.tests["mentions"] = lambda text, phrases: any(phrase in str(text).lower() for phrase in phrases)
 _ENVIRONMENT.tests["overlaps"] = lambda some, others: any(one in others for one in some)
+_KEPT = Kept("conditions", jinja2.__version__, stamp(__file__, values.__file__))
 
 
 class BadCondition(ValueError):
@@ -31,10 +37,24 @@ class BadCondition(ValueError):
 @lru_cache(maxsize=4096)
 def compiled(expression: str) -> Callable[..., Any]:
     """Compile a condition; raises ``BadCondition`` when it is no expression."""
-    try:
-        return _ENVIRONMENT.compile_expression(expression, undefined_to_none=False)
-    except TemplateSyntaxError as error:
-        raise BadCondition(f"{expression!r}: {error.message}") from error
+    code = _KEPT.get(expression)
+    if code is None:
+        try:
+            code = _code(expression)
+        except TemplateSyntaxError as error:
+            raise BadCondition(f"{expression!r}: {error.message}") from error
+        _KEPT.put(expression, code)
+    return TemplateExpression(Template.from_code(_ENVIRONMENT, code, {}), undefined_to_none=False)
+
+
+def _code(expression: str) -> Any:
+    """What ``Environment.compile_expression`` compiles, before it becomes a template: the part worth keeping."""
+    parser = Parser(_ENVIRONMENT, expression, state="variable")
+    parsed = parser.parse_expression()
+    if not parser.stream.eos:
+        raise TemplateSyntaxError("chunk after expression", parser.stream.current.lineno)
+    parsed.set_environment(_ENVIRONMENT)
+    return _ENVIRONMENT.compile(nodes.Template([nodes.Assign(nodes.Name("result", "store"), parsed, lineno=1)], lineno=1))
 
 
 def value(expression: str, names: Mapping[str, Any]) -> Any:

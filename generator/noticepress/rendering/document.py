@@ -17,7 +17,7 @@ from noticepress.law.regime import Section as SectionRule
 from noticepress.model import Notice, Organisation
 from noticepress.rendering import marks
 from noticepress.rendering.marks import Passage
-from noticepress.rendering.templates import environment
+from noticepress.rendering.templates import MODULES, environment
 from noticepress.rendering.view import Collection, Edition, Untranslated, View
 
 
@@ -69,6 +69,7 @@ class _Writer:
             "ref": lambda target: Markup(marks.reference(target)),
             "sub": self.sub,
             "anchor": self.anchor,
+            MODULES: {},
         }
 
     def anchor(self, name: str) -> Markup:

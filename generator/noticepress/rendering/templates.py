@@ -14,21 +14,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, StrictUndefined, nodes
+import jinja2
+from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
+from noticepress.kept import Kept, stamp
 from noticepress.language import phrases
 from noticepress.language.catalogue import escape
 from noticepress.rendering import marks
+from noticepress.rendering.view import Fact
 
 
 class PassageTag(Extension):
@@ -50,29 +55,65 @@ class PassageTag(Extension):
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates of this run, by name, file and text: each is compiled once, not once for every language."""
+    """Compiled templates by their text: each is compiled once, not for every language, folder or run."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, Any]] = {}
+        self._kept = Kept("templates", jinja2.__version__, stamp(__file__))
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give ``bucket`` the code kept for it, unless the text is another one now."""
-        checksum, code = self._kept.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
+        """Give ``bucket`` the code kept for its name and text."""
+        bucket.code = self._kept.get(bucket.key + bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of ``bucket``."""
-        self._kept[bucket.key] = (bucket.checksum, bucket.code)
+        self._kept.put(bucket.key + bucket.checksum, bucket.code)
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The same text by the same name is the same template, wherever it stands."""
+        return name
 
 
 _COMPILED = _Compiled()
 
 
+class _Template(Template):
+    """A template that, imported with context by several sections of a document, runs once for that document."""
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> TemplateModule:
+        """The template's macros and values; the same for every section, as long as none gives it values of its own."""
+        kept: dict[str | None, TemplateModule] | None = (vars or {}).get(MODULES)
+        if kept is None or any(value is not missing for value in (locals or {}).values()):
+            return super().make_module(vars, shared, locals)
+        if self.name not in kept:
+            kept[self.name] = super().make_module(vars, shared, locals)
+        return kept[self.name]
+
+
+MODULES = " modules"
+"""Where the context of a document keeps what its sections imported; no template can name it."""
+
+
+class _Engine(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with a short way to the facts: they hold values only, and hide what begins with ``_``."""
+
+    template_class = _Template
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """``obj.attribute``, as far as it is safe."""
+        if type(obj) is Fact and attribute[0] != "_":
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass  # Jinja says what is wrong
+        return super().getattr(obj, attribute)
+
+
 @lru_cache(maxsize=64)
 def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnvironment:
     """The engine for templates in ``folders`` (first match wins), writing in ``locale``."""
-    found = ImmutableSandboxedEnvironment(
+    found = _Engine(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         extensions=[PassageTag, "jinja2.ext.loopcontrols", "jinja2.ext.do"],
         undefined=StrictUndefined,
@@ -82,8 +123,13 @@ def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnv
         lstrip_blocks=True,
         bytecode_cache=_COMPILED,
     )
-    found.filters.update(filters(locale))
+    found.filters.update({name: _late(function) for name, function in filters(locale).items()})
     return found
+
+
+def _late(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Keep Jinja from applying a filter of one language while it compiles: the code serves all languages."""
+    return pass_context(lambda _, *given, **named: function(*given, **named))
 
 
 def filters(locale: str) -> dict[str, Callable[..., Any]]:
