@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
+from markdown_it import MarkdownIt
 
-from noticepress.redline import Changed, Equal, Merged, MovedFrom, MovedTo, Redline, Split, accept, redline, reject
+from noticepress.redline import Changed, Deleted, Equal, Merged, MovedFrom, MovedTo, Redline, Split, accept, redline, reject
 from noticepress.redline.html import changes_html, full_html
 from noticepress.redline.text import markdown_text, plain_text
 from noticepress.redline.views import Labels
+from tests.redline.laws import ends
 
 LABELS = Labels(
     insertion_begin="begin insertion",
@@ -72,7 +77,7 @@ CASES = {
         "- the carrier who brings your order to you\n- the bank\n- the payment provider\n- the auditor\n",
         "- the bank\n- the payment provider\n- the auditor\n- the carrier who brings your order to you\n",
         """\
-        - (moved to 1) the carrier who brings your order to you…
+        - (moved to 1) the carrier who brings your order to you
         - the bank
         - the payment provider
         - the auditor
@@ -91,6 +96,69 @@ CASES = {
         Three small words.
 
         (moved from 1) We keep what you order for [-seven-] {+ten+} years after delivery.""",
+    ),
+    "a sentence moved within its paragraph": (
+        "We share your order with carriers in Europe. We keep invoices for seven years after delivery, as the law says.",
+        "We keep invoices for seven years after delivery, as the law says. We share your order with carriers in Europe.",
+        "(moved to 1: We share your order with carriers in Europe…) We keep invoices for seven years after delivery, as the law "
+        "says. (moved from 1: We share your order with carriers in Europe.)",
+    ),
+    "a short sentence moved is deleted and inserted": (
+        "You may object. We keep invoices for seven years after delivery, as the law says.",
+        "We keep invoices for seven years after delivery, as the law says. You may object.",
+        "[-You may object.-] We keep invoices for seven years after delivery, as the law says. {+You may object.+}",
+    ),
+    "a sentence moved to another paragraph": (
+        "We ask your name and address. We share your order with carriers in Europe.\n\nYou may ask us to erase what we have.\n",
+        "We ask your name and address.\n\nYou may ask us to erase what we have. We share your order with carriers in Europe.\n",
+        """\
+        We ask your name and address. (moved to 1: We share your order with carriers in Europe…)
+
+        You may ask us to erase what we have. (moved from 1: We share your order with carriers in Europe.)""",
+    ),
+    "neighbouring sentences move together": (
+        "We share your order with carriers in Europe. Always. They keep it for one month after delivery.\n\nOne.\n\n"
+        "You may ask us to erase what we have about you.\n",
+        "One.\n\nYou may ask us to erase what we have about you. We share your order with carriers in Europe. Always. "
+        "They keep it for one month after delivery.\n",
+        """\
+        (moved to 1: We share your order with carriers in Europe…)
+
+        One.
+
+        You may ask us to erase what we have about you. (moved from 1: We share your order with carriers in Europe. \
+Always. They keep it for one month after delivery.)""",
+    ),
+    "values that change places are changed words": (
+        "We keep invoices for two years after delivery.\n\nWe keep it.\n\nWe keep invoices for three years after delivery.\n",
+        "We keep invoices for three years after delivery!\n\nWe keep it.\n\nWe keep invoices for two years after delivery!\n",
+        """\
+        We keep invoices for [-two-] {+three+} years after delivery[-.-]{+!+}
+
+        We keep it.
+
+        We keep invoices for [-three-] {+two+} years after delivery[-.-]{+!+}""",
+    ),
+    "a sentence that occurs twice did not move": (
+        "We keep your order for seven years. One of us reads what you write to us.\n\nAll of it.\n\n"
+        "Two of us see what you pay and whether it came. We keep your order for seven years.\n",
+        "One of us reads what you write to us.\n\nAll of it.\n\nTwo of us see what you pay and whether it came.\n\n"
+        "A list of what you buy is kept elsewhere. We keep your order for seven years.\n",
+        """\
+        [-We keep your order for seven years.-] One of us reads what you write to us.
+
+        All of it.
+
+        Two of us see what you pay and whether it came. [-We keep your order for seven years.-]
+
+        {+A list of what you buy is kept elsewhere. We keep your order for seven years.+}""",
+    ),
+    "the sentences of a paragraph in reverse": (
+        "We ask your name and your address. We share your order with carriers in Europe. You may object at any time, free of charge.",
+        "You may object at any time, free of charge. We share your order with carriers in Europe. We ask your name and your address.",
+        "(moved to 2: We ask your name and your address.) (moved to 1: We share your order with carriers in Europe…) You may "
+        "object at any time, free of charge. (moved from 1: We share your order with carriers in Europe.) (moved from 2: We ask "
+        "your name and your address.)",
     ),
     "a split": (
         "We ask your name and address. We need them to deliver what you bought.\n",
@@ -167,9 +235,9 @@ def html_of(name: str) -> str:
 
 def test_html_marks_words_for_ears() -> None:
     assert (
-        '<p class="np-changed">We share your data with <del><span class="np-hidden"> begin deletion </span>carriers'
-        '<span class="np-hidden"> end deletion </span></del><ins><span class="np-hidden"> begin insertion </span>banks'
-        '<span class="np-hidden"> end insertion </span></ins>.</p>'
+        '<p class="np-changed">We share your data with <del><span class="np-hidden">\u00a0begin deletion\u00a0</span>carriers'
+        '<span class="np-hidden">\u00a0end deletion\u00a0</span></del><ins><span class="np-hidden">\u00a0begin insertion\u00a0</span>banks'
+        '<span class="np-hidden">\u00a0end insertion\u00a0</span></ins>.</p>'
     ) in html_of("one word")
 
 
@@ -177,6 +245,81 @@ def test_html_links_the_two_halves_of_a_move() -> None:
     page = html_of("a paragraph moved with an edit")
     assert '<p id="redline-moved-1-from" class="np-moved-from"><a class="np-moved" href="#redline-moved-1-to">' in page
     assert '<p id="redline-moved-1-to" class="np-moved-to"><a class="np-moved" href="#redline-moved-1-from">' in page
+
+
+MOVED = CASES["a sentence moved within its paragraph"][:2]
+
+
+def test_html_links_the_two_ends_of_a_moved_sentence() -> None:
+    page = changes_html(redline(*MOVED), replace(LABELS, move_end="end of move"))
+    assert (
+        '<p class="np-changed"><span id="redline-moved-1-from" class="np-moved-from"><a class="np-moved" '
+        'href="#redline-moved-1-to">moved to</a> <span class="np-excerpt">We share your order with carriers in Europe…</span>'
+        '<span class="np-hidden">\u00a0end of move\u00a0</span></span>We keep'
+    ) in page
+    assert (
+        '<span id="redline-moved-1-to" class="np-moved-to"><a class="np-moved" href="#redline-moved-1-from">moved from</a> '
+        'We share your order with carriers in Europe.<span class="np-hidden">\u00a0end of move\u00a0</span></span></p>'
+    ) in page
+
+
+def test_moves_of_blocks_and_sentences_share_one_count() -> None:
+    block, sentence = (CASES[name] for name in ("a paragraph moved with an edit", "a sentence moved within its paragraph"))
+    found = redline(f"{block[0]}\n{sentence[0]}\n", f"{block[1]}\n{sentence[1]}\n")
+    pairs = [(kind, pair) for kind, pair in ends(found)]
+    assert sorted(pairs) == [("moved-from", 1), ("moved-from", 2), ("moved-to", 1), ("moved-to", 2)]
+
+
+def test_a_sentence_that_left_a_deleted_paragraph_is_told_apart() -> None:
+    old = "We share your order with carriers in Europe. Nobody else sees a word of it, ever.\n\n## Rights\n\nYou may object.\n"
+    new = "## Rights\n\nYou may object. We share your order with carriers in Europe.\n"
+    gone = next(operation for operation in redline(old, new).operations if isinstance(operation, Deleted))
+    assert [run.kind for run in gone.cells[0]] == ["moved-from", "deleted"]
+
+
+@pytest.mark.parametrize("edit", ["rows", "heading"])
+def test_sentences_of_tables_and_headings_do_not_move(edit: str) -> None:
+    one, other = "We share your order with carriers in Europe.", "We keep invoices for seven years after delivery, always."
+    shape = "| {} | {} |\n|---|---|\n" if edit == "rows" else "# {} {}\n"
+    found = redline(shape.format(one, other), shape.format(other, one))
+    assert not list(ends(found))
+
+
+def test_copied_words_do_not_fuse() -> None:
+    """What a reader copies has a space between old and new words, which stand between words that say which they are."""
+    for name in ("one word", "a sentence moved within its paragraph", "a paragraph moved with an edit", "a table row"):
+        copied = "".join(ET.fromstring(html_of(name)).itertext())
+        assert not re.search(r"[a-z](begin|end) (insertion|deletion)|(insertion|deletion|moved (from|to))[A-Za-z]", copied), (
+            copied
+        )
+    copied = " ".join("".join(ET.fromstring(html_of("one word")).itertext()).split())
+    assert copied == "We share your data with begin deletion carriers end deletion begin insertion banks end insertion ."
+
+
+def test_words_for_ears_stand_in_hidden_spans_only() -> None:
+    page = html_of("one word")
+    for word in (LABELS.insertion_begin, LABELS.insertion_end, LABELS.deletion_begin, LABELS.deletion_end):
+        assert page.count(word) == page.count(f'<span class="np-hidden">\u00a0{word}\u00a0</span>') == 1
+    assert ' title="' not in page
+    assert page.startswith('<div class="np-redline" data-search-exclude="">')
+
+
+def test_headings_of_a_redline_are_no_targets_and_old_ones_no_headings() -> None:
+    page = html_of("a section added starts at its heading") + changes_html(redline("## Gone\n\nA.\n", "B.\n"), LABELS)
+    assert not re.search(r"<h\d[^>]* id=", page)
+    assert '<p class="np-heading np-deleted">' in page
+
+
+def test_the_space_before_a_deletion_stays() -> None:
+    found = redline("You may object. We listen.", "You may object.")
+    assert plain_text(found, LABELS) == "You may object. [-We listen.-]\n"
+    assert "You may object. <del>" in changes_html(found, LABELS)
+
+
+def test_markdown_remarks_are_emphasis() -> None:
+    html = MarkdownIt("commonmark").render(markdown_text(redline(*MOVED), LABELS))
+    assert html.count("<em>(moved to 1:</em>") == html.count("<em>(moved from 1:</em>") == 1
+    assert html.count("<em>)</em>") == 2
 
 
 def test_html_keeps_lists_and_tables() -> None:
@@ -190,7 +333,7 @@ def test_html_keeps_lists_and_tables() -> None:
 def test_html_nests_lists() -> None:
     page = full_html(redline("1. a\n    - b\n2. c\n", "1. a\n    - b\n    - d\n2. c\n"), LABELS)
     assert "".join(page.split("\n")).startswith(
-        '<div class="np-redline"><ol><li value="1">a<ul><li>b</li><li class="np-inserted"><ins>'
+        '<div class="np-redline" data-search-exclude=""><ol><li value="1">a<ul><li>b</li><li class="np-inserted"><ins>'
     )
 
 
@@ -229,7 +372,7 @@ def test_html_escapes_everything(attack: str) -> None:
 
 def test_html_shows_nothing_but_a_line_when_nothing_changed() -> None:
     assert changes_html(redline("One.\n", "One.\n"), LABELS) == (
-        '<div class="np-redline">\n<p class="np-omitted">1 unchanged paragraphs</p>\n</div>\n'
+        '<div class="np-redline" data-search-exclude="">\n<p class="np-omitted">1 unchanged paragraphs</p>\n</div>\n'
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +17,6 @@ from noticepress.redline import (
     Merged,
     MovedFrom,
     MovedTo,
-    Operation,
     Split,
     Word,
     accept,
@@ -33,6 +31,7 @@ from noticepress.redline.operations import Cells
 from noticepress.redline.plain import flat_list, flat_table
 from noticepress.redline.text import markdown_text, plain_text
 from noticepress.redline.views import Labels
+from tests.redline.laws import broken
 
 LABELS = Labels(
     insertion_begin="begin insertion",
@@ -60,8 +59,6 @@ TAGS = {
     *("div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br"),
     *("table", "thead", "tbody", "tr", "th", "td", "a", "span", "ins", "del", "strong", "em", "s"),
 }
-MIRROR = {"Inserted": "Deleted", "MovedFrom": "MovedTo", "Split": "Merged"}
-MIRROR |= {back: there for there, back in MIRROR.items()}
 
 
 @st.composite
@@ -138,9 +135,8 @@ def test_quotes_spaces_and_normal_form_are_no_change(text: str) -> None:
 
 @given(ANY_PAIR)
 @settings(max_examples=200, deadline=None)
-def test_the_way_back_mirrors_the_way_there(pair: tuple[str, str]) -> None:
-    there, back = redline(*pair), redline(pair[1], pair[0])
-    assert Counter(map(_summary, there.operations)) == Counter(_summary(operation, True) for operation in back.operations)
+def test_the_laws_hold(pair: tuple[str, str]) -> None:
+    assert broken(*pair) == []
 
 
 @given(ANY_PAIR)
@@ -148,7 +144,11 @@ def test_the_way_back_mirrors_the_way_there(pair: tuple[str, str]) -> None:
 def test_word_runs_hold_every_word_of_both_sides(pair: tuple[str, str]) -> None:
     for operation in redline(*pair).operations:
         match operation:
-            case Changed(old, new, cells) | MovedTo(_, old, new, cells):
+            case Inserted(new, cells):
+                assert (_old(cells), _new(cells)) == ([], _words(new))
+            case Deleted(old, cells):
+                assert (_old(cells), _new(cells)) == (_words(old), [])
+            case Changed(old, new, cells) | MovedTo(_, old, new, cells) | MovedFrom(_, old, new, cells):
                 assert _old(cells) == _words(old)
                 assert _new(cells) == _words(new)
             case Split(old, several, parts):
@@ -157,7 +157,7 @@ def test_word_runs_hold_every_word_of_both_sides(pair: tuple[str, str]) -> None:
             case Merged(several, new, parts):
                 assert _new(parts) == _words(new)
                 assert [_old((part,)) for part in parts] == [_words(block) for block in several]
-            case Inserted() | Deleted() | Equal() | MovedFrom():
+            case Equal():
                 pass
 
 
@@ -190,7 +190,14 @@ def test_blocks_join_to_the_text(text: str) -> None:
     assert "".join(block.source for block in read(text)) == text
 
 
-@given(st.one_of(lists(), tables(), st.text(alphabet="-*+ |1.\na:'(\\`", min_size=1)))
+@st.composite
+def nested(draw: st.DrawFn) -> str:
+    step = draw(st.integers(1, 5))
+    items = draw(st.lists(st.tuples(st.integers(0, 3), SENTENCE), min_size=1, max_size=6))
+    return "\n".join(f"{' ' * step * depth}- {text}" for depth, text in items)
+
+
+@given(st.one_of(lists(), nested(), tables(), st.text(alphabet="-*+ |1.\na:'(\\`", min_size=1)))
 @settings(max_examples=200)
 def test_plain_lists_and_tables_are_read_as_the_parser_reads_them(chunk: str) -> None:
     found = flat_list(chunk) or flat_table(chunk)
@@ -198,11 +205,13 @@ def test_plain_lists_and_tables_are_read_as_the_parser_reads_them(chunk: str) ->
         assert found == tuple(leaves(chunk))
 
 
-@given(st.one_of(DOCUMENT, st.text(alphabet="-*+ #>|`~1.\n\t=[]a")))
+@given(st.one_of(DOCUMENT, nested(), st.text(alphabet="-*+ #>|`~1.\n\t=[]a"), st.text(alphabet="-=* 1.\na|:")))
 @settings(max_examples=200, deadline=None)
 def test_chunks_are_read_as_the_parser_reads_the_whole_text(text: str) -> None:
-    whole = [(leaf.kind, leaf.level) for leaf in leaves(text) if leaf.kind != "blank"]
-    assert [(block.kind, block.level) for block in read(text) if block.kind != "blank"] == whole
+    whole = [leaf for leaf in leaves(text) if leaf.kind != "blank"]
+    found = [block for block in read(text) if block.kind != "blank"]
+    assert [(block.kind, block.level) for block in found] == [(leaf.kind, leaf.level) for leaf in whole]
+    assert [block.cells for block in found if block.kind != "heading"] == [leaf.cells for leaf in whole if leaf.kind != "heading"]
 
 
 @given(ANY_PAIR)
@@ -242,16 +251,3 @@ def _words(block: Block) -> list[Word]:
 def _closed(page: str) -> str:
     """Close the void elements, for an XML parser."""
     return re.sub(r"<(br|hr)([^>]*)>", r"<\1\2/>", page)
-
-
-def _sources(blocks: Block | tuple[Block, ...]) -> list[str]:
-    return [block.source for block in (blocks if isinstance(blocks, tuple) else (blocks,))]
-
-
-def _summary(operation: Operation, mirrored: bool = False) -> str:
-    """Say what an operation does; ``mirrored``: what it does on the way back."""
-    cells: Cells = getattr(operation, "cells", getattr(operation, "parts", ()))
-    runs = [(run.old, run.new)[:: -1 if mirrored else 1] for cell in cells for run in cell]
-    sides = [_sources(getattr(operation, side, ())) for side in ("old", "new")]
-    name = type(operation).__name__
-    return repr((MIRROR.get(name, name) if mirrored else name, sides[:: -1 if mirrored else 1], sorted(map(repr, runs))))

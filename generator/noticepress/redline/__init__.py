@@ -1,7 +1,8 @@
 """Redline: what changed between two Markdown texts, in words that a reader can follow.
 
 The stages: ``chunks`` and ``leaves`` (parse) → ``blocks`` (headings, paragraphs, items, rows) → ``alignment``
-(``similarity``, ``moves``, ``splits``) → ``comparison`` (words) → ``operations``, which ``html`` and ``text`` write.
+(``similarity``, ``moves``, ``splits``) → ``comparison`` (words) → ``relocation`` (``sentences`` that moved) →
+``operations`` in one ``ordering``, which ``html`` and ``text`` write.
 Everything is a pure function of its arguments.
 """
 
@@ -24,7 +25,9 @@ from noticepress.redline.operations import (
     new_blocks,
     old_blocks,
     reject,
+    word_runs,
 )
+from noticepress.redline.ordering import way_back
 from noticepress.redline.words import Word
 
 __all__ = [
@@ -48,4 +51,6 @@ __all__ = [
     "read",
     "redline",
     "reject",
+    "way_back",
+    "word_runs",
 ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from noticepress.redline.blocks import Block
 from noticepress.redline.moves import equal_moves, similar_moves
 from noticepress.redline.sequences import Score, Stretch, encode, gaps, hunks, matches, slide
-from noticepress.redline.similarity import Wording, key, similar_pairs
+from noticepress.redline.similarity import Wording, keys, similar_pairs
 from noticepress.redline.splits import splits
 
 Pair = tuple[int, int]
@@ -33,19 +33,10 @@ class Alignment:
 
 def align(old: Sequence[Block], new: Sequence[Block]) -> Alignment:
     """Return the alignment of two texts' blocks; swapping the two mirrors it."""
-    known: dict[int, str] = {}
-    old_keys, new_keys = [_key(block, known) for block in old], [_key(block, known) for block in new]
+    old_keys, new_keys = keys(old, new)
     if old_keys > new_keys:
         return _align(new, old, new_keys, old_keys).mirrored()
     return _align(old, new, old_keys, new_keys)
-
-
-def _key(block: Block, known: dict[int, str]) -> str:
-    """Return the key of a block; ``known`` saves the work for objects that both texts share."""
-    found = known.get(id(block))
-    if found is None:
-        found = known[id(block)] = key(block)
-    return found
 
 
 def _align(old: Sequence[Block], new: Sequence[Block], old_keys: list[str], new_keys: list[str]) -> Alignment:
@@ -105,8 +96,8 @@ def _section_score(blocks: Sequence[Block]) -> Score:
 
 def _groups(wording: Wording, pairs: Sequence[Pair], free_old: frozenset[int], free_new: frozenset[int]) -> list[Stretch]:
     """Add splits and merges to the pairs; a block takes part in one of them at most, and none cross."""
-    divided = splits(wording, pairs, free_new)
-    backwards = splits(wording.mirrored(), [(new, old) for old, new in pairs], free_old)
+    divided = splits(wording, pairs, free_old, free_new)
+    backwards = splits(wording.mirrored(), [(new, old) for old, new in pairs], free_new, free_old)
     joined = [group.mirrored() for group in backwards]
     several = [*divided, *(group for group in joined if all(_in_order(group, other) for other in divided))]
     used = {i for group in several for i in range(group.old_start, group.old_end)}

@@ -7,17 +7,17 @@ are the text to the character; that is what makes accepting and rejecting a redl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from noticepress.redline.chunks import chunks
 from noticepress.redline.leaves import Leaf, leaves
-from noticepress.redline.plain import PLAIN, flat_list, flat_table
+from noticepress.redline.plain import PLAIN_START, SPACE, flat_list, flat_table
 
 Kind = Literal["heading", "paragraph", "item", "row", "quote", "code", "rule", "blank"]
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+([^\r\n]*[^#\s])\s*")
-_PLAIN = re.compile(PLAIN + r"(?:[\r\n \t]*)\Z")
+_HEADING = re.compile(r"(#{1,6})[ \t]+([^\r\n]*[^#\s])[ \t\r\n]*")
+_PLAIN = re.compile(PLAIN_START)
 _ANCHOR = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]+)[^{}]*\}$")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)[ \t\u00a0]+(?=\S)")
 
@@ -28,7 +28,8 @@ class Block:
 
     ``cells`` hold inline Markdown: the cells of a row, one text for every other kind, without marker, section number and
     anchor. ``level`` is the heading level, or else the depth in lists (0 outside). ``number`` is the section number of
-    a heading (``5.``) or the number of an ordered item. ``group`` tells neighbouring lists and tables apart.
+    a heading (``5.``) or the number of an ordered item. ``group`` tells the lists and tables of a text apart;
+    its number means nothing else.
     """
 
     kind: Kind
@@ -37,7 +38,7 @@ class Block:
     level: int = 0
     anchor: str = ""
     number: str = ""
-    group: int = 0
+    group: int = field(default=0, compare=False)
     header: bool = False
 
     @property
@@ -71,8 +72,8 @@ def _chunk_blocks(chunk: str, group: int) -> tuple[Block, ...]:
     """Return the blocks of a chunk; ``group`` keeps its lists and tables apart from those of other chunks."""
     if chunk[0] == "#" and (match := _HEADING.fullmatch(chunk)):
         return (_heading(chunk, len(match[1]), match[2]),)
-    if _PLAIN.match(chunk):
-        return (Block("paragraph", chunk, (chunk.strip(),)),)
+    if _PLAIN.match(chunk) and all(map(_PLAIN.match, chunk.rstrip(SPACE).split("\n"))) and "\r" not in chunk:
+        return (Block("paragraph", chunk, (chunk.rstrip(),)),)
     return tuple(_block(leaf, group) for leaf in flat_list(chunk) or flat_table(chunk) or leaves(chunk))
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 _SPACE = " \t\r\n"
+_CALM = frozenset("#|" + ascii_letters)
+"""How most chunks begin: neither indented nor a list item."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
-_MARKER = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?=[ \t\r\n]|$)")
+_MARKER = re.compile(r"^ {0,3}(?:[-+*]|\d{1,9}[.)])(?=[ \t\r\n]|$)")
+_MARKERS = re.compile(_MARKER.pattern, re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -20,6 +25,30 @@ def chunks(text: str) -> list[str]:
 
     The chunks join to ``text``. Blank lines belong to the chunk before them, or to the first one.
     """
+    if not text:
+        return []
+    if text[0] in _SPACE or "\r" in text or "```" in text or "~~~" in text:
+        return _line_by_line(text)
+    found: list[str] = []
+    start = 0
+    for blank in _BLANK_LINES.finditer(text):
+        end = blank.end()
+        if not _continues(text, start, end):
+            found.append(text[start:end])
+            start = end
+    return [*found, text[start:]] if start < len(text) else found
+
+
+def _continues(text: str, start: int, end: int) -> bool:
+    """Tell whether the chunk from ``start`` goes on after the blank lines that end at ``end``."""
+    following = text[end : end + 1]
+    if following in _CALM:
+        return False
+    return following in " \t" or (bool(_MARKER.match(text[end : end + 14])) and bool(_MARKERS.search(text, start, end)))
+
+
+def _line_by_line(text: str) -> list[str]:
+    """Return the chunks of any text, also of one with code fences."""
     found: list[str] = []
     current: list[str] = []
     blank = listed = False

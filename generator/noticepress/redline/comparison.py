@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Literal
 
 from noticepress.redline.blocks import Block
-from noticepress.redline.operations import Cells, Runs, WordRun
-from noticepress.redline.sequences import Score, Stretch, differences_of, encode, hunks, slide
+from noticepress.redline.operations import Cells, Runs, WordRun, mirrored
+from noticepress.redline.sequences import Score, Stretch, differences_of, encode, gaps, hunks, matches, slide
 from noticepress.redline.words import Word, normalise, verbatim, words
 
 ISLAND = 3
@@ -34,8 +34,11 @@ def compare_blocks(old: Block, new: Block, columns: Columns = ()) -> Cells:
 
 
 def align_columns(old: Block, new: Block) -> Columns:
-    """Match the columns of two header rows by their text, in order."""
-    before, after = encode(map(normalise, old.cells), map(normalise, new.cells))
+    """Match the columns of two header rows by their text, in order; swapping the two swaps the pairs."""
+    old_keys, new_keys = list(map(normalise, old.cells)), list(map(normalise, new.cells))
+    if old_keys > new_keys:
+        return tuple((i, j) for j, i in align_columns(new, old))
+    before, after = encode(old_keys, new_keys)
     columns: list[tuple[int | None, int | None]] = []
     i = j = 0
     for hunk in (*hunks(before, after), Stretch(len(before), len(before), len(after), len(after))):
@@ -59,17 +62,58 @@ def compare_parts(old: Sequence[Block], new: Sequence[Block]) -> Cells:
     return cut(runs, [len(part) for part in after], "new")
 
 
+def one_sided(block: Block, side: Literal["old", "new"]) -> Cells:
+    """Return the word runs of a block that only one text has."""
+    if side == "old":
+        return tuple((WordRun("deleted", cell, ()),) if cell else () for cell in block_words(block))
+    return tuple((WordRun("inserted", (), cell),) if cell else () for cell in block_words(block))
+
+
 def compare(old: Sequence[Word], new: Sequence[Word]) -> Runs:
     """Return the runs that lead from one sequence of words to another; swapping the two mirrors the runs."""
     old_keys, new_keys = [word.key for word in old], [word.key for word in new]
     if old_keys == new_keys:
         return (WordRun("equal", tuple(old), tuple(new)),) if old else ()
-    if old_keys > new_keys:
-        return _runs([hunk.mirrored() for hunk in _hunks(new, old, new_keys, old_keys)], old, new)
     return _runs(_hunks(old, new, old_keys, new_keys), old, new)
 
 
-def _hunks(old: Sequence[Word], new: Sequence[Word], old_keys: Sequence[str], new_keys: Sequence[str]) -> list[Stretch]:
+Spans = Sequence[tuple[int, int, int]]
+"""Start, end and number of what moved, in order."""
+
+
+def compare_apart(old: Sequence[Word], new: Sequence[Word], gone: Spans, come: Spans) -> Runs:
+    """Compare as ``compare`` does, without what is gone from the old words and what came to the new ones."""
+    old_fate, new_fate = _fates(len(old), gone), _fates(len(new), come)
+    old_places = [index for index, pair in enumerate(old_fate) if not pair]
+    new_places = [index for index, pair in enumerate(new_fate) if not pair]
+    before, after = [old[index] for index in old_places], [new[index] for index in new_places]
+    found = _hunks(before, after, [word.key for word in before], [word.key for word in after])
+    pairs = [(old_places[i], new_places[j]) for i, j in matches(found, len(before), len(after))]
+    runs: list[WordRun] = []
+    i = j = 0
+    for gap in (*gaps(pairs, len(old), len(new)), Stretch(len(old), len(old), len(new), len(new))):
+        if gap.old_start > i:
+            runs.append(WordRun("equal", tuple(old[i : gap.old_start]), tuple(new[j : gap.new_start])))
+        for pair, places in groupby(range(gap.old_start, gap.old_end), old_fate.__getitem__):
+            runs.append(WordRun("moved-from" if pair else "deleted", tuple(old[place] for place in places), (), pair))
+        for pair, places in groupby(range(gap.new_start, gap.new_end), new_fate.__getitem__):
+            runs.append(WordRun("moved-to" if pair else "inserted", (), tuple(new[place] for place in places), pair))
+        i, j = gap.old_end, gap.new_end
+    return tuple(runs)
+
+
+def _fates(size: int, spans: Spans) -> list[int]:
+    """Return the number of the move for each word, 0 for one that did not move."""
+    fates = [0] * size
+    for start, end, pair in spans:
+        fates[start:end] = [pair] * (end - start)
+    return fates
+
+
+def _hunks(old: Sequence[Word], new: Sequence[Word], old_keys: list[str], new_keys: list[str]) -> list[Stretch]:
+    """Return where the words differ; swapping the two mirrors it."""
+    if old_keys > new_keys:
+        return [hunk.mirrored() for hunk in _hunks(new, old, new_keys, old_keys)]
     found = differences_of(old_keys, new_keys)
     found = slide(found, old_keys, new_keys, _sentence_score(old), _sentence_score(new))
     return _swallow(found, old)
@@ -82,10 +126,12 @@ def changed(cells: Cells) -> bool:
 
 def cut(runs: Runs, sizes: Sequence[int], side: Literal["old", "new"]) -> Cells:
     """Cut runs where the words of one side reach the given sizes; what only the other side has stays with what precedes."""
+    if side == "old":
+        return tuple(map(mirrored, cut(mirrored(runs), sizes, "new")))
     parts: list[list[WordRun]] = [[] for _ in sizes]
     part, room = 0, sizes[0]
     for run in runs:
-        rest, size = run, len(getattr(run, side))
+        rest, size = run, len(run.new)
         while size > room:
             if room:
                 head, rest = _divide(rest, room)
@@ -98,7 +144,10 @@ def cut(runs: Runs, sizes: Sequence[int], side: Literal["old", "new"]) -> Cells:
 
 
 def _divide(run: WordRun, size: int) -> tuple[WordRun, WordRun]:
-    return WordRun(run.kind, run.old[:size], run.new[:size]), WordRun(run.kind, run.old[size:], run.new[size:])
+    return (
+        WordRun(run.kind, run.old[:size], run.new[:size], run.pair),
+        WordRun(run.kind, run.old[size:], run.new[size:], run.pair),
+    )
 
 
 def _sentence_score(sequence: Sequence[Word]) -> Score:

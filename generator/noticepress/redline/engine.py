@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from noticepress.redline.alignment import Alignment, align
 from noticepress.redline.blocks import Block, read_pair
-from noticepress.redline.comparison import Columns, align_columns, changed, compare_blocks, compare_parts
+from noticepress.redline.comparison import Columns, align_columns, changed, compare_blocks, compare_parts, one_sided
 from noticepress.redline.operations import (
     Changed,
     Deleted,
@@ -19,8 +19,8 @@ from noticepress.redline.operations import (
     Redline,
     Split,
 )
+from noticepress.redline.relocation import with_moved_sentences
 from noticepress.redline.sequences import Stretch
-from noticepress.redline.words import normalise
 
 Tables = Mapping[tuple[int, int], Columns]
 """Matched columns by the groups of an old and a new table."""
@@ -29,7 +29,7 @@ Tables = Mapping[tuple[int, int], Columns]
 def redline(old: str, new: str) -> Redline:
     """Return what changed between two Markdown texts; the same texts always give the same operations."""
     old_blocks, new_blocks = read_pair(old, new)
-    return Redline(tuple(_operations(old_blocks, new_blocks, align(old_blocks, new_blocks))))
+    return Redline(with_moved_sentences(tuple(_operations(old_blocks, new_blocks, align(old_blocks, new_blocks)))))
 
 
 def _operations(old: Sequence[Block], new: Sequence[Block], alignment: Alignment) -> Iterator[Operation]:
@@ -41,10 +41,16 @@ def _operations(old: Sequence[Block], new: Sequence[Block], alignment: Alignment
     i = j = 0
     for group in (*alignment.groups, Stretch(len(old), len(old), len(new), len(new))):
         for index in range(i, group.old_start):
-            yield moved.get(index) or Deleted(old[index])
+            yield moved.get(index) or Deleted(old[index], one_sided(old[index], "old"))
         for index in range(j, group.new_start):
-            yield _arrived(moved_to[origin[index]]) if index in origin else Inserted(new[index])
-        if group.old_end > group.old_start:
+            came = _arrived(moved_to[origin[index]]) if index in origin else None
+            yield came or Inserted(new[index], one_sided(new[index], "new"))
+        if (
+            group.old_end - group.old_start == 1 == group.new_end - group.new_start
+            and old[group.old_start] is new[group.new_start]
+        ):
+            yield Equal(old[group.old_start], new[group.new_start])
+        elif group.old_end > group.old_start:
             yield _kept(old[group.old_start : group.old_end], new[group.new_start : group.new_end], tables)
         i, j = group.old_end, group.new_end
 
@@ -76,7 +82,7 @@ def _kept(old: Sequence[Block], new: Sequence[Block], tables: Tables) -> Operati
     if len(old) > 1:
         return Merged(tuple(old), new[0], compare_parts(old, new))
     before, after = old[0], new[0]
-    if before is after or before.cells == after.cells or list(map(normalise, before.cells)) == list(map(normalise, after.cells)):
+    if before.cells == after.cells:
         return Equal(before, after)
     cells = compare_blocks(before, after, tables.get((before.group, after.group), ()) if before.kind == "row" else ())
     return Changed(before, after, cells) if changed(cells) else Equal(before, after)

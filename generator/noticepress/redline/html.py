@@ -1,10 +1,14 @@
 """A redline as HTML for a change page: headings, paragraphs, lists and tables with the changes inside them.
 
-No inline styles, no scripts; text is escaped, only http, https, mailto and tel links are live. Classes: ``np-hidden``
-(must be hidden from eyes only), ``np-changed``, ``np-inserted``, ``np-deleted``, ``np-moved-from``, ``np-moved-to``,
-``np-split``, ``np-merged``, ``np-renumbered``, ``np-omitted``, ``np-note``, ``np-target``, ``np-boundary``,
-``np-excerpt``, ``np-number``, ``np-heading`` (a heading that is no more), ``np-link``. Kept items can stand inside a deleted one: style
-``ins``, ``del`` and ``np-excerpt``, not the block.
+Words for ears and words of old versions stay out of the search index (``data-search-exclude``, read by Material's search
+plugin) and headings get no ids. No inline styles, no scripts; text is escaped, only http, https, mailto and tel links
+are live.
+
+Classes: ``np-hidden`` (must be hidden from eyes only), ``np-changed``, ``np-inserted``, ``np-deleted``,
+``np-moved-from`` and ``np-moved-to`` (blocks or, for sentences, a ``span``), ``np-split``, ``np-merged``,
+``np-renumbered``, ``np-omitted``, ``np-note``, ``np-target``, ``np-boundary``, ``np-excerpt``, ``np-number``,
+``np-heading`` (a heading that is no more), ``np-link``. Kept items can stand inside a deleted one: style ``ins``,
+``del`` and ``np-excerpt``, not the block.
 """
 
 from __future__ import annotations
@@ -42,7 +46,7 @@ class _Section:
 
 def _html(view: View, labels: Labels, prefix: str, heading_shift: int) -> str:
     found = [line for operation in view for line in lines(operation, labels, prefix)]
-    parts = ['<div class="np-redline">']
+    parts = ['<div class="np-redline" data-search-exclude="">']
     for section in _sections(found):
         match section.kind:
             case "table":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from noticepress.redline.blocks import Block
 from noticepress.redline.comparison import block_words
-from noticepress.redline.html_words import compared, deleted, escape, inserted, plain
+from noticepress.redline.html_words import compared, escape, excerpt, plain
 from noticepress.redline.operations import (
     Changed,
     Deleted,
@@ -20,9 +20,6 @@ from noticepress.redline.operations import (
     Split,
 )
 from noticepress.redline.views import Labels, Omitted
-
-EXCERPT = 8
-"""Words that stand where a block was, to recognise it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +45,15 @@ def lines(operation: Operation | Omitted, labels: Labels, prefix: str) -> Iterat
             yield _line(old, new, tuple(map(plain, block_words(new))), state)
         case Changed(old, new, cells):
             state = "np-changed np-renumbered" if operation.renumbered else "np-changed"
-            yield _line(old, new, tuple(compared(cell, labels) for cell in cells), state)
-        case Inserted(new):
-            yield _line(None, new, tuple(inserted(cell, labels) for cell in block_words(new)), "np-inserted")
-        case Deleted(old):
-            yield _line(old, None, tuple(deleted(cell, labels) for cell in block_words(old)), "np-deleted")
+            yield _line(old, new, tuple(compared(cell, labels, prefix) for cell in cells), state)
+        case Inserted(new, cells):
+            yield _line(None, new, tuple(compared(cell, labels, prefix, False) for cell in cells), "np-inserted")
+        case Deleted(old, cells):
+            yield _line(old, None, tuple(compared(cell, labels, prefix, False) for cell in cells), "np-deleted")
         case MovedFrom() | MovedTo():
             yield _moved(operation, labels, prefix)
         case Split() | Merged():
-            yield from _several(operation, labels)
+            yield from _several(operation, labels, prefix)
 
 
 def _line(old: Block | None, new: Block | None, cells: tuple[str, ...], state: str) -> Line:
@@ -74,11 +71,11 @@ def _moved(operation: MovedFrom | MovedTo, labels: Labels, prefix: str) -> Line:
     """Return one half of a linked pair: the words where they are now, an excerpt where they were."""
     here, there = ("from", "to") if isinstance(operation, MovedFrom) else ("to", "from")
     if isinstance(operation, MovedFrom):
-        cells = tuple(_excerpt(cell) for cell in (plain(words[:EXCERPT], False) for words in block_words(operation.old)))
+        cells = tuple(map(excerpt, block_words(operation.old)))
         line = _line(operation.old, None, cells, "np-moved-from")
         label = labels.moved_to
     else:
-        cells = tuple(compared(cell, labels) for cell in operation.cells)
+        cells = tuple(compared(cell, labels, prefix) for cell in operation.cells)
         line = _line(None, operation.new, cells, "np-moved-to")
         label = labels.moved_from
     target = f"{prefix}-moved-{operation.pair}-"
@@ -86,15 +83,11 @@ def _moved(operation: MovedFrom | MovedTo, labels: Labels, prefix: str) -> Line:
     return replace(line, cells=(link + line.cells[0], *line.cells[1:]), identifier=target + here)
 
 
-def _excerpt(content: str) -> str:
-    return f'<span class="np-excerpt">{content.rstrip()}\N{HORIZONTAL ELLIPSIS}</span>' if content else ""
-
-
-def _several(operation: Split | Merged, labels: Labels) -> Iterator[Line]:
+def _several(operation: Split | Merged, labels: Labels, prefix: str) -> Iterator[Line]:
     """Yield the new blocks of a split, or the one block of a merge with marks where the old ones met."""
     label = labels.split if isinstance(operation, Split) else labels.merged
     note = f'<span class="np-note">{escape(label)}</span> '
-    contents = [compared(part, labels) for part in operation.parts]
+    contents = [compared(part, labels, prefix) for part in operation.parts]
     if isinstance(operation, Merged):
         joined = ' <span class="np-boundary" aria-hidden="true">\N{PILCROW SIGN}</span> '.join(contents)
         yield _line(operation.old[0], operation.new, (note + joined,), "np-merged")

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from noticepress.redline.operations import Runs, WordRun
-from noticepress.redline.views import Labels
+from noticepress.redline.views import EXCERPT, Labels
 from noticepress.redline.words import Word
 
+_SPACE = "\N{NO-BREAK SPACE}"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _TAGS = {"strong": "strong", "em": "em", "s": "s", "code": "code"}
@@ -22,8 +23,8 @@ def escape(text: str) -> str:
 
 
 def hidden(text: str) -> str:
-    """Return words that are only heard, with spaces so that copied text does not fuse."""
-    return f'<span class="np-hidden"> {escape(text)} </span>'
+    """Return words that are only heard. Their spaces do not break, or browsers would drop them and copies would fuse."""
+    return f'<span class="np-hidden">{_SPACE}{escape(text)}{_SPACE}</span>'
 
 
 def plain(words: Sequence[Word], links: bool = True, targets: bool = False) -> str:
@@ -44,19 +45,38 @@ def deleted(words: Sequence[Word], labels: Labels, targets: bool = False) -> str
     return f"<del>{hidden(labels.deletion_begin)}{content}{hidden(labels.deletion_end)}</del>"
 
 
-def compared(runs: Runs, labels: Labels) -> str:
-    """Return the runs of one text."""
-    return "".join(_run(run, labels) for run in runs)
+def excerpt(words: Sequence[Word]) -> str:
+    """Return the first words of what stood here."""
+    content = plain(words[:EXCERPT], links=False).rstrip()
+    more = "\N{HORIZONTAL ELLIPSIS}" if len(words) > EXCERPT else ""
+    return f'<span class="np-excerpt">{content}{more}</span>' if content else ""
 
 
-def _run(run: WordRun, labels: Labels) -> str:
+def compared(runs: Runs, labels: Labels, prefix: str, targets: bool = True) -> str:
+    """Return the runs of one text; ``prefix`` begins the ids of moved sentences, ``targets`` prints where links lead."""
+    return "".join(_run(run, labels, prefix, targets) for run in runs)
+
+
+def _run(run: WordRun, labels: Labels, prefix: str, targets: bool) -> str:
     match run.kind:
         case "inserted":
-            return inserted(run.new, labels, targets=True)
+            return inserted(run.new, labels, targets)
         case "deleted":
-            return deleted(run.old, labels, targets=True)
+            return deleted(run.old, labels, targets)
+        case "moved-from" | "moved-to":
+            return _moved(run, labels, prefix)
         case "equal":
-            return plain(run.new)
+            return plain(run.shown)
+
+
+def _moved(run: WordRun, labels: Labels, prefix: str) -> str:
+    """Return one half of a linked pair: the sentence where it is now, an excerpt where it was."""
+    here, there = ("from", "to") if run.kind == "moved-from" else ("to", "from")
+    label, content = (labels.moved_to, excerpt(run.old)) if run.old else (labels.moved_from, plain(run.new).rstrip())
+    target = f"{prefix}-moved-{run.pair}-"
+    link = f'<a class="np-moved" href="#{target}{there}">{escape(label)}</a> '
+    end = hidden(labels.move_end) if labels.move_end else " "
+    return f'<span id="{escape(target + here)}" class="np-moved-{here}">{link}{content}{end}</span>'
 
 
 def _styled(words: Sequence[Word], links: bool, targets: bool) -> str:

@@ -12,17 +12,56 @@ from typing import Literal
 from noticepress.redline.blocks import Block
 from noticepress.redline.words import Word
 
+RunKind = Literal["equal", "inserted", "deleted", "moved-from", "moved-to"]
+
 
 @dataclass(frozen=True, slots=True)
 class WordRun:
-    """Neighbouring words with one fate. Equal runs have both sides (they may differ in quotes and spaces)."""
+    """Neighbouring words with one fate. Equal runs have both sides (they may differ in quotes and spaces).
 
-    kind: Literal["equal", "inserted", "deleted"]
+    ``moved-from`` (only old words) and ``moved-to`` (only new words) are sentences that stand elsewhere in the other
+    text; ``pair`` is the number of their move, from the same count as moved blocks. The runs of a text hold its words in
+    order on both sides: first what left a place, then what came there.
+    """
+
+    kind: RunKind
     old: tuple[Word, ...]
     new: tuple[Word, ...]
+    pair: int = 0
+
+    @property
+    def shown(self) -> tuple[Word, ...]:
+        """The words to show: the new ones where both sides have them, not run into what follows on the old side."""
+        if not (self.old and self.new):
+            return self.old or self.new
+        last = self.new[-1]
+        if last.text[-1:].isspace() or not self.old[-1].text[-1:].isspace():
+            return self.new
+        return (*self.new[:-1], Word(f"{last.text} ", last.styles, last.href))
 
 
 Runs = tuple[WordRun, ...]
+_BACK: dict[RunKind, RunKind] = {
+    "equal": "equal", "inserted": "deleted", "deleted": "inserted", "moved-from": "moved-to", "moved-to": "moved-from",
+}  # fmt: skip
+
+
+def mirrored(runs: Runs) -> Runs:
+    """Return the runs on the way back: each with its sides swapped, and again first what left a place."""
+    found: list[WordRun] = []
+    left = 0
+    for run in runs:
+        back = WordRun(_BACK[run.kind], run.new, run.old, run.pair)
+        if back.new:
+            found.append(back)
+        else:
+            found.insert(left, back)
+            left += 1
+        if back.old and back.new:
+            left = len(found)
+    return tuple(found)
+
+
 Cells = tuple[Runs, ...]
 """Word runs per cell of a row; one entry for every other kind of block."""
 
@@ -56,21 +95,23 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """A block that only the new text has."""
+    """A block that only the new text has; its runs are inserted, or sentences that came from another block."""
 
     new: Block
+    cells: Cells
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A block that only the old text has."""
+    """A block that only the old text has; its runs are deleted, or sentences that went to another block."""
 
     old: Block
+    cells: Cells
 
 
 @dataclass(frozen=True, slots=True)
 class MovedFrom:
-    """Where a block was; ``pair`` numbers the moves from 1, in the order of the new text."""
+    """Where a block was; ``pair`` numbers all moves, of blocks and of sentences, from 1 in the order of the new text."""
 
     pair: int
     old: Block
@@ -141,6 +182,17 @@ def new_blocks(operation: Operation) -> tuple[Block, ...]:
             return operation.new
         case _:
             return (operation.new,)
+
+
+def word_runs(operation: Operation) -> Cells:
+    """Return the word runs of an operation: per cell, or per part of a split or merge; none where nothing differs."""
+    match operation:
+        case Equal():
+            return ()
+        case Split() | Merged():
+            return operation.parts
+        case _:
+            return operation.cells
 
 
 def accept(redline: Redline) -> str:

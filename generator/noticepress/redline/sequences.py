@@ -7,14 +7,14 @@ Values are numbered and written as one character each, so that rapidfuzz compare
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A place in two sequences: ``old[old_start:old_end]`` stands where ``new[new_start:new_end]`` does."""
 
     old_start: int
@@ -29,8 +29,8 @@ class Stretch:
 
 def encode(*sequences: Iterable[Hashable]) -> tuple[str, ...]:
     """Write sequences as strings in which equal values are equal characters."""
-    numbers: dict[Hashable, int] = {}
-    return tuple("".join(chr(numbers.setdefault(value, len(numbers))) for value in values) for values in sequences)
+    numbers: defaultdict[Hashable, str] = defaultdict(lambda: chr(len(numbers)))
+    return tuple("".join(map(numbers.__getitem__, values)) for values in sequences)
 
 
 def hunks(old: str, new: str) -> list[Stretch]:

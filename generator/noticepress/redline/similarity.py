@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from rapidfuzz.distance import Indel
 
 from noticepress.redline.blocks import Block
 from noticepress.redline.sequences import encode, heaviest_chain
-from noticepress.redline.words import normalise
+from noticepress.redline.words import folded, normalise
 
 SIMILAR = 0.5
 """Share of words, in order, from which two blocks between the same neighbours are one block that changed."""
@@ -22,6 +23,8 @@ REPEATS = 4
 """How far apart in rank two occurrences of repeated texts may be paired; keeps repetitive texts linear."""
 
 _WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) ")
+_RUNNING = frozenset({"paragraph", "item", "quote"})
 _FAMILIES = {"heading": "heading", "row": "row", "code": "code", "rule": "rule", "blank": "blank"}
 
 
@@ -30,13 +33,25 @@ def family(block: Block) -> str:
     return _FAMILIES.get(block.kind, "text")
 
 
-def key(block: Block) -> str:
-    """Return what makes two blocks the same: the anchor of a heading, or else the text."""
+def keys(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[str], list[str]]:
+    """Return what makes two blocks the same: the anchor of a heading, or else the text.
+
+    An object that both texts hold is the same without more ado: only the others' texts are normalised.
+    """
+    shared = set(map(id, old)).intersection(map(id, new))
+    return _keys(old, shared), _keys(new, shared)
+
+
+def _keys(blocks: Sequence[Block], shared: set[int]) -> list[str]:
+    return [block.cells[0] if block.kind in _RUNNING and id(block) in shared else _key(block) for block in blocks]
+
+
+def _key(block: Block) -> str:
     if block.anchor:
         return f"#{block.anchor}"
     if block.kind == "row":
         return "|" + "|".join(map(normalise, block.cells))
-    prefix = "" if block.kind in {"paragraph", "item", "quote"} else f"{block.kind}:"
+    prefix = "" if block.kind in _RUNNING else f"{block.kind}:"
     return prefix + normalise(block.cells[0])
 
 
@@ -53,7 +68,7 @@ class Wording:
     def of(cls, old: Sequence[Block], new: Sequence[Block], old_free: Sequence[int], new_free: Sequence[int]) -> Wording:
         """Encode the blocks at the given indices."""
         texts = [*(old[i].text for i in old_free), *(new[j].text for j in new_free)]
-        coded = encode(*(_WORD.findall(normalise(text)) for text in texts))
+        coded = encode(*(_WORD.findall(folded(text)) for text in texts))
         return cls(old, new, dict(zip(old_free, coded, strict=False)), dict(zip(new_free, coded[len(old_free) :], strict=True)))
 
     def mirrored(self) -> Wording:
@@ -94,9 +109,34 @@ def similar_pairs(wording: Wording, old: Sequence[int], new: Sequence[int]) -> l
     links = {(i, j): similarity for i, j, similarity in wording.similarities(old, new, SIMILAR)}
     for pair in _same_rows(wording, old, new):
         links[pair] = max(links.get(pair, 0), SAME_ROW)
+    alone = _without(old, [i for i, _ in links]), _without(new, [j for _, j in links])
+    links.update((pair, share) for pair, share in _same_sentences(wording, *alone).items() if share >= SIMILAR)
     return heaviest_chain(
         (i, j, similarity * (1 + len(wording.old[i]) + len(wording.new[j]))) for (i, j), similarity in links.items()
     )
+
+
+def _without(indices: Sequence[int], others: Sequence[int]) -> list[int]:
+    known = set(others)
+    return [index for index in indices if index not in known]
+
+
+def _same_sentences(wording: Wording, old: Sequence[int], new: Sequence[int]) -> dict[tuple[int, int], float]:
+    """Return the share of words in sentences that two running texts of a gap, and no others, have, in whatever order."""
+    if not old or not new:
+        return {}
+    before, after = _once(wording.old_blocks, old), _once(wording.new_blocks, new)
+    shares: Counter[tuple[int, int]] = Counter()
+    for sentence in before.keys() & after.keys():
+        shares[before[sentence], after[sentence]] += 2 * len(_WORD.findall(sentence))
+    return {(i, j): words / max(1, len(wording.old[i]) + len(wording.new[j])) for (i, j), words in shares.items()}
+
+
+def _once(blocks: Sequence[Block], indices: Sequence[int]) -> dict[str, int]:
+    """Return where each sentence stands that occurs once."""
+    found = [(part, i) for i in indices if blocks[i].kind in _RUNNING for part in _SENTENCE_END.split(normalise(blocks[i].text))]
+    count = Counter(sentence for sentence, _ in found)
+    return {sentence: i for sentence, i in found if count[sentence] == 1}
 
 
 def _same_rows(wording: Wording, old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -26,14 +26,16 @@ class Whole:
     reach: range
 
 
-def splits(wording: Wording, pairs: Sequence[tuple[int, int]], free_new: frozenset[int]) -> list[Stretch]:
+def splits(
+    wording: Wording, pairs: Sequence[tuple[int, int]], free_old: frozenset[int], free_new: frozenset[int]
+) -> list[Stretch]:
     """Return groups of one old block and several neighbouring new ones, in order.
 
-    ``pairs`` are all pairs that stand in order, ``free_new`` the new blocks without a counterpart.
+    ``pairs`` are all pairs that stand in order; the free blocks are those without a counterpart, also not elsewhere.
     """
     found: list[Stretch] = []
     taken = 0
-    for whole in _wholes(wording, pairs):
+    for whole in _wholes(wording, pairs, free_old):
         reach = range(max(whole.reach.start, taken), whole.reach.stop)
         parts = _parts(wording, whole, [j for j in reach if j in free_new or j == whole.part])
         if len(parts) > 1:
@@ -42,15 +44,16 @@ def splits(wording: Wording, pairs: Sequence[tuple[int, int]], free_new: frozens
     return found
 
 
-def _wholes(wording: Wording, pairs: Sequence[tuple[int, int]]) -> Iterable[Whole]:
+def _wholes(wording: Wording, pairs: Sequence[tuple[int, int]], free: frozenset[int]) -> Iterable[Whole]:
     """Yield, in order, the running texts that have no counterpart or another one."""
     ends = [*pairs, (len(wording.old_blocks), len(wording.new_blocks))]
     before = (-1, -1)
     for position, (i, j) in enumerate(ends):
-        gap = range(before[1] + 1, j)
-        if 2 <= len(gap) <= 2 * REACH:
-            yield from (Whole(index, None, gap) for index in range(before[0] + 1, i) if _is_text(wording, index))
-        if position < len(pairs) and _is_text(wording, i) and j in wording.new:
+        if 2 <= j - before[1] - 1 <= 2 * REACH:
+            gap = range(before[1] + 1, j)
+            texts = (index for index in range(before[0] + 1, i) if index in free and _is_text(wording, index))
+            yield from (Whole(index, None, gap) for index in texts)
+        if j in wording.new and position < len(pairs) and _is_text(wording, i):
             yield Whole(i, j, range(max(before[1] + 1, j - REACH), min(ends[position + 1][1], j + REACH)))
         before = (i, j)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from noticepress.redline.blocks import Block
@@ -18,14 +18,13 @@ from noticepress.redline.operations import (
     MovedTo,
     Operation,
     Redline,
+    Runs,
     Split,
     WordRun,
 )
 from noticepress.redline.text_words import MARKDOWN, PLAIN, Marks
-from noticepress.redline.views import Labels, Omitted, View, changes, everything
-
-EXCERPT = 8
-"""Words that stand where a block was, to recognise it by."""
+from noticepress.redline.views import EXCERPT, Labels, Omitted, View, changes, everything
+from noticepress.redline.words import Word
 
 
 def plain_text(redline: Redline, labels: Labels, full: bool = False) -> str:
@@ -107,20 +106,17 @@ def _lines(operation: Operation | Omitted, labels: Labels, marks: Marks) -> Iter
         case Equal(_, new):
             yield _Line(new, tuple(map(marks.plain, block_words(new))))
         case Changed(_, new, cells):
-            yield _Line(new, _marked(cells, marks))
-        case Inserted(new):
-            yield _Line(new, tuple(map(marks.inserted, block_words(new))))
-        case Deleted(old):
-            yield _Line(old, tuple(map(marks.deleted, block_words(old))))
+            yield _Line(new, _marked(cells, labels, marks))
+        case Inserted(block, cells) | Deleted(block, cells):
+            yield _Line(block, _marked(cells, labels, marks))
         case MovedFrom(pair, old, _, _):
-            excerpt = tuple(marks.plain(words[:EXCERPT]).rstrip() + "…" for words in block_words(old))
-            yield _noted(old, f"{labels.moved_to} {pair}", excerpt, marks)
+            yield _noted(old, f"{labels.moved_to} {pair}", tuple(_excerpt(words, marks) for words in block_words(old)), marks)
         case MovedTo(pair, _, new, inner):
-            yield _noted(new, f"{labels.moved_from} {pair}", _marked(inner, marks), marks)
+            yield _noted(new, f"{labels.moved_from} {pair}", _marked(inner, labels, marks), marks)
         case Merged(_, new, parts):
-            yield _noted(new, labels.merged, (" ¶ ".join(_marked(parts, marks)),), marks)
+            yield _noted(new, labels.merged, (" ¶ ".join(_marked(parts, labels, marks)),), marks)
         case Split(_, new, parts):
-            contents = _marked(parts, marks)
+            contents = _marked(parts, labels, marks)
             yield _noted(new[0], labels.split, contents[:1], marks)
             yield from (_Line(block, (content,)) for block, content in zip(new[1:], contents[1:], strict=True))
 
@@ -129,15 +125,32 @@ def _noted(block: Block, note: str, cells: tuple[str, ...], marks: Marks) -> _Li
     return _Line(block, (f"{marks.note(marks.escape(note))} {cells[0]}", *cells[1:]))
 
 
-def _marked(cells: Cells, marks: Marks) -> tuple[str, ...]:
-    return tuple("".join(_run(run, marks) for run in runs).strip() for runs in cells)
+def _excerpt(words: Sequence[Word], marks: Marks) -> str:
+    return marks.plain(words[:EXCERPT]).rstrip() + ("…" if len(words) > EXCERPT else "")
 
 
-def _run(run: WordRun, marks: Marks) -> str:
+def _marked(cells: Cells, labels: Labels, marks: Marks) -> tuple[str, ...]:
+    return tuple("".join(_apart(runs, labels, marks)).strip() for runs in cells)
+
+
+def _apart(runs: Runs, labels: Labels, marks: Marks) -> Iterator[str]:
+    """Yield the runs of one text, remarks with a space before them."""
+    before = ""
+    for run in runs:
+        content = _run(run, labels, marks)
+        yield f" {content}" if run.pair and before and not before[-1].isspace() else content
+        before = content
+
+
+def _run(run: WordRun, labels: Labels, marks: Marks) -> str:
     match run.kind:
         case "equal":
-            return marks.plain(run.new)
+            return marks.plain(run.shown)
         case "inserted":
             return marks.inserted(run.new)
         case "deleted":
             return marks.deleted(run.old)
+        case "moved-from":
+            return marks.remark(f"{labels.moved_to} {run.pair}", _excerpt(run.old, marks)) + " "
+        case "moved-to":
+            return marks.remark(f"{labels.moved_from} {run.pair}", marks.plain(run.new).rstrip()) + " "

@@ -9,9 +9,10 @@ from itertools import groupby
 
 from noticepress.redline.words import Word
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|~]")
-_REFERENCE = re.compile(r"(?<!\w)([@#])(?=\w)")
-_BLOCK_START = re.compile(r"(?=[-+#=])|(?<=\d)(?=[.)](?:\s|$))")
+_SPECIAL = re.compile(r"[\\`*_\[\]|~#]")
+_REFERENCE = re.compile(r"([@#])(?=\w)")
+_BLOCK_START = re.compile(r"^(\s*)(?:(?=[-+=])|(\d{1,9})(?=[.)](?:\s|$)))")
+"""What begins a list or underlines a heading at the start of a line (CommonMark 4.3, 5.2); harmless elsewhere."""
 _SPACE = re.compile(r"\s+")
 _STYLES = {"strong": "**", "em": "*", "s": "~~", "code": "`"}
 
@@ -41,12 +42,18 @@ class Marks:
         """Return a remark of ours, told apart from the words of the notice."""
         return f"_({text})_" if self.markdown else f"({text})"
 
+    def remark(self, text: str, content: str) -> str:
+        """Return a remark of ours about words within a text, and those words."""
+        text = self.escape(text)
+        return f"_({text}:_ {content} _)_" if self.markdown else f"({text}: {content})"
+
     def escape(self, text: str) -> str:
         """Return text on one line; in Markdown without markup, HTML, mentions and issue numbers."""
         text = _SPACE.sub(" ", text)
         if not self.markdown:
             return text
         text = _SPECIAL.sub(r"\\\g<0>", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        text = _BLOCK_START.sub(lambda m: f"{m[1]}{m[2] or ''}\\", text, count=1)
         return _REFERENCE.sub(r"\1<!-- -->", text)
 
     def _between(self, words: Sequence[Word], marks: tuple[str, str], tag: str) -> str:

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from noticepress.redline.blocks import Block
 from noticepress.redline.operations import Equal, Operation, Redline, new_blocks, old_blocks
 
+EXCERPT = 8
+"""Words that stand where a block or a sentence was, to recognise it by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Localised words: plain text, without spaces around them.
 
     ``unchanged`` gets a number of blocks and returns a line such as "12 unchanged paragraphs" (plural forms are the
-    locale's). The begin and end words are for people who hear the page.
+    locale's). The begin and end words are for people who hear the page; ``move_end`` closes a moved sentence.
     """
 
     insertion_begin: str
@@ -26,6 +29,7 @@ class Labels:
     split: str
     merged: str
     unchanged: Callable[[int], str]
+    move_end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

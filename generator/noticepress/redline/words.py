@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
-_MARKUP = re.compile(r"[*_`\[\]<>&\\!~\n]")
+_MARKUP = re.compile(r"[*_`\[<\\\r\n]|&[#\w]|~~")
+_PIECE = re.compile(r"\S+\s*|\s+")
+_UNIT_APART = re.compile(r"[€$£]\s|\s%")
 _WORD = re.compile(
     r"""\s*(?:
       (?=h)https?://[^\s<>]*[\w/]                               # address
@@ -39,38 +43,54 @@ class Word:
     text: str
     styles: Style = ()
     href: str = ""
+    key: str = field(init=False, repr=False, compare=False)
+    """What makes two words the same: text without quote, space and normal-form differences; style; target."""
 
-    @property
-    def key(self) -> str:
-        """What makes two words the same: text without quote, space and normal-form differences; style; target."""
+    def __post_init__(self) -> None:
         text = self.text.strip() if self.text.isascii() else normalise(self.text)
-        return "\0".join((text, *self.styles, self.href)) if self.styles or self.href else text
+        styled = self.styles or self.href
+        object.__setattr__(self, "key", "\0".join((text, *self.styles, self.href)) if styled else text)
 
 
 def normalise(text: str) -> str:
     """Return text in NFC (UAX 15) with plain spaces and straight quotes, white space collapsed."""
+    return " ".join(folded(text).split())
+
+
+def folded(text: str) -> str:
+    """Return text as ``normalise`` does, with all its white space."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         for mark, plain in _QUOTES:
             text = text.replace(mark, plain)
-    return " ".join(text.split())
+    return text
 
 
 def words(markdown: str) -> tuple[Word, ...]:
     """Return the words of an inline Markdown text; their texts join to what a reader sees."""
     if not _MARKUP.search(markdown):
-        return tuple(Word(text) for text in _cut(markdown))
+        return _cut(markdown)
     tokens = _PARSER.parseInline(markdown)[0].children or []
     return tuple(_joined(_styled(tokens)))
 
 
 def verbatim(code: str) -> tuple[Word, ...]:
     """Return the words of a code block, in which nothing is markup."""
-    return tuple(Word(text) for text in _cut(code))
+    return _cut(code)
 
 
-def _cut(text: str) -> list[str]:
-    return _WORD.findall(text) or ([text] if text else [])
+def _cut(text: str, styles: Style = ()) -> tuple[Word, ...]:
+    """Return the words of a text without markup; pieces between spaces recur, so their words are kept."""
+    if _UNIT_APART.search(text):
+        return _piece(text, styles)
+    if styles:
+        return tuple(word for piece in _PIECE.findall(text) for word in _piece(piece, styles))
+    return tuple(chain.from_iterable(map(_piece, _PIECE.findall(text))))
+
+
+@lru_cache(maxsize=1 << 13)
+def _piece(text: str, styles: Style = ()) -> tuple[Word, ...]:
+    return tuple(Word(part, styles) for part in _WORD.findall(text) or [text])
 
 
 def _styled(tokens: list[Token]) -> Iterator[Word]:
@@ -104,7 +124,7 @@ def _plain(token: Token, styles: Style) -> Iterator[Word]:
         case "hardbreak":
             yield Word("\n", ("break",))
         case _:
-            yield from (Word(text, styles) for text in _cut(token.content))
+            yield from _cut(token.content, styles)
 
 
 def _joined(parts: Iterator[Word]) -> Iterator[Word]:
@@ -113,8 +133,8 @@ def _joined(parts: Iterator[Word]) -> Iterator[Word]:
     for part in parts:
         bare = part.text.lstrip()
         if held and len(bare) < len(part.text) and "break" not in part.styles:
-            held = replace(held, text=held.text + part.text[: len(part.text) - len(bare)])
-            part = replace(part, text=bare)
+            held = Word(held.text + part.text[: len(part.text) - len(bare)], held.styles, held.href)
+            part = Word(bare, part.styles, part.href)
         if not part.text:
             continue
         if held:
