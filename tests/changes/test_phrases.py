@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from noticepress.changes import Change, diff, phrase
-from noticepress.changes.facts import FACTS_IN_LISTS
+from noticepress.changes.change import Change
+from noticepress.changes.facts import FACTS_IN_LISTS, diff
+from noticepress.changes.phrases import phrase
 from noticepress.changes.shapes import Items, Keyed, Record, Scalar, fields, root
 from noticepress.changes.subjects import ORDER
 from noticepress.language.catalogue import PLACEHOLDER, Catalogue, Entry, Messages, read_catalogue
@@ -78,6 +79,9 @@ def test_no_words_are_unused(entries: Catalogue) -> None:
             "unstated",
             "none",
             "all",
+            "about.all",
+            "regimes.all",
+            "rights.all",
             "not-required",
             "entry",
             "part",
@@ -85,8 +89,13 @@ def test_no_words_are_unused(entries: Catalogue) -> None:
             "sources.observed",
         )
     }
-    said = {name for _, name in entries.entries if not name.startswith(("kind.", "regime."))}
+    elsewhere = ("kind.", "place.", "sentence.", "materiality.", "regime.", "output.", "review.")
+    said = {name for _, name in entries.entries if not name.startswith(elsewhere)}
     assert said - used == set()
+
+
+WAYS = {f"{how}-{way}" for how in ("long", "text", "value", "none") for way in ("added", "removed", "declared", "withdrawn")}
+MESSAGES = {name.removeprefix("kind.") for _, name in read_catalogue(packaged("locales") / "en" / "changes.po").entries}
 
 
 def test_every_sentence_template_is_used() -> None:
@@ -96,9 +105,18 @@ def test_every_sentence_template_is_used() -> None:
         for _, name in read_catalogue(packaged("locales") / "en" / "changes.po").entries
         if name.startswith("kind.")
     }
-    built = {f"{how}-{way}" for how in ("long", "text", "value") for way in ("added", "removed")} | {"added", "removed"}
-    built |= {f"subject-none-{way}" for way in ("declared", "withdrawn")}
+    built = {"subject-none-declared", "subject-none-withdrawn", "added", "removed"} | WAYS
     assert {kind for kind in kinds - built if f'"{kind}"' not in source} == set()
+
+
+def test_every_special_sentence_is_for_a_field_of_the_model(entries: Catalogue) -> None:
+    """``sentence.<holder>.<field>.<message>``: a fact's collection or part, its keys, and the message it stands in for."""
+    steps = [[step for step in path if step != "*"] for path, _ in FIELDS]
+    for _, name in entries.entries:
+        if name.startswith("sentence."):
+            holder, *fields, message = name.split(".")[1:]
+            assert message in MESSAGES, name
+            assert any(path[-len(fields) - 1 :] == [holder, *fields] for path in steps), name
 
 
 def test_the_languages_say_the_same_things() -> None:

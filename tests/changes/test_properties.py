@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from noticepress.changes import Change, diff
+from noticepress.changes.change import Change
+from noticepress.changes.facts import diff
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, root, shape_at
 from noticepress.releasing.release import canonical
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.changes import Change, diff, grouped, read_unseen, regimes_of
-from noticepress.changes.relevance import matches
+from noticepress.changes.change import Change
+from noticepress.changes.facts import diff
+from noticepress.changes.relevance import matches, read_unseen, regimes_of
 from noticepress.changes.shapes import fields
-from noticepress.changes.subjects import GROUPS, ORDER, group_of
+from noticepress.changes.subjects import GROUPS, ORDER, group_of, grouped
 from noticepress.findings import Unusable
 from noticepress.places import Places
 
@@ -37,7 +38,10 @@ def change(path: str, subject: str = "") -> Change:
         ("notice/transfers/to-cloud/countries", "gdpr"),
         ("notice/retention/invoices/for", "gdpr ccpa"),
         ("notice/purposes/deliver-orders/processing/contact-details/keep/for", "gdpr ccpa"),
-        ("notice/recipients/carrier/countries", "gdpr ccpa"),
+        ("notice/recipients/carrier/countries", "gdpr"),
+        ("notice/recipients/carrier/name", "gdpr ccpa"),
+        ("notice/automated-decisions/credit/logic", "gdpr"),
+        ("organisation/brand/primary", ""),
     ],
 )
 def test_regimes_of(path: str, regimes: str) -> None:

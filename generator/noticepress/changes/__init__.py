@@ -2,26 +2,7 @@
 
 ``shapes`` reads from the model what each fact is; ``facts`` compares (``rows`` and ``texts`` match what has no id);
 ``phrases`` puts a change into words (``naming`` subjects and keys, ``values`` values); ``subjects`` puts changes in
-reading order; ``relevance`` says under which laws a change can be seen; ``telling`` puts it all together for one law.
+reading order; ``relevance`` says under which laws a change can be seen, ``shown`` compares what one law shows;
+``telling`` puts it all together for one law. ``materiality`` weighs changes by a law's rules (``conditions`` are what these
+read, ``verdicts`` their words), and ``duties`` says what a change asks somebody to do.
 """
-
-from noticepress.changes.change import Change, Kind
-from noticepress.changes.facts import diff
-from noticepress.changes.phrases import Phrase, phrase
-from noticepress.changes.relevance import read_unseen, regimes_of
-from noticepress.changes.subjects import Group, grouped
-from noticepress.changes.telling import Told, tell
-
-__all__ = [
-    "Change",
-    "Group",
-    "Kind",
-    "Phrase",
-    "Told",
-    "diff",
-    "grouped",
-    "phrase",
-    "read_unseen",
-    "regimes_of",
-    "tell",
-]

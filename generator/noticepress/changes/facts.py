@@ -14,7 +14,7 @@ from typing import Any
 from noticepress.changes import texts
 from noticepress.changes.change import Change, Kind
 from noticepress.changes.place import Facts, Place, Sides, same_ids, sides_of
-from noticepress.changes.rows import PAIRED_BY, exact, likeness, merged, pair, pair_processing, row_id
+from noticepress.changes.rows import PAIRED_BY, exact, likeness, merged, pair, pair_processing, row_ids
 from noticepress.changes.scalars import compare_scalars, compare_sets
 from noticepress.changes.shapes import UNKNOWN, Keyed, Localised, Record, Scalar, Shape, is_absence, root
 from noticepress.redline.sequences import heaviest_chain
@@ -127,13 +127,13 @@ def _processing(shape: Shape, old: list[Any], new: list[Any], at: Place, sides: 
     before = merged([{**row, "data": sides.follow(data, row.get("data", []))} for row in old])
     after = merged(new)
     rows, pairs = pair_processing(before, after)
-    for was, now in rows.pairs:
-        yield from _compare(shape, was, now, at.of_item(row_id(now), own=True), sides)
-    for row in rows.added:
-        yield at.of_item(row_id(row), own=True).change("added", None, row)
-    for row in rows.removed:
-        yield at.of_item(row_id(row), own=True).change("removed", row, None)
-    yield from _moved([(i + 1, j + 1) for i, j in pairs], [row_id(row) for row in after], at, own=True)
+    for name, (was, now) in zip(row_ids([now for _, now in rows.pairs]), rows.pairs, strict=True):
+        yield from _compare(shape, was, now, at.of_item(name, own=True), sides)
+    for name, row in zip(row_ids(rows.added), rows.added, strict=True):
+        yield at.of_item(name, own=True).change("added", None, row)
+    for name, row in zip(row_ids(rows.removed), rows.removed, strict=True):
+        yield at.of_item(name, own=True).change("removed", row, None)
+    yield from _moved([(i + 1, j + 1) for i, j in pairs], row_ids(after), at, own=True)
 
 
 def _renamed(changes: list[Change]) -> Iterator[Change]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from noticepress.changes.change import Change, Path
-from noticepress.changes.rows import row_id
+from noticepress.changes.rows import is_called
 from noticepress.changes.shapes import Items, Keyed, Scalar, shape_at
 from noticepress.changes.values import Wording
 
@@ -23,10 +24,30 @@ def fact_in_words(path: Path, wording: Wording) -> Markup:
     if not is_item(path):
         return noun(path, wording)
     if path[-2] == "processing":
-        row = _found(path, wording) or {"data": path[-1].split("+")}
+        row = found(path, wording) or {"data": path[-1].partition("~")[0].split("+")}
         data = wording.say(shape_at((*path, "data")), row.get("data"))
         return wording.words("subject.row", purpose=fact_in_words(path[:-2], wording), data=data)
-    return wording.words("subject.item", noun=noun(path, wording), name=wording.title(path, _found(path, wording)))
+    quoted = replace(wording, running=False)
+    return wording.words("subject.item", noun=noun(path, wording), name=quoted.title(path, found(path, wording)))
+
+
+def place_in_words(path: Path, wording: Wording) -> Markup:
+    """``For the purpose ‘Deliver your order’``, ``Under ‘Requests’``: how a sentence begins."""
+    if len(path) == 1:
+        return wording.words(f"place.{path[0]}")
+    return wording.words("place.item" if is_item(path) else "place.part", subject=_inside(path, wording))
+
+
+def _inside(path: Path, wording: Wording) -> Markup:
+    fact = fact_in_words(path, wording)
+    return fact if is_item(path) else fact[:1].upper() + fact[1:]
+
+
+def name_of(path: Path, wording: Wording) -> Markup:
+    """What the fact is called, without its kind."""
+    if not is_item(path):
+        return noun(path, wording)
+    return wording.title(path, found(path, wording))
 
 
 def noun(path: Path, wording: Wording) -> Markup:
@@ -36,7 +57,8 @@ def noun(path: Path, wording: Wording) -> Markup:
     return wording.label(path[-2], path[-1]) if len(path) > 1 else wording.words(f"subject.{path[-1]}")
 
 
-def _found(path: Path, wording: Wording) -> Any:
+def found(path: Path, wording: Wording) -> Any:
+    """The fact at ``path`` in either version."""
     return next((item for facts in (wording.facts, wording.other) if (item := _at(facts, path)) is not None), None)
 
 
@@ -47,7 +69,7 @@ def _at(facts: Mapping[str, Any], path: Path) -> Any:
         if isinstance(value, list) and step.isdecimal():
             value = value[int(step) - 1] if int(step) <= len(value) else None
         elif isinstance(value, list):
-            value = next((row for row in value if row_id(row) == step), None)
+            value = next((row for row in value if is_called(row, step)), None)
         else:
             value = value.get(step) if isinstance(value, dict) else None
     return value

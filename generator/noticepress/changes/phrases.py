@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from noticepress.changes.change import Change
-from noticepress.changes.naming import fact_in_words, field_in_words, is_item, noun
+from noticepress.changes.naming import fact_in_words, field_in_words, found, is_item, name_of, noun, place_in_words
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
 from noticepress.changes.values import Wording
 from noticepress.language.catalogue import Messages
@@ -37,12 +38,15 @@ def phrase(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], words
     are among its domains, too. Raises ``MissingMessage``.
     """
     before, after = Wording(words, locale, old, new), Wording(words, locale, new, old)
-    gone = change.kind == "renamed" or (change.kind == "removed" and not change.field)
-    subject = fact_in_words(change.subject, before if gone else after)
+    subject = fact_in_words(change.subject, before if _gone(change) else after)
     what = field_in_words(change, after) if change.field else noun(change.subject, after)
     was, now = (_value(change, value, wording) for value, wording in ((change.old, before), (change.new, after)))
-    sentence = _Telling(change, before, after, {"subject": subject, "what": what, "old": was, "new": now}).sentence()
+    sentence = _Telling(change, replace(before, running=True), replace(after, running=True)).sentence()
     return Phrase(_capital(subject), _capital(what), str(was), str(now), _capital(sentence))
+
+
+def _gone(change: Change) -> bool:
+    return change.kind == "renamed" or (change.kind == "removed" and not change.field)
 
 
 def _capital(text: Markup) -> str:
@@ -58,21 +62,47 @@ def _value(change: Change, value: Any, wording: Wording) -> Markup:
     return wording.say(shape, value, change.path[-2] if is_item(change.path) else change.path[-1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Telling:
-    """A change with the words for its parts; chooses the message that fits its kind and shape."""
+    """Tells a change in a sentence: chooses the message that fits its fact, field and kind."""
 
     change: Change
     before: Wording
     after: Wording
-    parts: Mapping[str, Any]
 
-    @property
+    @cached_property
     def shape(self) -> Shape:
         return shape_at(self.change.path)
 
+    @cached_property
+    def parts(self) -> Mapping[str, Any]:
+        """The words for the parts of the change; texts without the full stop, which ends the sentence."""
+        change, subject = self.change, self.change.subject
+        wording = self.before if _gone(change) else self.after
+        old, new = (_value(change, value, w) for value, w in ((change.old, self.before), (change.new, self.after)))
+        row = found(subject, wording) if subject[-2:-1] == ("processing",) else None
+        return {
+            "subject": fact_in_words(subject, wording),
+            "place": place_in_words(subject, wording),
+            "name": name_of(subject, wording),
+            "purpose": name_of(subject[:3], wording),
+            "data": wording.say(Items(Scalar("reference", "data")), (row or {}).get("data") or []),
+            "item": wording.say(Scalar("locale"), change.path[-1]),
+            "what": field_in_words(change, self.after) if change.field else noun(subject, self.after),
+            "old": self._quotable(old),
+            "new": self._quotable(new),
+        }
+
+    def _quotable(self, words: Markup) -> Markup:
+        return words.removesuffix(".") if self.shape == Localised("text") else words
+
     def say(self, message: str, **more: Any) -> Markup:
-        return self.after.words(f"kind.{message}", **self.parts, **more)
+        """The message for this fact and field, else for any; it does not end in two full stops."""
+        holder = self.change.subject[-2] if is_item(self.change.subject) else self.change.subject[-1]
+        special = ".".join(part for part in ("sentence", holder, self.change.field, message) if part)
+        chosen = special if self.after.words.has(special) else f"kind.{message}"
+        said = self.after.words(chosen, **{**self.parts, **more})
+        return said[:-1] if said.endswith("..") else said
 
     def sentence(self) -> Markup:
         kind = self.change.kind
@@ -95,7 +125,7 @@ class _Telling:
         if is_absence(value) or value in ([], {}):
             none = "none-declared" if way == "added" else "none-withdrawn"
             return self.say(none if self.change.field else f"subject-{none}")
-        if not self.change.field and self.change.path[-2:-1] != ("processing",):
+        if not self.change.field:
             return self.say(way)
         if isinstance(self.shape, Record | Keyed) or not self._short(words):
             return self.say(f"long-{way}")
@@ -122,8 +152,9 @@ class _Telling:
 
     def _set(self, shape: Items) -> Markup:
         change = self.change
-        restricts = shape.all_when_empty and not (change.old and change.new)
-        if restricts or not (change.gained or change.lost):
+        if shape.all_when_empty and not (change.old and change.new):
+            return self.say("restricted")
+        if not (change.gained or change.lost):
             return self.say("changed")
         return self._gained_lost(change.gained, change.lost, shape.of)
 

@@ -154,3 +154,14 @@ def _unnamed(row: Row) -> dict[str, Any]:
 def row_id(row: Row) -> str:
     """What a processing row is called in a path: its id, else its data."""
     return str(row.get("id") or "+".join(row.get("data", [])))
+
+
+def row_ids(rows: Sequence[Row]) -> list[str]:
+    """What the rows are called; of those with the same data the later ones carry a number (``invoices~2``)."""
+    names = [row_id(row) for row in rows]
+    return [name if (n := names[:i].count(name)) == 0 else f"{name}~{n + 1}" for i, name in enumerate(names)]
+
+
+def is_called(row: Row, name: str) -> bool:
+    """True for the row, or one with the same data, that is called ``name`` in a path."""
+    return row_id(row) == name.partition("~")[0]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticepress.changes.change import Change
-from noticepress.changes.facts import diff
 from noticepress.changes.phrases import Phrase, phrase
-from noticepress.changes.relevance import Unseen, regimes_of
+from noticepress.changes.relevance import Unseen
+from noticepress.changes.shown import changes_under
 from noticepress.changes.subjects import grouped
 from noticepress.language.catalogue import Messages
 
@@ -26,9 +26,8 @@ def tell(
     old: Mapping[str, Any], new: Mapping[str, Any], regime: str, locale: str, words: Messages, unseen: Unseen
 ) -> tuple[Told, ...]:
     """The changed facts that ``regime`` shows, by subject in reading order; raises ``MissingMessage``."""
-    shown = [change for change in diff(old, new) if regime in regimes_of(change, unseen, old, new)]
     groups = []
-    for group in grouped(shown):
+    for group in grouped(changes_under(regime, old, new, unseen)):
         phrases = tuple((change, phrase(change, old, new, words, locale)) for change in group.changes)
         groups.append(Told(words.plain(f"group.{group.id}"), phrases))
     return tuple(groups)

@@ -33,12 +33,16 @@ TERMS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a language, and the facts that say what an id is called (``other`` when it is not there)."""
+    """The words of a language, and the facts that say what an id is called (``other`` when it is not there).
+
+    ``running``: within a sentence, where what is no proper name begins with a small letter.
+    """
 
     words: Messages
     locale: str
     facts: Mapping[str, Any]
     other: Mapping[str, Any]
+    running: bool = False
 
     def say(self, shape: Shape, value: Any, parent: str = "") -> Markup:
         """Put ``value`` into words; nothing for what is not there. ``parent`` is the key that holds it."""
@@ -49,7 +53,7 @@ class Wording:
         if isinstance(shape, Scalar):
             return self._scalar(shape, value)
         if not value:
-            return self.words("value.all" if isinstance(shape, Items) and shape.all_when_empty else "value.none")
+            return self._empty(shape, parent)
         if isinstance(shape, Record):
             return self._record(shape, value, parent)
         if isinstance(shape, Keyed):
@@ -57,8 +61,17 @@ class Wording:
         around = Markup("({})" if isinstance(shape.of, Record) else "{}")
         return self._listed([around.format(self.say(shape.of, item, parent)) for item in value], shape.of)
 
+    def _empty(self, shape: Shape, parent: str) -> Markup:
+        if not isinstance(shape, Items) or not shape.all_when_empty:
+            return self.words("value.none")
+        return self.words(f"value.{parent}.all" if self.words.has(f"value.{parent}.all") else "value.all")
+
     def title(self, path: tuple[str, ...], value: Any) -> Markup:
         """What the fact ``value`` at ``path`` is called, or its id in words."""
+        title = self._title(path, value)
+        return _small(title) if self.running and _is_common(path, value) else title
+
+    def _title(self, path: tuple[str, ...], value: Any) -> Markup:
         shape = shape_at(path)
         if isinstance(shape, Record) and isinstance(value, dict):
             for key in NAMED_BY:
@@ -150,6 +163,23 @@ class Wording:
             entry = "value.part" if isinstance(below, Record) and not is_absence(said) else "value.entry"
             parts.append(self.words(entry, what=self.label(parent, key), value=words))
         return Markup("; ").join(parts)
+
+
+COMMON = frozenset({"data", "people", "retention", "types", "sources", "recipients", "rights"})
+"""Facts that are called by words of the language and not by a name of their own."""
+
+
+def _is_common(path: tuple[str, ...], value: Any) -> bool:
+    """False for a proper name: one that is the same in every language, or that is said to be a name."""
+    if len(path) < 2 or path[-2] not in COMMON or not isinstance(value, dict):
+        return False
+    name = value.get("name")
+    return not (isinstance(name, dict) and ANY_LOCALE in name) and not (path[-2] == "recipients" and value.get("named", True))
+
+
+def _small(text: Markup) -> Markup:
+    """With a small first letter, unless it begins an abbreviation."""
+    return text[:1].lower() + text[1:] if len(text) > 1 and not text[1].isupper() else text
 
 
 def _readable(key: str) -> Markup:

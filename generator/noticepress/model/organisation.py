@@ -23,6 +23,7 @@ from noticepress.model.values import (
     Text,
     Url,
     Value,
+    Whole,
 )
 
 
@@ -70,7 +71,7 @@ class Authority(Value):
 class Entity(Identified):
     """Another legal entity of the group that is responsible for part of the services or people."""
 
-    name: Name = Field(description="Legal name of the entity.")
+    name: Name | None = Field(None, description="Legal name of the entity.")
     responsible_for: Text | None = Field(None, description="What it is responsible for, e.g. customers in Europe.")
     contacts: Contacts | None = Field(None, description="How to reach it.")
 
@@ -121,6 +122,17 @@ class Brand(Value):
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = Field(None, description="Link colour, #rrggbb.")
 
 
+Days = Annotated[Whole, Field(le=730)]
+
+
+class ChangeNotice(Value):
+    """How many days before it takes effect a change is announced, by how much it weighs. No law fixes a number."""
+
+    fundamental: Days = Field(30, description="For a change to the nature of the processing (WP260 para. 30).")
+    material: Days = Field(14, description="For another change that people must be told of in advance.")
+    notify: Days = Field(0, description="For a change that people are told of.")
+
+
 class Organisation(Value):
     """``organisation.yaml``: the controller (GDPR) or business (California)."""
 
@@ -150,12 +162,16 @@ class Organisation(Value):
     entities: Keyed[Entity] | None = Field(None, description="Other responsible entities of the group, by id.")
     supervisory_authority: Authority | None = Field(None, description="The competent supervisory authority.")
     requests: Requests | None = Field(None, description="Channels and terms for requests about rights.")
+    change_notice: ChangeNotice | None = Field(
+        None, description="Days between publication and effect of a change; 30 and 14 when left out."
+    )
     brand: Brand | None = Field(None, description="Colours of the site.")
 
 
 __all__ = [
     "Authority",
     "Brand",
+    "ChangeNotice",
     "Channel",
     "Entity",
     "Id",

@@ -1,0 +1,191 @@
+"""How much each change weighs under a law, and what follows: the level of the whole, and the first day it can take effect.
+
+Pure. ``weigh`` gives the floor that the rules set; ``judge`` applies what somebody decided by name, and ``check_judgements``
+says what may not be decided so. The rules are data: see ``noticepress.law.materiality``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import Field
+
+from noticepress.changes.change import Change, Path
+from noticepress.changes.conditions import names
+from noticepress.findings import Finding, Unusable
+from noticepress.law.conditions import BadCondition, holds
+from noticepress.law.materiality import FILE, LEVELS, Level, Rule, Rules, Weight
+from noticepress.model.organisation import ChangeNotice
+from noticepress.model.values import Id, Text, Value
+
+
+class Judgement(Value):
+    """What somebody decided about the weight of a change, or of all changes together."""
+
+    level: Level = Field(description="The level that counts instead of the one the rules give.")
+    at: str | None = Field(
+        None, min_length=1, max_length=500, description="Path of one change, as 'noticepress diff' gives it; all when left out."
+    )
+    regime: Id | None = Field(None, description="Only under this law; under all when left out.")
+    by: str | None = Field(None, min_length=1, max_length=200, description="Who decided it: name and position.")
+    reason: Text | None = Field(None, description="Why.")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A change with the rule that sets its floor, all rules that fit it, and the judgement that counts instead."""
+
+    change: Change
+    rule: Weight
+    fitting: tuple[Rule, ...] = ()
+    judgement: Judgement | None = None
+
+    @property
+    def floor(self) -> Level:
+        """The level by the rules."""
+        return self.rule.level
+
+    @property
+    def level(self) -> Level:
+        """The level that counts."""
+        return self.judgement.level if self.judgement else self.floor
+
+
+@dataclass(frozen=True, slots=True)
+class Materiality:
+    """All changes under one law, weighed."""
+
+    regime: str
+    changes: tuple[Weighed, ...]
+    judgement: Judgement | None = None
+
+    @property
+    def floor(self) -> Level:
+        """The highest level by the rules; none without changes."""
+        return highest(weighed.floor for weighed in self.changes)
+
+    @property
+    def level(self) -> Level:
+        """The level that counts for the whole."""
+        return self.judgement.level if self.judgement else highest(weighed.level for weighed in self.changes)
+
+    def of(self, change: Change) -> Weighed | None:
+        """A change as it was weighed; none when this law does not show it."""
+        return next((w for w in self.changes if (w.change.kind, w.change.path) == (change.kind, change.path)), None)
+
+
+def highest(levels: Iterable[Level]) -> Level:
+    """The weightiest of some levels."""
+    return min(levels, key=LEVELS.index, default="none")
+
+
+def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules) -> Materiality:
+    """Weigh the changes that a law shows (``changes_under``) between the facts ``old`` and ``new``.
+
+    Raises ``Unusable`` when a rule's condition names what does not exist.
+    """
+    return Materiality(rules.regime, tuple(_weigh(change, old, new, rules) for change in changes))
+
+
+def _weigh(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules) -> Weighed:
+    named = [rule for rule in rules.rules if _names(rule, change)]
+    known = names(change, old, new, rules.vocabulary) if named else {}
+    fitting = tuple(rule for rule in named if _holds(rule, known, rules.regime))
+    return Weighed(change, min(fitting, key=lambda rule: LEVELS.index(rule.level), default=rules.otherwise), fitting)
+
+
+UNNAMED = frozenset({"moved", "id-renamed", "translated"})
+"""Kinds that change nothing but order, an id or a translation: a rule is about them only when it names them."""
+
+
+def _names(rule: Rule, change: Change) -> bool:
+    kind = change.kind in rule.kinds if rule.kinds else change.kind not in UNNAMED
+    return kind and any(_is_at(pattern, change.path) for pattern in rule.facts)
+
+
+def _is_at(pattern: str, path: Path) -> bool:
+    steps = pattern.split("/")
+    if steps[-1] == "**":
+        steps = steps[:-1]
+        path = path[: len(steps)]
+    return len(steps) == len(path) and all(step in ("*", there) for step, there in zip(steps, path, strict=True))
+
+
+def _holds(rule: Rule, known: Mapping[str, Any], regime: str) -> bool:
+    if rule.when == "true":
+        return True
+    try:
+        return holds(rule.when, known)
+    except BadCondition as error:
+        raise Unusable([Finding("bad-condition", f"{rule.id}: {error}", f"regimes/{regime}/{FILE}")]) from error
+
+
+def days_ahead(level: Level, notice: ChangeNotice | None = None) -> int:
+    """How many days a change of this level is announced before it takes effect; no law fixes a number."""
+    days = notice or ChangeNotice()
+    by_level: Mapping[Level, int] = {"fundamental": days.fundamental, "material": days.material, "notify": days.notify}
+    return by_level.get(level, 0)
+
+
+def earliest(level: Level, published: dt.date, notice: ChangeNotice | None = None) -> dt.date:
+    """The first day on which a version with changes of this level can take effect."""
+    return published + dt.timedelta(days=days_ahead(level, notice))
+
+
+# ---- What somebody decided
+
+
+def judge(found: Materiality, judgements: Iterable[Judgement]) -> Materiality:
+    """Apply judgements; of several on the same, the last counts. One that lowers a level without a name and a reason is not."""
+    for judgement in judgements:
+        if judgement.regime not in (None, found.regime):
+            continue
+        if judgement.at is None:
+            found = replace(found, judgement=judgement) if _allowed(judgement, found.floor) else found
+        else:
+            mine = [_at(w.change) == judgement.at and _allowed(judgement, w.floor) for w in found.changes]
+            changes = (replace(w, judgement=judgement) if its else w for w, its in zip(found.changes, mine, strict=True))
+            found = replace(found, changes=tuple(changes))
+    return found
+
+
+def _allowed(judgement: Judgement, floor: Level) -> bool:
+    return not _lowers(judgement, floor) or (judgement.by is not None and judgement.reason is not None)
+
+
+def _lowers(judgement: Judgement, floor: Level) -> bool:
+    return LEVELS.index(judgement.level) > LEVELS.index(floor)
+
+
+def check_judgements(found: Sequence[Materiality], judgements: Sequence[Judgement], file: str) -> Iterator[Finding]:
+    """Findings for judgements on what was weighed under all laws of a notice; ``file`` is where they stand.
+
+    A level is lowered by somebody with a name and for a reason, or not at all.
+    """
+    for index, judgement in enumerate(judgements):
+        about = [m for m in found if judgement.regime in (None, m.regime)]
+        floors = [
+            *(m.floor for m in about if judgement.at is None),
+            *(w.floor for m in about for w in m.changes if _at(w.change) == judgement.at),
+        ]
+        where = f"materiality/{index}"
+        if not floors:
+            what = f"there is no change at '{judgement.at}'" if judgement.at else f"'{judgement.regime}' is no law of this notice"
+            yield Finding("judgement-unknown", what, file, path=where, fix="take 'at' and 'regime' from 'noticepress diff'")
+            continue
+        lowered = _lowers(judgement, highest(floors))
+        lacks = [key for key, value in (("by", judgement.by), ("reason", judgement.reason)) if value is None]
+        if lowered and lacks:
+            message = f"the level '{highest(floors)}' is lowered to '{judgement.level}' without '{' and '.join(lacks)}'"
+            fix = "say who decided it and why, or leave the level as it is"
+            yield Finding("judgement-unsigned", message, file, path=where, fix=fix)
+        elif set(floors) == {judgement.level}:
+            message = f"the level is '{judgement.level}' already"
+            yield Finding("judgement-unneeded", message, file, severity="warning", path=where, fix="remove the judgement")
+
+
+def _at(change: Change) -> str:
+    return "/".join(change.path)

@@ -1,0 +1,90 @@
+"""The facts that one law's document shows: what two versions differ in under that law, and nothing else.
+
+Left out are the facts that ``unseen-facts.yaml`` names, facts stated for other laws only, and references to these. A
+fact that a law begins to show was added under that law, whatever it was under another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from noticepress.changes.change import Change
+from noticepress.changes.facts import diff
+from noticepress.changes.relevance import Unseen
+from noticepress.changes.shapes import Items, Keyed, Record, Scalar, Shape, root
+
+Steps = tuple[str, ...]
+
+
+def changes_under(regime: str, old: Mapping[str, Any], new: Mapping[str, Any], unseen: Unseen) -> tuple[Change, ...]:
+    """What changed from ``old`` to ``new`` for the readers of ``regime``'s document."""
+    return diff(shown(old, regime, unseen), shown(new, regime, unseen))
+
+
+def shown(facts: Mapping[str, Any], regime: str, unseen: Unseen) -> Mapping[str, Any]:
+    """The facts without those that the document of ``regime`` leaves out."""
+    notice = facts.get("notice") or {}
+    hidden = {
+        collection: frozenset(key for key, item in items.items() if not _concerns(item, regime))
+        for collection, items in notice.items()
+        if isinstance(items, dict)
+    }
+    patterns = [tuple(pattern.split("/")) for pattern in unseen.get(regime, ())]
+    return _Law(regime, hidden).record(root(), facts, patterns)
+
+
+def _concerns(item: Any, regime: str) -> bool:
+    only = item.get("regimes") if isinstance(item, dict) else None
+    return not only or regime in only
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """A law, and the ids by collection that it does not show."""
+
+    regime: str
+    hidden: Mapping[str, frozenset[str]]
+
+    def _any(self, shape: Shape, value: Any, patterns: Sequence[Steps]) -> Any:
+        if isinstance(shape, Record) and isinstance(value, dict):
+            return self.record(shape, value, patterns)
+        if isinstance(shape, Keyed) and isinstance(value, dict):
+            kept = {key: item for key, item in value.items() if _concerns(item, self.regime)}
+            return {key: self._any(shape.of, kept[key], below) for key, below in _below(kept, patterns)}
+        if isinstance(shape, Items) and isinstance(value, list):
+            return self._items(shape, value, patterns)
+        return value
+
+    def record(self, shape: Record, value: Mapping[str, Any], patterns: Sequence[Steps]) -> dict[str, Any]:
+        """The keys of a record that are shown; to which laws a fact is restricted is not among them."""
+        restricted = "regimes" in shape.fields and "locales" not in shape.fields
+        return {
+            key: self._any(shape.fields[key], value[key], below) if key in shape.fields else value[key]
+            for key, below in _below(value, patterns)
+            if not (restricted and key == "regimes")
+        }
+
+    def _items(self, shape: Items, value: list[Any], patterns: Sequence[Steps]) -> list[Any]:
+        if isinstance(shape.of, Scalar):
+            gone = self.hidden.get(shape.of.name, frozenset()) if shape.of.kind == "reference" else frozenset()
+            return value if shape.all_when_empty else [item for item in value if item not in gone]
+        below = [pattern[1:] for pattern in patterns if pattern[0] == "*" and len(pattern) > 1]
+        kept = [(item, self._any(shape.of, item, below)) for item in value]
+        return [now for was, now in kept if not _emptied(was, now)]
+
+
+def _emptied(was: Any, now: Any) -> bool:
+    """True for a processing row of which no data are left."""
+    return isinstance(was, dict) and bool(was.get("data")) and not now.get("data")
+
+
+def _below(value: Mapping[str, Any], patterns: Sequence[Steps]) -> list[tuple[str, list[Steps]]]:
+    """The keys that no pattern ends at, each with what the patterns say below it."""
+    found = []
+    for key in value:
+        fitting = [pattern[1:] for pattern in patterns if pattern[0] in ("*", key)]
+        if () not in fitting:
+            found.append((key, fitting))
+    return found

@@ -1,0 +1,65 @@
+"""How much a change weighs, and why, in the words of one language."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from noticepress.changes.materiality import Materiality, Weighed, days_ahead, earliest
+from noticepress.language.catalogue import Messages
+from noticepress.language.phrases import date_in_words
+from noticepress.law.materiality import LEVELS, Level
+from noticepress.model.organisation import ChangeNotice
+from noticepress.model.values import Text
+
+
+def level_in_words(level: Level, words: Messages) -> str:
+    """``material``, ``wezenlijk``."""
+    return words.plain(f"materiality.{level}")
+
+
+def meaning_in_words(level: Level, words: Messages) -> str:
+    """What a change of this level means for its announcement, in a sentence."""
+    return words.plain(f"materiality.means.{level}")
+
+
+def verdict_in_words(weighed: Weighed, words: Messages, locale: str) -> str:
+    """The level, the reason and the source, with whether the level stands there; or who decided otherwise, and why."""
+    if weighed.judgement is not None:
+        return _judged(weighed, words, locale)
+    return words.plain(
+        f"materiality.verdict.{weighed.rule.basis}",
+        level=_capital(level_in_words(weighed.level, words)),
+        rationale=_in(weighed.rule.rationale, locale),
+        citation=weighed.rule.citation.text,
+    )
+
+
+def whole_in_words(found: Materiality, words: Messages, locale: str) -> str:
+    """The level of all changes together, and who decided it if the rules say otherwise."""
+    if found.judgement is not None:
+        return _judged(found, words, locale)
+    return words.plain("materiality.whole", level=level_in_words(found.level, words))
+
+
+def earliest_in_words(level: Level, published: dt.date, notice: ChangeNotice | None, words: Messages, locale: str) -> str:
+    """The first day on which the version can take effect, in a sentence."""
+    date = date_in_words(earliest(level, published, notice), locale)
+    return words.plain("materiality.earliest", n=days_ahead(level, notice), date=date)
+
+
+def _judged(found: Weighed | Materiality, words: Messages, locale: str) -> str:
+    judgement = found.judgement
+    assert judgement is not None
+    level, floor = _capital(level_in_words(found.level, words)), level_in_words(found.floor, words)
+    if judgement.by is None or judgement.reason is None:
+        assert LEVELS.index(found.level) <= LEVELS.index(found.floor)  # nobody lowers a level without a name and a reason
+        return words.plain("materiality.raised", level=level, floor=floor)
+    return words.plain("materiality.judged", level=level, floor=floor, by=judgement.by, reason=_in(judgement.reason, locale))
+
+
+def _in(text: Text, locale: str) -> str:
+    return str(text.in_(locale) or text.for_tools()).rstrip(".") + "."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

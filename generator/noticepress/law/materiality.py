@@ -1,0 +1,155 @@
+"""How material a change is: a law's rules as data. Reads ``regimes/<id>/materiality.yaml``; touches the disk.
+
+Each rule names changes (their kinds, and the facts they are about), a level, the source, and whether that source itself
+names such a change (``text``) or it is our reading (``inferred``). Of all rules that fit a change, the highest level counts; a
+change that none fits takes the level under ``otherwise``. A law that builds on another takes over its rules, cites them
+in its own way, and says which ones its own ``replaces``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from noticepress.changes.change import Kind
+from noticepress.findings import Finding, Unusable
+from noticepress.law.conditions import BadCondition, compiled
+from noticepress.law.examples import RequirementId
+from noticepress.law.regime import Regime, Terms
+from noticepress.law.requirements import Citation
+from noticepress.model.values import Text, Value
+from noticepress.places import Places
+from noticepress.reading.binding import bind
+from noticepress.reading.files import read_text
+from noticepress.reading.yaml import parse_quickly
+
+FILE = "materiality.yaml"
+Level = Literal["fundamental", "material", "notify", "minor", "none"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""From the highest to the lowest."""
+
+
+class Duty(Value):
+    """What somebody has to see to before the change takes effect; no condition can decide whether it was done."""
+
+    says: Text = Field(description="What the law asks, in plain words.")
+    fix: Text = Field(description="What to do.")
+
+
+class Weight(Value):
+    """A level with the reason for it."""
+
+    id: RequirementId = Field(description="Stable id: <regime>.change.<what>.")
+    level: Level = Field(
+        description="fundamental: announced well in advance; material: announced in advance; notify: told; minor: listed; none: no entry."
+    )
+    citation: Citation = Field(description="The source.")
+    basis: Literal["text", "inferred"] = Field(
+        description="text: the source names such a change; inferred: it is our reading of the source."
+    )
+    rationale: Text = Field(description="Why, in plain words.")
+
+
+class Rule(Weight):
+    """A rule: which changes it is about, and how much they weigh."""
+
+    kinds: tuple[Kind, ...] = Field((), description="Kinds of change; when left out all but moved, id-renamed and translated.")
+    facts: tuple[str, ...] = Field(
+        min_length=1, description="Facts by path; * stands for one id or number, ** at the end for the fact and all below it."
+    )
+    when: str = Field("true", description="Condition over the change and the old and new facts.")
+    duty: Duty | None = Field(None, description="What somebody has to see to; it is shown as a finding.")
+    replaces: tuple[RequirementId, ...] = Field((), description="Rules of the law it builds on that it stands in for.")
+
+    @field_validator("when")
+    @classmethod
+    def _compiles(cls, given: str, info: ValidationInfo) -> str:
+        try:
+            compiled(given)
+        except BadCondition as error:
+            raise PydanticCustomError("condition", "no condition: {why}", {"why": str(error)}) from error
+        return given
+
+
+class RuleFile(Value):
+    """``materiality.yaml``."""
+
+    rules: tuple[Rule, ...] = Field((), description="The rules, from the highest level to the lowest.")
+    otherwise: Weight | None = Field(None, description="How much a change weighs that no rule fits.")
+
+
+CAUTION = Weight(
+    id="any.change.unruled",
+    level="material",
+    citation=Citation(text="–", trust="memory"),
+    basis="inferred",
+    rationale=Text(
+        {
+            "nl": "Deze wet heeft nog geen regels over wijzigingen; uit voorzorg telt elke wijziging als wezenlijk.",
+            "en": "This law has no rules on changes yet; as a precaution, every change counts as material.",
+        }
+    ),
+)
+"""For a law without a file of rules."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of a law, and the terms that their conditions can name as ``vocab``."""
+
+    regime: str
+    rules: tuple[Rule, ...] = ()
+    otherwise: Weight = CAUTION
+    vocabulary: dict[str, Terms] = field(default_factory=dict)
+
+
+def load_rules(places: Places, regime: Regime) -> Rules:
+    """Read the rules of a law and of all it builds on; raises ``Unusable`` with every mistake in their files."""
+    rules: dict[str, Rule] = {}
+    otherwise = CAUTION
+    findings: list[Finding] = []
+    for lineage in reversed(regime.lineage):
+        if taken := regime.taken_over.get(lineage):
+            rules = {name: _cited(rule, taken.cited(rule.citation)) for name, rule in rules.items()}
+            otherwise = otherwise.model_copy(update={"citation": taken.cited(otherwise.citation)})
+        for folder in reversed([layer / lineage for layer in places.regimes]):
+            file = _file(folder / FILE, findings)
+            if file is not None:
+                _apply(file, rules, f"regimes/{lineage}/{FILE}", findings)
+                otherwise = file.otherwise or otherwise
+    if findings:
+        raise Unusable(findings)
+    return Rules(regime.id, tuple(rules.values()), otherwise, dict(regime.vocabulary))
+
+
+def _cited(rule: Rule, citation: Citation) -> Rule:
+    return rule.model_copy(update={"citation": citation})
+
+
+def _apply(file: RuleFile, rules: dict[str, Rule], place: str, findings: list[Finding]) -> None:
+    for rule in file.rules:
+        for name in rule.replaces:
+            if rules.pop(name, None) is None:
+                findings.append(Finding("unknown-id", f"{rule.id} replaces '{name}', which is no rule here", place))
+        rules[rule.id] = rule
+
+
+def _file(path: Path, findings: list[Finding]) -> RuleFile | None:
+    if not path.is_file():
+        return None
+    root = path.parent.parent.parent
+    text = read_text(path, root)
+    if isinstance(text, Finding):
+        findings.append(text)
+        return None
+    parsed, wrong = parse_quickly(text, path.relative_to(root).as_posix())
+    value: Any = None
+    if parsed is not None:
+        value, more = bind(RuleFile, parsed)
+        wrong += more
+    findings += wrong
+    return value if isinstance(value, RuleFile) else None
