@@ -13,10 +13,11 @@ from noticepress.law.regime import Regime, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile
 from noticepress.model import Notice, Organisation
-from noticepress.places import Places
+from noticepress.places import KEYS, Places
 from noticepress.reading.binding import Facts, bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.yaml import Parsed, parse_quickly
+from noticepress.releasing.chain import Chain, read_chain
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
 
@@ -48,6 +49,13 @@ class Repository:
     _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, compare=False)
     _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
     _documents: dict[tuple[object, ...], Document] = field(default_factory=dict, compare=False)
+    _chains: dict[str, Chain] = field(default_factory=dict, compare=False)
+
+    def chain(self, notice: str) -> Chain:
+        """All that was published of a notice (by its folder), read and proved once."""
+        if notice not in self._chains:
+            self._chains[notice] = read_chain(self.places.notices / notice, self.places.root)
+        return self._chains[notice]
 
     def regime(self, regime: str) -> Regime:
         """A law by id; raises ``Unusable`` when its folder is missing or broken."""
@@ -132,7 +140,7 @@ def notice_folders(places: Places) -> list[Path]:
     return sorted(
         path
         for path in places.notices.iterdir()
-        if path.is_dir() and not path.name.startswith(".") and path.name != "organisation.yaml"
+        if path.is_dir() and not path.name.startswith(".") and path.name not in ("organisation.yaml", KEYS)
     )
 
 

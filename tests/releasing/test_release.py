@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.releasing.read import read_releases
+from noticepress.releasing.chain import read_releases
 from tests.conftest import ROOT, noticepress
 
-RELEASE = ("release", "webshop", "--version", "4.0", "--effective", "2027-06-01", "--as-of", "2026-12-01")
+SUMMARY = ("--summary", "nl=Niets nieuws.", "--summary", "en=Nothing new.")
+RELEASE = ("release", "webshop", "--version", "4.0", "--effective", "2027-06-01", "--as-of", "2026-12-01", *SUMMARY)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -25,7 +26,7 @@ def test_the_examples_are_as_they_were_published() -> None:
 
 
 def test_release_freezes_facts_and_every_text(working_copy: Path) -> None:
-    done = noticepress(*RELEASE, "--summary", "nl=Niets nieuws.", "--summary", "en=Nothing new.", cwd=working_copy)
+    done = noticepress(*RELEASE, cwd=working_copy)
     assert done.returncode == 0, done.stdout + done.stderr
     made = working_copy / "notices/webshop/releases/4.0"
     assert sorted(path.name for path in made.iterdir()) == [

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noticepress.releasing.release import Release
+from noticepress.releasing.release import Release, Withdrawal
 from noticepress.releasing.timeline import before, in_force, timeline
 
 
 def release(version: str, effective: str, sequence: int) -> Release:
     day = dt.date.fromisoformat(effective)
-    return Release("shop", version, sequence, day, day, "", {"nl": "x"}, {}, {}, {("gdpr", "nl"): "x"})
+    return Release("shop", version, sequence, day, day, "", {"nl": "x"}, {}, {("gdpr", "nl"): "x"})
 
 
 RELEASES = [release("1.0", "2025-03-01", 1), release("2.0", "2026-06-01", 2), release("3.0", "2027-01-01", 3)]
@@ -46,6 +47,30 @@ def test_of_two_on_one_day_the_last_published_counts() -> None:
     first = timeline(both, dt.date(2026, 6, 1))[0]
     assert first.release is both[0]
     assert first.never
+
+
+def withdrawn(version: str, effective: str, sequence: int, on: str) -> Release:
+    day = dt.date.fromisoformat(on)
+    return replace(
+        release(version, effective, sequence), withdrawn=Withdrawal("shop", version, 9, day, "", "A. Smit", {"nl": "x"})
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2026-11-01", {"2.0": "in-force", "3.0": "scheduled"}),
+        ("2026-12-01", {"2.0": "in-force", "3.0": "withdrawn"}),
+        ("2027-06-01", {"2.0": "in-force", "3.0": "withdrawn"}),
+    ],
+)
+def test_a_withdrawn_version_never_takes_effect(as_of: str, expected: dict[str, str]) -> None:
+    both = [RELEASES[1], withdrawn("3.0", "2027-01-01", 3, "2026-12-01")]
+    found = timeline(both, dt.date.fromisoformat(as_of))
+    assert {period.release.version: period.status for period in found} == expected
+    assert [period.until for period in found] == [None, None]
+    assert found[1].never
+    assert before([*both, release("4.0", "2027-03-01", 5)], release("4.0", "2027-03-01", 5)) is both[0]
 
 
 def test_what_a_release_replaces() -> None:

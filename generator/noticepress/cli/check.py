@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +17,8 @@ from noticepress.cli.options import as_of
 from noticepress.cli.report import show_report, status, summary
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.places import Places
-from noticepress.releasing.read import read_releases
-from noticepress.repository import notice_folders, read_repository
+from noticepress.releasing.announced import read_next
+from noticepress.repository import Repository, notice_folders, read_repository
 
 
 @click.command()
@@ -59,14 +59,19 @@ def _check(path: Path, as_of: dt.date) -> Report:
         raise click.UsageError(f"'{path}' is not in a repository of notices: no folder 'notices' there or above it")
     repository = read_repository(root, notice)
     places = Places(root.resolve())
-    released = [
-        f for folder in notice_folders(places) if notice in (None, folder.name) for f in read_releases(folder, places.root)[1]
-    ]
+    released = [f for folder in notice_folders(places) if notice in (None, folder.name) for f in _published(folder, repository)]
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
     report = examine(repository, as_of)
     findings = [_shown(finding, prefix) for finding in [*report.findings, *released]]
     verdicts = [replace(v, findings=tuple(_shown(finding, prefix) for finding in v.findings)) for v in report.verdicts]
     return Report(tuple(findings), tuple(verdicts), report.undecided, prefix)
+
+
+def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
+    """Findings about what was published of a notice, and about what its next release says of itself."""
+    yield from repository.chain(folder.name).findings
+    if loaded := repository.notices.get(folder.name):
+        yield from read_next(folder, repository.places.root, loaded.notice.locales).findings
 
 
 def _read(path: Path, as_of: dt.date) -> list[Reading]:

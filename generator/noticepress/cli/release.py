@@ -3,60 +3,133 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import click
+from pydantic import ValidationError
 
-from noticepress.checking.run import check
-from noticepress.cli.options import DATE, as_of
-from noticepress.cli.report import show, stop, summary
-from noticepress.findings import Unusable, has_errors
-from noticepress.releasing.freeze import freeze, write
-from noticepress.repository import read_repository
+from noticepress.cli.options import DATE, as_of, in_languages, localised, opened
+from noticepress.cli.report import show, stop
+from noticepress.findings import Unusable
+from noticepress.model.values import Text
+from noticepress.releasing.about import Approval, NextRelease, Override, Summary
+from noticepress.releasing.act import Prepared, prepare
+from noticepress.releasing.announced import Announced, read_next
+from noticepress.releasing.chain import Chain
+from noticepress.releasing.freeze import write
+from noticepress.releasing.weighing import days
+from noticepress.repository import Loaded, Repository
 
 
 @click.command()
 @click.argument("notice")
-@click.option("--version", required=True, help="Label: letters, digits, dots and hyphens, e.g. 2.0.")
-@click.option("--effective", required=True, type=DATE, metavar="DATE", help="First day on which it is in force.")
-@click.option(
-    "--summary", "summaries", multiple=True, metavar="LANG=TEXT", help="What changes, in plain words; once for each language."
-)
+@click.option("--version", help="Label: letters, digits, dots and hyphens, e.g. 2.0. Left out, one is proposed.")
+@click.option("--effective", type=DATE, metavar="DATE", help="First day on which it is in force; the earliest when left out.")
+@localised("--summary", "What changes, in plain words; once for each language.", "changed")
+@localised("--means", "What it means for the reader.")
+@localised("--can-do", "What the reader can do.")
+@click.option("--correction", is_flag=True, help="The text was wrong and is put right; processing stays the same.")
+@click.option("--approved-by", multiple=True, metavar="NAME[=DATE]", help="Who agreed, and when; today when left out.")
+@click.option("--override", "overrides", multiple=True, metavar="RULE", help="Pass over a refusal; needs --reason and --by.")
+@localised("--reason", "Why it is passed over; shown to readers.")
+@click.option("--by", metavar="NAME", help="Who decided to pass over it: name and position.")
+@click.option("--dry-run", is_flag=True, help="Say what would be released, and what refuses it; write nothing.")
 @as_of
-def release(notice: str, version: str, effective: dt.date, summaries: tuple[str, ...], as_of: dt.date) -> None:
+def release(notice: str, effective: dt.date | None, dry_run: bool, as_of: dt.date, **given: Any) -> None:
     """Publish the working text of NOTICE as an immutable version.
 
     Freezes the facts and the exact text of every law and language with their hashes under
-    notices/NOTICE/releases/VERSION/. --as-of is the date of publication. Commit the new folder; never edit it.
+    notices/NOTICE/releases/VERSION/. What the release says of itself stands in notices/NOTICE/next.yaml, or in the
+    options here. --as-of is the date of publication. Commit the new folder; never edit it.
+
+    Refused while a duty is unmet, a translation is not confirmed, readers are not told what changes, or it would take
+    effect sooner than the weight of its changes allows.
     """
-    summary_by_locale = _summaries(summaries)
-    repository = read_repository(Path(), notice)
-    if notice not in repository.notices and not repository.findings:
-        raise click.UsageError(f"there is no notice '{notice}'")
-    findings = check(repository, as_of)
-    if has_errors(findings):
-        show([finding for finding in findings if finding.severity == "error"])
-        summary(findings, "not released")
-        raise click.exceptions.Exit(1)
-    unknown = set(summary_by_locale) - set(repository.notices[notice].notice.locales)
-    if unknown:
-        raise click.UsageError(f"--summary in {', '.join(sorted(unknown))}: the notice has no such language")
+    repository, loaded, chain = opened(notice)
+    announced = _with_options(
+        _unspent(read_next(loaded.folder, repository.places.root, loaded.notice.locales), chain), loaded, given, as_of
+    )
     try:
-        made = freeze(repository, notice, version, effective, as_of, summary_by_locale)
+        prepared = prepare(repository, loaded, chain, announced, as_of, effective or announced.next.effective)
     except Unusable as unusable:
         stop(unusable.findings)
         return
-    folder = write(made, repository.notices[notice].folder)
-    click.echo(
-        f"{notice} {version}: in force from {effective.isoformat()}, {len(made.texts)} documents in {folder.relative_to(repository.places.root)}"
-    )
+    _say(repository, notice, prepared)
+    if prepared.refusals:
+        show(prepared.refusals)
+        click.echo(f"not released: {len(prepared.refusals)} refuse", err=True)
+        raise click.exceptions.Exit(1)
+    made = prepared.release
+    assert made is not None
+    if dry_run:
+        click.echo("nothing was written (--dry-run)", err=True)
+        return
+    folder = write(made, loaded.folder)
+    where = folder.relative_to(repository.places.root)
+    click.echo(f"{notice} {made.version}: in force from {made.effective.isoformat()}, {len(made.texts)} documents in {where}")
 
 
-def _summaries(given: tuple[str, ...]) -> dict[str, str]:
-    found = {}
-    for each in given:
-        locale, equals, text = each.partition("=")
-        if not equals or not text.strip():
-            raise click.UsageError(f"--summary {each[:40]!r}: write a language, '=' and the text, e.g. nl='Wij bewaren …'")
-        found[locale.strip()] = text.strip()
-    return found
+def _unspent(announced: Announced, chain: Chain) -> Announced:
+    """Without what was announced of a version that is out already."""
+    version = announced.next.version
+    if version is None or chain.release(version) is None:
+        return announced
+    click.echo(f"{announced.file} is about version {version}, which was released: not used", err=True)
+    return Announced(file=announced.file)
+
+
+def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any], today: dt.date) -> Announced:
+    """What was announced, with the command's options in place of or beside it."""
+    locales = loaded.notice.locales
+    try:
+        options = {"changed": "--summary", "means": "--means", "can_do": "--can-do", "reason": "--reason"}
+        texts = {name: in_languages(option, given[name], locales) for name, option in options.items()}
+        changes: dict[str, Any] = {"version": given["version"]} if given["version"] is not None else {}
+        if texts["changed"]:
+            changes["summary"] = Summary.model_validate(
+                {"changed": texts["changed"], "means": texts["means"], "can-do": texts["can_do"]}
+            )
+        elif texts["means"] or texts["can_do"]:
+            raise click.UsageError("--means and --can-do go with --summary")
+        if given["correction"]:
+            changes["kind"] = "correction"
+        changes["approvals"] = (*announced.next.approvals, *(_approval(each, today) for each in given["approved_by"]))
+        changes["overrides"] = (*announced.next.overrides, *_overrides(given, texts["reason"]))
+        return replace(announced, next=NextRelease.model_copy(announced.next, update=changes))
+    except ValidationError as error:
+        raise click.UsageError(str(error.errors()[0]["msg"])) from error
+
+
+def _overrides(given: Mapping[str, Any], reason: Text | None) -> list[Override]:
+    if given["overrides"] and (reason is None or not given["by"]):
+        raise click.UsageError("--override needs --by NAME and --reason LANG=TEXT: both are stored and shown")
+    if reason is None or not given["overrides"]:
+        if reason or given["by"]:
+            raise click.UsageError("--by and --reason go with --override")
+        return []
+    return [Override(rule=rule, by=given["by"], reason=reason) for rule in given["overrides"]]
+
+
+def _approval(given: str, today: dt.date) -> Approval:
+    name, equals, date = given.rpartition("=")
+    return Approval(by=name.strip(), on=DATE.convert(date, None, None)) if equals else Approval(by=given.strip(), on=today)
+
+
+def _say(repository: Repository, notice: str, prepared: Prepared) -> None:
+    """What would be released, law by law."""
+    old = prepared.weighed.old
+    beside = f"after {old.version}" if old else "the first"
+    click.echo(click.style(f"{notice} {prepared.version} ({beside})", bold=True))
+    for law in prepared.weighed.laws:
+        lowered = f", by the rules {law.floor}" if law.level != law.floor else ""
+        ahead = days(repository, law.level)
+        count = len(law.changes)
+        click.echo(f"  {law.regime}: {count} change{'' if count == 1 else 's'}, {law.level}{lowered} ({ahead} days ahead)")
+        for weighed in law.changes:
+            if weighed.level == law.level and law.level != "none":
+                mark = " [our reading]" if weighed.rule.basis == "inferred" else ""
+                click.echo(f"    {'/'.join(weighed.change.path)}: {weighed.rule.citation.text}{mark}")
+    click.echo(f"  published {prepared.published}, in force from {prepared.effective} (at the earliest {prepared.first_day})")
+    show(prepared.to_see_to)

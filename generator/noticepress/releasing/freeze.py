@@ -1,11 +1,11 @@
-"""Makes a release: freezes facts and exact text, and writes the folder whole or not at all. Touches the disk."""
+"""Makes the next link of a chain: freezes facts and exact text, or withdraws a release. Writes whole or not at all."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from typing import Any
 from noticepress.findings import Finding, Unusable
 from noticepress.model import Notice, Organisation
 from noticepress.reading.files import relative
-from noticepress.releasing.read import manifest_sha256, read_releases
-from noticepress.releasing.release import Release, files_of, is_version
+from noticepress.releasing.about import About
+from noticepress.releasing.chain import Chain
+from noticepress.releasing.release import Release, Withdrawal, hash_of, is_version
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
 
@@ -52,84 +53,99 @@ def working_text(repository: Repository, notice: str, as_of: dt.date) -> Draft:
     )
 
 
-def freeze(
-    repository: Repository, notice: str, version: str, effective: dt.date, published: dt.date, summary: Mapping[str, str]
-) -> Release:
-    """Return the release of the working text; raises ``Unusable`` when it may not be made."""
-    loaded = repository.notices[notice]
-    releases, findings = read_releases(loaded.folder, repository.places.root)
-    where = relative(loaded.folder / "releases", repository.places.root)
+def check_label(chain: Chain, version: str, where: str) -> Iterator[Finding]:
+    """Findings for a version label that cannot be used."""
     if not is_version(version):
-        findings.append(
-            Finding(
-                "bad-version",
-                f"'{version}' cannot be a version",
-                where,
-                fix="use letters, digits, dots and hyphens: 2.1, 2027-01",
-            )
-        )
-    if any(release.version.lower() == version.lower() for release in releases):
-        findings.append(
-            Finding(
-                "version-exists",
-                f"version {version} was released already",
-                where,
-                fix="choose the next version; a release is never made again",
-            )
-        )
+        fix = "use letters, digits, dots and hyphens: 2.1, 2027-01"
+        yield Finding("bad-version", f"'{version}' cannot be a version", where, fix=fix)
+    if any(release.version.lower() == version.lower() for release in chain.releases):
+        fix = "choose the next version; a release is never made again"
+        yield Finding("version-exists", f"version {version} was released already", where, fix=fix)
+
+
+def check_dates(chain: Chain, effective: dt.date, published: dt.date, where: str) -> Iterator[Finding]:
+    """Findings for dates that cannot be meant, or that would put the chain out of order."""
+    last = chain.last
     if not EARLIEST <= effective <= published + MOST_AHEAD:
-        findings.append(
-            Finding("effective-implausible", f"the effective date {effective} cannot be meant", where, fix="check the year")
-        )
-    last = releases[-1] if releases else None
+        yield Finding("effective-implausible", f"the effective date {effective} cannot be meant", where, fix="check the year")
     if last and published < last.published:
-        findings.append(
-            Finding(
-                "published-before",
-                f"the publication date {published} is before that of {last.version} ({last.published})",
-                where,
-                fix="releases are published one after another",
-            )
-        )
+        message = f"the publication date {published} is before that of {last.version} ({last.published})"
+        yield Finding("published-before", message, where, fix="releases are published one after another")
     if effective < published and last:
-        findings.append(
-            Finding(
-                "effective-past",
-                f"the effective date {effective} is before the publication date {published}",
-                where,
-                fix="a version cannot take effect before it was published",
-            )
-        )
+        message = f"the effective date {effective} is before the publication date {published}"
+        yield Finding("effective-past", message, where, fix="a version cannot take effect before it was published")
+
+
+def freeze(
+    repository: Repository, notice: str, chain: Chain, version: str, effective: dt.date, published: dt.date, about: About
+) -> Release:
+    """Return the release of the working text, the next link of ``chain``; raises ``Unusable`` when it cannot be made."""
+    where = relative(repository.notices[notice].folder / "releases", repository.places.root)
+    findings = [
+        *chain.findings,
+        *check_label(chain, version, where),
+        *check_dates(chain, effective, published, where),
+    ]
     if findings or repository.organisation is None:
         raise Unusable(findings or repository.findings)
-    edition = Edition(version, effective, published)
-    documents = list(repository.documents(notice, edition, effective))
+    documents = list(repository.documents(notice, Edition(version, effective, published), effective))
     return Release(
         notice=notice,
         version=version,
-        sequence=len(releases) + 1,
+        sequence=len(chain.links) + 1,
         effective=effective,
         published=published,
-        previous=manifest_sha256(last) if last else "",
+        previous=hash_of(chain.last) if chain.last else "",
         titles={document.locale: document.title for document in documents},
-        summary=dict(summary),
-        facts=facts_of(repository.organisation, loaded.notice),
+        facts=facts_of(repository.organisation, repository.notices[notice].notice),
         texts={(document.regime, document.locale): document.text for document in documents},
+        about=about,
     )
 
 
-def write(release: Release, folder: Path) -> Path:
-    """Write a release below a notice's ``folder``: into a hidden folder first, which then takes its name."""
+def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Mapping[str, str], where: str) -> Withdrawal:
+    """Return the withdrawal of a scheduled release, the next link of ``chain``; raises ``Unusable`` when it cannot be."""
+    release, last = chain.release(version), chain.last
+    findings = list(chain.findings)
+    if release is None or last is None:
+        known = ", ".join(r.version for r in chain.releases) or "none"
+        raise Unusable([*findings, Finding("no-version", f"there is no version '{version}'; there is: {known}", where)])
+    if release.withdrawn:
+        findings.append(
+            Finding("withdrawn", f"version {version} was withdrawn on {release.withdrawn.published.isoformat()}", where)
+        )
+    elif release.effective <= published:
+        message = f"version {version} is in force since {release.effective.isoformat()}"
+        fix = "only a scheduled version can be withdrawn: release a new one that takes its place"
+        findings.append(Finding("in-force-already", message, where, fix=fix))
+    if published < last.published:
+        message = f"the date {published} is before the last publication ({last.published})"
+        findings.append(Finding("published-before", message, where, fix="links of the chain are published one after another"))
+    if findings:
+        raise Unusable(findings)
+    return Withdrawal(release.notice, version, last.sequence + 1, published, hash_of(last), by, reason)
+
+
+def write(link: Release | Withdrawal, folder: Path) -> Path:
+    """Write a link below a notice's ``folder``: under a hidden name first, and whole, before it takes its own."""
     home = folder / "releases"
     home.mkdir(exist_ok=True)
-    target, draft = home / release.version, home / f".unfinished-{release.version}"
-    if draft.exists():
+    name = link.file if isinstance(link, Withdrawal) else link.version
+    target, draft = home / name, home / f".unfinished-{name}"
+    if draft.is_dir():
         shutil.rmtree(draft)  # left over from a run that was stopped
-    draft.mkdir()
-    for name, data in files_of(release).items():
-        with (draft / name).open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+    if isinstance(link, Withdrawal):
+        _write(draft, link.data())
+    else:
+        draft.mkdir()
+        for each, data in link.files.items():
+            _write(draft / each, data)
     os.rename(draft, target)
     return target
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,4 +1,4 @@
-"""Reads releases back and proves each byte of them. Touches the disk."""
+"""Reads the links of a chain back, releases and withdrawals, and proves each byte of them. Touches the disk."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding
+from noticepress.model.values import Text
 from noticepress.reading.files import relative
-from noticepress.releasing.release import FACTS, MANIFEST, Release, canonical, files_of, is_version, sha256
+from noticepress.releasing.about import About, Summary
+from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, Release, Withdrawal, canonical, is_version, sha256
 
 MAX_BYTES = 10_000_000
 """Largest file of a release that is read."""
@@ -18,63 +20,37 @@ _UNREADABLE = (ValueError, TypeError, AttributeError, OSError, RecursionError, A
 _EDITED = "a released version never changes: restore it from git, and make a new release for the change"
 
 
-def read_releases(folder: Path, root: Path) -> tuple[list[Release], list[Finding]]:
-    """Return the releases of the notice in ``folder`` in order of publication, and everything wrong with them.
-
-    A release of which one byte differs from what was published is a finding that names the file, and is left out.
-    """
-    home = folder / "releases"
-    findings: list[Finding] = []
-    releases: list[Release] = []
-    if home.is_symlink() or (home.exists() and not home.is_dir()):
-        return [], [
-            _wrong(home, root, "is not a folder of its own", "put a folder in its place; releases are never kept elsewhere")
-        ]
-    for path in sorted(home.iterdir()) if home.is_dir() else ():
-        if path.name.startswith("."):
-            continue
-        found = _read(path, root, findings) if path.is_dir() else None
-        if not path.is_dir():
-            findings.append(_wrong(path, root, "not a release", "only folders made by 'noticepress release' belong here"))
-        elif found:
-            releases.append(found)
-    releases.sort(key=lambda release: release.sequence)
-    if not findings:  # without one of its links, nothing can be said about the chain
-        findings += _chain(releases, home, root)
-    return releases, findings
-
-
-def _wrong(path: Path, root: Path, message: str, fix: str = _EDITED) -> Finding:
+def wrong(path: Path, root: Path, message: str, fix: str = _EDITED) -> Finding:
+    """A finding about what was published."""
     return Finding("release-edited", f"{path.name}: {message}", relative(path, root), fix=fix)
 
 
-def _read(path: Path, root: Path, findings: list[Finding]) -> Release | None:
+def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | None:
+    """The release in the folder ``path``, or ``None`` with findings when a byte of it differs from what was published."""
     strange = _strange(path)
     if path.name in strange:
-        findings.append(_wrong(path, root, strange[path.name]))
+        findings.append(wrong(path, root, strange[path.name]))
         return None
     try:
         data = {file.name: _bytes(file) for file in sorted(path.iterdir()) if file.name not in strange}
         manifest = json.loads(data[MANIFEST])
         if not _sound(manifest, data[MANIFEST]):  # what it says of the other files proves nothing
-            findings.append(_wrong(path / MANIFEST, root, "differs from what was published"))
+            findings.append(wrong(path / MANIFEST, root, "differs from what was published"))
             return None
         hashes = dict(manifest["files"])
         release = _release(manifest, data)
-        expected = files_of(release)
+        expected = release.files
     except KeyError as error:
         name = str(error.args[0])[:60]
-        findings.append(
-            _wrong(path / name, root, strange[name]) if name in strange else _wrong(path, root, f"{name!r} is missing")
-        )
+        findings.append(wrong(path / name, root, strange[name]) if name in strange else wrong(path, root, f"{name!r} is missing"))
         return None
     except _UNREADABLE as error:
-        findings.append(_wrong(path / MANIFEST, root, f"not readable as a release ({str(error)[:100]})"))
+        findings.append(wrong(path / MANIFEST, root, f"not readable as a release ({str(error)[:100]})"))
         return None
     said = {**dict(_differences(data, expected, hashes)), **strange}
     if release.version != path.name or release.notice != path.parent.parent.name:
         said[MANIFEST] = f"says {release.notice} {release.version}, but stands in {path.parent.parent.name}/releases/{path.name}"
-    findings += [_wrong(path / name, root, words) for name, words in said.items()]
+    findings += [wrong(path / name, root, words) for name, words in said.items()]
     return None if said else release
 
 
@@ -130,15 +106,25 @@ def _release(manifest: dict[str, Any], data: dict[str, bytes]) -> Release:
         published=dt.date.fromisoformat(manifest["published"]),
         previous=str(manifest["previous"]),
         titles={str(k): str(v) for k, v in manifest["titles"].items()},
-        summary={str(k): str(v) for k, v in manifest["summary"].items()},
         facts=_facts(data),
         texts={(r, loc): _text(data, f"{r}.{loc}.md") for r, loc in documents},
+        about=_about(manifest),
+        format=int(manifest["format"]),
     )
+
+
+def _about(manifest: dict[str, Any]) -> About:
+    if manifest["format"] not in (1, FORMAT):
+        raise ValueError(f"format {manifest['format']} is not known to this version of noticepress")
+    if manifest["format"] == FORMAT:
+        return About.model_validate(manifest["about"])
+    return About(summary=Summary(changed=Text(manifest["summary"]))) if manifest["summary"] else About()
 
 
 def _facts(data: dict[str, bytes]) -> dict[str, Any]:
     try:
         facts = json.loads(data[FACTS])
+        canonical(facts)
     except (ValueError, RecursionError):
         return {}  # the comparison with the manifest names the file
     return facts if isinstance(facts, dict) else {}
@@ -156,33 +142,27 @@ def _utf8(data: bytes) -> bool:
     return True
 
 
-def manifest_sha256(release: Release) -> str:
-    """The hash by which the next release names this one."""
-    return sha256(files_of(release)[MANIFEST])
-
-
-def _chain(releases: list[Release], home: Path, root: Path) -> list[Finding]:
-    findings = []
-    before = ""
-    for number, release in enumerate(releases, 1):
-        path = home / release.version / MANIFEST
-        if release.sequence != number:
-            findings.append(
-                _wrong(
-                    path,
-                    root,
-                    f"is number {release.sequence} of its notice, but {number - 1} came before it",
-                    "a release is missing or stands twice: restore it from git",
-                )
-            )
-        elif release.previous != before:
-            findings.append(
-                _wrong(
-                    path,
-                    root,
-                    "does not follow from the release before it",
-                    "the chain of hashes is broken: restore the releases from git",
-                )
-            )
-        before = manifest_sha256(release)
-    return findings
+def read_withdrawal(path: Path, root: Path, findings: list[Finding]) -> Withdrawal | None:
+    """The withdrawal in ``path``, or ``None`` with a finding when a byte of it differs from what was published."""
+    if path.is_symlink():
+        findings.append(wrong(path, root, "is a link; a withdrawal is a file of its own"))
+        return None
+    try:
+        written = _bytes(path)
+        manifest = json.loads(written)
+        found = Withdrawal(
+            notice=str(manifest["notice"]),
+            version=str(manifest["withdraws"]),
+            sequence=int(manifest["sequence"]),
+            published=dt.date.fromisoformat(manifest["published"]),
+            previous=str(manifest["previous"]),
+            by=str(manifest["by"]),
+            reason={str(k): str(v) for k, v in manifest["reason"].items()},
+        )
+        same = found.data() == written and found.file == path.name and found.notice == path.parent.parent.name
+    except (KeyError, *_UNREADABLE):
+        same = False
+    if not same:
+        findings.append(wrong(path, root, "differs from what was published"))
+        return None
+    return found

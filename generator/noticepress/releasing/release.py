@@ -1,4 +1,8 @@
-"""What a release is, and how it is written down."""
+"""What a release is, and how it is written down; likewise the withdrawal of one.
+
+Both are links of one chain per notice. Format 1, of the first releases, knows only a summary of one text a language;
+what was published in it stays as it is.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +11,65 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import rfc8785
 
 from noticepress.model.values import RESERVED_NAMES
+from noticepress.releasing.about import About
 
 MANIFEST = "release.json"
 FACTS = "facts.json"
+WITHDRAWN = ".withdrawn.json"
+"""End of the name of a withdrawal, after the version."""
 VERSION = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 """A version label: letters and digits, single dots and hyphens between; at most 32 characters."""
 
 
+FORMAT = 2
+"""Of what is published now."""
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """The announcement that a scheduled release will not take effect. ``reason`` by locale; ``by``: who decided it."""
+
+    notice: str
+    version: str
+    sequence: int
+    published: dt.date
+    previous: str
+    by: str
+    reason: Mapping[str, str]
+
+    @property
+    def file(self) -> str:
+        """Name of its file in the folder of releases."""
+        return f"{self.version}{WITHDRAWN}"
+
+    def data(self) -> bytes:
+        """The file, exactly as it stands on disk."""
+        manifest = {
+            "format": FORMAT,
+            "notice": self.notice,
+            "withdraws": self.version,
+            "sequence": self.sequence,
+            "published": self.published.isoformat(),
+            "previous": self.previous,
+            "by": self.by,
+            "reason": dict(self.reason),
+        }
+        return canonical({**manifest, "sha256": sha256(canonical(manifest))})
+
+
 @dataclass(frozen=True)
 class Release:
-    """An immutable version. ``texts`` are keyed by (regime, locale); ``titles`` and ``summary`` by locale.
+    """An immutable version. ``texts`` are keyed by (regime, locale); ``titles`` by locale.
 
-    ``sequence`` counts publications from 1; ``previous`` is the SHA-256 of the manifest before (empty for the first).
+    ``sequence`` counts publications from 1; ``previous`` is the SHA-256 of the link before (empty for the first).
+    ``withdrawn`` is what a later link says, and no part of the release itself.
     """
 
     notice: str
@@ -34,9 +79,16 @@ class Release:
     published: dt.date
     previous: str
     titles: Mapping[str, str]
-    summary: Mapping[str, str]
     facts: Mapping[str, Any]
     texts: Mapping[tuple[str, str], str]
+    about: About = field(default_factory=About)
+    format: int = FORMAT
+    withdrawn: Withdrawal | None = None
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Every file by name, exactly as it stands on disk."""
+        return _files(self)
 
     @property
     def regimes(self) -> list[str]:
@@ -70,13 +122,12 @@ def facts_json(facts: Mapping[str, Any]) -> bytes:
     return json.dumps(facts, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def files_of(release: Release) -> dict[str, bytes]:
-    """Every file of a release by name, exactly as it stands on disk."""
+def _files(release: Release) -> dict[str, bytes]:
     files = {FACTS: facts_json(release.facts)}
     for (regime, locale), text in release.texts.items():
         files[f"{regime}.{locale}.md"] = text.encode()
     manifest = {
-        "format": 1,
+        "format": release.format,
         "notice": release.notice,
         "version": release.version,
         "sequence": release.sequence,
@@ -84,9 +135,21 @@ def files_of(release: Release) -> dict[str, bytes]:
         "published": release.published.isoformat(),
         "previous": release.previous,
         "titles": dict(release.titles),
-        "summary": dict(release.summary),
         "documents": [{"regime": regime, "locale": locale} for regime, locale in release.texts],
         "files": {name: sha256(data) for name, data in sorted(files.items())},
+        **({"facts-sha256": sha256(rfc8785.dumps(dict(release.facts)))} if release.format > 1 else {}),
+        **_about(release),
     }
     files[MANIFEST] = canonical({**manifest, "sha256": sha256(canonical(manifest))})
     return files
+
+
+def _about(release: Release) -> dict[str, Any]:
+    if release.format == 1:
+        return {"summary": dict(release.about.summary.changed.root) if release.about.summary else {}}
+    return {"about": release.about.model_dump(mode="json", by_alias=True, exclude_none=True)}
+
+
+def hash_of(link: Release | Withdrawal) -> str:
+    """The SHA-256 by which the next link of the chain names this one."""
+    return sha256(link.data() if isinstance(link, Withdrawal) else link.files[MANIFEST])

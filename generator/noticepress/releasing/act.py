@@ -1,0 +1,137 @@
+"""The act of releasing: everything that is looked at before a release is made, and the release when nothing refuses it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from noticepress.changes.duties import duties
+from noticepress.changes.materiality import check_judgements
+from noticepress.checking.run import Report, examine
+from noticepress.findings import Finding, Unusable, has_errors, in_order
+from noticepress.reading.files import relative
+from noticepress.releasing.about import About
+from noticepress.releasing.announced import Announced
+from noticepress.releasing.chain import Chain
+from noticepress.releasing.freeze import Draft, check_dates, check_label, freeze, working_text
+from noticepress.releasing.refusals import correction, needs_summary, notice_period, settle
+from noticepress.releasing.release import Release
+from noticepress.releasing.timeline import in_force
+from noticepress.releasing.weighing import Weighed, first_day, next_label, weigh_working_text
+from noticepress.repository import Loaded, Repository
+from noticepress.translations import stale
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A release that could be made. ``refusals`` are what stands in its way; without any, ``release`` is there."""
+
+    version: str
+    published: dt.date
+    effective: dt.date
+    first_day: dt.date
+    weighed: Weighed
+    refusals: tuple[Finding, ...]
+    to_see_to: tuple[Finding, ...] = ()
+    """What a person has to see to before it takes effect."""
+    release: Release | None = field(default=None, compare=False)
+
+
+def prepare(
+    repository: Repository, loaded: Loaded, chain: Chain, announced: Announced, published: dt.date, effective: dt.date | None
+) -> Prepared:
+    """Look at everything that a release of the working text needs.
+
+    ``effective``: left out, the first day on which it may take effect. Raises ``Unusable`` with mistakes, which nobody
+    can pass over.
+    """
+    report = examine(repository, published)
+    _stop_at([f for f in report.findings if f.severity == "error" and "." not in f.rule], announced.findings, chain.findings)
+    notice, given = loaded.folder.name, announced.next
+    draft = working_text(repository, notice, published)
+    weighed, first = _weighed(repository, notice, chain, announced, draft, published, effective)
+    effective = effective or first
+    version = given.version if given.version is not None else next_label(chain.releases, weighed.level)
+    where = relative(loaded.folder / "releases", repository.places.root)
+    if version is None:
+        fix = "choose one with --version, or 'version' in next.yaml"
+        raise Unusable([Finding("no-label", "no version can be proposed after labels that are no numbers", where, fix=fix)])
+    _stop_at(
+        list(check_label(chain, version, where)),
+        check_dates(chain, effective, published, where),
+        announced.placed(check_judgements(weighed.laws, given.materiality, announced.file)),
+    )
+    refusals = [*_unmet(report), *stale(repository, loaded)]
+    refusals += [
+        *needs_summary(weighed, given, announced.file),
+        *notice_period(weighed, given.kind, effective, first, announced.file),
+        *correction(weighed, given.kind, announced.file),
+    ]
+    left, overrides = settle(refusals, announced)
+    about = About(
+        kind=given.kind,
+        summary=given.summary,
+        materiality=weighed.record,
+        judgements=given.materiality,
+        approvals=given.approvals,
+        overrides=overrides,
+        waivers=tuple(dict.fromkeys(waiver for verdict in report.verdicts for waiver in verdict.waivers)),
+    )
+    made = None if left else freeze(repository, notice, chain, version, effective, published, about)
+    return Prepared(
+        version, published, effective, first, weighed, tuple(in_order(left)),
+        (*_to_see_to(repository, loaded, weighed), *_overtaken(chain, effective, where)), made,
+    )  # fmt: skip
+
+
+def _weighed(
+    repository: Repository,
+    notice: str,
+    chain: Chain,
+    announced: Announced,
+    draft: Draft,
+    published: dt.date,
+    effective: dt.date | None,
+) -> tuple[Weighed, dt.date]:
+    """What changes against the version in force before ``effective``, and the first day on which it may take effect.
+
+    ``effective``: left out, that first day. Another version may be in force by then, against which less changes, so each
+    version that is or will be in force is asked in turn.
+    """
+    later = sorted({release.effective for release in chain.standing if release.effective > published})
+    starts = [published, *later] if effective is None else [effective]
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        weighed = weigh_working_text(repository, notice, in_force(chain.releases, start), draft, announced.next.materiality)
+        first = published if announced.next.kind == "correction" else first_day(repository, weighed, published)
+        if effective is not None:
+            return weighed, first
+        if following is None or max(first, start) < following:
+            return weighed, max(first, start)
+    raise AssertionError("the last start has no follower")
+
+
+def _stop_at(*findings: Iterable[Finding]) -> None:
+    found = [finding for some in findings for finding in some]
+    if has_errors(found):
+        raise Unusable(found)
+
+
+def _unmet(report: Report) -> Iterator[Finding]:
+    """Duties of the law that are not met."""
+    return (f for f in report.findings if f.severity == "error" and "." in f.rule)
+
+
+def _to_see_to(repository: Repository, loaded: Loaded, weighed: Weighed) -> Iterator[Finding]:
+    if repository.organisation_parsed is not None:
+        for law in weighed.laws:
+            yield from duties(law, repository.organisation_parsed, loaded.parsed)
+
+
+def _overtaken(chain: Chain, effective: dt.date, where: str) -> Iterator[Finding]:
+    """A warning for each scheduled version that will take the place of this one without knowing of its changes."""
+    for release in chain.standing:
+        if release.effective > effective:
+            message = f"version {release.version} takes effect on {release.effective} and was made before this one: it lacks its changes"
+            fix = "withdraw it, or release its text anew for a later day"
+            yield Finding("scheduled-lacks", message, where, severity="warning", fix=fix)

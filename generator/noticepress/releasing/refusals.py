@@ -1,0 +1,69 @@
+"""Why a release is refused, and who passed over that. Pure.
+
+A mistake in the files cannot be passed over. What a person may answer for can: a duty that is not met, a translation that
+was not confirmed, a notice period that is too short, a correction that changes much.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from noticepress.findings import Finding
+from noticepress.law.materiality import LEVELS
+from noticepress.releasing.about import Kind, NextRelease, Override
+from noticepress.releasing.announced import Announced
+from noticepress.releasing.weighing import Weighed
+
+NOTICE_PERIOD = "notice-period"
+CORRECTION = "correction-weighs"
+
+
+def needs_summary(weighed: Weighed, given: NextRelease, file: str) -> Iterator[Finding]:
+    """A finding when readers would not be told what changes."""
+    if weighed.old is not None and given.summary is None and any(law.changes for law in weighed.laws):
+        fix = f"say it in plain words for readers: 'summary: {{changed: …}}' in {file}, or --summary LANG=TEXT for each language"
+        yield Finding("summary-missing", f"nothing tells readers what changes after version {weighed.old.version}", file, fix=fix)
+
+
+def notice_period(weighed: Weighed, kind: Kind, effective: dt.date, first: dt.date, file: str) -> Iterator[Finding]:
+    """A finding when the changes would take effect earlier than they may; a correction changes no processing."""
+    if weighed.old is None or kind == "correction" or effective >= first:
+        return
+    for law in weighed.laws:
+        if law.level == weighed.level:
+            rules = [w.rule for w in law.changes if w.level == law.level]
+            why = f"{rules[0].rationale.for_tools()} " if rules else ""
+            basis = " (our reading of the source)" if rules and rules[0].basis == "inferred" else ""
+            message = f"a {law.level} change under {law.regime}: in force on {effective} is too soon. {why}Earliest: {first}"
+            yield Finding(
+                NOTICE_PERIOD, message, file,
+                fix=f"choose {first} or later, or pass over it with a name and a reason",
+                citation=f"{rules[0].citation.text}{basis}" if rules else "",
+            )  # fmt: skip
+
+
+def correction(weighed: Weighed, kind: Kind, file: str) -> Iterator[Finding]:
+    """A finding when what is called a correction changes what matters to people."""
+    if kind == "correction" and LEVELS.index(weighed.floor) <= LEVELS.index("material"):
+        message = f"a correction says that processing stays the same, but by the rules these changes are {weighed.floor}"
+        fix = "make it a change, or pass over this with a name and the reason why only the text was wrong"
+        yield Finding(CORRECTION, message, file, fix=fix)
+
+
+def settle(refusals: Sequence[Finding], announced: Announced) -> tuple[list[Finding], tuple[Override, ...]]:
+    """What still refuses the release, and the overrides that did their work; one that does none is a finding."""
+    overrides = announced.next.overrides
+    passed = {override.rule for override in overrides}
+    left = [finding for finding in refusals if finding.rule not in passed]
+    refused = {finding.rule for finding in refusals}
+    left += announced.placed(_unneeded(announced, refused))
+    return left, tuple(override for override in overrides if override.rule in refused)
+
+
+def _unneeded(announced: Announced, refused: set[str]) -> Iterator[Finding]:
+    for index, override in enumerate(announced.next.overrides):
+        if override.rule in refused:
+            continue
+        message = f"nothing is passed over: '{override.rule}' refuses nothing"
+        yield Finding("override-unneeded", message, announced.file, path=f"overrides/{index}/rule", fix="remove it")

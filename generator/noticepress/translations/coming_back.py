@@ -1,0 +1,141 @@
+"""What comes back from a translator: which texts are taken, which are refused and why; then the files. Touches the disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from noticepress.findings import Finding, Unusable
+from noticepress.repository import Loaded, Repository
+from noticepress.translations.confirmations import Confirmation, swap_in, write_confirmations
+from noticepress.translations.editing import CannotEdit, with_texts
+from noticepress.translations.exchange import Entry, Returned, problems, words_of
+from noticepress.translations.staleness import ORGANISATION, Translations
+from noticepress.translations.strings import String, Words, sha256, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A translation that is taken over: of which text, the words there were, the words there are."""
+
+    owner: str
+    string: String
+    source: str
+    locale: str
+    old: Words | None
+    new: Words
+
+    @property
+    def text(self) -> str:
+        """Owner and path."""
+        return f"{self.owner}/{self.string.name}"
+
+    def confirmation(self, by: str, on: dt.date) -> Confirmation:
+        """The entry that says who vouches for it."""
+        return confirmation(self.string, self.source, self.locale, self.new, by, on)
+
+
+def confirmation(string: String, source: str, locale: str, words: Words, by: str, on: dt.date) -> Confirmation:
+    """The entry that ``words`` translate the present source of ``string``."""
+    original = string.words(source)
+    assert original is not None
+    return Confirmation.model_validate(
+        {
+            "text": string.name,
+            "from": source,
+            "locale": locale,
+            "source": sha256(original),
+            "translation": sha256(words),
+            "by": by,
+            "on": on,
+        }
+    )
+
+
+def entries(translations: Translations, loaded: Loaded, locale: str) -> Iterator[Entry]:
+    """All texts of a notice and its organisation that a translator into ``locale`` sees, in order."""
+    source = loaded.notice.locales[0]
+    waiting = {(each.owner, each.string.path): each for each in translations.of(loaded) if each.locale == locale}
+    for owner in (loaded.folder.name, ORGANISATION):
+        parsed = translations.parsed(owner)
+        for string in translations.strings(owner):
+            words = string.words(source)
+            if words and parsed is not None:
+                found = waiting.get((owner, string.path))
+                line, _ = parsed.position((*string.path, locale))
+                before = found.old_source if found else None
+                yield Entry(owner, string, words, string.words(locale), parsed.file, line, before)
+
+
+def take(
+    known: Mapping[str, Entry], returned: Sequence[Returned], source: str, locale: str, file: str
+) -> tuple[list[Taken], list[Finding]]:
+    """Of what came ``returned``, the texts that can be taken over, and findings for the others.
+
+    ``known`` are the texts of now, by context. What is unfinished (fuzzy or empty) is neither.
+    """
+    taken, findings = [], []
+    for each in returned:
+        if each.unfinished:
+            continue
+        entry = known.get(each.context)
+        refused = list(_refused(each, entry, known))
+        if entry is not None and not refused:
+            words = words_of(each, entry.string)
+            taken.append(Taken(entry.owner, entry.string, source, locale, entry.translation, words))
+        path = each.context
+        findings += [Finding(rule, message, file, each.line, path=path, fix=fix) for rule, message, fix in refused]
+    return taken, findings
+
+
+def _refused(each: Returned, entry: Entry | None, known: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    if entry is None:
+        near = difflib.get_close_matches(each.context, list(known), 1, 0.6)
+        yield "po-unknown", f"there is no text '{each.context}'", f"it may be '{near[0]}' now" if near else "export it again"
+    elif each.source.strip() != shown(entry.source):
+        yield "po-source-changed", "the source text is another one now", "export it again, and translate this text anew"
+    elif each.outdated(entry.translation):
+        fix = "export it again, and compare the two translations"
+        yield "po-translation-changed", "the translation was changed in the YAML file since the export", fix
+    else:
+        yield from problems(words_of(each, entry.string), entry.source, entry.string)
+
+
+def put_in(repository: Repository, taken: Sequence[Taken]) -> None:
+    """Write new words into the YAML files; raises ``Unusable``, and writes nothing, where a file does not let one."""
+    written: list[tuple[Path, bytes]] = []
+    for owner in dict.fromkeys(each.owner for each in taken):
+        new = {(*each.string.path, each.locale): each.new for each in taken if each.owner == owner and each.new != each.old}
+        parsed = Translations(repository).parsed(owner)
+        assert parsed is not None
+        path = repository.places.root / parsed.file
+        try:
+            written += [(path, _edited(path.read_bytes(), new))] if new else []
+        except CannotEdit as error:
+            fix = "write these texts by hand"
+            raise Unusable([Finding("cannot-edit", str(error), parsed.file, fix=fix)]) from error
+    for path, data in written:
+        swap_in(path, data)
+
+
+def _edited(data: bytes, new: Mapping[tuple[str | int, ...], Words]) -> bytes:
+    """The bytes of a file with new texts; its line ends and byte order mark stay."""
+    mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
+    crlf = b"\r\n" in data
+    text = with_texts(data[len(mark) :].decode().replace("\r\n", "\n").replace("\r", "\n"), new)
+    return mark + (text.replace("\n", "\r\n") if crlf else text).encode()
+
+
+def confirm(translations: Translations, new: Mapping[str, Sequence[Confirmation]]) -> None:
+    """Write ``new`` confirmations into the files of their owners, and take out what counts no longer.
+
+    ``translations`` are those of the files as they are now. Raises ``Unusable`` when one of the files has mistakes.
+    """
+    files = {owner: translations.confirmations(owner) for owner in new}
+    if broken := [finding for file in files.values() for finding in file.findings]:
+        raise Unusable(broken)
+    for owner, file in files.items():
+        write_confirmations(file.with_(new[owner], translations.strings(owner)))

@@ -1,0 +1,220 @@
+"""Which translations do not follow their source: the source text differs from the latest release's, and nobody confirmed.
+
+The latest release is the measure because none is made while a translation is stale, unless somebody overrides the refusal.
+Reads releases.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from noticepress.changes.place import Sides, sides_of
+from noticepress.changes.relevance import Unseen, matches, read_unseen
+from noticepress.changes.shapes import root
+from noticepress.findings import Finding, Severity, Unusable
+from noticepress.reading.yaml import Parsed
+from noticepress.releasing.release import Release
+from noticepress.repository import Loaded, Repository
+from noticepress.translations.confirmations import Confirmations, read_confirmations
+from noticepress.translations.strings import Path as TextPath
+from noticepress.translations.strings import String, Words, locales_of, shown, strings
+
+ORGANISATION = "organisation.yaml"
+"""The owner of what all notices share: no folder of a notice can have the name of a file."""
+RULE = "translation-stale"
+State = Literal["stale", "unconfirmed"]
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A translation that waits for somebody.
+
+    ``owner`` is the notice, or ``organisation.yaml``. ``state``: ``stale`` when the translation is still that of the release
+    ``since``, ``unconfirmed`` when it was changed as well, but nobody said that it fits.
+    """
+
+    owner: str
+    string: String
+    source: str
+    locale: str
+    state: State
+    since: str
+    file: str
+    line: int
+    column: int
+
+    @property
+    def text(self) -> str:
+        """Owner and path: ``webshop/purposes/deliver-orders/name``."""
+        return f"{self.owner}/{self.string.name}"
+
+    @property
+    def old_source(self) -> Words:
+        """The source text of the release."""
+        return self.string.old_words(self.source) or ""
+
+    @property
+    def new_source(self) -> Words:
+        """The source text of now."""
+        return self.string.words(self.source) or ""
+
+    @property
+    def translation(self) -> Words:
+        """The translation of now."""
+        return self.string.words(self.locale) or ""
+
+    def finding(self, severity: Severity) -> Finding:
+        """What a check says of it."""
+        stale = self.state == "stale"
+        what = "the translation is still that of" if stale else "nobody confirmed the new translation since"
+        do = "translate it anew" if stale else "compare them"
+        return Finding(
+            RULE,
+            f"{what} {self.since}, but the {self.source} text changed from '{_short(self.old_source)}' "
+            f"to '{_short(self.new_source)}'",
+            self.file,
+            self.line,
+            self.column,
+            severity,
+            path=f"{self.string.name}/{self.locale}",
+            fix=f"{do}, then: noticepress translations confirm {self.owner} {self.string.name} --locale {self.locale} --by NAME",
+            locale=self.locale,
+        )
+
+
+def _short(words: Words) -> str:
+    text = shown(words).replace("\n", ", " if isinstance(words, tuple) else " ")
+    return textwrap.shorten(text, 60, placeholder=" …") if len(text.split()) > 1 else text[:60]
+
+
+@dataclass(frozen=True)
+class Translations:
+    """The translations of a repository; what several notices need is read once."""
+
+    repository: Repository
+
+    @cached_property
+    def _unseen(self) -> Unseen:
+        regimes = {regime for loaded in self.repository.notices.values() for regime in loaded.notice.regimes}
+        return read_unseen(self.repository.places, sorted(regimes))
+
+    @cached_property
+    def _confirmed(self) -> dict[str, Confirmations]:
+        return {}
+
+    def confirmations(self, owner: str) -> Confirmations:
+        """What was confirmed of a notice, or of the organisation."""
+        if owner not in self._confirmed:
+            self._confirmed[owner] = read_confirmations(self._folder(owner), self.repository.places.root)
+        return self._confirmed[owner]
+
+    def _folder(self, owner: str) -> Path:
+        places = self.repository.places
+        return places.notices if owner == ORGANISATION else places.notices / owner
+
+    def strings(self, owner: str) -> list[String]:
+        """All texts of a notice or of the organisation, without what they were before."""
+        parsed = self.parsed(owner)
+        shape = root().fields["organisation" if owner == ORGANISATION else "notice"]
+        return list(strings(shape, parsed.data, None, sides_of({}, {}))) if parsed else []
+
+    def parsed(self, owner: str) -> Parsed | None:
+        """The file of a notice or of the organisation, as it was written."""
+        return self.repository.organisation_parsed if owner == ORGANISATION else self.repository.written.get(owner)
+
+    def of(self, loaded: Loaded) -> Iterator[Stale]:
+        """The stale translations of a notice and of what it prints of the organisation, in order of the model."""
+        releases = self.repository.chain(loaded.folder.name).releases
+        organisation = self.repository.organisation_parsed
+        if organisation is None:
+            return
+        now = {"organisation": organisation.data, "notice": loaded.parsed.data}
+        seen: set[tuple[str, TextPath, str]] = set()
+        for release in _measures(releases):
+            for found in self._since(release, loaded, now):
+                key = (found.owner, found.string.path, found.locale)
+                if key not in seen and self._printed(found, loaded, now):
+                    yield found
+                seen.add(key)
+
+    def _since(self, release: Release, loaded: Loaded, now: dict[str, Any]) -> Iterator[Stale]:
+        """What waits since one release, whether the notice prints it or not."""
+        sides = sides_of(release.facts, now)
+        for owner, kind in ((loaded.folder.name, "notice"), (ORGANISATION, "organisation")):
+            confirmed, parsed = self.confirmations(owner), self.parsed(owner)
+            if not confirmed.findings and parsed is not None:  # what is wrong with the file comes first
+                for found in _candidates(owner, parsed, kind, release.facts, sides, loaded, release.version):
+                    if not confirmed.holds(found.string, found.source, found.locale):
+                        yield found
+
+    def _printed(self, found: Stale, loaded: Loaded, facts: dict[str, Any]) -> bool:
+        """True when a document of the notice can show it: not, when all its laws leave out such facts."""
+        if found.owner != ORGANISATION:
+            return True
+        path = ("organisation", *map(str, found.string.path))
+        only: set[str] = set()
+        value: Any = facts["organisation"]
+        for step in found.string.path:
+            value = value[step]
+            only = set(value.get("regimes") or ()) or only if isinstance(value, dict) else only
+        return any(
+            (not only or regime in only) and not any(matches(pattern, path) for pattern in self._unseen.get(regime, ()))
+            for regime in loaded.notice.regimes
+        )
+
+    def in_notices(self, notices: Iterable[str]) -> list[Stale]:
+        """The stale translations of several notices; one that they share is told once."""
+        found: dict[tuple[str, str, str, str], Stale] = {}
+        for notice in notices:
+            for each in self.of(self.repository.notices[notice]):
+                found.setdefault((each.file, each.string.name, each.source, each.locale), each)
+        return list(found.values())
+
+
+def _measures(releases: Iterable[Release]) -> list[Release]:
+    """The latest release that stands; before it also those that it may have taken stale translations from, oldest first.
+
+    A release is in step unless somebody overrode the refusal.
+    """
+    standing = sorted((r for r in releases if not r.withdrawn), key=lambda release: release.sequence)
+    first = next((i for i in range(len(standing) - 1, 0, -1) if RULE not in {o.rule for o in standing[i].about.overrides}), 0)
+    return standing[first:]
+
+
+def _candidates(owner: str, parsed: Parsed, kind: str, facts: Any, sides: Sides, loaded: Loaded, version: str) -> Iterator[Stale]:
+    """The translations of one file whose source is not that of the release, confirmed or not."""
+    locales = loaded.notice.locales
+    published = locales_of(facts, locales)
+    if locales[0] not in published:
+        return
+    for string in strings(root().fields[kind], parsed.data, facts.get(kind), sides):
+        old, new = string.old_words(locales[0]), string.words(locales[0])
+        if old is None or new is None or old == new:
+            continue
+        for locale in published[1:]:
+            translation, was = string.words(locale), string.old_words(locale)
+            if translation is not None and was is not None:
+                state: State = "stale" if translation == was else "unconfirmed"
+                place = parsed.position((*string.path, locale))
+                yield Stale(owner, string, locales[0], locale, state, version, parsed.file, *place)
+
+
+def stale(repository: Repository, loaded: Loaded, severity: Severity = "error") -> list[Finding]:
+    """Findings for the translations of a notice that do not follow their source."""
+    return [found.finding(severity) for found in Translations(repository).of(loaded)]
+
+
+def check_translations(repository: Repository) -> Iterator[Finding]:
+    """Warnings for all stale translations of a repository, errors for what is wrong with the files of confirmations."""
+    translations = Translations(repository)
+    for owner in (ORGANISATION, *repository.written):
+        yield from translations.confirmations(owner).findings
+    try:
+        yield from [found.finding("warning") for found in translations.in_notices(repository.notices)]
+    except Unusable as unusable:
+        yield from unusable.findings

@@ -1,0 +1,78 @@
+"""A release that is killed, at whatever point, leaves the old state or the whole new one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from noticepress.releasing import freeze
+from noticepress.releasing.chain import read_chain
+from noticepress.releasing.release import FORMAT, Release, hash_of
+
+POINTS = 100
+
+
+def next_release(folder: Path, root: Path) -> Release:
+    """The last release once more, as a version of its own."""
+    chain = read_chain(folder, root)
+    last = chain.releases[-1]
+    return replace(last, version="9.0", sequence=last.sequence + 1, previous=hash_of(last), format=FORMAT)
+
+
+def steps(made: Release, folder: Path, stop_at: int | None = None) -> int:
+    """Write the release, count the steps of our own code, and die at step ``stop_at``."""
+    done = 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal done
+        if frame.f_code.co_filename != freeze.__file__:
+            return None
+        frame.f_trace_opcodes = True
+        done += 1
+        if done == stop_at:
+            os._exit(9)
+        return trace
+
+    sys.settrace(trace)
+    try:
+        freeze.write(made, folder)
+    finally:
+        sys.settrace(None)
+    return done
+
+
+def killed(made: Release, folder: Path, at: int) -> None:
+    child = os.fork()
+    if child == 0:
+        steps(made, folder, at)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+def test_a_hundred_deaths(working_copy: Path) -> None:
+    folder = working_copy / "notices/webshop"
+    made = next_release(folder, working_copy)
+    before = read_chain(folder, working_copy).releases
+    total = steps(made, folder)
+    whole = read_chain(folder, working_copy).releases
+    assert len(whole) == len(before) + 1
+    target = folder / "releases/9.0"
+    seen = set()
+    for point in range(POINTS):
+        for left in (target, folder / "releases/.unfinished-9.0"):
+            shutil.rmtree(left, ignore_errors=True)
+        killed(made, folder, 1 + point * (total - 1) // (POINTS - 1))
+        chain = read_chain(folder, working_copy)
+        assert not chain.findings, f"point {point}: {chain.findings}"
+        assert chain.releases in (before, whole), f"point {point}"
+        seen.add(len(chain.releases))
+    assert seen == {len(before), len(whole)}, "some points lie before the release is there, some after"
+    if not target.is_dir():
+        freeze.write(made, folder)
+    assert read_chain(folder, working_copy).releases == whole
+    assert not [path for path in (folder / "releases").iterdir() if path.name.startswith(".")]
