@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+KEYS = "keys"
+"""Folder among the notices that is none: whose signatures and timestamps count."""
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -117,7 +117,7 @@ CASES = (
     ReleaseCase(
         "half a character",
         _edit("1.1/facts.json", lambda d: b'{"a": "\\ud800"}'),
-        (_wrong("1.1/release.json", "not readable as a release"),),
+        (_wrong("1.1/facts.json", "differs"),),
     ),
     ReleaseCase(
         "several files changed",
@@ -221,7 +221,7 @@ CASES = (
     ReleaseCase(
         "a file of one's own between the releases",
         lambda r: (r / HOME / "notes.txt").write_text("x") and None,
-        (_wrong("notes.txt", "not a release", "only folders made by"),),
+        (_wrong("notes.txt", "not a release", "only what 'noticepress release'"),),
     ),
     ReleaseCase(
         "an empty folder between the releases",

@@ -1,0 +1,222 @@
+"""The proofs of a notice, ``notices/<id>/proofs/``: read and checked, and new ones stored. Touches the disk.
+
+``<version>.dsse.json`` is a signature, ``<version>.tsr`` a timestamp; of a withdrawal, ``<version>.withdrawn.dsse.json``
+and ``<version>.withdrawn.tsr``. ``index.json`` is canonical JSON with the SHA-256 of each of them and of the keys they
+need: an answer of a timestamp authority has bytes that no signature covers, and a proof that was taken away would not be
+missed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from noticepress.findings import Finding
+from noticepress.places import KEYS
+from noticepress.proofs import envelope, timestamp
+from noticepress.proofs.envelope import NotProved
+from noticepress.proofs.keys import Keys
+from noticepress.reading.files import relative
+from noticepress.releasing.chain import Chain, read_chain
+from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, canonical, sha256
+
+FOLDER = "proofs"
+INDEX = "index.json"
+SIGNATURE = ".dsse.json"
+TIMESTAMP = ".tsr"
+MAX_BYTES = 10_000_000
+"""Largest proof that is read: an envelope holds the manifest of a release."""
+_FIX = "restore it from git; proofs are stored with 'noticepress sign' and 'noticepress timestamp'"
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError, ArithmeticError)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What one file proves of a link: who signed it (``by``, as the files of keys are called), or that it existed at ``time``."""
+
+    link: str
+    file: str
+    by: tuple[str, ...]
+    time: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Proven:
+    """A notice with its chain and all that proves more of it. ``files``: those of the folder of proofs, as on disk."""
+
+    notice: str
+    chain: Chain
+    proofs: tuple[Proof, ...] = ()
+    files: Mapping[str, bytes] | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def prove(folder: Path, keys: Keys, root: Path) -> Proven:
+    """Check everything of the notice in ``folder``: the chain byte for byte, and every proof beside it."""
+    chain = read_chain(folder, root)
+    findings: list[Finding] = list(chain.findings)
+    home = folder / FOLDER
+    files = _files(home, root, findings)
+    proofs: list[Proof] = []
+    if files:
+        index = _index(files, folder, root, findings)
+        untouched = {name: data for name, data in files.items() if name in index.get("files", {})}
+        findings += _against(index, files, keys, home, root)
+        bad = {finding.file for finding in findings}
+        links = _links(chain)
+        for name, data in untouched.items():
+            path = home / name
+            if relative(path, root) in bad:
+                continue
+            try:
+                proofs += _proved(name, data, links, keys, whole=not chain.findings)
+            except NotProved as error:
+                findings.append(_wrong(path, root, str(error)))
+    return Proven(folder.name, chain, tuple(proofs), files, tuple(findings))
+
+
+def subject(link: Release | Withdrawal) -> bytes:
+    """The bytes that a proof of a link is about: its file, which names everything else by hash."""
+    return link.data() if isinstance(link, Withdrawal) else link.files[MANIFEST]
+
+
+def name_of(link: Release | Withdrawal) -> str:
+    """What proofs of a link are called before their ending."""
+    return link.file.removesuffix(".json") if isinstance(link, Withdrawal) else link.version
+
+
+def store(folder: Path, name: str, data: bytes, keys: Mapping[str, str]) -> Path:
+    """Write the proof ``name`` of the notice in ``folder`` and enter it in the index, with the ``keys`` that it needs.
+
+    Raises ``NotProved`` when the index that is there was edited, or the folder leads elsewhere.
+    """
+    home = folder / FOLDER
+    if home.is_symlink():
+        raise NotProved(f"the folder {FOLDER} is a link")
+    said: dict[str, Any] = {"files": {}, "keys": {}}
+    if (home / INDEX).exists():
+        try:
+            said = _sound((home / INDEX).read_bytes(), folder.name)
+        except _UNREADABLE:
+            raise NotProved(f"{INDEX} was edited: restore it from git") from None
+    index = {
+        "files": {**said["files"], name: sha256(data)},
+        "keys": {**said["keys"], **keys},
+        "notice": folder.name,
+    }
+    home.mkdir(exist_ok=True)
+    _replace(home / name, data)
+    _replace(home / INDEX, canonical({**index, "sha256": sha256(canonical(index))}))
+    return home / name
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole, under a hidden name first."""
+    draft = path.with_name(f".unfinished-{path.name}")
+    with draft.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(draft, path)
+
+
+def _links(chain: Chain) -> dict[str, Release | Withdrawal]:
+    """The links by the name of their proofs; releases first, should a version end with ``.withdrawn``."""
+    links: dict[str, Release | Withdrawal] = {}
+    published: tuple[Release | Withdrawal, ...] = (*chain.releases, *chain.withdrawals)
+    for link in published:
+        links.setdefault(name_of(link), link)
+    return links
+
+
+def _files(home: Path, root: Path, findings: list[Finding]) -> dict[str, bytes]:
+    """Every file of the folder by name."""
+    if home.is_symlink() or (home.exists() and not home.is_dir()):
+        findings.append(_wrong(home, root, "is not a folder of its own"))
+        return {}
+    files = {}
+    for path in sorted(home.iterdir()) if home.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        try:
+            if path.is_symlink() or not path.is_file():
+                raise ValueError("is a link or a folder; a proof is a file of its own")
+            if path.stat().st_size > MAX_BYTES:
+                raise ValueError(f"has more than {MAX_BYTES:,} bytes")
+            files[path.name] = path.read_bytes()
+        except (ValueError, OSError) as error:
+            findings.append(_wrong(path, root, str(error)))
+    return files
+
+
+def _index(files: Mapping[str, bytes], folder: Path, root: Path, findings: list[Finding]) -> dict[str, Any]:
+    path = folder / FOLDER / INDEX
+    if INDEX not in files:
+        findings.append(_wrong(path, root, "is missing"))
+        return {}
+    try:
+        return _sound(files[INDEX], folder.name)
+    except _UNREADABLE:
+        findings.append(_wrong(path, root, "differs from what was written"))
+        return {}
+
+
+def _sound(written: bytes, notice: str) -> dict[str, Any]:
+    """The index when it is canonical, has its own hash and is of this notice; raises ``ValueError`` and its kind."""
+    index: dict[str, Any] = json.loads(written)
+    said = {key: value for key, value in index.items() if key != "sha256"}
+    if index["sha256"] != sha256(canonical(said)) or canonical(index) != written or index["notice"] != notice:
+        raise ValueError("was edited")
+    if set(index) != {"files", "keys", "notice", "sha256"} or not all(isinstance(index[k], dict) for k in ("files", "keys")):
+        raise ValueError("is no index")
+    return index
+
+
+def _against(index: Mapping[str, Any], files: Mapping[str, bytes], keys: Keys, home: Path, root: Path) -> Iterator[Finding]:
+    """What is not as the index says: proofs that differ, are missing or were added, keys that are others now."""
+    if not index:
+        return
+    for name, digest in index["files"].items():
+        if name not in files:
+            yield _wrong(home / name, root, "is missing or not readable")
+        elif sha256(files[name]) != digest:
+            yield _wrong(home / name, root, "differs from what was stored")
+    for name in files:
+        if name != INDEX and name not in index["files"]:
+            yield _wrong(home / name, root, f"is not in {INDEX}")
+    own = home.parent.parent / KEYS
+    for name, digest in index["keys"].items():  # of keys from elsewhere it says nothing
+        if keys.folder == own and keys.digests.get(name, digest) != digest:
+            yield _wrong(own / name, root, f"is another key than when it was used for {home.parent.name}")
+
+
+def _proved(name: str, data: bytes, links: Mapping[str, Release | Withdrawal], keys: Keys, *, whole: bool) -> Iterator[Proof]:
+    """What the file ``name`` proves; nothing when its link is broken and was told of already (``whole`` is false)."""
+    ending = next((each for each in (SIGNATURE, TIMESTAMP) if name.endswith(each)), None)
+    if ending is None:
+        raise NotProved(f"is no proof: it ends with neither {SIGNATURE} nor {TIMESTAMP}")
+    stem = name.removesuffix(ending)
+    link = links.get(stem)
+    if link is None:
+        if whole:
+            raise NotProved(f"is about {stem}, which was not published")
+        return
+    if ending == TIMESTAMP:
+        stamp = timestamp.check(data, subject(link), keys.authorities)
+        yield Proof(stem, name, (stamp.file,), stamp.time)
+    else:
+        kind = envelope.payload_type(isinstance(link, Withdrawal))
+        yield Proof(stem, name, tuple(signer.file for signer in envelope.check(data, subject(link), kind, keys.signers)))
+
+
+def _wrong(path: Path, root: Path, message: str) -> Finding:
+    version = path.name
+    for ending in (SIGNATURE, TIMESTAMP):
+        version = version.removesuffix(ending)
+    about = f" (version {version.removesuffix(WITHDRAWN.removesuffix('.json'))})" if version != path.name else ""
+    return Finding("proof-wrong", f"{path.name}: {message}{about}", relative(path, root), fix=_FIX)
