@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
-from noticepress.changes import Change, read_unseen, regimes_of, tell
-from noticepress.changes import diff as compare
 from noticepress.checking.run import mistakes
 from noticepress.cli.options import as_of
 from noticepress.cli.report import stop
 from noticepress.findings import Unusable, has_errors
-from noticepress.releasing.freeze import Draft, working_text
-from noticepress.releasing.read import read_releases
+from noticepress.outputs.comparison import Comparison, Version, comparisons, documents
+from noticepress.outputs.files import write
+from noticepress.outputs.forms import DOCUMENTS, LISTS
+from noticepress.releasing.freeze import working_text
 from noticepress.releasing.release import Release
 from noticepress.repository import Repository, read_repository
+
+DRAFT = "draft"
 
 
 @click.command()
@@ -28,84 +27,150 @@ from noticepress.repository import Repository, read_repository
 @click.argument("from_", metavar="[FROM]", required=False)
 @click.argument("to", required=False)
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    help="For people, machines or a pull request.",
-)
-@click.option("--locale", default=None, metavar="LANG", help="Language of the sentences; the notice's first when left out.")
+    "--format", "--form", "form", type=click.Choice([*LISTS, *DOCUMENTS]), default="text",
+    help="text (terminal), json (machines), markdown (a pull request); html, docx (Word, tracked changes) and pdf: a file "
+    "for each law and language.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), metavar="PATH",
+    help="File to write, or the folder when there are several.",
+)  # fmt: skip
+@click.option("--law", "laws", multiple=True, metavar="LAW", help="Only this law; may be repeated.")
+@click.option("--locale", "locales", multiple=True, metavar="LANG", help="Only this language; may be repeated.")
+@click.option("--facts-only", is_flag=True, help="Leave out what changed in the words (text, json, markdown).")
+@click.option("--clean", is_flag=True, help="Write one version as it stands: FROM, or the working text.")
+@click.option("--author", default="", metavar="NAME", help="Who signs the tracked changes; the organisation when left out.")
 @as_of
-def diff(notice: str, from_: str | None, to: str | None, form: str, locale: str | None, as_of: dt.date) -> None:
-    """Say which facts of NOTICE differ between two versions.
+def diff(
+    notice: str, from_: str | None, to: str | None, form: str, output: Path | None, laws: tuple[str, ...],
+    locales: tuple[str, ...], facts_only: bool, clean: bool, author: str, as_of: dt.date,
+) -> None:  # fmt: skip
+    """Say what differs between two versions of NOTICE: the facts, then the words.
 
-    FROM is a version (the newest when left out), TO another; without TO, the working text.
+    FROM is a version (the newest when left out), TO another; without TO, the working text, which is also called 'draft'.
+    Text and markdown are in the notice's first language unless --locale says otherwise.
+
+    \b
+    For counsel, a Word file with tracked changes for each law and language:
+      noticepress diff webshop 2.0 3.0 --format docx --output for-counsel/
+    The whole text of one version:
+      noticepress diff webshop 2.0 --clean --law gdpr --locale nl --format pdf --output notice.pdf
     """
+    if clean and (to or form == "json" or facts_only):
+        raise click.UsageError("--clean writes one version as it stands: give no TO, no --facts-only and another form than json")
+    if form in DOCUMENTS and output is None:
+        raise click.UsageError(f"say where to write with --output: a file, or a folder for several ({form} is no text to print)")
+    repository = _read(notice)
+    old, new = _one(repository, notice, from_, as_of) if clean else _two(repository, notice, from_, to, as_of)
+    single = form in ("text", "markdown") and not locales
+    chosen = _chosen(old, new, laws, locales or (tuple(repository.notices[notice].notice.locales[:1]) if single else ()))
+    found = list(comparisons(repository, notice, old, new, as_of, chosen))
+    if form in DOCUMENTS or clean:
+        _save(found, form, output, author)
+    else:
+        _print(LISTS[form](found, words=not facts_only), output)
+
+
+def _read(notice: str) -> Repository:
     repository = read_repository(Path(), notice)
     if notice not in repository.notices and not repository.findings:
         raise click.UsageError(f"there is no notice '{notice}'")
     if has_errors(repository.findings):
         stop(repository.findings)
-    old, new = _two(repository, notice, from_, to, as_of)
-    locale = locale or repository.notices[notice].notice.locales[0]
-    if locale not in repository.notices[notice].notice.locales:
-        raise click.UsageError(f"the notice has no language '{locale}'")
-    _show(repository, old, new, form, locale)
+    return repository
 
 
-def _two(
-    repository: Repository, notice: str, from_: str | None, to: str | None, as_of: dt.date
-) -> tuple[Release, Release | Draft]:
-    loaded = repository.notices[notice]
-    releases, findings = read_releases(loaded.folder, repository.places.root)
-    if findings:
-        stop(findings)
-    by_version = {release.version: release for release in releases}
+def _two(repository: Repository, notice: str, from_: str | None, to: str | None, as_of: dt.date) -> tuple[Version, Version]:
+    releases = _releases(repository, notice)
     if not releases:
         raise click.UsageError(f"'{notice}' has no released version yet")
-    for given in (from_, to):
-        if given is not None and given not in by_version:
-            raise click.UsageError(f"'{notice}' has no version '{given}'; it has {', '.join(by_version)}")
-    old = by_version[from_] if from_ else releases[-1]
-    if to:
-        return old, by_version[to]
+    old = _version(repository, notice, releases, from_ or list(releases)[-1], as_of)
+    return old, _version(repository, notice, releases, to or DRAFT, as_of)
+
+
+def _one(repository: Repository, notice: str, from_: str | None, as_of: dt.date) -> tuple[Version, Version]:
+    version = _version(repository, notice, _releases(repository, notice), from_ or DRAFT, as_of)
+    return version, version
+
+
+def _releases(repository: Repository, notice: str) -> dict[str, Release]:
+    chain = repository.chain(repository.notices[notice].folder.name)
+    if chain.findings:
+        stop(chain.findings)
+    return {release.version: release for release in chain.releases}
+
+
+def _version(repository: Repository, notice: str, releases: Mapping[str, Release], name: str, as_of: dt.date) -> Version:
+    if name in releases:
+        return releases[name]
+    if name != DRAFT:
+        raise click.UsageError(f"'{notice}' has no version '{name}'; it has {', '.join((*releases, DRAFT))}")
     if broken := mistakes(repository, as_of):
         stop(broken)
     try:
-        return old, working_text(repository, notice, as_of)
+        return working_text(repository, notice, as_of)
     except Unusable as unusable:
         stop(unusable.findings)
         raise
 
 
-def _show(repository: Repository, old: Release, new: Release | Draft, form: str, locale: str) -> None:
-    regimes = list(dict.fromkeys(regime for texts in (old.texts, new.texts) for regime, _ in texts))
-    unseen = read_unseen(repository.places, regimes)
-    words = repository.interface(locale, regimes)
-    if form == "json":
-        click.echo(
-            json.dumps(
-                {"changes": _json(compare(old.facts, new.facts), unseen, old.facts, new.facts)}, ensure_ascii=False, indent=1
-            )
-        )
+def _chosen(old: Version, new: Version, laws: Sequence[str], locales: Sequence[str]) -> list[tuple[str, str]]:
+    """The (regime, locale) to write; a law or language that neither version has is wrong usage."""
+    there = documents(old, new)
+    for what, given, has in (("law", laws, [law for law, _ in there]), ("language", locales, [locale for _, locale in there])):
+        for name in given:
+            if name not in has:
+                raise click.UsageError(f"neither version has the {what} '{name}'; there is {', '.join(dict.fromkeys(has))}")
+    chosen = [(law, locale) for law, locale in there if (not laws or law in laws) and (not locales or locale in locales)]
+    if not chosen:
+        raise click.UsageError("there is no text under this law in this language")
+    return chosen
+
+
+def _print(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write({output: click.unstyle(text).encode()})
+
+
+def _save(found: Sequence[Comparison], form: str, output: Path | None, author: str) -> None:
+    """Write a file for each law and language, or print the one text that was asked for."""
+    if output is None:
+        for comparison in found:
+            click.echo(_clean(comparison, form), nl=False)
         return
-    name = new.version if isinstance(new, Release) else words.plain("draft")
-    mark = "## " if form == "markdown" else ""
-    click.echo(f"{mark}{old.notice}: {old.version} → {name}")
-    for regime in regimes:
-        groups = tell(old.facts, new.facts, regime, locale, words, unseen)
-        count = sum(len(group.changes) for group in groups)
-        law = repository.words(regime, locale).plain("regime.name")
-        click.echo(f"\n### {law} ({count})\n" if form == "markdown" else click.style(f"\n{law} ({count})", bold=True))
-        for group in groups:
-            click.echo(f"**{group.title}**\n" if form == "markdown" else f"  {group.title}")
-            for _, phrase in group.changes:
-                click.echo(f"- {phrase.sentence}" if form == "markdown" else f"    {phrase.sentence}")
-            if form == "markdown":
-                click.echo()
+    folder = len(found) > 1 or output.is_dir() or str(output).endswith("/")
+    if folder and output.exists() and not output.is_dir():
+        raise click.UsageError(f"there are {len(found)} files to write, and '{output}' is a file: name a folder with --output")
+    suffix = {"markdown": "md", "text": "txt"}.get(form, form)
+    files = {
+        (output / f"{comparison.name}.{suffix}" if folder else output): _bytes(comparison, form, author) for comparison in found
+    }
+    _write(files)
 
 
-def _json(
-    changes: Sequence[Change], unseen: Mapping[str, tuple[str, ...]], old: Mapping[str, Any], new: Mapping[str, Any]
-) -> list[dict[str, Any]]:
-    return [{**asdict(change), "regimes": sorted(regimes_of(change, unseen, old, new))} for change in changes]
+def _bytes(comparison: Comparison, form: str, author: str) -> bytes:
+    from noticepress.outputs.pdf import NoPdf
+
+    if form not in DOCUMENTS:
+        return _clean(comparison, form).encode()
+    try:
+        return DOCUMENTS[form](comparison, author)
+    except NoPdf as missing:
+        raise click.UsageError(str(missing)) from missing
+
+
+def _clean(comparison: Comparison, form: str) -> str:
+    from noticepress.outputs.text import clean
+
+    return clean(comparison) if form == "text" else comparison.text(comparison.new)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    try:
+        write(files)
+    except OSError as error:
+        raise click.FileError(str(error.filename or next(iter(files))), error.strerror or str(error)) from error
+    for path in files:
+        click.echo(f"wrote {path}", err=True)
