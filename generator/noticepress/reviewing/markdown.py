@@ -1,0 +1,74 @@
+"""The report as one comment on a pull request (GitHub-flavoured Markdown), short enough for one. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noticepress.reviewing import sections
+from noticepress.reviewing.excerpts import changes, excerpts
+from noticepress.reviewing.fitting import BUDGET, Part, fitted, folded, lines
+from noticepress.reviewing.inert import inert_html
+from noticepress.reviewing.notices import Notice
+from noticepress.reviewing.review import Review
+from noticepress.reviewing.telling import Telling
+
+MARKER = "<!-- noticepress-review -->"
+"""By which a workflow finds the comment of an earlier run."""
+
+
+def markdown(review: Review, t: Telling, budget: int = BUDGET) -> str:
+    """Return the report; what does not fit is left out, and said so."""
+    return fitted(list(_parts(review, t)), lambda n: f"_{t.say('cut', n)}_", budget)
+
+
+def _parts(review: Review, t: Telling) -> Iterator[Part]:
+    yield Part([MARKER, f"## {t.say('title')}", ""])
+    yield lines(sections.verdict(review, t))
+    yield _list(sections.overview(review, t), t)
+    yield _list(sections.released(review, t), t)
+    yield _list(sections.errors(review, t), t)
+    for notice in review.news:
+        yield from _notice(notice, t)
+    yield from _words(review, t)
+    yield _list(sections.other(review, t), t)
+    yield Part(["---", f"<sub>{t.say('no-claim')}</sub>"])
+
+
+def _notice(notice: Notice, t: Telling) -> Iterator[Part]:
+    yield Part([sections.notice_title(notice), ""])
+    yield lines(sections.status(notice, t))
+    for law in notice.laws:
+        part = lines(sections.law(law, notice, t), 1)
+        yield folded(_more(law.told.law, law.told.count, t), part) if law.told.count > sections.MOST_BEFORE_FOLDING else part
+    yield _list(sections.see_to(notice, t), t)
+    yield _list(sections.duties(notice, t), t)
+    yield _list(sections.translations(notice, t), t)
+    yield lines(sections.coming(notice, t), 1)
+
+
+def _list(written: Iterator[str], t: Telling) -> Part:
+    """A list that loses lines only when all excerpts are gone; a long one needs a click below its first lines."""
+    part = lines(written, 1)
+    items = [index for index, line in enumerate(part.lines) if line.startswith("- ")]
+    if len(items) <= sections.MOST_BEFORE_FOLDING:
+        return part
+    first = items[0]
+    head = "".join(f"{line}\n" for line in part.lines[:first])
+    inner = folded(t.label("list", len(items)), Part(part.lines[first:], 1))
+    return Part(inner.lines, 1, head + inner.head, inner.tail)
+
+
+def _more(law: str, count: int, t: Telling) -> str:
+    return f"{inert_html(law)}: {t.label('facts', count)}"
+
+
+def _words(review: Review, t: Telling) -> Iterator[Part]:
+    """Yield an excerpt for each law and language: the source language open, the others folded."""
+    changed = [(notice, law.told.law, text) for notice in review.news for law in notice.laws for text in law.changed]
+    if changed:
+        yield Part([f"### {t.say('words.title')}", "", t.say("words.lead"), ""])
+    for notice, law, text in changed:
+        title = f"{inert_html(notice.title)} · {inert_html(law)} · {inert_html(t.language(text.locale))}"
+        summary = f"{title} ({t.label('words.count', changes(text))})"
+        source = text.locale == (notice.source or text.locale) and notice.status != "added"
+        yield folded(summary, Part(list(excerpts(text)), 2), unfolded=source)

@@ -1,0 +1,249 @@
+"""The sections of the report, in the order in which somebody decides: each yields lines of Markdown. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from noticepress.changes.verdicts import level_in_words
+from noticepress.reviewing.coming import Coming
+from noticepress.reviewing.duties import Duty
+from noticepress.reviewing.inert import code, inert, inert_markdown, place
+from noticepress.reviewing.notices import Law, Notice
+from noticepress.reviewing.review import Review
+from noticepress.reviewing.telling import Telling
+
+MOST_BEFORE_FOLDING = 12
+"""Lines of a list that need no click."""
+
+
+def verdict(review: Review, t: Telling) -> Iterator[str]:
+    """Yield whether it can be merged, in one line, and what was compared."""
+    counts = {
+        "released": len(review.touched), "unmet": len(review.unmet), "mistakes": len(review.mistakes),
+        "unsigned": len(review.unsigned), "unread": len(review.unread),
+    }  # fmt: skip
+    head = review.head or t.words.plain("review.working-tree")
+    why = ", ".join(t.say(f"stop.{name}", n) for name, n in counts.items() if n)
+    line = f"❌ **{t.say('may-not')}**: {why}." if review.stops else f"✅ **{t.say('may')}**"
+    yield line + (f" {t.say('person', review.to_see_to)}" if review.to_see_to else "")
+    yield ""
+    yield f"<sub>{t.say('compared', base=review.base, head=head, date=t.date(t.as_of))}</sub>"
+    if not review.base_exists:
+        yield f"\n{t.say('base-none')}"
+    elif not review.news and not review.stops:
+        yield f"\n{t.say('nothing')}"
+
+
+def overview(review: Review, t: Telling) -> Iterator[str]:
+    """Yield a table with a row for each notice and law."""
+    rows = [row for notice in review.news for row in _rows(notice, t)]
+    if rows:
+        yield "| " + " | ".join(t.say(f"column.{name}") for name in ("notice", "law", "weight", "facts", "earliest")) + " |"
+        yield "|---|---|---|---:|---|"
+        yield from rows
+
+
+def _rows(notice: Notice, t: Telling) -> Iterator[str]:
+    first = inert(t.date(notice.coming.first_day)) if notice.coming and notice.coming.first_day else "–"
+    name = inert(notice.title)
+    for law in notice.laws:
+        yield f"| {name} | {inert(law.told.law)} | **{_weight(law, t)}** | {law.told.count if law.materiality else '–'} | {first} |"
+        name = ""
+    if not notice.laws:
+        yield f"| {name} | – | {t.say(f'status.{notice.status}')} | – | {first if notice.status != 'removed' else '–'} |"
+
+
+def _weight(law: Law, t: Telling) -> str:
+    """The level in words. Words that change without a fact have none: only a person can weigh them."""
+    if law.materiality is None:
+        return t.say("law-new")
+    return t.say("column.words-only") if law.words_only else inert(level_in_words(law.materiality.level, t.words))
+
+
+def released(review: Review, t: Telling) -> Iterator[str]:
+    """Yield the published files that were touched."""
+    if review.touched:
+        yield f"### {t.say('released.title')}"
+        yield f"\n{t.say('released.lead')}\n"
+        for each in review.touched:
+            yield f"- {t.file(each.file, linked=each.change != 'removed')}: {t.say(f'change.{each.change}')}"
+
+
+def errors(review: Review, t: Telling) -> Iterator[str]:
+    """Yield mistakes that are new, and judgements that cannot stand; then how many stood there before, or were mended."""
+    found = [*review.mistakes, *review.unsigned]
+    if found:
+        yield f"### {t.say('errors.title')}\n"
+        yield from (t.finding(finding) for finding in found)
+        yield ""
+    before = t.say("errors.before", review.errors_before) if review.errors_before else ""
+    mended = t.say("errors.mended", len(review.base_errors)) if review.base_errors else ""
+    if before or mended:
+        yield " ".join(part for part in (before, mended) if part)
+
+
+def notice_title(notice: Notice) -> str:
+    """The heading of a notice."""
+    return f"### {inert(notice.title)} ({code(notice.name)})"
+
+
+def status(notice: Notice, t: Telling) -> Iterator[str]:
+    """Yield what there is to say of a notice that is new, gone or cannot be read."""
+    if notice.status == "unread" and notice.laws and notice.replaces:
+        yield t.say("told.unread-base", version=notice.replaces.version)
+    elif notice.status == "unread":
+        yield t.say("told.unread-head" if not notice.source else "told.unread-first")
+    elif notice.status in ("added", "removed"):
+        yield t.say(f"told.{notice.status}")
+
+
+def law(found: Law, notice: Notice, t: Telling) -> Iterator[str]:
+    """Yield what changes under one law: the weight, the facts with theirs, the reasons, what a person has to see to."""
+    told = found.told
+    yield f"#### {inert(told.law)}\n"
+    if found.materiality is None:
+        yield t.say("law-new-lead")
+        return
+    if found.words_only:
+        yield f"**{t.say('words-only')}**"
+    elif told.facts:
+        yield f"**{inert(told.level)}**\n"
+        yield from _facts(found, t)
+    if found.beside is not None and notice.replaces is not None:
+        version, level = notice.replaces.version, level_in_words(found.beside.level, t.words)
+        yield f"\n{t.say('beside', len(found.beside.changes), version=version, level=level)}"
+
+
+def _facts(found: Law, t: Telling) -> Iterator[str]:
+    told = found.told
+    yield f"| {t.say('column.subject')} | {t.say('column.change')} | {t.say('column.weight')} |"
+    yield "|---|---|---|"
+    for group in told.facts:
+        for index, (change, phrase) in enumerate(group.changes):
+            subject = "" if index else f"**{inert(group.title)}**"
+            yield f"| {subject} | {inert_markdown(phrase.sentence)} | {inert(told.weighs(change))} |"
+    yield ""
+    yield from (f"{number}. {inert(reason)}" for number, reason in enumerate(told.reasons, 1))
+
+
+def see_to(notice: Notice, t: Telling) -> Iterator[str]:
+    """Yield what the law asks somebody to do before a change takes effect, each once, whatever the laws that ask it."""
+    said: dict[str, None] = {}
+    for law in notice.laws:
+        for each in law.to_see_to:
+            duty = each.rule.duty
+            assert duty is not None
+            said[
+                f"- {t.text(duty.says)} {t.text(duty.fix)} ({t.source(each.rule.citation)}; {place(each.file, each.line, t.files)})"
+            ] = None
+    if notice.older_judgement:
+        said[f"- {t.say('judgement-older')} {t.file(notice.older_judgement)}"] = None
+    if said:
+        yield f"**{t.say('see-to')}**\n"
+        yield from said
+
+
+def duties(notice: Notice, t: Telling) -> Iterator[str]:
+    """Yield the duties that are newly unmet, waived, asking or met."""
+    found = notice.duties
+    for name, group in (("unmet", found.unmet), ("waived", found.waived), ("asking", found.asking), ("met", found.met)):
+        if group:
+            yield f"**{t.say(f'duties.{name}')}**\n"
+            for duty in group:
+                yield from _duty(duty, t, fix=name in ("unmet", "asking"))
+            yield ""
+
+
+def _duty(duty: Duty, t: Telling, *, fix: bool) -> Iterator[str]:
+    requirement = duty.verdict.requirement
+    said = f"- {t.text(requirement.title)} ({t.source(requirement.citation)}; {code(requirement.id)})"
+    mend = f" {t.text(requirement.fix)}" if fix and duty.findings else ""
+    places = list(dict.fromkeys(t.place(finding) for finding in duty.findings))
+    yield said + (f": {', '.join(places[:_PLACES])}{' …' if len(places) > _PLACES else ''}." if places else "") + mend
+
+
+_PLACES = 5
+"""Places that are named for one duty."""
+
+
+def translations(notice: Notice, t: Telling) -> Iterator[str]:
+    """Yield the translations that wait because of this change."""
+    if notice.stale or notice.stale_before:
+        waits = t.say("stale", len(notice.stale)) if notice.stale else ""
+        before = t.say("stale-before", notice.stale_before) if notice.stale_before else ""
+        yield f"**{t.say('stale-title')}** {' '.join(part for part in (waits, before) if part)}"
+    if notice.stale:
+        yield ""
+        yield from (f"- {t.place(finding)}: {code(finding.path)}" for finding in notice.stale)
+
+
+def coming(notice: Notice, t: Telling) -> Iterator[str]:
+    """Yield what the next release says of itself, what would refuse it, and the first day on which it can be in force."""
+    found = notice.coming
+    if found is None or notice.status == "removed":
+        return
+    yield f"**{t.say('coming.title')}** " + " ".join(_announced(found, t))
+    if found.given.summary is not None:
+        yield f"\n> {t.text(found.given.summary.changed)}"
+    refused = [f for f in found.refusals if "." not in f.rule and f.rule != "translation-stale"]
+    if refused:
+        yield f"\n{t.say('coming.refused')}\n"
+        for finding in refused:
+            known = t.words.has(f"review.refuses.{finding.rule}")
+            yield f"- {t.say(f'refuses.{finding.rule}')} ({t.file(finding.file)})" if known else t.finding(finding)
+
+
+def _announced(found: Coming, t: Telling) -> Iterator[str]:
+    given = found.given
+    if not found.announced:
+        yield t.say("coming.none")
+    else:
+        version = t.say("coming.version", version=given.version) if given.version else t.say("coming.no-version")
+        yield (
+            version
+            + (f" {t.say('coming.from', date=t.date(given.effective))}" if given.effective else "")
+            + f" ({t.file(found.file)})."
+        )
+    if found.first_day is not None:
+        yield t.say("coming.earliest", published=t.date(t.as_of), date=t.date(found.first_day))
+
+
+def other(review: Review, t: Telling) -> Iterator[str]:
+    """Yield what else is in it: new and removed notices, laws and languages, releases, files that notices are made with."""
+    said = [line for notice in review.notices for line in _of_notice(notice, t)] + list(_unseen(review, t))
+    if said:
+        yield f"### {t.say('other.title')}\n"
+        yield from said
+
+
+def _of_notice(notice: Notice, t: Telling) -> Iterator[str]:
+    title = notice.title
+    if notice.status in ("added", "removed"):
+        yield f"- {t.say(f'other.{notice.status}', title=title)}"
+    laws = {each.told.regime: each.told.law for each in notice.laws}
+    if notice.status != "added":
+        yield from (f"- {t.say('other.law-added', title=title, law=laws.get(each, each))}" for each in notice.added)
+        yield from (f"- {t.say('other.law-removed', title=title, law=each)}" for each in notice.removed)
+        added, removed = notice.languages_added, notice.languages_removed
+        yield from (f"- {t.say('other.language-added', title=title, language=t.language(each))}" for each in added)
+        yield from (f"- {t.say('other.language-removed', title=title, language=t.language(each))}" for each in removed)
+    for new in notice.released:
+        release = new.release
+        told = t.say("other.release", version=release.version, title=title, date=t.date(release.effective))
+        yield f"- {told} SHA-256 {code(new.sha256)}"
+
+
+def _unseen(review: Review, t: Telling) -> Iterator[str]:
+    for topic, files in review.unseen.items():
+        names = [t.file(each.file, linked=each.change != "removed") for each in files[:_FILES]]
+        yield f"- {t.say(f'other.{topic}')} {', '.join(names)}{' …' if len(files) > _FILES else ''}"
+    for notice, documents in review.by_words.items():
+        yield f"- {t.say('other.by-words', notice=notice, documents=_documents(documents, t))}"
+
+
+_FILES = 8
+"""Files that are named for one topic."""
+
+
+def _documents(documents: Sequence[tuple[str, str]], t: Telling) -> str:
+    return ", ".join(f"{regime} ({t.language(locale)})" for regime, locale in documents)

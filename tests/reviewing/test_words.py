@@ -1,0 +1,21 @@
+"""The words of a review: each is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import noticepress.reviewing
+from noticepress.language.catalogue import read_catalogue
+from noticepress.places import packaged
+
+CATALOGUE = packaged("locales") / "en" / "changes.po"
+
+
+def test_no_words_are_unused() -> None:
+    source = "".join(path.read_text("utf-8") for path in Path(noticepress.reviewing.__file__).parent.glob("*.py"))
+    begun = tuple(re.findall(r"""f["']([a-z][a-z.-]*[.-])\{""", source.replace("review.", "")))
+    whole = set(re.findall(r"""["']([a-z][a-z.-]*)["']""", source.replace("review.", "")))
+    known = {name.removeprefix("review.") for _, name in read_catalogue(CATALOGUE).entries if name.startswith("review.")}
+    assert known, "the words of a review stand in changes.po"
+    assert {name for name in known - whole if not name.startswith(begun)} == set()
