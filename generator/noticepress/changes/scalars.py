@@ -32,7 +32,7 @@ def compare_scalars(shape: Scalar, old: Any, new: Any, at: Changed) -> Iterator[
 
 
 def _kind(shape: Scalar, old: Any, new: Any, key: str) -> Kind | None:
-    if shape.kind == "flag" and (old is True or new is True):
+    if shape.kind == "flag" and (old is True or new is True) and (old, new) != (True, None):  # what is not said has not stopped
         return "started" if new is True else "stopped"
     if key == "id":
         return "id-renamed"
