@@ -19,8 +19,8 @@ HERE = Path(__file__).parent
 AT_LEAST = {"salesforce": 90, "vclerk": 60, "commerce-cloud": 25, "momentive": 45, "clientbox": 45}
 
 
-def _date(value: object) -> date:
-    return date.fromisoformat(str(value))
+def _date(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value else None
 
 
 def stated(seed: str) -> dict[str, object]:
@@ -34,7 +34,7 @@ def documents(seed: str) -> dict[tuple[str, str], Document]:
     assert repository.findings == ()
     found = repository.documents(
         str(given["notice"]),
-        Edition(edition.get("version"), _date(edition["effective"]), _date(edition["published"])) if edition else Edition(),
+        Edition(edition.get("version"), _date(edition.get("effective")), _date(edition.get("published"))),
         AS_OF,
     )
     return {(document.regime, document.locale): document for document in found}

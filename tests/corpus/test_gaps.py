@@ -1,4 +1,4 @@
-"""What ``check`` reports of the five real notices, held against a lawyer's reading of each: precision and recall."""
+"""What ``check`` reports of the five real notices, held against what two readers found each to lack: precision and recall."""
 
 from __future__ import annotations
 
@@ -24,9 +24,13 @@ def reviewed(seed: str) -> dict[str, Any]:
     return found
 
 
+def several(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
 def places(entries: Iterable[Mapping[str, Any]]) -> list[Place]:
-    """Duty and place of each entry, which may name several places."""
-    return [(e["duty"], where) for e in entries for where in ([e["where"]] if isinstance(e["where"], str) else e["where"])]
+    """Duty and place of each entry, which may name several of both."""
+    return [(duty, where) for entry in entries for duty in several(entry["duty"]) for where in several(entry["where"])]
 
 
 @lru_cache
@@ -70,5 +74,7 @@ def test_reviews_are_whole(seed: str) -> None:
     stated = places([*review["gaps"], *review["not-gaps"]])
     assert len(set(stated)) == len(stated)
     assert all(entry["gap"]["nl"] and entry["gap"]["en"] for entry in review["gaps"])
+    assert all(entry["readers"] in ("both", "first", "second", "tool") for entry in review["gaps"])
+    assert all(bool(entry.get("why")) == (entry["readers"] != "both") for entry in review["gaps"])
     assert all(entry["reason"] and entry["mend"] in ("model", "facts.yaml", "requirement") for entry in review["not-gaps"])
     assert all(isinstance(line, str) for line in review["beyond"])

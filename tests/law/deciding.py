@@ -23,7 +23,7 @@ from noticepress.repository import Repository, read_repository
 BASE = Path(__file__).parent / "base"
 ON = dt.date(2027, 2, 1)
 """Day on which the complete notice meets everything."""
-LAWS = ("gdpr", "ccpa")
+LAWS = ("gdpr", "ccpa", "uk-gdpr")
 ORGANISATION = "organisation"
 
 
@@ -38,6 +38,12 @@ def repository(root: Path = BASE) -> Repository:
 def duties(regime: str) -> tuple[Requirement, ...]:
     """The duties of a law with their examples."""
     return load_requirements(repository().places, repository().regime(regime), examples=True)
+
+
+def own_duties(regime: str) -> tuple[Requirement, ...]:
+    """Those that the law itself defines, without those of a law that it builds on."""
+    taken_over = {duty.id for base in law(regime).lineage[1:] for duty in duties(base)}
+    return tuple(duty for duty in duties(regime) if duty.id not in taken_over)
 
 
 def law(regime: str) -> Regime:

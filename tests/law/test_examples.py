@@ -12,7 +12,7 @@ from noticepress.law.examples import Example
 from noticepress.law.requirements import Requirement
 from noticepress.rendering.document import Document
 
-from .deciding import LAWS, ON, Facts, changed, documents, duties, facts_of, outcome, repository, silent
+from .deciding import LAWS, ON, Facts, changed, documents, facts_of, outcome, own_duties, repository, silent
 
 
 def test_the_complete_notice_is_sound() -> None:
@@ -24,7 +24,7 @@ def test_the_complete_notice_is_sound() -> None:
 def test_every_example(law: str) -> None:
     wrong = [
         f"{duty.id}[{number}] should be {example.outcome}: {said}"
-        for duty in duties(law)
+        for duty in own_duties(law)
         for number, example in enumerate(duty.examples)
         for said in _mismatch(duty, example, law)
     ]

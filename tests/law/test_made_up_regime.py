@@ -17,6 +17,8 @@ from tests.conftest import noticepress
 MADE_UP = Path(__file__).parent / "made-up"
 """A repository whose notice is published under a law of its own; docs/guide/new-law-or-language.md explains it."""
 
+SUMMARY = ("--summary", "nl=Wij vragen toestemming.", "--summary", "en=We ask for consent.")
+
 
 @pytest.fixture
 def meadow(tmp_path: Path) -> Path:
@@ -74,17 +76,17 @@ def test_a_law_finds_facts_and_sentences_that_lack(meadow: Path) -> None:
 def test_a_law_is_released_compared_and_published(meadow: Path) -> None:
     run(meadow, "release", "garden", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22")
     change(meadow / "notices/garden/notice.yaml", "basis: contract", "basis: consent")
-    run(meadow, "release", "garden", "--version", "1.1", "--effective", "2026-12-01", "--as-of", "2026-11-23")
+    run(meadow, "release", "garden", "--version", "1.1", "--effective", "2026-12-07", "--as-of", "2026-11-23", *SUMMARY)
     assert "Weide (1)" in run(meadow, "diff", "garden", "1.0", "1.1")
     run(meadow, "verify")
-    run(meadow, "build", "--as-of", "2026-11-24")
-    nl, en = (text_of(meadow / f"site/{locale}/garden/meadow/index.html") for locale in ("nl", "en"))
+    run(meadow, "build", "--as-of", "2026-12-07")
+    nl, en = (text_of(meadow / f"site/{locale}/garden/meadow/versions/1.0/index.html") for locale in ("nl", "en"))
     assert "Fernhill Gardens schrijft dit voor bezoekers van de tuin volgens de Weidewet." in nl
     assert "U hebt een overeenkomst met ons (artikel 3(b))." in nl
     assert "Fernhill Gardens writes this for visitors of the garden under the Meadow Act." in en
     assert "You made a contract with us (section 3(b))." in en
     assert "You live in a meadow" in text_of(meadow / "site/en/index.html")
-    assert "different legal basis" in text_of(meadow / "site/en/garden/meadow/changes/1.1/index.html").lower()
+    assert "another legal basis" in text_of(meadow / "site/en/garden/meadow/changes/1.1/index.html").lower()
 
 
 def test_a_law_can_stand_beside_a_packaged_one(meadow: Path) -> None:

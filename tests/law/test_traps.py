@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from noticepress.changes import diff
+from noticepress.changes.facts import diff
 from noticepress.checking.run import check
 from noticepress.releasing.freeze import facts_of as frozen
 from noticepress.rendering.document import Document, render
@@ -78,12 +78,19 @@ def test_t02_observed_data_come_from_the_person() -> None:
     assert {outcome for name, outcome in found.items() if name.startswith("gdpr.14-")} == {"does-not-apply"}
 
 
-@pytest.mark.parametrize(("fact", "name"), [("basis", "gdpr.13-1-c-2"), ("keep", "gdpr.13-2-a"), ("recipients", "gdpr.13-1-e")])
-def test_t03_basis_period_and_recipients_belong_to_each_purpose(fact: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("fact", "name", "outcome"),
+    [
+        ("basis", "gdpr.13-1-c-2", "not-met"),
+        ("keep", "gdpr.13-2-a", "not-met"),
+        ("recipients", "gdpr.13-1-e", "needs-a-person"),  # the law asks for them 'if any'
+    ],
+)
+def test_t03_basis_period_and_recipients_belong_to_each_purpose(fact: str, name: str, outcome: str) -> None:
     """What one purpose says does not help another; the finding stands at the row that lacks it."""
     path = f"purposes/newsletter/processing/0/{fact}"
     found = {v.requirement.id: v for v in decided(having({path: None}), "gdpr")}[name]
-    assert found.outcome == "not-met"
+    assert found.outcome == outcome
     assert [(f.file, f.path.removesuffix(f"/{fact}")) for f in found.findings] == [
         ("notices/everything/notice.yaml", path.removesuffix(f"/{fact}"))
     ]
@@ -144,10 +151,12 @@ def test_t08_absence_of_an_adequacy_decision_is_said() -> None:
 
 @pytest.mark.parametrize("country", ["US", "CA", "BR", "JP"])
 def test_t08_a_decision_reaches_only_whom_it_covers(country: str) -> None:
-    """The Data Privacy Framework, PIPEDA: whether the recipient is covered has to be confirmed."""
+    """The Data Privacy Framework, PIPEDA: whether the recipient is covered, a person has to confirm."""
     there = {"transfers/ads-us/countries": [country]}
     assert outcomes(there, "gdpr")["gdpr.45"] == "met"
-    assert outcomes({**there, "transfers/ads-us/scope-confirmed": False}, "gdpr")["gdpr.45"] == "not-met"
+    assert outcomes({**there, "transfers/ads-us/scope-confirmed": False}, "gdpr")["gdpr.45"] == "needs-a-person"
+    abroad = {"transfers/ads-us/countries": [country, "IN"], "transfers/ads-us/scope-confirmed": False}
+    assert outcomes(abroad, "gdpr")["gdpr.45"] == "not-met"
 
 
 def test_t08_the_list_is_that_of_2026() -> None:
@@ -237,6 +246,69 @@ def test_t12_a_no_has_to_be_said() -> None:
         assert passages(document, "gdpr.13-1-f-1") == [str(repository().words("gdpr", locale)("transfers.none"))]
 
 
+def test_t12_what_nobody_said_is_no_no() -> None:
+    """Neither yes nor no: the duty is not met, and the text says nothing about it."""
+    silence = {f"california/{key}": None for key in ("under-16", "under-16-opt-in", "sensitive-beyond-permitted", "limit")}
+    for locale, document in written("ccpa", silence).items():
+        words = repository().words("ccpa", locale)
+        assert "sensitive" not in sections(document)
+        assert str(words("sale.under-16.heading")) not in document.text
+        for said in ("sensitive.within", "sensitive.beyond", "sale.under-16.no", "sale.under-16.yes"):
+            assert str(words(said)) not in document.text
+    found = outcomes(silence, "ccpa", said=True)
+    assert {found["ccpa.7011-e-1-G"], found["ccpa.7011-e-1-K"]} == {"not-met"}
+
+
+def test_data_under_no_category_of_the_law_are_told_all_the_same() -> None:
+    """They are collected; that the statute has no word for them is a finding, and no reason to leave them out."""
+    for locale, document in written("ccpa", {"data/convictions/california/categories": []}).items():
+        name = facts_of().notice.data["data"]["convictions"]["name"][locale]
+        here = sections(document)
+        assert f"{name} {{#category-of-convictions}}" in here["categories"]
+        assert f"{name} {{#collected-convictions}}" in here["notice-at-collection"]
+        assert "{#categories-not-collected}" not in here["categories"]
+
+
+def test_a_company_without_a_name_is_told_and_asked_for() -> None:
+    company = {"organisation/entities": {"europe": {"responsible-for": {"nl": "lessen in Europa", "en": "lessons in Europe"}}}}
+    for regime, duties_ in (("gdpr", ("gdpr.13-1-a-1", "gdpr.14-1-a-1")), ("ccpa", ())):
+        for locale, document in written(regime, company).items():
+            unnamed = str(repository().words(regime, locale)("responsible.entity.unnamed"))
+            assert unnamed in sections(document)["responsible"]
+            assert "None" not in document.text
+        assert {outcomes(company, regime, said=True)[each] for each in duties_} <= {"not-met"}
+
+
+def test_a_cookie_notice_is_linked_where_this_text_does_not_tell() -> None:
+    address = "https://www.bloomcourt.example/cookies"
+    for change, key in (({}, "cookies.settings"), ({"cookies/types/advertising/keep": None}, "cookies.notice")):
+        for locale, document in written("gdpr", {"cookies/url": address, **change}).items():
+            before, _ = str(repository().words("gdpr", locale)(key, url="HERE")).split("HERE")
+            assert f"{before}[www.bloomcourt.example/cookies]({address})" in sections(document)["cookies"]
+
+
+@pytest.mark.parametrize(("about", "asked"), [(["pupils"], False), (["pupils", "customers"], True), (None, True)])
+def test_without_a_role_a_row_has_the_role_towards_its_people(about: list[str] | None, asked: bool) -> None:
+    """What is done for another controller needs no legal basis here; where nobody is named, everybody is meant."""
+    change = {
+        "people": {
+            "customers": {"name": {"nl": "Klanten", "en": "Customers"}, "role": "controller"},
+            "pupils": {"name": {"nl": "Leerlingen", "en": "Pupils"}, "role": "processor"},
+        },
+        "purposes/count-sales/processing/0/basis": None,
+        "purposes/count-sales/processing/0/interest": None,
+        **({"purposes/count-sales/about": about} if about else {}),
+    }
+    assert (outcomes(change, "gdpr")["gdpr.13-1-c-2"] == "not-met") is asked
+
+
+def test_recipients_are_asked_for_once_where_most_rows_leave_them_to_the_list() -> None:
+    rows = {f"purposes/{p}/processing/{row}/recipients": None for p, row in _rows()}
+    for change, paths in ((rows, ["recipients"]), (dict([next(iter(rows.items()))]), [next(iter(rows))])):
+        verdict = next(v for v in decided(having(change), "gdpr", only=[duty("gdpr.13-1-e")]))
+        assert (verdict.outcome, [finding.path for finding in verdict.findings]) == ("needs-a-person", paths)
+
+
 def _rows() -> list[tuple[str, int]]:
     purposes = facts_of().notice.data["purposes"]
     return [(name, row) for name, purpose in purposes.items() for row in range(len(purpose["processing"]))]
@@ -296,13 +368,14 @@ def test_t16_opting_out_and_limiting_need_no_proof_of_identity() -> None:
 
 
 def test_t17_a_cookie_banner_is_no_opt_out_and_signals_are_honoured() -> None:
-    for change, name in (
-        ({"california/signals/honoured": False}, "ccpa.7025-b"),
-        ({"california/signals": None}, "ccpa.7025-b"),
-        ({"california/signals/status": None}, "ccpa.7025-c-6"),
-        ({"california/opt-out": None}, "ccpa.7026-a"),
+    for change, name, outcome in (
+        ({"california/signals/honoured": False}, "ccpa.7025-b", "not-met"),
+        ({"california/signals": None}, "ccpa.7025-b", "needs-a-person"),  # conduct of which nothing is said
+        ({"california/signals": None}, "ccpa.7011-e-3-F", "not-met"),  # what the policy has to explain
+        ({"california/signals/status": None}, "ccpa.7025-c-6", "needs-a-person"),
+        ({"california/opt-out": None}, "ccpa.7026-a", "not-met"),
     ):
-        assert outcomes(change, "ccpa")[name] == "not-met"
+        assert outcomes(change, "ccpa")[name] == outcome
         assert duty(name).severity in ("mandatory", "conditional")
     assert outcomes({}, "ccpa")["ccpa.7026-a-4"] == "needs-a-person"
     for document in written("ccpa").values():

@@ -59,7 +59,7 @@ def test_the_notice_cites_the_law_of_the_united_kingdom(locale: str) -> None:
     for said in (
         "UK GDPR",
         "164A",
-        "Information Commissioner (ICO)",
+        "Information Commission (ICO)",
         "ico.org.uk",
         f"{article} 22C UK GDPR",
         f"{article} 45A UK GDPR",
@@ -100,6 +100,70 @@ def test_the_duty_began_on_19_june_2026(copy: Path) -> None:
     assert [f.rule for f in found(copy, dt.date(2026, 6, 19))] == ["uk-gdpr.13-2-ca"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "until", "since"),
+    [
+        ("    human-review: ", "    when: ", "uk-gdpr.22-3", "uk-gdpr.22C"),
+        ("    countries: [NL]\n    mechanism", "    countries: [BR]\n    mechanism", "uk-gdpr.45", "uk-gdpr.45A"),
+        ("    recipients: [hosting]\n", "", "uk-gdpr.44", "uk-gdpr.44A"),
+    ],
+)
+def test_what_the_act_of_2025_replaced_ended_on_4_february_2026(old: str, new: str, until: str, since: str, copy: Path) -> None:
+    """Data (Use and Access) Act 2025 s. 80, 85; S.I. 2026/82 reg. 2."""
+    change(copy, old, new)
+    before, after = ({f.rule for f in found(copy, dt.date(2026, 2, day))} for day in (4, 5))
+    assert (until in before, since in before) == (True, False)
+    assert (until in after, since in after) == (False, True)
+
+
+def test_no_duty_of_before_runs_on_beside_what_replaced_it() -> None:
+    """Each duty of the GDPR has at most one counterpart on any day, save for the complaint (also GDPR Art. 77)."""
+    duties = read_repository(EXAMPLE).requirements("uk-gdpr")
+    for day in (dt.date(2026, 2, 4), dt.date(2026, 2, 5), dt.date(2026, 6, 19), ON):
+        there = [d for d in duties if (d.applies_from or day) <= day <= (d.applies_until or day)]
+        stands_in = [name for d in there for name in d.replaces]
+        assert len(stands_in) == len(set(stands_in)), day
+
+
+SAME_BUT_FOR_ITS_PLACE = {
+    "uk-gdpr.13-1-f-1": "gdpr.13-1-f-1",
+    "uk-gdpr.14-1-f-1": "gdpr.14-1-f-1",
+    "uk-gdpr.13-1-f-2": "gdpr.13-1-f-2",
+    "uk-gdpr.14-1-f-2": "gdpr.14-1-f-2",
+    "uk-gdpr.13-2-f-1": "gdpr.13-2-f-1",
+    "uk-gdpr.14-2-g-1": "gdpr.14-2-g-1",
+    "uk-gdpr.6-4": "gdpr.6-4",
+    "uk-gdpr.8A": "gdpr.6-4",
+    "uk-gdpr.12-3": "gdpr.12-3",
+    "uk-gdpr.22-2": "gdpr.22-2",
+    "uk-gdpr.22-4": "gdpr.22-4",
+    "uk-gdpr.22B": "gdpr.22-4",
+}
+"""Duties that ask the same facts as the one of the GDPR that they replace."""
+
+
+@pytest.mark.parametrize(("here", "there"), SAME_BUT_FOR_ITS_PLACE.items())
+def test_a_duty_that_asks_the_same_does_not_drift(here: str, there: str) -> None:
+    repository = read_repository(EXAMPLE)
+    own = {d.id: d for d in repository.requirements("uk-gdpr")}[here]
+    base = {d.id: d for d in repository.requirements("gdpr")}[there]
+    assert own.replaces == (there,)
+    for part in ("applies_when", "for_each", "satisfied_when", "passage"):
+        assert getattr(own, part) == getattr(base, part), part
+    assert (own.asks.when if own.asks else None) == (base.asks.when if base.asks else None)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_authority_is_the_information_commission(locale: str, copy: Path) -> None:
+    """Since 30 September 2026 (S.I. 2026/1015). Who has to be asked first is said only where there is a way to ask."""
+    text = written(copy, locale)
+    first = {"nl": "niet om eerst bij ons te klagen", "en": "does not require you to complain to us first"}[locale]
+    assert "Commissioner" not in text
+    assert first in text
+    without_complaints(copy)
+    assert first not in written(copy, locale)
+
+
 def test_a_channel_for_complaints_will_do(copy: Path) -> None:
     without_complaints(copy)
     channel = "    complain: {kind: form, url: https://sunray.example/complaints, rights: [complaint]}\n"
@@ -111,7 +175,7 @@ def test_a_channel_for_complaints_will_do(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "rule"),
     [
-        ("  to-us:\n", "  acknowledge-within: P6W\n  to-us:\n", "uk-gdpr.164A-4"),
+        ("  to-us:\n", "  acknowledge-within: P6W\n  to-us:\n", "uk-gdpr.164A-3"),
         ("    human-review: ", "    when: ", "uk-gdpr.22C"),
         ("    countries: [NL]\n    mechanism", "    countries: [BR]\n    mechanism", "uk-gdpr.45A"),
         ("mechanism: uk-addendum", "mechanism: standard-clauses", "uk-gdpr.46-eu-clauses"),
@@ -134,13 +198,15 @@ def test_a_term_of_the_united_kingdom_is_none_of_the_union(copy: Path) -> None:
 def test_duties_are_replaced_left_out_and_taken_over() -> None:
     duties = {duty.id: duty for duty in read_repository(EXAMPLE).requirements("uk-gdpr")}
     of_the_union = {duty.id: duty for duty in read_repository(EXAMPLE).requirements("gdpr")}
-    replaced = {id for duty in duties.values() for id in duty.replaces} | {"gdpr.22-2", "gdpr.nl-bsn"}
+    replaced = {id for duty in duties.values() for id in duty.replaces} | {"gdpr.nl-bsn"}
     assert replaced <= of_the_union.keys()
     assert of_the_union.keys() - duties.keys() == replaced
     assert duties["gdpr.13-1-c-1"].citation.text == "UK GDPR Art. 13(1)(c)"
     assert duties["gdpr.13-1-c-1"].citation.trust == "partly"
     assert of_the_union["gdpr.13-1-c-1"].citation.text == "GDPR Art. 13(1)(c)"
-    assert not [d.id for d in duties.values() if re.search(r"(?<!UK )GDPR|Art\. (22|45)\b", d.citation.text)]
+    now = [d for d in duties.values() if d.applies_until is None]
+    cited = {d.id: re.sub(r"\(until 2026-02-04 [^)]*(\([^)]*\))*\)", "", d.citation.text) for d in now}
+    assert not [id for id, text in cited.items() if re.search(r"(?<!UK )GDPR|Art\. (22|44|45)\b|Art\. 6\(4\)", text)]
 
 
 @pytest.mark.parametrize("locale", LOCALES)

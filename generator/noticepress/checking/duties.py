@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from noticepress.checking.passages import Gap, Said, key_of, one_sided, said_for, sayings, unsaid
 from noticepress.checking.verdicts import Outcome, Verdict, Why
+from noticepress.checking.wording import Wording, Wordings
 from noticepress.findings import Finding, Severity
 from noticepress.law.conditions import BadCondition, holds, value
 from noticepress.law.regime import Regime
@@ -34,10 +36,15 @@ class Case:
     documents: Sequence[Document]
     on: dt.date
 
+    @cached_property
+    def names(self) -> dict[str, Any]:
+        """What conditions can name."""
+        return _names(self)
+
 
 def verdicts(case: Case) -> Iterator[Verdict]:
     """Decide every requirement of the regime; those not in force on ``case.on`` do not apply."""
-    names = _names(case)
+    names = case.names
     said = sayings(case.documents)
     notice = str(case.view.facts.id)
     for requirement in case.requirements:
@@ -54,6 +61,7 @@ def _names(case: Case) -> dict[str, Any]:
         "vocab": Collection({name: Collection(terms) for name, terms in case.regime.vocabulary.items()}),
         "on": case.on,
         "locale": case.view.locale,
+        "texts": Wordings(case.organisation, case.notice, case.regime.domains),
     }
     for name, expression in case.regime.conditions.items():
         names[name] = value(expression, names)
@@ -61,7 +69,7 @@ def _names(case: Case) -> dict[str, Any]:
 
 
 def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: Sequence[Said]) -> Verdict:
-    if why := _out_of_force(requirement, case.on):
+    if why := out_of_force(requirement, case.on):
         return Verdict(requirement, "does-not-apply", why=why)
     try:
         if not holds(requirement.applies_when, names):
@@ -72,19 +80,23 @@ def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: S
         if requirement.satisfied_when is None and not requirement.passage:
             return Verdict(requirement, "needs-a-person")
         failed = [i for i in items if requirement.satisfied_when and not holds(requirement.satisfied_when, {**names, "item": i})]
+        asked = [i for i in failed if requirement.asks and holds(requirement.asks.when, {**names, "item": i})]
     except BadCondition as error:
         broken = Finding(
             "requirement-broken", f"{requirement.id}: {error}", f"regimes/{case.regime.id}/requirements", fix="mend the condition"
         )
         return Verdict(requirement, "not-met", (broken,))
-    findings = [_finding(requirement, case, item) for item in failed]
+    findings = [(_asked if item in asked else _finding)(requirement, case, item) for item in failed]
     if requirement.passage:
         passed = [item for item in items if item not in failed]
         findings += _silent(requirement, case, passed, said, alone=not failed)
+    if findings and all(finding.outcome == "needs-a-person" for finding in findings):
+        return Verdict(requirement, "needs-a-person", tuple(findings), why="question")
     return Verdict(requirement, "not-met" if findings else "met", tuple(findings))
 
 
-def _out_of_force(requirement: Requirement, on: dt.date) -> Why:
+def out_of_force(requirement: Requirement, on: dt.date) -> Why:
+    """Why a duty is not in force on a day; empty when it is."""
     if requirement.applies_from and on < requirement.applies_from:
         return "not-yet"
     if requirement.applies_until and on > requirement.applies_until:
@@ -94,7 +106,18 @@ def _out_of_force(requirement: Requirement, on: dt.date) -> Why:
 
 def _finding(requirement: Requirement, case: Case, item: Any) -> Finding:
     found = _located(requirement, case, item)
-    return replace(found, message=_about(requirement, item) + requirement.rationale.for_tools(), fix=requirement.fix.for_tools())
+    lacks = _left_out(requirement, case, item)
+    message = _about(requirement, item) + (f"'{lacks}' is missing. " if lacks else "") + requirement.rationale.for_tools()
+    return replace(found, message=message, fix=requirement.fix.for_tools())
+
+
+def _asked(requirement: Requirement, case: Case, item: Any) -> Finding:
+    """A question to a person: advice, because the facts do not say that anything is wrong."""
+    assert requirement.asks
+    message = f"{_about(requirement, item)}Please answer: {requirement.asks.text.for_tools()}"
+    there = requirement.model_copy(update={"at": requirement.asks.at or requirement.at})
+    found = _located(there, case, item)
+    return replace(found, message=message, fix=requirement.fix.for_tools(), severity="advice", outcome="needs-a-person")
 
 
 def _located(requirement: Requirement, case: Case, item: Any) -> Finding:
@@ -110,16 +133,41 @@ def _located(requirement: Requirement, case: Case, item: Any) -> Finding:
         severity=SEVERITY[requirement.severity],
         path="/".join(map(str, path)),
         citation=_citation(requirement),
-        row=key_of(item) if requirement.for_each else "",
+        row=_row(item) if requirement.for_each else "",
     )
 
 
+def _row(item: Any) -> str:
+    return item.term if isinstance(item, Wording) else key_of(item)
+
+
 def _about(requirement: Requirement, item: Any) -> str:
+    """What the duty asks for, and of which fact."""
     title = requirement.title.for_tools()
-    name = getattr(item, "name", None) if isinstance(item, Fact) and "name" in item._fields else None
-    if isinstance(item, Fact) and name is None and "data" in item._fields and item._owner is not None:
-        name = f"{item._owner.name} ({', '.join(d.name for d in item.data)})"
-    return f"{title}: {name}. " if name else f"{title}. "
+    name = item.found if isinstance(item, Wording) else _subject(item)
+    return f"{title}: {name.removesuffix('.')}. " if name else f"{title}. "
+
+
+def _subject(item: Any) -> str:
+    """How people call a fact: its name, the purpose and data of a row, else its id, or what the fact around it is called."""
+    while isinstance(item, Fact) and item._owner is not None:
+        if "name" in item._fields and item.name:
+            return str(item.name).strip()
+        if "data" in item._fields and "basis" in item._fields:
+            return f"{_subject(item._owner)} ({_few([str(data.name) for data in item.data])})"
+        if item._key:
+            return item._key
+        item = item._owner
+    return ""
+
+
+def _few(names: Sequence[str]) -> str:
+    more = len(names) - _NAMES
+    return ", ".join(names[:_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+_NAMES = 2
+"""How many names a message lists; the position leads to the rest."""
 
 
 def _citation(requirement: Requirement) -> str:
@@ -128,13 +176,30 @@ def _citation(requirement: Requirement) -> str:
 
 
 def _place(requirement: Requirement, case: Case, item: Any) -> tuple[Parsed, Path]:
-    at = tuple(requirement.at.split("/")) if requirement.at else ()
+    if isinstance(item, Wording):
+        return item.file, item.path
+    at = tuple(_key_in_doubt(requirement, item).split("/")) if requirement.at else ()
     if at[:1] == ("organisation",):
         return case.organisation, at[1:]
     if not isinstance(item, Fact):
         return case.notice, at
     parsed = case.organisation if item._root is case.view.organisation else case.notice
     return parsed, (*item._path, *at)
+
+
+def _key_in_doubt(requirement: Requirement, item: Any) -> str:
+    """The key under 'at'; of several, the first that says nothing."""
+    keys = (requirement.at or "").split()
+    silent = (key for key in keys if not getattr(item, key.replace("-", "_"), None))
+    return keys[0] if len(keys) == 1 else next(silent, keys[0])
+
+
+def _left_out(requirement: Requirement, case: Case, item: Any) -> str:
+    """The key where the fact should stand, when it was not written at all."""
+    if not requirement.at or isinstance(item, Wording):
+        return ""
+    parsed, path = _place(requirement, case, item)
+    return "" if path in parsed.keys or path in parsed.values else _key_in_doubt(requirement, item).removeprefix("organisation/")
 
 
 def _silent(

@@ -98,6 +98,7 @@ def _with_examples(repository: Repository, duty: Duty) -> Duty:
 
 def _used(requirement: Requirement, conditions: Mapping[str, str]) -> dict[str, str]:
     asked = [requirement.applies_when, requirement.for_each or "", requirement.satisfied_when or ""]
+    asked += [requirement.asks.when] if requirement.asks else []
     used: dict[str, str] = {}
     while asked:
         for name in re.findall(r"(?<![\w.'])[a-z_][a-z0-9_]*", asked.pop(0)):
@@ -126,6 +127,7 @@ def facts_of(duty: Duty, locale: str) -> list[tuple[str, str]]:
         ("if", "" if requirement.applies_when == "true" else requirement.applies_when),
         ("for each", requirement.for_each or ""),
         ("met when", requirement.satisfied_when or ""),
+        ("asks", _question(requirement, locale)),
         *(("where", f"{name} = {expression}") for name, expression in duty.conditions.items()),
         *(("examples", _example(example, locale)) for example in duty.examples),
     ]
@@ -144,6 +146,13 @@ def _example(example: Example, locale: str) -> str:
     note = (example.note.in_(locale) or "") if example.note else ""
     told = f"{WORDS[example.outcome]}: {'; '.join(changes) or 'a complete notice'}"
     return f"{told} ({note})" if note else told
+
+
+def _question(requirement: Requirement, locale: str) -> str:
+    if not requirement.asks:
+        return ""
+    text = requirement.asks.text.in_(locale) or requirement.asks.text.root["en"]
+    return text if requirement.asks.when == "true" else f"{text} (if {requirement.asks.when})"
 
 
 def _dates(requirement: Requirement) -> str:

@@ -20,7 +20,6 @@ from noticepress.kept import Kept, key_of, stamp
 from noticepress.language import sentences as language_sentences
 from noticepress.language.sentences import blocks, sentences, words
 from noticepress.language.style import Formula, Style, cited, read_style
-from noticepress.releasing.read import read_releases
 from noticepress.releasing.timeline import in_force
 from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository
@@ -121,7 +120,7 @@ def score(text: str, style: Style, formula: Formula) -> Score | None:
 
 def readings(repository: Repository, loaded: Loaded, on: dt.date, *, changed_only: bool = False) -> Iterator[Reading]:
     """The scores of a notice's documents; ``changed_only``: of those whose text differs from a version in force."""
-    current = in_force(read_releases(loaded.folder, repository.places.root)[0], on)
+    current = in_force(repository.chain(loaded.folder.name).releases, on)
     for locale in loaded.notice.locales:
         style, _ = read_style(repository.places.locales, locale)
         formula = style.readability if style else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from noticepress.checking.duties import Case, verdicts
+from noticepress.checking.expected import check_passages
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.texts import check_texts
@@ -22,6 +23,7 @@ from noticepress.reading.yaml import Parsed
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition, View
 from noticepress.repository import Loaded, Repository
+from noticepress.translations import check_translations
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,10 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
         if broken:
             undecided.append(folder)
         elif duty is None:
+            findings += [f for each in decided if isinstance(each, Case) for f in check_passages(repository.places, each)]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
+    if duty is None:
+        findings += check_translations(repository)
     return Report(tuple(in_order(findings)), tuple(verdicts), tuple(undecided))
 
 
@@ -123,8 +128,8 @@ def _waivers(repository: Repository, loaded: Loaded, verdicts: list[Verdict], on
         yield from check_waivers(loaded.waivers, parsed, verdicts, known, on)
 
 
-def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None = None) -> Iterator[Verdict | Finding]:
-    """The verdict on every duty of every law of a notice (or only on ``duty``), its waivers applied.
+def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None = None) -> Iterator[Verdict | Finding | Case]:
+    """The verdict on every duty of every law of a notice (or only on ``duty``), its waivers applied; then the law's case.
 
     Findings instead where a document cannot be written or a condition is broken.
     """
@@ -145,5 +150,6 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
             duties = [r for r in repository.requirements(name) if duty in (None, r.id)]
             case = Case(regime, duties, view, loaded.parsed, repository.organisation_parsed, documents, on)
             yield from (waive(verdict, loaded.waivers, on) for verdict in verdicts(case))
+            yield case
         except BadCondition as error:
             yield Finding("condition-broken", str(error), f"regimes/{name}/regime.yaml", fix="mend it under 'conditions'")

@@ -13,7 +13,7 @@ from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver
 
 Outcome = Literal["met", "not-met", "needs-a-person", "does-not-apply"]
-Why = Literal["", "not-yet", "no-longer", "condition", "no-such-facts"]
+Why = Literal["", "not-yet", "no-longer", "condition", "no-such-facts", "question"]
 WORDS: dict[Outcome, str] = {
     "met": "met",
     "not-met": "not met",
@@ -26,16 +26,18 @@ REASONS: dict[Why, str] = {
     "no-longer": "no longer in force",
     "condition": "its condition does not hold for these facts",
     "no-such-facts": "there are no facts of this kind",
+    "question": "the facts leave a question open",
 }
-"""Why a duty does not apply."""
+"""Why a duty does not apply, or why it needs a person although conditions decide it otherwise."""
 
 
 @dataclass(frozen=True)
 class Verdict:
     """The outcome of one requirement for one notice under one regime.
 
-    ``findings`` say each place where it is not met, ``said`` the passages of the documents that are tagged with it (also
-    where a person has to judge them), ``why`` it does not apply, ``waivers`` those in force that cover a finding.
+    ``findings`` say each place where it is not met, and each where a person has to answer a question (these have the
+    outcome ``needs-a-person``); ``said`` the passages of the documents that are tagged with it (also where a person has to
+    judge them), ``why`` it does not apply, ``waivers`` those in force that cover a finding.
     """
 
     requirement: Requirement
@@ -50,7 +52,12 @@ class Verdict:
     @property
     def waived(self) -> bool:
         """True when the duty is not met and every place where it is not was waived."""
-        return bool(self.findings) and all(finding.waived for finding in self.findings)
+        return bool(self.unmet) and all(finding.waived for finding in self.unmet)
+
+    @property
+    def unmet(self) -> tuple[Finding, ...]:
+        """The findings that say where it is not met; without the questions to a person."""
+        return tuple(finding for finding in self.findings if finding.outcome == "not-met")
 
     @property
     def outcome_in_words(self) -> str:
@@ -60,8 +67,9 @@ class Verdict:
 
     def outcome_in(self, locale: str) -> Outcome:
         """The outcome for one language: what only another language does not say is met in this one."""
-        lacking = any(finding.locale in ("", locale) for finding in self.findings)
-        return "met" if self.outcome == "not-met" and not lacking else self.outcome
+        if self.outcome != "not-met" or any(finding.locale in ("", locale) for finding in self.unmet):
+            return self.outcome
+        return "needs-a-person" if len(self.unmet) < len(self.findings) else "met"
 
     def as_json(self) -> dict[str, Any]:
         """The verdict as plain data, empty fields left out; findings by position."""

@@ -26,8 +26,8 @@ def waive(verdict: Verdict, waivers: Sequence[Waiver], on: dt.date) -> Verdict:
 
 
 def covers(waiver: Waiver, finding: Finding) -> bool:
-    """True when the waiver is about this duty, fact and place, whatever the date."""
-    if waiver.requirement != finding.rule:
+    """True when the waiver is about this duty, fact and place, whatever the date; a question is answered, not waived."""
+    if waiver.requirement != finding.rule or finding.outcome != "not-met":
         return False
     steps = finding.path.split("/")
     if waiver.row and waiver.row != finding.row and waiver.row not in steps:

@@ -18,7 +18,7 @@ from pydantic import Field, field_validator
 
 from noticepress.findings import Finding, Unusable
 from noticepress.law.examples import ExampleFile
-from noticepress.law.requirements import Requirement, RequirementFile, Trust
+from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
 from noticepress.model.values import Flag, Id, Text, Value
 from noticepress.places import Places, names
 from noticepress.reading.binding import bind
@@ -42,12 +42,15 @@ class TakenOver(Value):
 
     def of(self, requirement: Requirement) -> Requirement:
         """The duty as this law cites it."""
-        citation = requirement.citation
+        return requirement.model_copy(update={"citation": self.cited(requirement.citation)})
+
+    def cited(self, citation: Citation) -> Citation:
+        """A citation in the names of this law; what was read of the other law is trusted less."""
         text = citation.text
         for old, new in self.cited_as.items():
             text = re.sub(rf"\b{re.escape(old)}\b", new, text)
         trust = self.trust if citation.trust == "verified" and text != citation.text else citation.trust
-        return requirement.model_copy(update={"citation": citation.model_copy(update={"text": text, "trust": trust})})
+        return citation.model_copy(update={"text": text, "trust": trust})
 
 
 class RegimeFile(Value):

@@ -22,6 +22,20 @@ class Citation(Value):
     checked: Date | None = Field(None, description="When.")
 
 
+class Question(Value):
+    """What a person has to answer where the facts leave it open whether a duty applies, or whether it is met.
+
+    For conduct that a notice need not mention, and for what has to be said only when it is there: silence about it is no
+    breach. What the law wants said whatever the answer is asks no question; there, silence is a gap.
+    """
+
+    when: str = Field(
+        "true", description="Condition over the facts (and 'item') under which it is asked, where 'satisfied-when' fails."
+    )
+    text: Text = Field(description="The question, in plain words; 'fix' says how to answer it.")
+    at: str | None = Field(None, description="Key where the answer should stand, when other than that of the duty.")
+
+
 class Requirement(Value):
     """One duty of a law."""
 
@@ -40,7 +54,11 @@ class Requirement(Value):
     applies_when: str = Field("true", description="Condition over the facts.")
     for_each: str | None = Field(None, description="List of the facts it is decided for one by one, as 'item'.")
     satisfied_when: str | None = Field(None, description="Condition; none means that a person has to judge.")
-    at: str | None = Field(None, description="Key, below the item, where the fact stands or should stand.")
+    asks: Question | None = Field(None, description="What a person is asked, instead of an error, where the facts are silent.")
+    at: str | None = Field(
+        None,
+        description="Key, below the item, where the fact stands or should stand; of several, parted by spaces, the first that is empty.",
+    )
     passage: bool = Field(False, description="A sentence of the document must say it.")
 
     examples: tuple[Example, ...] = Field(

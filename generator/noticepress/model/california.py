@@ -89,13 +89,21 @@ class California(Value):
     )
     sale_purpose: Text | None = Field(None, description="Specific purpose of selling or sharing.")
     sale_explanation: Text | None = Field(None, description="What the sale or sharing consists of.")
-    under_16: Flag = Field(description="Actual knowledge of selling or sharing data of consumers under 16.")
+    under_16: Flag | None = Field(
+        None, description="Whether it knowingly sells or shares data of consumers under 16 (7011(e)(1)(G))."
+    )
     under_16_opt_in: Text | None = Field(None, description="Opt-in processes for minors (7070, 7071).")
-    sensitive_beyond_permitted: Flag = Field(description="Uses sensitive data beyond the purposes of 7027(m).")
-    sensitive_inferences: Flag = Field(False, description="Infers characteristics from sensitive data.")
+    sensitive_beyond_permitted: Flag | None = Field(
+        None, description="Whether it uses sensitive data beyond the purposes of 7027(m) (7011(e)(1)(K))."
+    )
+    sensitive_inferences: Flag | None = Field(
+        None, description="Whether it infers characteristics from sensitive data (7014(g)(2))."
+    )
     website: Flag = Field(True, description="There is a website.")
     mobile_app: Flag = Field(False, description="There is a mobile app.")
-    exclusively_online: Flag = Field(False, description="Works only online, with a direct relationship (7020(a)).")
+    exclusively_online: Flag | None = Field(
+        None, description="Whether it works only online, with a direct relationship to the consumer (7020(a))."
+    )
     collects_offline: Flag = Field(False, description="Also collects data offline or by telephone.")
     workforce: Flag = Field(False, description="Concerns employees, applicants or contractors.")
     opt_out: OptOut | None = Field(None, description="Opting out of sale and sharing.")

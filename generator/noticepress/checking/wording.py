@@ -1,0 +1,101 @@
+"""Wording: what the texts of a notice and its organisation name, whatever the fact: terms of a list, e-mail addresses.
+
+Conditions of law know it as ``texts``: ``texts.naming(vocab.repealed)`` and ``texts.mailboxes_at_odds``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from noticepress.checking.walk import leaves
+from noticepress.model import Notice, Organisation
+from noticepress.model.values import Name, Text, TextList
+from noticepress.reading.yaml import Parsed, Path
+
+_EMAIL = re.compile(r"([A-Za-z0-9.+_-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_OF_OTHERS = ("recipients", "joint-controllers", "entities", "eu-representative", "uk-representative", "supervisory-authority")
+"""Facts about other parties, whose mailboxes have domains of their own."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words found in a text: ``found`` as they stand there, ``term`` the id of what they name."""
+
+    file: Parsed
+    path: Path
+    found: str
+    term: str = ""
+
+
+class Wordings:
+    """The texts of a notice and of its organisation, without facts that are stated for other laws than ``regimes``."""
+
+    def __init__(self, organisation: Parsed, notice: Parsed, regimes: Sequence[str]):
+        self._files, self._regimes = {Organisation: organisation, Notice: notice}, frozenset(regimes)
+
+    def naming(self, terms: Iterable[Mapping[str, Any]]) -> list[Wording]:
+        """Each text that names one of ``terms`` of a vocabulary, which list their ``phrases`` by language."""
+        sought = [(str(term["id"]), _whole_words(term["phrases"])) for term in terms]
+        return [
+            Wording(file, path, found[0], name)
+            for file, path, words in self._texts
+            for name, phrases in sought
+            if (found := phrases.search(words))
+        ]
+
+    @cached_property
+    def mailboxes_at_odds(self) -> list[Wording]:
+        """Each later place with another domain for a mailbox of the organisation: privacy@a.example, privacy@b.example."""
+        first: dict[str, str] = {}
+        odd: dict[str, Wording] = {}
+        for file, path, address in self._addresses():
+            mailbox, _, domain = address.lower().partition("@")
+            known = first.setdefault(mailbox, domain)
+            if not (_within(domain, known) or _within(known, domain)):
+                odd.setdefault(address.lower(), Wording(file, path, f"{mailbox}@{known}, {address}", mailbox))
+        return list(odd.values())
+
+    def _addresses(self) -> Iterator[tuple[Parsed, Path, str]]:
+        for file, path, words in self._texts:
+            if path[0] not in _OF_OTHERS:
+                yield from ((file, path, found[0]) for found in _EMAIL.finditer(words))
+
+    @cached_property
+    def _texts(self) -> list[tuple[Parsed, Path, str]]:
+        found = []
+        for model, file in self._files.items():
+            for leaf in leaves(model, file.data):
+                written = leaf.type in (Text, Name, TextList) or leaf.path[-1] == "email"
+                if written and not leaf.is_key and self._concerns(file.data, leaf.path):
+                    found.append((file, leaf.path, "\n".join(_strings(leaf.value))))
+        return found
+
+    def _concerns(self, data: Any, path: Path) -> bool:
+        for step in path:
+            data = data[step]
+            only = data.get("regimes") if isinstance(data, dict) else None
+            if only and self._regimes.isdisjoint(only):
+                return False
+        return True
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from _strings(part)
+
+
+def _whole_words(phrases: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    every = dict.fromkeys(phrase for by_language in phrases.values() for phrase in by_language)
+    some = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(every, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{some})(?!\w)", re.IGNORECASE)
+
+
+def _within(domain: str, other: str) -> bool:
+    return domain == other or domain.endswith(f".{other}")

@@ -1,0 +1,95 @@
+"""Which passages a law's document has to hold: ``regimes/<id>/passages.yaml``, beside the templates that write them.
+
+A duty can be said in several sections; without this list, nobody would notice that one of them stopped saying it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+
+from noticepress.findings import Finding, Unusable
+from noticepress.law.examples import RequirementId
+from noticepress.law.regime import Regime
+from noticepress.model.values import Id, Value
+from noticepress.places import Places
+from noticepress.reading.binding import bind
+from noticepress.reading.files import read_text
+from noticepress.reading.yaml import parse_quickly
+
+FILE = "passages.yaml"
+
+
+class Expected(Value):
+    """A passage that a section has to hold."""
+
+    says: tuple[RequirementId, ...] = Field(min_length=1, description="Duties that it fulfils there.")
+    when: str | None = Field(None, description="Condition over the facts; none means always.")
+    for_each: str | None = Field(None, description="List of the facts for each of which there has to be one.")
+
+
+class PassageFile(Value):
+    """``passages.yaml``."""
+
+    conditions: Mapping[str, str] = Field(
+        default_factory=dict, description="Names for conditions of this file, beside those of regime.yaml."
+    )
+    sections: Mapping[Id, tuple[Expected, ...]] = Field(description="The passages by section.")
+
+
+@dataclass(frozen=True)
+class Expectations:
+    """The passages that a law's document has to hold, by section; ``None`` when the law has no list of them."""
+
+    conditions: Mapping[str, str]
+    sections: Mapping[str, tuple[Expected, ...]]
+
+
+def load_passages(places: Places, regime: Regime) -> Expectations | None:
+    """Read the list of a regime; raises ``Unusable`` when it is broken. Touches the disk.
+
+    What a nearer folder (the repository's before the tool's, a law's before that of the one it builds on) says of a
+    section stands in place of what the others say of it.
+    """
+    findings: list[Finding] = []
+    found: Expectations | None = None
+    for lineage in reversed(regime.lineage):
+        for folder in reversed([layer / lineage for layer in places.regimes]):
+            file = _read(folder, findings)
+            if file is not None:
+                found = Expectations(
+                    {**(found.conditions if found else {}), **file.conditions},
+                    {**(found.sections if found else {}), **file.sections},
+                )
+    for section in found.sections if found else ():
+        if section not in {known.id for known in regime.sections}:
+            message = f"'{section}' is no section of this law"
+            findings.append(Finding("unknown-id", message, f"regimes/{regime.id}/{FILE}", fix="name a section of regime.yaml"))
+    if findings:
+        raise Unusable(findings)
+    return found
+
+
+def _read(folder: Path, findings: list[Finding]) -> PassageFile | None:
+    path = folder / FILE
+    if not path.is_file():
+        return None
+    text = read_text(path, folder.parent.parent)
+    if isinstance(text, Finding):
+        findings.append(text)
+        return None
+    bound, wrong = _bound(text, f"regimes/{folder.name}/{FILE}")
+    findings += wrong
+    return bound
+
+
+@lru_cache(maxsize=16)
+def _bound(text: str, file: str) -> tuple[PassageFile | None, tuple[Finding, ...]]:
+    """The text of a list, read once for all notices of a run."""
+    parsed, findings = parse_quickly(text, file)
+    bound, wrong = bind(PassageFile, parsed) if parsed else (None, [])
+    return bound, (*findings, *wrong)
