@@ -1,0 +1,48 @@
+"""What the tests of exports share: the example site's files, planned once, and one released text that a test may change."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from noticepress.exports.files import all_released, plan
+from noticepress.exports.released import Released
+from noticepress.places import Places
+from noticepress.repository import read_repository
+from noticepress.site.shelves import Site, gather
+from tests.conftest import AS_OF, ROOT
+
+ADDRESS = "https://privacy.zonnestraal.example/"
+PLACES = Places(ROOT)
+
+
+@pytest.fixture(scope="session")
+def example() -> Site:
+    site, findings = gather(read_repository(ROOT), AS_OF, drafts=False)
+    assert findings == []
+    return site
+
+
+@pytest.fixture(scope="session")
+def files(example: Site) -> Mapping[str, bytes]:
+    return plan(example, PLACES, ADDRESS)
+
+
+@pytest.fixture(scope="session")
+def released(example: Site) -> Callable[..., Released]:
+    """The text in force of a notice, by notice, law and language."""
+    found = {
+        (r.shelf.notice, r.law.id, r.locale): r for r in all_released(example, PLACES, ADDRESS) if r.release is r.shelf.in_force
+    }
+    return lambda notice="webshop", law="gdpr", locale="nl": found[notice, law, locale]
+
+
+def changed(released: Released, change: Callable[[dict[str, Any]], None]) -> Released:
+    """The same text with other facts."""
+    facts = copy.deepcopy(dict(released.release.facts))
+    change(facts)
+    return dataclasses.replace(released, release=dataclasses.replace(released.release, facts=facts))
