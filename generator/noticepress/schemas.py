@@ -8,11 +8,15 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from noticepress.changes.relevance import UnseenFacts
 from noticepress.law.examples import ExampleFile
+from noticepress.law.materiality import RuleFile
+from noticepress.law.passages import PassageFile
 from noticepress.law.regime import RegimeFile
 from noticepress.law.requirements import RequirementFile
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
+from noticepress.releasing.about import NextRelease
+from noticepress.translations.confirmations import ConfirmationFile
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
@@ -39,15 +43,19 @@ REASONS: dict[str, Any] = {
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Schemas by name: ``notice``, ``organisation``, ``waivers``, and the files of a regime."""
+    """Schemas by name: ``notice``, ``organisation``, ``waivers``, ``next``, ``translations``, and the files of a regime."""
     models: dict[str, type[Value]] = {
         "notice": Notice,
         "organisation": Organisation,
         "waivers": WaiverFile,
+        "next": NextRelease,
+        "translations": ConfirmationFile,
         "regime": RegimeFile,
         "requirements": RequirementFile,
         "examples": ExampleFile,
         "unseen-facts": UnseenFacts,
+        "materiality": RuleFile,
+        "passages": PassageFile,
     }
     return {**{name: schema_of(model) for name, model in models.items()}, "vocabulary": TERMS, "left-out": REASONS}
 

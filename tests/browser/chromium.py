@@ -15,16 +15,24 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+_running: list[Browser] = []
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start Debian's chromium without a window."""
+    """Start Debian's chromium without a window; one that runs in this process already is shared."""
+    if _running:
+        yield _running[0]
+        return
     path = shutil.which("chromium")
     assert path, "the browser tests need chromium: apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        _running.append(browser)
         try:
             yield browser
         finally:
+            _running.clear()
             browser.close()
 
 

@@ -18,7 +18,7 @@ def test_home_notice_language_law_version_change(browser: Browser, served: str, 
     page.goto(served)
     page.get_by_role("link", name="Nederlands").click()
     assert page.locator("html").get_attribute("lang") == "nl"
-    page.get_by_role("link", name="Privacyverklaring van onze webwinkel").click()
+    page.get_by_role("link", name="Privacyverklaring van onze webwinkel", exact=True).click()
     page.get_by_role("link", name="Europese Economische Ruimte").first.click()
     assert page.url == f"{served}nl/webshop/gdpr/"
     assert page.get_by_role("heading", level=1).inner_text() == "Privacyverklaring van onze webwinkel"
@@ -33,7 +33,7 @@ def test_home_notice_language_law_version_change(browser: Browser, served: str, 
     assert page.locator("#notice-at-collection").is_visible()
 
     page.get_by_role("navigation", name="Law, language and version").get_by_role("link", name="All versions").click()
-    page.get_by_role("link", name="Full text of version 1.0 under GDPR").click()
+    page.get_by_role("list").get_by_role("link", name="Full text of version 1.0 under GDPR").click()
     assert page.url == f"{served}en/webshop/gdpr/versions/1.0/"
     assert "in force from 1 March 2025" in page.locator(".np-status").first.inner_text()
     page.get_by_role("link", name="Read the text that is in force now.").click()

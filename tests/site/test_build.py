@@ -165,12 +165,13 @@ def test_an_added_purpose_shows_everywhere_without_touching_another_file(working
         encoding="utf-8",
     )
     for locale, words in (("nl", "U een leenfiets geven"), ("en", "Lend you a bicycle")):
-        done = noticepress("diff", "webshop", "--locale", locale, "--as-of", "2026-12-01", cwd=working_copy)
+        done = noticepress("diff", "webshop", "--locale", locale, "--facts-only", "--as-of", "2026-12-01", cwd=working_copy)
         assert done.returncode == 0, done.stdout + done.stderr
         assert done.stdout.count(words) == 2, done.stdout
     done = noticepress(
-        "release", "webshop", "--version", "4.0", "--effective", "2027-06-01", "--as-of", "2026-12-01", cwd=working_copy
-    )
+        "release", "webshop", "--version", "4.0", "--effective", "2027-06-01", "--as-of", "2026-12-01",
+        "--summary", "nl=U kunt een fiets lenen.", "--summary", "en=You can borrow a bicycle.", cwd=working_copy,
+    )  # fmt: skip
     assert done.returncode == 0, done.stdout
     assert noticepress("build", "--as-of", "2026-12-01", cwd=working_copy).returncode == 0
     for locale, words in (("nl", "U een leenfiets geven"), ("en", "Lend you a bicycle")):

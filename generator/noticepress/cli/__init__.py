@@ -15,7 +15,25 @@ import click
 
 from noticepress import __version__
 
-VERBS = ("init", "check", "explain", "coverage", "serve", "diff", "release", "build", "verify", "schema")
+VERBS = (
+    "init",
+    "check",
+    "explain",
+    "coverage",
+    "record",
+    "serve",
+    "translations",
+    "diff",
+    "review",
+    "release",
+    "withdraw",
+    "sign",
+    "timestamp",
+    "at",
+    "build",
+    "verify",
+    "schema",
+)
 """The commands, in the order in which help lists them; each stands in the module of its name."""
 
 
@@ -48,11 +66,20 @@ def cli() -> None:
       noticepress check --readability            and how easily each text reads, beside the version in force
       noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
       noticepress coverage --out coverage.html   every duty, notice and language, for reviewers
+      noticepress record --output record.html    the record of processing (GDPR Art. 30), for reviewers
       noticepress serve                          see it in a browser while you write
+      noticepress translations status            which translations wait since their source changed
       noticepress diff webshop                   what the working text changes
-      noticepress release webshop --version 2.0 --effective 2027-01-01
+      noticepress review --base main             what a branch does to the notices, and whether it can be merged
+      noticepress release webshop --dry-run      what a release would be, how much it weighs, what refuses it
+      noticepress release webshop --effective 2027-01-01
+      noticepress withdraw webshop 2.0           a scheduled version that will not take effect after all
+      noticepress at webshop 2026-03-01          which version was in force on that day
+      noticepress sign webshop 2.0 --key FILE    who stands behind a version
+      noticepress timestamp webshop 2.0 --query-out FILE   let somebody else witness when it existed
       noticepress build                          the site, in 'site/'
       noticepress verify                         every released byte is as it was published
+      noticepress verify site                    and so is every file of a built site
 
     Exit status: 0 all well, 1 findings, 2 wrong usage, 3 a mistake of noticepress itself.
     """

@@ -24,6 +24,7 @@ def serve(as_of: dt.date, port: int, drafts: bool) -> None:
     """
     from mkdocs.livereload import LiveReloadServer
 
+    from noticepress.site import hosting
     from noticepress.site.build import build_site
 
     with tempfile.TemporaryDirectory(prefix="noticepress-") as folder:
@@ -41,6 +42,7 @@ def serve(as_of: dt.date, port: int, drafts: bool) -> None:
         if not out.exists():
             raise click.exceptions.Exit(1)
         server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=str(out))
+        hosting.preview(server)
         for name in ("notices", "regimes", "locales", "mkdocs.yml"):
             if Path(name).exists():
                 server.watch(name)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from noticepress.clock import epoch
 from noticepress.findings import Finding, Unusable
+from noticepress.proofs.site import MARKER
 from noticepress.repository import read_repository
 from noticepress.site import material  # sets the environment before mkdocs-material is imported
-from noticepress.site.plugin import MARKER
 
 assert material.OVERRIDES
 

@@ -1,50 +1,84 @@
-"""What a change page shows: the facts in words by subject, and the redline of the text. Pure."""
+"""What a change page shows: the author's words, the facts in words by subject with their weight, and the redline. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
-from noticepress.changes import Told, tell
+from noticepress.changes.phrases import Phrase
+from noticepress.changes.telling import tell
 from noticepress.language.catalogue import Messages
-from noticepress.redline import Equal, redline
-from noticepress.redline.html import changes_html
+from noticepress.law.materiality import Rules
+from noticepress.redline import Redline, redline
 from noticepress.redline.views import Labels
+from noticepress.releasing.about import About
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release
+from noticepress.site.redlines import Redlines
+from noticepress.site.weights import Scales, Weight, Whole
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One changed fact."""
+
+    kind: str
+    phrase: Phrase
+    weight: Weight
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Changed facts about one kind of subject."""
+
+    title: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
 class ChangeView:
-    """Everything on a change page."""
+    """Everything that differs between two versions of a document; empty when there is nothing to compare with."""
 
-    groups: tuple[Told, ...]
-    redline: Markup
-    summary: str
+    subjects: tuple[Subject, ...] = ()
+    weight: Whole | None = None
+    redline: Redlines | None = None
+    about: About = field(default_factory=About)
 
     @property
     def count(self) -> int:
         """Number of changed facts."""
-        return sum(len(group.changes) for group in self.groups)
+        return sum(len(subject.facts) for subject in self.subjects)
 
 
 def change_view(
-    old: Release | None, new: Release | Draft, regime: str, locale: str, words: Messages, unseen: Mapping[str, tuple[str, ...]]
-) -> ChangeView:
-    """Compare two versions of a document; empty when there is nothing to compare with."""
-    summary = new.summary.get(locale, "") if isinstance(new, Release) else ""
+    old: Release | None, new: Release | Draft, regime: str, words: Messages, unseen: Mapping[str, tuple[str, ...]], rules: Rules,
+    about: About, *, several: bool = False,
+) -> ChangeView:  # fmt: skip
+    """Compare two versions of a document in the language of ``words``.
+
+    ``about`` is what ``new`` says of itself; ``several``: other versions lie between.
+    """
+    locale = words.locale
     if old is None or (regime, locale) not in old.texts:
-        return ChangeView((), Markup(), summary)
-    found = redline(old.texts[regime, locale], new.texts[regime, locale])
-    changed = not all(isinstance(operation, Equal) for operation in found.operations)
-    html = Markup(changes_html(found, labels(words))) if changed else Markup()
-    return ChangeView(tell(old.facts, new.facts, regime, locale, words, unseen), html, summary)
+        return ChangeView(about=about)
+    told = tell(old.facts, new.facts, regime, locale, words, unseen)
+    scales = Scales(
+        [change for group in told for change, _ in group.changes], old.facts, new.facts, rules, words,
+        judgements=about.judgements, recorded=about.materiality.get(regime), several=several,
+    )  # fmt: skip
+    subjects = tuple(
+        Subject(group.title, tuple(Fact(change.kind, phrase, scales.of(change)) for change, phrase in group.changes))
+        for group in told
+    )
+    found: Redline = redline(old.texts[regime, locale], new.texts[regime, locale])
+    return ChangeView(subjects, scales.whole, Redlines(found, labels(words)) if found.changed else None, about)
 
 
 def labels(words: Messages) -> Labels:
     """The redline's words in a language."""
-    names = ("insertion-begin", "insertion-end", "deletion-begin", "deletion-end", "moved-from", "moved-to", "split", "merged")
+    names = (
+        "insertion-begin", "insertion-end", "deletion-begin", "deletion-end", "moved-from", "moved-to", "move-end", "split",
+        "merged",
+    )  # fmt: skip
     plain = {name.replace("-", "_"): words.plain(f"redline.{name}") for name in names}
     return Labels(**plain, unchanged=lambda n: words.plain("redline.unchanged", n=n))

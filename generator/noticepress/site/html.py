@@ -11,6 +11,11 @@ from markdown_it.token import Token
 
 from noticepress.markdown import parser
 
+_PLACE = re.compile(r'(<h[1-6] |<a [^>]*?)(id="|href="#)(?=[a-z])')
+_LEVEL = re.compile(r"(</?h)([1-6])(?=[ >])")
+_SCHEME = re.compile(r"^(?:https?://|mailto:)")
+_BREAK = re.compile(r"(?<=[/@?=])(?![/@?=]|$)|(?=[.&])")
+"""Where a long address may go on in the next line: after a slash, before a dot."""
 _ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}\s*$")
 
 
@@ -54,6 +59,12 @@ def to_html(text: str, permalink: str) -> Rendered:
     return Rendered(re.sub(r"(<table>.*?</table>)", r'<div class="np-table">\1</div>', html, flags=re.S), toc)
 
 
+def embedded(html: str, prefix: str, shift: int) -> str:
+    """A rendered document as part of another page: its anchors begin with ``prefix``, its headings stand ``shift`` lower."""
+    lower = _LEVEL.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + shift)}", html)
+    return _PLACE.sub(lambda found: f"{found[1]}{found[2]}{prefix}-", lower)
+
+
 def _words(inline: Token) -> str:
     return "".join(child.content for child in inline.children or ())
 
@@ -80,6 +91,16 @@ def _attribute(text: str) -> str:
 
 
 def _links(children: list[Token]) -> None:
-    for child in children:
-        if child.type == "link_open" and str(child.attrGet("href") or "").startswith("https:"):
+    for index, child in enumerate(children):
+        href = str(child.attrGet("href") or "") if child.type == "link_open" else ""
+        if href.startswith("https:"):
             child.attrSet("rel", "noopener external")
+        if href and [each.type for each in children[index + 1 : index + 3]] == ["text", "link_close"]:
+            words = children[index + 1]
+            if _address(words.content) == _address(href):
+                child.attrSet("class", "np-address")
+                words.type, words.content = "html_inline", "<wbr>".join(map(_attribute, _BREAK.split(words.content)))
+
+
+def _address(text: str) -> str:
+    return _SCHEME.sub("", text).rstrip("/")

@@ -1,25 +1,46 @@
-"""The only module that knows Material for MkDocs: how the theme is set up for a language."""
+"""The only module that knows Material for MkDocs: how the theme is set up for a language, and which of its files a site needs.
+
+Material's files stand once in a site, in its root, and all languages share them. Its pages' frame is our own
+(``theme/base.html``): a strict policy lets no script in that stands in a page.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from noticepress.site.hosting import META
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
 OVERRIDES = Path(__file__).parent / "theme"
 COLOURS = "assets/noticepress/colours.css"
-STYLES = "assets/noticepress/noticepress.css"
-SCRIPT = "assets/noticepress/noticepress.js"
+_OWN = "assets/noticepress/"
+_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+_SCRIPT = "assets/javascripts/bundle.*.min.js"
+_WORKER = "assets/javascripts/workers/search.*.min.js"
+_STEMMERS = "assets/javascripts/lunr/"
+HASHED = (*_STYLES, _SCRIPT)
+"""Patterns of the files whose name changes with their content."""
+_MORE = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
+"""What the search needs to find words in languages that are written without spaces."""
+_SOURCE_MAP = re.compile(rb"\s*(//|/\*)# sourceMappingURL=\S+?(\s*\*/)?\s*$")
 
 
-def configure(config: MkDocsConfig, locale: str, name: str) -> None:
-    """Set the theme to ``locale`` and the organisation's ``name``; nothing from outside, no navigation list."""
+def configure(config: MkDocsConfig, locale: str, name: str, *, root: bool) -> None:
+    """Set the theme to ``locale`` and the organisation's ``name``; nothing from outside, no navigation list.
+
+    ``root``: this is the site's root, not the folder of a language.
+    """
     config.site_name = name
     theme = config.theme
     if theme.name != "material":
@@ -30,10 +51,68 @@ def configure(config: MkDocsConfig, locale: str, name: str) -> None:
     theme["features"] = ["toc.follow"]
     if str(OVERRIDES) not in theme.dirs:
         theme.dirs.insert(0, str(OVERRIDES))
+    theme["policy"] = META
+    path = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+    theme["root"] = path if root else path.removesuffix(f"{locale}/")
+    styles = [_found(theme.dirs, pattern) for pattern in _STYLES]
+    theme["assets"] = {
+        "styles": [*styles, COLOURS, f"{_OWN}noticepress.css"],
+        "scripts": [f"{_OWN}start.js", _found(theme.dirs, _SCRIPT), f"{_OWN}noticepress.js"],
+        "worker": _found(theme.dirs, _WORKER),
+    }
     config.extra["generator"] = False
-    for key, value in (("extra_css", COLOURS), ("extra_css", STYLES), ("extra_javascript", SCRIPT)):
-        if value not in [str(item) for item in config[key]]:
-            config[key].append(value)
+    if "material/search" in config.plugins:
+        search = config.plugins["material/search"].config
+        search["enabled"] = bool(search["enabled"]) and not root  # the choice of a language has nothing to search
+        search["pipeline"] = search["pipeline"] or ["stemmer", "stopWordFilter", "trimmer"]  # finds a word in all its forms
+
+
+def files(found: Iterable[File], config: MkDocsConfig, locales: Sequence[str], *, root: bool) -> Iterator[File]:
+    """Yield the files that a build writes: in the root what pages of ``locales`` ask for of the theme's, below it none of those."""
+    from mkdocs.structure.files import File
+
+    if config.theme.name != "material":
+        yield from found
+        return
+    wanted = [*HASHED, _WORKER, f"{_OWN}*", *(_STEMMERS + name for name in _stemmers(config, locales))] if root else []
+    theirs = {str(OVERRIDES), config.theme.dirs[-2]}
+    for file in found:
+        if file.src_dir not in theirs:
+            yield file
+        elif any(fnmatch(file.src_uri, pattern) for pattern in wanted):
+            content = _SOURCE_MAP.sub(b"\n", file.content_bytes)
+            if fnmatch(file.src_uri, _WORKER):
+                content += (OVERRIDES / "search.js").read_bytes()
+            yield File.generated(config, file.src_uri, content=content)
+
+
+def _stemmers(config: MkDocsConfig, locales: Sequence[str]) -> set[str]:
+    """The files by which the search knows words of ``locales`` in all their forms."""
+    languages = {language for locale in locales for language in _search_languages(config, locale)}
+    if "material/search" in config.plugins:
+        languages.update(config.plugins["material/search"].config["lang"] or ())
+    others = languages - {"en"}
+    common = {"min/lunr.stemmer.support.min.js", "min/lunr.multi.min.js"} if others else set()
+    return common | {f"min/lunr.{language}.min.js" for language in others} | {_MORE[one] for one in others if one in _MORE}
+
+
+def _search_languages(config: MkDocsConfig, locale: str) -> list[str]:
+    """The languages in which the theme searches a site in ``locale``."""
+    from jinja2 import TemplateNotFound
+
+    try:
+        template = config.theme.get_env().get_template(f"partials/languages/{locale}.html")
+    except TemplateNotFound:
+        return ["en"]
+    return re.split(r"\s*,\s*", str(getattr(template.module, "t")("search.config.lang") or "en"))  # noqa: B009
+
+
+def _found(folders: Iterable[str], pattern: str) -> str:
+    """The first file of the theme that fits."""
+    for folder in folders:
+        for path in sorted(Path(folder).glob(pattern)):
+            return path.relative_to(folder).as_posix()
+    raise FileNotFoundError(pattern)
 
 
 def colours(brand: Mapping[str, str]) -> str:

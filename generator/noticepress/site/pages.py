@@ -2,59 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from noticepress.language import phrases
 from noticepress.language.catalogue import Messages
-from noticepress.markdown import parser, plain_text
+from noticepress.markdown import plain_text
+from noticepress.releasing.about import About
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.release import Release
+from noticepress.releasing.release import Release, hash_of
 from noticepress.releasing.timeline import Period, before
+from noticepress.site import comparing
 from noticepress.site.changes import change_view
-from noticepress.site.html import to_html
+from noticepress.site.glance import glance
+from noticepress.site.html import Rendered, embedded, to_html
+from noticepress.site.page import Kind, Page, block, environment, inline
+from noticepress.site.periods import reigns
+from noticepress.site.redlines import SHIFT
 from noticepress.site.shelves import Shelf, Site
 
-Kind = Literal["choice", "home", "notice", "document", "version", "history", "change"]
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page. ``address`` is relative to the language's folder and ends with ``/`` (empty for its home)."""
-
-    address: str
-    kind: Kind
-    title: str
-    html: str
-    toc: list[dict[str, Any]] = field(default_factory=list)
-    searchable: bool = False
-    description: str = ""
-    alternates: Mapping[str, str] = field(default_factory=dict)
-    canonical: str | None = None
-    notice: str = ""
-    regime: str = ""
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+__all__ = ["Page", "Pages"]
 
 
 class Pages:
-    """Plans the pages of ``locale``. Addresses between pages are relative, so that the site works below any path."""
+    """Plans the pages of ``locale``. Addresses between pages are relative, so that the site works below any path.
 
-    def __init__(self, site: Site, locale: str):
-        self.site, self.locale = site, locale
+    ``feeds``: whether there are feeds to point at.
+    """
+
+    def __init__(self, site: Site, locale: str, *, feeds: bool = False):
+        self.site, self.locale, self.feeds = site, locale, feeds
         self.words: Messages = site.words[locale]
+        self._html: dict[str, Rendered] = {}
 
     def all(self) -> Iterator[Page]:
         """Every page of the language."""
@@ -67,30 +49,35 @@ class Pages:
         regimes = [regime for regime, locale in shelf.documents if locale == self.locale]
         title = self.title(shelf)
         yield self._page(f"{shelf.notice}/", "notice", title, "notice.html", shelf=shelf, regimes=regimes)
+        heading = self.words.plain("history.title", title=title)
         yield self._page(
-            f"{shelf.notice}/versions/",
-            "history",
-            self.words.plain("history.title", title=title),
-            "history.html",
-            shelf=shelf,
-            regimes=regimes,
-        )
+            f"{shelf.notice}/versions/", "history", heading, "history.html",
+            shelf=shelf, regimes=regimes, reigns=list(reigns(shelf.periods)),
+        )  # fmt: skip
         for regime in regimes:
-            if shelf.in_force and (regime, self.locale) in shelf.in_force.texts:
-                yield self._document(shelf, regime, shelf.in_force, f"{shelf.notice}/{regime}/", "document")
-            else:
-                yield self._page(
-                    f"{shelf.notice}/{regime}/", "document", title, "nothing-in-force.html", shelf=shelf, regime=regime
-                )
-            for release in shelf.releases:
-                if (regime, self.locale) in release.texts:
-                    yield self._document(
-                        shelf, regime, release, f"{shelf.notice}/{regime}/versions/{release.version}/", "version"
-                    )
-                    yield self._change(shelf, regime, release, before(shelf.releases, release))
-            if shelf.draft and (regime, self.locale) in shelf.draft.texts:
-                yield self._document(shelf, regime, shelf.draft, f"{shelf.notice}/{regime}/versions/draft/", "version")
-                yield self._change(shelf, regime, shelf.draft, shelf.releases[-1] if shelf.releases else None)
+            yield from self._law(shelf, regime)
+
+    def _law(self, shelf: Shelf, regime: str) -> Iterator[Page]:
+        home, key = f"{shelf.notice}/{regime}/", (regime, self.locale)
+        if shelf.in_force and key in shelf.in_force.texts:
+            yield self._document(shelf, regime, shelf.in_force, home, "document")
+        else:
+            yield self._page(home, "document", self.title(shelf), "nothing-in-force.html", shelf=shelf, regime=regime)
+        for release in shelf.releases:
+            if key in release.texts:
+                yield self._document(shelf, regime, release, f"{home}versions/{release.version}/", "version")
+                yield self._change(shelf, regime, release, before(shelf.releases, release), release.about)
+        if shelf.draft and key in shelf.draft.texts:
+            standing = [period.release for period in shelf.periods if not period.release.withdrawn]
+            yield self._document(shelf, regime, shelf.draft, f"{home}versions/draft/", "version")
+            yield self._change(shelf, regime, shelf.draft, standing[-1] if standing else None, shelf.next)
+        for release in self.since(shelf, regime):
+            yield self._since(shelf, regime, release)
+        if pairs := comparing.pairs(shelf, regime, self.locale):
+            yield self._page(
+                f"{home}compare/", "compare", self.words.plain("compare.title", title=self.title(shelf)), "compare.html",
+                shelf=shelf, regime=regime, pairs=pairs, there=lambda locale: bool(comparing.pairs(shelf, regime, locale)),
+            )  # fmt: skip
 
     def title(self, shelf: Shelf) -> str:
         """The title of a notice as it is in force."""
@@ -98,84 +85,135 @@ class Pages:
         assert newest is not None
         return newest.titles.get(self.locale) or next(iter(newest.titles.values()))
 
+    def voice(self, shelf: Shelf | None) -> Messages:
+        """The words in the form of address of a notice."""
+        return replace(self.words, register=shelf.register.get(self.locale, "formal")) if shelf else self.words
+
     def _document(self, shelf: Shelf, regime: str, text: Release | Draft, address: str, kind: Kind) -> Page:
-        rendered = to_html(text.texts[regime, self.locale], self.words.plain("permalink"))
-        body = rendered.html
-        heading, _, rest = body.partition("</h1>")
+        rendered = self._rendered(text.texts[regime, self.locale])
+        heading, _, rest = rendered.html.partition("</h1>")
+        since = [r.version for r in self.since(shelf, regime) if r is not shelf.in_force]
         return self._page(
             address, kind, text.titles[self.locale], "document.html",
-            shelf=shelf, regime=regime, text=text, period=_period(shelf, text), toc=rendered.toc,
+            shelf=shelf, regime=regime, text=text, period=_period(shelf, text), toc=rendered.toc, since=since,
+            lines=glance(text.texts[regime, self.locale], rendered, text.facts, self.site.law(regime), self.locale),
+            changed=(text.about if isinstance(text, Release) else shelf.next).said("changed", self.locale),
             heading=Markup(heading.removeprefix("<h1>")), body=Markup(rest), searchable=kind == "document",
             canonical=f"{shelf.notice}/{regime}/" if text is shelf.in_force else None,
         )  # fmt: skip
 
-    def _change(self, shelf: Shelf, regime: str, text: Release | Draft, old: Release | None) -> Page:
-        label = _label(text, self.words)
-        title = self.words.plain("change.title", title=text.titles[self.locale], version=label)
-        view = change_view(old, text, regime, self.locale, self.words, self.site.unseen)
-        address = f"{shelf.notice}/{regime}/changes/{_slug(text)}/"
+    def _rendered(self, markdown: str) -> Rendered:
+        """A text as HTML, worked out once."""
+        if markdown not in self._html:
+            self._html[markdown] = to_html(markdown, self.words.plain("permalink"))
+        return self._html[markdown]
+
+    def _clean(self, text: Release | Draft, regime: str) -> Markup:
+        """The text unmarked, as part of a change page."""
+        return Markup(embedded(self._rendered(text.texts[regime, self.locale]).html, "text", SHIFT))
+
+    def _change(self, shelf: Shelf, regime: str, text: Release | Draft, old: Release | None, about: About) -> Page:
+        title = self.words.plain("change.title", title=text.titles[self.locale], version=_label(text, self.words))
+        view = change_view(old, text, regime, self.voice(shelf), self.site.unseen, self.site.rules(regime), about)
         return self._page(
-            address,
-            "change",
-            title,
-            "change.html",
-            shelf=shelf,
-            regime=regime,
-            text=text,
-            old=old,
-            period=_period(shelf, text),
-            view=view,
-            toc=[],
+            f"{shelf.notice}/{regime}/changes/{_slug(text)}/", "change", title, "change.html",
+            shelf=shelf, regime=regime, text=text, old=old, period=_period(shelf, text), view=view, clean=self._clean(text, regime),
+            comparable=self.comparable(shelf, regime),
+        )  # fmt: skip
+
+    def _since(self, shelf: Shelf, regime: str, old: Release) -> Page:
+        """What changed between ``old`` and the version in force."""
+        new = shelf.in_force
+        assert new is not None
+        address = f"{shelf.notice}/{regime}/since/{old.version}/"
+        here = comparing.between(shelf, regime, old, new) == address
+        view = change_view(
+            old if here else None,
+            new,
+            regime,
+            self.voice(shelf),
+            self.site.unseen,
+            self.site.rules(regime),
+            About(),
+            several=True,
         )
+        title = self.words.plain("since.title", version=_label(old, self.words, ".inline"))
+        return self._page(
+            address, "since", title, "since.html", shelf=shelf, regime=regime, text=old, old=old, new=new, view=view, here=here,
+            clean=self._clean(new, regime),
+            later=comparing.taken_effect(shelf, old), comparable=self.comparable(shelf, regime),
+            there=lambda locale: old in comparing.since(shelf, regime, locale),
+        )  # fmt: skip
 
     def _page(
         self, address: str, kind: Kind, title: str, template: str, *, toc: Sequence[dict[str, Any]] = (), searchable: bool = False,
-        canonical: str | None = None, **values: Any,
+        canonical: str | None = None, there: Callable[[str], bool] | None = None, **values: Any,
     ) -> Page:  # fmt: skip
         shelf: Shelf | None = values.get("shelf")
         regime = values.get("regime", "")
-        alternates = {
-            locale: f"{locale}/{address}"
-            for locale in self.site.locales
-            if shelf is None or self._there(shelf, regime, locale, values.get("text"))
-        }
-        links = _Links(f"{self.locale}/{address}", self.locale)
+        there = there or (lambda locale: shelf is None or _there(shelf, regime, locale, values.get("text")))
+        alternates = {locale: f"{locale}/{address}" for locale in self.site.locales if there(locale)}
+        voice = self.voice(shelf)
+        edition = self._edition(voice, values) if kind in ("document", "version", "change") else ""
         context = {
-            "site": self.site, "pages": self, "locale": self.locale, "w": self.words.plain, "m": lambda *a, **k: _inline(self.words(*a, **k)),
-            "has": self.words.has, "to": links.to, "alternates": alternates, "address": address, "kind": kind, "title": title,
-            "toc": list(toc), "date": lambda d: phrases.date_in_words(d, self.locale), "law": self.law, "slug": _slug,
-            "label": lambda text: _label(text, self.words), "inline_label": lambda text: _label(text, self.words, ".inline"), "inline": _inline, "block": _block, "language": _language, **values,
+            **self._context(address, voice), "alternates": alternates, "address": address, "kind": kind, "title": title,
+            "toc": list(toc), "edition": edition, **values,
         }  # fmt: skip
-        html = _environment().get_template(template).render(context)
+        html = environment().get_template(template).render(context)
         return Page(
             address, kind, title, html, list(toc), searchable, self._description(values), alternates, canonical,
-            shelf.notice if shelf else "", regime,
+            shelf.notice if shelf else "", regime, voice, edition,
         )  # fmt: skip
 
-    def _there(self, shelf: Shelf, regime: str, locale: str, text: Release | Draft | None) -> bool:
-        if text is not None:
-            return (regime, locale) in text.texts
-        return shelf.has(regime, locale) if regime else any(loc == locale for _, loc in shelf.documents)
+    def _context(self, address: str, voice: Messages) -> dict[str, Any]:
+        """What every template can use: ``w`` says words, ``to`` links to a page, ``date`` writes a date."""
+        return {
+            "site": self.site, "pages": self, "locale": self.locale, "feeds": self.feeds,
+            "w": voice.plain, "has": voice.has, "m": lambda *a, **k: inline(voice(*a, **k)),
+            "to": _Links(f"{self.locale}/{address}", self.locale).to,
+            "date": lambda day: phrases.date_in_words(day, self.locale),
+            "law": lambda regime, what="name": self.law(regime, what, voice.register),
+            "label": lambda text: _label(text, voice), "inline_label": lambda text: _label(text, voice, ".inline"),
+            "slug": _slug, "inline": inline, "block": block, "language": _language,
+        }  # fmt: skip
+
+    def _edition(self, voice: Messages, values: dict[str, Any]) -> str:
+        """Which version a page shows: its label, first day and the beginning of its hash."""
+        text, period = values.get("text"), values.get("period")
+        if not isinstance(text, Release):
+            return _label(text, voice) if text else ""
+        digest, label = hash_of(text)[:12], _label(text, voice)
+        if text.withdrawn or (period and period.never and period.status == "superseded"):
+            return voice.plain("edition.void", version=label, status=voice.plain("badge.withdrawn" if text.withdrawn else "badge.never"), hash=digest)  # fmt: skip
+        return voice.plain("edition.from", version=label, date=phrases.date_in_words(text.effective, self.locale), hash=digest)
 
     def _description(self, values: dict[str, Any]) -> str:
-        body = values.get("body")
-        if body is None:
+        if values.get("body") is None:
             return ""
         text = values["text"].texts[values["regime"], self.locale]
         above, _, _ = text.partition("\n## ")
         return " ".join(plain_text(above).split()[:30])
 
+    def since(self, shelf: Shelf, regime: str) -> tuple[Release, ...]:
+        """The versions that have a page of what changed since."""
+        return comparing.since(shelf, regime, self.locale)
+
+    def comparable(self, shelf: Shelf, regime: str) -> bool:
+        """Whether there are two versions to compare."""
+        return bool(comparing.pairs(shelf, regime, self.locale))
+
     def sibling(self, shelf: Shelf, regime: str, kind: Kind, slug: str) -> str:
         """Address of the same page under another law; that law's text in force when there is none."""
-        home = f"{shelf.notice}/{regime}/"
-        folder = {"version": "versions", "change": "changes"}.get(kind)
-        texts = {_slug(text): text for text in shelf.texts}
-        there = slug in texts and (regime, self.locale) in texts[slug].texts
-        return f"{home}{folder}/{slug}/" if folder and there else home
+        home, key = f"{shelf.notice}/{regime}/", (regime, self.locale)
+        folder = {"version": "versions", "change": "changes", "since": "since"}.get(kind)
+        texts = self.since(shelf, regime) if kind == "since" else shelf.texts
+        if folder and any(_slug(text) == slug and key in text.texts for text in texts):
+            return f"{home}{folder}/{slug}/"
+        return f"{home}compare/" if kind == "compare" and self.comparable(shelf, regime) else home
 
-    def law(self, regime: str, what: str = "name") -> str:
+    def law(self, regime: str, what: str = "name", register: str = "formal") -> str:
         """A law's name, or who it is for (``where``), in the language."""
-        return self.site.regime_words[regime, self.locale].plain(f"regime.{what}")
+        return replace(self.site.regime_words[regime, self.locale], register=register).plain(f"regime.{what}")
 
 
 class _Links:
@@ -190,6 +228,12 @@ class _Links:
         return "../" * self.depth + (f"{home}/" if home else "") + target or "./"
 
 
+def _there(shelf: Shelf, regime: str, locale: str, text: Release | Draft | None) -> bool:
+    if text is not None:
+        return (regime, locale) in text.texts
+    return shelf.has(regime, locale) if regime else any(loc == locale for _, loc in shelf.documents)
+
+
 def _period(shelf: Shelf, text: Release | Draft) -> Period | None:
     return next((period for period in shelf.periods if period.release is text), None)
 
@@ -200,17 +244,6 @@ def _slug(text: Release | Draft) -> str:
 
 def _label(text: Release | Draft, words: Messages, place: str = "") -> str:
     return words.plain(f"version{place}", version=text.version) if isinstance(text, Release) else words.plain(f"draft{place}")
-
-
-_PARSER = parser()
-
-
-def _inline(markdown: str) -> Markup:
-    return Markup(_PARSER.renderInline(str(markdown)))
-
-
-def _block(markdown: str) -> Markup:
-    return Markup(_PARSER.render(str(markdown)))
 
 
 def _language(locale: str) -> str:

@@ -1,17 +1,16 @@
 """The mkdocs plugin: gives mkdocs the pages of one language, or of the root with one build for each language below.
 
 ``mkdocs build`` and ``mkdocs serve`` on ``mkdocs.yml`` work through this plugin and give what ``noticepress build``
-gives. Only ``on_config``, ``on_files``, ``on_page_context`` and ``on_post_build`` are used.
+gives. Only ``on_config``, ``on_files``, ``on_page_context``, ``on_post_build`` and ``on_serve`` are used.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -25,17 +24,22 @@ from mkdocs.utils.templates import TemplateContext
 
 from noticepress.checking.run import mistakes
 from noticepress.clock import epoch, today
+from noticepress.exports.files import plan, write
+from noticepress.exports.relations import links
 from noticepress.findings import Finding, Unusable, has_errors
 from noticepress.language.catalogue import MissingMessage
+from noticepress.places import Places
 from noticepress.repository import read_repository
-from noticepress.site import material
+from noticepress.site import hosting, material
+from noticepress.site.feed import feeds
 from noticepress.site.languages import build_languages
 from noticepress.site.pages import Page, Pages
+from noticepress.site.proof import gather_proof, write_proof
 from noticepress.site.root import choice_page
 from noticepress.site.shelves import Site, gather
 
-MARKER = "noticepress.json"
-"""Written into every built site: what it is, and the date it was built for."""
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 
 class NoticePage(MkDocsPage):
@@ -71,6 +75,8 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     """Builds the site of a repository of notices."""
 
     site: Site
+    proof: dict[str, bytes]
+    exports: dict[str, bytes]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and prove the repository; set the theme."""
@@ -78,23 +84,28 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today()
         os.environ.setdefault("SOURCE_DATE_EPOCH", epoch(as_of))
         self.site = _read(root, as_of, drafts=self.config.drafts)
+        self.proof = {} if self.config.locale else _proof(root, self.site)
+        self.exports = {} if self.config.locale else _exports(root, self.site, config.site_url)
         locale = self.config.locale or self.site.locales[0]
-        material.configure(config, locale, self.site.name[locale])
+        material.configure(config, locale, self.site.name[locale], root=not self.config.locale)
         config.nav = []
         return config
 
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's files, drop the content folder's, add the pages."""
-        kept = Files(
-            [f for f in files if f.abs_src_path is None or not str(f.abs_src_path).startswith(str(config.docs_dir) + os.sep)]
-        )
-        pages = Pages(self.site, self.config.locale).all() if self.config.locale else [choice_page(self.site)]
+        locale, address = self.config.locale, config.site_url
+        others = [f for f in files if f.abs_src_path is None or not str(f.abs_src_path).startswith(str(config.docs_dir) + os.sep)]
+        kept = Files(list(material.files(others, config, self.site.locales, root=not locale)))
+        pages = Pages(self.site, locale, feeds=bool(address)).all() if locale else [choice_page(self.site)]
         for page in _whole(pages):
             file = File.generated(config, f"{page.address}index.md", content="")
             NoticePage(page, file, config)
             kept.append(file)
-        kept.append(File.generated(config, material.COLOURS, content=material.colours(self.site.brand)))
+        for name, feed in feeds(self.site, locale, address) if locale and address else ():
+            kept.append(File.generated(config, name, content=feed))
+        if not locale:
+            kept.append(File.generated(config, material.COLOURS, content=material.colours(self.site.brand)))
         return kept
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> TemplateContext:
@@ -102,6 +113,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if isinstance(page, NoticePage):
             own = {
                 "np": page.notice_page,
+                "np_links": links(self.site, self.config.locale or "", page.notice_page),
                 "np_locale": self.config.locale or "",
                 "np_up": "../" * (page.url.count("/") + (1 if self.config.locale else 0)),
                 "np_words": self.site.words[self.config.locale or self.site.locales[0]].plain,
@@ -109,19 +121,28 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             cast(dict[str, Any], context).update(own)
         return context
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """After the root, build every language below it."""
+        """After the root and the search index, build every language below it; list all files last."""
         if self.config.locale:
             return
         build_languages(config, self.site.locales, self.site.as_of, drafts=self.config.drafts, parallel=self.config.parallel)
-        marker = {"made-by": "noticepress", "as-of": self.site.as_of.isoformat(), "drafts": self.config.drafts}
-        Path(config.site_dir, MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
+        write(Path(config.site_dir), self.exports, self.site)
+        hosting.write(Path(config.site_dir), material.HASHED)
+        write_proof(Path(config.site_dir), self.proof, self.site, drafts=self.config.drafts)
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Let pages load again by themselves while ``mkdocs serve`` shows them."""
+        hosting.preview(server)
+        return server
 
 
 def _whole(pages: Iterable[Page]) -> list[Page]:
-    """All pages; a missing word is a finding like any other."""
+    """All pages; a missing word or a broken rule is a finding like any other."""
     try:
         return list(pages)
+    except Unusable as error:
+        raise _stopped(error) from error
     except MissingMessage as error:
         finding = Finding("message-missing", str(error), f"locales/{error.locale}", fix=f'add msgid "{error.message}"')
         raise _stopped(Unusable([finding])) from error
@@ -132,6 +153,20 @@ def _stopped(unusable: Unusable) -> PluginError:
     error = PluginError("\n".join(lines))
     error.__cause__ = unusable
     return error
+
+
+def _proof(root: Path, site: Site) -> dict[str, bytes]:
+    try:
+        return gather_proof(root, site)
+    except Unusable as unusable:
+        raise _stopped(unusable) from unusable
+
+
+def _exports(root: Path, site: Site, address: str | None) -> dict[str, bytes]:
+    try:
+        return plan(site, Places(root.resolve()), address)
+    except Unusable as unusable:
+        raise _stopped(unusable) from unusable
 
 
 def _read(root: Path, as_of: dt.date, *, drafts: bool) -> Site:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
-from noticepress.changes import read_unseen
+from noticepress.changes.relevance import read_unseen
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages
+from noticepress.law.materiality import Rules, load_rules
+from noticepress.law.regime import Regime
+from noticepress.releasing.about import About
+from noticepress.releasing.announced import read_next
+from noticepress.releasing.chain import read_releases
 from noticepress.releasing.freeze import Draft, working_text
-from noticepress.releasing.read import read_releases
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import Period, in_force, timeline
 from noticepress.repository import Repository
@@ -18,7 +23,7 @@ from noticepress.repository import Repository
 
 @dataclass(frozen=True)
 class Shelf:
-    """A notice with all that was published of it."""
+    """A notice with all that was published of it. ``next`` is what the working text says of itself, as a release would."""
 
     notice: str
     releases: tuple[Release, ...]
@@ -26,6 +31,8 @@ class Shelf:
     in_force: Release | None
     draft: Draft | None
     audience: Mapping[str, str]
+    register: Mapping[str, str] = field(default_factory=dict)
+    next: About = field(default_factory=About)
 
     @property
     def newest(self) -> Release | Draft | None:
@@ -50,7 +57,7 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that the pages are made of, for a date."""
+    """Everything that the pages are made of, for a date. ``rules`` reads how much changes weigh under a law, ``law`` the law."""
 
     name: Mapping[str, str]
     shelves: tuple[Shelf, ...]
@@ -59,6 +66,8 @@ class Site:
     words: Mapping[str, Messages]
     regime_words: Mapping[tuple[str, str], Messages]
     unseen: Mapping[str, tuple[str, ...]]
+    rules: Callable[[str], Rules]
+    law: Callable[[str], Regime]
     brand: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -70,24 +79,37 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Sit
     if repository.organisation is None:
         raise Unusable(repository.findings)
     findings: list[Finding] = []
-    shelves = []
-    for notice, loaded in repository.notices.items():
-        releases, found = read_releases(loaded.folder, repository.places.root)
-        findings += found
-        draft = working_text(repository, notice, as_of) if drafts else None
-        if releases or draft:
-            audience = {locale: loaded.notice.audience.in_(locale) or "" for locale in loaded.notice.locales}
-            shelves.append(
-                Shelf(notice, tuple(releases), tuple(timeline(releases, as_of)), in_force(releases, as_of), draft, audience)
-            )
+    found = (_shelf(repository, notice, as_of, drafts, findings) for notice in repository.notices)
+    shelves = tuple(shelf for shelf in found if shelf.texts)
     locales = tuple(dict.fromkeys(locale for shelf in shelves for _, locale in shelf.documents))
     regimes = sorted({regime for shelf in shelves for regime, _ in shelf.documents})
     name = {locale: repository.organisation.name.in_(locale) or "" for locale in locales}
     brand = repository.organisation.brand
     words = {locale: repository.interface(locale, regimes) for locale in locales}
     return Site(
-        name, tuple(shelves), locales, as_of, words,
+        name, shelves, locales, as_of, words,
         {(regime, locale): repository.words(regime, locale) for regime in regimes for locale in locales},
         read_unseen(repository.places, regimes),
+        cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
+        repository.regime,
         {key: value for key, value in (("primary", brand.primary), ("accent", brand.accent)) if value} if brand else {},
     ), findings  # fmt: skip
+
+
+def _shelf(repository: Repository, notice: str, as_of: dt.date, drafts: bool, findings: list[Finding]) -> Shelf:
+    loaded = repository.notices[notice]
+    releases, found = read_releases(loaded.folder, repository.places.root)
+    findings += found
+    draft, about = None, About()
+    if drafts:
+        draft = working_text(repository, notice, as_of)
+        announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales)
+        findings += announced.findings
+        said = announced.next
+        about = About(
+            kind=said.kind, summary=said.summary, judgements=said.materiality, approvals=said.approvals, overrides=said.overrides
+        )
+    audience = {locale: loaded.notice.audience.in_(locale) or "" for locale in loaded.notice.locales}
+    periods = tuple(timeline(releases, as_of))
+    current = in_force(releases, as_of)
+    return Shelf(notice, tuple(releases), periods, current, draft, audience, loaded.notice.register_, about)

@@ -1,11 +1,53 @@
-/* Keeps the reader's place: links to the same page in another language, law or version get the section's anchor. */
+/* Keeps the reader's place: links to the same page in another language, law or version get the section's anchor.
+   Answers two questions from the tables on the page; nothing is stored, nothing is asked from elsewhere. */
 (function () {
   function keep() {
     document.querySelectorAll("a[data-np-keep]").forEach(function (link) {
       link.hash = location.hash;
     });
   }
+
+  function say(form, cell, none) {
+    var answer = form.querySelector("[data-np-answer]");
+    answer.textContent = cell ? "" : none;
+    if (cell) cell.cloneNode(true).childNodes.forEach(function (node) { answer.appendChild(node.cloneNode(true)); });
+  }
+
+  function mark(table, found) {
+    table.querySelectorAll("[aria-current]").forEach(function (row) { row.removeAttribute("aria-current"); });
+    if (found) found.setAttribute("aria-current", "true");
+  }
+
+  function at(form) {
+    var table = document.querySelector(".np-reigns");
+    var day = form.querySelector("input").value;
+    var found = day && Array.prototype.find.call(table.tBodies[0].rows, function (row) {
+      return (row.dataset.from || "") <= day && day <= (row.dataset.until || "9999-99-99");
+    });
+    mark(table, found);
+    say(form, found && found.lastElementChild, "");
+  }
+
+  function compare(form) {
+    var chosen = form.querySelectorAll("select");
+    var cell = Array.prototype.find.call(document.querySelectorAll(".np-pairs td"), function (each) {
+      return each.dataset.old === chosen[0].value && each.dataset.new === chosen[1].value;
+    });
+    say(form, cell, form.querySelector("[data-np-answer]").dataset.npNone);
+  }
+
+  function ask(name, answer) {
+    document.querySelectorAll("form[data-np-" + name + "]").forEach(function (form) {
+      form.hidden = false;
+      form.addEventListener("submit", function (event) { event.preventDefault(); });
+      form.addEventListener("input", function () { answer(form); });
+      answer(form);
+    });
+  }
+
   addEventListener("hashchange", keep);
   document.addEventListener("click", function () { setTimeout(keep, 0); });
   keep();
+  ask("at", at);
+  ask("compare", compare);
 })();

@@ -1,0 +1,31 @@
+"""When each version of a notice was, is or will be in force, as rows of a table without gaps. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from noticepress.releasing.release import Release
+from noticepress.releasing.timeline import Period, Status
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Reign:
+    """From ``start`` to ``until``, both inclusive (``None``: without end), ``release`` is in force; ``None``: no version is."""
+
+    release: Release | None
+    start: dt.date | None
+    until: dt.date | None
+    status: Status | None
+
+
+def reigns(periods: Sequence[Period]) -> Iterator[Reign]:
+    """Every day once, the newest first. Versions that were never in force have no row."""
+    ordered = [period for period in periods if not period.never]
+    for period in reversed(ordered):
+        yield Reign(period.release, period.release.effective, period.until, period.status)
+    if ordered:
+        yield Reign(None, None, ordered[0].release.effective - _DAY, None)

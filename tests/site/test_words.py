@@ -1,0 +1,59 @@
+"""Words of the site: every page in its own language, and in the form of address of its notice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from noticepress.language.catalogue import PLACEHOLDER, read_catalogue
+from noticepress.places import packaged
+from tests.site.reading import page, text
+
+FORMAL = re.compile(r"\b(?:[Uu]|[Uu]w)\b")
+LONG = 10
+"""Shorter pieces, and single words, may be the same in both languages: names of laws, places, abbreviations."""
+
+
+def phrases(locale: str) -> set[str]:
+    """What stands between the placeholders of all words of the site."""
+    entries = [read_catalogue(packaged("locales") / locale / f"{name}.po").entries.values() for name in ("site", "changes")]
+    forms = [form for each in entries for entry in each for form in entry.forms]
+    pieces = {" ".join(piece.split()).strip(" .,:;()‘’") for form in forms for piece in PLACEHOLDER.split(form)[::2]}
+    return {piece for piece in pieces if len(piece) >= LONG and " " in piece}
+
+
+def seen(path: Path, locale: str) -> str:
+    """All words of a page, labels for ears included, but for parts in another language."""
+    root: Any = html.fromstring(path.read_bytes())
+    for other in root.xpath(f"//*[@lang and @lang != '{locale}'][not(self::html)] | //script | //style"):
+        other.drop_tree()
+    labels = [value for each in root.iter() for name in ("aria-label", "title", "data-label") if (value := each.get(name))]
+    return " ".join(f"{root.text_content()} {' '.join(labels)}".split())
+
+
+@pytest.mark.parametrize(("locale", "other"), [("nl", "en"), ("en", "nl")])
+def test_no_word_of_another_language(story: Path, locale: str, other: str) -> None:
+    strange = phrases(other) - phrases(locale)
+    assert len(strange) > 200
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in sorted(strange, key=len, reverse=True)))
+    for path in sorted((story / locale).rglob("index.html")):
+        assert pattern.findall(seen(path, locale)) == [], path
+
+
+def test_both_languages_have_the_same_words() -> None:
+    nl, en = ({name for _, name in read_catalogue(packaged("locales") / locale / "site.po").entries} for locale in ("nl", "en"))
+    assert nl == en
+
+
+def test_an_informal_notice_has_an_informal_frame(story: Path) -> None:
+    for path in sorted((story / "nl/applicants").rglob("index.html")):
+        assert FORMAL.findall(seen(path, "nl").replace("U.S.", "")) == [], path
+
+
+def test_a_formal_notice_keeps_its_distance(story: Path) -> None:
+    for address in ("nl/webshop", "nl/webshop/versions", "nl/webshop/gdpr/changes/4.0", "nl/webshop/gdpr/compare"):
+        assert not re.search(r"\b(?:je|jij|jou|jouw)\b", text(page(story, address))), address
