@@ -90,7 +90,14 @@ def test_a_filter_is_never_applied_before_the_language_is_known(tmp_path: Path) 
 def test_check_says_the_same_cold_and_warm(folder: Path) -> None:
     runs = [noticepress("check", "--format", "json", "--as-of", "2026-11-22", cwd=ROOT).stdout for _ in range(2)]
     assert runs[0] == runs[1]
-    assert {path.name.split("-")[0] for path in folder.iterdir()} == {"catalogues", "conditions", "counts", "templates"}
+    assert {path.name.split("-")[0] for path in folder.iterdir()} == {
+        "blocks",
+        "catalogues",
+        "conditions",
+        "counts",
+        "laws",
+        "templates",
+    }
 
 
 def test_without_a_folder_everything_works(tmp_path: Path) -> None:

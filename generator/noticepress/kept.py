@@ -70,7 +70,7 @@ class Kept:
         if self._path is None:
             return
         whole = {**self._known, **self._used} if len(self._known) + len(self._used) <= _MOST else self._used
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             self._forget(self._path)
             handle, name = tempfile.mkstemp(dir=self._path.parent)
             try:

@@ -89,7 +89,9 @@ def main() -> None:
     """Entry point of the ``noticepress`` command."""
     gc.set_threshold(100_000, 20, 20)  # facts and templates are many small values that live to the end
     try:
-        sys.exit(cli(standalone_mode=False) or 0)
+        status = cli(standalone_mode=False) or 0
+        gc.freeze()  # Python would look through all of them once more before it ends
+        sys.exit(status)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.Abort:

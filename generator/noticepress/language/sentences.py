@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import metadata
 
+from noticepress import markdown as markdown_module
+from noticepress.kept import Kept, key_of, stamp
 from noticepress.language.style import Grammar
 from noticepress.markdown import parser
 
 _PARSER = parser()
+_KEPT = Kept("blocks", metadata.version("markdown-it-py"), stamp(__file__, markdown_module.__file__))
+_LONG = 5000
+"""Characters of a text that is worth keeping: a whole document."""
 _ANCHOR = re.compile(r"\s*\{#[a-z0-9-]+\}")
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,;:()’‘“”'?.%€–]| (?! ))*")
 """A name or sentence in which nothing can be Markdown; most texts of the facts are one."""
@@ -33,6 +39,17 @@ def blocks(markdown: str) -> tuple[str, ...]:
     """The paragraphs, headings, list items and cells of a text, as plain words on one line each."""
     if _PLAIN.fullmatch(markdown):
         return (markdown.strip(" "),)
+    if len(markdown) < _LONG:
+        return _blocks(markdown)
+    key = key_of(markdown)
+    found: tuple[str, ...] | None = _KEPT.get(key)
+    if found is None:
+        found = _blocks(markdown)
+        _KEPT.put(key, found)
+    return found
+
+
+def _blocks(markdown: str) -> tuple[str, ...]:
     return tuple(
         re.sub(
             r"\s+", " ", _ANCHOR.sub("", "".join(c.content or " " * c.type.endswith("break") for c in t.children or ()))

@@ -17,13 +17,18 @@ from typing import Any, TypeVar
 from pydantic import Field, field_validator
 
 from noticepress.findings import Finding, Unusable
+from noticepress.kept import Kept, key_of, stamp
 from noticepress.law.examples import ExampleFile
 from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
 from noticepress.model.values import Flag, Id, Text, Value
 from noticepress.places import Places, names
+from noticepress.reading import characters, yaml
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse_quickly
+from noticepress.reading.yaml import Parsed, parse_quickly
+
+_KEPT = Kept("laws", stamp(yaml.__file__, characters.__file__))
+"""Files of laws in which nothing was wrong, as they were parsed."""
 
 
 class Section(Value):
@@ -217,8 +222,14 @@ def _parsed(path: Path, folder: Path, findings: list[Finding]) -> Any:
     if isinstance(text, Finding):
         findings.append(text)
         return None
-    parsed, more = parse_quickly(text, path.relative_to(folder.parent.parent).as_posix())
+    file, key = path.relative_to(folder.parent.parent).as_posix(), key_of(text)
+    kept = _KEPT.get(key)
+    if kept is not None:
+        return Parsed(file, *kept)
+    parsed, more = parse_quickly(text, file)
     findings.extend(more)
+    if parsed is not None and not more:
+        _KEPT.put(key, (parsed.data, parsed.values, parsed.keys))
     return parsed
 
 
