@@ -57,7 +57,10 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that the pages are made of, for a date. ``rules`` reads how much changes weigh under a law, ``law`` the law."""
+    """Everything that the pages are made of, for a date. ``rules`` reads how much changes weigh under a law, ``law`` the law.
+
+    ``pdf``: whether it has its texts as PDF files, too.
+    """
 
     name: Mapping[str, str]
     shelves: tuple[Shelf, ...]
@@ -69,6 +72,7 @@ class Site:
     rules: Callable[[str], Rules]
     law: Callable[[str], Regime]
     brand: Mapping[str, str] = field(default_factory=dict)
+    pdf: bool = False
 
 
 def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Site, list[Finding]]:
