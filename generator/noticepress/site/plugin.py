@@ -34,6 +34,7 @@ from noticepress.places import Places
 from noticepress.repository import read_repository
 from noticepress.site import hosting, material
 from noticepress.site.feed import feeds
+from noticepress.site.footer import Footer, icons
 from noticepress.site.languages import build_languages
 from noticepress.site.pages import Page, Pages
 from noticepress.site.pdf import need_pdf
@@ -81,6 +82,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     site: Site
     proof: dict[str, bytes]
     exports: dict[str, bytes]
+    footer: Footer | None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and prove the repository; set the theme."""
@@ -94,6 +96,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.exports = {} if self.config.locale else _exports(root, self.site, config.site_url)
         locale = self.config.locale or self.site.locales[0]
         material.configure(config, locale, self.site.name[locale], root=not self.config.locale)
+        self.footer = _footer(self.site, root, self.config.locale)
         config.theme["missing"] = {
             each: _missing(self.site, each) for each in self.site.locales if locale == each or not self.config.locale
         }
@@ -119,6 +122,8 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             kept.append(File.generated(config, name, content=data))
         if not locale:
             kept.append(File.generated(config, material.COLOURS, content=material.colours(self.site.brand)))
+            for name, icon in icons(self.site):
+                kept.append(File.generated(config, name, content=icon))
         return kept
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> TemplateContext:
@@ -129,6 +134,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 "np_links": links(self.site, self.config.locale or "", page.notice_page),
                 "np_locale": self.config.locale or "",
                 "np_up": "../" * (page.url.count("/") + (1 if self.config.locale else 0)),
+                "np_site_links": self.footer.of(page.notice_page) if self.footer else (),
                 "np_tracking": self._tracking(page.notice_page),
             }
             cast(dict[str, Any], context).update(own)
@@ -193,6 +199,14 @@ def _stopped(unusable: Unusable) -> PluginError:
 def _need_pdf(config_file: Path) -> None:
     try:
         need_pdf(config_file)
+    except Unusable as unusable:
+        raise _stopped(unusable) from unusable
+
+
+def _footer(site: Site, root: Path, locale: str | None) -> Footer | None:
+    """The links in the footer of pages; the root, which is in no language, has none."""
+    try:
+        return Footer(site, Places(root.resolve()), locale) if locale else None
     except Unusable as unusable:
         raise _stopped(unusable) from unusable
 
