@@ -45,8 +45,14 @@ def lines(released: Released, **california: Any) -> list[str]:
         ({"sells": True, "sensitive_beyond_permitted": True, "link": "your-privacy-choices"}, [CHOICES]),
         ({"shares": True, "link": "your-california-privacy-choices"}, [CALIFORNIAN]),
         ({"sells": False, "shares": False, "link": "your-privacy-choices"}, []),
-        ({"sells": True, "signals": {"honoured": True, "frictionless": True, "applies-to": [], "instructions": {"und": "x"}}}, []),
-        ({"sells": True, "signals": {"honoured": True, "frictionless": False, "applies-to": [], "instructions": {"und": "x"}}}, [SELL]),
+        (
+            {"sells": True, "signals": {"honoured": True, "frictionless": True, "applies-to": [], "instructions": {"und": "x"}}},
+            [],
+        ),
+        (
+            {"sells": True, "signals": {"honoured": True, "frictionless": False, "applies-to": [], "instructions": {"und": "x"}}},
+            [SELL],
+        ),
     ],
 )
 def test_each_link_that_the_facts_call_for(released: Callable[..., Released], facts: dict[str, Any], links: list[str]) -> None:

@@ -95,7 +95,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.proof = {} if self.config.locale else _proof(root, self.site)
         self.exports = {} if self.config.locale else _exports(root, self.site, config.site_url)
         locale = self.config.locale or self.site.locales[0]
-        material.configure(config, locale, self.site.name[locale], root=not self.config.locale)
+        material.configure(config, locale, self.site.name[locale], self.site.logo, root=not self.config.locale)
         self.footer = _footer(self.site, root, self.config.locale)
         config.theme["missing"] = {
             each: _missing(self.site, each) for each in self.site.locales if locale == each or not self.config.locale
@@ -122,6 +122,8 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             kept.append(File.generated(config, name, content=data))
         if not locale:
             kept.append(File.generated(config, material.COLOURS, content=material.colours(self.site.brand)))
+            if logo := self.site.logo:
+                kept.append(File.generated(config, material.logo_address(logo), content=logo.data))
             for name, icon in icons(self.site):
                 kept.append(File.generated(config, name, content=icon))
         return kept
