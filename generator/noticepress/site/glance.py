@@ -1,4 +1,4 @@
-"""What stands in short above a document: who, why, what may surprise, and rights. Pure.
+"""What stands in short above a document: for whom, who, why, what may surprise, and rights. Pure.
 
 Every word is one of the released text or facts; every link leads to a heading of the text. Which ones a line shows is a
 law's list of terms, ``vocabulary/glance.yaml``.
@@ -58,10 +58,11 @@ def _flat(toc: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 
 
 def _names(line: str, facts: Mapping[str, Any], locale: str) -> Iterator[Point]:
+    """Who it is about, by name: the people it is for, the organisation that it is of."""
     organisation = facts["organisation"]
-    name = _said(organisation.get("legal-name") or organisation.get("name"), locale) if line == "who" else ""
-    if name:
-        yield Point(name)
+    names = {"audience": facts["notice"].get("audience"), "who": organisation.get("legal-name") or organisation.get("name")}
+    if name := _said(names.get(line), locale):
+        yield Point(name[0].upper() + name[1:])
 
 
 def _purposes(

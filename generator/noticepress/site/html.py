@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ _LEVEL = re.compile(r"(</?h)([1-6])(?=[ >])")
 _SCHEME = re.compile(r"^(?:https?://|mailto:)")
 _BREAK = re.compile(r"(?<=[/@?=])(?![/@?=]|$)|(?=[.&])")
 """Where a long address may go on in the next line: after a slash, before a dot."""
+_LONGEST_LABEL = 60
+"""Characters. A longer one would need more lines than what it stands before."""
 _ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}\s*$")
 
 
@@ -33,6 +36,7 @@ _PARSER = parser()
 def to_html(text: str, permalink: str) -> Rendered:
     """Render a document. ``permalink`` is the name of the link that each heading gets."""
     tokens = _PARSER.parse(text)
+    _label_rows(tokens)
     toc: list[dict[str, Any]] = []
     labels: list[str] = []
     column = 0
@@ -63,6 +67,39 @@ def embedded(html: str, prefix: str, shift: int) -> str:
     """A rendered document as part of another page: its anchors begin with ``prefix``, its headings stand ``shift`` lower."""
     lower = _LEVEL.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + shift)}", html)
     return _PLACE.sub(lambda found: f"{found[1]}{found[2]}{prefix}-", lower)
+
+
+def _label_rows(tokens: list[Token]) -> None:
+    """Mark lists in which every item begins with a label in bold, up to a colon: on a wide screen labels get a column."""
+    for index, token in enumerate(tokens):
+        if token.type == "bullet_list_open":
+            items = list(_items(tokens, index))
+            if len(items) > 1 and all(map(_labelled, items)):
+                token.attrSet("class", "np-rows")
+
+
+def _items(tokens: list[Token], index: int) -> Iterator[Token]:
+    """The first line of each item of the list that opens at ``index``."""
+    level = tokens[index].level
+    for place in range(index + 1, len(tokens)):
+        token = tokens[place]
+        if token.type == "bullet_list_close" and token.level == level:
+            return
+        if token.type == "list_item_open" and token.level == level + 1:
+            yield next(each for each in tokens[place:] if each.type == "inline")
+
+
+def _labelled(inline: Token) -> bool:
+    children = inline.children or []
+    kinds = [child.type for child in children]
+    if (
+        "strong_close" not in kinds
+        or kinds.index("strong_open") > 1
+        or "".join(c.content for c in children[: kinds.index("strong_open")])
+    ):
+        return False
+    label = "".join(child.content for child in children[: kinds.index("strong_close")])
+    return label.endswith(":") and len(label) <= _LONGEST_LABEL
 
 
 def _words(inline: Token) -> str:

@@ -15,7 +15,7 @@ from noticepress.releasing.about import About
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release, hash_of
 from noticepress.releasing.timeline import Period, before
-from noticepress.site import comparing
+from noticepress.site import comparing, switches
 from noticepress.site.changes import change_view
 from noticepress.site.glance import glance
 from noticepress.site.html import Rendered, embedded, to_html
@@ -23,6 +23,7 @@ from noticepress.site.page import Kind, Page, block, environment, inline
 from noticepress.site.periods import reigns
 from noticepress.site.redlines import SHIFT
 from noticepress.site.shelves import Shelf, Site
+from noticepress.site.switches import slug
 
 __all__ = ["Page", "Pages"]
 
@@ -116,7 +117,7 @@ class Pages:
         title = self.words.plain("change.title", title=text.titles[self.locale], version=_label(text, self.words))
         view = change_view(old, text, regime, self.voice(shelf), self.site.unseen, self.site.rules(regime), about)
         return self._page(
-            f"{shelf.notice}/{regime}/changes/{_slug(text)}/", "change", title, "change.html",
+            f"{shelf.notice}/{regime}/changes/{slug(text)}/", "change", title, "change.html",
             shelf=shelf, regime=regime, text=text, old=old, period=_period(shelf, text), view=view, clean=self._clean(text, regime),
             comparable=self.comparable(shelf, regime),
         )  # fmt: skip
@@ -174,7 +175,7 @@ class Pages:
             "date": lambda day: phrases.date_in_words(day, self.locale),
             "law": lambda regime, what="name": self.law(regime, what, voice.register),
             "label": lambda text: _label(text, voice), "inline_label": lambda text: _label(text, voice, ".inline"),
-            "slug": _slug, "inline": inline, "block": block, "language": _language,
+            "slug": slug, "siblings": switches, "inline": inline, "block": block, "language": _language,
         }  # fmt: skip
 
     def _edition(self, voice: Messages, values: dict[str, Any]) -> str:
@@ -202,15 +203,6 @@ class Pages:
         """Whether there are two versions to compare."""
         return bool(comparing.pairs(shelf, regime, self.locale))
 
-    def sibling(self, shelf: Shelf, regime: str, kind: Kind, slug: str) -> str:
-        """Address of the same page under another law; that law's text in force when there is none."""
-        home, key = f"{shelf.notice}/{regime}/", (regime, self.locale)
-        folder = {"version": "versions", "change": "changes", "since": "since"}.get(kind)
-        texts = self.since(shelf, regime) if kind == "since" else shelf.texts
-        if folder and any(_slug(text) == slug and key in text.texts for text in texts):
-            return f"{home}{folder}/{slug}/"
-        return f"{home}compare/" if kind == "compare" and self.comparable(shelf, regime) else home
-
     def law(self, regime: str, what: str = "name", register: str = "formal") -> str:
         """A law's name, or who it is for (``where``), in the language."""
         return replace(self.site.regime_words[regime, self.locale], register=register).plain(f"regime.{what}")
@@ -236,10 +228,6 @@ def _there(shelf: Shelf, regime: str, locale: str, text: Release | Draft | None)
 
 def _period(shelf: Shelf, text: Release | Draft) -> Period | None:
     return next((period for period in shelf.periods if period.release is text), None)
-
-
-def _slug(text: Release | Draft) -> str:
-    return text.version if isinstance(text, Release) else "draft"
 
 
 def _label(text: Release | Draft, words: Messages, place: str = "") -> str:

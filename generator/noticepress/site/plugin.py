@@ -88,6 +88,9 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.exports = {} if self.config.locale else _exports(root, self.site, config.site_url)
         locale = self.config.locale or self.site.locales[0]
         material.configure(config, locale, self.site.name[locale], root=not self.config.locale)
+        config.theme["missing"] = {
+            each: _missing(self.site, each) for each in self.site.locales if locale == each or not self.config.locale
+        }
         config.nav = []
         return config
 
@@ -116,10 +119,16 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 "np_links": links(self.site, self.config.locale or "", page.notice_page),
                 "np_locale": self.config.locale or "",
                 "np_up": "../" * (page.url.count("/") + (1 if self.config.locale else 0)),
-                "np_words": self.site.words[self.config.locale or self.site.locales[0]].plain,
+                "np_tracking": self._tracking(page.notice_page),
             }
             cast(dict[str, Any], context).update(own)
         return context
+
+    def _tracking(self, page: Page) -> list[tuple[str, str]]:
+        """By language, that the site follows nobody: in the form of address of the page's notice, at the root in every language."""
+        if page.words:
+            return [(page.words.locale, page.words.plain("footer.no-tracking"))]
+        return [(locale, self.site.words[locale].plain("footer.no-tracking")) for locale in self.site.locales]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -135,6 +144,12 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Let pages load again by themselves while ``mkdocs serve`` shows them."""
         hosting.preview(server)
         return server
+
+
+def _missing(site: Site, locale: str) -> dict[str, str]:
+    """What the page says that stands in for pages that are not there."""
+    words = site.words[locale].plain
+    return {"says": words("missing.says"), "means": words("missing.means"), "home": words("home.title", name=site.name[locale])}
 
 
 def _whole(pages: Iterable[Page]) -> list[Page]:

@@ -21,6 +21,7 @@ def choice_page(site: Site) -> Page:
         for locale in site.locales
     )
     html = Markup(
-        f'<h1>{escape(next(iter(site.name.values())))}</h1><p class="np-lead">{titles}</p><ul class="np-laws np-laws--large">{items}</ul>'
+        f'<div class="np-hero"><h1>{escape(next(iter(site.name.values())))}</h1><p class="np-lead">{titles}</p></div>'
+        f'<ul class="np-laws np-laws--large">{items}</ul>'
     )
     return Page("", "choice", next(iter(site.name.values())), html, alternates={locale: f"{locale}/" for locale in site.locales})

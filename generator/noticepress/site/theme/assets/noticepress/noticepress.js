@@ -1,5 +1,6 @@
 /* Keeps the reader's place: links to the same page in another language, law or version get the section's anchor.
-   Answers two questions from the tables on the page; nothing is stored, nothing is asked from elsewhere. */
+   Copies links of headings, closes the list of contents, and answers two questions from the tables on the page; nothing is stored,
+   nothing is asked from elsewhere. */
 (function () {
   function keep() {
     document.querySelectorAll("a[data-np-keep]").forEach(function (link) {
@@ -44,6 +45,26 @@
       answer(form);
     });
   }
+
+  /* The link of a heading is copied as well as followed, where the browser lets a page do that. */
+  function copy(link) {
+    var said = document.querySelector("[data-np-copied-says]");
+    if (!said || !navigator.clipboard) return;
+    navigator.clipboard.writeText(link.href).then(function () {
+      said.textContent = said.dataset.npCopiedSays;
+      link.dataset.npCopied = "";
+      setTimeout(function () { said.textContent = ""; delete link.dataset.npCopied; }, 3000);
+    }, function () {});
+  }
+
+  document.querySelectorAll(".headerlink").forEach(function (link) {
+    link.addEventListener("click", function () { copy(link); });
+  });
+
+  /* The list of contents stays in reach on a phone; once it led somewhere it is out of the way. */
+  document.querySelectorAll(".np-contents a").forEach(function (link) {
+    link.addEventListener("click", function () { link.closest("details").open = false; });
+  });
 
   addEventListener("hashchange", keep);
   document.addEventListener("click", function () { setTimeout(keep, 0); });
