@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import functools
 import http.server
 import os
@@ -10,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,13 +37,30 @@ def working_copy(tmp_path: Path) -> Path:
     return copy
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that ``make`` fills: once, though several processes run tests at the same time. Nobody changes it afterwards."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            part = folder.with_suffix(".part")
+            shutil.rmtree(part, ignore_errors=True)
+            part.mkdir()
+            make(part)
+            part.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site, built once."""
-    out = tmp_path_factory.mktemp("site") / "site"
-    done = noticepress("build", "--as-of", AS_OF.isoformat(), "--out", out)
+    return once(tmp_path_factory, "site", _build) / "site"
+
+
+def _build(folder: Path) -> None:
+    done = noticepress("build", "--as-of", AS_OF.isoformat(), "--out", folder / "site")
     assert done.returncode == 0, done.stdout + done.stderr
-    return out
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -51,13 +69,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the example site, served below a path of its own."""
-    root = site.parent / "served"
-    root.mkdir(exist_ok=True)
-    link = root / "privacy"
-    if not link.exists():
-        link.symlink_to(site)
+    root = tmp_path_factory.mktemp("served")
+    (root / "privacy").symlink_to(site)
     handler = functools.partial(_Quiet, directory=str(root))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

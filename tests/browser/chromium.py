@@ -1,4 +1,4 @@
-"""Debian's Chromium for tests, driven by Playwright."""
+"""Debian's Chromium for tests, driven by Playwright, with all that a page does in the visitor's back written down."""
 
 from __future__ import annotations
 
@@ -13,6 +13,21 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-quic",
 ]  # fmt: skip
+SPY = """
+window.told = [];
+addEventListener('securitypolicyviolation', e => told.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
+for (const [name, owner] of [['setItem', Storage.prototype], ['open', IDBFactory.prototype], ['open', CacheStorage.prototype]]) {
+  const real = owner[name];
+  owner[name] = function (...given) { told.push(`${name} ${given}`); return real.apply(this, given); };
+}
+const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+Object.defineProperty(document, 'cookie', {get: () => cookie.get.call(document), set: value => told.push(`cookie ${value}`)});
+"""
+"""Tells what the policy stopped and what a script wanted to store."""
+STORED = """async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length,
+  (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
+NOTHING = [0, 0, "", 0, 0, 0]
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 _running: list[Browser] = []
@@ -45,13 +60,24 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
+    def go(self, address: str) -> None:
+        """Forget what was, and go to a page."""
+        self.requests.clear()
+        self.failures.clear()
+        self.page.goto(address)
 
-def visit(browser: Browser, *, width: int = 1280, script: bool = True, scheme: str = "light") -> Visit:
-    """Open a tab that records every request, error and failed answer."""
+
+def visit(
+    browser: Browser, *, width: int = 1280, height: int = 0, script: bool = True, scheme: str = "light",
+    motion: str = "no-preference", colours: str = "none",
+) -> Visit:  # fmt: skip
+    """Open a tab that records every request, error and failed answer. ``motion`` and ``colours``: what the visitor's device asks for."""
     context = browser.new_context(
-        viewport={"width": width, "height": 900 if width > 600 else 844},
+        viewport={"width": width, "height": height or (900 if width > 600 else 844)},
         java_script_enabled=script,
         color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce" if motion == "reduce" else "no-preference",
+        forced_colors="active" if colours == "active" else "none",
         locale="nl-NL",
     )
     page = context.new_page()
@@ -61,3 +87,11 @@ def visit(browser: Browser, *, width: int = 1280, script: bool = True, scheme: s
     page.on("console", lambda message: found.failures.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: found.failures.append(str(error)))
     return found
+
+
+def spied(browser: Browser, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Visit:
+    """A tab whose every message counts as a failure, with the spy in it."""
+    seen = visit(browser, width=width, scheme=scheme, script=script)
+    seen.context.add_init_script(SPY)
+    seen.page.on("console", lambda message: seen.failures.append(message.text))
+    return seen

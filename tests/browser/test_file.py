@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_policies import PAGES, spied
+from tests.browser.chromium import spied
+from tests.browser.kinds import shown
 
 pytestmark = pytest.mark.browser
 

@@ -1,20 +1,16 @@
 """The site needs no privacy notice of its own: nothing from elsewhere, nothing stored, and a policy that enforces it.
 
-Every kind of page, in both languages, wide and narrow, light and dark, with scripts and without, as a host serves it that
+Every kind of page is in ``test_every_kind``; here is what visitors do there, and what the files say. As a host serves it that
 reads ``_headers``. The browser tells what a policy stopped; a spy tells what a script wanted to store.
 """
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import json
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from fnmatch import fnmatch
 from pathlib import Path
 from socketserver import BaseServer
 
@@ -22,97 +18,17 @@ import pytest
 from playwright.sync_api import Browser
 
 from noticepress.site import hosting
-from tests.browser.chromium import Visit, visit
+from tests.browser.chromium import NOTHING, STORED, Visit, spied, visit
+from tests.browser.serving import host, rules
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-
-KINDS = {
-    "home": "", "notice": "webshop/", "document": "webshop/gdpr/", "california": "webshop/ccpa/",
-    "version": "webshop/gdpr/versions/1.0/", "history": "webshop/versions/", "change": "webshop/gdpr/changes/3.0/",
-    "compare": "webshop/gdpr/compare/", "since": "webshop/gdpr/since/1.0/", "one file": "webshop/gdpr/notice.html",
-}  # fmt: skip
-PAGES = ["", "404.html", *(f"{locale}/{address}" for locale in ("nl", "en") for address in KINDS.values())]
-SPY = """
-window.told = [];
-addEventListener('securitypolicyviolation', e => told.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
-for (const [name, owner] of [['setItem', Storage.prototype], ['open', IDBFactory.prototype], ['open', CacheStorage.prototype]]) {
-  const real = owner[name];
-  owner[name] = function (...given) { told.push(`${name} ${given}`); return real.apply(this, given); };
-}
-const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
-Object.defineProperty(document, 'cookie', {get: () => cookie.get.call(document), set: value => told.push(`cookie ${value}`)});
-"""
-STORED = """async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length,
-  (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
-
-
-def rules(site: Path) -> list[tuple[str, dict[str, str]]]:
-    """What ``_headers`` says, by pattern of addresses."""
-    found: list[tuple[str, dict[str, str]]] = []
-    for line in (site / hosting.HEADERS).read_text("utf-8").splitlines():
-        if line.startswith(" "):
-            name, _, value = line.strip().partition(": ")
-            found[-1][1][name] = value
-        else:
-            found.append((line, {}))
-    return found
-
-
-class _Host(http.server.SimpleHTTPRequestHandler):
-    rules: list[tuple[str, dict[str, str]]]
-
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
-    def end_headers(self) -> None:
-        for pattern, headers in self.rules:
-            if fnmatch(self.path, pattern):
-                for name, value in headers.items():
-                    self.send_header(name, value)
-        super().end_headers()
-
-
-@contextmanager
-def host(site: Path) -> Iterator[str]:
-    """Serve ``site`` with the headers that it asks for; yields its address."""
-    kind = type("Host", (_Host,), {"rules": rules(site)})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(kind, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="module")
 def hosted(site: Path) -> Iterator[str]:
     with host(site) as address:
         yield address
-
-
-def spied(browser: Browser, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Visit:
-    """A tab whose every message counts as a failure, with the spy in it."""
-    seen = visit(browser, width=width, scheme=scheme, script=script)
-    seen.context.add_init_script(SPY)
-    seen.page.on("console", lambda message: seen.failures.append(message.text))
-    return seen
-
-
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_asks_stores_or_breaks_anything(browser: Browser, hosted: str, width: int, scheme: str, script: bool) -> None:
-    seen = spied(browser, width=width, scheme=scheme, script=script)
-    for address in PAGES:
-        seen.page.goto(hosted + address)
-        assert seen.page.locator("h1").first.is_visible(), address
-        if script:
-            assert seen.page.evaluate("told") == [], address
-    if script:
-        assert seen.page.evaluate(STORED) == [0, 0, "", 0, 0, 0]
-    assert seen.context.cookies() == []
-    assert seen.failures == []
-    assert [url for url in seen.requests if not url.startswith(hosted)] == []
-    seen.context.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
@@ -137,7 +53,7 @@ def test_nothing_breaks_the_policy_in_use(browser: Browser, hosted: str, width: 
     page.goto(f"{hosted}nl/webshop/gdpr/compare/")
     page.locator("select").first.select_option(index=0)
     assert page.evaluate("told") == []
-    assert page.evaluate(STORED) == [0, 0, "", 0, 0, 0]
+    assert page.evaluate(STORED) == NOTHING
     assert seen.failures == []
     seen.context.close()
 

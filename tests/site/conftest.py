@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import once
 from tests.site.story import publish
 
 
 @pytest.fixture(scope="session")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of ``tests.site.story``; the repository stands beside it."""
-    return publish(tmp_path_factory.mktemp("story"))
+    return once(tmp_path_factory, "story", publish) / "site"

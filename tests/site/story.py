@@ -1,7 +1,8 @@
 """A repository whose history holds everything that the site has to show: withdrawal, correction, approvals, decisions.
 
 The web shop: 3.0 is withdrawn; 4.0 comes early by an override and weighs less by a judgement; 4.1 corrects a word. The
-applicants' notice (informal): 1.1 keeps data for longer. ``STORY`` is the date on which all of it was published.
+applicants' notice (informal): 1.1 keeps data for longer. The video service comes to California with 2.0; 2.1 keeps data for
+shorter. So three notices stand under two laws in two languages, each with two versions or more. ``STORY`` is the date on which all of it was published.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
 
 from tests.conftest import ROOT, noticepress
 
@@ -42,6 +46,20 @@ summary:
   means: {nl: Je hoort langer van ons., en: You hear from us for longer.}
   can-do: {nl: Je kunt nee zeggen., en: You can say no.}
 """
+CALIFORNIA = """\
+version: "2.0"
+effective: 2026-12-20
+summary:
+  changed: {nl: Zonnestraal Videoadvies is er nu ook voor winkels in Californië., en: Zonnestraal Video Advice is now there for shops in California as well.}
+  means: {nl: Voor wie daar woont is er een tekst onder de wet van Californië., en: There is a text under the law of California for people who live there.}
+  can-do: {nl: U hoeft niets te doen., en: You need not do anything.}
+"""
+SHORTER = """\
+version: "2.1"
+effective: 2027-01-25
+summary:
+  changed: {nl: Wij bewaren gebruiksgegevens 30 dagen in plaats van 60., en: We keep usage data for 30 days instead of 60.}
+"""
 
 
 def tell(copy: Path) -> None:
@@ -64,6 +82,12 @@ def tell(copy: Path) -> None:
     edit(copy, "applicants", "          for: P1Y", "          for: P2Y")
     (copy / "notices/applicants/next.yaml").write_text(INFORMAL, encoding="utf-8")
     run(copy, "release", "applicants", "--version", "1.1", "--as-of", "2027-01-20")
+    lay(copy / "notices/video-advice/notice.yaml", Path(__file__).with_name("video-advice-in-california.yaml"))
+    (copy / "notices/video-advice/next.yaml").write_text(CALIFORNIA, encoding="utf-8")
+    run(copy, "release", "video-advice", "--as-of", "2026-12-01")
+    edit(copy, "video-advice", "for: P60D", "for: P30D")
+    (copy / "notices/video-advice/next.yaml").write_text(SHORTER, encoding="utf-8")
+    run(copy, "release", "video-advice", "--as-of", "2027-01-05")
 
 
 def publish(folder: Path) -> Path:
@@ -71,6 +95,23 @@ def publish(folder: Path) -> Path:
     tell(folder / "repository")
     run(folder / "repository", "build", "--as-of", STORY.isoformat(), "--out", str(folder / "site"))
     return folder / "site"
+
+
+def lay(notice: Path, over: Path) -> None:
+    """Lay facts over a notice, key by key."""
+    yaml = YAML()
+    yaml.width, yaml.preserve_quotes = 1000, True
+    facts = yaml.load(notice)
+    _lay(facts, yaml.load(over))
+    yaml.dump(facts, notice)
+
+
+def _lay(under: dict[str, Any], over: dict[str, Any]) -> None:
+    for key, value in over.items():
+        if isinstance(value, dict) and isinstance(under.get(key), dict):
+            _lay(under[key], value)
+        else:
+            under[key] = value
 
 
 def edit(copy: Path, notice: str, old: str, new: str) -> None:

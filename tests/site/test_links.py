@@ -6,6 +6,7 @@ the same addresses hold, because they are relative.
 
 from __future__ import annotations
 
+import itertools
 import json
 import posixpath
 import re
@@ -89,6 +90,7 @@ def test_every_link_and_anchor_resolves(request: pytest.FixtureRequest, which: s
     crawler = Crawler(site, base)
     crawler.crawl(base)
     built = {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    assert {address(each) for each in texts(site)} <= set(crawler.pages), "a version that no link leads to"
     unlinked = built - set(crawler.pages)
     assert {name for name in unlinked if not UNLINKED.search(name)} == set(), "no link leads there"
     for name in sorted(unlinked):
@@ -97,12 +99,30 @@ def test_every_link_and_anchor_resolves(request: pytest.FixtureRequest, which: s
     assert crawler.broken == []
 
 
-def test_the_crawler_covers_notices_laws_languages_and_versions(site: Path) -> None:
-    texts = {path.relative_to(site).as_posix() for path in site.glob("*/*/*/versions/*/index.html")}
-    assert len({text.split("/")[1] for text in texts}) >= 3
-    for locale in ("nl", "en"):
-        for law in ("gdpr", "ccpa"):
-            assert f"{locale}/webshop/{law}/versions/1.0/index.html" in texts
+def texts(site: Path) -> set[tuple[str, str, str, str]]:
+    """Notice, law, language and version of every text that the releases hold."""
+    found = set()
+    for path in site.glob("proof/*/releases/*/release.json"):
+        release = json.loads(path.read_text("utf-8"))
+        found |= {(release["notice"], each["regime"], each["locale"], release["version"]) for each in release["documents"]}
+    return found
+
+
+def address(text: tuple[str, str, str, str]) -> str:
+    """The file of the page of a text."""
+    notice, law, locale, version = text
+    return f"{locale}/{notice}/{law}/versions/{version}/index.html"
+
+
+def test_three_notices_under_two_laws_in_two_languages_each_in_versions(story: Path) -> None:
+    """What the crawler comes past is as much as it seems."""
+    found = texts(story)
+    notices, laws, locales = ({text[part] for text in found} for part in range(3))
+    assert (len(notices), len(laws), len(locales)) == (3, 2, 2)
+    for notice, law, locale in itertools.product(notices, laws, locales):
+        assert len({text for text in found if text[:3] == (notice, law, locale)}) >= 2, (notice, law, locale)
+    built = {path.relative_to(story).as_posix() for path in story.glob("*/*/*/versions/*/index.html")}
+    assert built == {address(text) for text in found}
 
 
 def test_addresses_in_feeds_and_sitemaps_resolve(site: Path) -> None:
