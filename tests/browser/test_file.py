@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import spied
-from tests.browser.kinds import shown
 
 pytestmark = pytest.mark.browser
 
