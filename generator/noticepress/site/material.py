@@ -57,7 +57,7 @@ def configure(config: MkDocsConfig, locale: str, name: str, *, root: bool) -> No
     styles = [_found(theme.dirs, pattern) for pattern in _STYLES]
     theme["assets"] = {
         "styles": [*styles, COLOURS, f"{_OWN}noticepress.css"],
-        "scripts": [f"{_OWN}start.js", _found(theme.dirs, _SCRIPT), f"{_OWN}noticepress.js"],
+        "scripts": [f"{_OWN}start.js", _found(theme.dirs, _SCRIPT), f"{_OWN}noticepress.js", f"{_OWN}glossary.js"],
         "worker": _found(theme.dirs, _WORKER),
     }
     config.extra["generator"] = False

@@ -17,12 +17,14 @@ from noticepress.releasing.release import Release, hash_of
 from noticepress.releasing.timeline import Period, before
 from noticepress.site import comparing
 from noticepress.site.changes import change_view
+from noticepress.site.explanations import Explanations
 from noticepress.site.glance import glance
 from noticepress.site.html import Rendered, embedded, to_html
 from noticepress.site.page import Kind, Page, block, environment, inline
 from noticepress.site.periods import reigns
 from noticepress.site.redlines import SHIFT
 from noticepress.site.shelves import Shelf, Site
+from noticepress.site.untranslated import phrases as untranslated
 
 __all__ = ["Page", "Pages"]
 
@@ -37,6 +39,8 @@ class Pages:
         self.site, self.locale, self.feeds = site, locale, feeds
         self.words: Messages = site.words[locale]
         self._html: dict[str, Rendered] = {}
+        self.explanations = Explanations(site, locale)
+        self.strange = untranslated((site.law(regime) for regime, each in site.regime_words if each == locale), locale)
 
     def all(self) -> Iterator[Page]:
         """Every page of the language."""
@@ -92,13 +96,14 @@ class Pages:
     def _document(self, shelf: Shelf, regime: str, text: Release | Draft, address: str, kind: Kind) -> Page:
         rendered = self._rendered(text.texts[regime, self.locale])
         heading, _, rest = rendered.html.partition("</h1>")
+        explained = self.explanations.of(rest, regime, self.voice(shelf).register)
         since = [r.version for r in self.since(shelf, regime) if r is not shelf.in_force]
         return self._page(
             address, kind, text.titles[self.locale], "document.html",
-            shelf=shelf, regime=regime, text=text, period=_period(shelf, text), toc=rendered.toc, since=since,
+            shelf=shelf, regime=regime, text=text, period=_period(shelf, text), toc=[*rendered.toc, *explained.toc], since=since,
             lines=glance(text.texts[regime, self.locale], rendered, text.facts, self.site.law(regime), self.locale),
             changed=(text.about if isinstance(text, Release) else shelf.next).said("changed", self.locale),
-            heading=Markup(heading.removeprefix("<h1>")), body=Markup(rest), searchable=kind == "document",
+            heading=Markup(heading.removeprefix("<h1>")), body=Markup(explained.html), explained=explained.terms, searchable=kind == "document",
             canonical=f"{shelf.notice}/{regime}/" if text is shelf.in_force else None,
         )  # fmt: skip
 
@@ -159,11 +164,18 @@ class Pages:
             **self._context(address, voice), "alternates": alternates, "address": address, "kind": kind, "title": title,
             "toc": list(toc), "edition": edition, **values,
         }  # fmt: skip
-        html = environment().get_template(template).render(context)
+        html = self.strange.marked(environment().get_template(template).render(context))
         return Page(
-            address, kind, title, html, list(toc), searchable, self._description(values), alternates, canonical,
+            address, kind, title, html, self._in_their_language(toc), searchable, self._description(values), alternates, canonical,
             shelf.notice if shelf else "", regime, voice, edition,
         )  # fmt: skip
+
+    def _in_their_language(self, toc: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """A contents list with phrases in other languages marked."""
+        return [
+            {**entry, "name": self.strange.marked(entry["name"]), "children": self._in_their_language(entry["children"])}
+            for entry in toc
+        ]
 
     def _context(self, address: str, voice: Messages) -> dict[str, Any]:
         """What every template can use: ``w`` says words, ``to`` links to a page, ``date`` writes a date."""
