@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
+from noticepress.proofs.pages import compare
 from noticepress.site.html import to_html
 
 KINDS = ["*/*/*/index.html", "*/*/*/versions/*/index.html"]
@@ -99,3 +101,19 @@ def test_the_search_does_not_find_explanations(site: Path) -> None:
 def test_an_informal_document_recognises_its_own_form_of_address(site: Path) -> None:
     marks = part(site / "nl/applicants/ccpa/index.html").xpath('.//a[@href="#np-term-sell"]')
     assert any((mark.tail or "").strip() == "je" for mark in marks)
+
+
+def test_the_proof_compares_the_words_in_marks(site: Path) -> None:
+    """``noticepress verify`` takes the marks away, and nothing else."""
+    page, permalink = site / "nl/webshop/ccpa/index.html", "Link naar dit onderdeel"
+    html, text = page.read_text("utf-8"), (page.parent / "notice.md").read_text("utf-8")
+    assert compare(html, text, permalink) == "exactly"
+    mark = next(each for each in re.findall(r'<a class="np-term"[^>]*>[^<]*</a>', html))
+    for other in (
+        mark.replace(">", ">niet ", 1),
+        mark.replace("#np-term-", "https://other.example/"),
+        mark.replace("<a ", '<a title="" '),
+        mark.replace(">", "><b>x</b>", 1),
+        "",
+    ):
+        assert compare(html.replace(mark, other, 1), text, permalink) == "no", other
