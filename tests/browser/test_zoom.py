@@ -1,0 +1,117 @@
+"""Every kind of page under what readers do to it: 400 % zoom, text spacing, larger letters, less motion, colours of their own.
+
+WCAG 2.2: 1.4.10 (reflow), 1.4.12 (text spacing), 1.4.4 (resize text), 2.3.3 (motion), 1.4.1 (not by colour alone), 1.3.1 (structure).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.chromium import SIDEWAYS, Visit, visit
+from tests.browser.kinds import FRAMED, Shown, shown
+
+pytestmark = pytest.mark.browser
+
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+    " p { margin-bottom: 2em !important; }"
+)
+CUT = """() => [...document.querySelectorAll("article *, header *, footer *")].filter(each => {
+  const style = getComputedStyle(each)
+  return each.offsetHeight > 1 && each.scrollHeight > each.clientHeight + 2 && style.overflowY === "hidden" && each.textContent.trim()
+    && style.clipPath === "none" && each.clientHeight > 2 && !each.closest(".md-search")
+}).map(each => each.outerHTML.slice(0, 120))"""
+"""Text that is cut off."""
+MOVING = """() => [...document.querySelectorAll("*")].filter(each => {
+  const style = getComputedStyle(each)
+  const long = value => value.split(",").some(part => parseFloat(part) > 0)
+  return (long(style.transitionDuration) && style.transitionProperty !== "none") || (long(style.animationDuration) && style.animationName !== "none")
+}).map(each => each.outerHTML.slice(0, 100))"""
+OUTLINE = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(each => each.offsetHeight || each.closest("details"))
+  .map(each => Number(each.tagName[1]))"""
+BARE_TABLES = """() => [...document.querySelectorAll("table")].filter(table =>
+  !table.querySelector("th") || [...table.querySelectorAll("th")].some(th => !th.scope)).map(each => each.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Visit]:
+    """One tab that a test may zoom and dress; each puts it back."""
+    context = browser.new_context(viewport={"width": 320, "height": 256}, bypass_csp=True, locale="nl-NL")
+    page = context.new_page()
+    yield Visit(page, context)
+    context.close()
+
+
+@pytest.mark.parametrize("kind", shown(*FRAMED), ids=str)
+def test_a_page_bears_it(tab: Visit, told: str, kind: Shown) -> None:
+    page = tab.page
+    page.emulate_media(reduced_motion="reduce", forced_colors="none")
+    page.set_viewport_size({"width": 320, "height": 256})  # 1280 by 1024 at 400 %
+    page.goto(told + kind.address)
+    assert page.evaluate(SIDEWAYS) == 0
+    page.evaluate("scrollTo(0, 2000)")
+    stuck = page.evaluate(
+        "[...document.querySelectorAll('header, .np-contents')].filter(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position))"
+        ".reduce((sum, e) => sum + e.offsetHeight, 0)"
+    )
+    assert stuck <= 256 / 3
+    assert page.evaluate(MOVING) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate(SIDEWAYS) == 0, "with more space in the text"
+    assert page.evaluate(CUT) == [], "with more space in the text"
+    page.goto(told + kind.address)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.add_style_tag(content="html { font-size: 250% !important; }")
+    assert page.evaluate(SIDEWAYS) == 0, "with letters twice as large"
+    assert page.evaluate(CUT) == [], "with letters twice as large"
+
+
+@pytest.mark.parametrize("kind", shown(*FRAMED), ids=str)
+def test_a_page_has_its_structure(tab: Visit, told: str, kind: Shown) -> None:
+    page = tab.page
+    page.goto(told + kind.address)
+    levels = page.evaluate(OUTLINE)
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+    assert page.evaluate(BARE_TABLES) == []
+    assert page.locator("main").count() == 1
+    assert page.locator("body > header, body > * > header").count() == 1
+    names = page.locator("nav").evaluate_all("all => all.map(each => each.getAttribute('aria-label'))")
+    assert len(set(names)) == len(names)
+    assert page.locator("html").get_attribute("lang") == (kind.locale or "nl")
+    assert page.title()
+
+
+def test_statuses_and_changes_are_told_without_colours(browser: Browser, told: str) -> None:
+    seen = visit(browser)
+    page = seen.page
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{told}en/webshop/gdpr/changes/4.0/")
+    inserted, deleted = page.locator(".np-shown ins").first, page.locator(".np-shown del").first
+    assert "double" in inserted.evaluate("e => getComputedStyle(e).textDecoration")
+    assert "line-through" in deleted.evaluate("e => getComputedStyle(e).textDecoration")
+    assert "insertion" in inserted.evaluate("e => e.textContent")
+    page.goto(f"{told}en/webshop/versions/")
+    badges = page.locator(".np-timeline h2 .np-badge")
+    assert all(badges.nth(index).inner_text().strip() for index in range(badges.count()))
+    page.get_by_role("link", name="Which version was in force when?").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") not in ("none", "")
+    seen.context.close()
+
+
+def test_titles_are_told_apart(browser: Browser, told: str) -> None:
+    """Of the kinds in one language, but for the same text in another version or under another law."""
+    seen = visit(browser, script=False)
+    titles = {}
+    for kind in shown("home", "notice", "history", "compare", "since", "change gdpr", "choice"):
+        seen.page.goto(told + kind.address)
+        titles.setdefault((kind.locale, seen.page.title()), []).append(kind.kind)
+    assert {title: kinds for title, kinds in titles.items() if len(kinds) > 1} == {}
+    seen.context.close()
