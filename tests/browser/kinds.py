@@ -20,7 +20,7 @@ KINDS = {
     "choice": "", "missing": "404.html", "missing in a language": "{}/404.html",
     "home": "{}/", "notice": "{}/webshop/", "history": "{}/webshop/versions/",
     "text gdpr": "{}/webshop/gdpr/", "text ccpa": "{}/webshop/ccpa/", "text with a next version": "{}/applicants/gdpr/",
-    "version in force": "{}/video-advice/ccpa/versions/2.1/", "version superseded": "{}/webshop/gdpr/versions/1.0/",
+    "version in force": "{}/video-advice/ccpa/versions/2.1/", "version superseded": "{}/video-advice/gdpr/versions/1.0/",
     "version scheduled": "{}/applicants/gdpr/versions/1.1/", "version withdrawn": "{}/webshop/gdpr/versions/3.0/",
     "change gdpr": "{}/webshop/gdpr/changes/4.0/", "change ccpa": "{}/webshop/ccpa/changes/2.0/",
     "change of a next version": "{}/applicants/gdpr/changes/1.1/", "first version": "{}/webshop/gdpr/changes/1.0/",

@@ -1,5 +1,5 @@
 /* Runs before the theme's script, which calls the functions by which it would remember things: here they remember nothing.
-   The search hears of words that were pasted or spoken, too. From a file, where a browser opens a folder and not the page in
+   The search hears of words that were pasted or spoken, too, and goes by the keyboard as the rest of a page does. From a file, where a browser opens a folder and not the page in
    it, and lets nothing be searched, the links are mended and the search is taken away. */
 (function () {
   window.__md_scope = new URL("../../", document.currentScript.src);
@@ -9,9 +9,50 @@
 
   document.querySelectorAll(".md-toggle").forEach(function (box) { box.checked = false; });
 
-  document.querySelectorAll(".md-search__input").forEach(function (input) {
-    input.addEventListener("input", function () { input.dispatchEvent(new Event("keyup")); });
-  });
+  var toggle = document.getElementById("__search");
+  var search = document.querySelector(".md-search");
+  var button = document.querySelector(".np-search-button");
+  var quiet = false;
+
+  var field = search && search.querySelector(".md-search__input");
+
+  function open(wanted) {
+    if (toggle.checked !== wanted) toggle.click();
+  }
+
+  /* To the field without opening what it finds, or to the button where there is no room for the field. */
+  function back() {
+    quiet = true;
+    (button.offsetParent ? button : field).focus();
+    quiet = false;
+  }
+
+  /* The theme's own keys would take letters from those who speak to their computer (WCAG 2.1.4), and pass over what was found. */
+  function press(event) {
+    var inside = search && search.contains(event.target);
+    var letter = event.key && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (inside ? event.key === "Tab" : letter) event.stopImmediatePropagation();
+    if (inside) search.querySelectorAll("a[tabindex]").forEach(function (link) { link.removeAttribute("tabindex"); });
+    if (inside && event.key === "Escape") setTimeout(back, 0);
+  }
+
+  addEventListener("keydown", press, true);
+  if (search) {
+    ["focusin", "focusout"].forEach(function (name) {
+      addEventListener(name, function (event) { if (quiet) event.stopImmediatePropagation(); }, true);
+    });
+    button.addEventListener("click", function () {
+      open(true);
+      field.focus();
+    });
+    search.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !search.contains(event.relatedTarget)) open(false);
+    });
+    field.addEventListener("input", function () {
+      open(true);
+      field.dispatchEvent(new Event("keyup"));
+    });
+  }
 
   if (location.protocol === "file:") {
     document.querySelectorAll(".md-search, .np-search-button").forEach(function (part) { part.remove(); });
