@@ -67,7 +67,9 @@ _PATTERNS = (
     (r"\w\w/[\w-]+/", "notice"), (r"\w\w/[\w-]+/versions/", "history"), (r"\w\w/[\w-]+/[\w-]+/compare/", "compare"),
     (r"\w\w/[\w-]+/[\w-]+/notice\.html", "one file"), (r"\w\w/[\w-]+/[\w-]+/collection/[\w-]+\.html", "short notice"),
 )  # fmt: skip
-_TEXT = re.compile(r"(?P<home>\w\w/(?P<notice>[\w-]+)/(?P<law>[\w-]+)/)(?:(?P<what>versions|changes|since)/(?P<version>[\w.]+)/)?")
+_TEXT = re.compile(
+    r"(?P<home>\w\w/(?P<notice>[\w-]+)/(?P<law>[\w-]+)/)(?:(?P<what>versions|changes|since)/(?P<version>[\w.]+)/)?"
+)
 
 
 def kinds_of(site: Path, as_of: dt.date) -> Iterator[tuple[str, str]]:

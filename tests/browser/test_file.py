@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import spied
-from tests.browser.kinds import shown
+from tests.browser.kinds import KINDS, shown
+from tests.conftest import once
+from tests.site.story import publish
 
 pytestmark = pytest.mark.browser
 
@@ -22,23 +24,31 @@ def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
+@pytest.fixture(scope="module")
+def story_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site of ``tests.site.story`` in such a folder."""
+    copy = tmp_path_factory.mktemp("disk") / "Privacy 2027 #2"
+    shutil.copytree(once(tmp_path_factory, "story", publish) / "site", copy)
+    return copy
+
+
 @pytest.mark.parametrize(
     ("width", "scheme", "script"),
     [(390, "light", True), (390, "dark", True), (1280, "light", True), (1280, "dark", True), (390, "light", False)],
 )
-def test_no_page_asks_stores_or_breaks_anything(browser: Browser, folder: Path, width: int, scheme: str, script: bool) -> None:
+def test_no_page_asks_stores_or_breaks_anything(
+    browser: Browser, story_folder: Path, width: int, scheme: str, script: bool
+) -> None:
     seen = spied(browser, width=width, scheme=scheme, script=script)
-    for address in PAGES:
-        if address == "404.html":
-            continue  # only a host shows it
-        seen.page.goto((folder / address / ("" if address.endswith(".html") else "index.html")).as_uri())
-        assert seen.page.locator("h1").first.is_visible(), address
-        assert seen.page.evaluate("document.styleSheets.length") == (1 if address.endswith("notice.html") else 4), address
+    for kind in shown(*(name for name in KINDS if not name.startswith(("missing", "short")))):  # a host shows these
+        seen.page.goto((story_folder / kind.file).as_uri())
+        assert seen.page.locator("h1").first.is_visible(), kind
+        assert seen.page.evaluate("document.styleSheets.length") == (1 if kind.kind == "one file" else 4), kind
         if script:
-            assert seen.page.evaluate("told") == [], address
-            assert seen.page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0], address
+            assert seen.page.evaluate("told") == [], kind
+            assert seen.page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0], kind
     assert seen.failures == []
-    assert [url for url in seen.requests if not url.startswith(folder.as_uri())] == []
+    assert [url for url in seen.requests if not url.startswith(story_folder.as_uri())] == []
     seen.context.close()
 
 

@@ -130,7 +130,9 @@ def test_language_and_law_keep_the_section(browser: Browser, told: str) -> None:
     walk(page, page.get_by_role("navigation", name="Wet, taal en versie").get_by_role("link", name="English"), "Shift+Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{told}en/webshop/gdpr/#retention")
-    walk(page, page.get_by_role("navigation", name="Law, language and version").get_by_role("link", name="California"), "Shift+Tab")
+    walk(
+        page, page.get_by_role("navigation", name="Law, language and version").get_by_role("link", name="California"), "Shift+Tab"
+    )
     page.keyboard.press("Enter")
     page.wait_for_url(f"{told}en/webshop/ccpa/#retention")
     tab.context.close()

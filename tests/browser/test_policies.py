@@ -24,6 +24,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
+
 @pytest.fixture(scope="module")
 def hosted(site: Path) -> Iterator[str]:
     with host(site) as address:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
+from noticepress.exports.downloads import downloads
 from noticepress.exports.files import plan
 from noticepress.exports.relations import links
 from noticepress.exports.released import Released
@@ -61,6 +64,33 @@ def test_a_law_tells_its_own_facts_only(files: Mapping[str, bytes]) -> None:
     assert "transfers" not in ccpa["notice"]
     assert not any("basis" in row for purpose in ccpa["notice"]["purposes"].values() for row in purpose["processing"])
     assert "brand" not in gdpr["organisation"]
+
+
+def test_word_files_are_the_same_again_and_dated_on_the_day_of_publication(example: Site) -> None:
+    one = dataclasses.replace(example, shelves=tuple(shelf for shelf in example.shelves if shelf.notice == "webshop"))
+    found = dict(downloads(one, "en", PLACES, ADDRESS))
+    assert sorted(found) == [f"webshop/{law}/changes/{v}/changes.docx" for law in ("ccpa", "gdpr") for v in ("1.1", "2.0", "3.0")]
+    assert dict(downloads(one, "en", PLACES, ADDRESS)) == found
+    for name, data in found.items():
+        published = next(r.published for r in one.shelves[0].releases if f"/{r.version}/" in name).isoformat()
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            dates = set(re.findall(rb'w:date="([0-9-]+)T', file.read("word/document.xml") + file.read("word/comments.xml")))
+            assert dates == {published.encode()}
+            assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_every_version_is_one_html_file(example: Site, files: Mapping[str, bytes]) -> None:
+    assert len([name for name in files if name.endswith("/notice.html")]) == len(
+        [name for name in files if name.endswith("/notice.json")]
+    )
+    assert files["nl/webshop/gdpr/notice.html"] == files["nl/webshop/gdpr/versions/2.0/notice.html"]
+    styles = {
+        style
+        for name, data in files.items()
+        if name.endswith(".html")
+        for style in re.findall(rb"<style>(.*?)</style>", data, re.S)
+    }
+    assert len(styles) == 1
 
 
 def test_one_html_file_without_scripts_or_requests(files: Mapping[str, bytes]) -> None:
@@ -146,6 +176,7 @@ def test_versions_link_to_each_other(example: Site) -> None:
 
 def test_what_pages_link_to_is_there(example: Site, files: Mapping[str, bytes]) -> None:
     for locale in example.locales:
+        files = {**files, **{f"{locale}/{name}": data for name, data in downloads(example, locale, PLACES, ADDRESS)}}
         pages = list(Pages(example, locale).all())
         addresses = {page.address for page in pages}
         for page in pages:

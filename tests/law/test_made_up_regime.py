@@ -89,6 +89,33 @@ def test_a_law_is_released_compared_and_published(meadow: Path) -> None:
     assert "another legal basis" in text_of(meadow / "site/en/garden/meadow/changes/1.1/index.html").lower()
 
 
+def test_a_law_without_a_glossary_explains_nothing_and_one_with_a_glossary_does(meadow: Path) -> None:
+    run(meadow, "release", "garden", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22")
+    run(meadow, "build", "--as-of", "2026-11-22")
+    page = meadow / "site/en/garden/meadow/index.html"
+    assert "np-term" not in page.read_text("utf-8")
+    lists = meadow / "regimes/meadow/vocabulary"
+    [terms] = re.findall(r"```yaml\n(contract: .*?)```", GUIDE, re.S)
+    [forms] = re.findall(r'```po\nmsgid "glossary.contract.forms"\nmsgstr "(.*?)"\n```', GUIDE)
+    (lists / "glossary.yaml").write_text(terms, "utf-8")
+    (lists / "untranslated.yaml").write_text("garden: {en: [Fernhill Gardens]}\n", "utf-8")
+    done = noticepress("build", "--as-of", "2026-11-22", cwd=meadow)
+    assert done.returncode == 1
+    assert "no nl text for the message 'glossary.contract'" in done.stdout + done.stderr
+    words = {
+        "nl": ("overeenkomst", "Een afspraak die telt.", "artikel 3(b)", "overeenkomst"),
+        "en": ("contract", "A promise that counts.", "section 3(b)", forms),
+    }
+    for locale, said in words.items():
+        with (meadow / f"locales/{locale}/meadow.po").open("a", encoding="utf-8") as catalogue:
+            for part, text in zip(("", ".means", ".source", ".forms"), said, strict=True):
+                catalogue.write(f'\nmsgid "glossary.contract{part}"\nmsgstr "{text}"\n')
+    run(meadow, "build", "--as-of", "2026-11-22")
+    assert '<a class="np-term" id="np-use-contract-1" href="#np-term-contract">contract</a>' in page.read_text("utf-8")
+    assert "A promise that counts. section 3(b)" in " ".join(text_of(page).split())  # the style sheet adds brackets
+    assert '<span lang="en">Fernhill Gardens</span>' in (meadow / "site/nl/garden/meadow/index.html").read_text("utf-8")
+
+
 def test_a_law_can_stand_beside_a_packaged_one(meadow: Path) -> None:
     change(meadow / "notices/garden/notice.yaml", "regimes: [meadow]", "regimes: [meadow, gdpr]")
     rules = {f["rule"].partition(".")[0] for f in findings(meadow, "2026-12-31", status=1)}
@@ -139,12 +166,12 @@ NAMES = {
 
 
 def marked(catalogue: str) -> str:
-    """A catalogue as a translator would fill it, each message in marks instead of translated."""
+    """A catalogue as a translator would fill it, each message in marks instead of translated; the forms of terms are not shown."""
     head, blank, messages = catalogue.partition("\n\n")
     return (
         head.replace("Language: en", "Language: fr")
         + blank
-        + re.sub(r'^(msgstr(?:\[\d\])?) "(.+)"$', r'\1 "‹\2›"', messages, flags=re.M)
+        + re.sub(r'(?<!\.forms"\n)^(msgstr(?:\[\d\])?) "(.+)"$', r'\1 "‹\2›"', messages, flags=re.M)
     )
 
 
@@ -226,11 +253,12 @@ GUIDE = (MADE_UP.parents[2] / "docs/guide/new-law-or-language.md").read_text("ut
 
 
 def test_the_examples_of_the_guide_work(meadow: Path) -> None:
-    sections, duties = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)
+    sections, duties, terms = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)
     [template] = re.findall(r"```jinja\n(.*?)```", GUIDE, re.S)
     (meadow / "regimes/meadow/regime.yaml").write_text(sections, "utf-8")
     (meadow / "regimes/meadow/templates/uses.md.j2").write_text(template, "utf-8")
     (meadow / "regimes/meadow/requirements/act.yaml").write_text(duties, "utf-8")
+    (meadow / "regimes/meadow/vocabulary/glossary.yaml").write_text(terms, "utf-8")
     assert findings(meadow, "2026-12-31") == []
     [late] = findings(meadow, "2027-01-01", status=1)
     assert late["rule"] == "meadow.9"

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.expected import check_passages
 from noticepress.checking.plain import plain_language
@@ -93,6 +94,8 @@ def _shared(repository: Repository) -> list[Finding]:
     organisation = repository.organisation_parsed
     if organisation is not None:
         shared += check_organisation(repository, organisation)
+        if repository.organisation is not None:
+            shared += check_brand(repository.organisation, organisation, repository.places.notices, repository.places.root)
         shared += check_texts(Organisation, organisation, _known(repository, locales), extra_allowed=True)
     return shared
 

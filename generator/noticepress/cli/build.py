@@ -24,7 +24,12 @@ from noticepress.findings import Unusable
     help="Folder of the site.",
 )
 @click.option("--drafts", is_flag=True, help="Show the working texts too (for reviewers, not for publication).")
-def build(as_of: dt.date, out: Path, drafts: bool) -> None:
+@click.option(
+    "--pdf/--no-pdf", default=None,
+    help="Make a PDF file of every version, too, or do not; else as 'pdf' of the plugin in mkdocs.yml says. Needs the extra "
+    "'pdf' and Pango; its bytes depend on the fonts of this machine.",
+)  # fmt: skip
+def build(as_of: dt.date, out: Path, drafts: bool, pdf: bool | None) -> None:
     """Build the site from the released versions.
 
     The folder is exchanged whole when everything succeeded, and left as it was when not. The same commit and date give
@@ -35,7 +40,7 @@ def build(as_of: dt.date, out: Path, drafts: bool) -> None:
     started = time.monotonic()
     click.echo("building …", err=True)
     try:
-        pages = build_site(Path(), out, as_of, drafts=drafts)
+        pages = build_site(Path(), out, as_of, drafts=drafts, pdf=pdf)
     except Unusable as unusable:
         stop(unusable.findings)
     else:

@@ -20,7 +20,7 @@ from noticepress.findings import Unusable
 def serve(as_of: dt.date, port: int, drafts: bool) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved.
 
-    A mistake in a file is said here; the browser keeps the last good site.
+    A mistake in a file is said here; the browser keeps the last good site. PDF files are left out.
     """
     from mkdocs.livereload import LiveReloadServer
 
@@ -32,7 +32,7 @@ def serve(as_of: dt.date, port: int, drafts: bool) -> None:
 
         def again() -> None:
             try:
-                pages = build_site(Path(), out, as_of, drafts=drafts)
+                pages = build_site(Path(), out, as_of, drafts=drafts, pdf=False)
                 click.echo(f"{pages} pages built")
             except Unusable as unusable:
                 show(unusable.findings)

@@ -10,17 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound
-from markupsafe import Markup, escape
+from markupsafe import escape
 
+from noticepress.exports.aside import aside
 from noticepress.exports.released import Released
 from noticepress.exports.statement import FORMAT, identity, json_text
-from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import MissingMessage
 from noticepress.markdown import parser
-from noticepress.rendering import marks
-from noticepress.rendering.templates import MODULES, environment
-from noticepress.rendering.view import Collection, Edition, Fact, Untranslated
+from noticepress.rendering.view import Fact
 
 TEMPLATE = "collection-point.md.j2"
 _PARSER = parser().disable("table")
@@ -29,9 +25,9 @@ _PARSER = parser().disable("table")
 
 def embeds(released: Released) -> Iterator[tuple[str, str]]:
     """Yield the name and content of the HTML and the JSON of each point; raises ``Unusable`` when one cannot be written."""
-    context = _context(released)
+    place = section(released) or "#"
     for moment in released.view.facts.collection or ():
-        if text := _text(released, {**context, "moment": moment}):
+        if text := aside(released, TEMPLATE, moment=moment, section=place):
             html = _html(released, moment, text)
             yield f"collection/{moment.id}.html", html
             yield f"collection/{moment.id}.json", json_text(_data(released, moment, text, html))
@@ -41,37 +37,6 @@ def section(released: Released) -> str:
     """The address of the section that holds the whole: below the page, empty when the text has no such section."""
     anchor = str(released.terms("exports").get("collection-point", {}).get("section", ""))
     return f"#{anchor}" if anchor in released.anchors else ""
-
-
-def _context(released: Released) -> dict[str, Any]:
-    """What the template can use, as templates of documents can; and ``section``, ``there`` (is an anchor in the text?)."""
-    view, release = released.view, released.release
-    return {
-        "facts": view.facts, "org": view.organisation, "m": released.words, "has": released.words.has,
-        "vocab": Collection({name: Collection(terms) for name, terms in released.law.vocabulary.items()}),
-        "edition": Edition(release.version, release.effective, release.published), "on": release.effective,
-        "regime": released.law.id, "ref": lambda target: Markup(f"#{target.rpartition('#')[2]}"), MODULES: {},
-        "section": section(released) or "#", "there": lambda anchor: anchor in released.anchors,
-    }  # fmt: skip
-
-
-def _text(released: Released, context: Mapping[str, Any]) -> str:
-    """The short notice as Markdown; empty when the law asks for none here."""
-    try:
-        written = environment(released.law.templates, released.locale).get_template(TEMPLATE).render(context)
-    except TemplateNotFound as error:
-        if error.name == TEMPLATE:
-            return ""
-        raise Unusable([_broken(released, error)]) from error
-    except (TemplateError, MissingMessage, Untranslated, LookupError, ValueError, TypeError) as error:
-        raise Unusable([_broken(released, error)]) from error
-    text, _ = marks.take_out(marks.resolve(written, str, ""))
-    return text.strip()
-
-
-def _broken(released: Released, error: Exception) -> Finding:
-    where = f"regimes/{released.law.id}/templates/{TEMPLATE}"
-    return Finding("template-broken", f"{released.shelf.notice} in {released.locale}: {error}", where, fix="mend the template")
 
 
 def _html(released: Released, moment: Fact, text: str) -> str:

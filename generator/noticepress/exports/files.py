@@ -14,7 +14,7 @@ from noticepress.exports.sitemap import robots, sitemap
 from noticepress.exports.standalone import standalone
 from noticepress.exports.statement import statement
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import MissingMessage, messages
+from noticepress.language.catalogue import Messages, MissingMessage, messages
 from noticepress.law.regime import load_regime
 from noticepress.places import Places
 from noticepress.rendering.view import Untranslated
@@ -32,10 +32,11 @@ def plan(site: Site, places: Places, address: str | None) -> dict[str, bytes]:
     current = [released for released in found if released.release is released.shelf.in_force]
     files: dict[str, str | None] = {}
     for released in found:
-        files.update(_of_version(released))
+        files.update(_of_version(released, site.words[released.locale]))
     for released in current:
         try:
-            files.update(_in_force(released, site))
+            files.update(_in_force(released))
+            files[f"{released.folder}notice.html"] = files[f"{released.folder}versions/{released.release.version}/notice.html"]
         except (MissingMessage, Untranslated) as error:
             where = f"notices/{released.shelf.notice}/releases/{released.release.version}"
             message = f"{released.law.id} in {released.locale}: {error}"
@@ -57,16 +58,16 @@ def all_released(site: Site, places: Places, address: str) -> Iterator[Released]
                 yield Released(shelf, release, law(regime), locale, words, site.unseen.get(regime, ()), address)
 
 
-def _of_version(released: Released) -> dict[str, str]:
+def _of_version(released: Released, words: Messages) -> dict[str, str]:
     here = f"versions/{released.release.version}/"
-    return {f"{released.folder}{here}notice.md": released.text, f"{released.folder}{here}notice.json": statement(released, here)}
+    found = {"notice.md": released.text, "notice.json": statement(released, here), "notice.html": standalone(released, words)}
+    return {f"{released.folder}{here}{name}": text for name, text in found.items()}
 
 
-def _in_force(released: Released, site: Site) -> dict[str, str]:
+def _in_force(released: Released) -> dict[str, str]:
     found = {
         "notice.md": released.text,
         "notice.json": statement(released),
-        "notice.html": standalone(released, site.words[released.locale]),
         "notice.jsonld": linked(released),
         **(dict(embeds(released)) if released.address else {}),
     }

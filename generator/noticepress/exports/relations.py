@@ -10,10 +10,6 @@ from noticepress.releasing.timeline import before
 from noticepress.site.page import Page
 from noticepress.site.shelves import Shelf, Site
 
-FORMS = (("notice.md", "text/markdown"), ("notice.json", "application/json"))
-"""Of every version."""
-FORMS_IN_FORCE = (*FORMS, ("notice.html", "text/html"), ("notice.jsonld", "application/ld+json"))
-
 
 @dataclass(frozen=True)
 class Link:
@@ -25,12 +21,13 @@ class Link:
 
 
 def links(site: Site, locale: str, page: Page) -> tuple[Link, ...]:
-    """The links of ``page``; none for a page that is no version of a text, or for the working text."""
+    """The links of ``page``: other forms of what it shows and, for a version of a text, the versions around it."""
     shelf = next((shelf for shelf in site.shelves if shelf.notice == page.notice), None)
     release = _release(shelf, page) if shelf else None
+    forms = tuple(Link("alternate", f"{page.address}{form.file}", form.type) for form in page.forms)
     if shelf is None or release is None or (page.regime, locale) not in release.texts:
-        return ()
-    return (*_versions(shelf, page.regime, locale, release), *_forms(page))
+        return forms
+    return (*_versions(shelf, page.regime, locale, release), *forms)
 
 
 def _release(shelf: Shelf, page: Page) -> Release | None:
@@ -53,8 +50,3 @@ def _versions(shelf: Shelf, regime: str, locale: str, release: Release) -> Itera
     if new and not release.withdrawn:
         yield Link("successor-version", f"{home}versions/{new.version}/")
     yield Link("version-history", f"{shelf.notice}/versions/")
-
-
-def _forms(page: Page) -> Iterator[Link]:
-    for name, kind in FORMS_IN_FORCE if page.kind == "document" else FORMS:
-        yield Link("alternate", f"{page.address}{name}", kind)

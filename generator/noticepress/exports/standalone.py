@@ -10,12 +10,16 @@ from noticepress.outputs.page import page
 
 def standalone(released: Released, words: Messages) -> str:
     """Return ``notice.html``; ``words`` are those of the site."""
+    return page(as_it_stands(released, words))
+
+
+def as_it_stands(released: Released, words: Messages) -> Comparison:
+    """The one version for a writer of files: dated on the day of publication, with its standing and its address."""
     release = released.release
-    organisation = organisation_name(release.facts, released.locale)
-    law = released.words.plain("regime.name")
-    return page(
-        Comparison(
-            released.shelf.notice, released.law.id, released.locale, release, release, organisation, law, release.published,
-            words, {released.law.id: released.unseen},
-        )
+    period = next((period for period in released.shelf.periods if period.release is release), None)
+    return Comparison(
+        released.shelf.notice, released.law.id, released.locale, release, release,
+        organisation_name(release.facts, released.locale), released.words.plain("regime.name"), release.published, words,
+        {released.law.id: released.unseen}, period=period,
+        permalink=released.link(f"versions/{release.version}/") if released.address else "",
     )  # fmt: skip

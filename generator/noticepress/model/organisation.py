@@ -120,6 +120,9 @@ class Brand(Value):
 
     primary: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = Field(None, description="Main colour, #rrggbb.")
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = Field(None, description="Link colour, #rrggbb.")
+    logo: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}\.(svg|png)$")] | None = Field(
+        None, description="File in notices/ with the logo, as logo.svg or logo.png."
+    )
 
 
 Days = Annotated[Whole, Field(le=730)]
@@ -165,7 +168,7 @@ class Organisation(Value):
     change_notice: ChangeNotice | None = Field(
         None, description="Days between publication and effect of a change; 30 and 14 when left out."
     )
-    brand: Brand | None = Field(None, description="Colours of the site.")
+    brand: Brand | None = Field(None, description="Colours and logo of the site.")
 
 
 __all__ = [

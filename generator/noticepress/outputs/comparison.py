@@ -18,13 +18,15 @@ from noticepress.language.catalogue import Messages
 from noticepress.language.phrases import cldr, date_in_words
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.model.values import ANY_LOCALE
+from noticepress.outputs import standing
+from noticepress.outputs.standing import Standing
 from noticepress.redline import Redline, redline
 from noticepress.redline.views import Labels
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.chain import read_chain
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.release import Release
-from noticepress.releasing.timeline import before
+from noticepress.releasing.release import Release, sha256
+from noticepress.releasing.timeline import Period, before, timeline
 from noticepress.repository import Repository
 from noticepress.site.changes import labels
 from noticepress.site.weights import Scales, Weight
@@ -37,7 +39,8 @@ class Comparison:
     """Two versions of one notice under one law in one language; ``old is new`` for one version as it stands.
 
     ``organisation`` is its name in the language, ``law`` the name of the law, ``as_of`` the date of the run. ``rules`` weigh the
-    changes, and ``judgements`` are what somebody decided otherwise.
+    changes, and ``judgements`` are what somebody decided otherwise. Of one version, ``period`` is when it counts and ``permalink``
+    its absolute address; either may not be known.
     """
 
     notice: str
@@ -52,6 +55,8 @@ class Comparison:
     unseen: Mapping[str, tuple[str, ...]]
     rules: Rules | None = None
     judgements: Sequence[Judgement] = ()
+    period: Period | None = None
+    permalink: str = ""
 
     @cached_property
     def redline(self) -> Redline:
@@ -124,8 +129,20 @@ class Comparison:
     def status(self) -> tuple[str, ...]:
         """A sentence with the absolute dates of each version, the old one first."""
         if self.old is self.new:
-            return (self._dates(self.new, "one"),)
+            return (self.standing.says,)
         return self._dates(self.old, "old"), self._dates(self.new, "new")
+
+    @property
+    def standing(self) -> Standing:
+        """When the new version counts."""
+        if isinstance(self.new, Draft):
+            return standing.of_draft(self.words, self.locale, self.as_of)
+        return standing.of_release(self.words, self.locale, self.new, self.period)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the new text as it was published; empty for the working text."""
+        return sha256(self.text(self.new).encode()) if isinstance(self.new, Release) else ""
 
     def _dates(self, version: Version, side: str) -> str:
         if isinstance(version, Draft):
@@ -194,11 +211,12 @@ def comparisons(
     words = {locale: repository.interface(locale, regimes) for _, locale in chosen}
     rules = {regime: load_rules(repository.places, repository.regime(regime)) for regime in {regime for regime, _ in chosen}}
     judged = tuple(_judged(repository, notice, old, new)) if judgements is None else tuple(judgements)
+    period = _period(repository, notice, new, as_of) if old is new else None
     for regime, locale in chosen:
         law = repository.words(regime, locale).plain("regime.name")
         organisation = organisation_name(new.facts, locale)
         yield Comparison(
-            notice, regime, locale, old, new, organisation, law, as_of, words[locale], unseen, rules[regime], judged
+            notice, regime, locale, old, new, organisation, law, as_of, words[locale], unseen, rules[regime], judged, period
         )  # fmt: skip
 
 
@@ -213,6 +231,12 @@ def _judged(repository: Repository, notice: str, old: Version, new: Version) -> 
         return new.about.judgements if last and last.version == old.version else ()
     latest = max((release.sequence for release in releases if not release.withdrawn), default=0)
     return read_next(loaded.folder, root, loaded.notice.locales).next.materiality if old.sequence == latest else ()
+
+
+def _period(repository: Repository, notice: str, version: Version, as_of: dt.date) -> Period | None:
+    """When a release counts, as is known on ``as_of``; nothing of a working text."""
+    releases = read_chain(repository.notices[notice].folder, repository.places.root).releases
+    return next((period for period in timeline(releases, as_of) if period.release.version == slug(version)), None)
 
 
 def organisation_name(facts: Mapping[str, Any], locale: str) -> str:

@@ -18,16 +18,22 @@ class NoPdf(Exception):
 
 def pdf(comparison: Comparison) -> bytes:
     """Return the file; raises ``NoPdf`` when it cannot be made here."""
+    library = find_library()
+    html = page(comparison, paper=True)
+    identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
+    document = library.HTML(string=html, url_fetcher=_refuse)
+    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+
+
+def find_library() -> Any:
+    """Return WeasyPrint; raises ``NoPdf`` when it, or what it needs of the system, is not there."""
     try:
-        from weasyprint import HTML
+        import weasyprint
     except ImportError as error:
         raise NoPdf("for PDF, install the extra: pip install 'noticepress[pdf]'") from error
     except OSError as error:
         raise NoPdf("for PDF, install Pango: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0") from error
-    html = page(comparison, paper=True)
-    identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
-    document = HTML(string=html, url_fetcher=_refuse)
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+    return weasyprint
 
 
 def _refuse(url: str, *_: Any, **__: Any) -> Any:

@@ -1,6 +1,7 @@
 """Do the document pages of a built site say the released text? Reads pages, never writes.
 
-The HTML is made again from the text in ``proof/`` with the function that made the page. When the page has other markup,
+The HTML is made again from the text in ``proof/`` with the function that made the page; what the site marks in it, legal terms
+and phrases in other languages, is taken away first, words stay. When the page has other markup,
 another version of the tool made it: then its words, and where its links lead, are compared.
 """
 
@@ -18,6 +19,7 @@ from noticepress.proofs.folder import Proven
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import in_force
 from noticepress.site.html import to_html
+from noticepress.site.pieces import unmarked
 
 if TYPE_CHECKING:
     from noticepress.proofs.site import Listing
@@ -74,6 +76,7 @@ def _all(listing: Listing, proven: Sequence[Proven]) -> dict[str, tuple[Release,
 
 def compare(page: str, text: str, permalink: str) -> Says:
     """Whether a page says a released ``text``: with the same markup, with other markup, or not."""
+    page = unmarked(page)
     heading, _, rest = to_html(text, permalink).html.partition("</h1>")
     before, found, after = page.partition(BODY)
     if found and BODY not in after and f"{heading}</h1>" in before and before.count("<h1>") == 1:

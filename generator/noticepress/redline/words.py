@@ -66,8 +66,12 @@ def folded(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 12)
 def words(markdown: str) -> tuple[Word, ...]:
-    """Return the words of an inline Markdown text; their texts join to what a reader sees."""
+    """Return the words of an inline Markdown text; their texts join to what a reader sees.
+
+    Most blocks stand in several versions, and are read for pages and for Word files.
+    """
     if not _MARKUP.search(markdown):
         return _cut(markdown)
     tokens = _PARSER.parseInline(markdown)[0].children or []

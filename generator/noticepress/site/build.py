@@ -18,9 +18,10 @@ from noticepress.site import material  # sets the environment before mkdocs-mate
 assert material.OVERRIDES
 
 
-def build_site(root: Path, out: Path, as_of: dt.date, *, drafts: bool = False) -> int:
+def build_site(root: Path, out: Path, as_of: dt.date, *, drafts: bool = False, pdf: bool | None = None) -> int:
     """Build the site of the repository at ``root`` into ``out``; returns the number of pages.
 
+    ``pdf``: with the texts as PDF files; as mkdocs.yml says when left out.
     Raises ``Unusable`` with findings; then ``out`` is as it was.
     """
     if not (root / "notices").is_dir():
@@ -44,7 +45,7 @@ def build_site(root: Path, out: Path, as_of: dt.date, *, drafts: bool = False) -
     out.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        _mkdocs(config_file, staging, as_of, drafts)
+        _mkdocs(config_file, staging, as_of, drafts, pdf)
         staging.chmod(0o755)
         _exchange(staging, out)
     finally:
@@ -52,12 +53,14 @@ def build_site(root: Path, out: Path, as_of: dt.date, *, drafts: bool = False) -
     return sum(1 for _ in out.rglob("index.html"))
 
 
-def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool) -> None:
+def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool, pdf: bool | None) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what stops a build is told as findings
+    logger, said = logging.getLogger("mkdocs"), _Said(logging.ERROR)
+    logger.setLevel(logging.ERROR)  # what stops a build is told as findings
+    logger.addHandler(said)
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of)
     try:
@@ -75,6 +78,8 @@ def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool) -> 
                 ]
             )
         plugin.config["as_of"], plugin.config["drafts"] = as_of.isoformat(), drafts
+        if pdf is not None:
+            plugin.config["pdf"] = pdf
         config.plugins.run_event("startup", command="build", dirty=False)
         build(config)
         config.plugins.run_event("shutdown")
@@ -82,18 +87,27 @@ def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool) -> 
         ours = _ours(error)
         if ours is not None:
             raise ours from error
-        raise Unusable(
-            [
-                Finding(
-                    "mkdocs", str(error) or "mkdocs could not build the site", "mkdocs.yml", fix="see mkdocs.org for the settings"
-                )
-            ]
-        ) from error
+        lines = said.lines or [str(error) or "mkdocs could not build the site"]
+        fix = "see mkdocs.org for the settings, and the guide, site, for those of the plugin"
+        raise Unusable([Finding("mkdocs", line, "mkdocs.yml", fix=fix) for line in lines]) from error
     finally:
+        logger.removeHandler(said)
         if before is None:
             del os.environ["SOURCE_DATE_EPOCH"]
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+class _Said(logging.Handler):
+    """Keeps what mkdocs complains of before it stops."""
+
+    def __init__(self, level: int):
+        super().__init__(level)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one complaint."""
+        self.lines.append(" ".join(record.getMessage().split()))
 
 
 def _ours(error: BaseException | None) -> Unusable | None:

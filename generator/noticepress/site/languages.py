@@ -13,10 +13,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 
-def build_languages(config: MkDocsConfig, locales: Sequence[str], as_of: dt.date, *, drafts: bool, parallel: int) -> None:
+def build_languages(
+    config: MkDocsConfig, locales: Sequence[str], as_of: dt.date, *, drafts: bool, pdf: bool, parallel: int
+) -> None:  # fmt: skip
     """Build ``locales`` into folders of their own below the site; raises what a build raises."""
     jobs = [
-        (str(config.config_file_path), str(Path(config.site_dir) / locale), locale, as_of.isoformat(), drafts)
+        (str(config.config_file_path), str(Path(config.site_dir) / locale), locale, as_of.isoformat(), drafts, pdf)
         for locale in locales
     ]
     if parallel < 2 or len(jobs) < 2:
@@ -28,7 +30,7 @@ def build_languages(config: MkDocsConfig, locales: Sequence[str], as_of: dt.date
             future.result()
 
 
-def build_language(config_file: str, site_dir: str, locale: str, as_of: str, drafts: bool) -> None:
+def build_language(config_file: str, site_dir: str, locale: str, as_of: str, drafts: bool, pdf: bool) -> None:
     """Build one language with mkdocs (in this process)."""
     from noticepress.site import material  # noqa: F401  (sets the environment before mkdocs-material is imported)
 
@@ -39,7 +41,7 @@ def build_language(config_file: str, site_dir: str, locale: str, as_of: str, dra
     os.makedirs(site_dir, exist_ok=True)
     config = load_config(config_file, site_dir=site_dir)
     options = config.plugins["noticepress"].config
-    options["locale"], options["as_of"], options["drafts"] = locale, as_of, drafts
+    options["locale"], options["as_of"], options["drafts"], options["pdf"] = locale, as_of, drafts, pdf
     if config.site_url:
         config.site_url = config.site_url.rstrip("/") + f"/{locale}/"
     config.plugins.run_event("startup", command="build", dirty=False)

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from noticepress.reading.image import Image
 from noticepress.site.hosting import META
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 OVERRIDES = Path(__file__).parent / "theme"
 COLOURS = "assets/noticepress/colours.css"
+LOGO_HEIGHT = 32
+"""Of the logo in the header, in pixels."""
 _OWN = "assets/noticepress/"
 _STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 _SCRIPT = "assets/javascripts/bundle.*.min.js"
@@ -36,8 +39,8 @@ _MORE = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
 _SOURCE_MAP = re.compile(rb"\s*(//|/\*)# sourceMappingURL=\S+?(\s*\*/)?\s*$")
 
 
-def configure(config: MkDocsConfig, locale: str, name: str, *, root: bool) -> None:
-    """Set the theme to ``locale`` and the organisation's ``name``; nothing from outside, no navigation list.
+def configure(config: MkDocsConfig, locale: str, name: str, logo: Image | None, *, root: bool) -> None:
+    """Set the theme to ``locale`` and the organisation's ``name`` and ``logo``; nothing from outside, no navigation list.
 
     ``root``: this is the site's root, not the folder of a language.
     """
@@ -52,12 +55,19 @@ def configure(config: MkDocsConfig, locale: str, name: str, *, root: bool) -> No
     if str(OVERRIDES) not in theme.dirs:
         theme.dirs.insert(0, str(OVERRIDES))
     theme["policy"] = META
+    if logo:
+        theme["picture"] = {
+            "href": logo_address(logo),
+            "width": round(LOGO_HEIGHT * logo.width / logo.height),
+            "height": LOGO_HEIGHT,
+        }
+        theme["icon_href"] = logo_address(logo) if logo.width == logo.height else f"{_OWN}icon.svg"
     path = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
     theme["root"] = path if root else path.removesuffix(f"{locale}/")
     styles = [_found(theme.dirs, pattern) for pattern in _STYLES]
     theme["assets"] = {
         "styles": [*styles, COLOURS, f"{_OWN}noticepress.css"],
-        "scripts": [f"{_OWN}start.js", _found(theme.dirs, _SCRIPT), f"{_OWN}noticepress.js"],
+        "scripts": [f"{_OWN}start.js", _found(theme.dirs, _SCRIPT), f"{_OWN}noticepress.js", f"{_OWN}glossary.js"],
         "worker": _found(theme.dirs, _WORKER),
     }
     config.extra["generator"] = False
@@ -113,6 +123,11 @@ def _found(folders: Iterable[str], pattern: str) -> str:
         for path in sorted(Path(folder).glob(pattern)):
             return path.relative_to(folder).as_posix()
     raise FileNotFoundError(pattern)
+
+
+def logo_address(logo: Image) -> str:
+    """Where the organisation's logo stands in the site."""
+    return f"{_OWN}logo.{logo.kind}"
 
 
 def colours(brand: Mapping[str, str]) -> str:

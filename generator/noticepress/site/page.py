@@ -11,6 +11,7 @@ from typing import Any, Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from noticepress.exports.forms import Form
 from noticepress.language.catalogue import Messages
 from noticepress.markdown import parser
 
@@ -22,7 +23,7 @@ class Page:
     """One page. ``address`` is relative to the language's folder and ends with ``/`` (empty for its home).
 
     ``words`` are those of the page's frame, in the form of address of its notice. ``edition`` says which version it shows, at
-    the foot of every sheet of paper.
+    the foot of every sheet of paper. ``forms`` are the other forms of what it shows, files in its folder.
     """
 
     address: str
@@ -38,6 +39,7 @@ class Page:
     regime: str = ""
     words: Messages | None = None
     edition: str = ""
+    forms: tuple[Form, ...] = ()
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from noticepress.exports.forms import Form
 from noticepress.language import phrases
 from noticepress.language.catalogue import Messages
 from noticepress.markdown import plain_text
@@ -17,13 +18,16 @@ from noticepress.releasing.release import Release, hash_of
 from noticepress.releasing.timeline import Period, before
 from noticepress.site import comparing, switches
 from noticepress.site.changes import change_view
+from noticepress.site.explanations import Explanations
 from noticepress.site.glance import glance
 from noticepress.site.html import Rendered, embedded, to_html
+from noticepress.site.keep import Keep, beside, keep
 from noticepress.site.page import Kind, Page, block, environment, inline
 from noticepress.site.periods import reigns
 from noticepress.site.redlines import SHIFT
 from noticepress.site.shelves import Shelf, Site
 from noticepress.site.switches import slug
+from noticepress.site.untranslated import phrases as untranslated
 
 __all__ = ["Page", "Pages"]
 
@@ -31,13 +35,15 @@ __all__ = ["Page", "Pages"]
 class Pages:
     """Plans the pages of ``locale``. Addresses between pages are relative, so that the site works below any path.
 
-    ``feeds``: whether there are feeds to point at.
+    ``feeds``: whether there are feeds to point at. ``address`` is that of the language's folder, empty when it is not known.
     """
 
-    def __init__(self, site: Site, locale: str, *, feeds: bool = False):
-        self.site, self.locale, self.feeds = site, locale, feeds
+    def __init__(self, site: Site, locale: str, *, feeds: bool = False, address: str = ""):
+        self.site, self.locale, self.feeds, self.address = site, locale, feeds, address
         self.words: Messages = site.words[locale]
         self._html: dict[str, Rendered] = {}
+        self.explanations = Explanations(site, locale)
+        self.strange = untranslated((site.law(regime) for regime, each in site.regime_words if each == locale), locale)
 
     def all(self) -> Iterator[Page]:
         """Every page of the language."""
@@ -93,14 +99,16 @@ class Pages:
     def _document(self, shelf: Shelf, regime: str, text: Release | Draft, address: str, kind: Kind) -> Page:
         rendered = self._rendered(text.texts[regime, self.locale])
         heading, _, rest = rendered.html.partition("</h1>")
+        explained = self.explanations.of(rest, regime, self.voice(shelf).register)
         since = [r.version for r in self.since(shelf, regime) if r is not shelf.in_force]
         return self._page(
             address, kind, text.titles[self.locale], "document.html",
-            shelf=shelf, regime=regime, text=text, period=_period(shelf, text), toc=rendered.toc, since=since,
+            shelf=shelf, regime=regime, text=text, period=_period(shelf, text), toc=[*rendered.toc, *explained.toc], since=since,
             lines=glance(text.texts[regime, self.locale], rendered, text.facts, self.site.law(regime), self.locale),
             changed=(text.about if isinstance(text, Release) else shelf.next).said("changed", self.locale),
-            heading=Markup(heading.removeprefix("<h1>")), body=Markup(rest), searchable=kind == "document",
+            heading=Markup(heading.removeprefix("<h1>")), body=Markup(explained.html), explained=explained.terms, searchable=kind == "document",
             canonical=f"{shelf.notice}/{regime}/" if text is shelf.in_force else None,
+            forms=beside(kind, pdf=self.site.pdf) if isinstance(text, Release) else (),
         )  # fmt: skip
 
     def _rendered(self, markdown: str) -> Rendered:
@@ -120,6 +128,7 @@ class Pages:
             f"{shelf.notice}/{regime}/changes/{slug(text)}/", "change", title, "change.html",
             shelf=shelf, regime=regime, text=text, old=old, period=_period(shelf, text), view=view, clean=self._clean(text, regime),
             comparable=self.comparable(shelf, regime),
+            forms=beside("change", pdf=self.site.pdf, redline=bool(view.redline)) if isinstance(text, Release) else (),
         )  # fmt: skip
 
     def _since(self, shelf: Shelf, regime: str, old: Release) -> Page:
@@ -148,7 +157,7 @@ class Pages:
 
     def _page(
         self, address: str, kind: Kind, title: str, template: str, *, toc: Sequence[dict[str, Any]] = (), searchable: bool = False,
-        canonical: str | None = None, there: Callable[[str], bool] | None = None, **values: Any,
+        canonical: str | None = None, there: Callable[[str], bool] | None = None, forms: tuple[Form, ...] = (), **values: Any,
     ) -> Page:  # fmt: skip
         shelf: Shelf | None = values.get("shelf")
         regime = values.get("regime", "")
@@ -158,13 +167,20 @@ class Pages:
         edition = self._edition(voice, values) if kind in ("document", "version", "change") else ""
         context = {
             **self._context(address, voice), "alternates": alternates, "address": address, "kind": kind, "title": title,
-            "toc": list(toc), "edition": edition, **values,
+            "toc": list(toc), "edition": edition, "keep": self._keep(kind, forms, values), **values,
         }  # fmt: skip
-        html = environment().get_template(template).render(context)
+        html = self.strange.marked(environment().get_template(template).render(context))
         return Page(
-            address, kind, title, html, list(toc), searchable, self._description(values), alternates, canonical,
-            shelf.notice if shelf else "", regime, voice, edition,
+            address, kind, title, html, self._in_their_language(toc), searchable, self._description(values), alternates, canonical,
+            shelf.notice if shelf else "", regime, voice, edition, forms,
         )  # fmt: skip
+
+    def _in_their_language(self, toc: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """A contents list with phrases in other languages marked."""
+        return [
+            {**entry, "name": self.strange.marked(entry["name"]), "children": self._in_their_language(entry["children"])}
+            for entry in toc
+        ]
 
     def _context(self, address: str, voice: Messages) -> dict[str, Any]:
         """What every template can use: ``w`` says words, ``to`` links to a page, ``date`` writes a date."""
@@ -177,6 +193,14 @@ class Pages:
             "label": lambda text: _label(text, voice), "inline_label": lambda text: _label(text, voice, ".inline"),
             "slug": slug, "siblings": switches, "inline": inline, "block": block, "language": _language,
         }  # fmt: skip
+
+    def _keep(self, kind: Kind, forms: tuple[Form, ...], values: dict[str, Any]) -> Keep | None:
+        """What the page of a released version offers to keep of it."""
+        text, old = values.get("text"), values.get("old")
+        if kind not in ("document", "version", "change") or not isinstance(text, Release):
+            return None
+        since = old.version if old else ""
+        return keep(text, values["regime"], self.locale, kind, forms, since, self.address, pdf=self.site.pdf)
 
     def _edition(self, voice: Messages, values: dict[str, Any]) -> str:
         """Which version a page shows: its label, first day and the beginning of its hash."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -24,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from noticepress.checking.run import mistakes
 from noticepress.clock import epoch, today
+from noticepress.exports.downloads import downloads
 from noticepress.exports.files import plan, write
 from noticepress.exports.relations import links
 from noticepress.findings import Finding, Unusable, has_errors
@@ -32,8 +34,10 @@ from noticepress.places import Places
 from noticepress.repository import read_repository
 from noticepress.site import hosting, material
 from noticepress.site.feed import feeds
+from noticepress.site.footer import Footer, icons
 from noticepress.site.languages import build_languages
 from noticepress.site.pages import Page, Pages
+from noticepress.site.pdf import need_pdf
 from noticepress.site.proof import gather_proof, write_proof
 from noticepress.site.root import choice_page
 from noticepress.site.shelves import Site, gather
@@ -69,6 +73,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     as_of = c.Optional(c.Type(str))
     drafts = c.Type(bool, default=False)
     parallel = c.Type(int, default=2)
+    pdf = c.Type(bool, default=False)
 
 
 class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -77,17 +82,21 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     site: Site
     proof: dict[str, bytes]
     exports: dict[str, bytes]
+    footer: Footer | None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and prove the repository; set the theme."""
         root = Path(config.config_file_path).parent
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today()
         os.environ.setdefault("SOURCE_DATE_EPOCH", epoch(as_of))
-        self.site = _read(root, as_of, drafts=self.config.drafts)
+        if self.config.pdf and not self.config.locale:
+            _need_pdf(Path(config.config_file_path))
+        self.site = replace(_read(root, as_of, drafts=self.config.drafts), pdf=self.config.pdf)
         self.proof = {} if self.config.locale else _proof(root, self.site)
         self.exports = {} if self.config.locale else _exports(root, self.site, config.site_url)
         locale = self.config.locale or self.site.locales[0]
-        material.configure(config, locale, self.site.name[locale], root=not self.config.locale)
+        material.configure(config, locale, self.site.name[locale], self.site.logo, root=not self.config.locale)
+        self.footer = _footer(self.site, root, self.config.locale)
         config.theme["missing"] = {
             each: _missing(self.site, each) for each in self.site.locales if locale == each or not self.config.locale
         }
@@ -100,15 +109,23 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         locale, address = self.config.locale, config.site_url
         others = [f for f in files if f.abs_src_path is None or not str(f.abs_src_path).startswith(str(config.docs_dir) + os.sep)]
         kept = Files(list(material.files(others, config, self.site.locales, root=not locale)))
-        pages = Pages(self.site, locale, feeds=bool(address)).all() if locale else [choice_page(self.site)]
+        pages = Pages(self.site, locale, feeds=bool(address), address=address or "").all() if locale else [choice_page(self.site)]
         for page in _whole(pages):
             file = File.generated(config, f"{page.address}index.md", content="")
             NoticePage(page, file, config)
             kept.append(file)
         for name, feed in feeds(self.site, locale, address) if locale and address else ():
             kept.append(File.generated(config, name, content=feed))
+        places = Places(Path(config.config_file_path).parent.resolve())
+        home = (address or "").removesuffix(f"{locale}/")
+        for name, data in _whole(downloads(self.site, locale, places, home) if locale else ()):
+            kept.append(File.generated(config, name, content=data))
         if not locale:
             kept.append(File.generated(config, material.COLOURS, content=material.colours(self.site.brand)))
+            if logo := self.site.logo:
+                kept.append(File.generated(config, material.logo_address(logo), content=logo.data))
+            for name, icon in icons(self.site):
+                kept.append(File.generated(config, name, content=icon))
         return kept
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> TemplateContext:
@@ -119,6 +136,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 "np_links": links(self.site, self.config.locale or "", page.notice_page),
                 "np_locale": self.config.locale or "",
                 "np_up": "../" * (page.url.count("/") + (1 if self.config.locale else 0)),
+                "np_site_links": self.footer.of(page.notice_page) if self.footer else (),
                 "np_tracking": self._tracking(page.notice_page),
             }
             cast(dict[str, Any], context).update(own)
@@ -135,7 +153,14 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """After the root and the search index, build every language below it; list all files last."""
         if self.config.locale:
             return
-        build_languages(config, self.site.locales, self.site.as_of, drafts=self.config.drafts, parallel=self.config.parallel)
+        build_languages(
+            config,
+            self.site.locales,
+            self.site.as_of,
+            drafts=self.config.drafts,
+            pdf=self.config.pdf,
+            parallel=self.config.parallel,
+        )
         write(Path(config.site_dir), self.exports, self.site)
         hosting.write(Path(config.site_dir), material.HASHED)
         write_proof(Path(config.site_dir), self.proof, self.site, drafts=self.config.drafts)
@@ -152,10 +177,13 @@ def _missing(site: Site, locale: str) -> dict[str, str]:
     return {"says": words("missing.says"), "means": words("missing.means"), "home": words("home.title", name=site.name[locale])}
 
 
-def _whole(pages: Iterable[Page]) -> list[Page]:
-    """All pages; a missing word or a broken rule is a finding like any other."""
+_T = TypeVar("_T")
+
+
+def _whole(found: Iterable[_T]) -> list[_T]:
+    """All of them; a missing word or a broken rule is a finding like any other."""
     try:
-        return list(pages)
+        return list(found)
     except Unusable as error:
         raise _stopped(error) from error
     except MissingMessage as error:
@@ -168,6 +196,21 @@ def _stopped(unusable: Unusable) -> PluginError:
     error = PluginError("\n".join(lines))
     error.__cause__ = unusable
     return error
+
+
+def _need_pdf(config_file: Path) -> None:
+    try:
+        need_pdf(config_file)
+    except Unusable as unusable:
+        raise _stopped(unusable) from unusable
+
+
+def _footer(site: Site, root: Path, locale: str | None) -> Footer | None:
+    """The links in the footer of pages; the root, which is in no language, has none."""
+    try:
+        return Footer(site, Places(root.resolve()), locale) if locale else None
+    except Unusable as unusable:
+        raise _stopped(unusable) from unusable
 
 
 def _proof(root: Path, site: Site) -> dict[str, bytes]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from noticepress.changes.relevance import read_unseen
+from noticepress.checking.brand import check_brand
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
+from noticepress.reading.image import Image, read_image
 from noticepress.releasing.about import About
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.chain import read_releases
@@ -57,7 +59,10 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that the pages are made of, for a date. ``rules`` reads how much changes weigh under a law, ``law`` the law."""
+    """Everything that the pages are made of, for a date. ``rules`` reads how much changes weigh under a law, ``law`` the law.
+
+    ``pdf``: whether it has its texts as PDF files, too.
+    """
 
     name: Mapping[str, str]
     shelves: tuple[Shelf, ...]
@@ -69,6 +74,8 @@ class Site:
     rules: Callable[[str], Rules]
     law: Callable[[str], Regime]
     brand: Mapping[str, str] = field(default_factory=dict)
+    logo: Image | None = None
+    pdf: bool = False
 
 
 def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Site, list[Finding]]:
@@ -76,8 +83,11 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Sit
 
     Returns the site and the findings about released files; raises ``Unusable`` when a working text cannot be written.
     """
-    if repository.organisation is None:
+    if repository.organisation is None or repository.organisation_parsed is None:
         raise Unusable(repository.findings)
+    places = repository.places
+    if ugly := list(check_brand(repository.organisation, repository.organisation_parsed, places.notices, places.root)):
+        raise Unusable(ugly)
     findings: list[Finding] = []
     found = (_shelf(repository, notice, as_of, drafts, findings) for notice in repository.notices)
     shelves = tuple(shelf for shelf in found if shelf.texts)
@@ -93,6 +103,7 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Sit
         cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
         repository.regime,
         {key: value for key, value in (("primary", brand.primary), ("accent", brand.accent)) if value} if brand else {},
+        read_image(places.notices / brand.logo, places.root) if brand and brand.logo else None,
     ), findings  # fmt: skip
 
 

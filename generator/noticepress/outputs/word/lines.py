@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
+from operator import attrgetter
 from typing import Literal
 
 from noticepress.redline import (
@@ -76,6 +77,8 @@ _PLAINLY: dict[Fate, Fate] = {"moved-from": "deleted", "moved-to": "inserted"}
 
 def _settled(line: Line, whole: set[int]) -> Line:
     """Tell every move that is not in ``whole`` as a deletion and an insertion."""
+    if not line.pair and all(piece.fate not in _PLAINLY and not piece.pair for cell in line.cells for piece in cell):
+        return line
 
     def settled(piece: Piece) -> Piece:
         keeps = (piece.pair or line.pair) in whole
@@ -96,8 +99,9 @@ def _lines(operation: Operation) -> Iterator[Line]:
         case Equal(old, new) | Changed(old, new) if not _alike((old, new)) or _columns_differ(operation):
             yield from (_whole(old, "deleted"), _whole(new, "inserted"))
         case Equal(old, new):
-            pairs = zip(block_words(old), block_words(new), strict=True)
-            cells = tuple(tuple(_equal(before, after)) for before, after in pairs)
+            after = block_words(new)
+            before = after if (old.kind, old.cells) == (new.kind, new.cells) else block_words(old)
+            cells = tuple(map(tuple, map(_equal, before, after)))
             yield Line(new, _numbered(old, new, cells), "kept", 0, old.group, new.group)
         case Changed(old, new, runs):
             yield Line(new, _numbered(old, new, tuple(map(_pieces, runs))), "kept", 0, old.group, new.group)
@@ -187,6 +191,9 @@ def _run(run: WordRun) -> Iterator[Piece]:
 
 def _equal(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Piece]:
     """Yield words that are the same to a reader; where quotes or spaces differ, these changes are tracked."""
+    if old == new:
+        yield from (_piece(word, "kept") for word in new)
+        return
     if len(old) != len(new):
         yield from (_piece(word, "deleted") for word in old)
         yield from (_piece(word, "inserted") for word in new)
@@ -216,9 +223,9 @@ def _tidy(line: Line) -> Line:
 
 
 def _joined(cell: Cell) -> Iterator[Piece]:
-    for like, pieces in groupby(cell, key=lambda piece: replace(piece, text="")):
+    for (fate, styles, href, pair), pieces in groupby(cell, key=attrgetter("fate", "styles", "href", "pair")):
         if text := "".join(piece.text for piece in pieces):
-            yield replace(like, text=text)
+            yield Piece(text, fate, styles, href, pair)
 
 
 def _unended(cell: Cell) -> Cell:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from noticepress.outputs.word.lines import Fate, Piece
@@ -15,14 +16,15 @@ from noticepress.outputs.word.lines import Fate, Piece
 _ILLEGAL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PARTS = re.compile(r"\r\n?|\n|\t|[^\r\n\t]+")
 _TAGS: dict[Fate, str] = {"inserted": "w:ins", "deleted": "w:del", "moved-from": "w:moveFrom", "moved-to": "w:moveTo"}
+_SPACES = {"w": nsmap["w"]}
 _STYLES = {"strong": "w:b", "em": "w:i", "s": "w:strike"}
 
 
 def element(tag: str, /, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
     """Return an element with attributes of the main namespace; those with a prefix are written ``r__id``."""
-    made: BaseOxmlElement = OxmlElement(tag)
+    made: BaseOxmlElement = oxml_parser.makeelement(_name(tag), nsmap=_SPACES)
     for name, value in attributes.items():
-        made.set(qn(name.replace("__", ":") if "__" in name else f"w:{name}"), legal(str(value)))
+        made.set(_name(name.replace("__", ":") if "__" in name else f"w:{name}"), legal(str(value)))
     for child in children:
         made.append(child)
     return made
@@ -31,6 +33,11 @@ def element(tag: str, /, *children: BaseOxmlElement, **attributes: object) -> Ba
 def legal(text: str) -> str:
     """Return text with a mark in place of what XML cannot hold."""
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+@lru_cache(maxsize=256)
+def _name(prefixed: str) -> str:
+    return str(qn(prefixed))
 
 
 class Revisions:

@@ -1,0 +1,71 @@
+"""The links that a law wants in the footer of pages, as the releases in force declare them.
+
+A law says which in its template ``site-links.md.j2``, a line each: ``icon | [words](address)``; the icon, which may be left
+out, is a file of its folder ``icons/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from noticepress.exports.aside import aside
+from noticepress.exports.files import all_released
+from noticepress.law.regime import Regime
+from noticepress.places import Places
+from noticepress.site.page import Page, inline
+from noticepress.site.shelves import Site
+
+TEMPLATE = "site-links.md.j2"
+
+
+@dataclass(frozen=True)
+class SiteLink:
+    """A link in HTML with its gloss; ``icon`` is the name of its file among the site's, empty for none."""
+
+    html: Markup
+    icon: str
+
+
+class Footer:
+    """The links of one language, by notice and law."""
+
+    def __init__(self, site: Site, places: Places, locale: str):
+        """Raises ``Unusable`` when a law's template cannot be written."""
+        self._links = {
+            (released.shelf.notice, released.law.id): tuple(_links(aside(released, TEMPLATE), released.law))
+            for released in all_released(site, places, "")
+            if released.locale == locale and released.release is released.shelf.in_force
+        }
+
+    def of(self, page: Page) -> Sequence[SiteLink]:
+        """The links of a page: those of its notice and law; where it has none of the two, those of all, each once."""
+        found = (
+            link
+            for (notice, regime), links in self._links.items()
+            if page.notice in ("", notice) and page.regime in ("", regime)
+            for link in links
+        )
+        return tuple(dict.fromkeys(found))
+
+
+def _links(text: str, law: Regime) -> Iterator[SiteLink]:
+    for line in text.splitlines():
+        icon, bar, link = line.partition("|")
+        if bar and link.strip():
+            yield SiteLink(inline(link.strip()), icon_address(law, icon.strip()) if icon.strip() else "")
+
+
+def icon_address(law: Regime, name: str) -> str:
+    """Where an icon of a law stands in the site."""
+    return f"assets/noticepress/{law.id}-{name}.svg"
+
+
+def icons(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the icons of every law of the site: address and content."""
+    for regime in sorted({regime for shelf in site.shelves for regime, _ in shelf.documents}):
+        law = site.law(regime)
+        for path in sorted(path for folder in law.templates for path in (folder.parent / "icons").glob("*.svg")):
+            yield icon_address(law, path.stem), path.read_bytes()

@@ -1,0 +1,188 @@
+"""A legal word shows what it means beside it: by pointer, by keyboard, narrow and wide, and without a script at the foot of the page."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser.chromium import Visit, visit
+from tests.browser.test_accessibility import violations
+
+pytestmark = pytest.mark.browser
+
+ADDRESS = "nl/webshop/ccpa/"
+TERM = "a.np-term[href='#np-term-cross-context-advertising']"
+
+
+def opened(browser: Browser, served: str, *, width: int = 1280, scheme: str = "light", term: str = TERM) -> tuple[Visit, Locator]:
+    """A document with the panel of a term open."""
+    seen = visit(browser, width=width, scheme=scheme)
+    seen.page.goto(served + ADDRESS)
+    word = seen.page.locator(term).first
+    word.click()
+    seen.page.locator("#np-panel").wait_for()
+    return seen, word
+
+
+def focused(page: Page) -> str:
+    """What has the focus: its id, else its class."""
+    return str(page.evaluate("document.activeElement.id || document.activeElement.className"))
+
+
+def test_a_click_explains_the_word_beside_it(browser: Browser, served: str) -> None:
+    seen, word = opened(browser, served)
+    panel = seen.page.get_by_role("dialog", name="gedragsgerichte advertenties over meerdere contexten")
+    assert "op grond van wat een consument deed bij andere bedrijven" in panel.inner_text()
+    assert "1798.140(k)" in panel.inner_text()
+    assert word.get_attribute("aria-expanded") == "true"
+    assert word.get_attribute("aria-controls") == panel.get_attribute("id")
+    assert focused(seen.page) == "np-panel"
+    assert seen.failures == []
+    seen.context.close()
+
+
+@pytest.mark.parametrize("way", ["Escape", "button", "again", "outside"])
+def test_the_panel_closes_and_the_word_has_the_focus(browser: Browser, served: str, way: str) -> None:
+    seen, word = opened(browser, served)
+    if way == "Escape":
+        seen.page.keyboard.press("Escape")
+    elif way == "button":
+        seen.page.get_by_role("button", name="Sluiten", exact=True).click()
+    elif way == "again":
+        word.click()
+    else:
+        seen.page.mouse.click(5, 450)
+    seen.page.locator("#np-panel").wait_for(state="detached")
+    assert word.get_attribute("aria-expanded") == "false"
+    assert word.get_attribute("aria-controls") is None
+    assert word.evaluate("word => document.activeElement === word")
+    seen.context.close()
+
+
+def test_one_panel_at_a_time(browser: Browser, served: str) -> None:
+    seen, first = opened(browser, served)
+    second = seen.page.locator("a.np-term[href='#np-term-sell']").nth(1)
+    second.click()
+    seen.page.get_by_role("dialog", name="verkopen").wait_for()
+    assert seen.page.locator("[role=dialog].np-panel").count() == 1
+    assert first.get_attribute("aria-expanded") == "false"
+    assert second.get_attribute("aria-expanded") == "true"
+    seen.context.close()
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_the_keyboard_opens_goes_through_and_closes(browser: Browser, served: str, key: str) -> None:
+    seen = visit(browser)
+    page = seen.page
+    page.goto(served + ADDRESS)
+    word = page.locator(TERM).first
+    word.focus()
+    page.keyboard.press(key)
+    assert focused(page) == "np-panel"
+    page.keyboard.press("Tab")
+    assert "np-panel__close" in focused(page)
+    page.keyboard.press("Tab")
+    assert "np-panel__all" in focused(page)
+    page.keyboard.press("Tab")
+    page.locator("#np-panel").wait_for(state="detached")
+    assert not word.evaluate("word => document.activeElement === word")
+    word.focus()
+    page.keyboard.press(key)
+    page.keyboard.press("Escape")
+    page.locator("#np-panel").wait_for(state="detached")
+    assert word.evaluate("word => document.activeElement === word")
+    page.keyboard.press(key)
+    assert focused(page) == "np-panel"
+    seen.context.close()
+
+
+def test_the_panel_leads_to_all_explanations(browser: Browser, served: str) -> None:
+    seen, _ = opened(browser, served)
+    seen.page.get_by_role("link", name="Alle uitgelegde woorden").click()
+    assert seen.page.url.endswith("#np-term-cross-context-advertising")
+    seen.page.locator("#np-panel").wait_for(state="detached")
+    seen.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_panel_fits_and_never_covers_its_word(browser: Browser, served: str, width: int) -> None:
+    """Wherever in the window the word stands."""
+    seen = visit(browser, width=width)
+    page = seen.page
+    page.goto(served + ADDRESS)
+    word = page.locator(TERM).first
+    for below_the_edge in (60, 420, 780):
+        word.evaluate("(word, y) => scrollTo(0, word.getBoundingClientRect().top + scrollY - y)", below_the_edge)
+        word.focus()
+        page.keyboard.press("Enter")
+        panel, at = page.locator("#np-panel").bounding_box(), word.bounding_box()
+        assert panel
+        assert at
+        assert panel["x"] >= 0
+        assert panel["x"] + panel["width"] <= width
+        assert panel["y"] >= at["y"] + at["height"] or panel["y"] + panel["height"] <= at["y"]
+        assert panel["y"] >= 0
+        assert panel["y"] + panel["height"] <= page.evaluate("innerHeight") + 1
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        page.keyboard.press("Escape")
+        page.locator("#np-panel").wait_for(state="detached")
+    seen.context.close()
+
+
+def test_the_panel_follows_when_the_window_changes(browser: Browser, served: str) -> None:
+    seen, word = opened(browser, served)
+    seen.page.set_viewport_size({"width": 340, "height": 800})
+    panel, at = seen.page.locator("#np-panel").bounding_box(), word.bounding_box()
+    assert panel
+    assert at
+    assert panel["x"] + panel["width"] <= 340
+    assert panel["y"] >= at["y"] + at["height"] or panel["y"] + panel["height"] <= at["y"]
+    seen.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_with_a_panel_open(browser: Browser, served: str, width: int, scheme: str) -> None:
+    seen, _ = opened(browser, served, width=width, scheme=scheme)
+    assert violations(seen.page) == []
+    seen.context.close()
+
+
+def test_without_a_script_a_word_leads_to_its_explanation_and_back(browser: Browser, served: str) -> None:
+    seen = visit(browser, width=390, script=False)
+    page = seen.page
+    page.goto(served + ADDRESS)
+    word = page.locator(TERM).first
+    assert word.get_attribute("role") is None
+    word.click()
+    assert page.url.endswith("#np-term-cross-context-advertising")
+    entry = page.locator(".np-terms__term", has=page.locator("#np-term-cross-context-advertising"))
+    assert entry.locator(".np-terms__means").is_visible()
+    entry.get_by_role("link").first.click()
+    assert page.url.endswith(f"#{word.get_attribute('id')}")
+    seen.context.close()
+
+
+def test_a_browser_without_popovers_keeps_the_links(browser: Browser, served: str) -> None:
+    seen = visit(browser)
+    seen.page.add_init_script("delete HTMLElement.prototype.showPopover")
+    seen.page.goto(served + ADDRESS)
+    seen.page.locator(TERM).first.click()
+    assert seen.page.url.endswith("#np-term-cross-context-advertising")
+    assert seen.failures == []
+    seen.context.close()
+
+
+def test_paper_has_the_explanations_and_no_panel(browser: Browser, served: str) -> None:
+    seen, _ = opened(browser, served)
+    seen.page.emulate_media(media="print")
+    assert seen.page.locator("#np-panel").is_hidden()
+    assert seen.page.locator("#np-term-sell").is_visible()
+    seen.context.close()
+
+
+def test_nothing_is_asked_for(browser: Browser, served: str) -> None:
+    seen, _ = opened(browser, served)
+    assert [address for address in seen.requests if not address.startswith(served)] == []
+    assert seen.page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    seen.context.close()

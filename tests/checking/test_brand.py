@@ -1,0 +1,137 @@
+"""Colours that can be read, and a logo that neither runs, loads nor hides anything."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+from noticepress.checking.brand import ENOUGH, contrast, darker
+from noticepress.reading.image import MAX_BYTES, BadImage, read_image
+from tests.conftest import ROOT, noticepress
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
+
+
+def png(width: int = 40, height: int = 20, *more: tuple[bytes, bytes]) -> bytes:
+    """A small whole PNG file."""
+    chunks = [
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+        *more,
+        (b"IDAT", zlib.compress(b"\0")),
+        (b"IEND", b""),
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in chunks
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("logo.png", png()),
+        ("logo.svg", SVG.format('<path d="M0 0h4"/>').encode()),
+        ("logo.svg", SVG.replace("viewBox", 'width="40px" height="20" viewBox').format("<title>x</title>").encode()),
+        ("logo.svg", SVG.format('<!-- drawn --><g fill="url(#a)"/><use href="#a"/><style>path{fill:red}</style>').encode()),
+    ],
+)
+def test_a_good_picture(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    image = read_image(tmp_path / name, tmp_path)
+    assert (image.width, image.height, image.data) == (40, 20, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("logo.svg", SVG.format("<script>1</script>"), r"holds script \(line 1\)"),
+        ("logo.svg", SVG.format("<foreignObject/>"), "holds foreignObject"),
+        ("logo.svg", SVG.format('<image href="a.png"/>'), "holds image"),
+        ("logo.svg", SVG.format('<animate attributeName="x"/>'), "holds animate"),
+        ("logo.svg", SVG.format('<x xmlns="urn:other"/>'), "holds x"),
+        ("logo.svg", SVG.format('<g onload="1"/>'), "event handler onload"),
+        ("logo.svg", SVG.format('<use href="https://a.example/b.svg#c"/>'), "points outside"),
+        ("logo.svg", SVG.format('<g fill="url(https://a.example/b)"/>'), "points outside"),
+        ("logo.svg", SVG.format('<g style="fill: URL( &quot;//a.example&quot;)"/>'), "points outside"),
+        ("logo.svg", SVG.format("<style>@import 'a.css'</style>"), "points outside"),
+        ("logo.svg", '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("<title>&a;</title>"), "document type"),
+        ("logo.svg", '<?xml-stylesheet href="a.css"?>' + SVG.format("<?php 1?>"), "processing instruction"),
+        ("logo.svg", "<svg", "neither PNG nor well-formed SVG"),
+        ("logo.svg", "<html/>", "but not SVG"),
+        ("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>', "how large"),
+        ("logo.svg", SVG.replace("40 20", "0 0").format(""), "measures 0 by 0"),
+        ("logo.svg", SVG.replace("40 20", "900 20").format(""), "too long"),
+        ("logo.svg", png(), "of the kind PNG"),
+        ("logo.png", SVG.format(""), "of the kind SVG"),
+        ("logo.png", png(9000, 9000), "9000 by 9000 pixels"),
+        ("logo.png", png(4, 4, (b"acTL", b"")), "moves"),
+        ("logo.png", png()[:-12], "not whole"),
+        ("logo.png", png().replace(b"IDAT", b"IDAX"), "damaged"),
+        ("logo.png", b"\x89PNG\r\n\x1a\n", "not whole"),
+        ("logo.png", b"", "neither PNG"),
+        ("logo.png", b"x" * (MAX_BYTES + 1), "at most 100,000 are read"),
+    ],
+)
+def test_a_bad_picture(tmp_path: Path, name: str, data: str | bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    with pytest.raises(BadImage, match=message) as caught:
+        read_image(tmp_path / name, tmp_path)
+    assert caught.value.fix
+
+
+def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
+    inside = tmp_path / "repository"
+    inside.mkdir()
+    (tmp_path / "logo.png").write_bytes(png())
+    (inside / "logo.png").symlink_to(tmp_path / "logo.png")
+    with pytest.raises(BadImage, match="outside the repository"):
+        read_image(inside / "logo.png", inside)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#b45309", "#ffffff", 5.02)]
+)
+def test_the_contrast_is_that_of_the_guidelines(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
+    assert contrast(other, one) == contrast(one, other)
+
+
+@pytest.mark.parametrize("colour", ["#ffff00", "#ff0000", "#777777", "#00ff00", "#ffffff"])
+def test_the_shade_that_is_named_can_be_read(colour: str) -> None:
+    assert contrast(darker(colour), "#ffffff") >= ENOUGH
+    assert darker(darker(colour)) == darker(colour)
+
+
+def organisation(copy: Path, old: str, new: str) -> None:
+    path = copy / "notices/organisation.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('accent: "#0f5f6b"', 'accent: "#00aaff"', "a link has a contrast of 2.6 to 1 on white paper; 4.5 is needed to read it"),
+        ('primary: "#b45309"', 'primary: "#ffcc00"', "the name in the header, in white, has a contrast of 1.5 to 1 on it"),
+        ("logo: logo.svg", "logo: absent.svg", "there is no file 'absent.svg' beside it"),
+        ("logo: logo.svg", "logo: ../logo.svg", "logo"),
+    ],
+)
+def test_a_finding_says_where_and_how(working_copy: Path, command: str, old: str, new: str, said: str) -> None:
+    organisation(working_copy, old, new)
+    done = noticepress(command, cwd=working_copy)
+    assert done.returncode == 1
+    assert "notices/organisation.yaml:14" in done.stdout + done.stderr
+    assert said in done.stdout + done.stderr
+    assert not (working_copy / "site").exists()
+
+
+def test_the_logo_stands_in_the_header_and_in_the_list_of_files(site: Path) -> None:
+    page = (site / "nl/webshop/gdpr/index.html").read_text("utf-8")
+    assert '<img src="../../../assets/noticepress/logo.svg" alt="" width="32" height="32">Zonnestraal Fietsen</a>' in page
+    assert (site / "assets/noticepress/logo.svg").read_bytes() == (ROOT / "notices/logo.svg").read_bytes()
+    assert '"assets/noticepress/logo.svg"' in (site / "noticepress.json").read_text("utf-8")

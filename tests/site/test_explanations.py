@@ -1,0 +1,119 @@
+"""Legal terms in the pages of documents: the text that was released stays as it is, and every mark leads to an explanation and back."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as lxml_html
+
+from noticepress.proofs.pages import compare
+from noticepress.site.html import to_html
+
+KINDS = ["*/*/*/index.html", "*/*/*/versions/*/index.html"]
+
+
+def documents(site: Path) -> list[Path]:
+    found = sorted(path for kind in KINDS for path in site.glob(kind) if (path.parent / "notice.md").is_file())
+    assert len(found) > 20
+    return found
+
+
+def opened(page: Path) -> Any:
+    return lxml_html.fromstring(page.read_text("utf-8"))
+
+
+def part(page: Path) -> Any:
+    [document] = opened(page).xpath('//div[@class="np-document"]')
+    return document
+
+
+def test_the_text_is_the_released_text_character_for_character(site: Path) -> None:
+    for page in documents(site):
+        words = "Permalink"
+        rendered = to_html((page.parent / "notice.md").read_text("utf-8"), words).html.partition("</h1>")[2]
+        assert part(page).text_content().strip() == lxml_html.fromstring(f"<div>{rendered}</div>").text_content().strip(), page
+
+
+def test_every_document_explains_words(site: Path) -> None:
+    assert all(part(page).xpath('.//a[@class="np-term"]') for page in documents(site))
+
+
+def test_marks_lead_to_explanations_and_back(site: Path) -> None:
+    for page in documents(site):
+        root = opened(page)
+        marks = {mark.get("id"): mark.get("href") for mark in root.xpath('//a[@class="np-term"]')}
+        explained = {f"#{name.get('id')}" for name in root.xpath("//dt[starts-with(@id, 'np-term-')]")}
+        back = [link.get("href").removeprefix("#") for link in root.xpath('//dd[@class="np-terms__places"]//a')]
+        assert set(marks.values()) == explained, page
+        assert sorted(back) == sorted(marks), page
+
+
+def test_headings_links_and_heads_of_tables_hold_no_marks(site: Path) -> None:
+    inside = '//*[self::h1 or self::h2 or self::h3 or self::h4 or self::th or self::code or self::a]//a[@class="np-term"]'
+    assert not [page for page in documents(site) if opened(page).xpath(inside)]
+
+
+def test_no_anchor_is_used_twice(site: Path) -> None:
+    for page in documents(site):
+        ids = opened(page).xpath("//@id")
+        assert len(ids) == len(set(ids)), page
+
+
+def test_the_contents_lists_name_the_explanations(site: Path) -> None:
+    links = opened(site / "nl/webshop/gdpr/index.html").xpath('//a[@href="#np-terms"]')
+    assert [link.text_content().strip() for link in links] == ["Woorden uitgelegd"] * 2
+
+
+def test_explanations_say_that_they_are_no_part_of_the_notice(site: Path) -> None:
+    [lead] = opened(site / "nl/webshop/gdpr/index.html").xpath('//p[@class="np-terms__lead"]')
+    assert "geen deel van de verklaring" in lead.text_content()
+
+
+@pytest.mark.parametrize(
+    "page", ["nl/webshop/gdpr/changes/3.0", "nl/webshop/versions", "nl", "nl/webshop", "nl/webshop/gdpr/since/1.0"]
+)
+def test_other_pages_have_none(site: Path, page: str) -> None:
+    text = (site / page / "index.html").read_text("utf-8")
+    assert "np-term" not in text
+    assert "np-terms" not in text
+
+
+def test_files_for_machines_have_none(site: Path) -> None:
+    for path in [*site.rglob("notice.html"), *site.rglob("collection/*.html"), *site.rglob("*.json")]:
+        assert "np-term" not in path.read_text("utf-8"), path
+
+
+def test_the_search_does_not_find_explanations(site: Path) -> None:
+    for locale, means in (
+        ("nl", "waarvoor en hoe persoonsgegevens worden gebruikt"),
+        ("en", "why and how personal data are used"),
+    ):
+        index = json.loads((site / locale / "search/search_index.json").read_text("utf-8"))
+        assert not [entry["location"] for entry in index["docs"] if means in unescape(entry["text"])]
+        assert not [entry for entry in index["docs"] if "np-terms" in entry["location"] or "np-term" in entry["location"]]
+
+
+def test_an_informal_document_recognises_its_own_form_of_address(site: Path) -> None:
+    marks = part(site / "nl/applicants/ccpa/index.html").xpath('.//a[@href="#np-term-sell"]')
+    assert any((mark.tail or "").strip() == "je" for mark in marks)
+
+
+def test_the_proof_compares_the_words_in_marks(site: Path) -> None:
+    """``noticepress verify`` takes the marks away, and nothing else."""
+    page, permalink = site / "nl/webshop/ccpa/index.html", "Link naar dit onderdeel"
+    html, text = page.read_text("utf-8"), (page.parent / "notice.md").read_text("utf-8")
+    assert compare(html, text, permalink) == "exactly"
+    mark = next(each for each in re.findall(r'<a class="np-term"[^>]*>[^<]*</a>', html))
+    for other in (
+        mark.replace(">", ">niet ", 1),
+        mark.replace("#np-term-", "https://other.example/"),
+        mark.replace("<a ", '<a title="" '),
+        mark.replace(">", "><b>x</b>", 1),
+        "",
+    ):
+        assert compare(html.replace(mark, other, 1), text, permalink) == "no", other
