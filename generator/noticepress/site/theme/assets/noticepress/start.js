@@ -14,6 +14,8 @@
   var button = document.querySelector(".np-search-button");
   var quiet = false;
 
+  var field = search && search.querySelector(".md-search__input");
+
   function open(wanted) {
     if (toggle.checked !== wanted) toggle.click();
   }
@@ -21,7 +23,7 @@
   /* To the field without opening what it finds, or to the button where there is no room for the field. */
   function back() {
     quiet = true;
-    (button.offsetParent ? button : search.querySelector(".md-search__input")).focus();
+    (button.offsetParent ? button : field).focus();
     quiet = false;
   }
 
@@ -30,19 +32,25 @@
     var inside = search && search.contains(event.target);
     var letter = event.key && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (inside ? event.key === "Tab" : letter) event.stopImmediatePropagation();
+    if (inside) search.querySelectorAll("a[tabindex]").forEach(function (link) { link.removeAttribute("tabindex"); });
     if (inside && event.key === "Escape") setTimeout(back, 0);
   }
 
   addEventListener("keydown", press, true);
   if (search) {
-    addEventListener("focusin", function (event) { if (quiet) event.stopImmediatePropagation(); }, true);
-    button.addEventListener("click", function () { open(true); });
+    ["focusin", "focusout"].forEach(function (name) {
+      addEventListener(name, function (event) { if (quiet) event.stopImmediatePropagation(); }, true);
+    });
+    button.addEventListener("click", function () {
+      open(true);
+      field.focus();
+    });
     search.addEventListener("focusout", function (event) {
       if (event.relatedTarget && !search.contains(event.relatedTarget)) open(false);
     });
-    search.querySelector(".md-search__input").addEventListener("input", function () {
+    field.addEventListener("input", function () {
       open(true);
-      this.dispatchEvent(new Event("keyup"));
+      field.dispatchEvent(new Event("keyup"));
     });
   }
 
