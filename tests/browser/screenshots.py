@@ -1,64 +1,82 @@
-"""Takes pictures of every kind of page, wide and narrow, light and dark: ``./run screenshots`` (into screenshots/)."""
+"""Takes pictures of every kind of page, wide and narrow, light and dark: ``./run screenshots`` (into screenshots/).
+
+Of whole pages as far as ``LONGEST`` pixels down; the four views of a change, a panel with an explanation, and pages without
+JavaScript besides. One sheet for each width and scheme shows the tops of all pages at once.
+"""
 
 from __future__ import annotations
 
-import subprocess
+import math
 import sys
 import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from PIL import Image
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import chromium, visit
+from tests.browser.kinds import FRAMED, KINDS
 from tests.browser.serving import serve
-from tests.conftest import AS_OF, ROOT
+from tests.conftest import ROOT
 from tests.site.story import publish
 
-PAGES = {
-    "choice": "", "home": "nl/", "notice": "nl/webshop/", "gdpr": "nl/webshop/gdpr/", "ccpa": "en/webshop/ccpa/",
-    "version": "nl/webshop/gdpr/versions/1.0/", "history": "nl/webshop/versions/", "change": "nl/webshop/gdpr/changes/3.0/",
-}  # fmt: skip
-TOLD = {
-    "told-history": "nl/webshop/versions/", "told-withdrawn": "nl/webshop/gdpr/versions/3.0/",
-    "told-change": "nl/webshop/gdpr/changes/4.0/", "told-compare": "nl/webshop/gdpr/compare/",
-    "told-since": "en/webshop/gdpr/since/1.1/", "told-informal": "nl/applicants/gdpr/changes/1.1/",
-}  # fmt: skip
-"""Of a history with a withdrawal, a correction, decisions and approvals."""
-WHOLE = ("ccpa", "change", "told-history", "told-change", "told-compare", "told-since", "told-informal")
+ENGLISH = ("text ccpa", "change gdpr", "since", "short notice")
+"""The kinds that are shown in English; the others are in Dutch."""
+LONGEST = 2600
 VIEWS = ("full", "sides", "clean")
 OUT = ROOT / "screenshots"
+SHOWN = ((1280, "light", True), (1280, "dark", True), (390, "light", True), (390, "dark", True), (390, "light", False))
 
 
 def main() -> None:
-    """Build both sites and photograph them."""
+    """Build the site of the story and photograph it."""
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        site = Path(folder) / "site"
-        command = [sys.executable, "-m", "noticepress", "build", "--as-of", AS_OF.isoformat(), "--out", str(site)]
-        subprocess.run(command, cwd=ROOT, check=True)
-        with serve(site) as address:
-            photograph(browser, address, PAGES)
         told = Path(folder) / "told"
         told.mkdir()
         with serve(publish(told)) as address:
-            photograph(browser, address, TOLD)
+            for width, scheme, script in SHOWN:
+                photograph(browser, address, width, scheme, script)
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.relative_to(ROOT)}/")
 
 
-def photograph(browser: Browser, home: str, pages: dict[str, str]) -> None:
-    """Take pictures of ``pages``, below ``home``: each width and scheme, and once without JavaScript."""
-    for width, scheme, script in ((1280, "light", True), (1280, "dark", True), (390, "light", True), (390, "dark", True), (390, "light", False)):  # fmt: skip
-        seen = visit(browser, width=width, scheme=scheme, script=script)
-        for name, address in pages.items():
-            file = f"{name}-{width}-{scheme}" + ("" if script else "-no-script")
-            seen.page.goto(home + address)
-            seen.page.screenshot(path=OUT / f"{file}.png", full_page=name in WHOLE)
-            for view in VIEWS if name == "told-change" else ():
-                seen.page.locator(f"#np-view-{view}").check()
-                seen.page.locator(".np-words").screenshot(path=OUT / f"{file}-{view}.png")
-        seen.context.close()
+def photograph(browser: Browser, home: str, width: int, scheme: str, script: bool) -> None:
+    """Take pictures of every kind of page, and a sheet of their tops."""
+    seen = visit(browser, width=width, scheme=scheme, script=script)
+    page, ending = seen.page, f"{width}-{scheme}" + ("" if script else "-no-script")
+    taken = []
+    for kind, address in KINDS.items() if script else [(kind, KINDS[kind]) for kind in FRAMED]:
+        name = kind.replace(" ", "-")
+        page.goto(home + address.format("en" if kind in ENGLISH else "nl"))
+        taken.append(OUT / f"{name}-{ending}.png")
+        height = min(LONGEST, int(page.evaluate("document.documentElement.scrollHeight")))
+        page.screenshot(path=taken[-1], full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+        for view in VIEWS if kind == "change gdpr" and script else ():
+            page.locator(f"#np-view-{view}").check()
+            page.locator(".np-words").screenshot(path=OUT / f"{name}-{view}-{ending}.png")
+        if kind == "text gdpr" and script:
+            page.locator("a.np-term").first.click()
+            page.screenshot(path=OUT / f"{name}-term-{ending}.png")
+            page.locator(".np-terms").screenshot(path=OUT / f"{name}-terms-{ending}.png")
+            page.locator(".np-keep").screenshot(path=OUT / f"{name}-keep-{ending}.png")
+    sheet(taken, OUT / f"sheet-{ending}.png", width)
+    seen.context.close()
+
+
+def sheet(pictures: list[Path], out: Path, width: int) -> None:
+    """The tops of all pictures on one sheet."""
+    columns = 4 if width > 600 else 8
+    shown, height = 480 if width > 600 else 240, 520
+    whole = Image.new("RGB", (columns * shown, math.ceil(len(pictures) / columns) * height), "#888888")
+    for index, picture in enumerate(pictures):
+        with Image.open(picture) as opened:
+            scale = shown / opened.width
+            top = opened.crop((0, 0, opened.width, min(opened.height, int((height - 10) / scale))))
+            small = top.resize((shown - 8, int(top.height * scale)))
+        whole.paste(small, (index % columns * shown, index // columns * height))
+    whole.save(out)
 
 
 if __name__ == "__main__":
