@@ -76,24 +76,3 @@ def test_search_finds_only_the_text_in_force(browser: Browser, served: str) -> N
     assert not any("/versions/" in target or "/changes/" in target for target in targets)
     assert [url for url in seen.requests if not url.startswith((served, "blob:"))] == []
     seen.context.close()
-
-
-@pytest.mark.parametrize("width", [320, 390, 1280])
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "nl/",
-        "nl/webshop/",
-        "nl/webshop/gdpr/",
-        "en/webshop/ccpa/",
-        "nl/webshop/versions/",
-        "nl/webshop/gdpr/changes/3.0/",
-        "nl/applicants/gdpr/",
-    ],
-)
-def test_no_page_scrolls_sideways(browser: Browser, served: str, address: str, width: int) -> None:
-    seen = visit(browser, width=width)
-    seen.page.goto(served + address)
-    assert seen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
-    seen.context.close()

@@ -12,26 +12,6 @@ from tests.browser.chromium import visit
 
 pytestmark = pytest.mark.browser
 
-KINDS = [
-    "", "nl/", "nl/webshop/", "nl/webshop/gdpr/", "en/webshop/ccpa/", "nl/webshop/versions/", "nl/webshop/gdpr/versions/3.0/",
-    "en/webshop/gdpr/changes/4.0/", "nl/webshop/ccpa/compare/", "nl/webshop/gdpr/since/1.1/", "nl/applicants/gdpr/",
-]  # fmt: skip
-STICKS_OUT = """() => [...document.querySelectorAll("article *")].filter(each => {
-  const style = getComputedStyle(each), box = each.getBoundingClientRect()
-  const scrolls = ["auto", "scroll"].includes(style.overflowX) && each.scrollWidth > each.clientWidth + 1
-  return scrolls || (box.width > 0 && style.position !== "absolute" && box.right > document.documentElement.clientWidth + 1)
-}).map(each => each.outerHTML.slice(0, 100))"""
-
-
-@pytest.mark.parametrize("address", KINDS)
-def test_nothing_sticks_out_on_a_small_phone(browser: Browser, told: str, address: str) -> None:
-    for width in (320, 390):
-        seen = visit(browser, width=width)
-        seen.page.goto(told + address)
-        assert seen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
-        assert seen.page.evaluate(STICKS_OUT) == [], width
-        seen.context.close()
-
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize(("address", "name"), [("nl/webshop/gdpr/", "In één oogopslag"), ("en/webshop/ccpa/", "At a glance")])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
 
-from noticepress.checking.brand import ENOUGH, contrast, darker
+from noticepress.checking.brand import ENOUGH, GROUNDS, contrast, darker
 from noticepress.reading.image import MAX_BYTES, BadImage, read_image
 from tests.conftest import ROOT, noticepress
 
@@ -34,7 +35,12 @@ def png(width: int = 40, height: int = 20, *more: tuple[bytes, bytes]) -> bytes:
         ("logo.png", png()),
         ("logo.svg", SVG.format('<path d="M0 0h4"/>').encode()),
         ("logo.svg", SVG.replace("viewBox", 'width="40px" height="20" viewBox').format("<title>x</title>").encode()),
-        ("logo.svg", SVG.format('<!-- drawn --><g fill="url(#a)"/><use href="#a"/><style>path{fill:red}</style>').encode()),
+        (
+            "logo.svg",
+            SVG.format(
+                '<!-- drawn --><g fill="url( #a )"/><g fill="url(#a)"/><use href="#a"/><style>path{fill:red}</style>'
+            ).encode(),
+        ),
     ],
 )
 def test_a_good_picture(tmp_path: Path, name: str, data: bytes) -> None:
@@ -57,7 +63,12 @@ def test_a_good_picture(tmp_path: Path, name: str, data: bytes) -> None:
         ("logo.svg", SVG.format('<g style="fill: URL( &quot;//a.example&quot;)"/>'), "points outside"),
         ("logo.svg", SVG.format("<style>@import 'a.css'</style>"), "points outside"),
         ("logo.svg", '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("<title>&a;</title>"), "document type"),
-        ("logo.svg", '<?xml-stylesheet href="a.css"?>' + SVG.format("<?php 1?>"), "processing instruction"),
+        ("logo.svg", '<?xml-stylesheet href="https://a.example/a.css"?>' + SVG.format(""), "processing instruction"),
+        ("logo.svg", SVG.format("") + '<?xml-stylesheet href="a.css"?>', "processing instruction"),
+        ("logo.svg", SVG.format('<style><!-- x -->@import "https://a.example";</style>'), "points outside"),
+        ("logo.svg", SVG.format('<style>@\\69mport "https://a.example";</style>'), "points outside"),
+        ("logo.svg", SVG.format('<g style="fill:u\\72l(https://a.example)"/>'), "points outside"),
+        ("logo.svg", SVG.format('<g style="fill:image-set(&quot;a.png&quot; 1x)"/>'), "points outside"),
         ("logo.svg", "<svg", "neither PNG nor well-formed SVG"),
         ("logo.svg", "<html/>", "but not SVG"),
         ("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>', "how large"),
@@ -100,8 +111,21 @@ def test_the_contrast_is_that_of_the_guidelines(one: str, other: str, ratio: flo
 
 @pytest.mark.parametrize("colour", ["#ffff00", "#ff0000", "#777777", "#00ff00", "#ffffff"])
 def test_the_shade_that_is_named_can_be_read(colour: str) -> None:
-    assert contrast(darker(colour), "#ffffff") >= ENOUGH
-    assert darker(darker(colour)) == darker(colour)
+    assert all(contrast(darker(colour, GROUNDS), ground) >= ENOUGH for ground in GROUNDS)
+    assert darker(darker(colour, GROUNDS), GROUNDS) == darker(colour, GROUNDS)
+
+
+def test_the_grounds_are_those_of_the_style_sheet() -> None:
+    style = (
+        (ROOT / "generator/noticepress/site/theme/assets/noticepress/noticepress.css").read_text("utf-8").partition("@media")[0]
+    )
+    papers = set(re.findall(r"--np-(?:paper|panel|\w+-paper): (#[0-9a-f]{6})", style))
+    assert papers == set(GROUNDS)
+
+
+def test_a_poor_colour_hides_no_duty(working_copy: Path) -> None:
+    organisation(working_copy, 'accent: "#0f5f6b"', 'accent: "#00aaff"')
+    assert "not decided" not in noticepress("check", cwd=working_copy).stdout
 
 
 def organisation(copy: Path, old: str, new: str) -> None:
@@ -115,8 +139,12 @@ def organisation(copy: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('accent: "#0f5f6b"', 'accent: "#00aaff"', "a link has a contrast of 2.6 to 1 on white paper; 4.5 is needed to read it"),
-        ('primary: "#b45309"', 'primary: "#ffcc00"', "the name in the header, in white, has a contrast of 1.5 to 1 on it"),
+        (
+            'accent: "#0f5f6b"',
+            'accent: "#00aaff"',
+            "a link has a contrast of 2.09 to 1 on the darkest ground it stands on; 4.5 is needed to read it",
+        ),
+        ('primary: "#b45309"', 'primary: "#ffcc00"', "the name in the header, in white, has a contrast of 1.51 to 1 on it"),
         ("logo: logo.svg", "logo: absent.svg", "there is no file 'absent.svg' beside it"),
         ("logo: logo.svg", "logo: ../logo.svg", "logo"),
     ],

@@ -49,7 +49,8 @@ def test_every_page_has_its_landmarks(framed: Pages) -> None:
     for name, page in framed.items():
         assert len(page.xpath("//main | //*[@role='main']")) == 1, name
         assert len(page.xpath("/html/body/header | //*[@role='banner']")) == 1, name
-        assert len(page.xpath("//footer[not(ancestor::main)] | //*[@role='contentinfo']")) == 1, name
+        feet = page.xpath("//footer[not(ancestor::main)] | //*[@role='contentinfo']")
+        assert len(feet) == (0 if name.endswith("404.html") else 1), name
         assert page.xpath("//h1/ancestor::main"), name
 
 
@@ -82,7 +83,7 @@ def test_tables_have_headers_that_say_what_for(pages: Pages) -> None:
             assert heads, name
             assert [each for each in heads if each.get("scope") not in ("col", "row")] == [], name
             tables += 1
-    assert tables > 50
+    assert tables > 10
 
 
 def test_every_title_is_unique_in_its_language(story: Path, framed: Pages) -> None:
@@ -90,7 +91,7 @@ def test_every_title_is_unique_in_its_language(story: Path, framed: Pages) -> No
     for name, page in framed.items():
         title = " ".join((page.findtext(".//title") or "").split())
         assert title, name
-        if kind_of(story, name.removesuffix("index.html"), STORY) != "missing":
+        if kind_of(story, name.removesuffix("index.html"), STORY) not in ("missing", "choice"):  # these speak all languages
             titles.setdefault((language(name), title), []).append(name)
     assert {title: names for title, names in titles.items() if len(names) > 1} == {}
 
@@ -110,4 +111,4 @@ def test_state_is_never_told_by_colour_alone(framed: Pages) -> None:
         for each in page.xpath("//*[contains(@class, 'np-badge') or contains(concat(' ', @class, ' '), ' np-status ')]"):
             assert text(each), name
         for each in page.xpath("//*[contains(@class, '-inserted') or contains(@class, '-deleted')]"):
-            assert each.tag in ("ins", "del"), f"{name}: {each.get('class')}"
+            assert each.tag in ("ins", "del") or each.xpath("descendant::ins | descendant::del"), f"{name}: {each.get('class')}"

@@ -5,7 +5,8 @@ Source of the contrast: WCAG 2.2, success criterion 1.4.3 and the definitions of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from noticepress.findings import Finding
@@ -15,24 +16,23 @@ from noticepress.reading.yaml import Parsed
 
 ENOUGH = 4.5
 """The ratio that text of ordinary size needs (1.4.3, level AA)."""
+GROUNDS = ("#ffffff", "#f3f6f6", "#e9f5ec", "#fdf3dc", "#fbebe8", "#ddf3e2", "#fbe3df", "#e4f1ea")
+"""What links stand on in the light scheme: paper, panel, statuses and changes, as the site's style sheet has them."""
 
 
 def check_brand(organisation: Organisation, parsed: Parsed, notices: Path, root: Path) -> Iterator[Finding]:
-    """Findings for ``brand``: white has to be read on the main colour, links have to be read on white."""
+    """Findings for ``brand``: white has to be read on the main colour, links on every ground that they stand on."""
     brand = organisation.brand
     if brand is None:
         return
-    for key, colour, what in (
-        ("primary", brand.primary, "the name in the header, in white,"),
-        ("accent", brand.accent, "a link"),
+    for key, colour, grounds, what in (
+        ("primary", brand.primary, ("#ffffff",), "the name in the header, in white, has a contrast of {} to 1 on it"),
+        ("accent", brand.accent, GROUNDS, "a link has a contrast of {} to 1 on the darkest ground it stands on"),
     ):
-        if colour and (ratio := contrast(colour, "#ffffff")) < ENOUGH:
-            where = "on it" if key == "primary" else "on white paper"
-            yield _at(
-                parsed, key, "contrast",
-                f"{what} has a contrast of {ratio:.1f} to 1 {where}; {ENOUGH} is needed to read it",
-                f"{darker(colour)} is the nearest darker shade that can be read",
-            )  # fmt: skip
+        ratio = min(contrast(colour, ground) for ground in grounds) if colour else ENOUGH
+        if colour and ratio < ENOUGH:
+            message = f"{what.format(f'{math.floor(ratio * 100) / 100:.2f}')}; {ENOUGH} is needed to read it"
+            yield _at(parsed, key, "contrast", message, f"{darker(colour, grounds)} is the nearest darker shade that can be read")
     if brand.logo:
         try:
             read_image(notices / brand.logo, root)
@@ -46,11 +46,11 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def darker(colour: str) -> str:
-    """The lightest shade of ``colour`` towards black that can be read on white, and white on it."""
+def darker(colour: str, grounds: Sequence[str]) -> str:
+    """The lightest shade of ``colour`` towards black that can be read on each of ``grounds``."""
     channels = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
     shades = ("#" + "".join(f"{channel * share // 100:02x}" for channel in channels) for share in range(100, -1, -1))
-    return next(shade for shade in shades if contrast(shade, "#ffffff") >= ENOUGH)
+    return next(shade for shade in shades if all(contrast(shade, ground) >= ENOUGH for ground in grounds))
 
 
 def _luminance(colour: str) -> float:

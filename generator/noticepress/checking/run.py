@@ -79,6 +79,8 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
     if duty is None:
         findings += check_translations(repository)
+    if duty is None and organisation is not None and repository.organisation is not None:
+        findings += check_brand(repository.organisation, organisation, repository.places.notices, repository.places.root)
     return Report(tuple(in_order(findings)), tuple(verdicts), tuple(undecided))
 
 
@@ -94,8 +96,6 @@ def _shared(repository: Repository) -> list[Finding]:
     organisation = repository.organisation_parsed
     if organisation is not None:
         shared += check_organisation(repository, organisation)
-        if repository.organisation is not None:
-            shared += check_brand(repository.organisation, organisation, repository.places.notices, repository.places.root)
         shared += check_texts(Organisation, organisation, _known(repository, locales), extra_allowed=True)
     return shared
 

@@ -13,20 +13,23 @@ from markupsafe import Markup
 
 from noticepress.exports.aside import aside
 from noticepress.exports.files import all_released
+from noticepress.exports.released import Released
 from noticepress.law.regime import Regime
 from noticepress.places import Places
 from noticepress.site.page import Page, inline
 from noticepress.site.shelves import Site
+from noticepress.site.untranslated import Phrases, phrases
 
 TEMPLATE = "site-links.md.j2"
 
 
 @dataclass(frozen=True)
 class SiteLink:
-    """A link in HTML with its gloss; ``icon`` is the name of its file among the site's, empty for none."""
+    """A link in HTML with its gloss; ``icon`` is its address in the site, empty for none, ``says`` what is read in its place."""
 
     html: Markup
     icon: str
+    says: str = ""
 
 
 class Footer:
@@ -34,8 +37,9 @@ class Footer:
 
     def __init__(self, site: Site, places: Places, locale: str):
         """Raises ``Unusable`` when a law's template cannot be written."""
+        strange = phrases(map(site.law, _laws(site)), locale)
         self._links = {
-            (released.shelf.notice, released.law.id): tuple(_links(aside(released, TEMPLATE), released.law))
+            (released.shelf.notice, released.law.id): tuple(_links(released, strange))
             for released in all_released(site, places, "")
             if released.locale == locale and released.release is released.shelf.in_force
         }
@@ -51,11 +55,17 @@ class Footer:
         return tuple(dict.fromkeys(found))
 
 
-def _links(text: str, law: Regime) -> Iterator[SiteLink]:
-    for line in text.splitlines():
-        icon, bar, link = line.partition("|")
-        if bar and link.strip():
-            yield SiteLink(inline(link.strip()), icon_address(law, icon.strip()) if icon.strip() else "")
+def _links(released: Released, strange: Phrases) -> Iterator[SiteLink]:
+    for line in aside(released, TEMPLATE).splitlines():
+        icon, bar, link = (part.strip() for part in line.partition("|"))
+        if bar and link:
+            html = Markup(strange.marked(inline(link)))
+            says = released.words.plain(f"icon.{icon}") if icon else ""
+            yield SiteLink(html, icon_address(released.law, icon) if icon else "", says)
+
+
+def _laws(site: Site) -> list[str]:
+    return sorted({regime for shelf in site.shelves for regime, _ in shelf.documents})
 
 
 def icon_address(law: Regime, name: str) -> str:
@@ -65,7 +75,7 @@ def icon_address(law: Regime, name: str) -> str:
 
 def icons(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the icons of every law of the site: address and content."""
-    for regime in sorted({regime for shelf in site.shelves for regime, _ in shelf.documents}):
+    for regime in _laws(site):
         law = site.law(regime)
         for path in sorted(path for folder in law.templates for path in (folder.parent / "icons").glob("*.svg")):
             yield icon_address(law, path.stem), path.read_bytes()

@@ -23,7 +23,7 @@ class Page:
     """One page. ``address`` is relative to the language's folder and ends with ``/`` (empty for its home).
 
     ``words`` are those of the page's frame, in the form of address of its notice. ``edition`` says which version it shows, at
-    the foot of every sheet of paper. ``forms`` are the other forms of what it shows, files in its folder.
+    the foot of every sheet of paper. ``place`` tells the page from others of its title. ``forms`` are the other forms of what it shows, files in its folder.
     """
 
     address: str
@@ -40,6 +40,7 @@ class Page:
     words: Messages | None = None
     edition: str = ""
     forms: tuple[Form, ...] = ()
+    place: str = ""
 
 
 @lru_cache(maxsize=1)

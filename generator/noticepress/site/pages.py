@@ -48,7 +48,14 @@ class Pages:
     def all(self) -> Iterator[Page]:
         """Every page of the language."""
         shelves = [shelf for shelf in self.site.shelves if any(loc == self.locale for _, loc in shelf.documents)]
-        yield self._page("", "home", self.site.name[self.locale], "home.html", shelves=shelves, searchable=True)
+        yield self._page(
+            "",
+            "home",
+            self.words.plain("home.title", name=self.site.name[self.locale]),
+            "home.html",
+            shelves=shelves,
+            searchable=True,
+        )
         for shelf in shelves:
             yield from self._shelf(shelf)
 
@@ -172,8 +179,17 @@ class Pages:
         html = self.strange.marked(environment().get_template(template).render(context))
         return Page(
             address, kind, title, html, self._in_their_language(toc), searchable, self._description(values), alternates, canonical,
-            shelf.notice if shelf else "", regime, voice, edition, forms,
+            shelf.notice if shelf else "", regime, voice, edition, forms, self._place(kind, title, values),
         )  # fmt: skip
+
+    def _place(self, kind: Kind, title: str, values: dict[str, Any]) -> str:
+        """What tells a page from others of its title: the notice, the version and the law that it is about."""
+        shelf, regime, parts = values.get("shelf"), values.get("regime"), []
+        if shelf and kind not in ("document", "version") and self.title(shelf) not in title:
+            parts.append(self.title(shelf))
+        if kind == "version":
+            parts.append(_label(values["text"], self.words, ".inline"))
+        return ", ".join([*parts, self.law(regime)] if regime else parts)
 
     def _in_their_language(self, toc: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """A contents list with phrases in other languages marked."""

@@ -82,7 +82,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     site: Site
     proof: dict[str, bytes]
     exports: dict[str, bytes]
-    footer: Footer | None
+    footer: Footer
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and prove the repository; set the theme."""
@@ -96,7 +96,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.exports = {} if self.config.locale else _exports(root, self.site, config.site_url)
         locale = self.config.locale or self.site.locales[0]
         material.configure(config, locale, self.site.name[locale], self.site.logo, root=not self.config.locale)
-        self.footer = _footer(self.site, root, self.config.locale)
+        self.footer = _footer(self.site, root, self.config.locale or self.site.locales[0])
         config.theme["missing"] = {
             each: _missing(self.site, each) for each in self.site.locales if locale == each or not self.config.locale
         }
@@ -136,7 +136,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 "np_links": links(self.site, self.config.locale or "", page.notice_page),
                 "np_locale": self.config.locale or "",
                 "np_up": "../" * (page.url.count("/") + (1 if self.config.locale else 0)),
-                "np_site_links": self.footer.of(page.notice_page) if self.footer else (),
+                "np_site_links": self.footer.of(page.notice_page),
                 "np_tracking": self._tracking(page.notice_page),
             }
             cast(dict[str, Any], context).update(own)
@@ -205,10 +205,10 @@ def _need_pdf(config_file: Path) -> None:
         raise _stopped(unusable) from unusable
 
 
-def _footer(site: Site, root: Path, locale: str | None) -> Footer | None:
-    """The links in the footer of pages; the root, which is in no language, has none."""
+def _footer(site: Site, root: Path, locale: str) -> Footer:
+    """The links in the footer of pages; the root's are in the site's first language."""
     try:
-        return Footer(site, Places(root.resolve()), locale) if locale else None
+        return Footer(site, Places(root.resolve()), locale)
     except Unusable as unusable:
         raise _stopped(unusable) from unusable
 
