@@ -25,6 +25,7 @@ def test_parts_stand_in_the_order_of_what_readers_ask(story: Path) -> None:
         "Which facts change?",
         "Which words change?",
         "Read on",
+        "Download and keep: version 4.0",
     ]
 
 
