@@ -25,11 +25,12 @@ RULES: dict[str, Any] = {
 }  # fmt: skip
 COLOURS: dict[str, Any] = {**RULES, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 """What a page that differs in nothing but colours can do wrong."""
-PLAN = """() => document.documentElement.outerHTML + [...document.body.querySelectorAll("*")].map(each => {
-  const box = each.getBoundingClientRect()
-  return [box.x, box.y, box.width, box.height].map(Math.round)
-}).join(" ")"""
-"""All that a page holds, and where."""
+PLAN = """() => document.documentElement.outerHTML.replace(/(md-search-result__meta[^>]*>)[^<]*/g, "$1")
+  + [...document.body.querySelectorAll("*:not(.md-search *)")].map(each => {
+    const box = each.getBoundingClientRect()
+    return [box.x, box.y, box.width, box.height].map(Math.round)
+  }).join(" ")"""
+"""All that a page holds, and where; the search says when it is ready, which may come sooner or later."""
 WIDTHS = (390, 1280)
 HOST_PAGE = '<!doctype html>\n<html lang="{}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">' \
     "<title>Form</title></head>\n<body><main><h1>Form</h1>\n{}</main></body>\n</html>\n"  # fmt: skip
