@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.chromium import Visit, visit
-from tests.browser.test_accessibility import violations
+from tests.browser.test_every_kind import violations
 
 pytestmark = pytest.mark.browser
 

@@ -104,7 +104,7 @@ def test_a_home_lists_by_audience_and_by_law(story: Path, locale: str, audiences
     cards = parts(main, "np-card")
     assert len(cards) == 3 + 2
     under = [[a.get("href").partition(f"{locale}/")[2] for a in card.iter("a")] for card in cards[3:]]
-    assert [sorted(each) for each in under] == [["applicants/gdpr/", "video-advice/gdpr/", "webshop/gdpr/"], ["applicants/ccpa/", "webshop/ccpa/"]]  # fmt: skip
+    assert [sorted(each) for each in under] == [["applicants/gdpr/", "video-advice/gdpr/", "webshop/gdpr/"], ["applicants/ccpa/", "video-advice/ccpa/", "webshop/ccpa/"]]  # fmt: skip
 
 
 def test_a_sheet_of_paper_names_its_version(story: Path) -> None:

@@ -23,7 +23,7 @@ from noticepress.places import packaged
 from tests.conftest import ROOT, noticepress
 
 WORD = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]+)*")
-NO_WORDS = re.compile(r"\S*[@/]\S*|\S+\.[a-z]{2,}\S*|SHA-256 [0-9a-f]+|(?<!\S)[0-9a-f]{8,}(?!\S)")
+NO_WORDS = re.compile(r"urn:\S+|\S*[@/]\S*|\S+\.[a-z]{2,}\S*|SHA-256 [0-9a-f]+|(?<!\S)[0-9a-f]{8,}(?!\S)")
 """Addresses and hashes."""
 APART = 1.0
 """Ten times as frequent in the other language (a step of Zipf's scale)."""

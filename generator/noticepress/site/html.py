@@ -79,14 +79,15 @@ def _label_rows(tokens: list[Token]) -> None:
 
 
 def _items(tokens: list[Token], index: int) -> Iterator[Token]:
-    """The first line of each item of the list that opens at ``index``."""
+    """The first line of each item of the list that opens at ``index``; an empty one where an item begins with something else."""
     level = tokens[index].level
     for place in range(index + 1, len(tokens)):
         token = tokens[place]
         if token.type == "bullet_list_close" and token.level == level:
             return
         if token.type == "list_item_open" and token.level == level + 1:
-            yield next(each for each in tokens[place:] if each.type == "inline")
+            line = tokens[place + 2] if tokens[place + 1].type == "paragraph_open" else None
+            yield line or Token("inline", "", 0)
 
 
 def _labelled(inline: Token) -> bool:
