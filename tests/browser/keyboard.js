@@ -24,9 +24,11 @@
     const each = document.activeElement, place = controls.indexOf(each)
     if (each === document.body || each === document.documentElement) return window.stops.push({place: null})
     const box = each.getBoundingClientRect()
+    // What scrolls by itself, and stays where it is while the page scrolls, has places of its own.
+    const own = each.closest(".md-sidebar__scrollwrap"), down = own ? own.scrollTop - own.getBoundingClientRect().top : scrollY
     window.stops.push({
       place, name: name(each), ring: ring(each), before: before[place] || null, behind: behind(each.parentElement), uncovered: uncovered(each), opacity: opacity(each),
-      region: region(each), box: [box.left, box.top + scrollY, box.right, box.bottom + scrollY],
+      region: region(each), box: [box.left, box.top + down, box.right, box.bottom + down],
     })
   }
   window.note = note

@@ -30,7 +30,7 @@
   /* The theme's own keys would take letters from those who speak to their computer (WCAG 2.1.4), and pass over what was found. */
   function press(event) {
     var inside = search && search.contains(event.target);
-    var letter = event.key && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    var letter = event.key && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (inside ? event.key === "Tab" : letter) event.stopImmediatePropagation();
     if (inside) search.querySelectorAll("a[tabindex]").forEach(function (link) { link.removeAttribute("tabindex"); });
     if (inside && event.key === "Escape") setTimeout(back, 0);
