@@ -65,7 +65,7 @@ def shown(*kinds: str) -> list[Shown]:
 _PATTERNS = (
     (r"", "choice"), (r"404\.html", "missing"), (r"\w\w/404\.html", "missing in a language"), (r"\w\w/", "home"),
     (r"\w\w/[\w-]+/", "notice"), (r"\w\w/[\w-]+/versions/", "history"), (r"\w\w/[\w-]+/[\w-]+/compare/", "compare"),
-    (r"\w\w/[\w-]+/[\w-]+/notice\.html", "one file"), (r"\w\w/[\w-]+/[\w-]+/collection/[\w-]+\.html", "short notice"),
+    (r"\w\w/[\w-]+/[\w-]+/(?:versions/[\w.]+/)?notice\.html", "one file"), (r"\w\w/[\w-]+/[\w-]+/collection/[\w-]+\.html", "short notice"),
 )  # fmt: skip
 _TEXT = re.compile(
     r"(?P<home>\w\w/(?P<notice>[\w-]+)/(?P<law>[\w-]+)/)(?:(?P<what>versions|changes|since)/(?P<version>[\w.]+)/)?"
