@@ -73,9 +73,7 @@ def test_every_control_is_reached_in_order_and_seen(browser: Browser, told: str,
     assert controls["small"] == [], "smaller than 24 by 24"
     reached = [stop["place"] for stop in stops]
     assert {name for place, name in enumerate(controls["names"]) if place not in reached} == set()
-    assert [stop["name"] for stop in stops[: len(controls["names"])] if stop["place"] < 0] == [], (
-        "cannot be used, and is in the way"
-    )
+    assert [stop["name"] for stop in stops if stop["place"] < 0] == [], "cannot be used, and is in the way"
     assert reached[: len(controls["names"])] == sorted(set(reached)), "once each, and on to the next"
     stops = stops[: len(controls["names"])]
     assert [(found, stop["name"]) for stop in stops if (found := marked(stop))] == []
