@@ -74,7 +74,8 @@ def test_moves_are_green_with_an_arrow_and_words(browser: Browser, told: str) ->
 def test_a_date_points_at_its_row(browser: Browser, told: str) -> None:
     seen = visit(browser)
     page = seen.page
-    page.goto(told + "en/webshop/versions/", wait_until="networkidle")
+    page.goto(told + "en/webshop/versions/")
+    page.wait_for_load_state("networkidle")
     before = len(seen.requests)
     field = page.get_by_label("On which date?")
     for date, said in (

@@ -62,7 +62,7 @@ def backwards(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def test_every_control_is_reached_in_order_and_seen(browser: Browser, told: str, kind: Shown) -> None:
     tab = visit(browser, width=WIDTHS[kind.locale], motion="reduce")
     tab.page.add_init_script("addEventListener('keydown', event => { if (event.key === 'Tab') window.note?.() }, true)")
-    tab.page.goto(told + kind.address, wait_until="networkidle")
+    tab.page.goto(told + kind.address)
     controls = tab.page.evaluate(NOTING)
     for _ in range(len(controls["names"]) + PARTS):
         tab.page.keyboard.press("Tab")
@@ -101,7 +101,7 @@ def walk(page: Page, wanted: Locator, key: str = "Tab", most: int = 150) -> None
 def tab_at(browser: Browser, address: str, width: int = 1280) -> Visit:
     """A tab that has opened a page to its end."""
     tab = visit(browser, width=width, motion="reduce")
-    tab.page.goto(address, wait_until="networkidle")
+    tab.page.goto(address)
     return tab
 
 

@@ -170,7 +170,7 @@ DAMAGES: tuple[tuple[str, Damage, set[str]], ...] = (
     ("two pages swapped", _swapped(PAGE, OTHER), {PAGE, OTHER}),
     ("a page that is a link", _linked(PAGE), {PAGE}),
     ("a page that is no file", _pipe(PAGE), {PAGE}),
-    ("a folder that is a link", _linked("nl/webshop/gdpr/versions/1.0"), {f"nl/webshop/gdpr/versions/1.0{name}" for name in ("", "/index.html", "/notice.md", "/notice.json")}),
+    ("a folder that is a link", _linked("nl/webshop/gdpr/versions/1.0"), {f"nl/webshop/gdpr/versions/1.0{name}" for name in ("", "/index.html", "/notice.html", "/notice.md", "/notice.json")}),
     ("an asset removed", _removed("assets/noticepress/noticepress.css"), {"assets/noticepress/noticepress.css"}),
     ("a text removed", _removed(TEXT), {TEXT, "proof/webshop/releases/1.0"}),
     ("a text added", _added("proof/webshop/releases/1.0/gdpr.de.md"), {"proof/webshop/releases/1.0/gdpr.de.md"}),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from noticepress.model.shape import fields, is_model, options
@@ -31,7 +32,7 @@ def leaves(annotation: Any, data: Any, path: Path = (), ref: Ref | Term | None =
     Localised values are yielded whole; a list of references item by item; a map whose keys are references (``rights``)
     yields each key as a value.
     """
-    chosen = _chosen(list(options(annotation)), data)
+    chosen = _chosen(options(annotation), data)
     if is_model(chosen):
         yield from _of_model(chosen, data, path)
     elif get_origin(chosen) is Mapping:
@@ -46,7 +47,7 @@ def leaves(annotation: Any, data: Any, path: Path = (), ref: Ref | Term | None =
         yield Leaf(path, data, chosen, ref)
 
 
-def _chosen(alternatives: list[Any], data: Any) -> Any:
+def _chosen(alternatives: tuple[Any, ...], data: Any) -> Any:
     """The alternative that ``data`` looks most like: the model that knows most of its keys."""
     if isinstance(data, dict) and len(alternatives) > 1:
         return max(alternatives, key=lambda option: len(data.keys() & fields(option).keys()) if is_model(option) else 0)
@@ -54,9 +55,17 @@ def _chosen(alternatives: list[Any], data: Any) -> Any:
 
 
 def _of_model(model: Any, data: Any, path: Path) -> Iterator[Leaf]:
-    for key, field in fields(model).items():
-        ref = next((m for m in field.metadata if isinstance(m, Ref | Term)), None)
+    for key, (annotation, ref) in _keys(model).items():
         if isinstance(data, dict) and key in data:
-            yield from leaves(field.annotation, data[key], (*path, key), ref)
+            yield from leaves(annotation, data[key], (*path, key), ref)
         elif isinstance(data, str) and key == "rule":  # 'keep: orders' names a retention rule
-            yield from leaves(field.annotation, data, path, ref)
+            yield from leaves(annotation, data, path, ref)
+
+
+@cache
+def _keys(model: Any) -> dict[str, tuple[Any, Ref | Term | None]]:
+    """Of each key of a model the type, and what its value refers to."""
+    return {
+        key: (field.annotation, next((m for m in field.metadata if isinstance(m, Ref | Term)), None))
+        for key, field in fields(model).items()
+    }

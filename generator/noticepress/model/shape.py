@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import UnionType
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import Tag
@@ -11,16 +12,15 @@ from pydantic import Tag
 from noticepress.model.values import Value, yaml_key
 
 
-def options(annotation: Any) -> Iterator[Any]:
-    """Yield the alternatives of a type, without ``None`` and without annotations."""
+@cache
+def options(annotation: Any) -> tuple[Any, ...]:
+    """The alternatives of a type, without ``None`` and without annotations."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        yield from options(get_args(annotation)[0])
-    elif origin in (Union, UnionType):
-        for part in get_args(annotation):
-            yield from options(part)
-    elif annotation is not type(None):
-        yield annotation
+        return options(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        return tuple(option for part in get_args(annotation) for option in options(part))
+    return () if annotation is type(None) else (annotation,)
 
 
 def is_model(annotation: Any) -> bool:
@@ -28,9 +28,10 @@ def is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Value)
 
 
-def fields(model: type[Value]) -> dict[str, Any]:
+@cache
+def fields(model: type[Value]) -> Mapping[str, Any]:
     """The field descriptions of a model by YAML key."""
-    return {yaml_key(name): field for name, field in model.model_fields.items()}
+    return MappingProxyType({yaml_key(name): field for name, field in model.model_fields.items()})
 
 
 def at(model: type[Value], path: tuple[int | str, ...]) -> type[Value] | None:
