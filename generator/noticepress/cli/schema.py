@@ -20,7 +20,7 @@ from noticepress.schemas import schemas
     help="Folder.",
 )
 def schema(out: Path) -> None:
-    """Write the JSON Schemas with which editors complete and explain the keys."""
+    """Write the JSON Schemas with which editors complete, check and explain the keys of the YAML files."""
     out.mkdir(parents=True, exist_ok=True)
     for name, content in schemas().items():
         (out / f"{name}.schema.json").write_text(
