@@ -58,6 +58,8 @@ def test_it_says_what_is_special(story: Path) -> None:
     assert ("Advertenties tonen op andere websites", "#purpose-advertise") in found["Wat u misschien niet verwacht"]
     assert ("Geautomatiseerde besluiten", "#automated-decisions") in found["Wat u misschien niet verwacht"]
     assert ("Recht van inzage", "#right-access") in found["Uw rechten"]
+    assert ("Uw recht van bezwaar", "#objection") in found["Uw rechten"]
+    assert "#right-object" not in [target for _, target in found["Uw rechten"]], "once, where it stands apart"
     california = lines(page(story, "en/webshop/ccpa"))
     assert ("Sale and sharing", "#sale-and-sharing") in california["What you may not expect"]
     assert "#automated-decisions" not in [target for _, target in california["What you may not expect"]]

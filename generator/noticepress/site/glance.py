@@ -36,7 +36,12 @@ def glance(text: str, rendered: Rendered, facts: Mapping[str, Any], law: Regime,
     lines = {}
     for name, line in law.terms("glance").items():
         points = [*_names(name, facts, locale), *_purposes(line, text, headings, facts, law, locale)]
-        wanted = [anchor for anchor in headings if line.get("below") and anchor.startswith(line["below"])]
+        told_by = line.get("told-by", {})
+        wanted = [
+            anchor
+            for anchor in headings
+            if line.get("below") and anchor.startswith(line["below"]) and told_by.get(anchor) not in headings
+        ]
         wanted += line.get("sections", [])
         if any(not point.anchor for point in points) and "else" in line:
             wanted.append(line["else"])
