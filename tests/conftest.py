@@ -12,9 +12,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from noticepress.cli import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = dt.date(2026, 11, 22)
@@ -25,6 +29,25 @@ def noticepress(*arguments: str | Path, cwd: Path = ROOT, **environment: str) ->
     """Run the command as a user does."""
     command = [sys.executable, "-m", "noticepress", *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env={**os.environ, **environment}, check=False)
+
+
+@contextmanager
+def inside(folder: Path) -> Iterator[None]:
+    """Stand in ``folder`` for a while."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def in_process(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process: a second sooner, for tests of what it does and not of how it starts."""
+    with inside(cwd):
+        done = CliRunner().invoke(cli, [str(each) for each in arguments])
+    assert done.exception is None or isinstance(done.exception, SystemExit), f"{type(done.exception)}: {done.exception}"
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
 
 
 @pytest.fixture

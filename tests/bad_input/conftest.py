@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +16,10 @@ from click.testing import CliRunner, Result
 
 from noticepress.cli import cli
 from noticepress.law import regime as laws
+from tests.conftest import inside
 
 HERE = Path(__file__).parent
+BASE = HERE / "base"
 AS_OF = dt.date(2026, 11, 22)
 NOTICE = "notices/shop/notice.yaml"
 ORGANISATION = "notices/organisation.yaml"
@@ -55,19 +55,8 @@ def _laws_read_once() -> Iterator[None]:
 def repository(tmp_path: Path) -> Path:
     """A copy of the sound repository."""
     copy = tmp_path / "repository"
-    shutil.copytree(HERE / "base", copy)
+    shutil.copytree(BASE, copy)
     return copy
-
-
-@contextmanager
-def inside(folder: Path) -> Iterator[None]:
-    """Stand in ``folder`` for a while."""
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        yield
-    finally:
-        os.chdir(before)
 
 
 def run(folder: Path, *arguments: str) -> Result:

@@ -13,10 +13,11 @@ import pytest
 
 from noticepress.proofs.folder import INDEX
 from noticepress.releasing.release import canonical, sha256
+from tests.conftest import inside
 from tests.proofs.authority import Authority
 from tests.proofs.conftest import TIME, private_key, private_pem
 
-from .conftest import Change, inside, run, snapshot
+from .conftest import Change, run, snapshot
 
 HOME = "notices/shop/proofs"
 KEYS = "notices/keys"

@@ -13,18 +13,26 @@ import pytest
 
 from noticepress.releasing.release import canonical, sha256
 
-from .conftest import Change, Expected, assert_exactly, check, run, snapshot
+from .conftest import BASE, Change, Expected, assert_exactly, check, run, snapshot
 
 HOME = "notices/shop/releases"
 
 
-@pytest.fixture
-def released(repository: Path) -> Path:
-    """The sound repository with three releases."""
+@pytest.fixture(scope="session")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sound repository with three releases, which nobody touches."""
+    made = tmp_path_factory.mktemp("releases") / "repository"
+    shutil.copytree(BASE, made)
     for version, day in (("1.0", "2025-01-01"), ("1.1", "2025-06-01"), ("2.0", "2026-01-01")):
-        done = run(repository, "release", "shop", "--version", version, "--effective", day, "--as-of", day)
+        done = run(made, "release", "shop", "--version", version, "--effective", day, "--as-of", day)
         assert done.exit_code == 0, done.output
-    return repository
+    return made
+
+
+@pytest.fixture
+def released(releases: Path, tmp_path: Path) -> Path:
+    """A copy of the repository with three releases."""
+    return Path(shutil.copytree(releases, tmp_path / "repository"))
 
 
 def _edit(file: str, edit: Callable[[bytes], bytes]) -> Change:

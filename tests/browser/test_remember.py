@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import visit
 from tests.browser.serving import serve
-from tests.conftest import AS_OF, ROOT, noticepress
+from tests.conftest import ROOT, noticepress
 
 pytestmark = pytest.mark.browser
 
@@ -34,9 +35,9 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     host = Served(tmp_path_factory.mktemp("remember") / "site")
-    host.publish(AS_OF)
+    shutil.copytree(site, host.folder)
     with serve(host.folder) as host.address:
         yield host
 

@@ -68,7 +68,7 @@ def test_a_key_with_a_password(proved: Path) -> None:
     from click.testing import CliRunner
 
     from noticepress.cli import cli
-    from tests.bad_input.conftest import inside
+    from tests.conftest import inside
 
     with inside(proved):
         result = CliRunner().invoke(cli, ["sign", "webshop", "1.0", "--key", "../legal.key"], input="geheim\n")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import noticepress
+from tests.conftest import in_process as noticepress
 
 SUMMARY = ("--summary", "nl=Niets nieuws.", "--summary", "en=Nothing new.")
 NEXT = """\

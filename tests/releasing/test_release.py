@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from noticepress.releasing.chain import read_releases
-from tests.conftest import ROOT, noticepress
+from tests.conftest import ROOT, in_process, noticepress
 
 SUMMARY = ("--summary", "nl=Niets nieuws.", "--summary", "en=Nothing new.")
 RELEASE = ("release", "webshop", "--version", "4.0", "--effective", "2027-06-01", "--as-of", "2026-12-01", *SUMMARY)
@@ -26,14 +26,14 @@ def test_the_examples_are_as_they_were_published() -> None:
 
 
 def test_release_freezes_facts_and_every_text(working_copy: Path) -> None:
-    done = noticepress(*RELEASE, cwd=working_copy)
+    done = in_process(*RELEASE, cwd=working_copy)
     assert done.returncode == 0, done.stdout + done.stderr
     made = working_copy / "notices/webshop/releases/4.0"
     assert sorted(path.name for path in made.iterdir()) == [
         "ccpa.en.md", "ccpa.nl.md", "facts.json", "gdpr.en.md", "gdpr.nl.md", "release.json",
     ]  # fmt: skip
     assert "Versie 4.0" in (made / "gdpr.nl.md").read_text(encoding="utf-8")
-    assert noticepress("verify", cwd=working_copy).returncode == 0
+    assert in_process("verify", cwd=working_copy).returncode == 0
 
 
 def test_the_same_release_made_twice_has_the_same_bytes(working_copy: Path, tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_the_same_release_made_twice_has_the_same_bytes(working_copy: Path, tmp_
 )
 def test_what_may_not_be_released(working_copy: Path, arguments: list[str], message: str) -> None:
     before = files(working_copy)
-    done = noticepress(
+    done = in_process(
         "release", "webshop", *arguments, *([] if "--as-of" in arguments else ["--as-of", "2026-12-01"]), cwd=working_copy
     )
     assert done.returncode == 1
@@ -92,7 +92,7 @@ def test_what_goes_missing_or_is_added_is_found(working_copy: Path, what: str) -
         (releases / "1.0/note.txt").write_text("x")
     else:
         shutil.copy(releases / "1.0/gdpr.nl.md", releases / "1.1/gdpr.nl.md")
-    done = noticepress("verify", cwd=working_copy)
+    done = in_process("verify", cwd=working_copy)
     assert done.returncode == 1
     assert "release-edited" in done.stdout
 
@@ -101,7 +101,7 @@ def test_build_refuses_an_edited_release(working_copy: Path) -> None:
     path = working_copy / "notices/webshop/releases/1.0/gdpr.nl.md"
     path.write_bytes(path.read_bytes().replace(b"2", b"3", 1))
     for verb in (["verify"], ["build", "--as-of", "2026-11-22"], ["check"]):
-        done = noticepress(*verb, cwd=working_copy)
+        done = in_process(*verb, cwd=working_copy)
         assert done.returncode == 1
         assert "notices/webshop/releases/1.0/gdpr.nl.md" in done.stdout
     assert not (working_copy / "site").exists()

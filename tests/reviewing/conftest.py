@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from noticepress.cli import cli
-from tests.conftest import noticepress
+from tests.conftest import inside, noticepress
 
 DAY = "2026-12-01"
 """The date of every review."""
@@ -61,12 +61,8 @@ class Repo:
     def review(self, *options: str) -> tuple[int, str]:
         """Exit status and what was printed."""
         given = options if "--as-of" in options else (*options, "--as-of", DAY)
-        before = os.getcwd()
-        os.chdir(self.root)
-        try:
+        with inside(self.root):
             done = CliRunner().invoke(cli, ["review", *given], catch_exceptions=True)
-        finally:
-            os.chdir(before)
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
         return done.exit_code, done.output
