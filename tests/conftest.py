@@ -60,6 +60,14 @@ def working_copy(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.fixture
+def small_copy(working_copy: Path) -> Path:
+    """A copy of the example repository with one notice of one version, the applicants', for tests that build it."""
+    for other in ("webshop", "video-advice"):
+        shutil.rmtree(working_copy / "notices" / other)
+    return working_copy
+
+
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """A folder that ``make`` fills: once, though several processes run tests at the same time. Nobody changes it afterwards."""
     base = factory.getbasetemp()

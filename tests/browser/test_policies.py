@@ -91,9 +91,24 @@ def test_the_search_hears_of_pasted_words(browser: Browser, hosted: str) -> None
     seen = spied(browser)
     seen.page.goto(f"{hosted}nl/")
     seen.page.locator(".md-search__input").focus()
-    seen.page.wait_for_timeout(50)
     seen.page.keyboard.insert_text("klacht")
     seen.page.locator(".md-search-result__link").first.wait_for(state="attached")
+    seen.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_index_is_asked_for_once_and_only_by_who_searches(browser: Browser, hosted: str, width: int) -> None:
+    seen = spied(browser, width=width)
+    page = seen.page
+    page.goto(f"{hosted}nl/webshop/gdpr/")
+    page.wait_for_load_state("networkidle")
+    index = f"{hosted}nl/search/search_index.json"
+    assert index not in seen.requests
+    with page.expect_response(index):
+        (page.locator(".np-search-button") if width < 600 else page.locator(".md-search__input")).click()
+    assert search(seen, "klacht")
+    assert seen.requests.count(index) == 1
+    assert seen.failures == []
     seen.context.close()
 
 

@@ -107,11 +107,11 @@ def test_build_refuses_an_edited_release(working_copy: Path) -> None:
     assert not (working_copy / "site").exists()
 
 
-def test_old_text_is_published_as_it_was_when_templates_change(working_copy: Path) -> None:
-    (working_copy / "regimes/gdpr/templates").mkdir(parents=True)
-    (working_copy / "regimes/gdpr/templates/summary.md.j2").write_text("")
-    assert noticepress("build", "--as-of", "2026-11-22", cwd=working_copy).returncode == 0
-    page = (working_copy / "site/nl/webshop/gdpr/index.html").read_text(encoding="utf-8")
+def test_old_text_is_published_as_it_was_when_templates_change(small_copy: Path) -> None:
+    (small_copy / "regimes/gdpr/templates").mkdir(parents=True)
+    (small_copy / "regimes/gdpr/templates/summary.md.j2").write_text("")
+    assert noticepress("build", "--as-of", "2026-11-22", cwd=small_copy).returncode == 0
+    page = (small_copy / "site/nl/applicants/gdpr/index.html").read_text(encoding="utf-8")
     assert 'id="summary"' in page
 
 

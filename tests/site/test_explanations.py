@@ -43,6 +43,24 @@ def test_every_document_explains_words(site: Path) -> None:
     assert all(part(page).xpath('.//a[@class="np-term"]') for page in documents(site))
 
 
+EXPLAINED = {
+    "gdpr": "adequacy-decision consent controller data-protection-officer legal-basis legitimate-interests personal-data processor "
+    "profiling recipient standard-clauses supervisory-authority transfer",
+    "ccpa": "admt authorized-agent biometric-information business-purpose commercial-purpose consumer contractor "
+    "cross-context-advertising financial-incentive household inferences opt-out-signal personal-information sell "
+    "sensitive-information service-provider share significant-decision third-party unique-identifier",
+}
+"""The terms of each law that the web shop's text in force uses, in either language."""
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+@pytest.mark.parametrize("law", EXPLAINED)
+def test_these_terms_of_the_web_shop_are_explained(site: Path, law: str, locale: str) -> None:
+    page = opened(site / locale / "webshop" / law / "index.html")
+    found = {name.get("id").removeprefix("np-term-") for name in page.xpath("//dt[starts-with(@id, 'np-term-')]")}
+    assert sorted(found) == EXPLAINED[law].split()
+
+
 def test_marks_lead_to_explanations_and_back(site: Path) -> None:
     for page in documents(site):
         root = opened(page)

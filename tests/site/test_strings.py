@@ -121,18 +121,18 @@ def test_feeds_speak_their_language(story: Path, locale: str) -> None:
 @pytest.mark.parametrize(
     ("locale", "message", "planted"), [("nl", "glance.rights", "Your rights"), ("en", "switch.versions", "Alle versies")]
 )
-def test_it_would_find_one(working_copy: Path, locale: str, message: str, planted: str) -> None:
+def test_it_would_find_one(small_copy: Path, locale: str, message: str, planted: str) -> None:
     """A word of the interface in the wrong language, put into a catalogue of the repository's own."""
     for language in ("nl", "en"):
-        shutil.copytree(ROOT / "locales" / language, working_copy / "locales" / language)
-    catalogue = working_copy / "locales" / locale / "site.po"
+        shutil.copytree(ROOT / "locales" / language, small_copy / "locales" / language)
+    catalogue = small_copy / "locales" / locale / "site.po"
     text = catalogue.read_text("utf-8")
     text, count = re.subn(rf'(msgid "{re.escape(message)}"\nmsgstr )"[^"]*"', rf'\1"{planted}"', text)
     assert count
     catalogue.write_text(text, encoding="utf-8")
-    done = noticepress("build", "--as-of", "2026-11-22", cwd=working_copy)
+    done = noticepress("build", "--as-of", "2026-11-22", cwd=small_copy)
     assert done.returncode == 0, done.stderr
-    assert {word.lower() for word in found(working_copy / "site", locale)} & set(planted.lower().split())
+    assert {word.lower() for word in found(small_copy / "site", locale)} & set(planted.lower().split())
 
 
 @pytest.mark.parametrize("locale", ["nl", "en"])

@@ -1,6 +1,7 @@
 /* Runs before the theme's script, which calls the functions by which it would remember things: here they remember nothing.
-   The search hears of words that were pasted or spoken, too, and goes by the keyboard as the rest of a page does. From a file, where a browser opens a folder and not the page in
-   it, and lets nothing be searched, the links are mended and the search is taken away. */
+   The search hears of words that were pasted or spoken, too, and goes by the keyboard as the rest of a page does. It asks for its index
+   when somebody goes to it, not with every page: that is a third of what a page weighs, and work for a phone. From a file, where a
+   browser opens a folder and not the page in it, and lets nothing be searched, the links are mended and the search is taken away. */
 (function () {
   window.__md_scope = new URL("../../", document.currentScript.src);
   window.__md_get = function () { return null; };
@@ -15,6 +16,27 @@
   var quiet = false;
 
   var field = search && search.querySelector(".md-search__input");
+
+  var ask = XMLHttpRequest.prototype.open;
+  var send = XMLHttpRequest.prototype.send;
+  var held = [];
+
+  function hold() {
+    XMLHttpRequest.prototype.open = function (method, url) {
+      this.isIndex = /search_index\.json$/.test(url);
+      return ask.apply(this, arguments);
+    };
+    XMLHttpRequest.prototype.send = function (body) {
+      if (this.isIndex) held.push(this);
+      else send.call(this, body);
+    };
+  }
+
+  function release() {
+    XMLHttpRequest.prototype.open = ask;
+    XMLHttpRequest.prototype.send = send;
+    held.splice(0).forEach(function (request) { send.call(request); });
+  }
 
   function open(wanted) {
     if (toggle.checked !== wanted) toggle.click();
@@ -38,6 +60,9 @@
 
   addEventListener("keydown", press, true);
   if (search) {
+    hold();
+    toggle.addEventListener("change", release);
+    [search, button].forEach(function (part) { part.addEventListener("focusin", release); });
     ["focusin", "focusout"].forEach(function (name) {
       addEventListener(name, function (event) { if (quiet) event.stopImmediatePropagation(); }, true);
     });
