@@ -152,6 +152,7 @@ def test_the_guide_says_the_headers_of_the_site(site: Path) -> None:
             value = value.split(" 'sha256-")[0]
         if name != "Permissions-Policy":
             assert f'add_header {name} "{value}' in guide, name
+    assert 'add_header Cache-Control "no-cache" always;' in guide, "no text is shown after its time"
 
 
 def test_only_what_pages_ask_for_is_in_the_site(site: Path) -> None:

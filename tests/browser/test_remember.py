@@ -38,7 +38,7 @@ class Served:
 def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     host = Served(tmp_path_factory.mktemp("remember") / "site")
     shutil.copytree(site, host.folder)
-    with serve(host.folder) as host.address:
+    with serve(host.folder, rules=[("*", {"Cache-Control": "no-cache"})]) as host.address:  # as the guide has it for nginx
         yield host
 
 
