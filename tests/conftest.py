@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from noticepress.cli import cli
 
@@ -42,11 +42,17 @@ def inside(folder: Path) -> Iterator[None]:
         os.chdir(before)
 
 
-def in_process(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command in this process: a second sooner, for tests of what it does and not of how it starts."""
-    with inside(cwd):
-        done = CliRunner().invoke(cli, [str(each) for each in arguments])
+def invoke(folder: Path, *arguments: str) -> Result:
+    """Run the command in this process, in ``folder``; it must end by itself, with a status."""
+    with inside(folder):
+        done = CliRunner().invoke(cli, list(arguments))
     assert done.exception is None or isinstance(done.exception, SystemExit), f"{type(done.exception)}: {done.exception}"
+    return done
+
+
+def in_process(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Like ``noticepress``, a second sooner: for tests of what the command does and not of how it starts."""
+    done = invoke(cwd, *map(str, arguments))
     return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
 
 

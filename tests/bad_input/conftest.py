@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from noticepress.cli import cli
 from noticepress.law import regime as laws
-from tests.conftest import inside
+from tests.conftest import invoke
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
@@ -61,9 +60,7 @@ def repository(tmp_path: Path) -> Path:
 
 def run(folder: Path, *arguments: str) -> Result:
     """Run a command in ``folder``; anything but a clean end is a failure."""
-    with inside(folder):
-        done = CliRunner().invoke(cli, list(arguments))
-    assert done.exception is None or isinstance(done.exception, SystemExit), f"{type(done.exception)}: {done.exception}"
+    done = invoke(folder, *arguments)
     assert "Traceback" not in done.output
     return done
 

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from click.testing import CliRunner
 from ruamel.yaml import YAML
 
-from noticepress.cli import VERBS, cli
-from tests.conftest import ROOT, noticepress
+from noticepress.cli import VERBS
+from tests.conftest import ROOT, in_process, noticepress
 
 SCHEMAS = {path.name.removesuffix(".schema.json") for path in (ROOT / "schemas").iterdir()}
 
@@ -21,9 +20,9 @@ def test_help_names_every_verb_and_each_explains_itself() -> None:
     overview = noticepress("--help").stdout
     for verb in VERBS:
         assert re.search(rf"^  {verb} ", overview, re.M), verb
-        told = CliRunner().invoke(cli, [verb, "--help"])
-        assert told.exit_code == 0
-        assert len(told.output.split()) > 30
+        told = in_process(verb, "--help")
+        assert told.returncode == 0
+        assert len(told.stdout.split()) > 30
 
 
 def test_the_readme_lists_every_verb() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import in_process as noticepress
+from tests.conftest import in_process
 
 SUMMARY = ("--summary", "nl=Niets nieuws.", "--summary", "en=Nothing new.")
 NEXT = """\
@@ -25,7 +25,7 @@ approvals:
 
 def release(copy: Path, *options: str) -> tuple[int, str]:
     given = options if "--as-of" in options else (*options, "--as-of", "2026-12-01")
-    done = noticepress("release", "webshop", *given, cwd=copy)
+    done = in_process("release", "webshop", *given, cwd=copy)
     assert done.returncode in (0, 1, 2), done.stderr
     return done.returncode, done.stdout + done.stderr
 
@@ -61,7 +61,7 @@ def test_what_next_yaml_says_is_stored(working_copy: Path) -> None:
         {"by": "J. Smit", "on": "2026-12-01"},
     ]
     assert manifest(working_copy, "3.1")["effective"] == "2027-03-01"
-    assert noticepress("verify", cwd=working_copy).returncode == 0
+    assert in_process("verify", cwd=working_copy).returncode == 0
 
 
 def test_next_yaml_of_a_released_version_is_spent(working_copy: Path) -> None:
@@ -176,7 +176,7 @@ def test_a_correction_of_little_weight_takes_effect_at_once(working_copy: Path) 
 
 def confirmed(copy: Path) -> None:
     """Whatever is stale is confirmed."""
-    noticepress("translations", "confirm", "webshop", "--all", "--by", "J. Smit", cwd=copy)
+    in_process("translations", "confirm", "webshop", "--all", "--by", "J. Smit", cwd=copy)
 
 
 def test_a_version_that_is_scheduled_lacks_the_changes(working_copy: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_dry_run_writes_nothing(working_copy: Path) -> None:
 
 
 def withdraw(copy: Path, version: str, as_of: str = "2026-12-01") -> tuple[int, str]:
-    done = noticepress(
+    done = in_process(
         "withdraw", "webshop", version, "--by", "A. de Vries, DPO", "--reason", "nl=De bank trok zich terug.",
         "--reason", "en=The bank withdrew.", "--as-of", as_of, cwd=copy,
     )  # fmt: skip
@@ -223,11 +223,11 @@ def test_a_scheduled_version_is_withdrawn_and_stays_where_it_is(working_copy: Pa
     status, said = withdraw(working_copy, "3.0")
     assert status == 0, said
     assert path.read_bytes() == before
-    assert noticepress("verify", cwd=working_copy).returncode == 0
-    said = noticepress("at", "webshop", "2027-02-01", cwd=working_copy).stdout
+    assert in_process("verify", cwd=working_copy).returncode == 0
+    said = in_process("at", "webshop", "2027-02-01", cwd=working_copy).stdout
     assert "webshop on 2027-02-01: version 2.0" in said
     assert "withdrawn then: version 3.0" in said
-    said = noticepress("at", "webshop", "2026-11-25", cwd=working_copy).stdout
+    said = in_process("at", "webshop", "2026-11-25", cwd=working_copy).stdout
     assert "scheduled then: version 3.0" in said
 
 
@@ -257,7 +257,7 @@ def test_nothing_is_withdrawn_twice_and_its_label_stays_taken(working_copy: Path
     status, said = release(working_copy, "--effective", "2027-06-01", *SUMMARY)
     assert status == 0, said
     assert "webshop 4.0 (after 2.0)" in said
-    assert noticepress("verify", cwd=working_copy).returncode == 0
+    assert in_process("verify", cwd=working_copy).returncode == 0
 
 
 @pytest.mark.parametrize("what", ["edited", "removed", "renamed", "early"])
@@ -273,7 +273,7 @@ def test_an_edited_withdrawal_is_found(working_copy: Path, what: str) -> None:
         path.rename(path.with_name("2.0.withdrawn.json"))
     else:
         path.write_bytes(path.read_bytes().replace(b'"3.0"', b'"2.0"'))
-    done = noticepress("verify", cwd=working_copy)
+    done = in_process("verify", cwd=working_copy)
     assert done.returncode == 1
     assert "release-edited" in done.stdout
 
@@ -291,17 +291,17 @@ def test_an_edited_withdrawal_is_found(working_copy: Path, what: str) -> None:
     ],
 )
 def test_at_a_date(date: str, said: str) -> None:
-    assert f"webshop on {date}: {said}" in noticepress("at", "webshop", date).stdout
+    assert f"webshop on {date}: {said}" in in_process("at", "webshop", date).stdout
 
 
 def test_before_the_first_version_nothing_was_in_force() -> None:
-    done = noticepress("at", "webshop", "2020-01-01")
+    done = in_process("at", "webshop", "2020-01-01")
     assert (done.returncode, done.stdout) == (1, "webshop on 2020-01-01: nothing was in force\n")
-    assert noticepress("at", "webshop", "2020-01-01", "--text", "gdpr.nl").returncode == 2
+    assert in_process("at", "webshop", "2020-01-01", "--text", "gdpr.nl").returncode == 2
 
 
 def test_the_text_of_that_day_to_the_byte(working_copy: Path) -> None:
-    done = noticepress("at", "webshop", "2026-11-22", "--text", "gdpr.nl", cwd=working_copy)
+    done = in_process("at", "webshop", "2026-11-22", "--text", "gdpr.nl", cwd=working_copy)
     assert done.stdout == (working_copy / "notices/webshop/releases/2.0/gdpr.nl.md").read_text("utf-8")
-    done = noticepress("at", "webshop", "2026-11-22", "--format", "json", cwd=working_copy)
+    done = in_process("at", "webshop", "2026-11-22", "--format", "json", cwd=working_copy)
     assert [v["status"] for v in json.loads(done.stdout)["versions"]] == ["superseded", "superseded", "in-force", "scheduled"]

@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from noticepress.cli import cli
-from tests.conftest import inside, noticepress
+from tests.conftest import invoke, noticepress
 
 DAY = "2026-12-01"
 """The date of every review."""
@@ -61,10 +59,7 @@ class Repo:
     def review(self, *options: str) -> tuple[int, str]:
         """Exit status and what was printed."""
         given = options if "--as-of" in options else (*options, "--as-of", DAY)
-        with inside(self.root):
-            done = CliRunner().invoke(cli, ["review", *given], catch_exceptions=True)
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            raise done.exception
+        done = invoke(self.root, "review", *given)
         return done.exit_code, done.output
 
     def data(self, *options: str) -> dict[str, Any]:
