@@ -19,7 +19,8 @@ class Finding:
     facts (``purposes/deliver-orders/processing/0/basis``), ``fix`` how to mend it, ``citation`` the law that asks.
     ``outcome`` is ``needs-a-person`` where a duty cannot be decided from the facts. Of a duty that is not met, ``row``
     names the fact by id, ``locale`` the language in which it is not said (empty: whatever the language), and ``waived``
-    until when and by whom it was accepted.
+    until when and by whom it was accepted. ``concerns`` are the places in the facts that decide a finding which a person
+    may confirm to be meant so: the answer holds while what stands there stays the same. Without it nobody is asked.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Finding:
     row: str = ""
     locale: str = ""
     waived: str = ""
+    concerns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Write what a terminal would obey or hide (escape sequences, bidirectional marks) as ``\\u`` escapes."""
@@ -50,7 +52,7 @@ class Finding:
 
     def as_json(self) -> dict[str, Any]:
         """The finding as plain data, empty fields left out."""
-        return {key: value for key, value in asdict(self).items() if value != ""}
+        return {key: value for key, value in asdict(self).items() if value not in ("", ())}
 
 
 def _shown(character: str) -> str:
