@@ -76,7 +76,11 @@ class Pages:
         if shelf.in_force and key in shelf.in_force.texts:
             yield self._document(shelf, regime, shelf.in_force, home, "document")
         else:
-            yield self._page(home, "document", self.title(shelf), "nothing-in-force.html", shelf=shelf, regime=regime)
+            last = self._last(shelf, key)
+            yield self._page(
+                home, "document", self.title(shelf), "nothing-in-force.html", shelf=shelf, regime=regime,
+                last=last.release if last else None, ended=last.until if last else None,
+            )  # fmt: skip
         for release in shelf.releases:
             if key in release.texts:
                 yield self._document(shelf, regime, release, f"{home}versions/{release.version}/", "version")
@@ -92,6 +96,23 @@ class Pages:
                 f"{home}compare/", "compare", self.words.plain("compare.title", title=self.title(shelf)), "compare.html",
                 shelf=shelf, regime=regime, pairs=pairs, there=lambda locale: bool(comparing.pairs(shelf, regime, locale)),
             )  # fmt: skip
+
+    def _last(self, shelf: Shelf, key: tuple[str, str]) -> Period | None:
+        """When a text was in force for the last time that the version in force no longer has; ``None`` if it never was."""
+        ended = (period for period in reversed(shelf.periods) if period.status == "superseded" and not period.never)
+        return next((period for period in ended if key in period.release.texts), None)
+
+    def entry(self, shelf: Shelf, regime: str) -> str:
+        """Where to read what a notice says under a law: its text in force, or the working text while nothing was published."""
+        key = (regime, self.locale)
+        published = any(key in release.texts for release in shelf.releases)
+        return f"{shelf.notice}/{regime}/" if published else f"{shelf.notice}/{regime}/versions/draft/"
+
+    def replaces(self, shelf: Shelf, text: Release | Draft) -> bool:
+        """Whether a version takes the place of another, or a working text would."""
+        if isinstance(text, Release):
+            return before(shelf.releases, text) is not None
+        return any(not release.withdrawn for release in shelf.releases)
 
     def title(self, shelf: Shelf) -> str:
         """The title of a notice as it is in force."""
