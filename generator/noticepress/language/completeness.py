@@ -41,7 +41,7 @@ def incomplete(places: Places, locale: str, domains: Iterable[str]) -> Iterator[
 
 def lacks(locale: str, domain: str, messages: Sequence[str]) -> Finding:
     """The finding that a catalogue lacks ``messages``, all of which are needed."""
-    return _lacks(locale, domain, messages, "en", "error", file=True)
+    return _lacks(locale, domain, messages, "", "error", file=True)
 
 
 def _lacks(locale: str, domain: str, lacking: Sequence[str], like: str, severity: Severity, *, file: bool) -> Finding:
@@ -49,9 +49,10 @@ def _lacks(locale: str, domain: str, lacking: Sequence[str], like: str, severity
     count = "a word" if len(lacking) == 1 else f"{len(lacking)} words"
     told = f"lacks {count} of '{domain}': {', '.join(lacking)}" if file else f"has no words of '{domain}' ({count} are needed)"
     example = f"locales/{like}/{domain}.po"
+    shown = f", as in {example}" if like else ""
     return Finding(
         "words-missing", f"the language '{locale}' {told}", f"locales/{locale}/{domain}.po", severity=severity, locale=locale,
-        fix=f"add each as msgid with its msgstr, as in {example}" if file else f"make the file, with the messages of {example}",
+        fix=f"add each as msgid with its msgstr{shown}" if file else f"make the file, with the messages of {example}",
     )  # fmt: skip
 
 

@@ -115,10 +115,15 @@ class Pages:
         return any(not release.withdrawn for release in shelf.releases)
 
     def title(self, shelf: Shelf) -> str:
-        """The title of a notice as it is in force."""
-        newest = shelf.newest
-        assert newest is not None
-        return newest.titles.get(self.locale) or next(iter(newest.titles.values()))
+        """The title of a notice as it is in force; in a language that it no longer has, as it was there."""
+        texts = [text for text in (shelf.newest, *reversed(shelf.texts)) if text]
+        return next((text.titles[self.locale] for text in texts if self.locale in text.titles), "") or next(
+            iter(texts[0].titles.values())
+        )
+
+    def current(self, shelf: Shelf) -> Release | None:
+        """The version in force, if it has a text in this language."""
+        return shelf.in_force if shelf.in_force and self.locale in shelf.in_force.locales else None
 
     def voice(self, shelf: Shelf | None) -> Messages:
         """The words in the form of address of a notice."""
