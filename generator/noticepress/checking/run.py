@@ -152,7 +152,7 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
         documents: list[Document] = []
         for locale in loaded.notice.locales:
             try:
-                documents.append(repository.document(loaded.notice.id, name, locale, Edition(), on))
+                documents.append(repository.document(loaded.folder.name, name, locale, Edition(), on))
             except Unusable as unusable:
                 yield from unusable.findings
         if len(documents) < len(loaded.notice.locales):
