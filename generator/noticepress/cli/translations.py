@@ -172,7 +172,12 @@ def _notice_of(said: Read, file: Path) -> str:
     """The notice whose texts a PO file holds: as contexts say, else the title in its header, where texts stood, its own name."""
     contexts = [each.context.partition("/")[0] for each in said.returned if "/" in each.context]
     title = said.header.get("project-id-version", "").partition(" ")[0]
-    stood = [place.split("/")[1] for place in said.places if place.startswith("notices/") and place.count("/") > 1]
+    stood = [
+        place.split("/")[1]
+        for each in said.returned
+        for place in each.places
+        if place.startswith("notices/") and place.count("/") > 1
+    ]
     candidates = [each for each in (*contexts, title, *stood, file.name.partition(".")[0]) if each != ORGANISATION]
     there = {path.name for path in notice_folders(Places(Path()))}
     return next((each for each in candidates if each in there), candidates[0] if contexts and candidates else "")
