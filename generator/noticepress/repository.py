@@ -16,6 +16,7 @@ from noticepress.model import Notice, Organisation
 from noticepress.places import KEYS, Places
 from noticepress.reading.binding import Facts, bind
 from noticepress.reading.files import read_text, relative
+from noticepress.reading.names import check_names, meant
 from noticepress.reading.yaml import Parsed, parse_quickly
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.rendering.document import Document, render
@@ -104,7 +105,8 @@ class Repository:
 def read_repository(root: Path, only: str | None = None) -> Repository:
     """Read ``root``: organisation and all notices (or ``only`` one), collecting every finding on the way."""
     places = Places(root.resolve())
-    findings: list[Finding] = []
+    findings = check_names(places.notices, places.root)
+    misnamed = {meant(each.file) for each in findings if each.rule == "file-name"}
     organisation, organisation_parsed = _read(places.notices / "organisation.yaml", places.root, Organisation, findings)
     notices: dict[str, Loaded] = {}
     written: dict[str, Parsed] = {}
@@ -120,6 +122,7 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
             waivers[folder.name] = waivers_parsed
         if notice is not None and parsed is not None:
             notices[folder.name] = Loaded(notice, parsed, folder, accepted)
+    findings = [each for each in findings if each.rule != "file-missing" or each.file not in misnamed]
     if not notices and not findings and only is None:
         where = relative(places.notices, places.root)
         findings.append(
@@ -140,7 +143,7 @@ def notice_folders(places: Places) -> list[Path]:
     return sorted(
         path
         for path in places.notices.iterdir()
-        if path.is_dir() and not path.name.startswith(".") and path.name not in ("organisation.yaml", KEYS)
+        if path.is_dir() and not path.name.startswith(".") and meant(path.name) not in ("organisation.yaml", KEYS)
     )
 
 

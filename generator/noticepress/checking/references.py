@@ -60,7 +60,8 @@ def check_regimes(repository: Repository, used: Collection[str]) -> Iterator[Fin
 def _identity(folder: str, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     given = data.get("id")
     if isinstance(given, str) and given != folder and re.fullmatch(ID_PATTERN, given):
-        yield _at(parsed, ("id",), "id-folder", f"the id is '{given}', the folder '{folder}'", "make them equal")
+        fix = "make them equal" if re.fullmatch(ID_PATTERN, folder) else f"rename the folder to '{given}'"
+        yield _at(parsed, ("id",), "id-folder", f"the id is '{given}', the folder '{folder}'", fix)
     if folder.lower() in RESERVED_NAMES | SITE_FOLDERS:
         reason = (
             "Windows keeps this name for a device" if folder.lower() in RESERVED_NAMES else "the site has a folder of this name"
