@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 import traceback
@@ -101,8 +102,19 @@ def cli() -> None:
     """
 
 
+def _speak_any_language() -> None:
+    """Let every character out: files and pipes get UTF-8, a terminal that lacks a character shows its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Entry point of the ``noticepress`` command."""
+    _speak_any_language()
     gc.set_threshold(100_000, 20, 20)  # facts and templates are many small values that live to the end
     try:
         status = cli(standalone_mode=False) or 0
