@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from babel.messages.catalog import Catalog
@@ -217,6 +217,18 @@ def with_contexts(read_: Read, known: Mapping[str, Entry], file: str) -> tuple[l
             fix = "export the file again and keep 'msgctxt'; XLIFF made by po2xliff loses it"
             findings.append(_wrong("po-no-context", message, file, each.line, fix))
     return list(_once(found, file, findings)), findings
+
+
+def notice_of(said: Read, file: str, there: Collection[str]) -> str:
+    """Of the notices ``there``, the one whose texts ``file`` holds; another one that it names, or nothing.
+
+    Contexts say it, else the title in the header, else where texts stood, else the file's own name.
+    """
+    contexts = [each.context.partition("/")[0] for each in said.returned if "/" in each.context]
+    title = said.header.get("project-id-version", "").partition(" ")[0]
+    stood = [place.split("/")[1] for each in said.returned for place in each.places if re.match("notices/[^/]+/", place)]
+    candidates = [each for each in (*contexts, title, *stood, file.partition(".")[0]) if each != ORGANISATION]
+    return next((each for each in candidates if each in there), candidates[0] if contexts and candidates else "")
 
 
 def locale_of(header: Mapping[str, str], file: str, locales: Sequence[str]) -> str:
