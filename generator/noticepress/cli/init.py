@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
+from noticepress.places import STARTER
 from noticepress.schemas import schemas
-
-STARTER = Path(__file__).parent.parent / "starter"
 
 
 @click.command()

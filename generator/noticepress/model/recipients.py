@@ -13,8 +13,10 @@ from noticepress.model.values import (
     Date,
     Flag,
     Identified,
+    Ids,
     Name,
-    RecipientIds,
+    Ref,
+    SaysWhen,
     Term,
     Text,
     Url,
@@ -42,9 +44,11 @@ class Recipient(Identified):
     )
     does: Text | None = Field(None, description="What it does with the data: 'hosts our web shop'.")
     countries: tuple[Country, ...] = Field((), description="Countries where it processes the data.")
-    when: Text | None = Field(None, description="Only in this case.")
+    when: Annotated[Text | None, SaysWhen()] = Field(None, description="Only in this case.")
     from_: Date | None = Field(None, description="From this date.")
-    data: DataIds = Field((), description="Only these data categories, where the processing rows do not say it.")
+    data: Annotated[DataIds, SaysWhen()] = Field(
+        (), description="Only these data categories, where the processing rows do not say it."
+    )
     choice: Text | None = Field(None, description="How to prevent that this recipient gets the data.")
     bound_by: Text | None = Field(None, description="What the recipient is bound to.")
     address: Address | None = Field(None, description="Its postal address.")
@@ -79,7 +83,9 @@ Mechanism = Literal[
 class Transfer(Identified):
     """A transfer to a third country or an international organisation (GDPR Chapter V)."""
 
-    recipients: RecipientIds = Field((), description="Recipients; empty when it is the organisation itself.")
+    recipients: Annotated[Ids, Ref("recipients", puts_to_use=False)] = Field(
+        (), description="Recipients; empty when it is the organisation itself."
+    )
     all_recipients: Flag = Field(False, description="Concerns all recipients of this notice.")
     when: Text | None = Field(None, description="Only in this case, or for this service.")
     countries: tuple[Country, ...] = Field((), description="Countries.")

@@ -18,6 +18,7 @@ from noticepress.model.values import (
     Period,
     RecipientIds,
     Ref,
+    SaysWhen,
     Text,
     TextList,
     Url,
@@ -214,8 +215,8 @@ class PeopleGroup(Identified):
 
     name: Text = Field(description="Who they are: 'Visitors of our web shop'.")
     role: Literal["controller", "processor", "joint-controller"] = Field(description="The organisation's role.")
-    explanation: Text | None = Field(None, description="Why, and what it means for them.")
-    contact: Text | None = Field(None, description="For processor: to whom they should turn.")
+    explanation: Annotated[Text | None, SaysWhen()] = Field(None, description="Why, and what it means for them.")
+    contact: Annotated[Text | None, SaysWhen()] = Field(None, description="For processor: to whom they should turn.")
 
 
 class Scope(Value):
