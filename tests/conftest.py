@@ -56,6 +56,24 @@ def in_process(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.Completed
     return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
 
 
+OWN_NAMES = {
+    "Voorbeeldstraat 1": "Kastanjelaan 7", "Voorbeeld": "Kastanje", "voorbeeld.example": "kastanje.example",
+    "Hostbedrijf B.V.": "Wolkenhost B.V.", "+31 30 000 00 00": "+31 30 000 12 34",
+}  # fmt: skip
+
+
+def begun(folder: Path) -> Path:
+    """What ``noticepress init`` writes into ``folder``, with names of one's own in place of its examples."""
+    done = noticepress("init", folder, cwd=folder.parent)
+    assert done.returncode == 0, done.stderr
+    for path in (folder / "notices/organisation.yaml", folder / "notices/website/notice.yaml"):
+        text = path.read_text("utf-8")
+        for old, new in OWN_NAMES.items():
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
+    return folder
+
+
 @pytest.fixture
 def working_copy(tmp_path: Path) -> Path:
     """A copy of the example repository that a test may change."""

@@ -195,7 +195,7 @@ def test_broken_yaml_on_the_base_compares_with_the_version_in_force(repo: Repo) 
 
 def test_a_renamed_id_is_no_change_of_facts(on_branch: Made) -> None:
     repo = on_branch(
-        ("  hosting:\n    name: Hostbedrijf B.V.", "  hoster:\n    formerly: hosting\n    name: Hostbedrijf B.V."),
+        ("  hosting:\n    name: Wolkenhost B.V.", "  hoster:\n    formerly: hosting\n    name: Wolkenhost B.V."),
         ("recipients: [hosting]", "recipients: [hoster]"),
     )
     data = repo.data()
