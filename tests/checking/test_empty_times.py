@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from noticepress.checking.empty_times import check_empty_times
 from noticepress.findings import Finding
 from noticepress.reading.yaml import Parsed, Path, parse_quickly
-from tests.checking.planting import LOCALES, at, into, notices, styles, with_
+from tests.checking.faults import LOCALES, at, into, notices, styles, with_
 
 WORDS: dict[str, Any] = YAML(typ="safe").load(File(__file__).with_name("planted.yaml").read_text(encoding="utf-8"))["times"]
 TRULY_EMPTY = {

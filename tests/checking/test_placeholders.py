@@ -13,7 +13,7 @@ from noticepress.findings import Finding
 from noticepress.model import Notice, Organisation
 from noticepress.places import STARTER
 from noticepress.reading.yaml import parse_quickly
-from tests.checking.planting import LOCALES, notices, planted, styles
+from tests.checking.faults import LOCALES, notices, planted, styles
 
 WORDS: dict[str, Any] = YAML(typ="safe").load(Path(__file__).with_name("planted.yaml").read_text(encoding="utf-8"))["placeholders"]
 

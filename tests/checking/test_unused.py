@@ -8,7 +8,7 @@ import pytest
 
 from noticepress.checking.unused import check_unused, kinds
 from noticepress.reading.yaml import parse_quickly
-from tests.checking.planting import notices, with_
+from tests.checking.faults import notices, with_
 
 FACTS: dict[str, list[dict[str, Any]]] = {
     "recipients": [
