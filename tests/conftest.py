@@ -62,10 +62,10 @@ OWN_NAMES = {
 }  # fmt: skip
 
 
-def begun(folder: Path) -> Path:
-    """What ``noticepress init`` writes into ``folder``, with names of one's own in place of its examples."""
-    done = noticepress("init", folder, cwd=folder.parent)
-    assert done.returncode == 0, done.stderr
+def begin(folder: Path) -> Path:
+    """Begin a repository as ``noticepress init`` does, with names of one's own in place of its examples."""
+    done = invoke(folder.parent, "init", str(folder))
+    assert done.exit_code == 0, done.output
     for path in (folder / "notices/organisation.yaml", folder / "notices/website/notice.yaml"):
         text = path.read_text("utf-8")
         for old, new in OWN_NAMES.items():
@@ -90,6 +90,12 @@ def small_copy(working_copy: Path) -> Path:
     for other in ("webshop", "video-advice"):
         shutil.rmtree(working_copy / "notices" / other)
     return working_copy
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A repository as ``noticepress init`` makes it, with names of one's own."""
+    return begin(tmp_path / "begun")
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

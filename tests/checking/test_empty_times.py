@@ -23,7 +23,9 @@ TRULY_EMPTY = {
 """Real notices that say no more than 'as long as needed' (WP260 rev.01, annex: that is not sufficient)."""
 
 
-def found(text: str, key: str = "purposes: {a: {processing: [{keep: {criteria: {nl: de zaak is gesloten, en: %s}}}]}}") -> list[Finding]:
+def found(
+    text: str, key: str = "purposes: {a: {processing: [{keep: {criteria: {nl: de zaak is gesloten, en: %s}}}]}}"
+) -> list[Finding]:
     parsed, _ = parse_quickly(key % text, "notice.yaml")
     assert parsed is not None
     return list(check_empty_times(parsed, styles(), ["gdpr"]))

@@ -15,7 +15,9 @@ from noticepress.places import STARTER
 from noticepress.reading.yaml import parse_quickly
 from tests.checking.faults import LOCALES, notices, planted, styles
 
-WORDS: dict[str, Any] = YAML(typ="safe").load(Path(__file__).with_name("planted.yaml").read_text(encoding="utf-8"))["placeholders"]
+WORDS: dict[str, Any] = YAML(typ="safe").load(Path(__file__).with_name("planted.yaml").read_text(encoding="utf-8"))[
+    "placeholders"
+]
 
 
 def found(text: str, key: str = "introduction: {nl: goed, en: %s}") -> list[Finding]:
@@ -75,7 +77,9 @@ def test_a_finding_says_where_and_rests_on_the_text() -> None:
 
 
 def test_the_starter_names_itself() -> None:
-    assert {"Voorbeeld B.V.", "Hostbedrijf B.V.", "privacy@voorbeeld.example", "voorbeeld.example", "Voorbeeldstraat 1"} <= {*starter()}
+    assert {"Voorbeeld B.V.", "Hostbedrijf B.V.", "privacy@voorbeeld.example", "voorbeeld.example", "Voorbeeldstraat 1"} <= {
+        *starter()
+    }
     assert not any("autoriteit" in own.lower() or own == "Utrecht" for own in starter())
     files = {Organisation: STARTER / "notices/organisation.yaml", Notice: STARTER / "notices/website/notice.yaml"}
     places = set()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from tests.conftest import ROOT, begun, in_process
+from tests.conftest import ROOT, begin, in_process
 
 BASE = ROOT / "tests/bad_input/base"
 DAY = ("--as-of", "2026-11-22")
@@ -121,9 +121,11 @@ def test_what_was_confirmed_already_is_refused(shop: Path) -> None:
 
 
 def test_a_release_waits_for_an_answer_and_lists_what_else_is_open(tmp_path: Path) -> None:
-    folder = begun(tmp_path / "ours")
+    folder = begin(tmp_path / "ours")
     path = folder / "notices/website/notice.yaml"
-    text = path.read_text("utf-8").replace("for: P1Y, from: {nl: uw laatste bericht, en: your last message}", "criteria: {nl: voor altijd, en: forever}")
+    text = path.read_text("utf-8").replace(
+        "for: P1Y, from: {nl: uw laatste bericht, en: your last message}", "criteria: {nl: voor altijd, en: forever}"
+    )
     path.write_text(text + "retention:\n  old: {for: P9Y}\nintroduction: {nl: '[naam]', en: '[name]'}\n", "utf-8")
     release = ("release", "website", "--effective", "2027-01-01", "--as-of", "2026-12-01")
     done = in_process(*release, cwd=folder)

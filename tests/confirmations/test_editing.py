@@ -95,7 +95,11 @@ def both_sides(tmp_path: Path, base: str, ours: str, theirs: str) -> str:
     for name, text in (("base", base), ("ours", ours), ("theirs", theirs)):
         (tmp_path / name).write_text(text, "utf-8")
     done = subprocess.run(
-        ["git", "merge-file", "-p", "--union", "ours", "base", "theirs"], cwd=tmp_path, capture_output=True, text=True, check=False
+        ["git", "merge-file", "-p", "--union", "ours", "base", "theirs"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return done.stdout
 

@@ -98,9 +98,7 @@ def _points(found: Answered, name: str, own: Parsed) -> Iterator[Point]:
 
 
 def _apply(found: Answered, name: str, own: Parsed, settled: Settled) -> Answered:
-    findings = (
-        settled.told(finding) if finding.concerns and finding.file == own.file else finding for finding in found.findings
-    )
+    findings = (settled.told(finding) if finding.concerns and finding.file == own.file else finding for finding in found.findings)
     verdicts = (_settled(verdict, settled) if verdict.notice == name else verdict for verdict in found.verdicts)
     return Answered(
         tuple(finding for finding in findings if finding is not None),

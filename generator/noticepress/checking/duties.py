@@ -119,7 +119,9 @@ def _asked(requirement: Requirement, case: Case, item: Any) -> Finding:
     message = f"{_about(requirement, item)}Please answer: {requirement.asks.text.for_tools()}"
     there = requirement.model_copy(update={"at": requirement.asks.at or requirement.at})
     found = _located(there, case, item)
-    concerns = (_whole(case, item),) if requirement.for_each and isinstance(item, Fact) else reads(requirement, case.regime.conditions)
+    concerns = (
+        (_whole(case, item),) if requirement.for_each and isinstance(item, Fact) else reads(requirement, case.regime.conditions)
+    )
     fix = requirement.fix.for_tools()
     return replace(found, message=message, fix=fix, severity="advice", outcome="needs-a-person", concerns=concerns)
 

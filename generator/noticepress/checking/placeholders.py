@@ -95,7 +95,11 @@ def starter() -> tuple[str, ...]:
         assert parsed is not None
         domain = domain or parsed.data["website"].split("//")[1].removeprefix("www.")
         for leaf in leaves(model, parsed.data):
-            if leaf.path[-1] in _NAMED and isinstance(leaf.value, str) and (not _ADDRESS.search(leaf.value) or domain in leaf.value):
+            if (
+                leaf.path[-1] in _NAMED
+                and isinstance(leaf.value, str)
+                and (not _ADDRESS.search(leaf.value) or domain in leaf.value)
+            ):
                 found[leaf.value] = None
     return tuple(sorted([*found, domain], key=len, reverse=True))
 

@@ -27,7 +27,12 @@ from noticepress.repository import Loaded, Repository
 @click.command()
 @click.argument("notice")
 @click.option("--version", help="Label: letters, digits, dots and hyphens, e.g. 2.0. Left out, one is proposed.")
-@click.option("--effective", type=DATE, metavar="DATE", help="First day on which it is in force; the earliest when left out.")
+@click.option(
+    "--effective",
+    type=DATE,
+    metavar="DATE",
+    help="First day on which it is in force; left out, the earliest after every scheduled version.",
+)
 @localised("--summary", "What changes, in plain words; once for each language.", "changed")
 @localised("--means", "What it means for the reader.")
 @localised("--can-do", "What the reader can do.")
@@ -142,6 +147,10 @@ def _say_open(waiting: Sequence[Question]) -> None:
     """What waits for an answer; duties only as a number, 'noticepress confirm' lists them."""
     asked = [question for question in waiting if not question.is_duty]
     for question in asked:
-        click.echo(f"  open: {question.name}: {question.message} [{question.rule}] (noticepress confirm {question.code} --by NAME)")
+        click.echo(
+            f"  open: {question.name}: {question.message} [{question.rule}] (noticepress confirm {question.code} --by NAME)"
+        )
     if duties := len(waiting) - len(asked):
-        click.echo(f"  open: {duties} {'duty' if duties == 1 else 'duties'} of the law that only a person can judge (noticepress confirm)")
+        click.echo(
+            f"  open: {duties} {'duty' if duties == 1 else 'duties'} of the law that only a person can judge (noticepress confirm)"
+        )

@@ -94,7 +94,11 @@ def check_answers(sheet: Sheet, settled: Settled, facts: Parsed, known: Collecti
             fix = f"did you mean '{near[0]}'?" if near else "take the rule from what 'noticepress confirm' lists"
             yield _at(sheet, index, "rule", "confirmation-unknown", f"nothing asks a person '{rule}'", fix, "error")
         elif answer.key in answered:
-            message = f"another answer to '{rule}' at '{path}' stands in this file" if path else f"another answer to '{rule}' stands here"
+            message = (
+                f"another answer to '{rule}' at '{path}' stands in this file"
+                if path
+                else f"another answer to '{rule}' stands here"
+            )
             yield _at(sheet, index, "rule", "confirmation-twice", message, "keep one of them", "warning")
         elif not exists(path, facts.data):
             message = f"there is no fact at '{path}' any more, or there never was"
