@@ -90,7 +90,9 @@ def test_a_statement_on_retention_counts_and_another_does_not() -> None:
     assert found("You may use it forever.", key.replace("retention", "other")) == []
 
 
-@pytest.mark.parametrize(("period", "count"), [("P100Y", 1), ("P999Y", 1), ("P9999M", 1), ("P30Y", 0), ("P7Y", 0), ("nonsense", 0)])
+@pytest.mark.parametrize(
+    ("period", "count"), [("P100Y", 1), ("P999Y", 1), ("P9999M", 1), ("P30Y", 0), ("P7Y", 0), ("nonsense", 0)]
+)
 def test_a_period_of_a_hundred_years_is_none(period: str, count: int) -> None:
     places = [f.path for f in found(period, "retention: {r: {for: %s}}")]
     assert places == ["retention/r/for"] * count

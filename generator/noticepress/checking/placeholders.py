@@ -26,11 +26,14 @@ _MARKS = re.compile(
     | (?<![\w/])<(?!https?:|mailto:|tel:)[^<>@\n]{1,60}>(?!\w)  # <name>, and not _ga_<id>
     | \{\{?[^{}\n]{1,60}\}\}?                                 # {name}, {{ name }}
     | _{3,} | \.{4,} | (?<!\S)(?:\.\.\.|…)(?=\s+\w|\s*$)      # ___, ....., "for … months"
+    | @@+ | \#{3,} | (?-i:\b([a-hj-vx-z])\1{2,}\b) | (?-i:%[A-Z_]{2,}% | \$\{?[A-Z_]{3,})  # aaa, %NAME%, $NAME
     | \b(?:dd|xx)[-/.](?:mm|xx)[-/.](?:jj|yy|xx|20xx|jjjj|yyyy|xxxx)\b | \b(?:19|20)xx\b
     | (?<![\w-])example\.(?:com|net|org|edu)\b | (?<=[\w-])\.(?:test|invalid|localhost)\b(?!\.)  # RFC 2606, section 2 and 3
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PARTS = re.compile(r"[.:;!?]\s|[()\n]|\s[-–—]\s")
+"""What ends a part of a text that can be a placeholder by itself: 'We keep them: fill in'."""
 _NAMED = ("name", "legal-name", "street", "website", "url", "email", "telephone")
 """Keys of the starter whose values are somebody's own, and nobody else's."""
 
@@ -73,8 +76,9 @@ def _placeholder(text: str, styles: Iterable[Style], *, alone: bool) -> tuple[st
         if words is None:
             continue
         found = matcher(words.anywhere).search(text)
-        if found or (alone and holds_nothing_but(words.alone, text)):
-            shown = found[0] if found else text.strip()
+        parts = _PARTS.split(text) if alone else ()
+        if found or (part := next((part for part in parts if holds_nothing_but(words.alone, part)), "")):
+            shown = found[0] if found else part.strip()
             return f"“{_short(shown)}” looks like a placeholder", "write what has to stand there"
     return None
 
