@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from noticepress.confirmations.answers import Sheet, read_answers
+from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages, messages
 from noticepress.law.regime import Regime, load_regime, load_requirements
@@ -46,6 +48,8 @@ class Repository:
     """The notices by folder as they were written, also those that hold mistakes."""
     waivers: Mapping[str, Parsed] = field(default_factory=dict)
     """The files of waivers by folder, as they were written."""
+    answers: Mapping[str, Sheet] = field(default_factory=dict)
+    """What people confirmed, by folder; the organisation's under an empty name."""
     _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
     _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, compare=False)
     _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
@@ -111,6 +115,7 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
     notices: dict[str, Loaded] = {}
     written: dict[str, Parsed] = {}
     waivers: dict[str, Parsed] = {}
+    answers = {OF_ORGANISATION: read_answers(places.notices, places.root)}
     for folder in notice_folders(places):
         if only is not None and folder.name != only:
             continue
@@ -120,6 +125,7 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
         accepted, waivers_parsed = _waivers(folder / "waivers.yaml", places.root, findings)
         if waivers_parsed is not None:
             waivers[folder.name] = waivers_parsed
+        answers[folder.name] = read_answers(folder, places.root)
         if notice is not None and parsed is not None:
             notices[folder.name] = Loaded(notice, parsed, folder, accepted)
     findings = [each for each in findings if each.rule != "file-missing" or each.file not in misnamed]
@@ -133,7 +139,8 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
                 fix="run this from the root of a repository of notices, or begin one with 'noticepress init'",
             )
         )
-    return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written, waivers)
+    findings += [finding for sheet in answers.values() for finding in sheet.findings]
+    return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written, waivers, answers)
 
 
 def notice_folders(places: Places) -> list[Path]:

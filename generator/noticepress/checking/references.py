@@ -121,9 +121,14 @@ def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Par
 def _reference(repository: Repository, leaf: Leaf, ref: Ref, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     known = _known(repository, data, ref)
     if known is not None and leaf.value not in known:
-        what = _SINGULAR.get(ref.target, ref.target.removesuffix("s").replace("-", " "))
         rule = "unknown-regime" if ref.target == "regimes" else "unknown-id"
-        yield _unknown(parsed, leaf.path, rule, f"there is no {what} '{leaf.value}'", leaf.value, known, of_key=leaf.is_key)
+        message = f"there is no {singular(ref.target)} '{leaf.value}'"
+        yield _unknown(parsed, leaf.path, rule, message, leaf.value, known, of_key=leaf.is_key)
+
+
+def singular(kind: str) -> str:
+    """What one fact of a kind is called: ``recipients`` is a recipient."""
+    return _SINGULAR.get(kind, kind.removesuffix("s").replace("-", " "))
 
 
 def _term(repository: Repository, leaf: Leaf, term: Term, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:

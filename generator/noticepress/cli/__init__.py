@@ -22,6 +22,7 @@ from noticepress.language.catalogue import MissingMessage
 VERBS = (
     "init",
     "check",
+    "confirm",
     "explain",
     "coverage",
     "record",
@@ -81,6 +82,7 @@ def cli() -> None:
     A day's work:
       noticepress check                          everything wrong or missing, with the law that asks
       noticepress check --readability            and how easily each text reads, beside the version in force
+      noticepress confirm                        what waits for a person's answer, and how to give it
       noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
       noticepress coverage --out coverage.html   every duty, notice and language, for reviewers
       noticepress record --output record.html    the record of processing (GDPR Art. 30), for reviewers
