@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from noticepress.checking.agreement import Agreement
-from noticepress.checking.language import equal, everywhere, misplaced
 from noticepress.checking.run import check
+from noticepress.checking.wrong_language import equal, everywhere, misplaced
 from noticepress.findings import Finding
 from noticepress.language.frequency import words
 from noticepress.model import Notice, Organisation

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path as Folder
 from typing import Any
 
-from noticepress.checking.language import Misplaced, equal, everywhere, misplaced, named
 from noticepress.checking.numbers import differing, said
 from noticepress.checking.walk import Leaf, leaves
+from noticepress.checking.wrong_language import Misplaced, equal, everywhere, misplaced, named
 from noticepress.findings import Finding
 from noticepress.language.numerals import read_numerals
 from noticepress.language.patterns import Patterns
