@@ -21,7 +21,7 @@ LONG = 40
 TELLS = 2.0
 """Weight of words that tells the language of a text; two words of one language, or one that is a hundred times as frequent."""
 TELLS_ALONE = 4.0
-"""The same for one sentence among others, or one item of a list among others."""
+"""The same for one sentence among others, one item of a list among others, and a short text that is the same in two languages."""
 ELSEWHERE = ("en", "de", "fr", "es")
 """Languages that a text may have slipped in from although the notice is not published in them."""
 _WORD_OF_LABEL, _WORD_OF_NAME = 4, 5
@@ -57,13 +57,16 @@ def misplaced(texts: Mapping[str, Words]) -> Iterator[Misplaced]:
         own = _words(text)
         shared = {word.lower() for other in others for word in _words(texts[other])}
         left = [word for word in own if word.lower() not in shared]
-        judged = left if 4 * _letters(left) >= _letters(own) else own
-        found = _of_others(locale, judged, others) or _part(locale, text, others)
+        copied = 4 * _letters(left) < _letters(own)
+        if copied and not any(word[0].islower() and len(word) >= _WORD_OF_NAME for word in own):
+            continue  # a name, which is the same everywhere
+        least = TELLS_ALONE if copied and _letters(own) < LONG else TELLS
+        found = _of_others(locale, own if copied else left, others, least) or _part(locale, text, others)
         if found is not None:
             yield found
 
 
-def _of_others(locale: str, judged: list[str], others: Sequence[str], least: float = TELLS) -> Misplaced | None:
+def _of_others(locale: str, judged: list[str], others: Sequence[str], least: float) -> Misplaced | None:
     """The language whose words these are rather than those of ``locale``."""
     far = [each for each in ELSEWHERE if each != locale and each not in others] if _letters(judged) >= LONG else []
     best: tuple[float, Misplaced] | None = None

@@ -49,6 +49,7 @@ class Numerals(Value):
     joins: Words = Field((), description="What stands between tens and ones in a word: twenty-one.")
     ones_first: Words = Field((), description="What stands between ones and tens where the ones come first: eenentwintig.")
     each: Words = Field((), description="Words before a unit that make it one: a month, per year.")
+    definite: Words = Field((), description="Words after which two may be left out: the two purposes are the purposes.")
     units: Units = Field({}, description="Units of time.")
     periods: Units = Field({}, description="Words that hold a number and a unit: half a year.")
     often: Units = Field({}, description="Words for how often something happens, by the period between.")

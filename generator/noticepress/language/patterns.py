@@ -171,6 +171,11 @@ class Patterns:
         )
 
     @cached_property
+    def definite(self) -> re.Pattern[str]:
+        """A word at the end after which two need not be said: ``the two purposes`` are the purposes."""
+        return re.compile(rf"(?<!\w)(?:{any_of(self._words.definite)}){SPACE}+\Z")
+
+    @cached_property
     def marks(self) -> tuple[str, str]:
         """The marks between thousands and before decimals."""
         return get_group_symbol(self._cldr), get_decimal_symbol(self._cldr)

@@ -160,7 +160,10 @@ class _Scan:
                 yield self._quantity(found, ("text", parts["digits"]))
                 continue
             value *= self.patterns.values[parts["many"]] if parts["many"] else 1
-            quantity = self._of_what(Quantity(self._as_written(found), frozenset(), value, spelled=bool(parts["word"])), parts)
+            spelled = bool(parts["word"])
+            known = spelled and value == 2 and self.patterns.definite.search(before, max(found.start() - 20, 0), found.start())
+            plain = Quantity(self._as_written(found), frozenset(), value, weak=bool(known), spelled=spelled)
+            quantity = self._of_what(plain, parts)
             if last and last[1].bare and RANGE.fullmatch(before, last[0], found.start()):  # 'two' in 'two to three weeks'
                 last = last[0], self._of_what(last[1], parts)
             if last:
@@ -181,7 +184,7 @@ class _Scan:
         if found.bare:
             return found
         means = {("number", _shown(value)), *([("digits", parts["digits"])] if parts["digits"] else [])}
-        return replace(found, means=frozenset(means), bare=True, weak=value == 1)
+        return replace(found, means=frozenset(means), bare=True, weak=value == 1 or found.weak)
 
     def _value(self, digits: str) -> float | None:
         """The number that digits with marks stand for; ``None`` for what has too many parts (3.1.1) or digits."""
