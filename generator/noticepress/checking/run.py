@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from noticepress.checking import confirming
+from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.expected import check_passages
@@ -26,6 +27,8 @@ from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.places import names
 from noticepress.reading.yaml import Parsed
+from noticepress.releasing.about import NextRelease
+from noticepress.releasing.announced import read_next
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition, View
 from noticepress.repository import Loaded, Repository
@@ -86,7 +89,7 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
             findings += [f for each in decided if isinstance(each, Case) for f in check_passages(repository.places, each)]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
     if duty is None:
-        findings += check_translations(repository)
+        findings += [*check_translations(repository), *_agreement(repository)]
     if duty is None and organisation is not None and repository.organisation is not None:
         findings += check_brand(repository.organisation.brand, organisation, repository.places.notices, repository.places.root)
     if duty is None:
@@ -163,6 +166,20 @@ def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> It
     parsed = repository.waivers.get(folder)
     if parsed is not None:
         yield from check_texts(WaiverFile, parsed, _known(repository, _listed(notice, "locales")), extra_allowed=True)
+
+
+def _agreement(repository: Repository) -> Iterator[Finding]:
+    """Findings about languages of one text that do not agree, in all files that hold texts."""
+    agreement, organisation = Agreement(repository.places.locales), repository.organisation_parsed
+    written = {folder: (parsed, _listed(parsed, "locales")) for folder, parsed in repository.written.items()}
+    if organisation is not None:
+        every = dict.fromkeys(locale for _, locales in written.values() for locale in locales)
+        yield from agreement.check(Organisation, organisation, list(every))
+    for folder, (parsed, locales) in written.items():
+        announced = read_next(repository.places.notices / folder, repository.places.root, locales).parsed
+        for model, file in ((Notice, parsed), (WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
+            yield from agreement.check(model, file, locales) if file is not None else ()
+    yield from agreement.findings
 
 
 def _waivers(repository: Repository, loaded: Loaded, verdicts: list[Verdict], on: dt.date) -> Iterator[Finding]:
