@@ -14,6 +14,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from noticepress.listing import with_written_numbers
 from noticepress.model.values import WEB_ADDRESS
 from noticepress.reading.characters import hidden, named
 
@@ -25,6 +26,7 @@ _PLACES = ("https://", "mailto:", "tel:", "#")
 """How a link may begin; ``#`` only in templates."""
 _MAIL = re.compile(r"mailto:[^\s?&,;:/@]+@[^\s?&,;:/@]+\.[^\s?&,;:/@]+")
 _TELEPHONE = re.compile(r"tel:\+?[0-9-]{3,20}")
+_ANCHOR = re.compile(r"[ \t]*(?<!\\)\{#[a-z0-9-]+\}[ \t]*$")
 _TAG = re.compile(r"<[A-Za-z/!?][^>]*>?")
 _NAMES = {
     "heading_open": "a heading", "hr": "a rule", "fence": "a code block", "code_block": "a code block",
@@ -50,7 +52,7 @@ def parser() -> MarkdownIt:
     """The parser for everything: CommonMark and tables; no raw HTML, no images, links to safe places only."""
     found = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     found.validateLink = _may_link  # type: ignore[method-assign]
-    return found
+    return with_written_numbers(found)
 
 
 def _may_link(url: str) -> bool:
@@ -155,16 +157,27 @@ def _at_the_edges(text: str) -> Iterator[Problem]:
         yield "text-markup", "a backslash at the end", "remove it"
 
 
+def without_anchor(heading: str) -> tuple[str, str]:
+    """Split the content of a heading (Markdown) into its words and its anchor (``{#id}``), empty when there is none."""
+    found = _ANCHOR.search(heading)
+    return (heading[: found.start()], found[0].strip(" \t{#}")) if found else (heading, "")
+
+
 def plain_text(markdown: str) -> str:
     """The words of a Markdown text without its marks, white space folded; heading anchors dropped."""
     words: list[str] = []
+    before = ""
     for token in _PARSER.parse(markdown):
         if token.type == "inline":
-            words.append(
-                "".join(
-                    child.content if child.content else " " if child.type.endswith("break") else ""
-                    for child in token.children or ()
-                )
-            )
-    text = re.sub(r"\s*\{#[a-z0-9-]+\}", "", " ".join(words))
-    return re.sub(r"\s+", " ", text).strip()
+            bare, anchor = without_anchor(token.content) if before == "heading_open" else ("", "")
+            words.append(_words(_PARSER.parseInline(bare)[0] if anchor else token))
+        elif token.type in ("code_block", "fence"):
+            words.append(token.content)
+        before = token.type
+    return re.sub(r"\s+", " ", " ".join(words)).strip()
+
+
+def _words(inline: Token) -> str:
+    return "".join(
+        child.content if child.content else " " if child.type.endswith("break") else "" for child in inline.children or ()
+    )

@@ -10,6 +10,7 @@ from noticepress import markdown
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
 from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, Text, TextList
+from noticepress.reading import comments
 from noticepress.reading.yaml import Parsed, Path
 
 HEADINGS = ("heading", "name", "title")
@@ -22,6 +23,8 @@ def check_texts(model: type, parsed: Parsed, locales: Sequence[str], *, extra_al
     ``extra_allowed``: the organisation may speak more languages than one notice.
     """
     for leaf in leaves(model, parsed.data):
+        if leaf.type in (Text, Name, TextList, str) and leaf.ref is None and parsed.comments:
+            yield from _cut(leaf, parsed)
         if leaf.type in (Text, Name, TextList) and isinstance(leaf.value, dict):
             yield from _languages(leaf, parsed, locales, extra_allowed)
             for locale, text in leaf.value.items():
@@ -30,6 +33,24 @@ def check_texts(model: type, parsed: Parsed, locales: Sequence[str], *, extra_al
             yield from _safe(markdown.problems_of_name, leaf.value, leaf.path, parsed)
         elif leaf.type is str:
             yield from _safe(markdown.problems_of_line, leaf.value, leaf.path, parsed)
+
+
+def _cut(leaf: Leaf, parsed: Parsed) -> Iterator[Finding]:
+    """Findings for the rest of a text that YAML takes for a comment."""
+    for path, comment in parsed.comments.items():
+        if path[: len(leaf.path)] == leaf.path and comment.doubtful and (comment.glued or leaf.type is not str):
+            message, fix = comments.words_of(comment)
+            shown = "/".join(map(str, path))
+            yield Finding(
+                comments.RULE,
+                message,
+                parsed.file,
+                *parsed.position(path),
+                path=shown,
+                fix=fix,
+                severity="error" if comment.glued else "warning",
+                concerns=() if comment.glued else (shown,),
+            )
 
 
 def _languages(leaf: Leaf, parsed: Parsed, locales: Sequence[str], extra_allowed: bool) -> Iterator[Finding]:

@@ -125,8 +125,16 @@ def escape(value: Any) -> Markup:
         return value
     if value is None:
         raise ValueError("a fact that is not there would be printed")
-    text = re.sub(r"([\\*_`\[\]<>|#~])", r"\\\1", str(value))
-    return Markup(re.sub(r"(?m)^(\s*)([-+]|\d+[.)])(?=\s)", r"\1\\\2", text))
+    text = _MARKS.sub(r"\\\g<0>", str(value))
+    return Markup(_NUMBER.sub(r"\1\\\2", _SIGN.sub(r"\1\\\2", text)))
+
+
+_MARKS = re.compile(r"[\\*_`\[\]<>|#~]|&(?=#?\w+;)")
+"""What Markdown would read wherever it stands; ``&`` only begins something where a name and a semicolon follow."""
+_SIGN = re.compile(r"^(\s*)([-+](?=\s|$)|-(?=-*\s*$)|=(?==*\s*$))", re.MULTILINE)
+"""What begins a list, rules a line or makes the line before it a heading (CommonMark 4.1, 4.3, 5.2)."""
+_NUMBER = re.compile(r"^(\s*\d{1,9})([.)](?=\s|$))", re.MULTILINE)
+"""What begins a numbered list. It is the mark that takes the backslash: before a digit it would be shown."""
 
 
 @dataclass(frozen=True)
