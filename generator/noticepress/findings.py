@@ -56,7 +56,7 @@ class Finding:
 
 
 def _shown(character: str) -> str:
-    obeyed = character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+    obeyed = character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
     return character.encode("unicode-escape").decode("ascii") if obeyed else character
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, SupportsIndex
 
 import babel
 from babel.messages.pofile import PoFileError, read_po
@@ -127,6 +127,31 @@ def escape(value: Any) -> Markup:
         raise ValueError("a fact that is not there would be printed")
     text = _MARKS.sub(r"\\\g<0>", str(value))
     return Markup(_NUMBER.sub(r"\1\\\2", _SIGN.sub(r"\1\\\2", text)))
+
+
+class Words(str):
+    """Plain words (a name, a street) that stay words wherever templates join them with Markdown.
+
+    ``Markup`` asks what it joins for ``__html__``; without it, it would escape them as HTML.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> Markup:
+        """The words as Markdown."""
+        return escape(self)
+
+    def __getitem__(self, key: SupportsIndex | slice) -> Words:
+        """Some of the words."""
+        return Words(super().__getitem__(key))
+
+    def strip(self, chars: str | None = None, /) -> Words:
+        """The words without space around them."""
+        return Words(super().strip(chars))
+
+    def upper(self) -> Words:
+        """The words in capitals."""
+        return Words(super().upper())
 
 
 _MARKS = re.compile(r"[\\*_`\[\]<>|#~]|&(?=#?\w+;)")

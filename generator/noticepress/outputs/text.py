@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from noticepress.markdown import plain_text as bare
 from noticepress.outputs.comparison import Comparison, slug
 from noticepress.redline import Block, block_words, read
 from noticepress.redline.text import plain_text
@@ -30,7 +31,7 @@ def _lines(comparison: Comparison, words: bool, first: bool) -> Iterator[str]:
         yield f"  {group.title}"
         for change, phrase in group.changes:
             weighs = comparison.weighs(change)
-            yield f"    {phrase.sentence}" + (click.style(f" [{weighs}]", dim=True) if weighs else "")
+            yield f"    {bare(phrase.sentence)}" + (click.style(f" [{weighs}]", dim=True) if weighs else "")
     if comparison.reasons:
         yield f"  {comparison.words.plain('output.weight')}"
         yield from (f"    ({number}) {reason}" for number, reason in enumerate(comparison.reasons, 1))

@@ -39,7 +39,8 @@ class Parsed:
     """A parsed file: plain ``data`` and where each path stands (line and column from 1).
 
     ``unreadable`` names the places whose value could not be read; a complaint about such a place says nothing new.
-    ``comments`` has what YAML takes for a comment behind unquoted values: it may be the rest of a text.
+    ``comments`` has what YAML takes for a comment behind unquoted values: it may be the rest of a text;
+    ``literal`` the first line of each text that is read line by line (``|``).
     """
 
     file: str
@@ -48,6 +49,7 @@ class Parsed:
     keys: dict[Path, Position]
     unreadable: frozenset[Path] = frozenset()
     comments: Mapping[Path, Comment] = field(default_factory=dict)
+    literal: Mapping[Path, int] = field(default_factory=dict)
 
     def position(self, path: Path, *, of_key: bool = False) -> Position:
         """Position of ``path``, or of the nearest place above it that was written."""
@@ -145,6 +147,7 @@ class _Builder:
     lines: Sequence[str] = ()
     """Those of the text; none when there is no ``#`` in it."""
     comments: dict[Path, Comment] = field(default_factory=dict)
+    literal: dict[Path, int] = field(default_factory=dict)
     long_quote: Any = None
     """The last text in quotation marks that goes over more than one line."""
 
@@ -168,7 +171,7 @@ class _Builder:
         if not self.root or self.root[0] is None:
             self.report("file-empty", "the file says nothing", (1, 1), "fill it in, or remove it")
             return None
-        return Parsed(self.file, self.root[0], self.values, self.keys, frozenset(self.unreadable), self.comments)
+        return Parsed(self.file, self.root[0], self.values, self.keys, frozenset(self.unreadable), self.comments, self.literal)
 
     def at(self, event: Any) -> Position:
         return self.original(event.start_mark.line + 1, event.start_mark.column + 1)
@@ -280,6 +283,8 @@ class _Builder:
 
     def _comment(self, value: Any, path: Path, event: Any) -> None:
         """Note the comment behind an unquoted value; one that stands where a value should is a finding."""
+        if event.style == "|":
+            self.literal[path] = self.at(event)[0] + 1
         if event.style not in (None, "") or not self.lines or not self.stack:
             return
         line, column = self.values[path]
