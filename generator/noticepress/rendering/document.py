@@ -22,7 +22,6 @@ from noticepress.rendering.marks import Passage
 from noticepress.rendering.templates import MODULES, environment
 from noticepress.rendering.view import Collection, Edition, Untranslated, View
 
-
 _CLOSING = re.compile(r"(?<!\S)#(?=#*$)")
 _ESCAPED = r"\\#"
 """``#`` at the end of a heading without anchor would close it (CommonMark 4.2)."""

@@ -13,6 +13,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
+from noticepress.markdown import plain_text
 from noticepress.reading.image import Image, read_image
 from noticepress.releasing.about import About
 from noticepress.releasing.announced import read_next
@@ -120,7 +121,7 @@ def _shelf(repository: Repository, notice: str, as_of: dt.date, drafts: bool, fi
         about = About(
             kind=said.kind, summary=said.summary, judgements=said.materiality, approvals=said.approvals, overrides=said.overrides
         )
-    audience = {locale: loaded.notice.audience.in_(locale) or "" for locale in loaded.notice.locales}
+    audience = {locale: plain_text(loaded.notice.audience.in_(locale) or "") for locale in loaded.notice.locales}
     periods = tuple(timeline(releases, as_of))
     current = in_force(releases, as_of)
     return Shelf(notice, tuple(releases), periods, current, draft, audience, loaded.notice.register_, about)
