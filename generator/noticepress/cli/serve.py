@@ -32,8 +32,8 @@ def serve(as_of: dt.date, port: int, drafts: bool) -> None:
 
         def again() -> None:
             try:
-                pages = build_site(Path(), out, as_of, drafts=drafts, pdf=False)
-                click.echo(f"{pages} pages built")
+                built = build_site(Path(), out, as_of, drafts=drafts, pdf=False)
+                click.echo(f"{built.pages} pages built")
             except Unusable as unusable:
                 show(unusable.findings)
                 click.echo("not built; the last good site is still shown", err=True)

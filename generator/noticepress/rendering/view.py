@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
+from pydantic import AfterValidator, StringConstraints
 
 from noticepress.language.catalogue import Words
 from noticepress.markdown import contained
@@ -22,14 +23,16 @@ from noticepress.model import Notice, Organisation
 from noticepress.model.data import DataCategory
 from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
-from noticepress.model.values import Identified, Name, Period, Ref, Text, TextList, Value, yaml_key
+from noticepress.model.values import Identified, Name, Period, Ref, Term, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
 
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 
 _WORDS = (str, str | None)
-"""Types of facts that are plain words: a street, a number in a register. Ids, addresses and codes have types of their own."""
+"""Types of facts that are plain words: a street, a number in a register."""
+_CHECKED = (StringConstraints, AfterValidator, Ref, Term)
+"""What says that a string is none of them: an id, a web address, a code."""
 
 
 class Untranslated(LookupError):
@@ -86,8 +89,8 @@ class Fact:
             info = type(self._value).model_fields[field]
             ref = next((m for m in info.metadata if isinstance(m, Ref)), None)
             value = getattr(self._value, field)
-            if info.annotation in _WORDS:
-                return value if value is None else Words(value)
+            if value is not None and info.annotation in _WORDS and not any(isinstance(m, _CHECKED) for m in info.metadata):
+                return Words(value)
             return self._view.localised(value, ref, self, (*self._path, yaml_key(field)))
         if name == "id" and self._key:
             return self._key
