@@ -46,15 +46,17 @@ def written(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _numbers(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether the list that opens at ``index`` has two items or more, numbered 1, 2, 3 (or all 1)."""
+    """Tell whether the list that opens at ``index`` has two items or more, numbered 1, 2, 3.
+
+    All numbered 1 would do in Markdown; but then two texts that begin with ``1.`` and come to stand together were one list.
+    """
     level, numbers = tokens[index].level, []
     for token in tokens[index + 1 :]:
         if token.level == level:
             break
         if token.type == "list_item_open" and token.level == level + 1:
             numbers.append(token.info)
-    count = len(numbers)
-    return count > 1 and numbers in ([str(n) for n in range(1, count + 1)], ["1"] * count)
+    return len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _begun(tokens: Sequence[Token], index: int, kept: Sequence[bool]) -> Iterator[Token]:

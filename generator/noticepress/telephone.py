@@ -60,6 +60,8 @@ _WITH_ZERO = frozenset({"39", "378", "379", "225", "229", "241", "242"})
 Benin, Gabon and Congo (ITU, national numbering plans)."""
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 """Letters of a telephone's keys (ITU-T E.161)."""
+_SHOWN = re.compile(r"(?:\+|\(?\d)[0-9A-Z() ./\u00a0-]{3,}")
+"""A number within words, also one with letters: ``1-800-FLOWERS``."""
 MOST = 15
 """Digits that an international number can have (ITU-T E.164, 6.1)."""
 FEWEST_SHOWN = 5
@@ -101,10 +103,8 @@ def trunk_zero(number: str) -> bool:
 
 def shows_another(words: str, target: str) -> bool:
     """Whether the words of a link are a telephone number, but not the one that ``target`` (``tel:…``) dials."""
-    shown = words.strip().upper()
-    if not re.fullmatch(r"\+?[0-9A-Z() ./\u00a0-]+", shown) or len(re.sub(r"\D", "", shown)) < FEWEST_SHOWN - 1:
-        return False
-    shown = shown.translate(_KEYS)
+    found = _SHOWN.search(words)
+    shown = found[0].translate(_KEYS) if found else ""
     dials = re.sub(r"\D", "", target)
     if shown.startswith("+"):
         return dialled(shown).removeprefix("+") != dials

@@ -48,7 +48,11 @@ def _lists(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubt]:
         number = token.map[0]
         line, above = lines[number].strip(), lines[number - 1].strip() if number else ""
         mark, _, words = line.partition(" ")
-        if _count(tokens, index) > 1 or above.endswith(":"):
+        items = _items(tokens, index)
+        if len(items) > 1 and set(items) == {"1"}:
+            numbers = f"1, 2{', 3' if len(items) > 2 else ''}"
+            yield Doubt("text-list", "the items of a list are all numbered 1, and published so", f"number them {numbers}", number)
+        if len(items) > 1 or above.endswith(":"):
             continue
         if not _sum(mark, words) and (not above or (_nested(tokens, index, number) and not _range(above, token))):
             continue
@@ -78,14 +82,15 @@ def _nested(tokens: Sequence[Token], index: int, line: int) -> bool:
     return any(token.map and token.map[0] <= line < token.map[1] for token in items)
 
 
-def _count(tokens: Sequence[Token], index: int) -> int:
-    """Items of the list that opens at ``index``."""
-    level, count = tokens[index].level, 0
+def _items(tokens: Sequence[Token], index: int) -> list[str]:
+    """The numbers of the items of the list that opens at ``index``; empty ones for bullets."""
+    level, found = tokens[index].level, []
     for token in tokens[index + 1 :]:
         if token.level == level:
             break
-        count += token.type == "list_item_open" and token.level == level + 1
-    return count
+        if token.type == "list_item_open" and token.level == level + 1:
+            found.append(token.info)
+    return found
 
 
 def _emphasis(children: Sequence[Token]) -> Iterator[Doubt]:
