@@ -7,10 +7,11 @@ here is also inert for the parser: a link elsewhere stays the characters that we
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from html import unescape
+from html.entities import html5
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -147,8 +148,9 @@ def problems_of_name(text: str) -> Iterator[Problem]:
     yield from problems_of_line(text)
     if tag := _TAG.search(text):
         yield "text-html", f"HTML in a name: {tag[0][:40]}", "write plain words"
-    if entity := _ENTITY.search(text):
-        yield "text-html", f"HTML in a name: {entity[0][:40]}", f"type the character itself: {html.unescape(entity[0])}"
+    for entity in _ENTITY.findall(text):
+        if entity[1] == "#" or entity[1:] in html5:
+            yield "text-html", f"HTML in a name: {entity[:40]}", f"type the character itself: {unescape(entity)}"
     if re.search(r"\]\(|\*\*", text):
         yield "text-markup", "Markdown in a name", "write plain words; only texts can be bold or have links"
 
