@@ -201,8 +201,8 @@ class _Builder:
         elif kind == "AliasEvent":
             self.unreadable.add(self._place(None, event))
         elif kind == "ScalarEvent":
-            value = self._scalar(event)
-            self._comment(value, self._place(value, event), event)
+            scalar = self._scalar(event)
+            self._comment(scalar, self._place(scalar, event), event)
         elif len(self.stack) >= MAX_DEPTH:
             self.stop(
                 "yaml-too-deep",
