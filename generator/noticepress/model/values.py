@@ -25,6 +25,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from noticepress.telephone import MOST, NUMBER, dialled, with_digits, without_extension
+
 ANY_LOCALE = "und"
 """BCP 47 tag under which a name is kept that is the same in every language."""
 
@@ -291,13 +293,30 @@ Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)
 
 
 def _telephone(value: str) -> str:
-    if not re.fullmatch(r"\+[1-9][0-9 ()-]{5,24}", value):
+    if not NUMBER.fullmatch(value):
         raise PydanticCustomError(
             "telephone",
             "'{given}' is not an international telephone number",
-            {"given": value[:40], "hint": "start with + and the country code: '+31 20 123 45 67'"},
+            {"given": value[:40], "hint": _telephone_hint(value)},
+        )
+    if len(dialled(value)) > MOST + 1:
+        raise PydanticCustomError(
+            "telephone",
+            "'{given}' has more digits than a telephone number",
+            {"given": value[:40], "hint": f"an international number has at most {MOST} digits"},
         )
     return value
+
+
+def _telephone_hint(value: str) -> str:
+    """What to write for a number with letters, an extension or other signs."""
+    number, extension = without_extension(value)
+    meant = with_digits(number)
+    if extension and NUMBER.fullmatch(meant):
+        return f"write {meant}; an extension cannot be dialled by a link, say it in a text"
+    if meant != value and NUMBER.fullmatch(meant):
+        return f"write what is dialled: {meant}"
+    return "start with + and the country code: '+31 20 123 45 67'"
 
 
 Telephone = Annotated[str, AfterValidator(_telephone)]
