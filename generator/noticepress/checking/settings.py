@@ -18,11 +18,11 @@ FILE = "mkdocs.yml"
 PLUGIN = "noticepress"
 
 
-class _Settings(yaml.SafeLoader):
+class _Settings(yaml.SafeLoader):  # type: ignore[misc]
     """Reads settings; what tags of mkdocs make (``!ENV``, Python names) is of no interest here, and is not made."""
 
 
-_Settings.add_multi_constructor("", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+_Settings.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def check_settings(root: Path) -> Iterator[Finding]:

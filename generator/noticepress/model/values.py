@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -24,6 +24,8 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
+
+from noticepress.telephone import MOST, NUMBER, dialled, with_digits, without_extension
 
 ANY_LOCALE = "und"
 """BCP 47 tag under which a name is kept that is the same in every language."""
@@ -75,10 +77,20 @@ Ids = tuple[Id, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a field as a reference: ``target`` is a key of the notice (``data``) or of a regime's vocabulary."""
+    """Marks a field as a reference: ``target`` is a key of the notice (``data``) or of a regime's vocabulary.
+
+    ``puts_to_use`` is false where the reference only adds to a fact (where a recipient is, what a purpose goes back to), so
+    that a fact to which nothing else refers is not used by anything.
+    """
 
     target: str
     vocabulary: bool = False
+    puts_to_use: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SaysWhen:
+    """Marks a field that says itself to what its fact applies; where it is filled, nothing needs to refer to the fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,13 +293,30 @@ Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)
 
 
 def _telephone(value: str) -> str:
-    if not re.fullmatch(r"\+[1-9][0-9 ()-]{5,24}", value):
+    if not NUMBER.fullmatch(value):
         raise PydanticCustomError(
             "telephone",
             "'{given}' is not an international telephone number",
-            {"given": value[:40], "hint": "start with + and the country code: '+31 20 123 45 67'"},
+            {"given": value[:40], "hint": _telephone_hint(value)},
+        )
+    if len(dialled(value)) > MOST + 1:
+        raise PydanticCustomError(
+            "telephone",
+            "'{given}' has more digits than a telephone number",
+            {"given": value[:40], "hint": f"an international number has at most {MOST} digits"},
         )
     return value
+
+
+def _telephone_hint(value: str) -> str:
+    """What to write for a number with letters, an extension or other signs."""
+    number, extension = without_extension(value)
+    meant = with_digits(number)
+    if extension and NUMBER.fullmatch(meant):
+        return f"write {meant}; an extension cannot be dialled by a link, say it in a text"
+    if meant != value and NUMBER.fullmatch(meant):
+        return f"write what is dialled: {meant}"
+    return "start with + and the country code: '+31 20 123 45 67'"
 
 
 Telephone = Annotated[str, AfterValidator(_telephone)]
@@ -304,34 +333,6 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 
 Flag = Annotated[bool, Strict()]
 """``true`` or ``false``, nothing else: ``no`` is a word in YAML 1.2."""
-
-
-class Absence(Value):
-    """A declared absence: the thing is not there, and why."""
-
-    required: Literal[False] = Field(description="Always false: declares that there is none.")
-    reason: Text = Field(description="Why there is none, for the reader.")
-
-
-class Address(Value):
-    """A postal address."""
-
-    addressee: Name | None = Field(None, description="Line above the street, e.g. a department.")
-    street: str = Field(min_length=1, description="Street and number, or a PO box.")
-    postcode: str | None = Field(None, description="Postcode as written in the country.")
-    city: Name = Field(description="City.")
-    region: str | None = Field(None, description="State or province, where addresses carry one.")
-    country: Country = Field(description="ISO 3166-1 alpha-2 code of the country.")
-
-
-class Contacts(Value):
-    """Ways to reach somebody."""
-
-    address: Address | None = Field(None, description="Postal address.")
-    email: Email | None = Field(None, description="E-mail address.")
-    telephone: Telephone | None = Field(None, description="Telephone number with country code.")
-    toll_free: Telephone | None = Field(None, description="Toll-free telephone number.")
-    form: Url | None = Field(None, description="Web form.")
 
 
 class Identified(Value):

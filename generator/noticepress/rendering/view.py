@@ -1,7 +1,7 @@
 """The facts as templates see them: in one language, with references followed and the joins made.
 
 A ``Fact`` has the fields of the model by their Python names. Localised text is Markdown (``Markup``), names are plain
-strings that the templates' output escapes, references are the facts themselves. On top of the fields:
+``Words`` that the templates' output escapes, references are the facts themselves. On top of the fields:
 
 - ``facts.rows``: all processing rows, each with its ``purpose``, ``grounds`` (first and fall-back basis) and ``retention``
 - data category: ``rows``, ``purposes``, ``recipients``
@@ -15,15 +15,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
+from pydantic import AfterValidator, StringConstraints
 
+from noticepress.language.catalogue import Words
+from noticepress.markdown import contained
 from noticepress.model import Notice, Organisation
 from noticepress.model.data import DataCategory
 from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
-from noticepress.model.values import Identified, Name, Period, Ref, Text, TextList, Value, yaml_key
+from noticepress.model.values import Identified, Name, Period, Ref, Term, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
 
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+
+_WORDS = (str, str | None)
+"""Types of facts that are plain words: a street, a number in a register."""
+_CHECKED = (StringConstraints, AfterValidator, Ref, Term)
+"""What says that a string is none of them: an id, a web address, a code."""
 
 
 class Untranslated(LookupError):
@@ -79,7 +88,10 @@ class Fact:
         if field is not None:
             info = type(self._value).model_fields[field]
             ref = next((m for m in info.metadata if isinstance(m, Ref)), None)
-            return self._view.localised(getattr(self._value, field), ref, self, (*self._path, yaml_key(field)))
+            value = getattr(self._value, field)
+            if value is not None and info.annotation in _WORDS and not any(isinstance(m, _CHECKED) for m in info.metadata):
+                return Words(value)
+            return self._view.localised(value, ref, self, (*self._path, yaml_key(field)))
         if name == "id" and self._key:
             return self._key
         derived = _DERIVED.get(type(self._value), {}).get(name)
@@ -107,11 +119,11 @@ class View:
     def localised(self, value: Any, ref: Ref | None, owner: Fact, path: Path) -> Any:
         """Turn a value of the model into what templates use."""
         if isinstance(value, Text):
-            return Markup(self._text(value))
+            return Markup(contained(self._text(value)))
         if isinstance(value, Name):
-            return self._text(value)
+            return Words(self._text(value))
         if isinstance(value, TextList):
-            return list(value.in_(self.locale) or ())
+            return list(map(Words, value.in_(self.locale) or ()))
         if isinstance(value, Period):
             return value.root
         if isinstance(value, Value):

@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from noticepress.clock import epoch
+from noticepress.clock import epoch, zone_of
 from noticepress.findings import Finding, Unusable
 from noticepress.proofs.site import MARKER
 from noticepress.repository import read_repository
@@ -73,7 +73,7 @@ def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool, pdf
     logger.setLevel(logging.ERROR)  # what stops a build is told as findings
     logger.addHandler(said)
     before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of)
+    os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of, zone_of(config_file.parent))
     try:
         config = load_config(str(config_file), site_dir=str(site_dir))
         plugin = config.plugins.get("noticepress")

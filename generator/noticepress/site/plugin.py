@@ -10,22 +10,22 @@ import datetime as dt
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from noticepress.clock import epoch, today
+from noticepress.clock import epoch, today, zone_of
 from noticepress.exports.downloads import downloads
 from noticepress.exports.files import plan, write
 from noticepress.exports.relations import links
+from noticepress.findings import Finding, Unusable
 from noticepress.places import Places
 from noticepress.repository import read_repository
 from noticepress.site import hosting, material
@@ -80,14 +80,32 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     proof: dict[str, bytes]
     exports: dict[str, bytes]
     footer: Footer
+    told: ClassVar[str] = ""
+    """The moment that a build of this process told mkdocs, so that the next one does not take it for the user's."""
+
+    def _date(self, root: Path) -> dt.date:
+        """The date of this build, which mkdocs is told of too; ``mkdocs serve`` goes on after midnight."""
+        if os.environ.get("SOURCE_DATE_EPOCH") == NoticepressPlugin.told:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        zone = zone_of(root)
+        try:
+            as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today(zone)
+        except ValueError:
+            fix = "write year-month-day in quotes, or leave it out for today"
+            found = Finding(
+                "bad-date", f"'{self.config.as_of}' is not a date", "mkdocs.yml", path="plugins/noticepress/as_of", fix=fix
+            )
+            raise Unusable([found]) from None
+        if "SOURCE_DATE_EPOCH" not in os.environ:
+            NoticepressPlugin.told = os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of, zone)
+        return as_of
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and prove the repository; set the theme."""
         root = Path(config.config_file_path).parent
-        as_of = _date(self.config.as_of) if self.config.as_of else today()
-        os.environ.setdefault("SOURCE_DATE_EPOCH", epoch(as_of))
         at_root, places = not self.config.locale, Places(root.resolve())
         with stopping():
+            as_of = self._date(root)
             if self.config.pdf and at_root:
                 need_pdf(Path(config.config_file_path))
             self.site = replace(gather(read_repository(root), as_of, drafts=self.config.drafts), pdf=self.config.pdf)
@@ -180,10 +198,3 @@ def _missing(site: Site, locale: str) -> dict[str, str]:
     """What the page says that stands in for pages that are not there."""
     words = site.words[locale].plain
     return {"says": words("missing.says"), "means": words("missing.means"), "home": words("home.title", name=site.name[locale])}
-
-
-def _date(written: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError as error:
-        raise ConfigurationError(f"'as_of' of the plugin 'noticepress': '{written}' is no date, as 2026-11-22") from error
