@@ -13,7 +13,9 @@ from typing import Any
 from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
 from noticepress.changes.relevance import Unseen
-from noticepress.changes.shapes import Items, Keyed, Record, Scalar, Shape, root
+from noticepress.changes.shapes import UNKNOWN, Items, Keyed, Localised, Record, Scalar, Shape, root
+from noticepress.model.stated import stated_under
+from noticepress.model.texts import text_under
 
 Steps = tuple[str, ...]
 
@@ -25,19 +27,36 @@ def changes_under(regime: str, old: Mapping[str, Any], new: Mapping[str, Any], u
 
 def shown(facts: Mapping[str, Any], regime: str, unseen: Unseen) -> Mapping[str, Any]:
     """The facts without those that the document of ``regime`` leaves out."""
-    notice = facts.get("notice") or {}
-    hidden = {
-        collection: frozenset(key for key, item in items.items() if not _concerns(item, regime))
-        for collection, items in notice.items()
-        if isinstance(items, dict)
-    }
     patterns = [tuple(pattern.split("/")) for pattern in unseen.get(regime, ())]
+    notice, shape = facts.get("notice") or {}, root().fields["notice"]
+    assert isinstance(shape, Record)
+    hidden = {
+        collection: frozenset(key for key, item in notice[collection].items() if not _stated(below.of, item, regime))
+        for collection, below in shape.fields.items()
+        if isinstance(below, Keyed) and isinstance(notice.get(collection), dict)
+    }
     return _Law(regime, hidden).record(root(), facts, patterns)
 
 
-def _concerns(item: Any, regime: str) -> bool:
-    only = item.get("regimes") if isinstance(item, dict) else None
-    return not only or regime in only
+def stated(facts: Mapping[str, Any], regime: str) -> Mapping[str, Any]:
+    """The facts without those that are stated for other laws only, and references to these."""
+    return shown(facts, regime, {})
+
+
+def _stated(shape: Shape, value: Any, regime: str) -> bool:
+    """False for what is stated for other laws only: by its 'regimes', or because a text that it needs is."""
+    if isinstance(shape, Localised):
+        return shape.kind != "text" or text_under(value, regime) is not None
+    if not isinstance(shape, Record) or not isinstance(value, Mapping):
+        return True
+    needs = [(shape.fields[key], value[key]) for key in shape.needs if key in value] if "locales" not in shape.fields else []
+    return stated_under(value, regime) and all(_is_there(below, needed, regime) for below, needed in needs)
+
+
+def _is_there(shape: Shape, needed: Any, regime: str) -> bool:
+    if isinstance(shape, Items) and isinstance(needed, list):
+        return not needed or any(_stated(shape.of, item, regime) for item in needed)
+    return _stated(shape, needed, regime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +67,14 @@ class _Law:
     hidden: Mapping[str, frozenset[str]]
 
     def _any(self, shape: Shape, value: Any, patterns: Sequence[Steps]) -> Any:
+        if isinstance(shape, Localised) and shape.kind == "text":
+            return text_under(value, self.regime)
         if isinstance(shape, Record) and isinstance(value, dict):
             return self.record(shape, value, patterns)
         if isinstance(shape, Keyed) and isinstance(value, dict):
-            kept = {key: item for key, item in value.items() if _concerns(item, self.regime)}
-            return {key: self._any(shape.of, kept[key], below) for key, below in _below(kept, patterns)}
+            kept = {key: item for key, item in value.items() if _stated(shape.of, item, self.regime)}
+            found = {key: self._any(shape.of, kept[key], below) for key, below in _below(kept, patterns)}
+            return {key: item for key, item in found.items() if not _emptied(kept[key], item, "processing")}
         if isinstance(shape, Items) and isinstance(value, list):
             return self._items(shape, value, patterns)
         return value
@@ -63,7 +85,7 @@ class _Law:
         return {
             key: self._any(shape.fields[key], value[key], below) if key in shape.fields else value[key]
             for key, below in _below(value, patterns)
-            if not (restricted and key == "regimes")
+            if not (restricted and key == "regimes") and _stated(shape.fields.get(key, UNKNOWN), value[key], self.regime)
         }
 
     def _items(self, shape: Items, value: list[Any], patterns: Sequence[Steps]) -> list[Any]:
@@ -71,13 +93,13 @@ class _Law:
             gone = self.hidden.get(shape.of.name, frozenset()) if shape.of.kind == "reference" else frozenset()
             return value if shape.all_when_empty else [item for item in value if item not in gone]
         below = [pattern[1:] for pattern in patterns if pattern[0] == "*" and len(pattern) > 1]
-        kept = [(item, self._any(shape.of, item, below)) for item in value]
-        return [now for was, now in kept if not _emptied(was, now)]
+        kept = [(item, self._any(shape.of, item, below)) for item in value if _stated(shape.of, item, self.regime)]
+        return [now for was, now in kept if not _emptied(was, now, "data")]
 
 
-def _emptied(was: Any, now: Any) -> bool:
-    """True for a processing row of which no data are left."""
-    return isinstance(was, dict) and bool(was.get("data")) and not now.get("data")
+def _emptied(was: Any, now: Any, of: str) -> bool:
+    """True for a processing row of which no data are left, and for a purpose of which no row is."""
+    return isinstance(was, dict) and bool(was.get(of)) and of in now and not now[of]
 
 
 def _below(value: Mapping[str, Any], patterns: Sequence[Steps]) -> list[tuple[str, list[Steps]]]:

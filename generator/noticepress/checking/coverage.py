@@ -61,7 +61,7 @@ def _names(verdicts: Iterable[Verdict]) -> dict[Said, str]:
 
 def _column(repository: Repository, notice: str, verdicts: list[Verdict], locale: str) -> Data:
     found = repository.notices[notice].notice
-    title = found.title.in_(locale) or next(iter(found.title.root.values()))
+    title = found.title.in_(locale) or found.title.for_tools()
     return {"notice": notice, "title": title, "languages": list(found.locales), "counts": tally(verdicts)}
 
 

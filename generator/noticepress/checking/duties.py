@@ -61,7 +61,7 @@ def _names(case: Case) -> dict[str, Any]:
         "vocab": Collection({name: Collection(terms) for name, terms in case.regime.vocabulary.items()}),
         "on": case.on,
         "locale": case.view.locale,
-        "texts": Wordings(case.organisation, case.notice, case.regime.domains),
+        "texts": Wordings(case.organisation, case.notice, case.regime.id),
     }
     for name, expression in case.regime.conditions.items():
         names[name] = value(expression, names)

@@ -12,6 +12,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
 from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
+from noticepress.model.stated import stated_at
 from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref, Term
 from noticepress.places import names
 from noticepress.reading.yaml import Parsed, Path
@@ -127,13 +128,11 @@ def _reference(repository: Repository, leaf: Leaf, ref: Ref, data: dict[str, Any
 
 def _term(repository: Repository, leaf: Leaf, term: Term, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     """A term that one law of the notice knows and another does not, such as a transfer tool of the United Kingdom."""
-    laws: Any = data.get("regimes")
-    fact: Any = data
-    for step in leaf.path[:-1]:
-        fact = fact[step]
-        laws = (fact.get("regimes") if isinstance(fact, dict) else None) or laws
+    laws = data.get("regimes")
     known = available(repository.places)
     for law in [law for law in laws if law in known] if isinstance(laws, list) else ():
+        if not stated_at(data, leaf.path, law):
+            continue
         try:
             terms = repository.regime(law).terms(term.terms)
         except Unusable:

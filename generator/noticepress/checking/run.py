@@ -148,7 +148,7 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
         if len(documents) < len(loaded.notice.locales):
             continue
         regime = repository.regime(name)
-        view = View(repository.organisation, loaded.notice, loaded.notice.locales[0], regime.vocabulary, regime.domains)
+        view = View(repository.organisation, loaded.notice, loaded.notice.locales[0], regime.vocabulary, name)
         try:
             duties = [r for r in repository.requirements(name) if duty in (None, r.id)]
             case = Case(regime, duties, view, loaded.parsed, repository.organisation_parsed, documents, on)

@@ -9,7 +9,7 @@ from typing import Any
 from noticepress import markdown
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
-from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, Text, TextList
+from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed, Path
 
 HEADINGS = ("heading", "name", "title")
@@ -22,7 +22,7 @@ def check_texts(model: type, parsed: Parsed, locales: Sequence[str], *, extra_al
     ``extra_allowed``: the organisation may speak more languages than one notice.
     """
     for leaf in leaves(model, parsed.data):
-        if leaf.type in (Text, Name, TextList) and isinstance(leaf.value, dict):
+        if leaf.type in (Text, PlainText, Name, TextList) and isinstance(leaf.value, dict):
             yield from _languages(leaf, parsed, locales, extra_allowed)
             for locale, text in leaf.value.items():
                 yield from _parts(leaf.type, text, (*leaf.path, locale), parsed)
@@ -73,8 +73,8 @@ def _parts(kind: Any, text: Any, path: Path, parsed: Parsed) -> Iterator[Finding
         for index, part in enumerate(text if isinstance(text, list) else ()):
             yield from _safe(markdown.problems_of_name, part, (*path, index), parsed)
     else:
-        yield from _safe(markdown.problems if kind is Text else markdown.problems_of_name, text, path, parsed)
-        if kind is Text and path[-2] in HEADINGS:
+        yield from _safe(markdown.problems if kind in (Text, PlainText) else markdown.problems_of_name, text, path, parsed)
+        if kind is Text and next(step for step in reversed(path[:-1]) if isinstance(step, str)) in HEADINGS:
             yield from _safe(markdown.problems_of_heading, text, path, parsed)
 
 

@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from noticepress.model.shape import fields, is_model, options
-from noticepress.model.values import Ref, Term
+from noticepress.model.texts import LAWS, Text, variants
+from noticepress.model.values import Ids, Ref, Term
 from noticepress.reading.yaml import Path
 
 
@@ -24,6 +25,8 @@ class Leaf:
     type: Any
     ref: Ref | Term | None = None
     is_key: bool = False
+    others: frozenset[str] = frozenset()
+    """Laws that read another text at the same key instead of this one."""
 
 
 def leaves(annotation: Any, data: Any, path: Path = (), ref: Ref | Term | None = None) -> Iterator[Leaf]:
@@ -43,8 +46,21 @@ def leaves(annotation: Any, data: Any, path: Path = (), ref: Ref | Term | None =
     elif get_origin(chosen) is tuple:
         for index, item in enumerate(data if isinstance(data, list) else ()):
             yield from leaves(get_args(chosen)[0], item, (*path, index), ref)
+    elif chosen is Text and (isinstance(data, list) or (isinstance(data, dict) and LAWS in data)):
+        yield from _of_laws(data, path)
     elif chosen is not None and data is not None:
         yield Leaf(path, data, chosen, ref)
+
+
+def _of_laws(data: Any, path: Path) -> Iterator[Leaf]:
+    """The texts that stand at one key for several laws, and the laws that each names."""
+    found = variants(data)
+    named = frozenset[str]().union(*(each.laws for each in found))
+    for each in found:
+        place = (*path, *each.steps)
+        yield Leaf(place, each.words, Text, others=frozenset() if each.laws else named)
+        written = data[each.steps[0]] if each.steps else data
+        yield from leaves(Ids, written.get(LAWS), (*place, LAWS), Ref(LAWS))
 
 
 def _chosen(alternatives: tuple[Any, ...], data: Any) -> Any:

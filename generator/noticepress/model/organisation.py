@@ -13,6 +13,7 @@ from noticepress.model.values import (
     Country,
     Email,
     Flag,
+    ForLaws,
     Id,
     Identified,
     Keyed,
@@ -101,7 +102,7 @@ class Channel(Identified):
     preferred: Flag = Field(False, description="True when this is the quickest way.")
 
 
-class Requests(Value):
+class Requests(ForLaws):
     """How people exercise their rights (GDPR Art. 12(2); 11 CCR 7020 ff.)."""
 
     channels: Keyed[Channel] = Field(description="Channels by id.")

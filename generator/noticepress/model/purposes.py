@@ -12,7 +12,21 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from noticepress.model.data import Obligatory
-from noticepress.model.values import ID_PATTERN, DataIds, Flag, Id, Identified, Ids, PeopleIds, Period, Ref, Term, Text, Value
+from noticepress.model.values import (
+    ID_PATTERN,
+    DataIds,
+    Flag,
+    ForLaws,
+    Id,
+    Identified,
+    Ids,
+    PeopleIds,
+    Period,
+    Ref,
+    Term,
+    Text,
+    Value,
+)
 
 Basis = Literal[
     "consent",
@@ -59,7 +73,7 @@ class SpecialCondition(Value):
     provision: Text | None = Field(None, description="Union or Member State law, where the condition needs one.")
 
 
-class KeepException(Value):
+class KeepException(ForLaws):
     """An exception to a retention rule."""
 
     when: Text = Field(description="In which case.")
@@ -107,7 +121,7 @@ class RetentionRule(Keep, Identified):
     name: Text | None = Field(None, description="What it is about: 'Invoices and bookkeeping'.")
 
 
-class Processing(Ground):
+class Processing(Ground, ForLaws):
     """One row: these data, for this purpose, on this basis, to these recipients, kept this long."""
 
     id: Id | None = Field(None, description="Stable id of the row; needed only when rows share the same data.")

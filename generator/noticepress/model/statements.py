@@ -10,6 +10,7 @@ from noticepress.model.values import (
     Country,
     DataIds,
     Flag,
+    ForLaws,
     Id,
     Identified,
     Keyed,
@@ -21,12 +22,11 @@ from noticepress.model.values import (
     Text,
     TextList,
     Url,
-    Value,
     Whole,
 )
 
 
-class RightNote(Value):
+class RightNote(ForLaws):
     """What this organisation adds to a right that the law gives; the rights themselves are derived."""
 
     about: PeopleIds = Field((), description="Only for these groups of people.")
@@ -37,7 +37,7 @@ class RightNote(Value):
     url: Url | None = Field(None, description="Where to exercise it.")
 
 
-class Consent(Value):
+class Consent(ForLaws):
     """Withdrawal of consent (GDPR Art. 7(3))."""
 
     withdraw: Text = Field(description="How to withdraw; as easy as giving.")
@@ -53,7 +53,7 @@ class MarketingPreference(Identified):
     url: Url | None = Field(None, description="Where.")
 
 
-class Marketing(Value):
+class Marketing(ForLaws):
     """Marketing preferences."""
 
     preferences: Keyed[MarketingPreference] = Field(description="Ways to opt out, by id.")
@@ -76,7 +76,7 @@ class CookieType(Identified):
     url: Url | None = Field(None, description="Where to manage this type.")
 
 
-class Cookies(Value):
+class Cookies(ForLaws):
     """Cookies and similar techniques."""
 
     types: Keyed[CookieType] | None = Field(None, description="Types by id; [] when there are none.")
@@ -88,14 +88,14 @@ class Cookies(Value):
     url: Url | None = Field(None, description="Cookie settings or cookie notice.")
 
 
-class AgeLimit(Value):
+class AgeLimit(ForLaws):
     """An age limit in a jurisdiction."""
 
     where: Name | None = Field(None, description="Jurisdiction: 'EEA', 'United States'.")
     age: Whole = Field(ge=1, le=25, description="Age in years below which the limit holds.")
 
 
-class Children(Value):
+class Children(ForLaws):
     """Children and minors."""
 
     offered_to_children: Flag = Field(description="True when the service is offered to children (GDPR Art. 8).")
@@ -105,7 +105,7 @@ class Children(Value):
     note: Text | None = Field(None, description="Anything else about minors.")
 
 
-class Security(Value):
+class Security(ForLaws):
     """How data are protected."""
 
     measures: Text = Field(description="Measures.")
@@ -114,7 +114,7 @@ class Security(Value):
     location: Text | None = Field(None, description="Where data are stored.")
 
 
-class Changes(Value):
+class Changes(ForLaws):
     """How changes of the notice are announced (WP260 para. 29-31; Bus. & Prof. Code 22575(b)(3))."""
 
     announced: Text | None = Field(None, description="How people are told of changes that matter to them.")
@@ -130,7 +130,7 @@ class Certification(Identified):
     note: Text | None = Field(None, description="What it covers.")
 
 
-class Complaints(Value):
+class Complaints(ForLaws):
     """Complaints and disputes, besides the right to complain to the authority, which is derived."""
 
     to_us: Text | None = Field(None, description="How and to whom to complain first, without obligation.")
@@ -218,7 +218,7 @@ class PeopleGroup(Identified):
     contact: Text | None = Field(None, description="For processor: to whom they should turn.")
 
 
-class Scope(Value):
+class Scope(ForLaws):
     """Where the notice applies and where not."""
 
     applies: tuple[Text, ...] = Field(min_length=1, description="What it applies to, one item each.")
@@ -226,7 +226,7 @@ class Scope(Value):
     countries: tuple[Country, ...] = Field((), description="Countries whose public it addresses.")
 
 
-class Relation(Value):
+class Relation(ForLaws):
     """Relation to another notice."""
 
     kind: Literal["supplements", "is-supplemented-by", "replaces", "see-also"] = Field(description="Relation.")

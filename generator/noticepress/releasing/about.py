@@ -14,7 +14,7 @@ from pydantic import Field
 from noticepress.changes.materiality import Judgement
 from noticepress.law.materiality import Level
 from noticepress.law.waivers import Waiver
-from noticepress.model.values import Date, Id, Text, Value
+from noticepress.model.values import Date, Id, PlainText, Value
 
 Kind = Literal["change", "correction"]
 """``correction``: the disclosure was wrong and is put right; what is done with data stays the same."""
@@ -24,9 +24,9 @@ Person = Field(min_length=1, max_length=200, description="Who: name and position
 class Summary(Value):
     """The author's plain words, for readers."""
 
-    changed: Text = Field(description="What changes.")
-    means: Text | None = Field(None, description="What it means for the reader.")
-    can_do: Text | None = Field(None, description="What the reader can do.")
+    changed: PlainText = Field(description="What changes.")
+    means: PlainText | None = Field(None, description="What it means for the reader.")
+    can_do: PlainText | None = Field(None, description="What the reader can do.")
 
 
 class Approval(Value):
@@ -41,7 +41,7 @@ class Override(Value):
 
     rule: str = Field(min_length=1, max_length=100, description="What would refuse: the id of a duty, or of another rule.")
     by: str = Person
-    reason: Text = Field(description="Why; shown to readers of the history.")
+    reason: PlainText = Field(description="Why; shown to readers of the history.")
 
 
 class NextRelease(Value):
@@ -77,5 +77,5 @@ class About(Value):
 
     def said(self, what: Literal["changed", "means", "can_do"], locale: str) -> str:
         """One part of the summary in ``locale``; empty when it was not given."""
-        text: Text | None = getattr(self.summary, what) if self.summary else None
+        text: PlainText | None = getattr(self.summary, what) if self.summary else None
         return (text.in_(locale) if text else None) or ""

@@ -17,6 +17,7 @@ from noticepress.changes.place import Sides, sides_of
 from noticepress.changes.relevance import Unseen, matches, read_unseen
 from noticepress.changes.shapes import root
 from noticepress.findings import Finding, Severity, Unusable
+from noticepress.model.stated import stated_at
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.release import Release
 from noticepress.repository import Loaded, Repository
@@ -157,13 +158,9 @@ class Translations:
         if found.owner != ORGANISATION:
             return True
         path = ("organisation", *map(str, found.string.path))
-        only: set[str] = set()
-        value: Any = facts["organisation"]
-        for step in found.string.path:
-            value = value[step]
-            only = set(value.get("regimes") or ()) or only if isinstance(value, dict) else only
         return any(
-            (not only or regime in only) and not any(matches(pattern, path) for pattern in self._unseen.get(regime, ()))
+            stated_at(facts["organisation"], found.string.path, regime)
+            and not any(matches(pattern, path) for pattern in self._unseen.get(regime, ()))
             for regime in loaded.notice.regimes
         )
 

@@ -15,6 +15,7 @@ from noticepress.changes import texts
 from noticepress.changes.place import Sides, same_ids
 from noticepress.changes.rows import PAIRED_BY, exact, likeness, pair
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape
+from noticepress.model.texts import variants
 from noticepress.model.values import ANY_LOCALE
 
 Path = tuple[str | int, ...]
@@ -96,7 +97,11 @@ class _Walk:
     def walk(self, shape: Shape, now: Any, before: Any, path: Path, former: Path) -> Iterator[String]:
         """The strings at ``path`` and below."""
         old = before if isinstance(before, dict) else None
-        if isinstance(shape, Items):
+        if isinstance(shape, Localised) and texts.for_some_laws(now):
+            for each in variants(now):
+                then = next((v.words for v in variants(before) if v.laws == each.laws or not v.laws), None)
+                yield String((*path, *each.steps), shape, each.words, then, (*former, *each.steps))
+        elif isinstance(shape, Items):
             yield from self._items(shape.of, now, before, path, former)
         elif not isinstance(now, dict):
             return
