@@ -99,7 +99,7 @@ def test_a_change_is_told_to_the_readers_who_see_it(everything: Facts, text: Any
     path = ("organisation", "requests", "agents")
     facts = everything.having(("regimes",), list(LAWS))
     before, after = (frozen(*facts.having(path, value).models) for value in ({"nl": "Oud", "en": "Old"}, text))
-    unseen: dict[str, tuple[str, ...]] = {law: () for law in LAWS}
+    unseen: dict[str, tuple[str, ...]] = dict.fromkeys(LAWS, ())
     assert {law for law in LAWS if changes_under(law, before, after, unseen)} == seen
     found = diff(before, after)
     assert {law for change in found for law in regimes_of(change, unseen, before, after)} == seen
