@@ -14,6 +14,7 @@ from pydantic import Field
 from noticepress.changes.materiality import Judgement
 from noticepress.law.materiality import Level
 from noticepress.law.waivers import Waiver
+from noticepress.model.forms import PlainSentences
 from noticepress.model.values import Date, Id, PlainText, Value
 
 Kind = Literal["change", "correction"]
@@ -24,9 +25,9 @@ Person = Field(min_length=1, max_length=200, description="Who: name and position
 class Summary(Value):
     """The author's plain words, for readers."""
 
-    changed: PlainText = Field(description="What changes.")
-    means: PlainText | None = Field(None, description="What it means for the reader.")
-    can_do: PlainText | None = Field(None, description="What the reader can do.")
+    changed: PlainSentences = Field(description="What changes.")
+    means: PlainSentences | None = Field(None, description="What it means for the reader.")
+    can_do: PlainSentences | None = Field(None, description="What the reader can do.")
 
 
 class Approval(Value):
@@ -41,7 +42,7 @@ class Override(Value):
 
     rule: str = Field(min_length=1, max_length=100, description="What would refuse: the id of a duty, or of another rule.")
     by: str = Person
-    reason: PlainText = Field(description="Why; shown to readers of the history.")
+    reason: PlainSentences = Field(description="Why; shown to readers of the history.")
 
 
 class NextRelease(Value):
