@@ -14,7 +14,7 @@ from pydantic_core import PydanticUndefined
 from noticepress.model import Notice, Organisation
 from noticepress.model.contacts import Absence
 from noticepress.model.stated import needs
-from noticepress.model.values import Country, LocaleTag, Name, Period, Ref, Text, TextList, Value, yaml_key
+from noticepress.model.values import Country, LocaleTag, Name, Period, PlainText, Ref, Text, TextList, Value, yaml_key
 
 Path = tuple[str, ...]
 
@@ -71,7 +71,7 @@ UNKNOWN = Scalar("plain")
 """The shape of a key that the model does not have, as in facts of another version of the tool."""
 
 _RESTRICTIONS = frozenset({"about", "regimes", "rights"})
-_LOCALISED: Mapping[Any, Literal["text", "name", "list"]] = {Text: "text", Name: "name", TextList: "list"}
+_LOCALISED: Mapping[Any, Literal["text", "name", "list"]] = {Text: "text", PlainText: "text", Name: "name", TextList: "list"}
 _PLAIN: Mapping[Any, Literal["flag", "number", "date", "period", "plain"]] = {
     bool: "flag",
     int: "number",

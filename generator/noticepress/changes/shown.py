@@ -14,6 +14,7 @@ from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
 from noticepress.changes.relevance import Unseen
 from noticepress.changes.shapes import UNKNOWN, Items, Keyed, Localised, Record, Scalar, Shape, root
+from noticepress.model.notice import languages_by_law
 from noticepress.model.stated import stated_under
 from noticepress.model.texts import text_under
 
@@ -81,6 +82,8 @@ class _Law:
 
     def record(self, shape: Record, value: Mapping[str, Any], patterns: Sequence[Steps]) -> dict[str, Any]:
         """The keys of a record that are shown; to which laws a fact is restricted is not among them."""
+        if "locales" in shape.fields:
+            value = _in_its_languages(value, self.regime)
         restricted = "regimes" in shape.fields and "locales" not in shape.fields
         return {
             key: self._any(shape.fields[key], value[key], below) if key in shape.fields else value[key]
@@ -95,6 +98,15 @@ class _Law:
         below = [pattern[1:] for pattern in patterns if pattern[0] == "*" and len(pattern) > 1]
         kept = [(item, self._any(shape.of, item, below)) for item in value if _stated(shape.of, item, self.regime)]
         return [now for was, now in kept if not _emptied(was, now, "data")]
+
+
+def _in_its_languages(notice: Mapping[str, Any], regime: str) -> Mapping[str, Any]:
+    """The notice with the languages that it has under a law."""
+    locales, under = notice.get("locales", []), notice.get("locales-under", {})
+    if regime not in under:
+        return {key: value for key, value in notice.items() if key != "locales-under"}
+    own = [locale for _, locale in languages_by_law([regime], locales, under)]
+    return {**{key: value for key, value in notice.items() if key != "locales-under"}, "locales": own}
 
 
 def _emptied(was: Any, now: Any, of: str) -> bool:

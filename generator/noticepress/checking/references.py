@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from noticepress.checking.languages import documents_of
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
@@ -92,6 +93,7 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
             )
         elif locale in locales[:index]:
             yield _at(parsed, ("locales", index), "duplicate-language", f"'{locale}' stands twice", "remove one")
+    yield from _languages_of_laws(data, locales, parsed)
     for locale in data["register"] if isinstance(data.get("register"), dict) else ():
         if locales and locale not in locales and re.fullmatch("[a-z]{2,3}", locale):
             yield _at(
@@ -102,6 +104,26 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
                 "remove it",
                 of_key=True,
             )
+
+
+def _languages_of_laws(data: dict[str, Any], locales: Sequence[str], parsed: Parsed) -> Iterator[Finding]:
+    """Languages under a law that the notice does not have, and a language of the notice that is left with no law."""
+    laws, under = data.get("regimes"), data.get("locales-under")
+    if not isinstance(under, dict) or not isinstance(laws, list):
+        return
+    for law, own in under.items():
+        if law not in laws:
+            fix = f"add '{law}' to 'regimes', or remove it here"
+            yield _at(parsed, ("locales-under", law), "unknown-regime", f"'{law}' is no law of this notice", fix, of_key=True)
+        for index, locale in enumerate(own if isinstance(own, list) else ()):
+            if isinstance(locale, str) and locale not in locales:
+                message = f"'{locale}' is not among the notice's languages"
+                yield _at(parsed, ("locales-under", law, index), "unknown-language", message, f"add '{locale}' to 'locales'")
+    read = {locale for _, locale in documents_of([data])}
+    for index, locale in enumerate(locales):
+        if locale not in read:
+            fix = f"name '{locale}' under a law in 'locales-under', or remove it"
+            yield _at(parsed, ("locales", index), "language-unused", f"no law is published in '{locale}'", fix)
 
 
 def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:

@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.expected import check_passages
+from noticepress.checking.languages import Languages, documents_of
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.texts import check_texts
@@ -96,7 +98,9 @@ def _shared(repository: Repository) -> list[Finding]:
     organisation = repository.organisation_parsed
     if organisation is not None:
         shared += check_organisation(repository, organisation)
-        shared += check_texts(Organisation, organisation, _known(repository, locales), extra_allowed=True)
+        known, documents = _known(repository, locales), documents_of(parsed.data for parsed in written)
+        needed = Languages("organisation", organisation.data, known, documents, _unseen(repository, regimes)).needed
+        shared += check_texts(Organisation, organisation, known, extra_allowed=True, needed=needed)
     return shared
 
 
@@ -115,7 +119,17 @@ def _texts(repository: Repository, parsed: Parsed) -> Iterator[Finding]:
     """Findings for the texts of a notice; when its languages are in doubt, none about those it does not name."""
     locales = _listed(parsed, "locales")
     known = _known(repository, locales)
-    return check_texts(Notice, parsed, known, extra_allowed=not known or known != locales)
+    documents = documents_of([parsed.data])
+    languages = Languages("notice", parsed.data, known, documents, _unseen(repository, {law for law, _ in documents}))
+    return check_texts(Notice, parsed, known, extra_allowed=not known or known != locales, needed=languages.needed)
+
+
+def _unseen(repository: Repository, regimes: Iterable[str]) -> Unseen:
+    """What the documents of laws leave out; nothing, when that cannot be read."""
+    try:
+        return read_unseen(repository.places, sorted(regimes))
+    except Unusable:
+        return {}
 
 
 def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> Iterator[Finding]:
@@ -140,15 +154,16 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
     assert repository.organisation_parsed is not None
     for name in loaded.notice.regimes:
         documents: list[Document] = []
-        for locale in loaded.notice.locales:
+        locales = loaded.notice.locales_of(name)
+        for locale in locales:
             try:
                 documents.append(repository.document(loaded.notice.id, name, locale, Edition(), on))
             except Unusable as unusable:
                 yield from unusable.findings
-        if len(documents) < len(loaded.notice.locales):
+        if not locales or len(documents) < len(locales):
             continue
         regime = repository.regime(name)
-        view = View(repository.organisation, loaded.notice, loaded.notice.locales[0], regime.vocabulary, name)
+        view = View(repository.organisation, loaded.notice, locales[0], regime.vocabulary, name)
         try:
             duties = [r for r in repository.requirements(name) if duty in (None, r.id)]
             case = Case(regime, duties, view, loaded.parsed, repository.organisation_parsed, documents, on)

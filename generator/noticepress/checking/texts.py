@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from noticepress import markdown
@@ -16,14 +16,22 @@ HEADINGS = ("heading", "name", "title")
 """Keys of texts that become headings."""
 
 
-def check_texts(model: type, parsed: Parsed, locales: Sequence[str], *, extra_allowed: bool = False) -> Iterator[Finding]:
+def check_texts(
+    model: type,
+    parsed: Parsed,
+    locales: Sequence[str],
+    *,
+    extra_allowed: bool = False,
+    needed: Callable[[Leaf], Sequence[str]] | None = None,
+) -> Iterator[Finding]:
     """Findings for the texts of a file of type ``model``; ``locales`` are those it is published in.
 
-    ``extra_allowed``: the organisation may speak more languages than one notice.
+    ``extra_allowed``: the organisation may speak more languages than one notice. ``needed``: of ``locales`` those in which
+    a text is read; all when left out.
     """
     for leaf in leaves(model, parsed.data):
         if leaf.type in (Text, PlainText, Name, TextList) and isinstance(leaf.value, dict):
-            yield from _languages(leaf, parsed, locales, extra_allowed)
+            yield from _languages(leaf, parsed, locales, extra_allowed, needed(leaf) if needed else locales)
             for locale, text in leaf.value.items():
                 yield from _parts(leaf.type, text, (*leaf.path, locale), parsed)
         elif leaf.type is Name:
@@ -32,13 +40,15 @@ def check_texts(model: type, parsed: Parsed, locales: Sequence[str], *, extra_al
             yield from _safe(markdown.problems_of_line, leaf.value, leaf.path, parsed)
 
 
-def _languages(leaf: Leaf, parsed: Parsed, locales: Sequence[str], extra_allowed: bool) -> Iterator[Finding]:
+def _languages(
+    leaf: Leaf, parsed: Parsed, locales: Sequence[str], extra_allowed: bool, needed: Sequence[str]
+) -> Iterator[Finding]:
     given: dict[str, Any] = leaf.value
     if not given or (leaf.type is Name and ANY_LOCALE in given):
         return
     line, column = parsed.position(leaf.path, of_key=True)
     shown = "/".join(map(str, leaf.path))
-    for locale in locales:
+    for locale in needed:
         if locale not in given:
             yield Finding(
                 "translation-missing", f"no text in '{locale}'", parsed.file, line, column, path=shown, fix=f"add '{locale}: …'"

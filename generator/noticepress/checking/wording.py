@@ -14,7 +14,7 @@ from typing import Any
 from noticepress.checking.walk import leaves
 from noticepress.model import Notice, Organisation
 from noticepress.model.stated import stated_at
-from noticepress.model.values import Name, Text, TextList
+from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed, Path
 
 _EMAIL = re.compile(r"([A-Za-z0-9.+_-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
@@ -70,7 +70,7 @@ class Wordings:
         found = []
         for model, file in self._files.items():
             for leaf in leaves(model, file.data):
-                written = leaf.type in (Text, Name, TextList) or leaf.path[-1] == "email"
+                written = leaf.type in (Text, PlainText, Name, TextList) or leaf.path[-1] == "email"
                 if written and not leaf.is_key and self._law not in leaf.others and stated_at(file.data, leaf.path, self._law):
                     found.append((file, leaf.path, "\n".join(_strings(leaf.value))))
         return found

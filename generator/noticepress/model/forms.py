@@ -1,6 +1,6 @@
 """The form of each text: what it is for the sentence that a template makes of it. A mark on the keys of the model.
 
-Six types carry it, which say all that most keys need; the end of a sentence names the messages that it ends::
+Seven types carry it, which say all that most keys need; the end of a sentence names the messages that it ends::
 
     note: Sentences | None
     from_: Annotated[Text, Form("ending", "keep.from {event}")] | None
@@ -47,8 +47,9 @@ def _message(written: str) -> tuple[str, str]:
 
 
 Sentences = Annotated[Text, Form("sentences")]
+PlainTitle = Annotated[PlainText, Form("label")]
 PlainSentences = Annotated[PlainText, Form("sentences")]
-"""Sentences of a file that is no notice, which are the same under every law."""
+"""A label and sentences that are the same under every law."""
 Condition = Annotated[Text, Form("condition")]
 Item = Annotated[Text, Form("item")]
 Items = Annotated[TextList, Form("item")]

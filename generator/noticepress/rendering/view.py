@@ -21,7 +21,7 @@ from noticepress.model.data import DataCategory
 from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
 from noticepress.model.stated import stated_under
-from noticepress.model.values import ANY_LOCALE, Name, Period, Ref, Text, TextList, Value, yaml_key
+from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
 
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -109,8 +109,8 @@ class View:
             return None
         if isinstance(value, Text):
             return Markup(self._in_language(value.under(self.law) or {}))
-        if isinstance(value, Name):
-            return self._in_language(value.root)
+        if isinstance(value, Name | PlainText):
+            return Markup(self._in_language(value.root)) if isinstance(value, PlainText) else self._in_language(value.root)
         if isinstance(value, TextList):
             return list(value.in_(self.locale) or ())
         if isinstance(value, Period):
