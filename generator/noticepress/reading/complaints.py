@@ -29,7 +29,18 @@ _EXPECTED = {
     "model_type": _MODEL,
     "model_attributes_type": _MODEL,
 }
-_OUR_OWN = ("period", "iso_date", "url", "email", "telephone", "text_empty", "law_twice", "confirmed_hash", "confirmed_place")
+_OUR_OWN = (
+    "period",
+    "iso_date",
+    "url",
+    "email",
+    "telephone",
+    "text_empty",
+    "law_twice",
+    "confirmed_hash",
+    "confirmed_place",
+    "time_zone",
+)
 
 
 def shown(value: Any) -> str:

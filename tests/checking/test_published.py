@@ -11,7 +11,7 @@ import pytest
 
 from noticepress.changes.relevance import matches, read_unseen
 from noticepress.changes.shown import changes_under
-from noticepress.checking.languages import Languages, documents_of
+from noticepress.checking.published import Languages, documents_of
 from noticepress.checking.texts import check_texts
 from noticepress.checking.walk import leaves
 from noticepress.model import Notice
