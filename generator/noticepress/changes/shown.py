@@ -15,6 +15,7 @@ from noticepress.changes.facts import diff
 from noticepress.changes.relevance import Unseen
 from noticepress.changes.shapes import UNKNOWN, Items, Keyed, Localised, Record, Scalar, Shape, root
 from noticepress.model.notice import languages_by_law
+from noticepress.model.requests import effective_plain
 from noticepress.model.stated import stated_under
 from noticepress.model.texts import text_under
 
@@ -28,6 +29,7 @@ def changes_under(regime: str, old: Mapping[str, Any], new: Mapping[str, Any], u
 
 def shown(facts: Mapping[str, Any], regime: str, unseen: Unseen) -> Mapping[str, Any]:
     """The facts without those that the document of ``regime`` leaves out."""
+    facts = _with_its_requests(facts, regime)
     patterns = [tuple(pattern.split("/")) for pattern in unseen.get(regime, ())]
     notice, shape = facts.get("notice") or {}, root().fields["notice"]
     assert isinstance(shape, Record)
@@ -37,6 +39,15 @@ def shown(facts: Mapping[str, Any], regime: str, unseen: Unseen) -> Mapping[str,
         if isinstance(below, Keyed) and isinstance(notice.get(collection), dict)
     }
     return _Law(regime, hidden).record(root(), facts, patterns)
+
+
+def _with_its_requests(facts: Mapping[str, Any], regime: str) -> Mapping[str, Any]:
+    """The facts with the ways to make requests that hold under this notice where the organisation's stand."""
+    notice, organisation = facts.get("notice") or {}, facts.get("organisation") or {}
+    if "requests" not in notice:
+        return facts
+    found = {**organisation, "requests": effective_plain(organisation.get("requests"), notice["requests"], regime)}
+    return {**facts, "organisation": found, "notice": {key: value for key, value in notice.items() if key != "requests"}}
 
 
 def stated(facts: Mapping[str, Any], regime: str) -> Mapping[str, Any]:

@@ -203,6 +203,9 @@ def _known(repository: Repository, data: dict[str, Any], ref: Ref) -> Collection
             return {key for regime in available(repository.places) for key in repository.regime(regime).terms(ref.target)}
         except Unusable:
             return None
+    if ref.target == "channels":
+        organisation = repository.organisation
+        return organisation.requests.channels if organisation and organisation.requests else None
     if ref.target == "notices":
         return {folder.name for folder in notice_folders(repository.places)}
     facts = data.get(ref.target)

@@ -12,6 +12,7 @@ from noticepress.model.data import Collection, DataCategory, Source
 from noticepress.model.forms import Form, PlainTitle, Sentences
 from noticepress.model.purposes import Purpose, RetentionRule
 from noticepress.model.recipients import Recipient, Transfer
+from noticepress.model.requests import OwnRequests
 from noticepress.model.statements import (
     AutomatedDecision,
     Changes,
@@ -68,6 +69,9 @@ class Notice(Value):
     automated_decisions: Keyed[AutomatedDecision] | None = Field(None, description="Automated decisions by id; [] for none.")
     rights: Annotated[Keyed[RightNote], Ref("rights", vocabulary=True)] = Field(
         default_factory=dict, description="What is added to the rights, which are derived from the legal bases."
+    )
+    requests: OwnRequests | None = Field(
+        None, description="How its people make requests, where that differs from what the organisation says; key by key."
     )
     consent: Consent | None = Field(None, description="How to withdraw consent.")
     marketing: Marketing | None = Field(None, description="Marketing preferences.")

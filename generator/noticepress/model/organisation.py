@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
 from noticepress.model.contacts import Absence, Address, Contacts
 from noticepress.model.forms import Form, Label, ProperName, Sentences
+from noticepress.model.requests import Channel, Requests
 from noticepress.model.values import (
     Country,
-    Email,
     Flag,
-    ForLaws,
     Id,
     Identified,
     Keyed,
-    Period,
-    RightIds,
     Telephone,
     Text,
     Url,
@@ -85,36 +82,6 @@ class JointController(Identified):
     contacts: Contacts = Field(description="How to reach it.")
     essence: Sentences = Field(description="Essence of the arrangement: who does what, above all for rights and information.")
     contact_point: Flag = Field(False, description="True when the arrangement names it as the contact point.")
-
-
-ChannelKind = Literal["email", "form", "telephone", "toll-free", "post", "in-person", "account", "app"]
-
-
-class Channel(Identified):
-    """One way to make a request about one's rights."""
-
-    kind: ChannelKind = Field(description="Kind of channel.")
-    email: Email | None = Field(None, description="Address, for kind email.")
-    url: Url | None = Field(None, description="Address, for kinds form, account and app.")
-    telephone: Telephone | None = Field(None, description="Number, for kinds telephone and toll-free.")
-    address: Address | None = Field(None, description="Address, for kind post; the organisation's own when left out.")
-    instructions: Sentences | None = Field(None, description="What to do or mention there.")
-    rights: RightIds = Field((), description="Rights it serves (ids of the regimes' rights); all when left out.")
-    preferred: Flag = Field(False, description="True when this is the quickest way.")
-
-
-class Requests(ForLaws):
-    """How people exercise their rights (GDPR Art. 12(2); 11 CCR 7020 ff.)."""
-
-    channels: Keyed[Channel] = Field(description="Channels by id.")
-    answer_within: Period | None = Field(None, description="Term within which the organisation answers (P1M).")
-    extension: Period | None = Field(None, description="By how much the term can be extended (P2M).")
-    verification: Sentences | None = Field(None, description="How identity is checked, in general.")
-    verification_with_account: Sentences | None = Field(None, description="How identity is checked for account holders.")
-    verification_without_account: Sentences | None = Field(None, description="How identity is checked without an account.")
-    agents: Sentences | None = Field(None, description="How somebody else can act for the person.")
-    refusals: Sentences | None = Field(None, description="What may be withheld or refused, and why.")
-    note: Sentences | None = Field(None, description="Anything else about making requests.")
 
 
 class Brand(Value):

@@ -20,6 +20,7 @@ from noticepress.model import Notice, Organisation
 from noticepress.model.data import DataCategory
 from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
+from noticepress.model.requests import effective
 from noticepress.model.stated import stated_under
 from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
@@ -98,7 +99,8 @@ class View:
     def __init__(self, organisation: Organisation, notice: Notice, locale: str, vocabulary: Vocabulary, law: str):
         self.locale, self.law = locale, law
         self.vocabulary = vocabulary
-        self.organisation = Fact(organisation, self)
+        requests = effective(organisation.requests, notice.requests, law)
+        self.organisation = Fact(organisation.model_copy(update={"requests": requests}), self)
         self.facts = Fact(notice, self)
         self._data = notice.data
         self._sources = {key: {"id": key, "name": None, "kind": key} for key in ("you", "observed")}
