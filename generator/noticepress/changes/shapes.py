@@ -70,7 +70,7 @@ Shape = Scalar | Localised | Items | Keyed | Record
 UNKNOWN = Scalar("plain")
 """The shape of a key that the model does not have, as in facts of another version of the tool."""
 
-_RESTRICTIONS = frozenset({"about", "regimes", "rights"})
+_RESTRICTIONS = frozenset({"about", "regimes", "rights", "consent-under"})
 _LOCALISED: Mapping[Any, Literal["text", "name", "list"]] = {Text: "text", PlainText: "text", Name: "name", TextList: "list"}
 _PLAIN: Mapping[Any, Literal["flag", "number", "date", "period", "plain"]] = {
     bool: "flag",

@@ -16,7 +16,7 @@ from noticepress.changes.relevance import Unseen
 from noticepress.changes.shapes import UNKNOWN, Items, Keyed, Localised, Record, Scalar, Shape, root
 from noticepress.model.notice import languages_by_law
 from noticepress.model.requests import effective_plain
-from noticepress.model.stated import stated_under
+from noticepress.model.stated import is_asked, stated_under
 from noticepress.model.texts import text_under
 
 Steps = tuple[str, ...]
@@ -95,6 +95,9 @@ class _Law:
         """The keys of a record that are shown; to which laws a fact is restricted is not among them."""
         if "locales" in shape.fields:
             value = _in_its_languages(value, self.regime)
+        if "consent-under" in value:
+            asked = is_asked(value.get("consent"), value["consent-under"], self.regime)
+            value = {**{key: said for key, said in value.items() if key != "consent-under"}, "consent": asked}
         restricted = "regimes" in shape.fields and "locales" not in shape.fields
         return {
             key: self._any(shape.fields[key], value[key], below) if key in shape.fields else value[key]

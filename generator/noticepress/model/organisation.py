@@ -72,6 +72,7 @@ class Entity(Identified):
     responsible_for: Annotated[Text, Form("ending", "responsible.entity {part}")] | None = Field(
         None, description="What it is responsible for, e.g. customers in Europe."
     )
+    established_in: Country | None = Field(None, description="Country of its establishment; that of its address when left out.")
     contacts: Contacts | None = Field(None, description="How to reach it.")
 
 

@@ -54,6 +54,11 @@ def stated_at(facts: Any, path: Sequence[int | str], law: str) -> bool:
     return True
 
 
+def is_asked(consent: bool | None, under: Collection[str], law: str) -> bool | None:
+    """Whether readers of ``law`` are asked for consent that is asked only ``under`` some laws (none: under all)."""
+    return consent if consent is None or concerns(under, law) else False
+
+
 def _is_there(needed: Any, law: str) -> bool:
     """True for a text, or a list with an item, that is stated under ``law``; and for a list that was written empty."""
     if isinstance(needed, tuple):

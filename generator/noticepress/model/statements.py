@@ -14,6 +14,7 @@ from noticepress.model.values import (
     ForLaws,
     Id,
     Identified,
+    Ids,
     Keyed,
     Name,
     PeopleIds,
@@ -72,6 +73,12 @@ class CookieType(Identified):
     session: Flag = Field(False, description="Some or all vanish when the browser closes.")
     keep: Period | None = Field(None, description="Longest life.")
     consent: Flag | None = Field(None, description="Placed only with consent.")
+    consent_in: Annotated[Text, Form("ending", "cookies.consent.in {where}", "cookies.consent.only-in {where}")] | None = Field(
+        None, description="Places to which that consent is restricted, after 'in': 'the EEA and the United Kingdom'."
+    )
+    consent_under: Annotated[Ids, Ref("regimes")] = Field(
+        (), description="Laws whose readers are asked for that consent, when the others are not: [gdpr, uk-gdpr]."
+    )
     manage: Sentences | None = Field(None, description="How to refuse or manage this type.")
     url: Url | None = Field(None, description="Where to manage this type.")
 

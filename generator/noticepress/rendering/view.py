@@ -21,7 +21,8 @@ from noticepress.model.data import DataCategory
 from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
 from noticepress.model.requests import effective
-from noticepress.model.stated import stated_under
+from noticepress.model.stated import is_asked, stated_under
+from noticepress.model.statements import CookieType
 from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
 
@@ -77,6 +78,8 @@ class Fact:
         return self._known[name]
 
     def _get(self, name: str) -> Any:
+        if name == "consent" and isinstance(self._value, CookieType):
+            return is_asked(self._value.consent, self._value.consent_under, self._view.law)
         field = self._fields.get(name)
         if field is not None:
             info = type(self._value).model_fields[field]
