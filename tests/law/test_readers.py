@@ -23,6 +23,11 @@ def english(facts: Facts, law: str) -> str:
     return next(" ".join(document.text.split()) for document in documents(facts, law) if document.locale == "en")
 
 
+def errors(facts: Facts, law: str) -> list[str]:
+    found = decided(facts, law, documents=documents(facts, law))
+    return [f.rule for verdict in found for f in verdict.findings if f.severity == "error"]
+
+
 @pytest.mark.parametrize(
     ("consent", "gdpr", "uk", "california"),
     [
@@ -84,3 +89,38 @@ def test_other_people_and_the_public_are_no_organisations(role: str, sentence: s
         written = documents(facts, law)
         rows = {f.row for verdict in decided(facts, law, documents=written) for f in verdict.findings}
         assert "users" not in rows
+
+
+TWO = {
+    "repairs": {
+        "name": "Wheel Works B.V.",
+        "responsible-for": {"nl": "de reparatie van uw fiets", "en": "the repair of your bicycle"},
+        "established-in": "NL",
+        "contacts": {"email": "privacy@wheelworks.example"},
+        "data-protection-officer": {"email": "officer@wheelworks.example"},
+    }
+}
+
+
+@pytest.mark.parametrize("law", ["gdpr", "uk-gdpr", "ccpa"])
+def test_controllers_on_an_equal_footing_are_each_named_with_their_part(law: str) -> None:
+    facts = facts_of().having(("organisation", "controllers"), TWO)
+    said = english(facts, law)
+    assert "Wheel Works B.V." in said
+    assert "the repair of your bicycle" in said
+    assert "privacy@wheelworks.example" in said
+    assert ("officer@wheelworks.example" in said) == (law != "ccpa")
+    if law != "ccpa":
+        assert "Bloomcourt, Inc. and Wheel Works B.V. are each a controller: each decides for its own part" in said
+        assert "privacy notice of Bloomcourt, Inc. and Wheel Works B.V. (‘we’)" in said
+    assert errors(facts, law) == errors(facts_of(), law)
+
+
+@pytest.mark.parametrize("law", ["gdpr", "uk-gdpr"])
+def test_joint_controllers_can_decide_together_on_everything(law: str) -> None:
+    facts = facts_of().having(("organisation", "decide-together"), True)
+    said = english(facts, law)
+    assert "Bloomcourt, Inc. and Florist School Foundation are joint controllers: together they decide" in said
+    assert "Bloomcourt, Inc. is the controller" not in said
+    assert "For part of the data we decide together" not in said
+    assert errors(facts, law) == errors(facts_of(), law)

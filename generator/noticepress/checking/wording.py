@@ -18,7 +18,15 @@ from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed, Path
 
 _EMAIL = re.compile(r"([A-Za-z0-9.+_-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
-_OF_OTHERS = ("recipients", "joint-controllers", "entities", "eu-representative", "uk-representative", "supervisory-authority")
+_OF_OTHERS = (
+    "recipients",
+    "joint-controllers",
+    "controllers",
+    "entities",
+    "eu-representative",
+    "uk-representative",
+    "supervisory-authority",
+)
 """Facts about other parties, whose mailboxes have domains of their own."""
 
 

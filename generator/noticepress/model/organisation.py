@@ -76,6 +76,18 @@ class Entity(Identified):
     contacts: Contacts | None = Field(None, description="How to reach it.")
 
 
+class Controller(Identified):
+    """Another controller that shares the notice on an equal footing and decides for its own part (GDPR Art. 4(7))."""
+
+    name: ProperName = Field(description="Legal name.")
+    responsible_for: Annotated[Text, Form("ending", "responsible.entity {part}", "responsible.part {what}")] | None = Field(
+        None, description="What it decides on: 'the repair of your bicycle'."
+    )
+    established_in: Country | None = Field(None, description="Country of its main establishment.")
+    contacts: Contacts = Field(description="How to reach it.")
+    data_protection_officer: Contacts | None = Field(None, description="How to reach its own data protection officer.")
+
+
 class JointController(Identified):
     """A joint controller (GDPR Art. 26)."""
 
@@ -135,6 +147,12 @@ class Organisation(Value):
     )
     uk_representative: DeclaredRepresentative | None = Field(
         None, description="Representative in the United Kingdom, or {required: false, reason: …}."
+    )
+    controllers: Keyed[Controller] | None = Field(
+        None, description="Other controllers that share the notices on an equal footing, each for its own part, by id."
+    )
+    decide_together: Flag = Field(
+        False, description="True when the organisation and its joint controllers decide together on all processing."
     )
     joint_controllers: Keyed[JointController] | None = Field(None, description="Joint controllers by id; [] for none.")
     entities: Keyed[Entity] | None = Field(None, description="Other responsible entities of the group, by id.")
