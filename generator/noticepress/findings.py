@@ -21,6 +21,7 @@ class Finding:
     names the fact by id, ``locale`` the language in which it is not said (empty: whatever the language), and ``waived``
     until when and by whom it was accepted. ``concerns`` are the places in the facts that decide a finding which a person
     may confirm to be meant so: the answer holds while what stands there stays the same. Without it nobody is asked.
+    ``question`` is the code by which ``noticepress confirm`` knows an open one.
     """
 
     rule: str
@@ -37,13 +38,14 @@ class Finding:
     locale: str = ""
     waived: str = ""
     concerns: tuple[str, ...] = ()
+    question: str = ""
 
     def __post_init__(self) -> None:
         """Write what a terminal would obey or hide (escape sequences, bidirectional marks) as ``\\u`` escapes."""
         for name in ("message", "file", "path", "fix", "row", "waived"):
             text = getattr(self, name)
             if not text.isprintable():
-                object.__setattr__(self, name, "".join(map(_shown, text)))
+                object.__setattr__(self, name, printable(text))
 
     @property
     def position(self) -> str:
@@ -55,8 +57,13 @@ class Finding:
         return {key: value for key, value in asdict(self).items() if value not in ("", ())}
 
 
+def printable(text: str) -> str:
+    """The text with what a terminal would obey or hide as ``\\u`` escapes."""
+    return "".join(map(_shown, text))
+
+
 def _shown(character: str) -> str:
-    obeyed = character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+    obeyed = character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
     return character.encode("unicode-escape").decode("ascii") if obeyed else character
 
 

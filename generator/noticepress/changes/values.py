@@ -12,6 +12,7 @@ from markupsafe import Markup
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
 from noticepress.language import phrases
 from noticepress.language.catalogue import Messages, escape
+from noticepress.markdown import contained
 from noticepress.model.texts import variants
 from noticepress.model.values import ANY_LOCALE
 
@@ -97,7 +98,7 @@ class Wording:
         text = value.get(self.locale, value.get(ANY_LOCALE)) or next(iter(value.values()))
         if shape.kind == "list":
             return Markup(phrases.list_in_words([escape(item) for item in text], self.locale))
-        return Markup(text) if shape.kind == "text" else escape(text)
+        return Markup(contained(text)) if shape.kind == "text" else escape(text)
 
     def _scalar(self, shape: Scalar, value: Any) -> Markup:
         if shape.kind == "flag":

@@ -14,6 +14,7 @@ from noticepress.checking.explaining import TRUST
 from noticepress.checking.passages import Said
 from noticepress.checking.run import Report
 from noticepress.checking.verdicts import WORDS, Verdict, tally
+from noticepress.markdown import plain_text
 from noticepress.repository import Repository
 
 Data = dict[str, Any]
@@ -62,7 +63,8 @@ def _names(verdicts: Iterable[Verdict]) -> dict[Said, str]:
 def _column(repository: Repository, notice: str, regime: str, verdicts: list[Verdict], locale: str) -> Data:
     found = repository.notices[notice].notice
     title = found.title.in_(locale) or found.title.for_tools()
-    return {"notice": notice, "title": title, "languages": list(found.locales_of(regime)), "counts": tally(verdicts)}
+    languages = list(found.locales_of(regime))
+    return {"notice": notice, "title": plain_text(title), "languages": languages, "counts": tally(verdicts)}
 
 
 def _duties(repository: Repository, notices: Mapping[str, list[Verdict]], names: Mapping[Said, str], locale: str) -> list[Data]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from noticepress.checking.published import documents_of
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
@@ -18,6 +17,7 @@ from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref, Term
 from noticepress.places import names
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.repository import Repository, notice_folders
+from noticepress.translations.published import documents_of
 
 COUNTRY_KEYS = {"country", "countries", "established-in"}
 BUILT_IN_SOURCES = ("you", "observed")
@@ -62,7 +62,8 @@ def check_regimes(repository: Repository, used: Collection[str]) -> Iterator[Fin
 def _identity(folder: str, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     given = data.get("id")
     if isinstance(given, str) and given != folder and re.fullmatch(ID_PATTERN, given):
-        yield _at(parsed, ("id",), "id-folder", f"the id is '{given}', the folder '{folder}'", "make them equal")
+        fix = "make them equal" if re.fullmatch(ID_PATTERN, folder) else f"rename the folder to '{given}'"
+        yield _at(parsed, ("id",), "id-folder", f"the id is '{given}', the folder '{folder}'", fix)
     if folder.lower() in RESERVED_NAMES | SITE_FOLDERS:
         reason = (
             "Windows keeps this name for a device" if folder.lower() in RESERVED_NAMES else "the site has a folder of this name"
@@ -143,9 +144,14 @@ def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Par
 def _reference(repository: Repository, leaf: Leaf, ref: Ref, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     known = _known(repository, data, ref)
     if known is not None and leaf.value not in known:
-        what = _SINGULAR.get(ref.target, ref.target.removesuffix("s").replace("-", " "))
         rule = "unknown-regime" if ref.target == "regimes" else "unknown-id"
-        yield _unknown(parsed, leaf.path, rule, f"there is no {what} '{leaf.value}'", leaf.value, known, of_key=leaf.is_key)
+        message = f"there is no {singular(ref.target)} '{leaf.value}'"
+        yield _unknown(parsed, leaf.path, rule, message, leaf.value, known, of_key=leaf.is_key)
+
+
+def singular(kind: str) -> str:
+    """What one fact of a kind is called: ``recipients`` is a recipient."""
+    return _SINGULAR.get(kind, kind.removesuffix("s").replace("-", " "))
 
 
 def _term(repository: Repository, leaf: Leaf, term: Term, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import datetime as dt
 import difflib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,10 @@ from noticepress.redline import redline
 from noticepress.redline.text import plain_text
 from noticepress.redline.views import Labels
 from noticepress.repository import Repository, notice_folders, read_repository
-from noticepress.translations import Stale, Translations
+from noticepress.translations import Missing, Stale, Translations
 from noticepress.translations.coming_back import Taken, confirm, confirmation, entries, put_in, take
 from noticepress.translations.confirmations import MAX_NAME
-from noticepress.translations.exchange import Read, locale_of, read, with_contexts, write
+from noticepress.translations.exchange import locale_of, notice_of, read, with_contexts, write
 from noticepress.translations.staleness import ORGANISATION
 from noticepress.translations.strings import Words, shown
 
@@ -59,18 +60,22 @@ def _by_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("notices", nargs=-1, metavar="[NOTICE]…")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
 def status(notices: tuple[str, ...], form: str) -> None:
-    """List the translations that wait to be confirmed: where, the old and new source, and the translation of now.
+    """List the texts that are missing in a language, and the translations that wait to be confirmed: where, the old and new
+    source, and the translation of now.
 
     Source words that went are marked [-so-], new ones {+so+}. Ends with status 1 while there is one.
     """
     repository = _repository(notices[0] if len(notices) == 1 else None, notices)
-    found = _known(Translations(repository)).in_notices(notices or repository.notices)
+    working = _known(Translations(repository))
+    found, missing = working.in_notices(notices or repository.notices), working.missing(notices or repository.notices)
     if form == "json":
-        click.echo(json.dumps({"strings": [_as_json(each) for each in found]}, ensure_ascii=False, indent=1))
+        strings = [*map(_as_json, found), *map(_missing_as_json, missing)]
+        click.echo(json.dumps({"strings": strings}, ensure_ascii=False, indent=1))
     else:
         _list(found)
-        click.echo(f"translations: {_count(found)}", err=True)
-    raise click.exceptions.Exit(1 if found else 0)
+        _list_missing(missing)
+        click.echo(f"translations: {_count([*found, *missing])}", err=True)
+    raise click.exceptions.Exit(1 if found or missing else 0)
 
 
 @translations.command(name="confirm")
@@ -144,7 +149,7 @@ def import_(file: Path, by: str, as_of: dt.date) -> None:
     if file.stat().st_size > MAX_BYTES:
         raise click.UsageError(f"{file} has more than {MAX_BYTES:,} bytes")
     said, unreadable = read(file.read_bytes(), file.as_posix())
-    notice = _notice_of(said, file)
+    notice = notice_of(said, file.name, {path.name for path in notice_folders(Places(Path()))})
     if not notice and unreadable:
         stop(unreadable)
     if not notice:
@@ -163,19 +168,9 @@ def import_(file: Path, by: str, as_of: dt.date) -> None:
     show(findings)
     _take_over(repository, taken, by, as_of)
     unfinished = sum(each.unfinished for each in returned)
-    said = f"{len(taken)} taken over and confirmed by {by}, {len(findings)} refused, {unfinished} left as unfinished"
-    click.echo(f"import: {said}", err=True)
+    counts = f"{len(taken)} taken over and confirmed by {by}, {len(findings)} refused, {unfinished} left as unfinished"
+    click.echo(f"import: {counts}", err=True)
     raise click.exceptions.Exit(1 if findings else 0)
-
-
-def _notice_of(said: Read, file: Path) -> str:
-    """The notice whose texts a PO file holds: as contexts say, else the title in its header, where texts stood, its own name."""
-    contexts = [each.context.partition("/")[0] for each in said.returned if "/" in each.context]
-    title = said.header.get("project-id-version", "").partition(" ")[0]
-    stood = [place.split("/")[1] for place in said.places if place.startswith("notices/") and place.count("/") > 1]
-    candidates = [each for each in (*contexts, title, *stood, file.name.partition(".")[0]) if each != ORGANISATION]
-    there = {path.name for path in notice_folders(Places(Path()))}
-    return next((each for each in candidates if each in there), candidates[0] if contexts and candidates else "")
 
 
 def _take_over(repository: Repository, taken: Sequence[Taken], by: str, on: dt.date) -> None:
@@ -252,6 +247,17 @@ def _list(found: Sequence[Stale]) -> None:
             click.echo(_indented(locale, shown(each.translation)))
 
 
+def _list_missing(found: Sequence[Missing]) -> None:
+    """Texts by owner and language, each with its place and the beginning of what stands in another language."""
+    for owner, locale in dict.fromkeys((each.owner, each.locale) for each in found):
+        mine = [each for each in found if (each.owner, each.locale) == (owner, locale)]
+        click.echo(click.style(f"{owner}, {locale}: {len(mine)} missing", bold=True))
+        for each in mine:
+            place = click.style(f"{each.file}:{each.line}:{each.column}", dim=True)
+            click.echo(f"  {click.style(each.string.name, bold=True)}  {click.style('missing', fg='red')}  {place}")
+            click.echo(_indented(each.source, each.in_short))
+
+
 def _indented(label: str, text: str) -> str:
     first, *more = text.split("\n")
     return "\n".join([f"    {label:<4}{first}", *(f"        {line}" if line else "" for line in more)])
@@ -283,9 +289,23 @@ def _as_json(each: Stale) -> dict[str, Any]:
     }
 
 
+def _missing_as_json(each: Missing) -> dict[str, Any]:
+    return {
+        "text": each.text,
+        "from": each.source,
+        "locale": each.locale,
+        "state": "missing",
+        "new-source": each.string.words(each.source),
+        "file": each.file,
+        "line": each.line,
+        "column": each.column,
+    }
+
+
 def _count(found: Sequence[object], of: str = "") -> str:
-    stale = [each for each in found if isinstance(each, Stale)]
-    if of or not stale:
+    if of or not found:
         return f"{len(found)} {of}{'s' if len(found) != 1 else ''}" if of else "all in step"
-    counts = {state: sum(each.state == state for each in stale) for state in ("stale", "unconfirmed")}
-    return ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+    states = Counter(each.state for each in found if isinstance(each, Stale))
+    counts = [f"{states[state]} {state}" for state in ("stale", "unconfirmed") if states[state]]
+    missing = Counter(each.locale for each in found if isinstance(each, Missing))
+    return ", ".join([*counts, *(f"{count} missing in {locale}" for locale, count in missing.items())])

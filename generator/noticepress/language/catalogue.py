@@ -15,9 +15,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, SupportsIndex
 
 import babel
 from babel.messages.pofile import PoFileError, read_po
@@ -83,8 +82,9 @@ def _read(path: Path, changed: int) -> Catalogue:
 
 def _parsed(content: bytes) -> tuple[str, dict[tuple[str, str], tuple[tuple[str, ...], int]]]:
     """The plural rule, and the forms and line of each message by context and id, of a PO file."""
-    catalog = read_po(BytesIO(content), abort_invalid=True)
-    for number, line in enumerate(content.decode("utf-8").splitlines()):
+    lines = ["" if line.startswith("#~") else line for line in content.decode("utf-8-sig").splitlines()]  # obsolete
+    catalog = read_po(lines, abort_invalid=True)
+    for number, line in enumerate(lines):
         if not _LINE.fullmatch(line):
             raise PoFileError("a line that is no message, text in quotes or comment", catalog, line, number)
     entries = {}
@@ -132,8 +132,41 @@ def escape(value: Any) -> Markup:
         return value
     if value is None:
         raise ValueError("a fact that is not there would be printed")
-    text = re.sub(r"([\\*_`\[\]<>|#~])", r"\\\1", str(value))
-    return Markup(re.sub(r"(?m)^(\s*)([-+]|\d+[.)])(?=\s)", r"\1\\\2", text))
+    text = _MARKS.sub(r"\\\g<0>", str(value))
+    return Markup(_NUMBER.sub(r"\1\\\2", _SIGN.sub(r"\1\\\2", text)))
+
+
+class Words(str):
+    """Plain words (a name, a street) that stay words wherever templates join them with Markdown.
+
+    ``Markup`` asks what it joins for ``__html__``; without it, it would escape them as HTML.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> Markup:
+        """The words as Markdown."""
+        return escape(self)
+
+    def __getitem__(self, key: SupportsIndex | slice) -> Words:
+        """Some of the words."""
+        return Words(super().__getitem__(key))
+
+    def strip(self, chars: str | None = None, /) -> Words:
+        """The words without space around them."""
+        return Words(super().strip(chars))
+
+    def upper(self) -> Words:
+        """The words in capitals."""
+        return Words(super().upper())
+
+
+_MARKS = re.compile(r"[\\*_`\[\]<>|#~]|&(?=#?\w+;)")
+"""What Markdown would read wherever it stands; ``&`` only begins something where a name and a semicolon follow."""
+_SIGN = re.compile(r"^(\s*)([-+](?=\s|$)|-(?=-*\s*$)|=(?==*\s*$))", re.MULTILINE)
+"""What begins a list, rules a line or makes the line before it a heading (CommonMark 4.1, 4.3, 5.2)."""
+_NUMBER = re.compile(r"^(\s*\d{1,9})([.)](?=\s|$))", re.MULTILINE)
+"""What begins a numbered list. It is the mark that takes the backslash: before a digit it would be shown."""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from noticepress.model.ids import RESERVED_NAMES as RESERVED_NAMES
 from noticepress.model.ids import Id as Id
 from noticepress.model.ids import Ids as Ids
 from noticepress.model.ids import Ref as Ref
+from noticepress.model.ids import SaysWhen as SaysWhen
 from noticepress.model.ids import Term as Term
 from noticepress.model.texts import ANY_LOCALE as ANY_LOCALE
 from noticepress.model.texts import MAX_TEXT as MAX_TEXT
@@ -38,6 +39,7 @@ from noticepress.model.texts import Name as Name
 from noticepress.model.texts import PlainText as PlainText
 from noticepress.model.texts import Text as Text
 from noticepress.model.texts import TextList as TextList
+from noticepress.telephone import MOST, NUMBER, dialled, with_digits, without_extension
 
 
 def yaml_key(name: str) -> str:
@@ -194,13 +196,30 @@ Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)
 
 
 def _telephone(value: str) -> str:
-    if not re.fullmatch(r"\+[1-9][0-9 ()-]{5,24}", value):
+    if not NUMBER.fullmatch(value):
         raise PydanticCustomError(
             "telephone",
             "'{given}' is not an international telephone number",
-            {"given": value[:40], "hint": "start with + and the country code: '+31 20 123 45 67'"},
+            {"given": value[:40], "hint": _telephone_hint(value)},
+        )
+    if len(dialled(value)) > MOST + 1:
+        raise PydanticCustomError(
+            "telephone",
+            "'{given}' has more digits than a telephone number",
+            {"given": value[:40], "hint": f"an international number has at most {MOST} digits"},
         )
     return value
+
+
+def _telephone_hint(value: str) -> str:
+    """What to write for a number with letters, an extension or other signs."""
+    number, extension = without_extension(value)
+    meant = with_digits(number)
+    if extension and NUMBER.fullmatch(meant):
+        return f"write {meant}; an extension cannot be dialled by a link, say it in a text"
+    if meant != value and NUMBER.fullmatch(meant):
+        return f"write what is dialled: {meant}"
+    return "start with + and the country code: '+31 20 123 45 67'"
 
 
 Telephone = Annotated[str, AfterValidator(_telephone)]

@@ -30,16 +30,8 @@ _EXPECTED = {
     "model_attributes_type": _MODEL,
 }
 _OUR_OWN = (
-    "period",
-    "iso_date",
-    "url",
-    "email",
-    "telephone",
-    "text_empty",
-    "law_twice",
-    "confirmed_hash",
-    "confirmed_place",
-    "time_zone",
+    *("period", "iso_date", "url", "email", "telephone", "text_empty", "law_twice", "time_zone"),
+    *("confirmed_hash", "confirmed_place", "confirmed_rule", "confirmed_by"),
 )
 
 

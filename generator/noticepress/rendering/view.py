@@ -1,7 +1,7 @@
 """The facts as templates see them: in one language, with references followed and the joins made.
 
 A ``Fact`` has the fields of the model by their Python names. Localised text is Markdown (``Markup``), names are plain
-strings that the templates' output escapes, references are the facts themselves. On top of the fields:
+``Words`` that the templates' output escapes, references are the facts themselves. On top of the fields:
 
 - ``facts.rows``: all processing rows, each with its ``purpose``, ``grounds`` (first and fall-back basis) and ``retention``
 - data category: ``rows``, ``purposes``, ``recipients``
@@ -15,7 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
+from pydantic import AfterValidator, StringConstraints
 
+from noticepress.language.catalogue import Words
+from noticepress.markdown import contained
 from noticepress.model import Notice, Organisation
 from noticepress.model.data import DataCategory
 from noticepress.model.purposes import Processing, Purpose
@@ -23,10 +26,16 @@ from noticepress.model.recipients import Recipient
 from noticepress.model.requests import effective
 from noticepress.model.stated import is_asked, stated_under
 from noticepress.model.statements import CookieType
-from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Text, TextList, Value, yaml_key
+from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Term, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
 
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+
+_WORDS = (str, str | None)
+"""Types of facts that are plain words: a street, a number in a register."""
+_CHECKED = (StringConstraints, AfterValidator, Ref, Term)
+"""What says that a string is none of them: an id, a web address, a code."""
 
 
 class Untranslated(LookupError):
@@ -84,7 +93,10 @@ class Fact:
         if field is not None:
             info = type(self._value).model_fields[field]
             ref = next((m for m in info.metadata if isinstance(m, Ref)), None)
-            return self._view.localised(getattr(self._value, field), ref, self, (*self._path, yaml_key(field)))
+            value = getattr(self._value, field)
+            if value is not None and info.annotation in _WORDS and not any(isinstance(m, _CHECKED) for m in info.metadata):
+                return Words(value)
+            return self._view.localised(value, ref, self, (*self._path, yaml_key(field)))
         if name == "id" and self._key:
             return self._key
         derived = _DERIVED.get(type(self._value), {}).get(name)
@@ -113,11 +125,13 @@ class View:
         if isinstance(value, Text | Value) and not self._shows(value):
             return None
         if isinstance(value, Text):
-            return Markup(self._in_language(value.under(self.law) or {}))
-        if isinstance(value, Name | PlainText):
-            return Markup(self._in_language(value.root)) if isinstance(value, PlainText) else self._in_language(value.root)
+            return Markup(contained(self._in_language(value.under(self.law) or {})))
+        if isinstance(value, PlainText):
+            return Markup(contained(self._in_language(value.root)))
+        if isinstance(value, Name):
+            return Words(self._in_language(value.root))
         if isinstance(value, TextList):
-            return list(value.in_(self.locale) or ())
+            return list(map(Words, value.in_(self.locale) or ()))
         if isinstance(value, Period):
             return value.root
         if isinstance(value, Value):

@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from noticepress.law.regime import Regime
+from noticepress.markdown import plain_text
 from noticepress.model.stated import stated_under
 from noticepress.site.html import Rendered
 
@@ -66,8 +67,11 @@ def _flat(toc: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 def _names(line: str, facts: Mapping[str, Any], locale: str) -> Iterator[Point]:
     """Who it is about, by name: the people it is for, the organisation that it is of."""
     organisation = facts["organisation"]
-    names = {"audience": facts["notice"].get("audience"), "who": organisation.get("legal-name") or organisation.get("name")}
-    if name := _said(names.get(line), locale):
+    names = {
+        "audience": plain_text(_said(facts["notice"].get("audience"), locale)),
+        "who": _said(organisation.get("legal-name") or organisation.get("name"), locale),
+    }
+    if name := names.get(line):
         yield Point(name[0].upper() + name[1:])
 
 
@@ -82,7 +86,7 @@ def _purposes(
         if anchor in headings:
             yield Point(headings[anchor], anchor)
         elif name and name in text:
-            yield Point(name)
+            yield Point(plain_text(name))
 
 
 def _told(facts: Mapping[str, Any], path: str, law: Regime) -> bool:

@@ -14,6 +14,7 @@ from noticepress.findings import Finding, Unusable, has_errors
 from noticepress.language.catalogue import Messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
+from noticepress.markdown import plain_text
 from noticepress.model.values import ANY_LOCALE
 from noticepress.reading.files import relative
 from noticepress.reading.image import Image
@@ -49,7 +50,7 @@ class Shelf:
         said: dict[str, str] = {}
         for text in (self.newest, *reversed(self.texts)):
             said = {**_said(text, "audience"), **said}
-        return {locale: said.get(locale) or next(iter(said.values()), "") for _, locale in self.documents}
+        return {locale: plain_text(said.get(locale) or next(iter(said.values()), "")) for _, locale in self.documents}
 
     @property
     def register(self) -> Mapping[str, str]:

@@ -37,6 +37,8 @@ class String:
     now: Mapping[str, Any]
     before: Mapping[str, Any] | None
     former: Path = ()
+    others: frozenset[str] = frozenset()
+    """Laws that read another text at the same key instead of this one."""
 
     @property
     def name(self) -> str:
@@ -99,9 +101,11 @@ class _Walk:
         """The strings at ``path`` and below."""
         old = before if isinstance(before, dict) else None
         if isinstance(shape, Localised) and texts.for_some_laws(now):
+            named = frozenset[str]().union(*(each.laws for each in variants(now)))
             for each in variants(now):
+                others = frozenset() if each.laws else named
                 then = next((v.words for v in variants(before) if v.laws == each.laws or not v.laws), None)
-                yield String((*path, *each.steps), shape, each.words, then, (*former, *each.steps))
+                yield String((*path, *each.steps), shape, each.words, then, (*former, *each.steps), others)
         elif isinstance(shape, Items):
             yield from self._items(shape.of, now, before, path, former)
         elif not isinstance(now, dict):

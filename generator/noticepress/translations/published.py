@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from noticepress.changes.relevance import Unseen, matches
-from noticepress.checking.walk import Leaf
 from noticepress.model.notice import languages_by_law
 from noticepress.model.stated import stated_at
+from noticepress.reading.yaml import Path
 
 
 def documents_of(notices: Iterable[Any]) -> list[tuple[str, str]]:
@@ -41,12 +41,11 @@ class Languages:
     documents: Sequence[tuple[str, str]]
     unseen: Unseen
 
-    def needed(self, leaf: Leaf) -> list[str]:
-        """The languages of the documents that show a text, in order."""
-        read = {locale for law, locale in self.documents if self._shows(law, leaf)}
+    def needed(self, path: Path, others: Collection[str] = ()) -> list[str]:
+        """The languages of the documents that show a text, in order; ``others`` are laws that read another at the same key."""
+        read = {locale for law, locale in self.documents if law not in others and self._shows(law, path)}
         return [locale for locale in self.locales if locale in read] or list(self.locales)
 
-    def _shows(self, law: str, leaf: Leaf) -> bool:
-        path = (self.owner, *map(str, leaf.path))
-        hidden = any(matches(pattern, path) for pattern in self.unseen.get(law, ()))
-        return not hidden and law not in leaf.others and stated_at(self.facts, leaf.path, law)
+    def _shows(self, law: str, path: Path) -> bool:
+        place = (self.owner, *map(str, path))
+        return not any(matches(pattern, place) for pattern in self.unseen.get(law, ())) and stated_at(self.facts, path, law)

@@ -11,7 +11,6 @@ import pytest
 
 from noticepress.changes.relevance import matches, read_unseen
 from noticepress.changes.shown import changes_under
-from noticepress.checking.published import Languages, documents_of
 from noticepress.checking.texts import check_texts
 from noticepress.checking.walk import leaves
 from noticepress.model import Notice
@@ -19,6 +18,7 @@ from noticepress.model.texts import PlainText, Text
 from noticepress.places import Places
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.freeze import facts_of as frozen
+from noticepress.translations.published import Languages, documents_of
 from tests.conftest import ROOT, in_process
 from tests.law.deciding import Facts, facts_of
 
