@@ -120,7 +120,7 @@ class _Writer:
     def __init__(self, repository: Repository, loaded: Loaded, law: Regime, locale: str, words: Messages, as_of: dt.date):
         assert repository.organisation is not None
         self.law, self.words, self.notice = law, words, loaded.notice
-        self.view = View(repository.organisation, loaded.notice, locale, law.vocabulary, law.domains)
+        self.view = View(repository.organisation, loaded.notice, locale, law.vocabulary, law.id)
         context = {
             "facts": self.view.facts, "org": self.view.organisation, "m": words, "has": words.has, "on": as_of, "regime": law.id,
             "vocab": Collection({name: Collection(terms) for name, terms in law.vocabulary.items()}), "edition": Edition(),

@@ -125,7 +125,7 @@ def render(
 
     Raises ``Unusable`` when a template, message or translation is missing or broken; nothing is left out silently.
     """
-    view = View(organisation, notice, locale, regime.vocabulary, regime.domains)
+    view = View(organisation, notice, locale, regime.vocabulary, regime.id)
     writer = _Writer(regime, view, messages, edition, on)
     try:
         title = view.facts.title
