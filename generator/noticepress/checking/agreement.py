@@ -17,7 +17,7 @@ from noticepress.findings import Finding
 from noticepress.language.numerals import read_numerals
 from noticepress.language.patterns import Patterns
 from noticepress.language.quantities import Quantity, Reader
-from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, Text, TextList
+from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed
 
 
@@ -33,7 +33,7 @@ class Agreement:
     def check(self, model: type, parsed: Parsed, locales: Sequence[str]) -> Iterator[Finding]:
         """Warnings for the texts of a file of type ``model``; ``locales`` are those it is published in, the source first."""
         for leaf in leaves(model, parsed.data):
-            if leaf.type in (Text, Name, TextList) and isinstance(leaf.value, dict):
+            if leaf.type in (Text, PlainText, Name, TextList) and isinstance(leaf.value, dict):
                 texts = _texts(leaf, locales)
                 yield from self._languages(leaf, parsed, texts)
                 yield from self._numbers(leaf, parsed, texts)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.checking import confirming
 from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
@@ -33,6 +34,7 @@ from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition, View
 from noticepress.repository import Loaded, Repository
 from noticepress.translations import check_translations
+from noticepress.translations.published import Languages, documents_of
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,9 @@ def _shared(repository: Repository) -> list[Finding]:
     organisation = repository.organisation_parsed
     if organisation is not None:
         shared += check_organisation(repository, organisation)
-        shared += check_texts(Organisation, organisation, _known(repository, locales), extra_allowed=True)
+        known, documents = _known(repository, locales), documents_of(parsed.data for parsed in written)
+        needed = Languages("organisation", organisation.data, known, documents, _unseen(repository, regimes)).needed
+        shared += check_texts(Organisation, organisation, known, extra_allowed=True, needed=needed)
     return shared
 
 
@@ -151,13 +155,24 @@ def _texts(repository: Repository, parsed: Parsed) -> Iterator[Finding]:
     """Findings for the texts of a notice; when its languages are in doubt, none about those it does not name."""
     locales = _listed(parsed, "locales")
     known = _known(repository, locales)
-    return check_texts(Notice, parsed, known, extra_allowed=not known or known != locales)
+    documents = documents_of([parsed.data])
+    languages = Languages("notice", parsed.data, known, documents, _unseen(repository, {law for law, _ in documents}))
+    return check_texts(Notice, parsed, known, extra_allowed=not known or known != locales, needed=languages.needed)
+
+
+def _unseen(repository: Repository, regimes: Iterable[str]) -> Unseen:
+    """What the documents of laws leave out; nothing, when that cannot be read."""
+    try:
+        return read_unseen(repository.places, sorted(regimes))
+    except Unusable:
+        return {}
 
 
 def _words(repository: Repository, folder: str, parsed: Parsed) -> Iterator[Finding]:
     """Findings for words that the documents of a notice lack, those that it has now and those that were published."""
-    laws = [regime for regime in _listed(parsed, "regimes") if regime in available(repository.places)]
-    written = [(regime, locale) for regime in laws for locale in _known(repository, _listed(parsed, "locales"))]
+    known = _known(repository, _listed(parsed, "locales"))
+    laws = available(repository.places)
+    written = [(regime, locale) for regime, locale in documents_of([parsed.data]) if regime in laws and locale in known]
     published = [text for release in repository.chain(folder).releases for text in release.texts]
     return check_words(repository, [*written, *published])
 
@@ -200,15 +215,16 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
     assert repository.organisation_parsed is not None
     for name in loaded.notice.regimes:
         documents: list[Document] = []
-        for locale in loaded.notice.locales:
+        locales = loaded.notice.locales_of(name)
+        for locale in locales:
             try:
-                documents.append(repository.document(loaded.notice.id, name, locale, Edition(), on))
+                documents.append(repository.document(loaded.folder.name, name, locale, Edition(), on))
             except Unusable as unusable:
                 yield from unusable.findings
-        if len(documents) < len(loaded.notice.locales):
+        if not locales or len(documents) < len(locales):
             continue
         regime = repository.regime(name)
-        view = View(repository.organisation, loaded.notice, loaded.notice.locales[0], regime.vocabulary, regime.domains)
+        view = View(repository.organisation, loaded.notice, locales[0], regime.vocabulary, name)
         try:
             duties = [r for r in repository.requirements(name) if duty in (None, r.id)]
             case = Case(regime, duties, view, loaded.parsed, repository.organisation_parsed, documents, on)

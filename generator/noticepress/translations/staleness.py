@@ -17,11 +17,13 @@ from noticepress.changes.place import Sides, sides_of
 from noticepress.changes.relevance import Unseen, matches, read_unseen
 from noticepress.changes.shapes import root
 from noticepress.findings import Finding, Severity, Unusable
+from noticepress.model.stated import stated_at
 from noticepress.model.values import ANY_LOCALE
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.release import Release
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.confirmations import Confirmations, read_confirmations
+from noticepress.translations.published import Languages
 from noticepress.translations.strings import Path as TextPath
 from noticepress.translations.strings import String, Words, locales_of, shown, strings
 
@@ -181,13 +183,9 @@ class Translations:
         if found.owner != ORGANISATION:
             return True
         path = ("organisation", *map(str, found.string.path))
-        only: set[str] = set()
-        value: Any = facts["organisation"]
-        for step in found.string.path:
-            value = value[step]
-            only = set(value.get("regimes") or ()) or only if isinstance(value, dict) else only
         return any(
-            (not only or regime in only) and not any(matches(pattern, path) for pattern in self._unseen.get(regime, ()))
+            stated_at(facts["organisation"], found.string.path, regime)
+            and not any(matches(pattern, path) for pattern in self._unseen.get(regime, ()))
             for regime in loaded.notice.regimes
         )
 
@@ -196,16 +194,20 @@ class Translations:
         locales = {notice: self.repository.notices[notice].notice.locales for notice in notices}
         every = tuple(dict.fromkeys(locale for each in locales.values() for locale in each))
         wanted = {ORGANISATION: every, **locales}
-        return [found for owner, needed in wanted.items() for found in self._without(owner, needed)]
+        documents = {notice: self.repository.notices[notice].notice.documents for notice in locales}
+        documents[ORGANISATION] = tuple(dict.fromkeys(each for own in documents.values() for each in own))
+        return [found for owner, spoken in wanted.items() for found in self._without(owner, spoken, documents[owner])]
 
-    def _without(self, owner: str, locales: Sequence[str]) -> Iterator[Missing]:
+    def _without(self, owner: str, locales: Sequence[str], documents: Sequence[tuple[str, str]]) -> Iterator[Missing]:
         parsed = self.parsed(owner)
+        kind = "organisation" if owner == ORGANISATION else "notice"
+        languages = Languages(kind, parsed.data if parsed else {}, locales, documents, self._unseen)
         for string in self.strings(owner) if parsed else ():
             there = [locale for locale in (*locales, *string.now) if string.words(locale)]
             if parsed is None or not there or ANY_LOCALE in string.now:
                 continue
             place = parsed.position(string.path, of_key=True)
-            for locale in locales:
+            for locale in languages.needed(string.path, string.others):
                 if locale not in there:
                     yield Missing(owner, string, there[0], locale, parsed.file, *place)
 
