@@ -62,8 +62,8 @@ _COMPLAINTS = {
 _RESERVED = re.compile(r"found character '(.)' that cannot start any token")
 
 
-def complaint(error: MarkedYAMLError, file: str, long_quote: Any = None) -> Finding:
-    """The finding for what the parser could not read.
+def complaint(error: MarkedYAMLError, file: str, text: str, long_quote: Any = None) -> Finding:
+    """The finding for what the parser could not read in ``text``.
 
     ``long_quote``: the last quoted text over several lines. Where it ends on the line of the error, somebody forgot a
     quotation mark far above, and the text went on to the next one.
