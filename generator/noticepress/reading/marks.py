@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _APOSTROPHE = re.compile(r"'(?:[stnkmr]|ns|ie|em|tis|twas|til|cause|\d\ds)\b")
 """Words that begin with an apostrophe: 's avonds, 't Gooi, 'n, 'k, 'm, 'r, 'ns; 'em, 'tis, '90s."""
 _COLOUR = re.compile("#[0-9A-Fa-f]{3,8}")
+_HEADER = re.compile(r"[|>][-+0-9]{0,2}")
 _OPENING, _CLOSING = "“„‟", "”“"
 
 
@@ -39,8 +40,21 @@ def wrong(given: str, *, of_language: bool, between: bool = False) -> Wrong | No
     if given[:1] in _OPENING and given[-1:] in _CLOSING and not set(given[1:-1]) & set(_OPENING + _CLOSING + '"'):
         message = "typographic quotation marks around a text are read as a part of it"
         return Wrong(message, given[1:-1])
+    if given[:1] == "`":
+        return Wrong("a text cannot begin with `, and a notice shows no code", given.replace("`", ""))
+    if given[:1] and given[0] in "|>" and not _HEADER.fullmatch(given):
+        return _long_text(given)
     cause = _beginning(given, of_language=of_language) or _inside(given, between=between)
     return Wrong(cause, given) if cause else None
+
+
+def _long_text(given: str) -> Wrong:
+    """What begins as a long text does: with words behind its mark, or as a text that begins with the sign itself."""
+    found = re.match(r"[|>][-+]\s*|[|>]\s*(?=[^\n]*\n)", given)
+    if found:
+        message = "words stand on the line of the mark for a long text; it begins on the next line, or has no mark"
+        return Wrong(message, given[found.end() :])
+    return Wrong(f"a text cannot begin with {given[0]}, which opens a long text on the next line", f"\\{given}")
 
 
 def _quoted(given: str) -> Wrong | None:
@@ -68,18 +82,19 @@ def _bare(inner: str, mark: str) -> str:
 def _beginning(given: str, *, of_language: bool) -> str:
     """A mark at the beginning that makes something else of the text."""
     mark = given[:1]
+    if not mark:
+        return ""
     alone = re.fullmatch(r"[&*!][\w-]*", given) is not None
     more = re.match(r"[*][^*]*[^\w*-]|[*]{2}", given) is not None
     if (
-        mark in "@%`"
-        or (mark in "|>" and not re.fullmatch(r"[|>][-+0-9]{0,2}", given))
-        or (mark in "&*!" and (of_language or (mark == "*" and more and not alone)))
+        mark in "@%"
+        or (mark in "&*!" and not given.startswith("!!") and (of_language or (mark == "*" and more and not alone)))
         or (mark in "-?" and given[1:2] in (" ", "") and of_language)
         or (mark == "#" and (of_language and given[1:2].strip() or _COLOUR.fullmatch(given)))
     ):
-        return f"a text cannot begin with {mark}, unless it stands in quotation marks"
-    if mark and mark in "[{" and ((of_language and mark == "{") or not _one_pair(given)):
-        return f"a text cannot begin with {mark}, unless it stands in quotation marks"
+        return f"a text cannot begin with {mark} unless it stands in quotation marks"
+    if mark in "[{" and ((of_language and mark == "{") or not _one_pair(given)):
+        return f"a text cannot begin with {mark} unless it stands in quotation marks"
     return ""
 
 
@@ -95,9 +110,8 @@ def _one_pair(given: str) -> bool:
 
 def _inside(given: str, *, between: bool) -> str:
     if between and (found := re.search(r"[,\[\]{}]", given)):
-        what = "comma" if found[0] == "," else f"mark {found[0]}"
-        verb = "ends the text" if found[0] in ",]}" else "breaks the text off"
-        return f"between braces, the {what} {verb}, unless the text stands in quotation marks"
+        what = "comma" if found[0] == "," else "brace" if found[0] in "{}" else "bracket"
+        return f"between braces, a {what} ends the text unless it stands in quotation marks"
     if re.search(r":(?:\s|$)", given) and not (between and given.count(":") == 1 and given.endswith(":")):
-        return "a colon makes a key of the words before it, unless the text stands in quotation marks"
+        return "a colon makes a key of the words before it unless the text stands in quotation marks"
     return ""

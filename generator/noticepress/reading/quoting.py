@@ -8,8 +8,11 @@ the next language or key, one behind a key to the end of its lines.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from babel import localedata
 
 from noticepress.reading.braces import Braces, read_braces
 from noticepress.reading.lines import Line, lines
@@ -50,13 +53,17 @@ def languages(text: str) -> frozenset[str]:
     named = re.search(r"^locales:\s*\[?([^\]\n]*)", text, re.M)
     listed = re.findall(r"[\w-]+", named[1]) if named else []
     opened = re.findall(r"\{\s*([a-z]{2,3}):\s", text)
-    return frozenset({"nl", "en", *filter(_LANGUAGE.fullmatch, listed), *opened} - _NO_LANGUAGES)
+    often = Counter(re.findall(r"[,{]\s*([a-z]{2,3}(?:-[A-Za-z]+)*):\s", text))
+    known = [tag for tag, count in often.items() if count > 1 and localedata.exists(tag.replace("-", "_"))]
+    return frozenset({"nl", "en", *filter(_LANGUAGE.fullmatch, listed), *opened, *known} - _NO_LANGUAGES)
 
 
 def mends(text: str) -> Iterator[Mend]:
     """Yield the texts of a file that YAML cannot read as they stand, in quotation marks."""
     known = languages(text)
     for value in _values(text, known):
+        if re.match(r"&[\w-]+\s+[{\[]", value.text):
+            continue  # an anchor, which is said elsewhere
         if value.text.startswith("{") and not value.in_language or _is_map(value.text, known):
             yield from _in_braces(text, value, known)
         elif value.text.startswith("[") and value.text.endswith("]"):

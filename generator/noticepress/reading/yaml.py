@@ -71,7 +71,8 @@ def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     found = [*cleaned.findings, *spaced.findings]
     builder = _read(spaced.text, file, spaced.original, found)
     if builder.doubtful or quoting.SUSPECT.search(spaced.text):
-        quoted = mended(spaced.text, file, quoting.mends(spaced.text), spaced.original)
+        meant = [*quoting.mends(spaced.text), *(spaces.missing(spaced.text) if builder.doubtful else ())]
+        quoted = mended(spaced.text, file, meant, spaced.original)
         if quoted.findings:
             builder = _read(quoted.text, file, quoted.original, [*found, *quoted.findings])
     if spaced.findings and builder.broken in {line + n for line in spaced.lines for n in (-1, 0, 1)}:
@@ -213,7 +214,7 @@ class _Builder:
                 "yaml-anchor",
                 "anchors (&) and aliases (*) are not used in facts",
                 self.at(event),
-                "write the fact once, give it an id and refer to the id",
+                "write the fact once, give it an id and refer to the id; a text that begins with & or * needs quotation marks",
             )
         if self.stack and self.stack[-1].expects_key:
             self._key(kind, event)
