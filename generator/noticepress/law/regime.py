@@ -21,7 +21,7 @@ from noticepress.kept import Kept, key_of, stamp
 from noticepress.law.examples import ExampleFile
 from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
 from noticepress.model.values import Flag, Id, Text, Value
-from noticepress.places import Places, names
+from noticepress.places import Places, names, packaged
 from noticepress.reading import characters, yaml
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
@@ -99,6 +99,11 @@ class Regime:
     def lineage(self) -> tuple[str, ...]:
         """The regime and those it builds on, the nearest first."""
         return tuple(domain for domain in self.domains if domain != "common")
+
+    @property
+    def own_templates(self) -> bool:
+        """Whether somebody but this tool wrote some of its templates, so that they may lack a sentence."""
+        return any(folder.is_dir() and not folder.is_relative_to(packaged("regimes")) for folder in self.templates)
 
     def terms(self, name: str) -> Terms:
         """A vocabulary list, empty when the regime has none of that name."""
