@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from noticepress.checking.renames import check_renames
+from noticepress.checking.retention import check_retention
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
@@ -41,6 +43,9 @@ def check_references(repository: Repository, folder: str, parsed: Parsed) -> Ite
     yield from _identity(folder, data, parsed)
     yield from _locales(repository, data, parsed)
     yield from _each(repository, Notice, data, parsed)
+    yield from check_retention(parsed)
+    if folder in repository.notices:
+        yield from check_renames(repository, repository.notices[folder])
 
 
 def check_organisation(repository: Repository, parsed: Parsed) -> Iterator[Finding]:
