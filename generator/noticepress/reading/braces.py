@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from noticepress.reading.marks import wrong
+from noticepress.reading.marks import APOSTROPHE, wrong
 from noticepress.reading.mending import Mend
 
 _KEY = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -66,26 +66,32 @@ def read_braces(source: str, start: int, end: int, languages: frozenset[str]) ->
 
 
 def _pair(source: str, start: int, end: int, key: str, *, of_languages: bool) -> Braces:
-    close = _close(source, start, end)
+    close = _close(source, start, end, key if of_languages else "")
     inner = end if close is None else close
     faults = tuple(_faults(source, start + 1, inner, key, of_languages=of_languages))
     return Braces(source, start, end if close is None else close + 1, close is not None, faults)
 
 
-def _close(source: str, start: int, end: int) -> int | None:
-    """Offset of the mark that closes the one at ``start``: the one that is balanced, else the last one of its kind."""
-    depth, offset = 0, start
+def _close(source: str, start: int, end: int, tongues: str) -> int | None:
+    """Offset of the mark that closes the one at ``start``: the one that is balanced, else the last behind which facts go on.
+
+    Where a further language follows, nothing is closed: a text holds the mark.
+    """
+    opening, closing = source[start], _CLOSERS[source[start]]
+    behind = re.compile(rf"\s*(?:$|[}}\]]|,\s*(?:$|[{{\"']|(?!(?:{tongues or '!'}):){_KEY}:\s))")
+    depth, offset, last = 0, start, None
     while offset < end:
         character = source[offset]
         if character in "\"'" and (skipped := _string(source, offset, end)):
             offset = skipped
             continue
-        depth += (character in "{[") - (character in "}]")
-        if depth == 0:
-            return offset
+        depth += (character == opening) - (character == closing)
+        if character == closing and behind.match(source, offset + 1, end):
+            last = offset
+            if depth == 0:
+                return offset
         offset += 1
-    last = source.rfind(_CLOSERS[source[start]], start, end)
-    return last if last > start and source[last + 1 : end].strip(" ]}") == "" else None
+    return last
 
 
 def _string(source: str, offset: int, end: int) -> int | None:
@@ -94,12 +100,15 @@ def _string(source: str, offset: int, end: int) -> int | None:
     if before not in (":", ",", "[", "{"):
         return None
     found = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.S).match(source, offset, end)
+    if found and APOSTROPHE.match(found[0]) and re.search(r",\s*[a-z]{2,3}:\s", found[0]):
+        return None
     return found.end() if found and re.match(r"\s*[,}\]]|\s*$", source[found.end() : end]) else None
 
 
 def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) -> Iterator[Fault]:
     boundary = re.compile(rf"(?:^|,)\s*(?P<key>{key}):(?=[\s\"'\[{{]|$)")
-    starts = [found for found in boundary.finditer(source[start:end]) if not _within(source, start, start + found.start())]
+    found_all = boundary.finditer(source[start:end])
+    starts = [found for found in found_all if not _within(source, start, start + found.start(), nested=not of_languages)]
     for index, found in enumerate(starts):
         begin = start + found.end()
         stop = start + starts[index + 1].start() if index + 1 < len(starts) else end
@@ -110,8 +119,8 @@ def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) 
         yield from _of_value(given, begin, stop, of_language=of_languages, text=of_languages or found["key"] in _TEXT_KEYS)
 
 
-def _within(source: str, start: int, offset: int) -> bool:
-    """Whether ``offset`` stands inside a quoted text or an inner pair that began after ``start``."""
+def _within(source: str, start: int, offset: int, *, nested: bool) -> bool:
+    """Whether ``offset`` stands inside a quoted text or, where pairs are ``nested``, in one that began after ``start``."""
     depth, at = 0, start
     while at < offset:
         if source[at] in "\"'" and (skipped := _string(source, at, len(source))):
@@ -121,7 +130,7 @@ def _within(source: str, start: int, offset: int) -> bool:
             continue
         depth += (source[at] in "{[") - (source[at] in "}]")
         at += 1
-    return depth > 0
+    return nested and depth > 0
 
 
 def _of_value(given: str, start: int, end: int, *, of_language: bool, text: bool) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from noticepress.reading import hints
+from noticepress.reading.characters import named
 
 Words = tuple[str, str, str]
 """Rule, message, fix."""
@@ -102,12 +103,17 @@ def _pattern(pattern: str, last: str, given: Any) -> Words:
             period = given if str(given).startswith("P") else hints.period(given).removeprefix("did you mean ").rstrip("?")
             about = f"{shown(given)} is a period where the id of a retention rule is expected"
             return "bad-id", about, f"write keep: {{for: {period}}}"
-        written = hints.identifier(given)
-        fix = f"small letters, with hyphens between words: '{written}'" if written else "small English words with hyphens: 'deliver-orders'"
-        return "bad-id", f"{shown(given)} is not an id", f"write {fix}"
+        return "bad-id", f"{shown(given)} is not an id", _of_id(str(given))
     if "#" in pattern:
         return "wrong-value", f"{shown(given)} is not a colour", 'write six hexadecimal digits in quotes: "#0f5f6b"'
     return "wrong-value", f"{shown(given)} does not have the expected form", f"expected form: {pattern}"
+
+
+def _of_id(given: str) -> str:
+    if written := hints.identifier(given):
+        return f"write small letters, with hyphens between words: '{written}'"
+    strange = hints.strange_letter(given)
+    return "write small English words with hyphens: 'deliver-orders'" + (f"; '{strange}' is {named(strange)}" if strange else "")
 
 
 def _choice(expected: str, given: Any) -> Words:

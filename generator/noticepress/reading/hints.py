@@ -27,9 +27,16 @@ _YES, _NO = frozenset({"yes", "ja", "y", "j", "on", "1", "true", "waar"}), froze
 
 def identifier(given: Any) -> str:
     """An id: small letters, hyphens between words; empty when the words hold no letter."""
+    if strange_letter(str(given)):
+        return ""
     plain = unicodedata.normalize("NFKD", str(given)).encode("ascii", "ignore").decode().lower()
     found = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
     return found if re.fullmatch(ID_PATTERN, found) and len(found) <= 64 else ""
+
+
+def strange_letter(given: str) -> str:
+    """The first letter that is none of a to z, also without its accents: such as the Cyrillic one that looks like an a."""
+    return next((c for c in unicodedata.normalize("NFKD", given) if c.isalpha() and not c.isascii()), "")
 
 
 def listed(given: str) -> str:
@@ -40,6 +47,8 @@ def listed(given: str) -> str:
 def flag(given: Any) -> str:
     """``true`` or ``false`` for yes and no."""
     word = str(given).strip().lower()
+    if given in ("true", "false"):
+        return f"write {given}, without quotation marks"
     return "write true" if word in _YES else "write false" if word in _NO else "write true or false"
 
 

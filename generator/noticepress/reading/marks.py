@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_APOSTROPHE = re.compile(r"'(?:[stnkmr]|ns|ie|em|tis|twas|til|cause|\d\ds)\b")
+APOSTROPHE = re.compile(r"'(?:[stnkmr]|ns|ie|em|tis|twas|til|cause|\d\ds)\b")
 """Words that begin with an apostrophe: 's avonds, 't Gooi, 'n, 'k, 'm, 'r, 'ns; 'em, 'tis, '90s."""
 _COLOUR = re.compile("#[0-9A-Fa-f]{3,8}")
 _HEADER = re.compile(r"[|>][-+0-9]{0,2}")
@@ -59,7 +59,7 @@ def _long_text(given: str) -> Wrong:
 
 def _quoted(given: str) -> Wrong | None:
     mark, inner = given[0], given[1:-1]
-    if mark == "'" and _APOSTROPHE.match(given) and not (given.endswith("'") and len(given) > 1):
+    if mark == "'" and APOSTROPHE.match(given) and not (given.endswith("'") and len(given) > 1):
         return Wrong("the apostrophe at the beginning is read as a quotation mark", given)
     if not given.endswith(mark) or len(given) == 1:
         if given.count(mark) % 2:

@@ -27,8 +27,9 @@ _COMMENT = re.compile(r"\s#\s.*$")
 _KEY_LINE = re.compile(r"[a-z][a-z0-9-]*:(\s|$)|- ")
 
 
-SUSPECT = re.compile(r": +#\S|(?:^|[:\[{,-]) *[“„‟]", re.M)
-"""What YAML reads without a word, and not as it was meant: a value that begins with #, typographic quotation marks."""
+SUSPECT = re.compile(r": +#\S|(?:^|[:\[{,-]) *[“„‟]|: +'[stnkmr]\b[^'\n]*, *[a-z]{2,3}: ", re.M)
+"""What YAML reads without a word, and not as it was meant: a value that begins with #, typographic quotation marks, an apostrophe
+that is closed in the next language."""
 
 
 def in_language(path: Sequence[str | int]) -> bool:
