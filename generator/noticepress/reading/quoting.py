@@ -24,6 +24,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _NO_LANGUAGES = frozenset({"id", "to", "on", "by", "at", "url", "age", "for", "who", "and", "act"})
 """Keys of facts that look like language tags."""
 _COMMENT = re.compile(r"\s#\s.*$")
+_PAIRS = {"'": "'", '"': '"', "{": "}", "[": "]"}
 _KEY_LINE = re.compile(r"[a-z][a-z0-9-]*:(\s|$)|- ")
 
 
@@ -97,10 +98,19 @@ def _values(text: str, known: frozenset[str]) -> Iterator[_Value]:
         if not line.value or (item and not line.found["dashes"]):
             continue
         last = _last(found, index)
-        end = found[last].start + len(_COMMENT.sub("", found[last].found.string).rstrip())
+        end = start + len(_without_comment(text[start : found[last].start + len(found[last].found.string)]))
         if end > start and not re.match(r"[|>][-+0-9]{0,2}\s*(#|$)", line.value):
             taken = last
             yield _Value(line, start, end, text[start:end], in_language)
+
+
+def _without_comment(value: str) -> str:
+    """A value without the comment behind it; in quotation marks and braces a # belongs to the text."""
+    value = value.rstrip()
+    if value[:1] in _PAIRS and value.endswith(_PAIRS[value[:1]]):
+        return value
+    lines_ = value.rsplit("\n", 1)
+    return "\n".join([*lines_[:-1], _COMMENT.sub("", lines_[-1])]).rstrip()
 
 
 def _is_text(line: Line, *, in_language: bool) -> bool:
@@ -113,14 +123,25 @@ def _is_text(line: Line, *, in_language: bool) -> bool:
 def _last(found: list[Line], index: int) -> int:
     """The last line of the value that begins on a line: those below that stand deeper and begin no key or item."""
     line = found[index]
-    opened = line.value[:1] in ("{", "[", '"', "'")
+    written = line.value
     while index + 1 < len(found):
         below = found[index + 1]
         begins = _KEY_LINE.match(below.found.string.lstrip())
-        if below.in_block or below.indent <= line.depth - (not line.key) or (begins and not opened):
+        if below.in_block or below.indent <= line.depth - (not line.key) or (written[:1] in _PAIRS and not _open(written)):
+            break
+        if begins and written[:1] not in _PAIRS:
             break
         index += 1
+        written += f"\n{below.found.string}"
     return index
+
+
+def _open(written: str) -> bool:
+    """Whether a text in quotation marks or braces goes on on the next line."""
+    mark, closing = written[0], _PAIRS[written[0]]
+    if mark == closing:
+        return written.count(mark) % 2 == 1
+    return written.count(mark) > written.count(closing)
 
 
 def _alone(value: _Value, cause: Wrong) -> Mend:

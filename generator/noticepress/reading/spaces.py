@@ -126,6 +126,13 @@ def missing(text: str) -> Iterator[Mend]:
             mark = "colon" if found["key"] else "hyphen"
             yield Mend(at, at, " ", RULE, f"a space lacks behind the {mark}", f"write '{found[0]} {written[found.end() :][:20].rstrip()}…'")
         elif not line.in_block and "{" in written:
-            for inner in _IN_FLOW.finditer(written):
-                at = line.start + inner.end()
-                yield Mend(at, at, " ", RULE, "a space lacks behind the colon", f"write '{inner['key']}: '")
+            yield from _in_flow(line)
+
+
+def _in_flow(line: Line) -> Iterator[Mend]:
+    """One finding for all languages of a line behind whose colon a space lacks."""
+    found = list(_IN_FLOW.finditer(line.found.string))
+    for index, inner in enumerate(found):
+        at = line.start + inner.end()
+        fix = f"write it so: {_IN_FLOW.sub(lambda each: f'{each[0]} ', line.found.string).strip()}"
+        yield Mend(at, at, " ", *((RULE, "a space lacks behind the colon", fix) if index == 0 else ()))

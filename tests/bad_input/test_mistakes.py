@@ -1,0 +1,50 @@
+"""``mistakes.yaml``: what people type who never saw YAML, and all that is found of it, word for word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from noticepress.checking.run import examine
+from noticepress.findings import Finding
+from noticepress.repository import read_repository
+
+from .conftest import AS_OF, HERE, NOTICE, ORGANISATION
+
+MISTAKES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load((HERE / "mistakes.yaml").read_text("utf-8"))
+SEVERAL = {"Dashes as marks of a list", "Bullets as marks of a list", "Asterisks as marks of a list"}
+"""One mistake on several lines."""
+SEVERAL |= {"Languages in capitals", "Languages of a text in capitals"}
+
+
+def test_there_are_enough() -> None:
+    assert len(MISTAKES) >= 60
+    assert len({each["mistake"] for each in MISTAKES}) == len(MISTAKES)
+
+
+@pytest.mark.parametrize("each", MISTAKES, ids=lambda each: each["mistake"])
+def test_mistake(each: dict[str, Any], repository: Path) -> None:
+    file = ORGANISATION if each.get("in") == "organisation" else NOTICE
+    path = repository / file
+    text = path.read_text("utf-8")
+    assert text.count(each["for"]) == 1
+    path.write_text(text.replace(each["for"], each["write"]), "utf-8")
+    found = [finding for finding in examine(read_repository(repository), AS_OF).findings if finding.severity != "advice"]
+    assert [_told(finding) for finding in found] == each["found"]
+    assert {finding.file for finding in found} == {file}
+    assert len(found) == 1 or each["mistake"] in SEVERAL
+
+
+def _told(finding: Finding) -> str:
+    severity = "" if finding.severity == "error" else f"{finding.severity}: "
+    return f"{finding.line}:{finding.column} {severity}{finding.message} → {finding.fix}"
+
+
+def test_what_findings_say_is_free_of_jargon() -> None:
+    """No word of programmers, where a word of people who write will do."""
+    for each in MISTAKES:
+        for found in each["found"]:
+            assert not {"parse", "token", "scalar", "mapping", "string", "null", "boolean", "regex"} & set(found.lower().split()), found
