@@ -99,7 +99,7 @@ def _in_full(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]
         value = in_quotes(given) if wrong(given, of_language=True, between=True) else given
         value = f"[{value}]" if TextList in here else value
         return f"say it in every language: {{{first}: {value}, {', '.join(f'{tag}: …' for tag in others)}}}"
-    if entry["type"] == "string_type" and isinstance(given, list | dict) and in_language(path) and path in parsed.values:
+    if entry["type"] == "string_type" and isinstance(given, list | dict) and in_language(path) and parsed.source:
         line, column = parsed.position(path)
         written = parsed.source.split("\n")[line - 1][column - 1 :].rstrip(" ,}" if isinstance(given, list) else " ,")
         if written[:1] in ("[", "{") and written.count("[") + written.count("{") == written.count("]") + written.count("}"):
