@@ -57,7 +57,8 @@ RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 """A stable id: English words in kebab-case."""
 
-LocaleTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+LocaleTag = Annotated[str, StringConstraints(pattern=_TAG)]
 """A language tag such as ``nl`` or ``en`` (BCP 47)."""
 
 
@@ -132,7 +133,7 @@ class Name(
                 {
                     "anyOf": [
                         {"type": "string", "minLength": 1},
-                        {"type": "object", "additionalProperties": {"type": "string"}},
+                        {"type": "object", "minProperties": 1, "patternProperties": {_TAG: {"type": "string", "minLength": 1}}},
                     ]
                 }
             ),
@@ -246,12 +247,21 @@ def _url(value: str) -> str:
     return value
 
 
-Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "maxLength": 2000, "pattern": f"^{WEB_ADDRESS.pattern}$".replace('\\"', '"')}),
+]
 """A web address; only ``https`` is published."""
 
 
+_EMAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+_TELEPHONE = r"\+[1-9][0-9 ()-]{5,24}"
+
+
 def _email(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+    if not re.fullmatch(_EMAIL, value):
         raise PydanticCustomError(
             "email",
             "'{given}' is not an e-mail address",
@@ -260,11 +270,16 @@ def _email(value: str) -> str:
     return value
 
 
-Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)]
+Email = Annotated[
+    str,
+    StringConstraints(max_length=254),
+    AfterValidator(_email),
+    WithJsonSchema({"type": "string", "maxLength": 254, "pattern": f"^{_EMAIL}$"}),
+]
 
 
 def _telephone(value: str) -> str:
-    if not re.fullmatch(r"\+[1-9][0-9 ()-]{5,24}", value):
+    if not re.fullmatch(_TELEPHONE, value):
         raise PydanticCustomError(
             "telephone",
             "'{given}' is not an international telephone number",
@@ -273,7 +288,7 @@ def _telephone(value: str) -> str:
     return value
 
 
-Telephone = Annotated[str, AfterValidator(_telephone)]
+Telephone = Annotated[str, AfterValidator(_telephone), WithJsonSchema({"type": "string", "pattern": f"^{_TELEPHONE}$"})]
 
 
 def _whole(value: Any) -> Any:
