@@ -70,8 +70,11 @@ class RegimeFile(Value):
     )
     sections: tuple[Section, ...] = Field((), description="Sections of the document, in order.")
     conditions: Mapping[str, str] = Field(default_factory=dict, description="Named conditions that requirements use.")
+    meanings: Mapping[str, str] = Field(
+        default_factory=dict, description="What a named condition means, in words: what a list holds, or what must hold."
+    )
 
-    @field_validator("conditions", mode="before")
+    @field_validator("conditions", "meanings", mode="before")
     @classmethod
     def _none_is_empty(cls, given: Any) -> Any:
         return given or {}
@@ -94,6 +97,7 @@ class Regime:
     templates: tuple[Path, ...]
     domains: tuple[str, ...]
     taken_over: Mapping[str, TakenOver]
+    meanings: Mapping[str, str]
 
     @property
     def lineage(self) -> tuple[str, ...]:
@@ -207,6 +211,7 @@ def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str
         vocabulary=vocabulary,
         templates=(*(f / "templates" for f in folders), *(base.templates if base else ())),
         domains=(regime, *(base.domains if base else ("common",))),
+        meanings={**(base.meanings if base else {}), **head.meanings},
         taken_over={**(base.taken_over if base else {}), **({regime: head.taken_over} if head.taken_over else {})},
     )
 
