@@ -45,5 +45,9 @@ def test_a_duty_that_several_rows_do_not_meet_gives_its_reason_once(capsys: pyte
 
 def test_what_differs_in_rule_fix_or_weight_stays_apart() -> None:
     first = Finding("a", "words", "x.yaml")
-    others = [Finding("b", "words", "x.yaml"), Finding("a", "words", "x.yaml", fix="f"), Finding("a", "words", "x.yaml", severity="warning")]
+    others = [
+        Finding("b", "words", "x.yaml"),
+        Finding("a", "words", "x.yaml", fix="f"),
+        Finding("a", "words", "x.yaml", severity="warning"),
+    ]
     assert [len(group) for group in alike([first, *others, first])] == [2, 1, 1, 1]

@@ -213,7 +213,14 @@ CASES = (
     FileCase(
         "a folder in capitals",
         _rename("Shop"),
-        (Expected("notices/Shop/notice.yaml:1:5", "bad-id", "'Shop' is not an id", "small letters, with hyphens between words: 'shop'"),),
+        (
+            Expected(
+                "notices/Shop/notice.yaml:1:5",
+                "bad-id",
+                "'Shop' is not an id",
+                "small letters, with hyphens between words: 'shop'",
+            ),
+        ),
     ),
     FileCase(
         "line ends of an old Mac",

@@ -51,7 +51,9 @@ def test_what_findings_say_is_free_of_jargon() -> None:
     """No word of programmers, where a word of people who write will do."""
     for each in MISTAKES:
         for found in each["found"]:
-            assert not {"parse", "token", "scalar", "mapping", "string", "null", "boolean", "regex"} & set(found.lower().split()), found
+            assert not {"parse", "token", "scalar", "mapping", "string", "null", "boolean", "regex"} & set(
+                found.lower().split()
+            ), found
 
 
 SEEN_BY_CHECK_ALONE = {

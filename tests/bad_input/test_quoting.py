@@ -13,7 +13,20 @@ from noticepress.reading.quoting import RULE
 from noticepress.reading.yaml import parse, parse_quickly
 from tests.conftest import ROOT
 
-WORDS = ["naam", "adres", "foto's", "camera's", "Let op", "5,00 euro", "18 jaar", "art. 6", "AVG", "het", "https://a.example/b", "14.30"]
+WORDS = [
+    "naam",
+    "adres",
+    "foto's",
+    "camera's",
+    "Let op",
+    "5,00 euro",
+    "18 jaar",
+    "art. 6",
+    "AVG",
+    "het",
+    "https://a.example/b",
+    "14.30",
+]
 BEGINS = ["", "'s ", "'t ", "**", "*", "@", "%", "&", "!", "- ", "? ", "[", "{", '"', "“", "#", "§ "]
 MARKS = [" ", ", ", ": ", " - ", "; ", '" ', ' "', " [", "] ", " {", "} ", " (", ") ", "! ", "? ", "** ", ",", " & ", " | "]
 ENDS = ["", ".", ":", "!", "]", "}", '"', "”", "**", "'", ","]
@@ -31,7 +44,11 @@ def texts(draw: st.DrawFn) -> str:
 def _unambiguous(text: str) -> bool:
     """No quotation mark at either end, and no bracket alone, where nobody can tell whether it belongs to the text."""
     balanced = text.count("[") == text.count("]") and text.count("{") == text.count("}")
-    return balanced and not (set("\"“”") & set(text[:1] + text[-1:]) or (text[:1] == "'") and text[-1:] == "'") and not re.search(r"\s#", text)
+    return (
+        balanced
+        and not (set('"“”') & set(text[:1] + text[-1:]) or ((text[:1] == "'") and text[-1:] == "'"))
+        and not re.search(r"\s#", text)
+    )
 
 
 @settings(max_examples=300, deadline=None)
@@ -76,7 +93,9 @@ def _bare(text: str) -> str:
     return " ".join(text.replace("`", "").removeprefix("\\").split())
 
 
-@pytest.mark.parametrize("folder", ["notices", "tests/corpus", "regimes", "generator/noticepress/starter", "tests/bad_input/base"])
+@pytest.mark.parametrize(
+    "folder", ["notices", "tests/corpus", "regimes", "generator/noticepress/starter", "tests/bad_input/base"]
+)
 def test_nothing_is_mended_in_sound_files(folder: str) -> None:
     """Those of every notice and law here."""
     files = sorted((ROOT / folder).rglob("*.yaml"))

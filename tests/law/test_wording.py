@@ -43,7 +43,10 @@ def test_condition(expression: str, words: str) -> None:
         ("rows13", "rows of the people themselves"),
         ("facts.data", "data categories"),
         ("facts.purposes | selectattr('profiling') | list", "purposes with 'profiling'"),
-        ("(facts.transfers or []) | selectattr('mechanism', 'eq', 'adequacy') | list", "transfers whose 'mechanism' is 'adequacy'"),
+        (
+            "(facts.transfers or []) | selectattr('mechanism', 'eq', 'adequacy') | list",
+            "transfers whose 'mechanism' is 'adequacy'",
+        ),
         ("[org] + (org.entities or []) | list", "the organisation and 'entities' of the organisation"),
         ("rows13 | map(attribute='grounds') | sum(start=[])", "the 'grounds' of rows of the people themselves"),
     ],
@@ -74,7 +77,10 @@ def test_no_expression_is_left_in_the_words(examples: Repository) -> None:
     for duty, told in _told(examples):
         assert told, duty
         bare = re.sub(r"'[^']*'", "", told)
-        assert not re.search(r"[|{}\[\]=]|\w\.\w|_|\b(?:selectattr|none|item|facts|vocab|org)\b", bare.replace("none of", "")), (duty, told)
+        assert not re.search(r"[|{}\[\]=]|\w\.\w|_|\b(?:selectattr|none|item|vocab|org)\b", bare.replace("none of", "")), (
+            duty,
+            told,
+        )
 
 
 def test_a_meaning_belongs_to_a_condition(examples: Repository) -> None:

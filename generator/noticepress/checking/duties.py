@@ -214,7 +214,12 @@ def _silent(
     told: set[tuple[str, str]] = set()
     for gap in unsaid(items, said, speaking) if requirement.for_each else ():
         told.add((key_of(gap.item), gap.locale))
-        yield replace(_located(requirement, case, gap.item), message=_lacks(requirement, gap), fix=_mend(requirement, case), locale=gap.locale)
+        yield replace(
+            _located(requirement, case, gap.item),
+            message=_lacks(requirement, gap),
+            fix=_mend(requirement, case),
+            locale=gap.locale,
+        )
     for row, locale in one_sided(said, speaking):
         if (row, locale) not in told:
             yield _unwritten(requirement, case, locale, row)
@@ -224,7 +229,9 @@ def _mend(requirement: Requirement, case: Case) -> str:
     """How to get a sentence into the document: by its facts, or by the template where that is not ours."""
     if case.regime.own_templates:
         return "a template must say it in a passage with this id, for each such fact"
-    return f"{requirement.fix.for_tools()} (if all that is there, the templates of '{case.regime.id}' lack a passage with this id)"
+    return (
+        f"{requirement.fix.for_tools()} (if all that is there, the templates of '{case.regime.id}' lack a passage with this id)"
+    )
 
 
 def _lacks(requirement: Requirement, gap: Gap) -> str:

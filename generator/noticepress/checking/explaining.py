@@ -7,7 +7,7 @@ import difflib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from noticepress.checking.duties import SEVERITY
 from noticepress.checking.run import Report, examine
@@ -38,7 +38,7 @@ class Duty:
     conditions: Mapping[str, str]
     """The named conditions that it uses, directly or through others."""
     examples: tuple[Example, ...] = ()
-    names: Names = Names({}, {})
+    names: Names = field(default_factory=lambda: Names({}, {}))
 
 
 @dataclass(frozen=True)

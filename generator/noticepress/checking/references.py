@@ -99,7 +99,11 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
         elif locale in locales[:index]:
             yield _at(parsed, ("locales", index), "duplicate-language", f"'{locale}' stands twice", "remove one")
     for locale in data["register"] if isinstance(data.get("register"), dict) else ():
-        if all(re.fullmatch(_TAG, each) for each in locales or ("?",)) and locale not in locales and re.fullmatch("[a-z]{2,3}", locale):
+        if (
+            all(re.fullmatch(_TAG, each) for each in locales or ("?",))
+            and locale not in locales
+            and re.fullmatch("[a-z]{2,3}", locale)
+        ):
             yield _at(
                 parsed,
                 ("register", locale),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from noticepress.findings import Finding
+from noticepress.findings import Finding, Severity
 from noticepress.reading.yaml import Parsed, Path
 
 _OWN = frozenset({"rule", "formerly", "regimes", "name"})
@@ -18,7 +18,9 @@ def check_retention(parsed: Parsed) -> Iterator[Finding]:
         where = "/".join(map(str, path))
         if "rule" in keep and (more := [key for key in keep if key not in _OWN]):
             message = f"'rule' stands beside {', '.join(map(repr, more))}, which the rule says already"
-            yield _at(parsed, (*path, "rule"), "retention-twice", message, "keep the id of the rule, or write its keys out without it")
+            yield _at(
+                parsed, (*path, "rule"), "retention-twice", message, "keep the id of the rule, or write its keys out without it"
+            )
         if "for" not in keep:
             for key in [key for key in ("from", "at-most") if keep.get(key)]:
                 message = f"'{key}' says nothing without 'for', and will not be in the notice"
@@ -55,6 +57,6 @@ def _kept(data: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 def _at(parsed: Parsed, path: Path, rule: str, message: str, fix: str, severity_of: tuple[str, ...] = ()) -> Finding:
     """``severity_of``: the places that a person may confirm; then it is a warning."""
     line, column = parsed.position(path, of_key=True)
-    severity = "warning" if severity_of else "error"
+    severity: Severity = "warning" if severity_of else "error"
     shown = "/".join(map(str, path))
     return Finding(rule, message, parsed.file, line, column, severity, shown, fix, concerns=severity_of)

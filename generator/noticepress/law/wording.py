@@ -20,7 +20,7 @@ _NOUNS = {
 _PASSING = frozenset({"list", "unique", "select", "sum", "first", "length", "string", "days"})
 """Filters that leave what they are given as it is, for a reader."""
 _LISTS = frozenset({"list", "unique", "select", "reject", "selectattr", "rejectattr", "map", "sum"})
-_ENVIRONMENT = Environment(autoescape=False)  # noqa: S701: nothing is rendered, expressions are only read
+_ENVIRONMENT = Environment(autoescape=False)  # nothing is rendered: expressions are only read
 _ENVIRONMENT.filters["days"] = _ENVIRONMENT.tests["overlaps"] = _ENVIRONMENT.tests["mentions"] = lambda value: value
 
 
@@ -146,12 +146,12 @@ def _compared(node: nodes.Compare, names: Names) -> str:
     right, operator = node.ops[0].expr, node.ops[0].op
     counts = isinstance(node.expr, nodes.Filter) and node.expr.name == "length"
     if counts and operator == "gt" and isinstance(right, nodes.Const) and right.value == 0:
-        return _clause(node.expr.node, names) if node.expr.node is not None else ""
+        return _clause(node.expr.node, names) if isinstance(node.expr, nodes.Filter) and node.expr.node is not None else ""
     verbs = {
         "eq": "is", "ne": "is not", "in": "is among", "notin": "is not among",
         "gt": "is more than", "gteq": "is at least", "lt": "is less than", "lteq": "is at most",
     }  # fmt: skip
-    left = f"the number of {_things(node.expr.node, names)}" if counts and node.expr.node else _value(node.expr, names)
+    left = _value(node.expr, names)
     return f"{left} {verbs[operator]} {_value(right, names)}"
 
 
@@ -163,8 +163,8 @@ def _value(node: nodes.Node, names: Names) -> str:
     if isinstance(node, nodes.List):
         listed = [_value(item, names) for item in node.items]
         return ", ".join(listed[:-1]) + f" or {listed[-1]}" if len(listed) > 1 else "".join(listed)
-    if isinstance(node, nodes.Filter) and node.name == "days" and node.node is not None:
-        return f"{_value(node.node, names)} in days"
+    if isinstance(node, nodes.Filter) and node.node is not None and node.name in ("days", "length"):
+        return f"{_value(node.node, names)} in days" if node.name == "days" else f"the number of {_things(node.node, names)}"
     if isinstance(node, nodes.Name) and node.name in _NOUNS:
         return _NOUNS[node.name]
     if _is_list(node, names):
@@ -184,8 +184,8 @@ def _things(node: nodes.Node, names: Names) -> str:
         empty = isinstance(node.right, nodes.List) and not node.right.items
         return _things(node.left, names) if empty else f"{_things(node.left, names)}, or else {_things(node.right, names)}"
     if isinstance(node, nodes.CondExpr):
-        empty = node.expr2 is None or (isinstance(node.expr2, nodes.List) and not node.expr2.items)
-        other = "" if empty else f", otherwise {_things(node.expr2, names)}"
+        said = node.expr2 is not None and not (isinstance(node.expr2, nodes.List) and not node.expr2.items)
+        other = f", otherwise {_things(node.expr2, names)}" if said and node.expr2 is not None else ""
         return f"{_things(node.expr1, names)} (if {_clause(node.test, names)}{other})"
     if isinstance(node, nodes.List):
         return " and ".join(_things(item, names) for item in node.items) or "nothing"

@@ -167,9 +167,7 @@ _PERIOD = re.compile(
 
 def _period(value: Any) -> Any:
     if isinstance(value, str) and not _PERIOD.fullmatch(value):
-        raise PydanticCustomError(
-            "period", "'{given}' is not an ISO 8601 period", {"given": value[:40]}
-        )
+        raise PydanticCustomError("period", "'{given}' is not an ISO 8601 period", {"given": value[:40]})
     return value
 
 
@@ -241,9 +239,7 @@ def _url(value: str) -> str:
             {"given": value[:60]},
         )
     if not WEB_ADDRESS.fullmatch(value):
-        raise PydanticCustomError(
-            "url", "'{given}' is not a secure web address", {"given": value[:60]}
-        )
+        raise PydanticCustomError("url", "'{given}' is not a secure web address", {"given": value[:60]})
     return value
 
 

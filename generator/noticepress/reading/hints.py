@@ -14,7 +14,15 @@ from noticepress.model.values import ID_PATTERN
 
 _WORDS = ("en", "nl")
 """Languages in which people name months, countries and languages here."""
-_NICKNAMES = {"usa": "US", "u.s.": "US", "uk": "GB", "england": "GB", "great britain": "GB", "holland": "NL", "verenigde staten": "US"}
+_NICKNAMES = {
+    "usa": "US",
+    "u.s.": "US",
+    "uk": "GB",
+    "england": "GB",
+    "great britain": "GB",
+    "holland": "NL",
+    "verenigde staten": "US",
+}
 _UNITS = {"y": "Y", "j": "Y", "mo": "M", "ma": "M", "w": "W", "d": "D", "h": "TH", "u": "TH"}
 _NUMBERS = {
     **dict.fromkeys(("one", "a", "an", "een", "één"), 1), **dict.fromkeys(("two", "twee"), 2), **dict.fromkeys(("three", "drie"), 3),
@@ -22,7 +30,10 @@ _NUMBERS = {
     **dict.fromkeys(("seven", "zeven"), 7), **dict.fromkeys(("eight", "acht"), 8), **dict.fromkeys(("nine", "negen"), 9),
     **dict.fromkeys(("ten", "tien"), 10), **dict.fromkeys(("twelve", "twaalf"), 12),
 }  # fmt: skip
-_YES, _NO = frozenset({"yes", "ja", "y", "j", "on", "1", "true", "waar"}), frozenset({"no", "nee", "n", "off", "0", "false", "onwaar"})
+_YES, _NO = (
+    frozenset({"yes", "ja", "y", "j", "on", "1", "true", "waar"}),
+    frozenset({"no", "nee", "n", "off", "0", "false", "onwaar"}),
+)
 
 
 def identifier(given: Any) -> str:
@@ -80,7 +91,9 @@ def _named(kind: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for locale in _WORDS:
         names = getattr(Locale(locale), kind)
-        found.update({str(name).lower(): str(code) for code, name in names.items() if str(code).isalpha() and len(str(code)) == 2})
+        found.update(
+            {str(name).lower(): str(code) for code, name in names.items() if str(code).isalpha() and len(str(code)) == 2}
+        )
     return found
 
 
@@ -151,7 +164,13 @@ def url(given: Any) -> str:
     return f"it must start with https://: https://{bare}" if sound else "it must start with https://"
 
 
-BY_KIND: dict[str, Callable[[Any], str]] = {"period": period, "iso_date": date, "url": url, "email": email, "telephone": telephone}
+BY_KIND: dict[str, Callable[[Any], str]] = {
+    "period": period,
+    "iso_date": date,
+    "url": url,
+    "email": email,
+    "telephone": telephone,
+}
 """Hints by the kind of value that was expected."""
 
 

@@ -90,7 +90,7 @@ def _beginning(given: str, *, of_language: bool) -> str:
         mark in "@%"
         or (mark in "&*!" and not given.startswith("!!") and (of_language or (mark == "*" and more and not alone)))
         or (mark in "-?" and given[1:2] in (" ", "") and of_language)
-        or (mark == "#" and (of_language and given[1:2].strip() or _COLOUR.fullmatch(given)))
+        or (mark == "#" and ((of_language and given[1:2].strip()) or _COLOUR.fullmatch(given)))
     ):
         return f"a text cannot begin with {mark} unless it stands in quotation marks"
     if mark in "[{" and ((of_language and mark == "{") or not _one_pair(given)):

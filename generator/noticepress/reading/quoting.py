@@ -66,7 +66,7 @@ def mends(text: str) -> Iterator[Mend]:
     for value in _values(text, known):
         if re.match(r"&[\w-]+\s+[{\[]", value.text):
             continue  # an anchor, which is said elsewhere
-        if value.text.startswith("{") and not value.in_language or _is_map(value.text, known):
+        if (value.text.startswith("{") and not value.in_language) or _is_map(value.text, known):
             yield from _in_braces(text, value, known)
         elif value.text.startswith("[") and value.text.endswith("]"):
             if value.in_language or "{" in value.text:
@@ -81,7 +81,7 @@ def _is_map(value: str, known: frozenset[str]) -> bool:
 
 
 def _values(text: str, known: frozenset[str]) -> Iterator[_Value]:
-    found = [line for line in lines(text)]
+    found = list(lines(text))
     around: list[tuple[int, str]] = []
     taken = -1
     for index, line in enumerate(found):

@@ -35,7 +35,11 @@ def mends(text: str) -> Iterator[Mend]:
             yield from _bullet(line, above)
             yield from _beside_marks(line)
             width = _width(line, above, depths)
-            depths = [*(depth for depth in depths if depth < width), width, *([line.depth - line.indent + width] if line.found["dashes"] else [])]
+            depths = [
+                *(depth for depth in depths if depth < width),
+                width,
+                *([line.depth - line.indent + width] if line.found["dashes"] else []),
+            ]
         above = line
 
 
@@ -120,11 +124,20 @@ def missing(text: str) -> Iterator[Mend]:
         found = None if line.in_block or line.key else _NO_SPACE.match(written, line.found.end("dashes"))
         if found and found["equals"]:
             at = line.start + found.end("equals") - 1
-            yield Mend(at, at + 1, ":", RULE, "a key is followed by a colon, not by =", f"write '{found[0].split('=')[0].strip()}: '")
+            yield Mend(
+                at, at + 1, ":", RULE, "a key is followed by a colon, not by =", f"write '{found[0].split('=')[0].strip()}: '"
+            )
         elif found and found["key"] not in _SCHEMES:
             at = line.start + found.end()
             mark = "colon" if found["key"] else "hyphen"
-            yield Mend(at, at, " ", RULE, f"a space lacks behind the {mark}", f"write '{found[0]} {written[found.end() :][:20].rstrip()}…'")
+            yield Mend(
+                at,
+                at,
+                " ",
+                RULE,
+                f"a space lacks behind the {mark}",
+                f"write '{found[0]} {written[found.end() :][:20].rstrip()}…'",
+            )
         elif not line.in_block and "{" in written:
             yield from _in_flow(line)
 
