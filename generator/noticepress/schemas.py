@@ -8,6 +8,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from noticepress.changes.relevance import UnseenFacts
+from noticepress.confirmations.answers import AnswerFile
 from noticepress.law.examples import ExampleFile
 from noticepress.law.materiality import RuleFile
 from noticepress.law.passages import PassageFile
@@ -45,7 +46,7 @@ REASONS: dict[str, Any] = {
 
 
 def schemas(places: Places | None = None) -> dict[str, dict[str, Any]]:
-    """Schemas by name: ``notice``, ``organisation``, ``waivers``, ``next``, ``translations``, and the files of a regime.
+    """Schemas by name: those of the content (``notice``, ``organisation``, ``waivers`` …), and those of the files of a regime.
 
     They know the laws and languages of ``places``, a repository that may have its own; without it those of the tool.
     """
@@ -55,6 +56,7 @@ def schemas(places: Places | None = None) -> dict[str, dict[str, Any]]:
         "waivers": WaiverFile,
         "next": NextRelease,
         "translations": ConfirmationFile,
+        "confirmations": AnswerFile,
         "regime": RegimeFile,
         "requirements": RequirementFile,
         "examples": ExampleFile,
