@@ -91,7 +91,7 @@ def _finding(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]
 
 def _in_full(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]) -> str:
     """What to write where a text was expected: what stands there, in quotation marks or with its languages."""
-    given, here = entry["input"], kinds(model, entry["loc"])
+    given, here = entry["input"], (*kinds(model, entry["loc"]), *kinds(model, path))
     if isinstance(given, str | bool) and (Text in here or TextList in here) and entry["type"] in _MAP_EXPECTED:
         first, *others = _tongues(parsed)
         if isinstance(given, bool):

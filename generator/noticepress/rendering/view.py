@@ -1,7 +1,7 @@
 """The facts as templates see them: in one language, with references followed and the joins made.
 
 A ``Fact`` has the fields of the model by their Python names. Localised text is Markdown (``Markup``), names are plain
-strings that the templates' output escapes, references are the facts themselves. On top of the fields:
+``Words`` that the templates' output escapes, references are the facts themselves. On top of the fields:
 
 - ``facts.rows``: all processing rows, each with its ``purpose``, ``grounds`` (first and fall-back basis) and ``retention``
 - data category: ``rows``, ``purposes``, ``recipients``
@@ -11,19 +11,31 @@ strings that the templates' output escapes, references are the facts themselves.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
+from pydantic import AfterValidator, StringConstraints
 
+from noticepress.language.catalogue import Words
+from noticepress.markdown import contained
 from noticepress.model import Notice, Organisation
 from noticepress.model.data import DataCategory
 from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
-from noticepress.model.values import Identified, Name, Period, Ref, Text, TextList, Value, yaml_key
+from noticepress.model.requests import effective
+from noticepress.model.stated import is_asked, stated_under
+from noticepress.model.statements import CookieType
+from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Term, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
 
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+
+_WORDS = (str, str | None)
+"""Types of facts that are plain words: a street, a number in a register."""
+_CHECKED = (StringConstraints, AfterValidator, Ref, Term)
+"""What says that a string is none of them: an id, a web address, a code."""
 
 
 class Untranslated(LookupError):
@@ -75,11 +87,16 @@ class Fact:
         return self._known[name]
 
     def _get(self, name: str) -> Any:
+        if name == "consent" and isinstance(self._value, CookieType):
+            return is_asked(self._value.consent, self._value.consent_under, self._view.law)
         field = self._fields.get(name)
         if field is not None:
             info = type(self._value).model_fields[field]
             ref = next((m for m in info.metadata if isinstance(m, Ref)), None)
-            return self._view.localised(getattr(self._value, field), ref, self, (*self._path, yaml_key(field)))
+            value = getattr(self._value, field)
+            if value is not None and info.annotation in _WORDS and not any(isinstance(m, _CHECKED) for m in info.metadata):
+                return Words(value)
+            return self._view.localised(value, ref, self, (*self._path, yaml_key(field)))
         if name == "id" and self._key:
             return self._key
         derived = _DERIVED.get(type(self._value), {}).get(name)
@@ -92,53 +109,64 @@ class Fact:
 
 
 class View:
-    """The facts of one notice in one language, for one vocabulary."""
+    """The facts of one notice that are stated under one law, in one language and with the law's vocabulary."""
 
-    def __init__(
-        self, organisation: Organisation, notice: Notice, locale: str, vocabulary: Vocabulary, regimes: Sequence[str] = ()
-    ):
-        self.locale = locale
-        self.regimes = frozenset(regimes)
+    def __init__(self, organisation: Organisation, notice: Notice, locale: str, vocabulary: Vocabulary, law: str):
+        self.locale, self.law = locale, law
         self.vocabulary = vocabulary
-        self.organisation = Fact(organisation, self)
+        requests = effective(organisation.requests, notice.requests, law)
+        self.organisation = Fact(organisation.model_copy(update={"requests": requests}), self)
         self.facts = Fact(notice, self)
+        self._data = notice.data
         self._sources = {key: {"id": key, "name": None, "kind": key} for key in ("you", "observed")}
 
     def localised(self, value: Any, ref: Ref | None, owner: Fact, path: Path) -> Any:
-        """Turn a value of the model into what templates use."""
+        """Turn a value of the model into what templates use; ``None`` for what is stated under other laws only."""
+        if isinstance(value, Text | Value) and not self._shows(value):
+            return None
         if isinstance(value, Text):
-            return Markup(self._text(value))
+            return Markup(contained(self._in_language(value.under(self.law) or {})))
+        if isinstance(value, PlainText):
+            return Markup(contained(self._in_language(value.root)))
         if isinstance(value, Name):
-            return self._text(value)
+            return Words(self._in_language(value.root))
         if isinstance(value, TextList):
-            return list(value.in_(self.locale) or ())
+            return list(map(Words, value.in_(self.locale) or ()))
         if isinstance(value, Period):
             return value.root
         if isinstance(value, Value):
             return Fact(value, self, path, owner)
         if isinstance(value, Mapping):
-            shown = {key: item for key, item in value.items() if self._concerns(item)}
+            shown = {key: item for key, item in value.items() if self._shows(item)}
             return Collection({key: self._keyed(item, key, owner, (*path, key)) for key, item in shown.items()})
         if isinstance(value, tuple):
             if ref:
                 return [fact for item in value if (fact := self._referred(item, ref)) is not None]
-            return [self.localised(item, None, owner, (*path, index)) for index, item in enumerate(value)]
+            shown_items = [(index, item) for index, item in enumerate(value) if self._shows(item)]
+            return [self.localised(item, None, owner, (*path, index)) for index, item in shown_items]
         if ref and isinstance(value, str):
             return self._referred(value, ref)
         return value
 
-    def _concerns(self, item: Any) -> bool:
-        """False for a fact that is stated only under other laws."""
-        only = item.regimes if isinstance(item, Identified) else ()
-        return not only or not self.regimes or not self.regimes.isdisjoint(only)
+    def _shows(self, item: Any) -> bool:
+        """True for what is stated under the law; a row also needs data that are, and a purpose such a row."""
+        if isinstance(item, Purpose) and not any(map(self._shows, item.processing)):
+            return False
+        if (
+            isinstance(item, Processing)
+            and item.data
+            and not any(stated_under(self._data.get(key), self.law) for key in item.data)
+        ):
+            return False
+        return stated_under(item, self.law)
 
     def _keyed(self, item: Any, key: str, owner: Fact, path: Path) -> Any:
         return Fact(item, self, path, owner, key) if isinstance(item, Value) else item
 
-    def _text(self, value: Text | Name) -> str:
-        text = value.in_(self.locale)
+    def _in_language(self, words: Mapping[str, str]) -> str:
+        text = words.get(self.locale, words.get(ANY_LOCALE))
         if text is None:
-            raise Untranslated(f"a text is not there in '{self.locale}': {next(iter(value.root.values()))[:60]}")
+            raise Untranslated(f"a text is not there in '{self.locale}': {next(iter(words.values()))[:60]}")
         return text
 
     def _referred(self, key: str, ref: Ref) -> Any:
