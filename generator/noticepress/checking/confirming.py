@@ -42,7 +42,8 @@ class Answered:
 def of_notice(repository: Repository, parsed: Parsed, locales: Sequence[str], laws: Sequence[str]) -> Iterator[Finding]:
     """Warnings for a notice as it was written, in its languages and under its laws."""
     styles = _styles(repository, locales)
-    yield from unused.check_unused(parsed)
+    if any(loaded.parsed is parsed for loaded in repository.notices.values()):  # a reference that cannot be read may be the one
+        yield from unused.check_unused(parsed)
     yield from placeholders.check_placeholders(Notice, parsed, styles)
     yield from empty_times.check_empty_times(parsed, styles, laws)
 
