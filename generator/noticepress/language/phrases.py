@@ -53,6 +53,15 @@ def country_in_words(code: str, locale: str) -> str:
     return str(cldr(locale).territories[code])
 
 
+@lru_cache(maxsize=64)
+def capital_words(locale: str) -> frozenset[str]:
+    """Single words that the language writes with a capital wherever they stand: countries, languages, months, days."""
+    known = cldr(locale)
+    months, days = (known.months["format"]["wide"], known.days["format"]["wide"])
+    named = [*known.territories.values(), *known.languages.values(), *months.values(), *days.values()]
+    return frozenset(str(name) for name in named if str(name)[:1].isupper() and str(name).isalpha())
+
+
 @lru_cache(maxsize=1)
 def countries() -> frozenset[str]:
     """All ISO 3166-1 alpha-2 codes that CLDR names (without its private and grouping codes)."""

@@ -65,6 +65,7 @@ class _Writer:
             "on": on,
             "regime": regime.id,
             "m": messages,
+            "spelling": view.spelling,
             "has": messages.has,
             "ref": lambda target: Markup(marks.reference(target)),
             "sub": self.sub,
@@ -119,7 +120,7 @@ def render(
 
     Raises ``Unusable`` when a template, message or translation is missing or broken; nothing is left out silently.
     """
-    view = View(organisation, notice, locale, regime.vocabulary, regime.domains)
+    view = View(organisation, notice, locale, regime.vocabulary, regime.domains, messages.spelling)
     writer = _Writer(regime, view, messages, edition, on)
     try:
         title = str(view.facts.title)
