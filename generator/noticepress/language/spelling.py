@@ -43,7 +43,7 @@ class Spelling:
 
     def sentences(self, text: str) -> str:
         """``text`` with a capital at the start and a full stop at the end of each paragraph, lists as they are."""
-        parts = _BLOCKS.split(text.strip())
+        parts = _BLOCKS.split(text.strip().rstrip(":;, "))
         return "".join(self._paragraph(part) if index % 2 == 0 else part for index, part in enumerate(parts))
 
     def _paragraph(self, block: str) -> str:
@@ -54,7 +54,8 @@ class Spelling:
     def stopped(self, text: str) -> str:
         """``text`` with a full stop, unless it ends as a sentence, or introduces what follows."""
         text = text.strip()
-        return text if not text or _bare_end(text)[-1:] in ".!?…:" else text + "."
+        ended = not text or _bare_end(text)[-1:] in ".!?…:" or not text[-1].isprintable()
+        return text if ended else text.rstrip(",; ") + "."
 
     def item(self, text: str) -> str:
         """``text`` as one of a list or a heading: without a full stop or colon at its end, unless it holds several sentences."""

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 OPEN, OPENED, CLOSE = "\ue000", "\ue001", "\ue002"
 REF, REFERRED = "\ue003", "\ue004"
 NUMBER = "\ue005"
+BLOCKS = "\ue006"
+"""Stands after a text of several paragraphs: what follows it on the same line is a paragraph of its own."""
 
 _MARK = re.compile(f"({OPEN}[^{OPENED}]*{OPENED}|{CLOSE})")
 _REF = re.compile(f"{REF}([^{REFERRED}]*){REFERRED}")
-_TWO_STOPS = re.compile(r"(?<=[^\W\d_])\.\.(?=\s|$)")
+_GOES_ON = re.compile(f"{BLOCKS}({CLOSE}*)[ \t]*\n?(?=[^\\s{BLOCKS}{CLOSE}])")
+_TWO_ENDS = re.compile(r"(?<=[^\W\d_])([.!?])([*_”’)]*(?:\]\([^()\s]*\)[*_]*)?)\.(?=[\s*]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,15 @@ def reference(target: str) -> str:
 def resolve(text: str, references: Callable[[str], str], number: str) -> str:
     """Put in the section's own number and the words of its cross-references.
 
-    A name that ends in a full stop ("B.V.") ends a sentence, too.
+    A name that ends in a full stop ("B.V.") or question mark ends a sentence, too.
     """
-    resolved = _REF.sub(lambda found: references(found[1]), text.replace(NUMBER, number))
-    return _TWO_STOPS.sub(".", resolved)
+    resolved = _REF.sub(lambda found: references(found[1]), divided(text).replace(NUMBER, number))
+    return _TWO_ENDS.sub(r"\1\2", resolved)
+
+
+def divided(text: str) -> str:
+    """``text`` with an empty line before what follows a text of several paragraphs."""
+    return _GOES_ON.sub(r"\1\n\n", text).replace(BLOCKS, "")
 
 
 def take_out(marked: str) -> tuple[str, tuple[Passage, ...]]:

@@ -152,7 +152,7 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
         "link": lambda url, words=None: Markup(
             f"[{escape(words or _bare(url))}](<{url}>)" if "(" in url or ")" in url else f"[{escape(words or _bare(url))}]({url})"
         ),
-        "item": lambda text: Markup("- " + "\n  ".join(str(escape(text)).strip().splitlines())),
+        "item": lambda text: Markup("- " + "\n  ".join(marks.divided(str(escape(text))).strip().splitlines())),
         "cell": lambda text: Markup(re.sub(r"\s*\n\s*", " ", str(escape(text)).strip())),
     }
 

@@ -26,6 +26,7 @@ from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
 from noticepress.model.values import Identified, Name, Period, Ref, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
+from noticepress.rendering.marks import BLOCKS
 
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -159,7 +160,8 @@ class View:
         if form is None or form.kind == "name":
             return text.strip()
         if form.kind == "sentences":
-            return self.spelling.sentences(text)
+            written = self.spelling.sentences(text)
+            return written + BLOCKS if "\n\n" in written or "\n- " in written else written
         return self.spelling.item(text) if form.kind in ("item", "label") else self.spelling.fragment(text)
 
     def _text(self, value: Text | Name) -> str:
