@@ -74,6 +74,14 @@ def small_copy(working_copy: Path) -> Path:
     return working_copy
 
 
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A repository as ``noticepress init`` makes it."""
+    folder = tmp_path / "begun"
+    assert invoke(tmp_path, "init", "begun").exit_code == 0
+    return folder
+
+
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """A folder that ``make`` fills: once, though several processes run tests at the same time. Nobody changes it afterwards."""
     base = factory.getbasetemp()

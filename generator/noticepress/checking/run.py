@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.expected import check_passages
+from noticepress.checking.languages import check_words
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.texts import check_texts
@@ -17,6 +18,7 @@ from noticepress.checking.waivers import check_waivers, waive
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.language.catalogue import check_catalogues
 from noticepress.law.conditions import BadCondition
+from noticepress.law.regime import available
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.places import names
@@ -60,7 +62,7 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     organisation = repository.organisation_parsed
     findings, verdicts, undecided = [*repository.findings, *shared], list[Verdict](), list[str]()
     for folder, parsed in repository.written.items():
-        found = [*check_references(repository, folder, parsed), *_texts(repository, parsed)]
+        found = [*check_references(repository, folder, parsed), *_texts(repository, parsed), *_words(repository, folder, parsed)]
         findings += [*found, *_texts_of_waivers(repository, folder, parsed)]
         loaded = repository.notices.get(folder)
         own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
@@ -80,7 +82,7 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     if duty is None:
         findings += check_translations(repository)
     if duty is None and organisation is not None and repository.organisation is not None:
-        findings += check_brand(repository.organisation, organisation, repository.places.notices, repository.places.root)
+        findings += check_brand(repository.organisation.brand, organisation, repository.places.notices, repository.places.root)
     return Report(tuple(in_order(findings)), tuple(verdicts), tuple(undecided))
 
 
@@ -116,6 +118,14 @@ def _texts(repository: Repository, parsed: Parsed) -> Iterator[Finding]:
     locales = _listed(parsed, "locales")
     known = _known(repository, locales)
     return check_texts(Notice, parsed, known, extra_allowed=not known or known != locales)
+
+
+def _words(repository: Repository, folder: str, parsed: Parsed) -> Iterator[Finding]:
+    """Findings for words that the documents of a notice lack, those that it has now and those that were published."""
+    laws = [regime for regime in _listed(parsed, "regimes") if regime in available(repository.places)]
+    written = [(regime, locale) for regime in laws for locale in _known(repository, _listed(parsed, "locales"))]
+    published = [text for release in repository.chain(folder).releases for text in release.texts]
+    return check_words(repository, [*written, *published])
 
 
 def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> Iterator[Finding]:

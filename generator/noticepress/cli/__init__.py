@@ -14,6 +14,9 @@ from importlib import import_module
 import click
 
 from noticepress import __version__
+from noticepress.cli.report import stop
+from noticepress.findings import Unusable
+from noticepress.language.catalogue import MissingMessage
 
 VERBS = (
     "init",
@@ -38,7 +41,20 @@ VERBS = (
 
 
 class _Verbs(click.Group):
-    """A group that imports a command when it is asked for: a check need not load what builds a site."""
+    """A group that imports a command when it is asked for: a check need not load what builds a site.
+
+    What a command cannot go on without is told as findings, also where the command itself did not foresee it.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what stops it is said, and ends with status 1."""
+        try:
+            return super().invoke(ctx)
+        except Unusable as unusable:
+            stop(unusable.findings)
+        except MissingMessage as missing:
+            stop([missing.finding])
+        return None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""

@@ -13,7 +13,7 @@ import click
 from noticepress.checking.readability import Reading, readings
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
-from noticepress.cli.options import as_of
+from noticepress.cli.options import as_of_left_open, today_in
 from noticepress.cli.report import show_report, status, summary
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.places import Places
@@ -23,10 +23,10 @@ from noticepress.repository import Repository, notice_folders, read_repository
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
-@as_of
+@as_of_left_open
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
 @click.option("--readability", is_flag=True, help="Also show how easily each document reads, beside the version in force.")
-def check(paths: tuple[Path, ...], as_of: dt.date, form: str, readability: bool) -> None:
+def check(paths: tuple[Path, ...], as_of: dt.date | None, form: str, readability: bool) -> None:
     """Say everything that is wrong or missing, where, and which law asks for it.
 
     PATH is a repository of notices, one notice's folder or a file in it; without PATH, this repository. Errors must be
@@ -53,7 +53,7 @@ def _together(reports: Sequence[Report]) -> Report:
     return Report(tuple(findings), tuple(verdicts.values()), tuple(undecided))
 
 
-def _check(path: Path, as_of: dt.date) -> Report:
+def _check(path: Path, as_of: dt.date | None) -> Report:
     root, notice = _root(path)
     if root is None:
         raise click.UsageError(f"'{path}' is not in a repository of notices: no folder 'notices' there or above it")
@@ -61,7 +61,7 @@ def _check(path: Path, as_of: dt.date) -> Report:
     places = Places(root.resolve())
     released = [f for folder in notice_folders(places) if notice in (None, folder.name) for f in _published(folder, repository)]
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
-    report = examine(repository, as_of)
+    report = examine(repository, as_of or today_in(root))
     findings = [_shown(finding, prefix) for finding in [*report.findings, *released]]
     verdicts = [replace(v, findings=tuple(_shown(finding, prefix) for finding in v.findings)) for v in report.verdicts]
     return Report(tuple(findings), tuple(verdicts), report.undecided, prefix)
@@ -74,7 +74,7 @@ def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
         yield from read_next(folder, repository.places.root, loaded.notice.locales).findings
 
 
-def _read(path: Path, as_of: dt.date) -> list[Reading]:
+def _read(path: Path, as_of: dt.date | None) -> list[Reading]:
     """How the documents read of those notices below ``path`` that can be written."""
     root, notice = _root(path)
     if root is None:
@@ -83,7 +83,7 @@ def _read(path: Path, as_of: dt.date) -> list[Reading]:
     found: list[Reading] = []
     for loaded in repository.notices.values():
         with suppress(Unusable):
-            found += readings(repository, loaded, as_of)
+            found += readings(repository, loaded, as_of or today_in(root))
     return found
 
 

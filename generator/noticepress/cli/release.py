@@ -26,7 +26,12 @@ from noticepress.repository import Loaded, Repository
 @click.command()
 @click.argument("notice")
 @click.option("--version", help="Label: letters, digits, dots and hyphens, e.g. 2.0. Left out, one is proposed.")
-@click.option("--effective", type=DATE, metavar="DATE", help="First day on which it is in force; the earliest when left out.")
+@click.option(
+    "--effective",
+    type=DATE,
+    metavar="DATE",
+    help="First day on which it is in force; left out, the earliest after every scheduled version.",
+)
 @localised("--summary", "What changes, in plain words; once for each language.", "changed")
 @localised("--means", "What it means for the reader.")
 @localised("--can-do", "What the reader can do.")

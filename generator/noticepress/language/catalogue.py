@@ -63,6 +63,13 @@ class MissingMessage(LookupError):
     def __str__(self) -> str:
         return f"no {self.locale} text for the message '{self.message}'"
 
+    @property
+    def finding(self) -> Finding:
+        """It as a finding, for those who do not know which law asked for the message."""
+        return Finding(
+            "message-missing", str(self), f"locales/{self.locale}", fix=f'add msgid "{self.message}"', locale=self.locale
+        )
+
 
 @lru_cache(maxsize=256)
 def _read(path: Path, changed: int) -> Catalogue:

@@ -29,7 +29,7 @@ _EXPECTED = {
     "model_type": _MODEL,
     "model_attributes_type": _MODEL,
 }
-_OUR_OWN = ("period", "iso_date", "url", "email", "telephone", "text_empty", "confirmed_hash", "confirmed_place")
+_OUR_OWN = ("period", "iso_date", "url", "email", "telephone", "text_empty", "confirmed_hash", "confirmed_place", "time_zone")
 
 
 def shown(value: Any) -> str:

@@ -22,6 +22,8 @@ from noticepress.releasing.weighing import Weighed, first_day, next_label, weigh
 from noticepress.repository import Loaded, Repository
 from noticepress.translations import stale
 
+_DAY = dt.timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -96,19 +98,23 @@ def _weighed(
 ) -> tuple[Weighed, dt.date]:
     """What changes against the version in force before ``effective``, and the first day on which it may take effect.
 
-    ``effective``: left out, that first day. Another version may be in force by then, against which less changes, so each
-    version that is or will be in force is asked in turn.
+    ``effective``: left out, that first day after every scheduled version: one that takes effect later would take this one's
+    place without knowing of its changes. Raises ``Unusable`` for a correction that could not take effect at once therefore.
     """
-    later = sorted({release.effective for release in chain.standing if release.effective > published})
-    starts = [published, *later] if effective is None else [effective]
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
-        weighed = weigh_working_text(repository, notice, in_force(chain.releases, start), draft, announced.next.materiality)
-        first = published if announced.next.kind == "correction" else first_day(repository, weighed, published)
-        if effective is not None:
-            return weighed, first
-        if following is None or max(first, start) < following:
-            return weighed, max(first, start)
-    raise AssertionError("the last start has no follower")
+    last = max((release for release in chain.standing if release.effective > published), key=lambda r: r.effective, default=None)
+    start = effective or (published if last is None else last.effective + _DAY)
+    weighed = weigh_working_text(repository, notice, in_force(chain.releases, start), draft, announced.next.materiality)
+    corrects = announced.next.kind == "correction"
+    if effective is None and corrects and last is not None:
+        raise Unusable([_brought_back(last, published, start, announced.file)])
+    first = published if corrects else first_day(repository, weighed, published)
+    return weighed, first if effective is not None else max(first, start)
+
+
+def _brought_back(last: Release, published: dt.date, start: dt.date, file: str) -> Finding:
+    message = f"version {last.version} is scheduled for {last.effective} and was made before this correction: it would undo it"
+    fix = f"say when: --effective {published} (and release {last.version} anew, corrected) or --effective {start}"
+    return Finding("scheduled-lacks", message, file, fix=fix)
 
 
 def _stop_at(*findings: Iterable[Finding]) -> None:
