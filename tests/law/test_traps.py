@@ -145,7 +145,9 @@ def test_t08_absence_of_an_adequacy_decision_is_said() -> None:
     for locale, words in (("nl", "er is geen adequaatheidsbesluit"), ("en", "there is no adequacy decision")):
         document = written("gdpr")[locale]
         assert any(
-            words in document.said(p) for p in document.passages if "gdpr.13-1-f-2" in p.requirements and p.row == "group-in"
+            words in document.said(p)
+            for p in document.passages
+            if "gdpr.13-1-f-2" in p.requirements and p.row == "transfers/group-in"
         )
 
 

@@ -6,12 +6,15 @@ Marks are characters of Unicode's private use area, which text from YAML may not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 OPEN, OPENED, CLOSE = "\ue000", "\ue001", "\ue002"
 REF, REFERRED = "\ue003", "\ue004"
 NUMBER = "\ue005"
+TERM = "law"
+"""Kind of the rows that are terms of a law."""
 BLOCKS = "\ue006"
 """Stands after a text of several paragraphs: what follows it on the same line is a paragraph of its own."""
 
@@ -23,7 +26,10 @@ _TWO_ENDS = re.compile(r"(?<=[^\W\d_])([.!?])([*_”’)]*(?:\]\([^()\s]*\)[*_]*
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of text that fulfils duties: ``requirements`` by id, for ``row`` (id of a fact, or empty)."""
+    """A piece of text that fulfils duties: ``requirements`` by id, for ``row`` (a fact, or empty).
+
+    A row is kind and id, ``purposes/deliver-orders``: a purpose, a recipient and a term of the law may have the same id.
+    """
 
     requirements: tuple[str, ...]
     row: str
@@ -34,6 +40,24 @@ class Passage:
 def opening(requirements: str, row: str) -> str:
     """The mark at which a passage starts."""
     return f"{OPEN}{requirements}|{row}{OPENED}"
+
+
+def row_of(item: Any) -> str:
+    """The row of a fact or of a term of the law (a map with an id); a string is one; empty for anything else."""
+    if isinstance(item, Mapping):
+        return f"{TERM}/{item['id']}" if "id" in item else ""
+    path, key = getattr(item, "_path", ()), getattr(item, "id", None)
+    return item if isinstance(item, str) else f"{_kind(path)}/{key}" if key and path else ""
+
+
+def _kind(path: tuple[int | str, ...]) -> str:
+    """The key under which facts of a kind stand: that before the fact's own id or number."""
+    return str(path[-2]) if len(path) > 1 else str(path[-1])
+
+
+def id_of(row: str) -> str:
+    """The id in a row, as people know it."""
+    return row.rpartition("/")[2]
 
 
 def reference(target: str) -> str:

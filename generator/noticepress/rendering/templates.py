@@ -53,7 +53,7 @@ class PassageTag(Extension):
         return nodes.CallBlock(self.call_method("_mark", arguments), [], [], body).set_lineno(line)
 
     def _mark(self, requirements: str, row: Any = "", caller: Callable[[], str] = str) -> Markup:
-        return Markup(marks.opening(requirements, str(getattr(row, "id", row) or "")) + caller() + marks.CLOSE)
+        return Markup(marks.opening(requirements, marks.row_of(row)) + caller() + marks.CLOSE)
 
 
 class _Compiled(BytecodeCache):
