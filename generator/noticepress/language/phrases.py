@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -54,12 +54,17 @@ def country_in_words(code: str, locale: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def capital_words(locale: str) -> frozenset[str]:
-    """Single words that the language writes with a capital wherever they stand: countries, languages, months, days."""
+def capital_names(locale: str) -> Mapping[str, tuple[str, ...]]:
+    """Names that the language writes with a capital wherever they stand, by first word: countries, languages, months, days."""
     known = cldr(locale)
     months, days = (known.months["format"]["wide"], known.days["format"]["wide"])
     named = [*known.territories.values(), *known.languages.values(), *months.values(), *days.values()]
-    return frozenset(str(name) for name in named if str(name)[:1].isupper() and str(name).isalpha())
+    found: dict[str, tuple[str, ...]] = {}
+    for name in map(str, named):
+        if name[:1].isupper():
+            first = name.split()[0]
+            found[first] = (*found.get(first, ()), name)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from noticepress.language.phrases import capital_words
+from noticepress.language.phrases import capital_names
 
 _OPENING = re.compile(r"(?:\*{1,3}|_|\[|[(“‘«„\"¿¡])*(?:'(?=\w{2}))?")
 _CLOSING = "*_)]”’»\"'"
@@ -62,7 +62,7 @@ class Spelling:
         text = text.strip().rstrip(";:, ")
         last = text.rsplit(None, 1)[-1] if text else ""
         ends = text.endswith(".") and not text.endswith("..") and not self._abbreviated(last[:-1])
-        return text[:-1] if ends and not _SENTENCE_END.search(text) and "\n" not in text else text
+        return text[:-1] if ends and not holds_sentences(text) else text
 
     def fragment(self, text: str) -> str:
         """``text`` as part of a sentence: an item, with a small letter where it begins with a word that is no name."""
@@ -87,7 +87,8 @@ class Spelling:
             return text
         letters = next((len(d) for d in self.digraphs if word[0].lower().startswith(d)), 1)
         first = word[0][:letters].upper()
-        return text[:start] + (first if len(first) == letters else word[0][:letters]) + text[start + letters :]
+        fits = len(first) == letters and first.lower() == word[0][:letters].lower()
+        return text[:start] + (first if fits else word[0][:letters]) + text[start + letters :]
 
     def within(self, text: str) -> str:
         """``text`` as it stands within a sentence: a small first letter, unless it is a name or the language keeps capitals."""
@@ -118,12 +119,20 @@ class Spelling:
 
     def _kept(self, word: str) -> bool:
         """True for a word that the language writes with a capital: a country, a language, a month."""
-        known = capital_words(self.locale) | self.capitals
-        return word in known or any(word.endswith(end) and word[: -len(end)] in known for end in ("e", "n", "s"))
+        known = capital_names(self.locale)
+        return any(
+            w in self.capitals or w in known.get(w, ()) for w in (word, *(word.removesuffix(end) for end in ("e", "n", "s")))
+        )
 
     def _named(self, text: str) -> bool:
-        """True when ``text`` begins with a name of the facts."""
-        return any(text.startswith(name) and not text[len(name) : len(name) + 1].isalnum() for name in self.names)
+        """True when ``text`` begins with a name of the facts, or of a country."""
+        known = capital_names(self.locale).get(text.split(maxsplit=1)[0], ()) if text else ()
+        return any(text.startswith(name) and not text[len(name) : len(name) + 1].isalnum() for name in (*known, *self.names))
+
+
+def holds_sentences(text: str) -> bool:
+    """True for more than one sentence or paragraph."""
+    return _SENTENCE_END.search(text.strip()) is not None or "\n\n" in text.strip() or "\n- " in text
 
 
 def _bare_end(text: str) -> str:

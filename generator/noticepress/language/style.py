@@ -80,7 +80,9 @@ class SpellingRule(Value):
     function_words: Words = Field((), description="Pronouns, conjunctions, prepositions: words that are part of no name.")
     articles: Words = Field((), description="Words with which a name can begin, when a capital follows: de, the.")
     capitals: Words = Field((), description="Words that keep their capital, besides countries, languages, months and days.")
-    item: int = Field(30, gt=0, description="Most words of an item in a list.")
+    condition: Words = Field((), description="Words with which a condition can begin, besides conjunctions and prepositions.")
+    joints: Words = Field((), description="Words that never follow one another, besides conjunctions and prepositions: after.")
+    item: int = Field(40, gt=0, description="Most words of an item in a list.")
 
 
 class Style(Value):
