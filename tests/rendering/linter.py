@@ -9,10 +9,12 @@ from markdown_it.token import Token
 
 from noticepress.markdown import parser
 
-ABBREVIATIONS = ("B.V.", "B.V", "enz.", "etc.", "Inc.", "J.", "Civ.", "Bus.", "Prof.", "sec.", "subd.")
-_DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|[,;:!?][.,;:](?!\w)|[.!?]\)?[,;:](?=\s|$)|\s[.,;:!?](?=\s|$)|\(\s|\s\)|\(\)")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Za-z]\.(?:[a-z]{1,3}\.|[A-Za-z]\.?)*|enz\.|etc\.|[Ii]nc\.|Ltd\.|Pvt\.|Eireli\.|Civ\.|Bus\.|Prof\.|subd\.)"
+)
+_DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|·\.|[,;:!?][.,;:](?!\w)|[.!?]\)?[,;:](?=\s|$)|\s[.,;:!?](?=\s|$)|\(\s|\s\)|\(\)")
 _AFTER_STOP = re.compile(r"(\S+)[.!?][”’»\"')]*\s+([a-zà-ÿ]\S*)")
-_TWICE = re.compile(r"\b(\w+) \1\b")
+_TWICE = re.compile(r"\b(?!je )([^\W\d_]+) \1\b")
 _OPEN = "“‘«„\"'([…"
 
 
@@ -39,9 +41,7 @@ def _plain(token: Token) -> str:
 
 
 def _of_block(words: str, kind: str, following: Token | None, small: Sequence[str]) -> Iterator[str]:
-    bare = words
-    for each in ABBREVIATIONS:
-        bare = bare.replace(each, each.replace(".", "·"))
+    bare = _ABBREVIATION.sub(lambda found: found[0].replace(".", "·"), words)
     lists = following is not None and following.type in ("bullet_list_open", "ordered_list_open")
     if found := _DOUBLED.search(bare):
         yield f"punctuation {found[0]!r}"
@@ -57,10 +57,10 @@ def _of_block(words: str, kind: str, following: Token | None, small: Sequence[st
     end = words.rstrip("”’»\"')*_")[-1:]
     if words.endswith(":") and not lists:
         yield "a colon before nothing"
-    if kind == "item" and end not in ".!?…:" and re.search(r"\w{3}[.!?] [A-Z]", bare):
+    if kind == "item" and end not in ".!?…:" and re.search(r"\w{2}[.!?] [A-Z]", bare):
         yield "sentences without an end"
     if kind == "paragraph":
-        if end not in ".!?…:":
+        if end not in ".!?…:" and not bare.endswith("·"):
             yield "no end"
         first = words.lstrip(_OPEN)[:1]
         if first.islower() and not words.startswith(("www.", "'s ", "’s ", *small)):

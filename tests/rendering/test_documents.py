@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +12,13 @@ import pytest
 from noticepress.model import Notice
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
+from noticepress.repository import read_repository
+from tests.conftest import ROOT
 
 from .linter import complaints
 from .test_forms import LAWS, ON, SMALL, specimen
+
+OURS = [ROOT, ROOT / "tests" / "law" / "base", *sorted(path.parent for path in (ROOT / "tests" / "corpus").glob("*/notices"))]
 
 
 def written(law: str, locale: str, change: dict[str, Any]) -> Document:
@@ -100,3 +105,33 @@ def test_names_of_kinds_of_recipients_keep_the_capitals_of_brands(law: str) -> N
     text = written(law, "en", {"recipients": data}).text
     assert "BikeHub organization accounts" in text
     assert not re.search("bikeHub|IPhone|EBay", text)
+
+
+@pytest.mark.parametrize("root", OURS, ids=lambda root: root.name)
+def test_the_documents_of_our_notices_are_made_of_sentences(root: Path) -> None:
+    repository = read_repository(root)
+    for notice in repository.notices:
+        for document in repository.documents(notice, Edition(), ON):
+            assert list(complaints(document.text, ("salesforce.com",))) == [], (document.regime, document.locale)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "until you close your account. as needed to serve you.",
+        "Until you close your account. as needed to serve you.",
+        "This is **GitHub B.V.**.",
+        "We keep it;.",
+        "We keep it.,",
+        "We keep  it.",
+        "Our partners",
+        "Our partners are:",
+        "We keep it for two years after after delivery.",
+        "### Our partners.",
+        "- We keep it. We erase it",
+        "We keep it ( for long).",
+        "We keep it .",
+    ],
+)
+def test_the_reader_of_sentences_sees_what_is_wrong(text: str) -> None:
+    assert list(complaints(text)) != []

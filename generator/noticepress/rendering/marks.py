@@ -21,7 +21,7 @@ BLOCKS = "\ue006"
 _MARK = re.compile(f"({OPEN}[^{OPENED}]*{OPENED}|{CLOSE})")
 _REF = re.compile(f"{REF}([^{REFERRED}]*){REFERRED}")
 _GOES_ON = re.compile(f"{BLOCKS}({CLOSE}*)[ \t]*\n?(?=[^\\s{BLOCKS}{CLOSE}])")
-_TWO_ENDS = re.compile(r"(?<=[^\W\d_])([.!?])([*_”’)]*(?:\]\([^()\s]*\)[*_]*)?)\.(?=[\s*]|$)")
+_TWO_ENDS = re.compile(r"(?<=[^\W\d_])([.!?])([*_”’)]*(?:\]\([^()\s]*\)[*_]*)?)\.(?=[\s*)”’]|$)")
 
 
 @dataclass(frozen=True, slots=True)
