@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from noticepress.changes.facts import diff
 from noticepress.clock import epoch, today, zone_of
 from noticepress.findings import Unusable
 from noticepress.model.zones import DEFAULT_ZONE, zone_named, zone_names
+from noticepress.site.plugin import NoticepressPlugin
 from tests.bad_input.conftest import check
 from tests.conftest import invoke
 
@@ -146,3 +148,19 @@ def test_a_release_is_published_and_in_force_on_the_organisations_day(
     assert "published 2026-11-29, in force from 2026-11-29" in done.output
     done = invoke(begun, "check", "--format", "json")
     assert done.exit_code == 0, done.output
+
+
+def test_mkdocs_serve_goes_on_after_midnight(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The moment that a build tells mkdocs is not taken for the user's at the next build; the user's is kept."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    plugin = NoticepressPlugin()
+    plugin.load_config({})
+    now = {"date": dt.date(2026, 11, 28)}
+    monkeypatch.setattr("noticepress.site.plugin.today", lambda zone: now["date"])
+    assert plugin._date(begun) == dt.date(2026, 11, 28)
+    now["date"] = dt.date(2026, 11, 29)
+    assert plugin._date(begun) == dt.date(2026, 11, 29)
+    assert os.environ["SOURCE_DATE_EPOCH"] == str(int(moment("2026-11-29").timestamp()))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    assert plugin._date(begun) == now["date"]
+    assert os.environ["SOURCE_DATE_EPOCH"] == "1"

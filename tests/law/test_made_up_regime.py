@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from noticepress.places import packaged
-from tests.conftest import noticepress
+from tests.conftest import begin, noticepress
 
 MADE_UP = Path(__file__).parent / "made-up"
 """A repository whose notice is published under a law of its own; docs/guide/new-law-or-language.md explains it."""
@@ -167,8 +167,8 @@ def test_mistakes_in_a_law_are_findings(meadow: Path, file: str, old: str, new: 
 
 MARKED = re.compile(r"‹[^‹›]*›")
 NAMES = {
-    *("Voorbeeld", "Voorbeeldstraat", "Utrecht", "Hostbedrijf", "Pays"),
-    *("autoriteitpersoonsgegevens", "privacy", "info", "voorbeeld", "example"),
+    *("Kastanje", "Kastanjelaan", "Utrecht", "Wolkenhost", "Pays"),
+    *("autoriteitpersoonsgegevens", "privacy", "info", "kastanje", "example"),
 }
 """Words of the released text that need no translation, and the Netherlands in CLDR's French: Pays-Bas."""
 
@@ -195,8 +195,7 @@ def in_french(value: Any) -> Any:
 @pytest.fixture
 def french(tmp_path: Path) -> Path:
     """A new repository that also speaks French, a language that the tool does not come with."""
-    root = tmp_path / "french"
-    run(tmp_path, "init", "french")
+    root = begin(tmp_path / "french")
     for path in (root / "notices/organisation.yaml", root / "notices/website/notice.yaml"):
         facts = in_french(YAML(typ="safe").load(path.read_text("utf-8")))
         if "locales" in facts:

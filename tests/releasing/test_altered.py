@@ -13,7 +13,7 @@ import pytest
 
 from noticepress.releasing.altered import altered
 from noticepress.releasing.release import sha256
-from tests.conftest import ROOT, invoke, once
+from tests.conftest import ROOT, begin, invoke, once
 
 Change = Callable[[bytes], bytes]
 NAMES = ("facts.json", "gdpr.nl.md", "release.json")
@@ -35,11 +35,11 @@ def _publish(folder: Path) -> None:
         ("withdraw", "website", "1.1", "--by", "Zoë", "--reason", "nl=Te vroeg.", "--reason", "en=Too early.", *on),
     ):  # fmt: skip
         if not repository.exists():
-            invoke(folder, "init", "repository")
+            begin(repository)
         done = invoke(repository, *arguments)
         assert done.exit_code == 0, done.output
         facts = repository / "notices/website/notice.yaml"
-        facts.write_text(facts.read_text(encoding="utf-8").replace("Hostbedrijf B.V.", "Hébergement B.V."), encoding="utf-8")
+        facts.write_text(facts.read_text(encoding="utf-8").replace("Wolkenhost B.V.", "Hébergement B.V."), encoding="utf-8")
 
 
 @pytest.fixture

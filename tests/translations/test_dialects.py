@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from noticepress.language.catalogue import read_catalogue
 from noticepress.translations.exchange import locale_of, read
-from tests.conftest import invoke
+from tests.conftest import ROOT, invoke, once
 
 NAME = "Answer your questions"
 NEW = "Answer what you ask – naïvely"
 Dialect = Callable[[str], str | bytes]
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return once(tmp_path_factory, "exported", _export) / "begun"
+
+
 @pytest.fixture
-def exported(begun: Path) -> Path:
+def exported(made: Path, tmp_path: Path) -> Path:
     """A new repository and ``website.en.po``, in which one name was translated anew."""
+    return Path(shutil.copytree(made, tmp_path / "begun"))
+
+
+def _export(folder: Path) -> None:
+    begun = folder / "begun"
+    assert invoke(folder, "init", "begun").exit_code == 0
     done = invoke(begun, "translations", "export", "website", "--locale", "en", "--as-of", "2026-11-29")
     assert done.exit_code == 0, done.output
     path = begun / "website.en.po"
     text = path.read_text(encoding="utf-8")
     assert text.count(f'msgstr "{NAME}"') == 1
     path.write_text(text.replace(f'msgstr "{NAME}"', f'msgstr "{NEW}"'), encoding="utf-8")
-    return begun
 
 
 def _obsolete(text: str) -> str:
@@ -190,3 +202,29 @@ msgid "\"q\" \\ \t \x41 \101 \n"
 msgstr "x"
 """
     assert read(data, "a.po")[0].returned[0].source == '"q" \\ \t A A \n'
+
+
+def test_a_source_that_stands_twice_is_told_apart_by_its_place(exported: Path) -> None:
+    notice = exported / "notices/website/notice.yaml"
+    words = notice.read_text(encoding="utf-8").replace("{nl: Berichten, en: Messages}", "{nl: Contactgegevens, en: Messages}")
+    notice.write_text(words, encoding="utf-8")
+    assert invoke(exported, "translations", "export", "website", "--locale", "en").exit_code == 0
+    path = exported / "website.en.po"
+    text = re.sub(r"^msgctxt .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    path.write_text(text.replace('"Messages"', '"Your messages"'), encoding="utf-8")
+    done = invoke(exported, "translations", "import", "website.en.po", "--by", "T")
+    assert (done.exit_code, "1 taken over" in done.output) == (0, True), done.output
+    assert "{nl: Contactgegevens, en: Your messages}" in notice.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^#:.*\n", "", text.replace('"Messages"', '"All"'), flags=re.MULTILINE), encoding="utf-8")
+    done = invoke(exported, "translations", "import", "website.en.po", "--by", "T")
+    assert (done.exit_code, done.output.count("[po-no-context]"), "stands at 2 places" in done.output) == (1, 2, True), (
+        done.output
+    )
+
+
+def test_catalogues_are_read_as_poedit_writes_them(tmp_path: Path) -> None:
+    path = tmp_path / "common.po"
+    text = (ROOT / "locales/nl/common.po").read_text(encoding="utf-8")
+    path.write_bytes(_poedit(_obsolete(text)).replace("\n", "\r\n").encode())
+    read_, own = read_catalogue(path), read_catalogue(ROOT / "locales/nl/common.po")
+    assert {key: entry.forms for key, entry in read_.entries.items()} == {key: entry.forms for key, entry in own.entries.items()}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from noticepress.checking import confirming
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.expected import check_passages
@@ -16,6 +17,8 @@ from noticepress.checking.references import check_organisation, check_references
 from noticepress.checking.texts import check_texts
 from noticepress.checking.verdicts import Verdict
 from noticepress.checking.waivers import check_waivers, waive
+from noticepress.confirmations.questions import OF_ORGANISATION, Question
+from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.language.catalogue import check_catalogues
 from noticepress.law.conditions import BadCondition
@@ -34,12 +37,15 @@ from noticepress.translations import check_translations
 class Report:
     """What a run found: all findings in order of place, the verdict on every duty, and the notices left undecided.
 
+    ``confirmed`` are the points that a person answered, which are no findings any more; ``open`` those that wait for one.
     ``root`` is where the repository stands, as findings print it; empty for the one that the command is run in.
     """
 
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...] = ()
     undecided: tuple[str, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
+    open: tuple[Question, ...] = ()
     root: str = ""
 
 
@@ -85,7 +91,32 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
         findings += check_translations(repository)
     if duty is None and organisation is not None and repository.organisation is not None:
         findings += check_brand(repository.organisation.brand, organisation, repository.places.notices, repository.places.root)
-    return Report(tuple(in_order(findings)), tuple(verdicts), tuple(undecided))
+    if duty is None:
+        findings += _meant(repository)
+    return _report(repository, findings, verdicts, undecided, complete=duty is None)
+
+
+def _meant(repository: Repository) -> Iterator[Finding]:
+    """Warnings about what was written, which a person can confirm to be meant so."""
+    spoken: dict[str, None] = {}
+    for parsed in repository.written.values():
+        locales = _known(repository, _listed(parsed, "locales"))
+        spoken |= dict.fromkeys(locales)
+        yield from confirming.of_notice(repository, parsed, locales, _listed(parsed, "regimes"))
+    if repository.organisation_parsed is not None:
+        yield from confirming.of_organisation(repository, repository.organisation_parsed, list(spoken))
+
+
+def _report(
+    repository: Repository, findings: Iterable[Finding], verdicts: Sequence[Verdict], undecided: Sequence[str], *, complete: bool
+) -> Report:
+    """Put together what was found, less what people answered; ``complete``: everything was checked that can be asked about."""
+    of_duties = {finding for verdict in verdicts for finding in verdict.findings}
+    others = [finding for finding in findings if finding not in of_duties]
+    unsure = {*undecided, *([OF_ORGANISATION] if repository.organisation is None else ())}
+    after = confirming.answered(repository, others, verdicts, unsure if complete else None)
+    every = (*after.findings, *(finding for verdict in after.verdicts for finding in verdict.findings))
+    return Report(tuple(in_order(every)), after.verdicts, tuple(undecided), after.confirmed, after.open)
 
 
 def _shared(repository: Repository) -> list[Finding]:

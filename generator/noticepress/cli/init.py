@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from noticepress.places import STARTER
 from noticepress.schemas import schemas
 
-STARTER = Path(__file__).parent.parent / "starter"
 _GIT = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """What is named otherwise in the starter, so that git and packaging do not heed it there."""
 
@@ -20,7 +20,7 @@ def init(folder: Path) -> None:
     """Begin a repository of notices in FOLDER (here, when left out).
 
     Writes a small organisation and notice that pass every check, the site's settings, and the schemas with which
-    editors complete and explain the keys. Files that are there already are left alone, and nothing is written then; what
+    editors complete and explain the keys. Its example names and addresses are warned of until they are yours. Files that are there already are left alone, and nothing is written then; what
     belongs in a .gitignore or .gitattributes that is there is said.
     """
     files = _files()

@@ -23,7 +23,7 @@ from noticepress.repository import Repository, notice_folders, read_repository
 from noticepress.translations import Stale, Translations
 from noticepress.translations.coming_back import Taken, confirm, confirmation, entries, put_in, take
 from noticepress.translations.confirmations import MAX_NAME
-from noticepress.translations.exchange import Read, locale_of, read, with_contexts, write
+from noticepress.translations.exchange import locale_of, notice_of, read, with_contexts, write
 from noticepress.translations.staleness import ORGANISATION
 from noticepress.translations.strings import Words, shown
 
@@ -144,7 +144,7 @@ def import_(file: Path, by: str, as_of: dt.date) -> None:
     if file.stat().st_size > MAX_BYTES:
         raise click.UsageError(f"{file} has more than {MAX_BYTES:,} bytes")
     said, unreadable = read(file.read_bytes(), file.as_posix())
-    notice = _notice_of(said, file)
+    notice = notice_of(said, file.name, {path.name for path in notice_folders(Places(Path()))})
     if not notice and unreadable:
         stop(unreadable)
     if not notice:
@@ -163,19 +163,9 @@ def import_(file: Path, by: str, as_of: dt.date) -> None:
     show(findings)
     _take_over(repository, taken, by, as_of)
     unfinished = sum(each.unfinished for each in returned)
-    said = f"{len(taken)} taken over and confirmed by {by}, {len(findings)} refused, {unfinished} left as unfinished"
-    click.echo(f"import: {said}", err=True)
+    counts = f"{len(taken)} taken over and confirmed by {by}, {len(findings)} refused, {unfinished} left as unfinished"
+    click.echo(f"import: {counts}", err=True)
     raise click.exceptions.Exit(1 if findings else 0)
-
-
-def _notice_of(said: Read, file: Path) -> str:
-    """The notice whose texts a PO file holds: as contexts say, else the title in its header, where texts stood, its own name."""
-    contexts = [each.context.partition("/")[0] for each in said.returned if "/" in each.context]
-    title = said.header.get("project-id-version", "").partition(" ")[0]
-    stood = [place.split("/")[1] for place in said.places if place.startswith("notices/") and place.count("/") > 1]
-    candidates = [each for each in (*contexts, title, *stood, file.name.partition(".")[0]) if each != ORGANISATION]
-    there = {path.name for path in notice_folders(Places(Path()))}
-    return next((each for each in candidates if each in there), candidates[0] if contexts and candidates else "")
 
 
 def _take_over(repository: Repository, taken: Sequence[Taken], by: str, on: dt.date) -> None:

@@ -23,7 +23,7 @@ from noticepress.proofs import envelope, timestamp
 from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.keys import Keys
 from noticepress.reading.files import relative
-from noticepress.releasing.altered import Altered, altered, told
+from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, canonical, sha256
 
@@ -171,7 +171,7 @@ def _index(files: Mapping[str, bytes], folder: Path, root: Path, findings: list[
         return {}
 
 
-def _is_index(data: bytes, notice: str) -> bool:
+def _is_index(notice: str, data: bytes) -> bool:
     try:
         _sound(data, notice)
     except _UNREADABLE:
@@ -193,19 +193,15 @@ def restorable(folder: Path) -> dict[Path, bytes]:
 
 
 def _alterations(files: Mapping[str, bytes], notice: str) -> dict[str, Altered]:
-    found: dict[str, Altered | None] = {}
+    """Of the files of the folder, those that git or an editor altered in a way that can be undone."""
+    found: dict[str, Altered] = {}
     index = files.get(INDEX, b"")
-    if index and not _is_index(index, notice):
-        found[INDEX] = altered(index, lambda data: _is_index(data, notice))
-        index = found[INDEX].published if found[INDEX] else b""
-    for name, digest in _sound(index, notice)["files"].items() if _is_index(index, notice) else ():
-        if name in files and sha256(files[name]) != digest:
-            found[name] = altered(files[name], partial(_has, digest))
-    return {name: each for name, each in sorted(found.items()) if each is not None}
-
-
-def _has(digest: str, data: bytes) -> bool:
-    return sha256(data) == digest
+    if not _is_index(notice, index) and (tooled := altered(index, partial(_is_index, notice))):
+        found[INDEX], index = tooled, tooled.published
+    for name, digest in _sound(index, notice)["files"].items() if _is_index(notice, index) else ():
+        if name in files and sha256(files[name]) != digest and (tooled := altered(files[name], partial(has_hash, digest))):
+            found[name] = tooled
+    return dict(sorted(found.items()))
 
 
 def _sound(written: bytes, notice: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,7 +24,7 @@ from noticepress.proofs import pages
 from noticepress.proofs.folder import FOLDER as PROOFS
 from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import Keys, read_keys
-from noticepress.releasing.altered import LINE_ENDS, MAX_BYTES, altered
+from noticepress.releasing.altered import LINE_ENDS, MAX_BYTES, altered, has_hash
 from noticepress.releasing.release import canonical, sha256
 
 MARKER = "noticepress.json"
@@ -148,7 +149,7 @@ def _only(path: Path, digest: str) -> str:
         data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
     except OSError:
         data = b""
-    found = altered(data, lambda undone: sha256(undone) == digest)
+    found = altered(data, partial(has_hash, digest))
     return f" only in {found.what}" if found and LINE_ENDS in found.what else ""
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from noticepress.changes.duties import duties
 from noticepress.changes.materiality import check_judgements
+from noticepress.checking.confirming import REFUSED
 from noticepress.checking.run import Report, examine
+from noticepress.confirmations.questions import Question
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About
@@ -38,6 +40,8 @@ class Prepared:
     to_see_to: tuple[Finding, ...] = ()
     """What a person has to see to before it takes effect."""
     release: Release | None = field(default=None, compare=False)
+    open: tuple[Question, ...] = ()
+    """What waits for a person's answer and refuses nothing."""
 
 
 def prepare(
@@ -64,7 +68,7 @@ def prepare(
         check_dates(chain, effective, published, where),
         announced.placed(check_judgements(weighed.laws, given.materiality, announced.file)),
     )
-    refusals = [*_unmet(report), *stale(repository, loaded)]
+    refusals = [*_unmet(report), *_unsaid(report), *stale(repository, loaded)]
     refusals += [
         *needs_summary(weighed, given, announced.file),
         *notice_period(weighed, given.kind, effective, first, announced.file),
@@ -84,6 +88,7 @@ def prepare(
     return Prepared(
         version, published, effective, first, weighed, tuple(in_order(left)),
         (*_to_see_to(repository, loaded, weighed), *_overtaken(chain, effective, where)), made,
+        tuple(question for question in report.open if question.rule not in REFUSED),
     )  # fmt: skip
 
 
@@ -126,6 +131,11 @@ def _stop_at(*findings: Iterable[Finding]) -> None:
 def _unmet(report: Report) -> Iterator[Finding]:
     """Duties of the law that are not met."""
     return (f for f in report.findings if f.severity == "error" and "." in f.rule)
+
+
+def _unsaid(report: Report) -> Iterator[Finding]:
+    """What would be published although nobody has said it, until a person confirms that it is meant so."""
+    return (replace(f, severity="error") for f in report.findings if f.question and f.rule in REFUSED)
 
 
 def _to_see_to(repository: Repository, loaded: Loaded, weighed: Weighed) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from noticepress.releasing.release import canonical, facts_json
+from noticepress.releasing.release import canonical, facts_json, sha256
 
 MAX_BYTES = 2_000_000
 """Largest file that is looked into."""
@@ -49,6 +49,11 @@ def altered(data: bytes, is_published: Callable[[bytes], bool]) -> Altered | Non
                 further.append((undone, (*said, what), number))
         tried = further
     return None
+
+
+def has_hash(digest: object, data: bytes) -> bool:
+    """True when ``data`` is what has the SHA-256 ``digest``."""
+    return sha256(data) == digest
 
 
 def told(found: Mapping[str, Altered], was: str = "published") -> Iterable[tuple[str, str, str]]:

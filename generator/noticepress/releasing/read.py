@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from noticepress.findings import Finding
 from noticepress.model.values import Text
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About, Summary
-from noticepress.releasing.altered import Altered, altered, told
+from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, canonical, is_version, sha256
 
 MAX_BYTES = 10_000_000
@@ -62,17 +62,14 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
 
 def alterations(data: Mapping[str, bytes]) -> dict[str, Altered]:
     """Of the files of a release, those that git, an editor or a formatter altered in a way that can be undone."""
-    found = {MANIFEST: altered(data[MANIFEST], _sound)} if MANIFEST in data and not _sound(data[MANIFEST]) else {}
-    manifest = found[MANIFEST].published if found.get(MANIFEST) else data.get(MANIFEST, b"")
-    if _sound(manifest):
-        for name, digest in json.loads(manifest)["files"].items():
-            if name in data and sha256(data[name]) != digest:
-                found[name] = altered(data[name], _has(digest))
-    return {name: each for name, each in sorted(found.items()) if each is not None}
-
-
-def _has(digest: str) -> Callable[[bytes], bool]:
-    return lambda data: sha256(data) == digest
+    found: dict[str, Altered] = {}
+    manifest = data.get(MANIFEST, b"")
+    if not _sound(manifest) and (tooled := altered(manifest, _sound)):
+        found[MANIFEST], manifest = tooled, tooled.published
+    for name, digest in json.loads(manifest)["files"].items() if _sound(manifest) else ():
+        if name in data and sha256(data[name]) != digest and (tooled := altered(data[name], partial(has_hash, digest))):
+            found[name] = tooled
+    return dict(sorted(found.items()))
 
 
 def _sound(written: bytes) -> bool:

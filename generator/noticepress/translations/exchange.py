@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from babel.messages.catalog import Catalog
@@ -60,6 +60,8 @@ class Returned:
     line: int
     unfinished: bool
     exported: str = ""
+    places: tuple[str, ...] = ()
+    """Where the exporter found it: ``notices/webshop/notice.yaml:4``."""
 
     def outdated(self, now: Words | None) -> bool:
         """True when the translation ``now`` is neither the one that was exported nor the one that came back."""
@@ -125,8 +127,6 @@ class Read:
 
     header: Mapping[str, str]
     returned: tuple[Returned, ...]
-    places: tuple[str, ...] = ()
-    """Where the exporter found the texts: ``notices/webshop/notice.yaml:4``."""
 
 
 def read(data: bytes, file: str) -> tuple[Read, list[Finding]]:
@@ -139,14 +139,12 @@ def read(data: bytes, file: str) -> tuple[Read, list[Finding]]:
     findings: list[Finding] = []
     header: Mapping[str, str] = {}
     returned: list[Returned] = []
-    places: list[str] = []
     for entry in po_entries(text, file, findings):
         if entry.texts["msgid"]:
             returned += _returned(entry, file, findings)
-            places += entry.places
         elif not header and not entry.context:
             header = header_of(entry)
-    return Read(header, tuple(_once(returned, file, findings)), tuple(places)), findings
+    return Read(header, tuple(returned)), findings
 
 
 def _returned(entry: PoEntry, file: str, findings: list[Finding]) -> Iterator[Returned]:
@@ -161,7 +159,9 @@ def _returned(entry: PoEntry, file: str, findings: list[Finding]) -> Iterator[Re
     else:
         comment = next((line for line in entry.notes if line.startswith(_EXPORTED)), "")
         exported = comment.removeprefix(_EXPORTED).strip()
-        yield Returned(entry.context, _plain(entry.texts["msgid"]), translation, entry.line, unfinished, exported)
+        yield Returned(
+            entry.context, _plain(entry.texts["msgid"]), translation, entry.line, unfinished, exported, tuple(entry.places)
+        )
 
 
 def _plain(text: str) -> str:
@@ -205,6 +205,8 @@ def with_contexts(read_: Read, known: Mapping[str, Entry], file: str) -> tuple[l
         by_source.setdefault(_composed(shown(entry.source)), []).append(context)
     for each in read_.returned:
         places = by_source.get(_composed(each.source), [])
+        stood = [place for place in places if f"{known[place].file}:{known[place].line}" in each.places]
+        places = stood if len(stood) == 1 else places
         if each.context in known or _OWN_CONTEXT.match(each.context):
             found.append(each)
         elif len(places) == 1:
@@ -214,7 +216,19 @@ def with_contexts(read_: Read, known: Mapping[str, Entry], file: str) -> tuple[l
             message = f"the text has lost its context (msgctxt), and its source {where}"
             fix = "export the file again and keep 'msgctxt'; XLIFF made by po2xliff loses it"
             findings.append(_wrong("po-no-context", message, file, each.line, fix))
-    return found, findings
+    return list(_once(found, file, findings)), findings
+
+
+def notice_of(said: Read, file: str, there: Collection[str]) -> str:
+    """Of the notices ``there``, the one whose texts ``file`` holds; another one that it names, or nothing.
+
+    Contexts say it, else the title in the header, else where texts stood, else the file's own name.
+    """
+    contexts = [each.context.partition("/")[0] for each in said.returned if "/" in each.context]
+    title = said.header.get("project-id-version", "").partition(" ")[0]
+    stood = [place.split("/")[1] for each in said.returned for place in each.places if re.match("notices/[^/]+/", place)]
+    candidates = [each for each in (*contexts, title, *stood, file.partition(".")[0]) if each != ORGANISATION]
+    return next((each for each in candidates if each in there), candidates[0] if contexts and candidates else "")
 
 
 def locale_of(header: Mapping[str, str], file: str, locales: Sequence[str]) -> str:
