@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from noticepress.checking import empty_times, placeholders, unused
+from noticepress.checking import empty_times, forms, placeholders, unused
 from noticepress.checking.verdicts import Verdict
 from noticepress.confirmations.answers import Answer
 from noticepress.confirmations.questions import OF_ORGANISATION, Point, Question, questions
@@ -19,7 +19,7 @@ from noticepress.model import Notice, Organisation
 from noticepress.reading.yaml import Parsed
 from noticepress.repository import Repository
 
-RULES = (unused.RULE, placeholders.RULE, empty_times.RULE, "language-wrong", "language-same", "numbers-differ")
+RULES = (unused.RULE, placeholders.RULE, empty_times.RULE, forms.RULE, "language-wrong", "language-same", "numbers-differ")
 """The rules whose warnings a person can confirm, beside the duties that need a person."""
 REFUSED = (unused.RULE, placeholders.RULE)
 """Those for which a release is refused until somebody confirms that it is meant so: it would say what nobody has said."""
