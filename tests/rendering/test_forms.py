@@ -16,7 +16,7 @@ from noticepress.checking.walk import leaves
 from noticepress.language.sentences import blocks
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form
-from noticepress.model.values import Name, Text, TextList
+from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
@@ -46,7 +46,7 @@ def texts() -> Iterator[tuple[type, Any]]:
     organisation = specimen().organisation_parsed
     assert organisation is not None
     for model, data in ((Notice, parsed.data), (Organisation, organisation.data)):
-        yield from ((model, leaf) for leaf in leaves(model, data) if leaf.type in (Text, Name, TextList))
+        yield from ((model, leaf) for leaf in leaves(model, data) if leaf.type in (Text, PlainText, Name, TextList))
 
 
 def documents(change: Change) -> Iterator[Document]:

@@ -17,7 +17,7 @@ from noticepress.language.spelling import Spelling, holds_sentences
 from noticepress.language.style import Style, read_style
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form
-from noticepress.model.values import ANY_LOCALE, Name, Text, TextList
+from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition, View
@@ -122,14 +122,14 @@ def _reader(repository: Repository, loaded: Loaded, locale: str, style: Style, o
     assert repository.organisation is not None
     notice = loaded.notice
     messages = [repository.words(law, locale, notice.register_.get(locale, "formal")) for law in notice.regimes]
-    spelling = View(repository.organisation, notice, locale, {}, (), messages[0].spelling).spelling
+    spelling = View(repository.organisation, notice, locale, {}, notice.regimes[0], messages[0].spelling).spelling
     documents = [repository.document(notice.id, law, locale, Edition(), on) for law in notice.regimes]
     return Reader(style, spelling, messages, documents)
 
 
 def _of_file(reader: Reader, model: type, parsed: Parsed, locale: str) -> Iterator[Finding]:
     for leaf in leaves(model, parsed.data):
-        if leaf.type in (Text, Name, TextList) and leaf.form is not None:
+        if leaf.type in (Text, PlainText, Name, TextList) and leaf.form is not None:
             for path, text in _written(leaf, locale):
                 for problem in reader.problems(text, leaf.form):
                     yield _finding(reader, parsed, path, text, leaf.form, problem, locale)

@@ -30,7 +30,7 @@ _EXPECTED = {
     "model_attributes_type": _MODEL,
 }
 _OUR_OWN = (
-    *("period", "iso_date", "url", "email", "telephone", "text_empty", "time_zone"),
+    *("period", "iso_date", "url", "email", "telephone", "text_empty", "law_twice", "time_zone"),
     *("confirmed_hash", "confirmed_place", "confirmed_rule", "confirmed_by"),
 )
 

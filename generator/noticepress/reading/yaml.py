@@ -11,7 +11,7 @@ What facts do not use (anchors, merge keys, tags, a second document) is a findin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from noticepress.findings import Finding
+from noticepress.reading import comments
 from noticepress.reading.characters import clean
+from noticepress.reading.comments import Comment
 from noticepress.reading.syntax import complaint, impossible_escape
 
 MAX_DEPTH = 24
@@ -37,6 +39,8 @@ class Parsed:
     """A parsed file: plain ``data`` and where each path stands (line and column from 1).
 
     ``unreadable`` names the places whose value could not be read; a complaint about such a place says nothing new.
+    ``comments`` has what YAML takes for a comment behind unquoted values: it may be the rest of a text;
+    ``literal`` the first line of each text that is read line by line (``|``).
     """
 
     file: str
@@ -44,6 +48,8 @@ class Parsed:
     values: dict[Path, Position]
     keys: dict[Path, Position]
     unreadable: frozenset[Path] = frozenset()
+    comments: Mapping[Path, Comment] = field(default_factory=dict)
+    literal: Mapping[Path, int] = field(default_factory=dict)
 
     def position(self, path: Path, *, of_key: bool = False) -> Position:
         """Position of ``path``, or of the nearest place above it that was written."""
@@ -59,14 +65,14 @@ class Parsed:
 def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     """Parse one YAML document. Returns ``None`` with findings when it is not readable as facts."""
     cleaned = clean(text, file)
-    builder = _Builder(file, cleaned.original, cleaned.findings)
+    builder = _Builder(file, cleaned.original, cleaned.findings, lines=comments.lines_of(cleaned.text))
     try:
         for event in _events(cleaned.text):
             builder.take(event)
             if builder.stopped or builder.ended:
                 break
     except MarkedYAMLError as error:
-        found = complaint(error, file, builder.long_quote)
+        found = comments.cut_near(error, builder.lines, file) or complaint(error, file, builder.long_quote)
         builder.stop(found.rule, found.message, cleaned.original(found.line, found.column), found.fix)
     except (ValueError, OverflowError):
         builder.findings.append(impossible_escape(text, file))
@@ -84,7 +90,7 @@ def parse_quickly(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     """
     if _LIBYAML is not None and not _ONLY_IN_1_1.search(text):
         cleaned = clean(text, file)
-        builder = _Builder(file, cleaned.original, cleaned.findings)
+        builder = _Builder(file, cleaned.original, cleaned.findings, lines=comments.lines_of(cleaned.text))
         try:
             for event in libyaml.parse(cleaned.text, Loader=_LIBYAML):
                 builder.take(event)
@@ -114,6 +120,7 @@ class _Open:
 
     value: dict[str, Any] | list[Any]
     path: Path
+    flow: bool = False
     key: str | None = None
     positions: dict[str, Position] = field(default_factory=dict)
 
@@ -137,6 +144,10 @@ class _Builder:
     values: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
     unreadable: set[Path] = field(default_factory=set)
+    lines: Sequence[str] = ()
+    """Those of the text; none when there is no ``#`` in it."""
+    comments: dict[Path, Comment] = field(default_factory=dict)
+    literal: dict[Path, int] = field(default_factory=dict)
     long_quote: Any = None
     """The last text in quotation marks that goes over more than one line."""
 
@@ -160,7 +171,7 @@ class _Builder:
         if not self.root or self.root[0] is None:
             self.report("file-empty", "the file says nothing", (1, 1), "fill it in, or remove it")
             return None
-        return Parsed(self.file, self.root[0], self.values, self.keys, frozenset(self.unreadable))
+        return Parsed(self.file, self.root[0], self.values, self.keys, frozenset(self.unreadable), self.comments, self.literal)
 
     def at(self, event: Any) -> Position:
         return self.original(event.start_mark.line + 1, event.start_mark.column + 1)
@@ -190,7 +201,8 @@ class _Builder:
         elif kind == "AliasEvent":
             self.unreadable.add(self._place(None, event))
         elif kind == "ScalarEvent":
-            self._place(self._scalar(event), event)
+            scalar = self._scalar(event)
+            self._comment(scalar, self._place(scalar, event), event)
         elif len(self.stack) >= MAX_DEPTH:
             self.stop(
                 "yaml-too-deep",
@@ -201,7 +213,7 @@ class _Builder:
         else:
             self._check_tag(event, "map" if kind == "MappingStartEvent" else "seq")
             value: dict[str, Any] | list[Any] = {} if kind == "MappingStartEvent" else []
-            self.stack.append(_Open(value, self._place(value, event)))
+            self.stack.append(_Open(value, self._place(value, event), flow=bool(event.flow_style)))
 
     def _key(self, kind: str, event: Any) -> None:
         if kind != "ScalarEvent":
@@ -268,6 +280,23 @@ class _Builder:
             if text in ("", "~", "null", "Null", "NULL"):
                 return None
         return text
+
+    def _comment(self, value: Any, path: Path, event: Any) -> None:
+        """Note the comment behind an unquoted value; one that stands where a value should is a finding."""
+        if event.style == "|":
+            self.literal[path] = self.at(event)[0] + 1
+        if event.style not in (None, "") or not self.lines or not self.stack:
+            return
+        line, column = self.values[path]
+        if value is not None:
+            deeper_than = self.keys[path][1] - 1 if path in self.keys else column - 2
+            found = comments.after(event, self.lines, deeper_than, self.stack[-1].flow)
+            if found:
+                self.comments[path] = found
+        elif (found := comments.instead_of_value(self.lines[line - 1], column - 1)) and found.glued:
+            message, fix = comments.words_of(found)
+            self.report(comments.RULE, message, (line, column), fix, path)
+            self.unreadable.add(path)
 
     def _check_tag(self, event: Any, plain: str) -> None:
         tag = str(event.tag or "!")
