@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.checking import confirming
@@ -197,8 +197,10 @@ def _agreement(repository: Repository) -> Iterator[Finding]:
         yield from agreement.check(Organisation, organisation, list(every))
     for folder, (parsed, locales) in written.items():
         announced = read_next(repository.places.notices / folder, repository.places.root, locales).parsed
-        for model, file in ((Notice, parsed), (WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
-            yield from agreement.check(model, file, locales) if file is not None else ()
+        yield from agreement.check(Notice, parsed, locales)
+        for model, file in ((WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
+            for finding in agreement.check(model, file, locales) if file is not None else ():
+                yield replace(finding, concerns=())  # answers are about the facts of notices and of the organisation
     yield from agreement.findings
 
 
