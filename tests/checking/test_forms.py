@@ -32,6 +32,7 @@ def _told(specimen: Repository, at: str, locale: str, text: str) -> list[Finding
     for step in at.split("/"):
         inner = inner[int(step) if isinstance(inner, list) else step]
     inner[locale] = text
+    data["locales"] = [locale]
     parsed = type(loaded.parsed)(loaded.parsed.file, data, loaded.parsed.values, loaded.parsed.keys)
     changed = Loaded(Notice.model_validate(data), parsed, loaded.folder)
     repository = Repository(specimen.places, specimen.organisation, specimen.organisation_parsed, {"specimen": changed}, ())
