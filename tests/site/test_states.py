@@ -19,7 +19,7 @@ from noticepress.places import Places, packaged
 from noticepress.repository import read_repository
 from noticepress.site.pages import Page, Pages
 from noticepress.site.shelves import Site, gather
-from tests.conftest import in_process
+from tests.conftest import begin, in_process
 from tests.walks.edits import change, speak
 
 DAY = dt.date(2026, 11, 22)
@@ -29,9 +29,8 @@ WHY = ("--by", "J. Smit", "--reason", "nl=Het was te vroeg.", "--reason", "en=It
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A repository as ``init`` makes it."""
-    assert in_process("init", cwd=tmp_path).returncode == 0
-    return tmp_path
+    """A repository as ``init`` makes it, with names of one's own."""
+    return begin(tmp_path / "repository")
 
 
 def run(root: Path, *arguments: str, day: dt.date = DAY, status: int = 0) -> str:
@@ -158,7 +157,7 @@ def test_a_visitors_site_shows_nothing_that_was_not_released(root: Path) -> None
 def test_the_organisations_name_has_to_be_readable(root: Path, name: str) -> None:
     run(root, "release", "website")
     organisation = root / "notices/organisation.yaml"
-    organisation.write_text(organisation.read_text("utf-8").replace("name: Voorbeeld\n", name), "utf-8")
+    organisation.write_text(organisation.read_text("utf-8").replace("name: Kastanje\n", name), "utf-8")
     with pytest.raises(Unusable) as stopped:
         site(root)
     assert {finding.file for finding in stopped.value.findings} == {"notices/organisation.yaml"}

@@ -24,7 +24,7 @@ from click.testing import CliRunner, Result
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from noticepress.cli import cli
-from tests.conftest import inside
+from tests.conftest import begin, inside
 from tests.walks import edits
 
 PLACED = re.compile(r"^\S.*:\d+:\d+: (error|warning|advice): ", re.M)
@@ -65,6 +65,7 @@ class Walk(RuleBasedStateMachine):
         self.built = 0
         self.committed = False
         self.settings = ""
+        self.first: dict[str, edits.Facts] = {}
 
     def teardown(self) -> None:
         shutil.rmtree(self.root, ignore_errors=True)
@@ -110,8 +111,9 @@ class Walk(RuleBasedStateMachine):
     # ---- A repository
 
     @initialize()
-    def begin(self) -> None:
-        assert self.run("init", dated=False).exit_code == 0
+    def start(self) -> None:
+        begin(self.root)
+        self.first = {name: edits.read(self.root / f"notices/{name}") for name in ("organisation.yaml", "website/notice.yaml")}
         self.settings = (self.root / "mkdocs.yml").read_text("utf-8").replace("- noticepress\n", "- noticepress: {parallel: 1}\n")
         (self.root / "mkdocs.yml").write_text(self.settings, "utf-8")
         self.git("init", "-qb", "main")
@@ -258,16 +260,14 @@ class Walk(RuleBasedStateMachine):
     @rule(chosen=SPREAD)
     def begin_anew(self, chosen: int) -> None:
         """Whatever is wrong with a notice and the organisation: start from the texts of the starter."""
-        from noticepress.cli.init import STARTER
-
         path = self.notice(chosen)
-        edits.write(path, {**edits.read(STARTER / "notices/website/notice.yaml"), "id": path.parent.name})
-        edits.write(self.root / "notices/organisation.yaml", edits.read(STARTER / "notices/organisation.yaml"))
+        edits.write(path, {**self.first["website/notice.yaml"], "id": path.parent.name})
+        edits.write(self.root / "notices/organisation.yaml", self.first["organisation.yaml"])
         shutil.rmtree(self.root / "locales", ignore_errors=True)
 
     @rule(
         file=st.sampled_from(["notices/website/translations.yaml", "notices/translations.yaml", "notices/website/waivers.yaml", "mkdocs.yml", "notices/logo.svg",
-                              "notices/shared", "notices/keys/x.pem", "regimes/gdpr/regime.yaml", "regimes/mine/regime.yaml", "locales/nl/style.yaml",
+                              "notices/shared", "regimes/gdpr/regime.yaml", "regimes/mine/regime.yaml", "locales/nl/style.yaml",
                               "notices/website/confirmations.yaml", "notices/website/next.yaml"]),
         text=st.sampled_from([None, "", "x", "a: b\n", "- x\n", "{", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>", "id: mine\nsections: []\n"]),
     )  # fmt: skip
@@ -350,6 +350,12 @@ class Walk(RuleBasedStateMachine):
     @rule(chosen=SPREAD)
     def confirm(self, chosen: int) -> None:
         self.run("translations", "confirm", self.notice(chosen).parent.name, "--all", "--by", "J. Smit")
+
+    @rule(which=SPREAD, why=st.booleans())
+    def answer(self, which: int, why: bool) -> None:
+        codes = re.findall(r"noticepress confirm ([0-9a-f]{7})", self.run("check").output) or ["1234567"]
+        self.run("confirm", codes[which % len(codes)], "--by", "J. Smit", *(["--why", "Gezien."] if why else []))
+        self.run("confirm")
 
     @rule()
     def commit(self) -> None:
