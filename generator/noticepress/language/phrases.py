@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -59,6 +59,20 @@ def language_in_words(tag: str, locale: str) -> str:
         return str(Locale.parse(tag, sep="-").get_display_name(cldr(locale)) or tag)
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+@lru_cache(maxsize=64)
+def capital_names(locale: str) -> Mapping[str, tuple[str, ...]]:
+    """Names that the language writes with a capital wherever they stand, by first word: countries, languages, months, days."""
+    known = cldr(locale)
+    months, days = (known.months["format"]["wide"], known.days["format"]["wide"])
+    named = [*known.territories.values(), *known.languages.values(), *months.values(), *days.values()]
+    found: dict[str, tuple[str, ...]] = {}
+    for name in map(str, named):
+        if name[:1].isupper():
+            first = name.split()[0]
+            found[first] = (*found.get(first, ()), name)
+    return found
 
 
 @lru_cache(maxsize=1)
