@@ -19,6 +19,7 @@ from noticepress.places import KEYS, Places
 from noticepress.reading.binding import Facts, bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.names import check_names, meant
+from noticepress.reading.quoting import RULE as MISSING_QUOTES
 from noticepress.reading.yaml import Parsed, parse_quickly
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.rendering.document import Document, render
@@ -101,9 +102,8 @@ class Repository:
     def documents(self, notice: str, edition: Edition, on: dt.date) -> Iterator[Document]:
         """The documents of a notice for each of its laws and languages."""
         found = self.notices[notice].notice
-        for regime in found.regimes:
-            for locale in found.locales:
-                yield self.document(notice, regime, locale, edition, on)
+        for regime, locale in found.documents:
+            yield self.document(notice, regime, locale, edition, on)
 
 
 def read_repository(root: Path, only: str | None = None) -> Repository:
@@ -168,9 +168,11 @@ def _read(path: Path, root: Path, model: type[Facts], findings: list[Finding]) -
         findings.append(text)
         return None, None
     parsed, found = parse_quickly(text, relative(path, root))
-    findings.extend(found)
     if parsed is None:
+        findings.extend(found)
         return None, None
-    value, found = bind(model, parsed)
-    findings.extend(found)
+    value, mistakes = bind(model, parsed)
+    answered = {(mistake.line, mistake.column) for mistake in mistakes}  # what is told to write there stands in quotation marks
+    findings.extend(f for f in found if f.rule != MISSING_QUOTES or (f.line, f.column) not in answered)
+    findings.extend(mistakes)
     return value, parsed

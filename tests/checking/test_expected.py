@@ -97,7 +97,7 @@ class Text:
         organisation, parsed = self.repository.organisation, self.repository.organisation_parsed
         assert organisation is not None
         assert parsed is not None
-        view = View(organisation, loaded.notice, loaded.notice.locales[0], law.vocabulary, law.domains)
+        view = View(organisation, loaded.notice, loaded.notice.locales[0], law.vocabulary, law.id)
         return Case(law, self.repository.requirements(self.regime), view, loaded.parsed, parsed, [document], self.on)
 
     @cached_property

@@ -17,7 +17,7 @@ from noticepress.findings import Finding
 from noticepress.language.numerals import read_numerals
 from noticepress.language.patterns import Patterns
 from noticepress.language.quantities import Quantity, Reader
-from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, Text, TextList
+from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed
 
 
@@ -33,7 +33,7 @@ class Agreement:
     def check(self, model: type, parsed: Parsed, locales: Sequence[str]) -> Iterator[Finding]:
         """Warnings for the texts of a file of type ``model``; ``locales`` are those it is published in, the source first."""
         for leaf in leaves(model, parsed.data):
-            if leaf.type in (Text, Name, TextList) and isinstance(leaf.value, dict):
+            if leaf.type in (Text, PlainText, Name, TextList) and isinstance(leaf.value, dict):
                 texts = _texts(leaf, locales)
                 yield from self._languages(leaf, parsed, texts)
                 yield from self._numbers(leaf, parsed, texts)
@@ -47,9 +47,11 @@ class Agreement:
 
     def _languages(self, leaf: Leaf, parsed: Parsed, texts: dict[str, Any]) -> Iterator[Finding]:
         wrong = list(misplaced(texts))
-        for found in wrong:
-            fix = f"write it in {named(found.locale)}"
-            yield _warning("language-wrong", found.message, leaf, parsed, (found.locale,), fix, at=found.locale)
+        if wrong:
+            message = "; ".join(found.message for found in wrong)
+            locales = [found.locale for found in wrong]
+            fix = f"write it in {named(locales[0])}" if len(wrong) == 1 else "write each in its language"
+            yield _warning("language-wrong", message, leaf, parsed, locales, fix, at=locales[0])
         if not wrong and (same := equal(texts)):
             fix = "translate it, or write a name that is the same everywhere once, without languages"
             yield _warning("language-same", f"the same text in {_listed(same)}", leaf, parsed, same, fix, at=same[1])

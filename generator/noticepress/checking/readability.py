@@ -126,7 +126,7 @@ def readings(repository: Repository, loaded: Loaded, on: dt.date, *, changed_onl
         formula = style.readability if style else None
         if style is None or formula is None:
             continue
-        for law in loaded.notice.regimes:
+        for law in (law for law, spoken in loaded.notice.documents if spoken == locale):
             old = current.texts.get((law, locale), "") if current else ""
             new = repository.document(loaded.folder.name, law, locale, Edition(), on).text
             if changed_only and (not old or old == new):

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from noticepress.checking.renames import check_renames
+from noticepress.checking.retention import check_retention
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
 from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
+from noticepress.model.stated import stated_at
 from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref, Term
 from noticepress.places import names
+from noticepress.reading.hints import identifier
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.repository import Repository, notice_folders
+from noticepress.translations.published import documents_of
 
 COUNTRY_KEYS = {"country", "countries", "established-in"}
 BUILT_IN_SOURCES = ("you", "observed")
 SITE_FOLDERS = frozenset({"assets", "javascripts", "search", "stylesheets", "versions"})
 """Folders of the site in which no notice can stand."""
 
+_TAG = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 _SINGULAR = {
     "rights": "right",
     "people": "group of people",
@@ -39,6 +45,9 @@ def check_references(repository: Repository, folder: str, parsed: Parsed) -> Ite
     yield from _identity(folder, data, parsed)
     yield from _locales(repository, data, parsed)
     yield from _each(repository, Notice, data, parsed)
+    yield from check_retention(parsed)
+    if folder in repository.notices:
+        yield from check_renames(repository, repository.notices[folder])
 
 
 def check_organisation(repository: Repository, parsed: Parsed) -> Iterator[Finding]:
@@ -81,7 +90,7 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
         [locale for locale in data.get("locales", ()) if isinstance(locale, str)] if isinstance(data.get("locales"), list) else []
     )
     for index, locale in enumerate(locales):
-        if re.fullmatch("[a-z]{2,3}.*", locale) and locale not in available_locales:
+        if re.fullmatch(_TAG, locale) and locale not in available_locales:
             yield _unknown(
                 parsed,
                 ("locales", index),
@@ -92,8 +101,13 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
             )
         elif locale in locales[:index]:
             yield _at(parsed, ("locales", index), "duplicate-language", f"'{locale}' stands twice", "remove one")
+    yield from _languages_of_laws(data, locales, parsed)
     for locale in data["register"] if isinstance(data.get("register"), dict) else ():
-        if locales and locale not in locales and re.fullmatch("[a-z]{2,3}", locale):
+        if (
+            all(re.fullmatch(_TAG, each) for each in locales or ("?",))
+            and locale not in locales
+            and re.fullmatch("[a-z]{2,3}", locale)
+        ):
             yield _at(
                 parsed,
                 ("register", locale),
@@ -102,6 +116,26 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
                 "remove it",
                 of_key=True,
             )
+
+
+def _languages_of_laws(data: dict[str, Any], locales: Sequence[str], parsed: Parsed) -> Iterator[Finding]:
+    """Languages under a law that the notice does not have, and a language of the notice that is left with no law."""
+    laws, under = data.get("regimes"), data.get("locales-under")
+    if not isinstance(under, dict) or not isinstance(laws, list):
+        return
+    for law, own in under.items():
+        if law not in laws:
+            fix = f"add '{law}' to 'regimes', or remove it here"
+            yield _at(parsed, ("locales-under", law), "unknown-regime", f"'{law}' is no law of this notice", fix, of_key=True)
+        for index, locale in enumerate(own if isinstance(own, list) else ()):
+            if isinstance(locale, str) and locale not in locales:
+                message = f"'{locale}' is not among the notice's languages"
+                yield _at(parsed, ("locales-under", law, index), "unknown-language", message, f"add '{locale}' to 'locales'")
+    read = {locale for _, locale in documents_of([data])}
+    for index, locale in enumerate(locales):
+        if locale not in read:
+            fix = f"name '{locale}' under a law in 'locales-under', or remove it"
+            yield _at(parsed, ("locales", index), "language-unused", f"no law is published in '{locale}'", fix)
 
 
 def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
@@ -120,7 +154,7 @@ def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Par
 
 def _reference(repository: Repository, leaf: Leaf, ref: Ref, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     known = _known(repository, data, ref)
-    if known is not None and leaf.value not in known:
+    if known is not None and leaf.value not in known and leaf.value not in map(identifier, known):
         rule = "unknown-regime" if ref.target == "regimes" else "unknown-id"
         message = f"there is no {singular(ref.target)} '{leaf.value}'"
         yield _unknown(parsed, leaf.path, rule, message, leaf.value, known, of_key=leaf.is_key)
@@ -133,13 +167,11 @@ def singular(kind: str) -> str:
 
 def _term(repository: Repository, leaf: Leaf, term: Term, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     """A term that one law of the notice knows and another does not, such as a transfer tool of the United Kingdom."""
-    laws: Any = data.get("regimes")
-    fact: Any = data
-    for step in leaf.path[:-1]:
-        fact = fact[step]
-        laws = (fact.get("regimes") if isinstance(fact, dict) else None) or laws
+    laws = data.get("regimes")
     known = available(repository.places)
     for law in [law for law in laws if law in known] if isinstance(laws, list) else ():
+        if not stated_at(data, leaf.path, law):
+            continue
         try:
             terms = repository.regime(law).terms(term.terms)
         except Unusable:
@@ -188,6 +220,9 @@ def _known(repository: Repository, data: dict[str, Any], ref: Ref) -> Collection
             return {key for regime in available(repository.places) for key in repository.regime(regime).terms(ref.target)}
         except Unusable:
             return None
+    if ref.target == "channels":
+        organisation = repository.organisation
+        return organisation.requests.channels if organisation and organisation.requests else None
     if ref.target == "notices":
         return {folder.name for folder in notice_folders(repository.places)}
     facts = data.get(ref.target)

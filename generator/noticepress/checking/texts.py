@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from noticepress import markdown
 from noticepress.checking import misread
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
-from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, Text, TextList
+from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, PlainText, Text, TextList
 from noticepress.reading import comments
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.telephone import NUMBER, dialled, trunk_zero
@@ -19,16 +19,24 @@ HEADINGS = ("heading", "name", "title")
 """Keys of texts that become headings."""
 
 
-def check_texts(model: type, parsed: Parsed, locales: Sequence[str], *, extra_allowed: bool = False) -> Iterator[Finding]:
+def check_texts(
+    model: type,
+    parsed: Parsed,
+    locales: Sequence[str],
+    *,
+    extra_allowed: bool = False,
+    needed: Callable[[Path, Collection[str]], Sequence[str]] | None = None,
+) -> Iterator[Finding]:
     """Findings for the texts of a file of type ``model``; ``locales`` are those it is published in.
 
-    ``extra_allowed``: the organisation may speak more languages than one notice.
+    ``extra_allowed``: the organisation may speak more languages than one notice. ``needed``: of ``locales`` those in which
+    a text is read; all when left out.
     """
     for leaf in leaves(model, parsed.data):
-        if leaf.type in (Text, Name, TextList, str) and leaf.ref is None and parsed.comments:
+        if leaf.type in (Text, PlainText, Name, TextList, str) and leaf.ref is None and parsed.comments:
             yield from _cut(leaf, parsed)
-        if leaf.type in (Text, Name, TextList) and isinstance(leaf.value, dict):
-            yield from _languages(leaf, parsed, locales, extra_allowed)
+        if leaf.type in (Text, PlainText, Name, TextList) and isinstance(leaf.value, dict):
+            yield from _languages(leaf, parsed, locales, extra_allowed, needed(leaf.path, leaf.others) if needed else locales)
             for locale, text in leaf.value.items():
                 yield from _parts(leaf.type, text, (*leaf.path, locale), parsed)
         elif leaf.type is Name:
@@ -56,14 +64,17 @@ def _cut(leaf: Leaf, parsed: Parsed) -> Iterator[Finding]:
             )
 
 
-def _languages(leaf: Leaf, parsed: Parsed, locales: Sequence[str], extra_allowed: bool) -> Iterator[Finding]:
+def _languages(
+    leaf: Leaf, parsed: Parsed, locales: Sequence[str], extra_allowed: bool, needed: Sequence[str]
+) -> Iterator[Finding]:
     given: dict[str, Any] = leaf.value
     if not given or (leaf.type is Name and ANY_LOCALE in given):
         return
     line, column = parsed.position(leaf.path, of_key=True)
     shown = "/".join(map(str, leaf.path))
-    for locale in locales:
-        if locale not in given:
+    spelt = {tag.lower() for tag in given}
+    for locale in needed:
+        if locale not in given and locale.lower() not in spelt:
             yield Finding(
                 "translation-missing", f"no text in '{locale}'", parsed.file, line, column, path=shown, fix=f"add '{locale}: …'"
             )
@@ -97,10 +108,10 @@ def _parts(kind: Any, text: Any, path: Path, parsed: Parsed) -> Iterator[Finding
         for index, part in enumerate(text if isinstance(text, list) else ()):
             yield from _safe(markdown.problems_of_name, part, (*path, index), parsed)
     else:
-        yield from _safe(markdown.problems if kind is Text else markdown.problems_of_name, text, path, parsed)
-        if kind is Text:
+        yield from _safe(markdown.problems if kind in (Text, PlainText) else markdown.problems_of_name, text, path, parsed)
+        if kind in (Text, PlainText):
             yield from _misread(text, path, parsed)
-        if kind is Text and path[-2] in HEADINGS:
+        if kind in (Text, PlainText) and next(step for step in reversed(path[:-1]) if isinstance(step, str)) in HEADINGS:
             yield from _safe(markdown.problems_of_heading, text, path, parsed)
 
 

@@ -13,7 +13,21 @@ from pydantic_core import CoreSchema
 
 from noticepress.model.data import Obligatory
 from noticepress.model.forms import Condition, Form, Sentences, Title
-from noticepress.model.values import ID_PATTERN, DataIds, Flag, Id, Identified, Ids, PeopleIds, Period, Ref, Term, Text, Value
+from noticepress.model.values import (
+    ID_PATTERN,
+    DataIds,
+    Flag,
+    ForLaws,
+    Id,
+    Identified,
+    Ids,
+    PeopleIds,
+    Period,
+    Ref,
+    Term,
+    Text,
+    Value,
+)
 
 Basis = Literal[
     "consent",
@@ -39,16 +53,7 @@ Provision = Annotated[
         "basis.recognised-legitimate-interests.provision {provision}",
     ),
 ]
-PeriodStart = Annotated[
-    Text,
-    Form(
-        "ending",
-        "keep.from {event}",
-        "keep.at-most-from {event}",
-        "keep.period.from {event}",
-        "keep.period.from.at-most {event}",
-    ),
-]
+PeriodStart = Annotated[Text, Form("ending", "keep.from {event}", "keep.at-most-from {event}")]
 PeriodEnd = Annotated[
     Text,
     Form(
@@ -100,7 +105,7 @@ class SpecialCondition(Value):
     )
 
 
-class KeepException(Value):
+class KeepException(ForLaws):
     """An exception to a retention rule."""
 
     when: Condition = Field(description="In which case.")
@@ -152,7 +157,7 @@ class RetentionRule(Keep, Identified):
     name: Title | None = Field(None, description="What it is about: 'Invoices and bookkeeping'.")
 
 
-class Processing(Ground):
+class Processing(Ground, ForLaws):
     """One row: these data, for this purpose, on this basis, to these recipients, kept this long."""
 
     id: Id | None = Field(None, description="Stable id of the row; needed only when rows share the same data.")

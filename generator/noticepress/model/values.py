@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -25,16 +24,22 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from noticepress.model.ids import ID_PATTERN as ID_PATTERN
+from noticepress.model.ids import RESERVED_NAMES as RESERVED_NAMES
+from noticepress.model.ids import Id as Id
+from noticepress.model.ids import Ids as Ids
+from noticepress.model.ids import Ref as Ref
+from noticepress.model.ids import SaysWhen as SaysWhen
+from noticepress.model.ids import Term as Term
+from noticepress.model.texts import ANY_LOCALE as ANY_LOCALE
+from noticepress.model.texts import MAX_TEXT as MAX_TEXT
+from noticepress.model.texts import TOOL_LOCALE as TOOL_LOCALE
+from noticepress.model.texts import LocaleTag as LocaleTag
+from noticepress.model.texts import Name as Name
+from noticepress.model.texts import PlainText as PlainText
+from noticepress.model.texts import Text as Text
+from noticepress.model.texts import TextList as TextList
 from noticepress.telephone import MOST, NUMBER, dialled, with_digits, without_extension
-
-ANY_LOCALE = "und"
-"""BCP 47 tag under which a name is kept that is the same in every language."""
-
-TOOL_LOCALE = "en"
-"""The language in which the tool itself speaks, to the people who run it."""
-
-MAX_TEXT = 20_000
-"""Characters in one text; a longer one is a mistake or an attack."""
 
 
 def yaml_key(name: str) -> str:
@@ -52,16 +57,6 @@ class Value(BaseModel):
 
 T = TypeVar("T")
 
-ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-"""Names that no file or folder can have on Windows, with or without an ending."""
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
-"""A stable id: English words in kebab-case."""
-
-LocaleTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
-"""A language tag such as ``nl`` or ``en`` (BCP 47)."""
-
 
 def _empty_list_is_none_there(value: Any) -> Any:
     """Let ``[]`` declare that there are none, as ``{}`` does."""
@@ -71,103 +66,11 @@ def _empty_list_is_none_there(value: Any) -> Any:
 Keyed = Annotated[Mapping[Id, T], BeforeValidator(_empty_list_is_none_there)]
 """Facts by their stable id. An empty one is a statement: there are none."""
 
-Ids = tuple[Id, ...]
-"""References by id, in the order in which a reader should see them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """Marks a field as a reference: ``target`` is a key of the notice (``data``) or of a regime's vocabulary.
-
-    ``puts_to_use`` is false where the reference only adds to a fact (where a recipient is, what a purpose goes back to), so
-    that a fact to which nothing else refers is not used by anything.
-    """
-
-    target: str
-    vocabulary: bool = False
-    puts_to_use: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SaysWhen:
-    """Marks a field that says itself to what its fact applies; where it is filled, nothing needs to refer to the fact."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Marks a field as a term of the law: every law of the notice that has the list ``terms`` must know it."""
-
-    terms: str
-
-
 DataIds = Annotated[Ids, Ref("data")]
 PeopleIds = Annotated[Ids, Ref("people")]
 RecipientIds = Annotated[Ids, Ref("recipients")]
 SourceIds = Annotated[Ids, Ref("sources")]
 RightIds = Annotated[Ids, Ref("rights", vocabulary=True)]
-
-
-def _texts(value: Mapping[str, str]) -> Mapping[str, str]:
-    if not value:
-        raise PydanticCustomError("text_empty", "a text needs at least one language")
-    return value
-
-
-_Written = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, strip_whitespace=True)]
-
-
-class Text(RootModel[Annotated[Mapping[LocaleTag, _Written], AfterValidator(_texts)]]):
-    """Localised text ``{nl: …, en: …}`` in Markdown without HTML, headings, images or tables."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def in_(self, locale: str) -> str | None:
-        """Return the text in ``locale``, or ``None`` when it was not translated."""
-        return self.root.get(locale)
-
-    def for_tools(self) -> str:
-        """Return the text for people who run the tool: in the tool's language, else in the first that is there."""
-        return self.root.get(TOOL_LOCALE) or next(iter(self.root.values()))
-
-
-def _same_everywhere(value: Any) -> Any:
-    return {ANY_LOCALE: value} if isinstance(value, str) else value
-
-
-class Name(
-    RootModel[
-        Annotated[
-            Mapping[LocaleTag, _Written],
-            BeforeValidator(_same_everywhere),
-            AfterValidator(_texts),
-            WithJsonSchema(
-                {
-                    "anyOf": [
-                        {"type": "string", "minLength": 1},
-                        {"type": "object", "additionalProperties": {"type": "string"}},
-                    ]
-                }
-            ),
-        ]
-    ]
-):
-    """A name: one string that is the same in every language (``PostNL``), or ``{nl: …, en: …}``. No Markdown."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def in_(self, locale: str) -> str | None:
-        """Return the name in ``locale``, or the one that holds in every language."""
-        return self.root.get(locale, self.root.get(ANY_LOCALE))
-
-
-class TextList(RootModel[Mapping[LocaleTag, tuple[_Written, ...]]]):
-    """Short examples per language: ``{nl: [naam, adres], en: [name, address]}``."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def in_(self, locale: str) -> tuple[str, ...] | None:
-        """Return the items in ``locale``, or ``None`` when they were not translated."""
-        return self.root.get(locale)
 
 
 _PERIOD = re.compile(
@@ -176,20 +79,9 @@ _PERIOD = re.compile(
 )
 
 
-_UNITS = {"y": "Y", "j": "Y", "mo": "M", "ma": "M", "w": "W", "d": "D"}
-
-
-def _period_hint(value: str) -> str:
-    """Guess the period that was meant by ``24 months`` or ``7 jaar``."""
-    found = re.match(r"\s*([0-9]{1,4})\s*(y|j|mo|ma|w|d)", value.lower())
-    return f"did you mean P{int(found[1])}{_UNITS[found[2]]}?" if found else "write P2Y, P18M, P30D, PT24H"
-
-
 def _period(value: Any) -> Any:
     if isinstance(value, str) and not _PERIOD.fullmatch(value):
-        raise PydanticCustomError(
-            "period", "'{given}' is not an ISO 8601 period", {"given": value[:40], "hint": _period_hint(value)}
-        )
+        raise PydanticCustomError("period", "'{given}' is not an ISO 8601 period", {"given": value[:40]})
     return value
 
 
@@ -228,20 +120,12 @@ def period_days(period: str) -> float:
     return sum(count * DAYS[unit] for unit, count in period_parts(period).items())
 
 
-def _date_hint(value: Any) -> str:
-    """Turn ``17-12-2025`` around, which nobody can read as a month."""
-    found = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", str(value))
-    written = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
-    meant = f"; did you mean {written}?" if found and int(found[1]) > 12 >= int(found[2]) else ""
-    return f"write it as year-month-day: 2026-11-22{meant}"
-
-
 def _iso_date(value: Any) -> Any:
     if isinstance(value, dt.date):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         given = value[:40] if isinstance(value, str) else "this"
-        raise PydanticCustomError("iso_date", "'{given}' is not a date", {"given": given, "hint": _date_hint(value)})
+        raise PydanticCustomError("iso_date", "'{given}' is not a date", {"given": given})
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
@@ -266,30 +150,41 @@ def _url(value: str) -> str:
         raise PydanticCustomError(
             "url",
             "'{given}' has a character that an address cannot hold",
-            {"given": value[:60], "hint": "copy the address from the browser; a space is written %20"},
+            {"given": value[:60]},
         )
     if not WEB_ADDRESS.fullmatch(value):
-        raise PydanticCustomError(
-            "url", "'{given}' is not a secure web address", {"given": value[:60], "hint": "it must start with https://"}
-        )
+        raise PydanticCustomError("url", "'{given}' is not a secure web address", {"given": value[:60]})
     return value
 
 
-Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "maxLength": 2000, "pattern": f"^{WEB_ADDRESS.pattern}$".replace('\\"', '"')}),
+]
 """A web address; only ``https`` is published."""
 
 
+_EMAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+
+
 def _email(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+    if not re.fullmatch(_EMAIL, value):
         raise PydanticCustomError(
             "email",
             "'{given}' is not an e-mail address",
-            {"given": value[:60], "hint": "write name@example.com, without 'mailto:' or spaces"},
+            {"given": value[:60]},
         )
     return value
 
 
-Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)]
+Email = Annotated[
+    str,
+    StringConstraints(max_length=254),
+    AfterValidator(_email),
+    WithJsonSchema({"type": "string", "maxLength": 254, "pattern": f"^{_EMAIL}$"}),
+]
 
 
 def _telephone(value: str) -> str:
@@ -319,7 +214,7 @@ def _telephone_hint(value: str) -> str:
     return "start with + and the country code: '+31 20 123 45 67'"
 
 
-Telephone = Annotated[str, AfterValidator(_telephone)]
+Telephone = Annotated[str, AfterValidator(_telephone), WithJsonSchema({"type": "string", "pattern": f"^{NUMBER.pattern}$"})]
 
 
 def _whole(value: Any) -> Any:
@@ -335,8 +230,13 @@ Flag = Annotated[bool, Strict()]
 """``true`` or ``false``, nothing else: ``no`` is a word in YAML 1.2."""
 
 
-class Identified(Value):
-    """A fact with a stable id (its key in YAML)."""
+class ForLaws(Value):
+    """A fact that can be stated for some laws only."""
 
     regimes: Annotated[Ids, Ref("regimes")] = Field((), description="Only under these laws; under all when left out.")
+
+
+class Identified(ForLaws):
+    """A fact with a stable id (its key in YAML)."""
+
     formerly: Id | None = Field(None, description="The id this fact had in an earlier release, when it was renamed.")

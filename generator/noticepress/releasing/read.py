@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding
-from noticepress.model.values import Text
+from noticepress.model.values import PlainText
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About, Summary
 from noticepress.releasing.altered import Altered, altered, has_hash, told
@@ -152,7 +152,7 @@ def _about(manifest: dict[str, Any]) -> About:
         raise ValueError(f"format {manifest['format']} is not known to this version of noticepress")
     if manifest["format"] == FORMAT:
         return About.model_validate(manifest["about"])
-    return About(summary=Summary(changed=Text(manifest["summary"]))) if manifest["summary"] else About()
+    return About(summary=Summary(changed=PlainText(manifest["summary"]))) if manifest["summary"] else About()
 
 
 def _facts(data: dict[str, bytes]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from noticepress.findings import Finding
 from noticepress.language.catalogue import Messages
 from noticepress.language.phrases import cldr, date_in_words
 from noticepress.law.requirements import Citation
-from noticepress.model.values import Text
+from noticepress.model.values import PlainText
 from noticepress.reviewing.inert import code, inert, inert_html, inert_markdown, place
 
 
@@ -29,7 +29,7 @@ class Telling:
         """A message as HTML."""
         return inert_html(self.words.plain(f"review.{message}", n, **values))
 
-    def text(self, text: Text) -> str:
+    def text(self, text: PlainText) -> str:
         """A text of a law or of a person."""
         return inert_markdown(text.in_(self.words.locale) or text.for_tools())
 
@@ -54,7 +54,11 @@ class Telling:
         """A file, as a link if possible."""
         return place(file, 0, self.files if linked else "")
 
-    def finding(self, finding: Finding) -> str:
-        """A finding on one line: what, where, how to mend it. What checks say is in the tool's own language."""
+    def finding(self, finding: Finding, *others: Finding) -> str:
+        """A finding on one line: what, where, how to mend it; ``others`` say the same of other places.
+
+        What checks say is in the tool's own language.
+        """
+        places = ", ".join(dict.fromkeys(map(self.place, (finding, *others))))
         fix = f" → {inert(finding.fix)}" if finding.fix else ""
-        return f"- {self.place(finding)}: {inert(finding.message)} {code(finding.rule)}{fix}"
+        return f"- {places}: {inert(finding.message)} {code(finding.rule)}{fix}"

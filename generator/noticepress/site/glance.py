@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
+from noticepress.model.stated import stated_under
 from noticepress.site.html import Rendered
 
 _NUMBER = re.compile(r"^[0-9]+(?:\.[0-9]+)*\.? ")
@@ -79,7 +80,7 @@ def _purposes(
 ) -> Iterator[Point]:
     """The purposes that the text names: by their headings, or by their names in it."""
     for key, purpose in (facts["notice"].get("purposes") or {}).items() if "purposes" in line else ():
-        if not _concerns(purpose, law) or (line["purposes"] == "unexpected" and not purpose.get("unexpected")):
+        if not stated_under(purpose, law.id) or (line["purposes"] == "unexpected" and not purpose.get("unexpected")):
             continue
         anchor, name = f"purpose-{key}", _said(purpose.get("name"), locale)
         if anchor in headings:
@@ -94,13 +95,8 @@ def _told(facts: Mapping[str, Any], path: str, law: Regime) -> bool:
     for step in path.split("/"):
         value = value.get(step) if isinstance(value, Mapping) else None
     if isinstance(value, Mapping):
-        return any(_concerns(item, law) for item in value.values())
+        return any(stated_under(item, law.id) for item in value.values())
     return bool(value)
-
-
-def _concerns(item: Any, law: Regime) -> bool:
-    only = item.get("regimes") if isinstance(item, Mapping) else None
-    return not only or not set(law.domains).isdisjoint(only)
 
 
 def _said(value: Any, locale: str) -> str:

@@ -17,11 +17,13 @@ from noticepress.changes.place import Sides, sides_of
 from noticepress.changes.relevance import Unseen, matches, read_unseen
 from noticepress.changes.shapes import root
 from noticepress.findings import Finding, Severity, Unusable
+from noticepress.model.stated import stated_at
 from noticepress.model.values import ANY_LOCALE
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.release import Release
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.confirmations import Confirmations, read_confirmations
+from noticepress.translations.published import Languages, documents_of
 from noticepress.translations.strings import Path as TextPath
 from noticepress.translations.strings import String, Words, locales_of, shown, strings
 
@@ -181,33 +183,35 @@ class Translations:
         if found.owner != ORGANISATION:
             return True
         path = ("organisation", *map(str, found.string.path))
-        only: set[str] = set()
-        value: Any = facts["organisation"]
-        for step in found.string.path:
-            value = value[step]
-            only = set(value.get("regimes") or ()) or only if isinstance(value, dict) else only
         return any(
-            (not only or regime in only) and not any(matches(pattern, path) for pattern in self._unseen.get(regime, ()))
+            stated_at(facts["organisation"], found.string.path, regime)
+            and not any(matches(pattern, path) for pattern in self._unseen.get(regime, ()))
             for regime in loaded.notice.regimes
         )
 
     def missing(self, notices: Iterable[str]) -> list[Missing]:
-        """The texts of several notices, and of the organisation, that lack one of their languages, in order of the model."""
-        locales = {notice: self.repository.notices[notice].notice.locales for notice in notices}
-        every = tuple(dict.fromkeys(locale for each in locales.values() for locale in each))
-        wanted = {ORGANISATION: every, **locales}
-        return [found for owner, needed in wanted.items() for found in self._without(owner, needed)]
+        """The texts of several notices, and of the organisation, that lack one of the languages in which they are read."""
+        files = {notice: self.repository.notices[notice] for notice in notices}
+        written = {notice: [loaded.parsed.data] for notice, loaded in files.items()}
+        every = dict.fromkeys(locale for loaded in files.values() for locale in loaded.notice.locales)
+        found = list(self._without(ORGANISATION, list(every), [data for each in written.values() for data in each]))
+        for notice, loaded in files.items():
+            found += self._without(notice, loaded.notice.locales, written[notice])
+        return found
 
-    def _without(self, owner: str, locales: Sequence[str]) -> Iterator[Missing]:
+    def _without(self, owner: str, locales: Sequence[str], notices: Sequence[Any]) -> Iterator[Missing]:
+        """What lacks of one file; ``notices``: those that print it, as they were written."""
         parsed = self.parsed(owner)
-        for string in self.strings(owner) if parsed else ():
+        if parsed is None:
+            return
+        kind = "organisation" if owner == ORGANISATION else "notice"
+        languages = Languages(kind, parsed.data, locales, documents_of(notices), self._unseen)
+        for string in self.strings(owner):
             there = [locale for locale in (*locales, *string.now) if string.words(locale)]
-            if parsed is None or not there or ANY_LOCALE in string.now:
-                continue
-            place = parsed.position(string.path, of_key=True)
-            for locale in locales:
-                if locale not in there:
-                    yield Missing(owner, string, there[0], locale, parsed.file, *place)
+            lacking = [locale for locale in languages.needed(string.path) if locale not in there]
+            for locale in lacking if there and ANY_LOCALE not in string.now else ():
+                place = parsed.position(string.path, of_key=True)
+                yield Missing(owner, string, there[0], locale, parsed.file, *place)
 
     def in_notices(self, notices: Iterable[str]) -> list[Stale]:
         """The stale translations of several notices; one that they share is told once."""
