@@ -124,6 +124,7 @@ class Keep(Value):
     for_: Period | None = Field(None, description="Period.")
     from_: PeriodStart | None = Field(None, description="Event from which the period runs, after 'from' / 'na': 'delivery'.")
     at_most: Flag = Field(False, description="The period is a maximum.")
+    approximate: Flag = Field(False, description="The period is not exact: 'about 30 days'.")
     until: PeriodEnd | None = Field(None, description="Event until which data are kept: 'you close your account'.")
     criteria: Sentences | None = Field(None, description="Criteria from which the reader can work out the period.")
     erasure: Sentences | None = Field(

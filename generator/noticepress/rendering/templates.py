@@ -6,8 +6,8 @@ own, templates have:
 - ``{% passage "gdpr.13-1-c-1 gdpr.14-1-c-1", row %}…{% endpassage %}``: this text fulfils these duties
 - ``m('id', name=…)``: a message; ``has('id')`` whether there is one
 - ``ref('retention')``: a cross-reference; ``sub('anchor', title)``: a numbered heading inside the section
-- filters: ``names``, ``listed``, ``either``, ``date``, ``period``, ``country``, ``mail``, ``tel``, ``link``, ``item``,
-  ``cell``; for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
+- filters: ``names``, ``listed``, ``either``, ``date``, ``period``, ``country``, ``language``, ``mail``, ``tel``, ``link``,
+  ``item``, ``cell``; for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
 """
 
 from __future__ import annotations
@@ -149,6 +149,7 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
         "date": lambda date: Markup(phrases.date_in_words(_date(date), locale)),
         "period": lambda period: Markup(phrases.period_in_words(period, locale)),
         "country": lambda code: Markup(phrases.country_in_words(code, locale)),
+        "language": lambda tag: Markup(phrases.language_in_words(tag, locale)),
         "mail": lambda address: Markup(f"[{escape(address)}](mailto:{quote(address, safe=_IN_MAIL)})"),
         "tel": lambda number: Markup(f"[{number}](tel:{dialled(number)})"),
         "link": lambda url, words=None: Markup(f"[{escape(words or _bare(url))}]({_target(url)})"),
