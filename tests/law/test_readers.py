@@ -124,3 +124,14 @@ def test_joint_controllers_can_decide_together_on_everything(law: str) -> None:
     assert "Bloomcourt, Inc. is the controller" not in said
     assert "For part of the data we decide together" not in said
     assert errors(facts, law) == errors(facts_of(), law)
+
+
+@pytest.mark.parametrize("law", ["gdpr", "uk-gdpr", "ccpa"])
+def test_an_exception_to_a_retention_has_a_start_of_its_own(law: str) -> None:
+    exception = {
+        "when": {"nl": "als u een klacht indient", "en": "if you complain"},
+        "for": "P3Y",
+        "from": {"nl": "ons antwoord op uw klacht", "en": "our answer to your complaint"},
+    }
+    facts = facts_of().having(("purposes", "deliver", "processing", 0, "keep"), {"for": "P1Y", "exceptions": [exception]})
+    assert "you complain: 3 years after our answer to your complaint" in english(facts, law)
