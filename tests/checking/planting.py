@@ -11,7 +11,7 @@ from typing import Any
 
 from noticepress.checking.walk import leaves
 from noticepress.model import Notice, Organisation
-from noticepress.model.values import Name, Text, TextList
+from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.repository import read_repository
 from tests.conftest import ROOT
 
@@ -45,7 +45,11 @@ def real() -> tuple[tuple[str, type, dict[str, Any]], ...]:
         files = [(Organisation, repository.organisation_parsed), *((Notice, each) for each in repository.written.values())]
         for model, parsed in files:
             for leaf in leaves(model, parsed.data) if parsed else ():
-                if leaf.type in (Text, Name, TextList) and isinstance(leaf.value, dict) and {"nl", "en"} <= set(leaf.value):
+                if (
+                    leaf.type in (Text, PlainText, Name, TextList)
+                    and isinstance(leaf.value, dict)
+                    and {"nl", "en"} <= set(leaf.value)
+                ):
                     found.append(("/".join(map(str, leaf.path)), leaf.type, leaf.value))
     return tuple(found)
 

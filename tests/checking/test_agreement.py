@@ -179,6 +179,11 @@ def test_what_a_finding_says(agreement: Agreement) -> None:
     (found,) = agreement.check(Notice, written({"nl": "uw laatste bericht", "en": "uw laatste bericht"}), ["nl", "en"])
     assert (found.rule, found.concerns) == ("language-wrong", ("data/made/description/en",))
     assert found.message == "the text in 'en' reads as Dutch (“laatste”, “bericht”, “uw”)"
+    (found,) = agreement.check(
+        Notice, written({"nl": "we cannot answer your letter", "en": "wij kunnen uw brief niet beantwoorden"}), ["nl", "en"]
+    )
+    assert found.concerns == ("data/made/description/nl", "data/made/description/en")
+    assert found.message.count("reads as") == 2
     (found,) = agreement.check(Notice, parsed_from("data:\n  made:\n    name: Messages\n"), ["nl", "en"])
     assert (found.rule, found.concerns, found.fix) == ("language-wrong", ("data/made/name",), "write {nl: …, en: Messages}")
 

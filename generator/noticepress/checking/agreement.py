@@ -47,9 +47,11 @@ class Agreement:
 
     def _languages(self, leaf: Leaf, parsed: Parsed, texts: dict[str, Any]) -> Iterator[Finding]:
         wrong = list(misplaced(texts))
-        for found in wrong:
-            fix = f"write it in {named(found.locale)}"
-            yield _warning("language-wrong", found.message, leaf, parsed, (found.locale,), fix, at=found.locale)
+        if wrong:
+            message = "; ".join(found.message for found in wrong)
+            locales = [found.locale for found in wrong]
+            fix = f"write it in {named(locales[0])}" if len(wrong) == 1 else "write each in its language"
+            yield _warning("language-wrong", message, leaf, parsed, locales, fix, at=locales[0])
         if not wrong and (same := equal(texts)):
             fix = "translate it, or write a name that is the same everywhere once, without languages"
             yield _warning("language-same", f"the same text in {_listed(same)}", leaf, parsed, same, fix, at=same[1])

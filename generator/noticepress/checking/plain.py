@@ -65,7 +65,7 @@ def plain_language(repository: Repository, loaded: Loaded, on: dt.date) -> Itera
         texts = _written(repository, loaded, locale)
         names = _names(repository, loaded, locale)
         for law in (law for law, spoken in loaded.notice.documents if spoken == locale):
-            document = repository.document(loaded.notice.id, law, locale, Edition(), on)
+            document = repository.document(loaded.folder.name, law, locale, Edition(), on)
             domains = repository.regime(law).domains
             for finding in (*_vague(document, style, domains, names, texts), *_long(document, style, domains, texts)):
                 key = (finding.rule, finding.file, finding.line, finding.column, finding.message)

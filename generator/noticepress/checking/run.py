@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.checking import confirming
@@ -192,8 +192,10 @@ def _agreement(repository: Repository) -> Iterator[Finding]:
         yield from agreement.check(Organisation, organisation, list(every))
     for folder, (parsed, locales) in written.items():
         announced = read_next(repository.places.notices / folder, repository.places.root, locales).parsed
-        for model, file in ((Notice, parsed), (WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
-            yield from agreement.check(model, file, locales) if file is not None else ()
+        yield from agreement.check(Notice, parsed, locales)
+        for model, file in ((WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
+            for finding in agreement.check(model, file, locales) if file is not None else ():
+                yield replace(finding, concerns=())  # answers are about the facts of notices and of the organisation
     yield from agreement.findings
 
 
@@ -216,7 +218,7 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
         locales = loaded.notice.locales_of(name)
         for locale in locales:
             try:
-                documents.append(repository.document(loaded.notice.id, name, locale, Edition(), on))
+                documents.append(repository.document(loaded.folder.name, name, locale, Edition(), on))
             except Unusable as unusable:
                 yield from unusable.findings
         if not locales or len(documents) < len(locales):

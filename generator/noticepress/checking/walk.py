@@ -67,7 +67,8 @@ def _of_laws(data: Any, path: Path, form: Form | None) -> Iterator[Leaf]:
         place = (*path, *each.steps)
         yield Leaf(place, each.words, Text, others=frozenset() if each.laws else named, form=form)
         written = data[each.steps[0]] if each.steps else data
-        yield from leaves(Ids, written.get(LAWS), (*place, LAWS), Ref(LAWS))
+        if isinstance(written, dict):
+            yield from leaves(Ids, written.get(LAWS), (*place, LAWS), Ref(LAWS))
 
 
 def _chosen(alternatives: tuple[Any, ...], data: Any) -> Any:

@@ -22,7 +22,7 @@ import babel
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup
 
-from noticepress.findings import Finding
+from noticepress.findings import Finding, Unusable
 from noticepress.kept import Kept, stamp
 
 _LINE = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"\s*|\s*(?:#.*)?')
@@ -218,11 +218,13 @@ class Messages:
 
 
 def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterable[str]) -> Messages:
-    """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message."""
-    found = [
-        read_catalogue(root / locale / f"{domain}.po")
-        for domain in domains
-        for root in roots
-        if (root / locale / f"{domain}.po").is_file()
-    ]
+    """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
+
+    Raises ``Unusable`` when a file of them cannot be read.
+    """
+    files = [root / locale / f"{domain}.po" for domain in domains for root in roots]
+    try:
+        found = [read_catalogue(path) for path in files if path.is_file()]
+    except (PoFileError, UnicodeDecodeError) as error:
+        raise Unusable(check_catalogues(roots, locale)) from error
     return Messages(locale, register, tuple(found))

@@ -10,6 +10,7 @@ from typing import Any
 
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.languages import check_words
+from noticepress.checking.run import mistakes
 from noticepress.findings import Finding, Unusable, has_errors
 from noticepress.language.catalogue import Messages
 from noticepress.law.materiality import Rules, load_rules
@@ -106,6 +107,8 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     Without drafts, the site is made of what was released, and of the organisation's name and colours: mistakes in a working
     text do not concern it. Raises ``Unusable`` with what is wrong with either, or when there is nothing to show.
     """
+    if drafts and (broken := mistakes(repository, as_of)):
+        raise Unusable(broken)
     front = read_front(repository)
     findings: list[Finding] = []
     folders = [folder.name for folder in notice_folders(repository.places)]

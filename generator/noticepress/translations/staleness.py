@@ -23,7 +23,7 @@ from noticepress.reading.yaml import Parsed
 from noticepress.releasing.release import Release
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.confirmations import Confirmations, read_confirmations
-from noticepress.translations.published import Languages
+from noticepress.translations.published import Languages, documents_of
 from noticepress.translations.strings import Path as TextPath
 from noticepress.translations.strings import String, Words, locales_of, shown, strings
 
@@ -190,26 +190,28 @@ class Translations:
         )
 
     def missing(self, notices: Iterable[str]) -> list[Missing]:
-        """The texts of several notices, and of the organisation, that lack one of their languages, in order of the model."""
-        locales = {notice: self.repository.notices[notice].notice.locales for notice in notices}
-        every = tuple(dict.fromkeys(locale for each in locales.values() for locale in each))
-        wanted = {ORGANISATION: every, **locales}
-        documents = {notice: self.repository.notices[notice].notice.documents for notice in locales}
-        documents[ORGANISATION] = tuple(dict.fromkeys(each for own in documents.values() for each in own))
-        return [found for owner, spoken in wanted.items() for found in self._without(owner, spoken, documents[owner])]
+        """The texts of several notices, and of the organisation, that lack one of the languages in which they are read."""
+        files = {notice: self.repository.notices[notice] for notice in notices}
+        written = {notice: [loaded.parsed.data] for notice, loaded in files.items()}
+        every = dict.fromkeys(locale for loaded in files.values() for locale in loaded.notice.locales)
+        found = list(self._without(ORGANISATION, list(every), [data for each in written.values() for data in each]))
+        for notice, loaded in files.items():
+            found += self._without(notice, loaded.notice.locales, written[notice])
+        return found
 
-    def _without(self, owner: str, locales: Sequence[str], documents: Sequence[tuple[str, str]]) -> Iterator[Missing]:
+    def _without(self, owner: str, locales: Sequence[str], notices: Sequence[Any]) -> Iterator[Missing]:
+        """What lacks of one file; ``notices``: those that print it, as they were written."""
         parsed = self.parsed(owner)
+        if parsed is None:
+            return
         kind = "organisation" if owner == ORGANISATION else "notice"
-        languages = Languages(kind, parsed.data if parsed else {}, locales, documents, self._unseen)
-        for string in self.strings(owner) if parsed else ():
+        languages = Languages(kind, parsed.data, locales, documents_of(notices), self._unseen)
+        for string in self.strings(owner):
             there = [locale for locale in (*locales, *string.now) if string.words(locale)]
-            if parsed is None or not there or ANY_LOCALE in string.now:
-                continue
-            place = parsed.position(string.path, of_key=True)
-            for locale in languages.needed(string.path, string.others):
-                if locale not in there:
-                    yield Missing(owner, string, there[0], locale, parsed.file, *place)
+            lacking = [locale for locale in languages.needed(string.path) if locale not in there]
+            for locale in lacking if there and ANY_LOCALE not in string.now else ():
+                place = parsed.position(string.path, of_key=True)
+                yield Missing(owner, string, there[0], locale, parsed.file, *place)
 
     def in_notices(self, notices: Iterable[str]) -> list[Stale]:
         """The stale translations of several notices; one that they share is told once."""
