@@ -101,7 +101,8 @@ def test_nothing_is_mended_in_a_list_in_quotation_marks(items: list[str], mark: 
     written = f"data:\n  log: {{name: b}}\n  c:\n    examples: {{nl: [{quoted}], en: [{quoted}]}}\n"
     parsed, findings = parse(written, "notice.yaml")
     assert not findings
-    assert parsed is not None and parsed.data["data"]["c"]["examples"] == {"nl": items, "en": items}
+    assert parsed is not None
+    assert parsed.data["data"]["c"]["examples"] == {"nl": items, "en": items}
 
 
 @pytest.mark.parametrize(
