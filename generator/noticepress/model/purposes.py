@@ -110,7 +110,7 @@ class KeepException(ForLaws):
 
     when: Condition = Field(description="In which case.")
     for_: Period | None = Field(None, description="Period in that case.")
-    from_: Annotated[Text, Form("ending", "keep.from {event}", "keep.period.from {event}")] | None = Field(
+    from_: Annotated[Text, Form("ending", "keep.from {event}")] | None = Field(
         None, description="Event from which that period runs, when it is another than the rule's."
     )
     criteria: Annotated[Text, Form("ending", "keep.exception {how}")] | None = Field(
