@@ -191,6 +191,19 @@ def test_what_the_site_uses_of_the_organisation_has_to_be_right_and_nothing_else
     assert [finding.file for finding in stopped.value.findings] == ["notices/Organisation.yaml"]
 
 
+def test_a_renamed_folder_is_told_of_with_what_mends_it(root: Path) -> None:
+    run(root, "release", "website")
+    home = root / "notices/website"
+    home.rename(root / "notices/site")
+    with pytest.raises(Unusable) as stopped:
+        site(root)
+    assert {finding.rule for finding in stopped.value.findings} == {"release-edited"}, "something was published"
+    assert "→ rename the folder to 'website'" in run(root, "check", status=1)
+    (root / "notices/site").rename(home)
+    edit(root, lambda text: text.replace("id: website", "id: site"))
+    assert "→ write 'id: website'" in run(root, "check", status=1)
+
+
 def test_a_language_that_was_taken_out_keeps_its_history(root: Path) -> None:
     run(root, "release", "website")
     edit(
