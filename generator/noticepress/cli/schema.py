@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from noticepress.outputs.files import write
 from noticepress.places import Places
 from noticepress.schemas import schemas
 
@@ -25,9 +26,10 @@ def schema(out: Path) -> None:
 
     They know the laws and languages of this repository; write them again when it gets one of its own.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    for name, content in schemas(Places(Path().resolve())).items():
-        (out / f"{name}.schema.json").write_text(
-            json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-        )
-        click.echo(out / f"{name}.schema.json")
+    files = {
+        out / f"{name}.schema.json": (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        for name, content in schemas(Places(Path().resolve())).items()
+    }
+    write(files)
+    for path in files:
+        click.echo(path)

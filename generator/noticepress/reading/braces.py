@@ -51,7 +51,7 @@ class Braces:
 def read_braces(source: str, start: int, end: int, languages: frozenset[str]) -> Iterator[Braces]:
     """The pairs that hold texts in ``source[start:end]``, which begins with an opening one."""
     tongues = "|".join(sorted(languages, key=len, reverse=True))
-    of_languages = re.compile(rf"\{{\s*(?:{tongues}):(?=[\s\"'\[]|$)")
+    of_languages = re.compile(rf"\{{\s*(?:regimes:\s*\[[^\]{{}}]*\]\s*,\s*)?(?:{tongues}):(?=[\s\"'\[]|$)")
     if source[start] == "[" and not of_languages.search(source, start, end):
         if source[end - 1] == "]":
             yield Braces(source, start, end, True, tuple(_items(source[start:end], start)))
@@ -60,13 +60,13 @@ def read_braces(source: str, start: int, end: int, languages: frozenset[str]) ->
         yield _pair(source, start, end, _KEY, of_languages=False)
     at = start
     while found := of_languages.search(source, at, end):
-        pair = _pair(source, found.start(), end, rf"(?:{tongues}|regimes)", of_languages=True)
+        pair = _pair(source, found.start(), end, rf"(?:{tongues}|regimes)", of_languages=True, tongues=tongues)
         yield pair
         at = pair.end
 
 
-def _pair(source: str, start: int, end: int, key: str, *, of_languages: bool) -> Braces:
-    close = _close(source, start, end, key if of_languages else "")
+def _pair(source: str, start: int, end: int, key: str, *, of_languages: bool, tongues: str = "") -> Braces:
+    close = _close(source, start, end, tongues)
     inner = end if close is None else close
     faults = tuple(_faults(source, start + 1, inner, key, of_languages=of_languages))
     return Braces(source, start, end if close is None else close + 1, close is not None, faults)
@@ -75,7 +75,8 @@ def _pair(source: str, start: int, end: int, key: str, *, of_languages: bool) ->
 def _close(source: str, start: int, end: int, tongues: str) -> int | None:
     """Offset of the mark that closes the one at ``start``: the one that is balanced, else the last behind which facts go on.
 
-    Where a further language follows, nothing is closed: a text holds the mark.
+    Where a further language follows, nothing is closed: a text holds the mark. ``regimes`` may also belong to the fact that
+    has the text: ``{text: {nl: …, en: …}, regimes: [gdpr]}``.
     """
     opening, closing = source[start], _CLOSERS[source[start]]
     behind = re.compile(rf"\s*(?:$|[}}\]]|,\s*(?:$|[{{\"']|(?!(?:{tongues or '!'}):){_KEY}:\s))")
