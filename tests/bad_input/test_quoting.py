@@ -112,3 +112,9 @@ def test_no_text_is_too_strange(text: str) -> None:
     parsed, findings = parse(f"locales: [nl, en]\na:\n  nl: {text}\n", "notice.yaml")
     assert parsed is not None or findings
     assert all(1 <= finding.line <= text.count("\n") + 4 and finding.column >= 1 for finding in findings)
+
+
+def test_a_comment_behind_a_key_is_no_text() -> None:
+    """Also where something else in the file lets its texts be read with patience."""
+    _, found = parse("a: {half past: 30, quarter past: 15}\nunits:   # as periods: of ISO 8601\n  P1Y: [year, years]\n", "x.yaml")
+    assert found == []

@@ -95,7 +95,7 @@ def _values(text: str, known: frozenset[str]) -> Iterator[_Value]:
         if line.key and not item:
             around.append((line.depth, line.key))
         start = line.at("key") if item and line.key else line.at("value")
-        if not line.value or (item and not line.found["dashes"]):
+        if not line.value or re.match(r"#(\s|$)", line.value) or (item and not line.found["dashes"]):
             continue
         last = _last(found, index)
         end = start + len(_without_comment(text[start : found[last].start + len(found[last].found.string)]))
