@@ -47,7 +47,7 @@ _LEFTOVERS: tuple[tuple[re.Pattern[str], Problem], ...] = (
         (
             "text-markup",
             "bold that does not begin or end here",
-            "write **words**, without a space inside the asterisks; an asterisk itself is \\*",
+            "write **words**, without a space inside the asterisks; a mark of the text itself is \\* or \\_",
         ),
     ),
     (re.compile(r"`"), ("text-markup", "code in a text", _ONLY)),

@@ -104,7 +104,8 @@ class Patterns:
         half = rf"(?:{SPACE}?(?:(?P<pm>{after})|(?P<am>{before}))(?!\w))"
         clock = rf"{SPACE}(?:{any_of(self._words.clock)})(?!\w)"
         hour, minute = r"(?<![\w.,:/])(?P<h>\d{1,2})", r"(?P<min>\d{2})(?![\d.]*\d)"
-        shapes = (rf"{hour}(?:[:.]{minute})?{half}", rf"{hour}[:.]{minute}{clock}", rf"{hour}:{minute}", rf"{hour}{clock}")
+        ends = rf"(?:{clock}|(?={RANGE.pattern}\d{{1,2}}[:.]\d{{2}}{clock}))"  # 8.30–16.30 uur
+        shapes = (rf"{hour}(?:[:.]{minute})?{half}", rf"{hour}[:.]{minute}{ends}", rf"{hour}:{minute}", rf"{hour}{clock}")
         return tuple(map(re.compile, shapes))
 
     @cached_property
@@ -112,7 +113,7 @@ class Patterns:
         """Times by the hour that they are beside: ``half past eight``, ``kwart voor 9``."""
         hours = any_of(word for word, value in self.values.items() if value in range(1, 13))
         words = any_of(self.beside_an_hour)
-        return re.compile(rf"(?<!\w)(?P<beside>{words}){SPACE}+(?:(?P<digits>1?\d)|(?P<word>{hours}))(?![\w:]|[.,]\d)")
+        return re.compile(rf"(?<!\w)(?P<beside>{words}){SPACE}+(?:(?P<digits>1?\d)|(?P<word>{hours}))(?!\w|[:.,]\d)")
 
     @cached_property
     def beside_an_hour(self) -> dict[str, int]:
