@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 
 from noticepress.changes.shown import changes_under
+from noticepress.checking.duties import Case
+from noticepress.checking.expected import check_passages
 from noticepress.releasing.freeze import facts_of as frozen
+from noticepress.rendering.view import View
 
-from .deciding import Facts, decided, documents, facts_of
+from .deciding import ON, Facts, decided, documents, duties, facts_of, repository
+from .deciding import law as regime_of
 
 WHERE = {"nl": "de EER en het Verenigd Koninkrijk", "en": "the EEA and the United Kingdom"}
 COOKIES = ("cookies", "types", "advertising")
@@ -21,6 +25,15 @@ IF_IN = "If you are in the EEA and the United Kingdom, we place them only after 
 
 def english(facts: Facts, law: str) -> str:
     return next(" ".join(document.text.split()) for document in documents(facts, law) if document.locale == "en")
+
+
+def lacking(facts: Facts, law_id: str) -> list[str]:
+    """What the document does not say of what its law's list of passages expects there."""
+    organisation, notice = facts.models
+    found = regime_of(law_id)
+    view = View(organisation, notice, notice.locales[0], found.vocabulary, law_id)
+    case = Case(found, duties(law_id), view, facts.notice, facts.organisation, documents(facts, law_id), ON)
+    return [finding.message for finding in check_passages(repository().places, case)]
 
 
 def errors(facts: Facts, law: str) -> list[str]:
@@ -110,6 +123,7 @@ def test_controllers_on_an_equal_footing_are_each_named_with_their_part(law: str
     assert "the repair of your bicycle" in said
     assert "privacy@wheelworks.example" in said
     assert ("officer@wheelworks.example" in said) == (law != "ccpa")
+    assert lacking(facts, law) == []
     if law != "ccpa":
         assert "Bloomcourt, Inc. and Wheel Works B.V. are each a controller: each decides for its own part" in said
         assert "privacy notice of Bloomcourt, Inc. and Wheel Works B.V. (‘we’)" in said
@@ -124,3 +138,19 @@ def test_joint_controllers_can_decide_together_on_everything(law: str) -> None:
     assert "Bloomcourt, Inc. is the controller" not in said
     assert "For part of the data we decide together" not in said
     assert errors(facts, law) == errors(facts_of(), law)
+
+
+@pytest.mark.parametrize("law", ["gdpr", "uk-gdpr", "ccpa"])
+def test_an_exception_to_a_retention_has_a_start_of_its_own(law: str) -> None:
+    exception = {
+        "when": {"nl": "als u een klacht indient", "en": "if you complain"},
+        "for": "P3Y",
+        "from": {"nl": "ons antwoord op uw klacht", "en": "our answer to your complaint"},
+    }
+    facts = facts_of().having(("purposes", "deliver", "processing", 0, "keep"), {"for": "P1Y", "exceptions": [exception]})
+    assert "you complain: 3 years after our answer to your complaint" in english(facts, law)
+
+
+def test_a_company_of_the_group_in_the_union_stands_with_its_country() -> None:
+    branch = {"branch": {"name": "Bloomcourt Europe B.V.", "established-in": "NL"}}
+    assert "**Bloomcourt Europe B.V.** (Netherlands)" in english(facts_of().having(("organisation", "entities"), branch), "gdpr")

@@ -14,7 +14,7 @@ from noticepress.releasing.freeze import facts_of as frozen
 from tests.conftest import ROOT
 from tests.law.deciding import decided, documents, facts_of
 
-TEXTS = ("verification", "verification-with-account", "verification-without-account", "agents", "refusals", "note")
+TEXTS = ("verification", "verification-with-account", "verification-without-account", "agents", "refusals", "appeals", "note")
 texts = st.one_of(
     st.builds(lambda word: {"en": word}, st.sampled_from(["One.", "Two."])),
     st.builds(

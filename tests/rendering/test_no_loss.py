@@ -232,9 +232,10 @@ def in_word(text: str) -> str:
 
 
 def stands(words: str, text: str) -> bool:
-    """Whether words stand in a text; a template may write their first letter small or large, and end them with a full stop."""
-    bare = words.rstrip(".")
-    return any(each + bare[1:] in text for each in {bare[0], bare[0].upper(), bare[0].lower()})
+    """Whether words stand in a text in the form that their key has: the first letter small or large, a full stop or none at the end."""
+    bare = words.rstrip(".,;: ")
+    at = next((index for index, letter in enumerate(bare) if letter.isalpha()), 0)
+    return any(bare[:at] + each + bare[at + 1 :] in text for each in {bare[at], bare[at].upper(), bare[at].lower()})
 
 
 def lost(notice: str, values: dict[Place, str]) -> list[str]:

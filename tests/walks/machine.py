@@ -313,7 +313,7 @@ class Walk(RuleBasedStateMachine):
                 *options, *(each for rule in refused for each in ("--override", rule)), "--by", "J. Smit", *reasons
             )
         assert (len(self.versions(path.parent.name)) > len(before)) == (done.exit_code == 0 and not dry), done.output
-        if done.exit_code == 0 and days is None and not dry:
+        if done.exit_code == 0 and days is None and not dry and "effective" not in edits.read(path.with_name("next.yaml")):
             self._is_last(path.parent.name, (set(self.versions(path.parent.name)) - set(before)).pop())
         self.verify()
 

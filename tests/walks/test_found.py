@@ -26,3 +26,26 @@ def test_an_id_that_is_not_its_folder(root: Path) -> None:
     status, said = run(root, "check", "--readability")
     assert status == 1
     assert "the id is 'other', the folder 'website' [id-folder]" in said
+
+
+@pytest.mark.parametrize(
+    ("plugins", "said"),
+    [
+        ("noticepress: {locale: xx}", "mkdocs.yml:1:1: error: nothing is published in 'xx' [unknown-language]"),
+        ("noticepress, noticepress: {}", "mkdocs.yml:1:1: error: the plugin 'noticepress' stands twice [plugin-twice]"),
+    ],
+)
+def test_settings_of_the_plugin(root: Path, plugins: str, said: str) -> None:
+    """A language that there is not was looked up; a plugin that stands twice built languages within languages for ever."""
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("  - noticepress\n  - search\n", f"  [{plugins}, search]\n"), "utf-8")
+    assert run(root, "release", "website")[0] == 0
+    status, told = run(root, "build")
+    assert status == 1
+    assert said in told
+
+
+def test_a_site_of_drafts_has_nothing_to_prove(root: Path) -> None:
+    """``verify`` asked for the proofs of versions where none was released."""
+    assert run(root, "build", "--drafts")[0] == 0
+    assert run(root, "verify", "site")[0] == 0

@@ -11,7 +11,7 @@ from tests.walks.machine import Walk
 
 MANY = int(os.environ.get("NOTICEPRESS_WALKS", "0"))
 SETTINGS = settings(
-    max_examples=MANY or 24, stateful_step_count=40 if MANY else 20, derandomize=not MANY, deadline=None, database=None,
+    max_examples=MANY or 45, stateful_step_count=40 if MANY else 20, derandomize=not MANY, deadline=None, database=None,
     suppress_health_check=list(HealthCheck), print_blob=bool(MANY), phases=[Phase.generate],
 )  # fmt: skip
 

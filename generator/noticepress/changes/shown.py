@@ -96,8 +96,7 @@ class _Law:
         if "locales" in shape.fields:
             value = _in_its_languages(value, self.regime)
         if "consent-under" in value:
-            asked = is_asked(value.get("consent"), value["consent-under"], self.regime)
-            value = {**{key: said for key, said in value.items() if key != "consent-under"}, "consent": asked}
+            value = _as_asked(value, self.regime)
         restricted = "regimes" in shape.fields and "locales" not in shape.fields
         return {
             key: self._any(shape.fields[key], value[key], below) if key in shape.fields else value[key]
@@ -121,6 +120,13 @@ def _in_its_languages(notice: Mapping[str, Any], regime: str) -> Mapping[str, An
         return {key: value for key, value in notice.items() if key != "locales-under"}
     own = [locale for _, locale in languages_by_law([regime], locales, under)]
     return {**{key: value for key, value in notice.items() if key != "locales-under"}, "locales": own}
+
+
+def _as_asked(cookies: Mapping[str, Any], regime: str) -> dict[str, Any]:
+    """A type of cookies with the consent for which readers of a law are asked."""
+    asked = is_asked(cookies.get("consent"), cookies["consent-under"], regime)
+    others = {key: value for key, value in cookies.items() if key not in ("consent", "consent-under")}
+    return others if asked is None else {**others, "consent": asked}
 
 
 def _emptied(was: Any, now: Any, of: str) -> bool:

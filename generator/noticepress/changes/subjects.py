@@ -25,7 +25,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "retention": ("notice/purposes/*/processing/*/keep", "notice/retention"),
     "transfers": ("notice/transfers", "notice/recipients/*/countries"),
-    "recipients": ("notice/purposes/*/processing/*/recipients", "notice/recipients", "notice/not-disclosed"),
+    "recipients": ("notice/purposes/*/processing/*/recipients", "notice/recipients", "notice/not-disclosed", "notice/anonymous"),
     "california": ("notice/california", "notice/*/*/california"),
     "purposes": ("notice/purposes",),
     "data": ("notice/data", "notice/sources", "notice/collection", "notice/not-collected", "notice/obligation"),

@@ -82,7 +82,7 @@ def keys(published: Sequence[str]) -> list[Callable[[Any], Hashable]]:
     """What names a text in a list: its words in every language, then in each."""
 
     def in_every(text: Any) -> Hashable:
-        return tuple(in_language(text, locale) for locale in published or sorted(text))
+        return tuple(in_language(text, locale) for locale in published or (sorted(text) if isinstance(text, dict) else ()))
 
     return [in_every, *(partial(in_language, locale=locale) for locale in published)]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from noticepress.checking.passages import Gap, Said, key_of, one_sided, said_for, sayings, unsaid
+from noticepress.checking.passages import Gap, Said, key_of, one_sided, row_of, said_for, sayings, unsaid
 from noticepress.checking.reads import reads
 from noticepress.checking.verdicts import Outcome, Verdict, Why
 from noticepress.checking.wording import Wording, Wordings
@@ -19,6 +19,7 @@ from noticepress.law.regime import Regime
 from noticepress.law.requirements import Requirement
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.document import Document
+from noticepress.rendering.marks import id_of
 from noticepress.rendering.view import Collection, Fact, View
 
 __all__ = ["Case", "Outcome", "Verdict", "verdicts"]
@@ -231,7 +232,7 @@ def _silent(
             yield _unwritten(requirement, case, locale, item=items[0] if items else None)
     told: set[tuple[str, str]] = set()
     for gap in unsaid(items, said, speaking) if requirement.for_each else ():
-        told.add((key_of(gap.item), gap.locale))
+        told.add((row_of(gap.item), gap.locale))
         yield replace(
             _located(requirement, case, gap.item),
             message=_lacks(requirement, gap),
@@ -261,12 +262,12 @@ def _lacks(requirement: Requirement, gap: Gap) -> str:
 
 def _unwritten(requirement: Requirement, case: Case, locale: str, row: str | None = None, item: Any = None) -> Finding:
     """``row``: the fact of which another language says more; ``None`` when this one says nothing at all of ``item``."""
-    about = f" about '{row}'" if row else ""
+    about = f" about '{id_of(row)}'" if row else ""
     compared = "" if row is None else f"{about} as often as another language does"
     found = replace(
         _located(requirement, case, case.view.facts if item is None else item),
         message=f"{requirement.title.root['en']}: the {locale} text does not say it{compared}",
-        row=row or "",
+        row=id_of(row or ""),
         locale=locale,
     )
     if case.regime.own_templates:
@@ -277,10 +278,10 @@ def _unwritten(requirement: Requirement, case: Case, locale: str, row: str | Non
 
 
 def at_row(finding: Finding, case: Case, row: str) -> Finding:
-    """``finding`` at the fact with the id ``row``, where one of the two files has such a key."""
+    """``finding`` at the fact that ``row`` names by kind and id, where one of the two files has such a key."""
     for parsed in (case.notice, case.organisation):
         for path in parsed.keys if row else ():
-            if path[-1] == row:
+            if "/".join(map(str, path[-2:])) == row:
                 line, column = parsed.position(path, of_key=True)
                 return replace(finding, file=parsed.file, line=line, column=column, path="/".join(map(str, path)))
     return finding

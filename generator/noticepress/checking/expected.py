@@ -13,13 +13,13 @@ from typing import Any
 from jinja2 import UndefinedError
 
 from noticepress.checking.duties import Case, out_of_force, where_it_belongs
-from noticepress.checking.passages import key_of
+from noticepress.checking.passages import row_of
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, holds, value
 from noticepress.law.passages import FILE, Expectations, load_passages
 from noticepress.places import Places
 from noticepress.rendering.document import Document
-from noticepress.rendering.marks import Passage
+from noticepress.rendering.marks import Passage, id_of
 
 _SECTION = re.compile(r"^## .*\{#([a-z0-9-]+)\}[ \t]*$", re.M)
 
@@ -105,10 +105,8 @@ def _items(expression: str, names: Mapping[str, Any]) -> list[Any]:
 
 
 def _row(item: Any) -> str:
-    """How a passage about ``item`` names it: by its id, or by the nearest fact around it."""
-    if isinstance(item, Mapping):
-        return str(item.get("id", ANY))
-    return item if isinstance(item, str) else key_of(item)
+    """How a passage about ``item`` names it: by its kind and id, or by the nearest fact around it."""
+    return row_of(item) or ANY
 
 
 def _by_region(wanted: Wanted, regions: Mapping[str, str]) -> Wanted:
@@ -161,7 +159,7 @@ def _missing(case: Case, document: Document, wanted: Wanted, said: Wanted) -> It
 def _lacking(case: Case, document: Document, section: str, about: tuple[str, ...], duties: list[str]) -> Finding:
     """At the fact of which nothing is said; at the template where somebody else than this tool wrote it."""
     where = f"section '{section}'" if section else "what stands above the first heading"
-    rows_ = f" about {', '.join(about)}" if about else ""
+    rows_ = f" about {', '.join(map(id_of, about))}" if about else ""
     lacks = f"the {document.locale} text lacks a passage for {', '.join(duties)}{rows_} in {where}"
     if case.regime.own_templates:
         fix = f"say it there in a passage with this id, or mend regimes/{case.regime.id}/{FILE}"

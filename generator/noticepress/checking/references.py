@@ -102,6 +102,7 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
         elif locale in locales[:index]:
             yield _at(parsed, ("locales", index), "duplicate-language", f"'{locale}' stands twice", "remove one")
     yield from _languages_of_laws(data, locales, parsed)
+    yield from _language_that_prevails(data, locales, parsed)
     for locale in data["register"] if isinstance(data.get("register"), dict) else ():
         if (
             all(re.fullmatch(_TAG, each) for each in locales or ("?",))
@@ -136,6 +137,21 @@ def _languages_of_laws(data: dict[str, Any], locales: Sequence[str], parsed: Par
         if locale not in read:
             fix = f"name '{locale}' under a law in 'locales-under', or remove it"
             yield _at(parsed, ("locales", index), "language-unused", f"no law is published in '{locale}'", fix)
+
+
+def _language_that_prevails(data: dict[str, Any], locales: Sequence[str], parsed: Parsed) -> Iterator[Finding]:
+    """A text that is said to apply although readers can find it nowhere."""
+    others = data.get("other-languages")
+    elsewhere = [other.get("language") for other in others if isinstance(other, dict)] if isinstance(others, list) else []
+    prevails = data.get("prevails")
+    if isinstance(prevails, str) and prevails not in (*locales, *elsewhere):
+        message = f"the text in '{prevails}' is to apply, and the notice says nowhere where it stands"
+        fix = f"add '{prevails}' to 'locales', or its address to 'other-languages'"
+        yield _at(parsed, ("prevails",), "unknown-language", message, fix)
+    for index, locale in enumerate(elsewhere):
+        if locale in locales:
+            message = f"'{locale}' is published here"
+            yield _at(parsed, ("other-languages", index), "language-unused", message, "remove it")
 
 
 def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:

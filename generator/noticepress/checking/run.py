@@ -12,6 +12,7 @@ from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.expected import check_passages
+from noticepress.checking.forms import check_forms
 from noticepress.checking.languages import check_words
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
@@ -73,6 +74,7 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     organisation = repository.organisation_parsed
     findings, verdicts, undecided = [*repository.findings, *shared], list[Verdict](), list[str]()
     cases: dict[str, list[Case]] = {}
+    written: list[Loaded] = []
     for folder, parsed in repository.written.items():
         found = [*check_references(repository, folder, parsed), *_texts(repository, parsed), *_words(repository, folder, parsed)]
         findings += [*found, *_texts_of_waivers(repository, folder, parsed)]
@@ -92,12 +94,15 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
         elif duty is None:
             findings += [f for case in cases[folder] for f in check_passages(repository.places, case)]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
+            written.append(loaded)
     if duty is None:
         findings += [*check_translations(repository), *_agreement(repository)]
     if duty is None and organisation is not None and repository.organisation is not None:
         findings += check_brand(repository.organisation.brand, organisation, repository.places.notices, repository.places.root)
     if duty is None:
         findings += _meant(repository, cases)
+        told = {(finding.file, finding.path) for finding in findings if finding.severity == "warning"}
+        findings += [finding for finding in check_forms(repository, written, on) if (finding.file, finding.path) not in told]
     return _report(repository, findings, verdicts, undecided, complete=duty is None)
 
 

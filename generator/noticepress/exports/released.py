@@ -110,4 +110,4 @@ class Released:
             message = f"facts of a release that this version of noticepress cannot read: {str(error)[:200]}"
             fix = "build with the version that released them, or release the working text"
             raise Unusable([Finding("facts-unreadable", message, where, fix=fix)]) from error
-        return View(organisation, notice, self.locale, self.law.vocabulary, self.law.id)
+        return View(organisation, notice, self.locale, self.law.vocabulary, self.law.id, self.words.spelling)

@@ -22,6 +22,7 @@ from noticepress.model.statements import (
     Cookies,
     Definition,
     Marketing,
+    OtherLanguage,
     PeopleGroup,
     Relation,
     RightNote,
@@ -47,6 +48,10 @@ class Notice(Value):
     locales_under: Annotated[Mapping[Id, Annotated[tuple[LocaleTag, ...], Field(min_length=1)]], Ref("regimes")] = Field(
         default_factory=dict, description="Languages under a law, when not all of them: {ccpa: [en]}."
     )
+    other_languages: tuple[OtherLanguage, ...] = Field(
+        (), description="Where the notice stands in languages that are not published here, one each."
+    )
+    prevails: LocaleTag | None = Field(None, description="Language whose text applies where the languages differ.")
     register_: Mapping[LocaleTag, Literal["formal", "informal"]] = Field(
         default_factory=dict, description="Form of address per language; formal when left out."
     )
@@ -63,6 +68,9 @@ class Notice(Value):
     purposes: Keyed[Purpose] = Field(description="Purposes by id, each with its processing rows.")
     obligation: Sentences | None = Field(None, description="Whether data have to be provided, for the notice as a whole.")
     not_disclosed: Sentences | None = Field(None, description="What is never given to others, e.g. for their own marketing.")
+    anonymous: Sentences | None = Field(
+        None, description="What is done with data that point to nobody any more: totals, de-identified or anonymous data."
+    )
     recipients: Keyed[Recipient] | None = Field(None, description="Recipients by id; [] for none.")
     transfers: Keyed[Transfer] | None = Field(None, description="Transfers outside the EEA by id; [] for none.")
     retention: Keyed[RetentionRule] | None = Field(None, description="Retention rules that rows share, by id.")

@@ -38,6 +38,9 @@ class _Ways(ForLaws):
     verification_without_account: Sentences | None = Field(None, description="How identity is checked without an account.")
     agents: Sentences | None = Field(None, description="How somebody else can act for the person.")
     refusals: Sentences | None = Field(None, description="What may be withheld or refused, and why.")
+    appeals: Sentences | None = Field(
+        None, description="How to have a refusal looked at again: where, until when, by whom, and what follows."
+    )
     note: Sentences | None = Field(None, description="Anything else about making requests.")
 
 

@@ -16,6 +16,7 @@ from noticepress.model.values import (
     Identified,
     Ids,
     Keyed,
+    LocaleTag,
     Name,
     PeopleIds,
     Period,
@@ -237,6 +238,13 @@ class Scope(ForLaws):
     applies: tuple[Item, ...] = Field(min_length=1, description="What it applies to, one item each.")
     excludes: tuple[Item, ...] = Field((), description="What it does not apply to, and where to look instead.")
     countries: tuple[Country, ...] = Field((), description="Countries whose public it addresses.")
+
+
+class OtherLanguage(ForLaws):
+    """The same notice in a language that is not published here."""
+
+    language: LocaleTag = Field(description="The language: fr.")
+    url: Url = Field(description="Where it stands.")
 
 
 class Relation(ForLaws):

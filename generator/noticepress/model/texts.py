@@ -160,7 +160,8 @@ class Variant:
 def variants(written: Any) -> list[Variant]:
     """The texts that stand under one key of the facts, as plain data."""
     if isinstance(written, list | tuple):
-        return [replace(found, steps=(index,)) for index, item in enumerate(written) for found in variants(item)]
+        texts = [(index, item) for index, item in enumerate(written) if isinstance(item, Mapping)]
+        return [replace(found, steps=(index,)) for index, item in texts for found in variants(item)]
     if not isinstance(written, Mapping):
         return []
     named = written.get(LAWS)

@@ -149,7 +149,7 @@ def _of_value(given: str, start: int, end: int, *, of_language: bool, text: bool
 
 def _items(given: str, start: int) -> Iterator[Fault]:
     """The items of a list of texts; a comma parts them, whoever meant it otherwise."""
-    for found in re.finditer(r"\"(?:[^\"\\]|\\.)*\"(?=\s*[,\]])|'(?:[^']|'')*'(?=\s*[,\]])|[^\s,][^,]*", given[1:-1] + ""):
+    for found in re.finditer(r"\"(?:[^\"\\]|\\.)*\"(?=\s*(?:,|$))|'(?:[^']|'')*'(?=\s*(?:,|$))|[^\s,][^,]*", given[1:-1]):
         item = found[0].rstrip()
         if not item or re.fullmatch(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", item):
             continue

@@ -6,8 +6,8 @@ own, templates have:
 - ``{% passage "gdpr.13-1-c-1 gdpr.14-1-c-1", row %}…{% endpassage %}``: this text fulfils these duties
 - ``m('id', name=…)``: a message; ``has('id')`` whether there is one
 - ``ref('retention')``: a cross-reference; ``sub('anchor', title)``: a numbered heading inside the section
-- filters: ``names``, ``listed``, ``either``, ``date``, ``period``, ``country``, ``mail``, ``tel``, ``link``, ``item``,
-  ``cell``, ``lower_first``
+- filters: ``names``, ``listed``, ``either``, ``date``, ``period``, ``country``, ``language``, ``mail``, ``tel``, ``link``,
+  ``item``, ``cell``; for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
 from noticepress.kept import Kept, stamp
 from noticepress.language import phrases
-from noticepress.language.catalogue import escape
+from noticepress.language.catalogue import Words, escape
+from noticepress.language.spelling import Spelling
 from noticepress.rendering import marks
 from noticepress.rendering.view import Fact
 from noticepress.telephone import dialled
@@ -53,7 +55,7 @@ class PassageTag(Extension):
         return nodes.CallBlock(self.call_method("_mark", arguments), [], [], body).set_lineno(line)
 
     def _mark(self, requirements: str, row: Any = "", caller: Callable[[], str] = str) -> Markup:
-        return Markup(marks.opening(requirements, str(getattr(row, "id", row) or "")) + caller() + marks.CLOSE)
+        return Markup(marks.opening(requirements, marks.row_of(row)) + caller() + marks.CLOSE)
 
 
 class _Compiled(BytecodeCache):
@@ -126,6 +128,7 @@ def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnv
         bytecode_cache=_COMPILED,
     )
     found.filters.update({name: _late(function) for name, function in filters(locale).items()})
+    found.filters.update({**SPELLING, "names": _names})
     return found
 
 
@@ -143,17 +146,43 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
     return {
         "listed": listed,
         "either": lambda items: listed(items, "or"),
-        "names": lambda facts: listed([fact.name for fact in facts]),
         "date": lambda date: Markup(phrases.date_in_words(_date(date), locale)),
         "period": lambda period: Markup(phrases.period_in_words(period, locale)),
         "country": lambda code: Markup(phrases.country_in_words(code, locale)),
+        "language": lambda tag: Markup(phrases.language_in_words(tag, locale)),
         "mail": lambda address: Markup(f"[{escape(address)}](mailto:{quote(address, safe=_IN_MAIL)})"),
         "tel": lambda number: Markup(f"[{number}](tel:{dialled(number)})"),
         "link": lambda url, words=None: Markup(f"[{escape(words or _bare(url))}]({_target(url)})"),
-        "item": lambda text: Markup("- " + "\n  ".join(str(escape(text)).strip().split("\n"))),
+        "item": lambda text: Markup("- " + "\n  ".join(marks.divided(str(escape(text))).strip().split("\n"))),
         "cell": lambda text: Markup(re.sub(r"\s*\n\s*", " ", str(escape(text)).strip())),
-        "lower_first": lambda text: type(text)(text[:1].lower() + text[1:]) if len(text) > 1 and not text[1].isupper() else text,
     }
+
+
+def _spelled(write: Callable[[Spelling, str], str]) -> Callable[..., Any]:
+    """A filter that writes a text as the language of the document spells it; plain words stay plain, Markdown Markdown."""
+
+    def filtered(context: Context, text: Any) -> Any:
+        kind = type(text) if isinstance(text, Markup) else Words
+        return kind(write(context["spelling"], str(text)))
+
+    return pass_context(filtered)
+
+
+SPELLING: Mapping[str, Callable[..., Any]] = {
+    "upper_first": _spelled(Spelling.capitalised),
+    "lower_first": _spelled(Spelling.within),
+    "stop": _spelled(Spelling.stopped),
+    "sentence": _spelled(lambda spelling, text: spelling.capitalised(spelling.stopped(text))),
+}
+"""Filters for the place of words in a sentence: at its start, within it, at its end, or the whole of it."""
+
+
+@pass_context
+def _names(context: Context, facts: Iterable[Any]) -> Markup:
+    """Names in a list; the name of a kind of recipients is no proper name, and begins as a word does."""
+    spelling: Spelling = context["spelling"]
+    own = [fact.name if getattr(fact, "named", True) else spelling.within(fact.name) for fact in facts]
+    return Markup(phrases.list_in_words([escape(name) for name in own], spelling.locale))
 
 
 _IN_MAIL = "@!$'*+=~"

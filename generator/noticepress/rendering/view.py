@@ -12,15 +12,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, cached_property
 from typing import Any
 
 from markupsafe import Markup
 from pydantic import AfterValidator, StringConstraints
 
 from noticepress.language.catalogue import Words
+from noticepress.language.spelling import Spelling, proper_names
 from noticepress.markdown import contained
 from noticepress.model import Notice, Organisation
 from noticepress.model.data import DataCategory
+from noticepress.model.forms import Form, form_of
 from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
 from noticepress.model.requests import effective
@@ -28,6 +32,7 @@ from noticepress.model.stated import is_asked, stated_under
 from noticepress.model.statements import CookieType
 from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Term, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
+from noticepress.rendering.marks import BLOCKS
 
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -91,12 +96,12 @@ class Fact:
             return is_asked(self._value.consent, self._value.consent_under, self._view.law)
         field = self._fields.get(name)
         if field is not None:
+            ref, form = _marks(self._value, field)
             info = type(self._value).model_fields[field]
-            ref = next((m for m in info.metadata if isinstance(m, Ref)), None)
             value = getattr(self._value, field)
             if value is not None and info.annotation in _WORDS and not any(isinstance(m, _CHECKED) for m in info.metadata):
                 return Words(value)
-            return self._view.localised(value, ref, self, (*self._path, yaml_key(field)))
+            return self._view.localised(value, ref, self, (*self._path, yaml_key(field)), form)
         if name == "id" and self._key:
             return self._key
         derived = _DERIVED.get(type(self._value), {}).get(name)
@@ -111,8 +116,18 @@ class Fact:
 class View:
     """The facts of one notice that are stated under one law, in one language and with the law's vocabulary."""
 
-    def __init__(self, organisation: Organisation, notice: Notice, locale: str, vocabulary: Vocabulary, law: str):
+    def __init__(
+        self,
+        organisation: Organisation,
+        notice: Notice,
+        locale: str,
+        vocabulary: Vocabulary,
+        law: str,
+        spelling: Spelling | None = None,
+    ):
         self.locale, self.law = locale, law
+        self._values = (organisation, notice)
+        self._spelling = spelling or Spelling(locale)
         self.vocabulary = vocabulary
         requests = effective(organisation.requests, notice.requests, law)
         self.organisation = Fact(organisation.model_copy(update={"requests": requests}), self)
@@ -120,18 +135,29 @@ class View:
         self._data = notice.data
         self._sources = {key: {"id": key, "name": None, "kind": key} for key in ("you", "observed")}
 
-    def localised(self, value: Any, ref: Ref | None, owner: Fact, path: Path) -> Any:
-        """Turn a value of the model into what templates use; ``None`` for what is stated under other laws only."""
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How the language writes capitals, with the names that these facts hold."""
+        texts = [text for value in self._values for text in texts_of(value)]
+        called = {name for value, form in texts if form.kind == "name" and (name := value.in_(self.locale))}
+        prose = {text for value, form in texts if form.kind in PROSE and (text := value.in_(self.locale))}
+        return replace(self._spelling, names=proper_names(called, sorted(prose)))
+
+    def localised(self, value: Any, ref: Ref | None, owner: Fact, path: Path, form: Form | None = None) -> Any:
+        """Turn a value of the model into what templates use: a text in the form that its key declares.
+
+        ``None`` for what is stated under other laws only.
+        """
         if isinstance(value, Text | Value) and not self._shows(value):
             return None
         if isinstance(value, Text):
-            return Markup(contained(self._in_language(value.under(self.law) or {})))
+            return self._markdown(value.under(self.law) or {}, form)
         if isinstance(value, PlainText):
-            return Markup(contained(self._in_language(value.root)))
+            return self._markdown(value.root, form)
         if isinstance(value, Name):
-            return Words(self._in_language(value.root))
+            return Words(self._written(self._in_language(value.root), form))
         if isinstance(value, TextList):
-            return list(map(Words, value.in_(self.locale) or ()))
+            return [Words(self._written(item, form)) for item in value.in_(self.locale) or ()]
         if isinstance(value, Period):
             return value.root
         if isinstance(value, Value):
@@ -143,7 +169,7 @@ class View:
             if ref:
                 return [fact for item in value if (fact := self._referred(item, ref)) is not None]
             shown_items = [(index, item) for index, item in enumerate(value) if self._shows(item)]
-            return [self.localised(item, None, owner, (*path, index)) for index, item in shown_items]
+            return [self.localised(item, None, owner, (*path, index), form) for index, item in shown_items]
         if ref and isinstance(value, str):
             return self._referred(value, ref)
         return value
@@ -163,6 +189,20 @@ class View:
     def _keyed(self, item: Any, key: str, owner: Fact, path: Path) -> Any:
         return Fact(item, self, path, owner, key) if isinstance(item, Value) else item
 
+    def _markdown(self, words: Mapping[str, str], form: Form | None) -> Markup:
+        """A text as Markdown; behind one of several paragraphs stands the mark that parts it from what follows."""
+        written = contained(self._written(self._in_language(words), form))
+        several = form is not None and form.kind == "sentences" and ("\n\n" in written or "\n- " in written)
+        return Markup(written + BLOCKS if several else written)
+
+    def _written(self, text: str, form: Form | None) -> str:
+        """``text`` in its form, whatever a person put around it: capital and full stop where they belong, and only there."""
+        if form is None or form.kind == "name":
+            return text.strip()
+        if form.kind == "sentences":
+            return self.spelling.sentences(text)
+        return self.spelling.item(text) if form.kind in ("item", "label") else self.spelling.fragment(text)
+
     def _in_language(self, words: Mapping[str, str]) -> str:
         text = words.get(self.locale, words.get(ANY_LOCALE))
         if text is None:
@@ -177,6 +217,36 @@ class View:
         if ref.target == "sources" and key in self._sources:
             return self._sources[key]
         return getattr(self.facts, ref.target).get(key)
+
+
+def _marks(value: Value, field: str) -> tuple[Ref | None, Form | None]:
+    """What a field refers to, and the form of its text: the 'name' of a kind of recipients is no proper name."""
+    ref, form = _declared(type(value), field)
+    unnamed = isinstance(value, Recipient) and field == "name" and not value.named
+    return ref, Form("label") if unnamed else form
+
+
+@cache
+def _declared(model: type[Value], field: str) -> tuple[Ref | None, Form | None]:
+    info = model.model_fields[field]
+    ref = next((m for m in info.metadata if isinstance(m, Ref)), None)
+    return ref, form_of(info.annotation, tuple(info.metadata))
+
+
+PROSE = ("sentences", "ending", "condition")
+"""Forms of texts in which a capital shows a name."""
+
+
+def texts_of(value: Value) -> Iterator[tuple[Any, Form]]:
+    """The texts, names and lists of a fact and of all within it, each with its form."""
+    for field in type(value).model_fields:
+        form = _marks(value, field)[1]
+        within = getattr(value, field)
+        for part in within.values() if isinstance(within, Mapping) else within if isinstance(within, tuple) else (within,):
+            if isinstance(part, Value):
+                yield from texts_of(part)
+            elif form is not None and isinstance(part, Text | PlainText | Name | TextList):
+                yield part, form
 
 
 def _unique(items: Iterable[Any]) -> list[Any]:

@@ -105,6 +105,10 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         root = Path(config.config_file_path).parent
         at_root, places = not self.config.locale, Places(root.resolve())
         with stopping():
+            if sum(isinstance(each, NoticepressPlugin) for each in config.plugins.values()) > 1:
+                raise Unusable(
+                    [Finding("plugin-twice", "the plugin 'noticepress' stands twice", "mkdocs.yml", fix="name it once")]
+                )
             as_of = self._date(root)
             if self.config.pdf and at_root:
                 need_pdf(Path(config.config_file_path))
@@ -112,6 +116,9 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             self.proof = gather_proof(root, self.site) if at_root else {}
             self.exports = plan(self.site, places, config.site_url) if at_root else {}
             locale = self.config.locale or self.site.locales[0]
+            if locale not in self.site.locales:
+                fix = "leave 'locale' out: every language gets a folder"
+                raise Unusable([Finding("unknown-language", f"nothing is published in '{locale}'", "mkdocs.yml", fix=fix)])
             self.footer = Footer(self.site, places, locale)
         material.configure(config, locale, self.site.name[locale], self.site.logo, root=at_root)
         config.theme["missing"] = {
