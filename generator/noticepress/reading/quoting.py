@@ -164,7 +164,7 @@ def _of(part: Braces) -> Iterator[Mend]:
     if not faults and part.closed:
         return
     message = faults[0].message if faults else "the bracket that opens here is never closed"
-    mends_ = [Mend(fault.start, fault.end, in_quotes(fault.text)) for fault in faults]
+    mends_ = [Mend(fault.start, fault.end, fault.by or in_quotes(fault.text)) for fault in faults]
     if not part.closed:
         mends_.append(Mend(part.end, part.end, part.closing))
     at = faults[0].start if faults else part.start
