@@ -121,9 +121,7 @@ def _without_braces(given: str, tongues: Sequence[str]) -> str:
     texts = dict(zip(parts[::2], (text.rstrip(",; ") for text in parts[1::2]), strict=True))
     if len(texts) < 2 or not inner.startswith(parts[0]):
         return ""
-    quoted = (
-        f"{tag}: {in_quotes(text) if wrong(text, of_language=True, between=True) else text}" for tag, text in texts.items()
-    )
+    quoted = (f"{tag}: {in_quotes(text) if wrong(text, of_language=True, between=True) else text}" for tag, text in texts.items())
     return f"{{{', '.join(quoted)}}}"
 
 
