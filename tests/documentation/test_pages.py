@@ -12,7 +12,17 @@ from tests.conftest import ROOT
 
 def test_builds_as_a_site(tmp_path: Path) -> None:
     """Every page is in the navigation, and every link and anchor leads somewhere."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", ROOT / "docs/site/mkdocs.yml", "--site-dir", tmp_path / "site"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        ROOT / "docs/site/mkdocs.yml",
+        "--site-dir",
+        tmp_path / "site",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     for page in ("tutorial", "guide", "guide/writing", "decisions"):
