@@ -18,8 +18,9 @@ from noticepress.changes.conditions import names
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, holds
 from noticepress.law.materiality import FILE, LEVELS, Level, Rule, Rules, Weight
+from noticepress.model.forms import Sentences
 from noticepress.model.organisation import ChangeNotice
-from noticepress.model.values import Id, Text, Value
+from noticepress.model.values import Id, Value
 
 
 class Judgement(Value):
@@ -31,7 +32,7 @@ class Judgement(Value):
     )
     regime: Id | None = Field(None, description="Only under this law; under all when left out.")
     by: str | None = Field(None, min_length=1, max_length=200, description="Who decided it: name and position.")
-    reason: Text | None = Field(None, description="Why.")
+    reason: Sentences | None = Field(None, description="Why.")
 
 
 @dataclass(frozen=True, slots=True)

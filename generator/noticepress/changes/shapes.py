@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic_core import PydanticUndefined
 
 from noticepress.model import Notice, Organisation
-from noticepress.model.values import Absence, Country, LocaleTag, Name, Period, Ref, Text, TextList, Value, yaml_key
+from noticepress.model.contacts import Absence
+from noticepress.model.values import Country, LocaleTag, Name, Period, Ref, Text, TextList, Value, yaml_key
 
 Path = tuple[str, ...]
 

@@ -6,15 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from noticepress.model.values import DataIds, Date, Flag, Identified, Keyed, Name, Ref, Text, Url, Value, Whole
+from noticepress.model.forms import ProperName, Sentences, Title
+from noticepress.model.values import DataIds, Date, Flag, Identified, Keyed, Ref, Url, Value, Whole
 
 
 class OptOut(Value):
     """The notice of the right to opt out of sale and sharing (11 CCR 7013), or to limit (7014)."""
 
     url: Url | None = Field(None, description="Interactive form.")
-    methods: tuple[Text, ...] = Field(description="Ways to make the choice, two or more, one each.")
-    confirmation: Text | None = Field(None, description="How the person sees that the choice was processed (7026(g)).")
+    methods: tuple[Sentences, ...] = Field(description="Ways to make the choice, two or more, one each.")
+    confirmation: Sentences | None = Field(None, description="How the person sees that the choice was processed (7026(g)).")
 
 
 class Signals(Value):
@@ -24,39 +25,39 @@ class Signals(Value):
     frictionless: Flag = Field(False, description="Processed in a frictionless manner (7025(f)-(g)).")
     covers_limit: Flag = Field(False, description="The signal also limits use of sensitive data.")
     applies_to: tuple[Literal["browser", "device", "account", "offline"], ...] = Field(description="What a signal is applied to.")
-    instructions: Text = Field(description="How to use a signal.")
-    status: Text | None = Field(None, description="How it is shown whether a signal was processed (7025(c)(6)).")
+    instructions: Sentences = Field(description="How to use a signal.")
+    status: Sentences | None = Field(None, description="How it is shown whether a signal was processed (7025(c)(6)).")
 
 
 class Incentive(Identified):
     """A financial incentive or difference in price or service (11 CCR 7016)."""
 
-    name: Name = Field(description="Name of the programme.")
-    summary: Text = Field(description="Short summary.")
-    terms: Text | None = Field(None, description="Material terms.")
+    name: ProperName = Field(description="Name of the programme.")
+    summary: Sentences = Field(description="Short summary.")
+    terms: Sentences | None = Field(None, description="Material terms.")
     data: DataIds = Field((), description="Data categories concerned.")
-    value: Text | None = Field(None, description="Good-faith estimate of the value of the data.")
-    method: Text | None = Field(None, description="How that value was calculated (7081).")
-    relation: Text | None = Field(None, description="How the difference relates to the value.")
-    opt_in: Text | None = Field(None, description="How to opt in.")
-    withdraw: Text | None = Field(None, description="How to withdraw, at any time.")
+    value: Sentences | None = Field(None, description="Good-faith estimate of the value of the data.")
+    method: Sentences | None = Field(None, description="How that value was calculated (7081).")
+    relation: Sentences | None = Field(None, description="How the difference relates to the value.")
+    opt_in: Sentences | None = Field(None, description="How to opt in.")
+    withdraw: Sentences | None = Field(None, description="How to withdraw, at any time.")
 
 
 class DecisionTechnology(Identified):
     """Automated decision-making technology for a significant decision (11 CCR 7200, 7220-7222)."""
 
-    name: Text = Field(description="Which decision.")
-    purpose: Text = Field(description="Specific purpose, never in generic terms.")
+    name: Title = Field(description="Which decision.")
+    purpose: Sentences = Field(description="Specific purpose, never in generic terms.")
     significant_decision: Flag = Field(description="Used for a significant decision (7001(ddd)).")
     categories: DataIds = Field((), description="Data categories that affect the output.")
-    output: Text | None = Field(None, description="Type of output and how it is used.")
-    human_role: Text | None = Field(None, description="Role of people in the decision.")
-    alternative: Text | None = Field(None, description="What happens instead for those who opt out.")
+    output: Sentences | None = Field(None, description="Type of output and how it is used.")
+    human_role: Sentences | None = Field(None, description="Role of people in the decision.")
+    alternative: Sentences | None = Field(None, description="What happens instead for those who opt out.")
     opt_out_exception: Literal["none", "human-appeal", "hiring", "work-allocation"] = Field(
         "none", description="Exception of 7221(b) relied on."
     )
-    opt_out: tuple[Text, ...] = Field((), description="Ways to opt out, two or more; or to appeal.")
-    access: Text | None = Field(None, description="How to ask for information about it.")
+    opt_out: tuple[Sentences, ...] = Field((), description="Ways to opt out, two or more; or to appeal.")
+    access: Sentences | None = Field(None, description="How to ask for information about it.")
     used_since: Date | None = Field(None, description="Since when it is used.")
 
 
@@ -87,12 +88,12 @@ class California(Value):
     sold_or_shared_in_past_year: Flag | None = Field(
         None, description="Sold or shared in the preceding twelve months, when different from today."
     )
-    sale_purpose: Text | None = Field(None, description="Specific purpose of selling or sharing.")
-    sale_explanation: Text | None = Field(None, description="What the sale or sharing consists of.")
+    sale_purpose: Sentences | None = Field(None, description="Specific purpose of selling or sharing.")
+    sale_explanation: Sentences | None = Field(None, description="What the sale or sharing consists of.")
     under_16: Flag | None = Field(
         None, description="Whether it knowingly sells or shares data of consumers under 16 (7011(e)(1)(G))."
     )
-    under_16_opt_in: Text | None = Field(None, description="Opt-in processes for minors (7070, 7071).")
+    under_16_opt_in: Sentences | None = Field(None, description="Opt-in processes for minors (7070, 7071).")
     sensitive_beyond_permitted: Flag | None = Field(
         None, description="Whether it uses sensitive data beyond the purposes of 7027(m) (7011(e)(1)(K))."
     )
@@ -112,15 +113,15 @@ class California(Value):
         None, description="Title of the link: two prescribed ones, or the alternative one (7015)."
     )
     signals: Signals | None = Field(None, description="Opt-out preference signals.")
-    third_party_tracking: Text | None = Field(None, description="Whether others track across sites (22575(b)(6)).")
-    do_not_track: Text | None = Field(None, description="Answer to Do Not Track signals (22575(b)(5)).")
-    minors_content: Text | None = Field(None, description="Removal of content posted by minors (Bus. & Prof. Code 22581).")
+    third_party_tracking: Sentences | None = Field(None, description="Whether others track across sites (22575(b)(6)).")
+    do_not_track: Sentences | None = Field(None, description="Answer to Do Not Track signals (22575(b)(5)).")
+    minors_content: Sentences | None = Field(None, description="Removal of content posted by minors (Bus. & Prof. Code 22581).")
     incentives: Keyed[Incentive] | None = Field(None, description="Financial incentives by id; [] for none.")
     decision_technology: Keyed[DecisionTechnology] | None = Field(
         None, description="Automated decision-making technology by id; [] for none."
     )
     consumers_per_year: Whole | None = Field(None, description="Consumers whose data are handled in a year (7102).")
     metrics: Metrics | None = Field(None, description="Metrics of requests.")
-    alternative_format: Text | None = Field(None, description="How to get the notice in another format (7003(b)(3)).")
-    shine_the_light: Text | None = Field(None, description="Disclosure for others' direct marketing (Civ. Code 1798.83).")
+    alternative_format: Sentences | None = Field(None, description="How to get the notice in another format (7003(b)(3)).")
+    shine_the_light: Sentences | None = Field(None, description="Disclosure for others' direct marketing (Civ. Code 1798.83).")
     last_reviewed: Date | None = Field(None, description="Last yearly review (Civ. Code 1798.130(a)(5)).")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from noticepress.model.forms import Form, Items, Label, Sentences, Title
 from noticepress.model.values import (
     DataIds,
     Date,
@@ -13,13 +14,11 @@ from noticepress.model.values import (
     Identified,
     Ids,
     Keyed,
-    Name,
     PeopleIds,
     RecipientIds,
     Ref,
     SourceIds,
     Text,
-    TextList,
     Url,
     Value,
 )
@@ -39,19 +38,19 @@ SpecialKind = Literal[
 class Source(Identified):
     """A source other than the person (GDPR Art. 14(2)(f)); ``you`` and ``observed`` need no entry."""
 
-    name: Name = Field(description="The source, as specific as possible.")
+    name: Label = Field(description="The source, as specific as possible.")
     kind: Literal["observed", "third-party", "public", "generated"] = Field(
         description="observed: from the person's behaviour or device; third-party; public: open to anybody; generated: made by the organisation."
     )
-    note: Text | None = Field(None, description="What is obtained there, and how it is combined or used.")
-    california: Name | None = Field(None, description="Category of source in the California notice, if other words.")
+    note: Sentences | None = Field(None, description="What is obtained there, and how it is combined or used.")
+    california: Label | None = Field(None, description="Category of source in the California notice, if other words.")
 
 
 class Obligatory(Value):
     """Whether the person has to provide the data, and what follows if not (GDPR Art. 13(2)(e))."""
 
     kind: Literal["statutory", "contractual", "precontractual", "voluntary"] = Field(description="Where the duty comes from.")
-    otherwise: Text | None = Field(
+    otherwise: Annotated[Text, Form("ending", "obligation.otherwise {consequence}")] | None = Field(
         None,
         description="What follows if not provided, in words that complete 'Without these data …' / 'Zonder deze gegevens …'.",
     )
@@ -80,12 +79,14 @@ class CategoryInCalifornia(Value):
 class DataCategory(Identified):
     """A category of personal data."""
 
-    name: Name = Field(description="Name of the category.")
-    examples: TextList | None = Field(None, description="What it contains: short nouns per language.")
-    description: Text | None = Field(None, description="More about it, when examples do not suffice.")
+    name: Label = Field(description="Name of the category.")
+    examples: Items | None = Field(None, description="What it contains: short nouns per language.")
+    description: Sentences | None = Field(None, description="More about it, when examples do not suffice.")
     source: SourceIds = Field(description="Where it comes from: you, observed, or ids of sources.")
-    source_note: Text | None = Field(None, description="How it comes from there, when the source's name does not say it.")
-    collected_when: Text | None = Field(None, description="When it is collected, if no collection moment says so.")
+    source_note: Sentences | None = Field(None, description="How it comes from there, when the source's name does not say it.")
+    collected_when: Annotated[Text, Form("ending", "data.collected-when {moment}", "nac.when {when}")] | None = Field(
+        None, description="When it is collected, if no collection moment says so."
+    )
     about: PeopleIds = Field((), description="Groups of people it concerns; everybody when left out.")
     special: SpecialKind | None = Field(None, description="Kind of special category (GDPR Art. 9(1)).")
     criminal: Flag = Field(False, description="Data on criminal convictions and offences (GDPR Art. 10).")
@@ -99,9 +100,9 @@ class DataCategory(Identified):
 class Collection(Identified):
     """A moment at which data are collected; for California also the place of a notice at collection."""
 
-    name: Text = Field(description="The moment, as a heading or list item: 'When you create an account'.")
+    name: Title = Field(description="The moment, as a heading or list item: 'When you create an account'.")
     data: DataIds = Field((), description="Data categories collected then.")
-    description: Text | None = Field(None, description="How it goes and what is asked.")
+    description: Sentences | None = Field(None, description="How it goes and what is asked.")
     about: PeopleIds = Field((), description="Groups of people it concerns.")
     url: Url | None = Field(None, description="Page on which it happens.")
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from noticepress.model.california import California
 from noticepress.model.data import Collection, DataCategory, Source
+from noticepress.model.forms import Form, Sentences, Title
 from noticepress.model.purposes import Purpose, RetentionRule
 from noticepress.model.recipients import Recipient, Transfer
 from noticepress.model.statements import (
@@ -34,8 +35,10 @@ class Notice(Value):
     """``notice.yaml``: the working text of a notice."""
 
     id: Id = Field(description="Id of the notice: the name of its folder.")
-    title: Text = Field(description="Title of the document.")
-    audience: Text = Field(description="For whom it is, as a noun phrase: 'customers of our web shop'.")
+    title: Title = Field(description="Title of the document.")
+    audience: Annotated[Text, Form("ending", "introduction.who {audience}", "scope.residents {audience}")] = Field(
+        description="For whom it is, as a noun phrase: 'customers of our web shop'."
+    )
     regimes: Annotated[Ids, Ref("regimes")] = Field(
         min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ccpa."
     )
@@ -43,19 +46,19 @@ class Notice(Value):
     register_: Mapping[LocaleTag, Literal["formal", "informal"]] = Field(
         default_factory=dict, description="Form of address per language; formal when left out."
     )
-    introduction: Text | None = Field(None, description="Opening words.")
-    summary: tuple[Text, ...] = Field((), description="Key points, one each; shown first.")
+    introduction: Sentences | None = Field(None, description="Opening words.")
+    summary: tuple[Sentences, ...] = Field((), description="Key points, one each; shown first.")
     definitions: Keyed[Definition] | None = Field(None, description="Words used in a special sense, by id.")
     scope: Scope | None = Field(None, description="Where the notice applies and where not.")
     relations: tuple[Relation, ...] = Field((), description="Relations to other notices.")
     people: Keyed[PeopleGroup] | None = Field(None, description="Groups of people and the role towards each.")
     data: Keyed[DataCategory] = Field(description="Data categories by id.")
-    not_collected: Text | None = Field(None, description="Data that are expressly not collected or stored.")
+    not_collected: Sentences | None = Field(None, description="Data that are expressly not collected or stored.")
     sources: Keyed[Source] | None = Field(None, description="Other sources by id; [] for none.")
     collection: Keyed[Collection] | None = Field(None, description="Moments of collection by id.")
     purposes: Keyed[Purpose] = Field(description="Purposes by id, each with its processing rows.")
-    obligation: Text | None = Field(None, description="Whether data have to be provided, for the notice as a whole.")
-    not_disclosed: Text | None = Field(None, description="What is never given to others, e.g. for their own marketing.")
+    obligation: Sentences | None = Field(None, description="Whether data have to be provided, for the notice as a whole.")
+    not_disclosed: Sentences | None = Field(None, description="What is never given to others, e.g. for their own marketing.")
     recipients: Keyed[Recipient] | None = Field(None, description="Recipients by id; [] for none.")
     transfers: Keyed[Transfer] | None = Field(None, description="Transfers outside the EEA by id; [] for none.")
     retention: Keyed[RetentionRule] | None = Field(None, description="Retention rules that rows share, by id.")

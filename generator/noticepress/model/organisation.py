@@ -6,17 +6,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from noticepress.model.contacts import Absence, Address, Contacts
+from noticepress.model.forms import Form, Label, ProperName, Sentences
 from noticepress.model.values import (
-    Absence,
-    Address,
-    Contacts,
     Country,
     Email,
     Flag,
     Id,
     Identified,
     Keyed,
-    Name,
     Period,
     RightIds,
     Telephone,
@@ -35,21 +33,21 @@ def _absence_or(value: Any) -> str:
 class Register(Value):
     """An entry in a public register, such as a trade register."""
 
-    name: Name = Field(description="The register, e.g. the trade register of the Chamber of Commerce.")
+    name: Label = Field(description="The register, e.g. the trade register of the Chamber of Commerce.")
     number: str = Field(min_length=1, description="Number in the register.")
 
 
 class Officer(Contacts):
     """The data protection officer (GDPR Art. 37-39). A function mailbox is enough; a name is not required."""
 
-    name: Name | None = Field(None, description="Name, if it is published.")
-    note: Text | None = Field(None, description="What to know before contacting the officer.")
+    name: ProperName | None = Field(None, description="Name, if it is published.")
+    note: Sentences | None = Field(None, description="What to know before contacting the officer.")
 
 
 class Representative(Contacts):
     """A representative in the Union or the United Kingdom (GDPR Art. 27)."""
 
-    name: Name = Field(description="Name of the representative.")
+    name: ProperName = Field(description="Name of the representative.")
 
 
 DeclaredOfficer = Annotated[Annotated[Officer, Tag("present")] | Annotated[Absence, Tag("absence")], Discriminator(_absence_or)]
@@ -61,7 +59,7 @@ DeclaredRepresentative = Annotated[
 class Authority(Value):
     """The supervisory authority that is competent for the organisation (GDPR Art. 55, 56)."""
 
-    name: Name = Field(description="Name of the authority.")
+    name: ProperName = Field(description="Name of the authority.")
     website: Url | None = Field(None, description="Page where a complaint can be lodged.")
     address: Address | None = Field(None, description="Postal address.")
     telephone: Telephone | None = Field(None, description="Telephone number.")
@@ -71,17 +69,19 @@ class Authority(Value):
 class Entity(Identified):
     """Another legal entity of the group that is responsible for part of the services or people."""
 
-    name: Name | None = Field(None, description="Legal name of the entity.")
-    responsible_for: Text | None = Field(None, description="What it is responsible for, e.g. customers in Europe.")
+    name: ProperName | None = Field(None, description="Legal name of the entity.")
+    responsible_for: Annotated[Text, Form("ending", "responsible.entity {part}")] | None = Field(
+        None, description="What it is responsible for, e.g. customers in Europe."
+    )
     contacts: Contacts | None = Field(None, description="How to reach it.")
 
 
 class JointController(Identified):
     """A joint controller (GDPR Art. 26)."""
 
-    name: Name = Field(description="Legal name.")
+    name: ProperName = Field(description="Legal name.")
     contacts: Contacts = Field(description="How to reach it.")
-    essence: Text = Field(description="Essence of the arrangement: who does what, above all for rights and information.")
+    essence: Sentences = Field(description="Essence of the arrangement: who does what, above all for rights and information.")
     contact_point: Flag = Field(False, description="True when the arrangement names it as the contact point.")
 
 
@@ -96,7 +96,7 @@ class Channel(Identified):
     url: Url | None = Field(None, description="Address, for kinds form, account and app.")
     telephone: Telephone | None = Field(None, description="Number, for kinds telephone and toll-free.")
     address: Address | None = Field(None, description="Address, for kind post; the organisation's own when left out.")
-    instructions: Text | None = Field(None, description="What to do or mention there.")
+    instructions: Sentences | None = Field(None, description="What to do or mention there.")
     rights: RightIds = Field((), description="Rights it serves (ids of the regimes' rights); all when left out.")
     preferred: Flag = Field(False, description="True when this is the quickest way.")
 
@@ -107,12 +107,12 @@ class Requests(Value):
     channels: Keyed[Channel] = Field(description="Channels by id.")
     answer_within: Period | None = Field(None, description="Term within which the organisation answers (P1M).")
     extension: Period | None = Field(None, description="By how much the term can be extended (P2M).")
-    verification: Text | None = Field(None, description="How identity is checked, in general.")
-    verification_with_account: Text | None = Field(None, description="How identity is checked for account holders.")
-    verification_without_account: Text | None = Field(None, description="How identity is checked without an account.")
-    agents: Text | None = Field(None, description="How somebody else can act for the person.")
-    refusals: Text | None = Field(None, description="What may be withheld or refused, and why.")
-    note: Text | None = Field(None, description="Anything else about making requests.")
+    verification: Sentences | None = Field(None, description="How identity is checked, in general.")
+    verification_with_account: Sentences | None = Field(None, description="How identity is checked for account holders.")
+    verification_without_account: Sentences | None = Field(None, description="How identity is checked without an account.")
+    agents: Sentences | None = Field(None, description="How somebody else can act for the person.")
+    refusals: Sentences | None = Field(None, description="What may be withheld or refused, and why.")
+    note: Sentences | None = Field(None, description="Anything else about making requests.")
 
 
 class Brand(Value):
@@ -139,13 +139,15 @@ class ChangeNotice(Value):
 class Organisation(Value):
     """``organisation.yaml``: the controller (GDPR) or business (California)."""
 
-    name: Name = Field(description="Name under which the public knows the organisation.")
-    legal_name: Name = Field(description="Full legal name of the controller.")
-    group: Text | None = Field(None, description="Which other companies 'we' stands for, in one sentence.")
-    responsible_for: Text | None = Field(
+    name: ProperName = Field(description="Name under which the public knows the organisation.")
+    legal_name: ProperName = Field(description="Full legal name of the controller.")
+    group: Sentences | None = Field(None, description="Which other companies 'we' stands for, in one sentence.")
+    responsible_for: Annotated[Text, Form("ending", "responsible.for {what}", "responsible.for {part}")] | None = Field(
         None, description="What the organisation itself is responsible for, beside its entities."
     )
-    legal_form: Text | None = Field(None, description="Legal form in words.")
+    legal_form: Annotated[Text, Form("ending", "responsible.form {form}", "responsible.business.form {form}")] | None = Field(
+        None, description="Legal form in words."
+    )
     register_: Register | None = Field(None, description="Entry in a trade register.")
     established_in: Country = Field(description="Country of the main establishment.")
     offers_in_eu: Flag | None = Field(

@@ -12,6 +12,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from noticepress.model.data import Obligatory
+from noticepress.model.forms import Condition, Form, Sentences, Title
 from noticepress.model.values import ID_PATTERN, DataIds, Flag, Id, Identified, Ids, PeopleIds, Period, Ref, Term, Text, Value
 
 Basis = Literal[
@@ -26,19 +27,57 @@ Basis = Literal[
 """Legal bases of GDPR Art. 6(1)(a)-(f), in that order, and of UK GDPR Art. 6(1)(ea)."""
 
 
+Interest = Annotated[
+    Text, Form("ending", "basis.legitimate-interests.ours {interest}", "basis.legitimate-interests.of {interest}")
+]
+Provision = Annotated[
+    Text,
+    Form(
+        "ending",
+        "basis.legal-obligation.provision {provision}",
+        "basis.public-task.provision {provision}",
+        "basis.recognised-legitimate-interests.provision {provision}",
+    ),
+]
+PeriodStart = Annotated[
+    Text,
+    Form(
+        "ending",
+        "keep.from {event}",
+        "keep.at-most-from {event}",
+        "keep.period.from {event}",
+        "keep.period.from.at-most {event}",
+    ),
+]
+PeriodEnd = Annotated[
+    Text,
+    Form(
+        "ending",
+        "keep.until {event}",
+        "keep.until-then {event}",
+        "keep.until-at-most {event}",
+        "keep.until-and-from {event}",
+    ),
+]
+
+
 class Ground(Value):
     """A legal basis with what belongs to it (GDPR Art. 6(1))."""
 
     basis: Annotated[Basis | None, Term("bases")] = Field(None, description="Legal basis.")
-    when: Text | None = Field(None, description="Condition under which it is this basis: 'if you have an account'.")
-    interest: Text | None = Field(
+    when: Condition | None = Field(None, description="Condition under which it is this basis: 'if you have an account'.")
+    interest: Interest | None = Field(
         None, description="For legitimate-interests: the specific interest, after 'our interest in' / 'ons belang bij'."
     )
-    interest_of: Text | None = Field(None, description="Whose interest, when it is not only the organisation's own.")
-    provision: Text | None = Field(
+    interest_of: Annotated[Text, Form("ending", "basis.interest-of {whose}")] | None = Field(
+        None, description="Whose interest, when it is not only the organisation's own."
+    )
+    provision: Provision | None = Field(
         None, description="For legal-obligation, public-task and recognised interests: the provision of law."
     )
-    contract: Text | None = Field(None, description="For contract: which contract or step before it.")
+    contract: Annotated[Text, Form("ending", "basis.contract.which {contract}")] | None = Field(
+        None, description="For contract: which contract or step before it."
+    )
 
 
 class SpecialCondition(Value):
@@ -56,15 +95,19 @@ class SpecialCondition(Value):
         "public-health",
         "research-and-archiving",
     ] = Field(description="Condition of Art. 9(2)(a)-(j), in that order.")
-    provision: Text | None = Field(None, description="Union or Member State law, where the condition needs one.")
+    provision: Annotated[Text, Form("ending", "purposes.law {law}")] | None = Field(
+        None, description="Union or Member State law, where the condition needs one."
+    )
 
 
 class KeepException(Value):
     """An exception to a retention rule."""
 
-    when: Text = Field(description="In which case.")
+    when: Condition = Field(description="In which case.")
     for_: Period | None = Field(None, description="Period in that case.")
-    criteria: Text | None = Field(None, description="Criteria in that case, when no period can be given.")
+    criteria: Annotated[Text, Form("ending", "keep.exception {how}")] | None = Field(
+        None, description="Criteria in that case, when no period can be given."
+    )
 
 
 class Keep(Value):
@@ -74,12 +117,14 @@ class Keep(Value):
         None, description="A retention rule of this notice, by id, instead of the rest."
     )
     for_: Period | None = Field(None, description="Period.")
-    from_: Text | None = Field(None, description="Event from which the period runs, after 'from' / 'na': 'delivery'.")
+    from_: PeriodStart | None = Field(None, description="Event from which the period runs, after 'from' / 'na': 'delivery'.")
     at_most: Flag = Field(False, description="The period is a maximum.")
-    until: Text | None = Field(None, description="Event until which data are kept: 'you close your account'.")
-    criteria: Text | None = Field(None, description="Criteria from which the reader can work out the period.")
-    erasure: Text | None = Field(None, description="How long erasing takes, or what is done when it is technically impossible.")
-    then: Text | None = Field(None, description="What happens afterwards, when it is not erasure.")
+    until: PeriodEnd | None = Field(None, description="Event until which data are kept: 'you close your account'.")
+    criteria: Sentences | None = Field(None, description="Criteria from which the reader can work out the period.")
+    erasure: Sentences | None = Field(
+        None, description="How long erasing takes, or what is done when it is technically impossible."
+    )
+    then: Sentences | None = Field(None, description="What happens afterwards, when it is not erasure.")
     exceptions: tuple[KeepException, ...] = Field((), description="Exceptions.")
 
     @classmethod
@@ -104,7 +149,7 @@ class Keep(Value):
 class RetentionRule(Keep, Identified):
     """A retention rule that several processing rows share."""
 
-    name: Text | None = Field(None, description="What it is about: 'Invoices and bookkeeping'.")
+    name: Title | None = Field(None, description="What it is about: 'Invoices and bookkeeping'.")
 
 
 class Processing(Ground):
@@ -115,7 +160,9 @@ class Processing(Ground):
     about: PeopleIds = Field((), description="Groups of people, when not everybody.")
     otherwise: Ground | None = Field(None, description="Fall-back basis, when the condition of the first is not met.")
     special: SpecialCondition | None = Field(None, description="Condition for special categories (Art. 9).")
-    criminal_provision: Text | None = Field(None, description="Law that allows use of criminal data (Art. 10).")
+    criminal_provision: Annotated[Text, Form("ending", "purposes.criminal.law {law}")] | None = Field(
+        None, description="Law that allows use of criminal data (Art. 10)."
+    )
     recipients: Annotated[Ids | None, Ref("recipients")] = Field(None, description="Recipients by id; [] for none.")
     keep: Keep | None = Field(None, description="How long: id of a retention rule, or the rule itself.")
     obligatory: Obligatory | None = Field(None, description="Whether the person has to provide the data here.")
@@ -134,19 +181,19 @@ class PurposeInCalifornia(Value):
 class Purpose(Identified):
     """A purpose of the processing, concrete enough to foresee what happens."""
 
-    name: Text = Field(description="Name of the purpose: 'Deliver your order'.")
-    description: Text | None = Field(None, description="What is done, for whom it is not plain from the name.")
+    name: Title = Field(description="Name of the purpose: 'Deliver your order'.")
+    description: Sentences | None = Field(None, description="What is done, for whom it is not plain from the name.")
     about: PeopleIds = Field((), description="Groups of people, when not everybody.")
     role: Literal["controller", "processor", "joint-controller"] | None = Field(
         None, description="The organisation's role, when it differs from its role towards the people concerned."
     )
     direct_marketing: Flag = Field(False, description="Direct marketing (GDPR Art. 21(2)).")
-    profiling: Text | None = Field(None, description="What profile is made and with what consequences (Art. 4(4)).")
+    profiling: Sentences | None = Field(None, description="What profile is made and with what consequences (Art. 4(4)).")
     research_or_statistics: Flag = Field(False, description="Research or statistics (GDPR Art. 89, 21(6)).")
     unexpected: Flag = Field(False, description="Could surprise the reader: stands among the key points.")
     further_processing_of: Annotated[Id | None, Ref("purposes")] = Field(
         None, description="Earlier purpose for which the data were collected."
     )
-    compatibility: Text | None = Field(None, description="Why the further purpose is compatible (GDPR Art. 6(4)).")
+    compatibility: Sentences | None = Field(None, description="Why the further purpose is compatible (GDPR Art. 6(4)).")
     processing: tuple[Processing, ...] = Field(min_length=1, description="The processing rows.")
     california: PurposeInCalifornia | None = Field(None, description="Facts for the California notice.")

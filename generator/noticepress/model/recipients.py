@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from noticepress.model.contacts import Address
+from noticepress.model.forms import Condition, Form, Label, ProperName, Sentences
 from noticepress.model.values import (
-    Address,
     Country,
     DataIds,
     Date,
     Flag,
     Identified,
-    Name,
     RecipientIds,
     Term,
     Text,
@@ -26,7 +26,7 @@ class RecipientInCalifornia(Value):
     """The recipient in the terms of Civ. Code 1798.140."""
 
     role: Literal["service-provider", "contractor", "third-party"] = Field(description="Role by contract (ag), (j), (ai).")
-    category: Name | None = Field(None, description="Category to print, when other than the category above.")
+    category: Label | None = Field(None, description="Category to print, when other than the category above.")
     own_direct_marketing: Flag = Field(False, description="Uses the data for its own direct marketing (Civ. Code 1798.83).")
     tracks_across_sites: Flag = Field(False, description="Collects data across sites over time (Bus. & Prof. Code 22575(b)(6)).")
 
@@ -34,19 +34,19 @@ class RecipientInCalifornia(Value):
 class Recipient(Identified):
     """Somebody who receives personal data; processors and group companies are recipients too (GDPR Art. 4(9))."""
 
-    name: Name = Field(description="Name, or the category when it is not named.")
+    name: ProperName = Field(description="Name, or the category when it is not named.")
     named: Flag = Field(True, description="False when 'name' is a category and not one organisation.")
-    category: Name | None = Field(None, description="Category: activity, sector, place.")
+    category: Label | None = Field(None, description="Category: activity, sector, place.")
     role: Literal["processor", "controller", "joint-controller", "authority"] | None = Field(
         None, description="Role under the GDPR."
     )
-    does: Text | None = Field(None, description="What it does with the data: 'hosts our web shop'.")
+    does: Annotated[Text, Form("ending")] | None = Field(None, description="What it does with the data: 'hosts our web shop'.")
     countries: tuple[Country, ...] = Field((), description="Countries where it processes the data.")
-    when: Text | None = Field(None, description="Only in this case.")
+    when: Condition | None = Field(None, description="Only in this case.")
     from_: Date | None = Field(None, description="From this date.")
     data: DataIds = Field((), description="Only these data categories, where the processing rows do not say it.")
-    choice: Text | None = Field(None, description="How to prevent that this recipient gets the data.")
-    bound_by: Text | None = Field(None, description="What the recipient is bound to.")
+    choice: Sentences | None = Field(None, description="How to prevent that this recipient gets the data.")
+    bound_by: Sentences | None = Field(None, description="What the recipient is bound to.")
     address: Address | None = Field(None, description="Its postal address.")
     notice: Url | None = Field(None, description="Its own privacy notice.")
     list_: Url | None = Field(None, description="Where the current list stands, for a category.")
@@ -81,10 +81,12 @@ class Transfer(Identified):
 
     recipients: RecipientIds = Field((), description="Recipients; empty when it is the organisation itself.")
     all_recipients: Flag = Field(False, description="Concerns all recipients of this notice.")
-    when: Text | None = Field(None, description="Only in this case, or for this service.")
+    when: Condition | None = Field(None, description="Only in this case, or for this service.")
     countries: tuple[Country, ...] = Field((), description="Countries.")
-    organisation: Name | None = Field(None, description="International organisation.")
-    other_countries: Text | None = Field(None, description="Countries in words, when they cannot be listed.")
+    organisation: ProperName | None = Field(None, description="International organisation.")
+    other_countries: Annotated[Text, Form("ending", "transfers.where {places}", "transfers.also {places}")] | None = Field(
+        None, description="Countries in words, when they cannot be listed."
+    )
     mechanism: Annotated[Mechanism | None, Term("mechanisms")] = Field(
         None, description="Adequacy decision, safeguard or derogation; idta and uk-addendum are tools of the United Kingdom."
     )
@@ -94,7 +96,9 @@ class Transfer(Identified):
     scope_confirmed: Flag = Field(
         False, description="The recipient is inside the decision's scope (e.g. on the Data Privacy Framework list)."
     )
-    copy_: Text | None = Field(None, description="Where to see or get a copy of the safeguards.")
+    copy_: Sentences | None = Field(None, description="Where to see or get a copy of the safeguards.")
     copy_url: Url | None = Field(None, description="Where the safeguards stand.")
-    note: Text | None = Field(None, description="Risks, or what else to know.")
-    interests: Text | None = Field(None, description="For compelling-interests: the interests pursued.")
+    note: Sentences | None = Field(None, description="Risks, or what else to know.")
+    interests: Annotated[Text, Form("ending", "transfers.interests {interests}")] | None = Field(
+        None, description="For compelling-interests: the interests pursued."
+    )

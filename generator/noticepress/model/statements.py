@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from noticepress.model.forms import Condition, Form, Item, Items, Label, ProperName, Sentences, Title
 from noticepress.model.values import (
     Country,
     DataIds,
@@ -19,7 +20,6 @@ from noticepress.model.values import (
     RecipientIds,
     Ref,
     Text,
-    TextList,
     Url,
     Value,
     Whole,
@@ -30,17 +30,17 @@ class RightNote(Value):
     """What this organisation adds to a right that the law gives; the rights themselves are derived."""
 
     about: PeopleIds = Field((), description="Only for these groups of people.")
-    note: Text | None = Field(None, description="What it means here.")
-    consequences: Text | None = Field(None, description="What follows from exercising it.")
-    how: Text | None = Field(None, description="How to exercise it here, when it differs from the general channels.")
-    limits: Text | None = Field(None, description="Limits that apply here.")
+    note: Sentences | None = Field(None, description="What it means here.")
+    consequences: Sentences | None = Field(None, description="What follows from exercising it.")
+    how: Sentences | None = Field(None, description="How to exercise it here, when it differs from the general channels.")
+    limits: Sentences | None = Field(None, description="Limits that apply here.")
     url: Url | None = Field(None, description="Where to exercise it.")
 
 
 class Consent(Value):
     """Withdrawal of consent (GDPR Art. 7(3))."""
 
-    withdraw: Text = Field(description="How to withdraw; as easy as giving.")
+    withdraw: Sentences = Field(description="How to withdraw; as easy as giving.")
     url: Url | None = Field(None, description="Where to withdraw.")
 
 
@@ -48,8 +48,8 @@ class MarketingPreference(Identified):
     """A way to refuse or choose marketing messages."""
 
     channel: Literal["email", "sms", "telephone", "post", "push", "online", "any"] = Field(description="Channel.")
-    sender: Name | None = Field(None, description="Only for messages of this sender.")
-    how: Text = Field(description="How to opt out or choose.")
+    sender: ProperName | None = Field(None, description="Only for messages of this sender.")
+    how: Sentences = Field(description="How to opt out or choose.")
     url: Url | None = Field(None, description="Where.")
 
 
@@ -57,22 +57,22 @@ class Marketing(Value):
     """Marketing preferences."""
 
     preferences: Keyed[MarketingPreference] = Field(description="Ways to opt out, by id.")
-    others: Text | None = Field(None, description="How to object to use by others for their own marketing.")
-    still_sent: Text | None = Field(None, description="Messages that are sent all the same: service, security.")
+    others: Sentences | None = Field(None, description="How to object to use by others for their own marketing.")
+    still_sent: Sentences | None = Field(None, description="Messages that are sent all the same: service, security.")
 
 
 class CookieType(Identified):
     """A type of cookies or similar techniques."""
 
-    name: Text = Field(description="Name of the type: 'Necessary cookies'.")
-    purpose: Text = Field(description="What they do.")
-    examples: TextList | None = Field(None, description="Examples or names.")
+    name: Title = Field(description="Name of the type: 'Necessary cookies'.")
+    purpose: Sentences = Field(description="What they do.")
+    examples: Items | None = Field(None, description="Examples or names.")
     placed_by: Literal["us", "others", "both"] = Field("us", description="Who places them.")
     recipients: RecipientIds = Field((), description="Other parties, by recipient id.")
     session: Flag = Field(False, description="Some or all vanish when the browser closes.")
     keep: Period | None = Field(None, description="Longest life.")
     consent: Flag | None = Field(None, description="Placed only with consent.")
-    manage: Text | None = Field(None, description="How to refuse or manage this type.")
+    manage: Sentences | None = Field(None, description="How to refuse or manage this type.")
     url: Url | None = Field(None, description="Where to manage this type.")
 
 
@@ -80,18 +80,23 @@ class Cookies(Value):
     """Cookies and similar techniques."""
 
     types: Keyed[CookieType] | None = Field(None, description="Types by id; [] when there are none.")
-    introduction: Text | None = Field(None, description="Which techniques are used and how.")
-    manage: Text | None = Field(None, description="How to manage all of them.")
-    refusal: Text | None = Field(None, description="What does not work without them.")
-    do_not_track: Text | None = Field(None, description="Answer to browsers' Do Not Track signals.")
-    social_media: Text | None = Field(None, description="Social media buttons and log-in.")
+    introduction: Sentences | None = Field(None, description="Which techniques are used and how.")
+    manage: Sentences | None = Field(None, description="How to manage all of them.")
+    refusal: Sentences | None = Field(None, description="What does not work without them.")
+    do_not_track: Sentences | None = Field(None, description="Answer to browsers' Do Not Track signals.")
+    social_media: Sentences | None = Field(None, description="Social media buttons and log-in.")
     url: Url | None = Field(None, description="Cookie settings or cookie notice.")
+
+
+Jurisdiction = Annotated[
+    Name, Form("ending", "children.limit {where}", "children.age {where}", "children.limit.not-offered {where}")
+]
 
 
 class AgeLimit(Value):
     """An age limit in a jurisdiction."""
 
-    where: Name | None = Field(None, description="Jurisdiction: 'EEA', 'United States'.")
+    where: Jurisdiction | None = Field(None, description="Jurisdiction: 'EEA', 'United States'.")
     age: Whole = Field(ge=1, le=25, description="Age in years below which the limit holds.")
 
 
@@ -100,63 +105,63 @@ class Children(Value):
 
     offered_to_children: Flag = Field(description="True when the service is offered to children (GDPR Art. 8).")
     limits: tuple[AgeLimit, ...] = Field((), description="Age limits per jurisdiction.")
-    parental_consent: Text | None = Field(None, description="How parents consent (GDPR Art. 8(2)).")
-    if_found: Text | None = Field(None, description="What is done when a child's data are found, and whom to tell.")
-    note: Text | None = Field(None, description="Anything else about minors.")
+    parental_consent: Sentences | None = Field(None, description="How parents consent (GDPR Art. 8(2)).")
+    if_found: Sentences | None = Field(None, description="What is done when a child's data are found, and whom to tell.")
+    note: Sentences | None = Field(None, description="Anything else about minors.")
 
 
 class Security(Value):
     """How data are protected."""
 
-    measures: Text = Field(description="Measures.")
-    limits: Text | None = Field(None, description="What cannot be promised.")
-    your_part: Text | None = Field(None, description="What the reader can do.")
-    location: Text | None = Field(None, description="Where data are stored.")
+    measures: Sentences = Field(description="Measures.")
+    limits: Sentences | None = Field(None, description="What cannot be promised.")
+    your_part: Sentences | None = Field(None, description="What the reader can do.")
+    location: Sentences | None = Field(None, description="Where data are stored.")
 
 
 class Changes(Value):
     """How changes of the notice are announced (WP260 para. 29-31; Bus. & Prof. Code 22575(b)(3))."""
 
-    announced: Text | None = Field(None, description="How people are told of changes that matter to them.")
-    consent: Text | None = Field(None, description="When consent is asked for a change.")
-    note: Text | None = Field(None, description="Anything else.")
+    announced: Sentences | None = Field(None, description="How people are told of changes that matter to them.")
+    consent: Sentences | None = Field(None, description="When consent is asked for a change.")
+    note: Sentences | None = Field(None, description="Anything else.")
 
 
 class Certification(Identified):
     """A seal or certification that the organisation shows."""
 
-    name: Name = Field(description="Name of the scheme.")
+    name: ProperName = Field(description="Name of the scheme.")
     url: Url | None = Field(None, description="Where it can be checked.")
-    note: Text | None = Field(None, description="What it covers.")
+    note: Sentences | None = Field(None, description="What it covers.")
 
 
 class Complaints(Value):
     """Complaints and disputes, besides the right to complain to the authority, which is derived."""
 
-    to_us: Text | None = Field(None, description="How and to whom to complain first, without obligation.")
+    to_us: Sentences | None = Field(None, description="How and to whom to complain first, without obligation.")
     acknowledge_within: Period | None = Field(
         None, description="Term within which a complaint to us is acknowledged (P30D; Data Protection Act 2018 s. 164A)."
     )
-    disputes: Text | None = Field(None, description="How disputes are settled.")
+    disputes: Sentences | None = Field(None, description="How disputes are settled.")
     certifications: Keyed[Certification] | None = Field(None, description="Seals, by id.")
 
 
 class AutomatedDecision(Identified):
     """A decision or profile made by automated means (GDPR Art. 22)."""
 
-    name: Text = Field(description="Which decision.")
+    name: Title = Field(description="Which decision.")
     solely_automated: Flag | None = Field(None, description="Made without meaningful human involvement.")
     significant: Flag = Field(description="Legal or similarly significant effect.")
     data: DataIds = Field((), description="Data categories used.")
-    logic: Text | None = Field(None, description="Logic: criteria and how they lead to the result.")
-    significance: Text | None = Field(None, description="Its significance for the person.")
-    consequences: Text | None = Field(None, description="Envisaged consequences.")
+    logic: Sentences | None = Field(None, description="Logic: criteria and how they lead to the result.")
+    significance: Sentences | None = Field(None, description="Its significance for the person.")
+    consequences: Sentences | None = Field(None, description="Envisaged consequences.")
     exception: Literal["contract", "law", "explicit-consent"] | None = Field(
         None, description="Exception of Art. 22(2) relied on."
     )
     special_categories: Flag = Field(False, description="Uses special categories (Art. 22(4)).")
-    human_review: Text | None = Field(None, description="How to have a person look at it, give a view and contest it.")
-    when: Text | None = Field(None, description="Only in this case.")
+    human_review: Sentences | None = Field(None, description="How to have a person look at it, give a view and contest it.")
+    when: Condition | None = Field(None, description="Only in this case.")
 
 
 Topic = Literal[
@@ -197,32 +202,32 @@ Topic = Literal[
 class Definition(Identified):
     """A word that the notice uses in a special sense."""
 
-    term: Name = Field(description="The word.")
-    meaning: Text = Field(description="What it means here.")
+    term: Label = Field(description="The word.")
+    meaning: Annotated[Text, Form("ending", "scope.definition {meaning}")] = Field(description="What it means here.")
 
 
 class Statement(Identified):
     """A free statement for what only this organisation has to say."""
 
     topic: Topic = Field(description="Section in which it stands, at the end.")
-    heading: Text | None = Field(None, description="Heading of its own.")
-    text: Text = Field(description="The statement.")
+    heading: Title | None = Field(None, description="Heading of its own.")
+    text: Sentences = Field(description="The statement.")
 
 
 class PeopleGroup(Identified):
     """A group of people and the organisation's role towards them (GDPR Art. 4(7), 4(8))."""
 
-    name: Text = Field(description="Who they are: 'Visitors of our web shop'.")
+    name: Title = Field(description="Who they are: 'Visitors of our web shop'.")
     role: Literal["controller", "processor", "joint-controller"] = Field(description="The organisation's role.")
-    explanation: Text | None = Field(None, description="Why, and what it means for them.")
-    contact: Text | None = Field(None, description="For processor: to whom they should turn.")
+    explanation: Sentences | None = Field(None, description="Why, and what it means for them.")
+    contact: Sentences | None = Field(None, description="For processor: to whom they should turn.")
 
 
 class Scope(Value):
     """Where the notice applies and where not."""
 
-    applies: tuple[Text, ...] = Field(min_length=1, description="What it applies to, one item each.")
-    excludes: tuple[Text, ...] = Field((), description="What it does not apply to, and where to look instead.")
+    applies: tuple[Item, ...] = Field(min_length=1, description="What it applies to, one item each.")
+    excludes: tuple[Item, ...] = Field((), description="What it does not apply to, and where to look instead.")
     countries: tuple[Country, ...] = Field((), description="Countries whose public it addresses.")
 
 
@@ -230,7 +235,7 @@ class Relation(Value):
     """Relation to another notice."""
 
     kind: Literal["supplements", "is-supplemented-by", "replaces", "see-also"] = Field(description="Relation.")
-    to: Name = Field(description="Name of the other notice.")
+    to: ProperName = Field(description="Name of the other notice.")
     notice: Annotated[Id | None, Ref("notices")] = Field(None, description="Its id, when it is in this repository.")
     url: Url | None = Field(None, description="Its address, when it is elsewhere.")
-    note: Text | None = Field(None, description="What the other notice says.")
+    note: Sentences | None = Field(None, description="What the other notice says.")

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -304,34 +304,6 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 
 Flag = Annotated[bool, Strict()]
 """``true`` or ``false``, nothing else: ``no`` is a word in YAML 1.2."""
-
-
-class Absence(Value):
-    """A declared absence: the thing is not there, and why."""
-
-    required: Literal[False] = Field(description="Always false: declares that there is none.")
-    reason: Text = Field(description="Why there is none, for the reader.")
-
-
-class Address(Value):
-    """A postal address."""
-
-    addressee: Name | None = Field(None, description="Line above the street, e.g. a department.")
-    street: str = Field(min_length=1, description="Street and number, or a PO box.")
-    postcode: str | None = Field(None, description="Postcode as written in the country.")
-    city: Name = Field(description="City.")
-    region: str | None = Field(None, description="State or province, where addresses carry one.")
-    country: Country = Field(description="ISO 3166-1 alpha-2 code of the country.")
-
-
-class Contacts(Value):
-    """Ways to reach somebody."""
-
-    address: Address | None = Field(None, description="Postal address.")
-    email: Email | None = Field(None, description="E-mail address.")
-    telephone: Telephone | None = Field(None, description="Telephone number with country code.")
-    toll_free: Telephone | None = Field(None, description="Toll-free telephone number.")
-    form: Url | None = Field(None, description="Web form.")
 
 
 class Identified(Value):

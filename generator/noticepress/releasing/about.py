@@ -14,6 +14,7 @@ from pydantic import Field
 from noticepress.changes.materiality import Judgement
 from noticepress.law.materiality import Level
 from noticepress.law.waivers import Waiver
+from noticepress.model.forms import Sentences
 from noticepress.model.values import Date, Id, Text, Value
 
 Kind = Literal["change", "correction"]
@@ -24,9 +25,9 @@ Person = Field(min_length=1, max_length=200, description="Who: name and position
 class Summary(Value):
     """The author's plain words, for readers."""
 
-    changed: Text = Field(description="What changes.")
-    means: Text | None = Field(None, description="What it means for the reader.")
-    can_do: Text | None = Field(None, description="What the reader can do.")
+    changed: Sentences = Field(description="What changes.")
+    means: Sentences | None = Field(None, description="What it means for the reader.")
+    can_do: Sentences | None = Field(None, description="What the reader can do.")
 
 
 class Approval(Value):
@@ -41,7 +42,7 @@ class Override(Value):
 
     rule: str = Field(min_length=1, max_length=100, description="What would refuse: the id of a duty, or of another rule.")
     by: str = Person
-    reason: Text = Field(description="Why; shown to readers of the history.")
+    reason: Sentences = Field(description="Why; shown to readers of the history.")
 
 
 class NextRelease(Value):
