@@ -56,6 +56,24 @@ def in_process(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.Completed
     return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
 
 
+OWN_NAMES = {
+    "Voorbeeldstraat 1": "Kastanjelaan 7", "Voorbeeld": "Kastanje", "voorbeeld.example": "kastanje.example",
+    "Hostbedrijf B.V.": "Wolkenhost B.V.", "+31 30 000 00 00": "+31 30 000 12 34",
+}  # fmt: skip
+
+
+def begin(folder: Path) -> Path:
+    """Begin a repository as ``noticepress init`` does, with names of one's own in place of its examples."""
+    done = invoke(folder.parent, "init", str(folder))
+    assert done.exit_code == 0, done.output
+    for path in (folder / "notices/organisation.yaml", folder / "notices/website/notice.yaml"):
+        text = path.read_text("utf-8")
+        for old, new in OWN_NAMES.items():
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
+    return folder
+
+
 @pytest.fixture
 def working_copy(tmp_path: Path) -> Path:
     """A copy of the example repository that a test may change."""
@@ -72,6 +90,12 @@ def small_copy(working_copy: Path) -> Path:
     for other in ("webshop", "video-advice"):
         shutil.rmtree(working_copy / "notices" / other)
     return working_copy
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A repository as ``noticepress init`` makes it, with names of one's own."""
+    return begin(tmp_path / "begun")
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

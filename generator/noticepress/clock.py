@@ -1,22 +1,64 @@
-"""The clock, at the edge: everything else is given its date."""
+"""The clock, at the edge: everything else is given its date. A day is the organisation's, wherever the machine stands."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
+import re
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from noticepress.findings import Finding, Unusable
+from noticepress.model.zones import DEFAULT_ZONE, zone_named, zone_names
+from noticepress.places import Places
+from noticepress.reading.files import read_text
+from noticepress.reading.yaml import parse_quickly
+
+_EPOCH = "SOURCE_DATE_EPOCH"
+_LAST = int(dt.datetime(9999, 1, 1, tzinfo=dt.UTC).timestamp())
+"""A later moment is a slip, and no date in some zones."""
 
 
-def epoch(date: dt.date) -> str:
-    """The start of ``date`` (UTC) as ``SOURCE_DATE_EPOCH`` has it."""
-    return str(int(dt.datetime.combine(date, dt.time(), dt.UTC).timestamp()))
+def epoch(date: dt.date, zone: ZoneInfo) -> str:
+    """The first moment at which it is ``date`` both in UTC and in ``zone``, as ``SOURCE_DATE_EPOCH`` has it.
 
-
-def today() -> dt.date:
-    """The date of the run: ``SOURCE_DATE_EPOCH`` (UTC) when set, else today.
-
-    Reference: reproducible-builds.org, SOURCE_DATE_EPOCH specification 1.1.
+    Programs that know only UTC read the same date from it as those that know the zone.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    return dt.date.today()
+    starts = (dt.datetime.combine(date, dt.time(), dt.UTC), dt.datetime.combine(date, dt.time(), zone))
+    return str(max(int(start.timestamp()) for start in starts))
+
+
+def today(zone: ZoneInfo, now: dt.datetime | None = None) -> dt.date:
+    """The date in ``zone`` of the run: of ``SOURCE_DATE_EPOCH`` when set, else of ``now`` (aware; the clock when left out).
+
+    Raises ``Unusable`` when ``SOURCE_DATE_EPOCH`` is no moment. Reference: reproducible-builds.org, SOURCE_DATE_EPOCH
+    specification 1.1.
+    """
+    if said := os.environ.get(_EPOCH, "").strip():
+        now = _moment(said)
+    return (now or dt.datetime.now(dt.UTC)).astimezone(zone).date()
+
+
+def _moment(said: str) -> dt.datetime:
+    if not re.fullmatch(r"[0-9]{1,12}", said) or int(said) > _LAST:
+        fix = "set it to whole seconds since 1970 (date +%s), or unset it"
+        message = f"the environment variable {_EPOCH} is '{said[:30]}', which is no moment"
+        raise Unusable([Finding("bad-moment", message, _EPOCH, fix=fix)])
+    return dt.datetime.fromtimestamp(int(said), dt.UTC)
+
+
+def zone_of(root: Path) -> ZoneInfo:
+    """The zone that ``organisation.yaml`` of the repository at ``root`` names; the usual one where it names none.
+
+    Says nothing of mistakes: whoever reads the organisation does.
+    """
+    root = root.resolve()
+    text = read_text(Places(root).notices / "organisation.yaml", root)
+    parsed = parse_quickly(text, "organisation.yaml")[0] if isinstance(text, str) else None
+    said = parsed.data.get("time-zone") if parsed is not None and isinstance(parsed.data, dict) else None
+    return zone_named(said if isinstance(said, str) and said in zone_names() else DEFAULT_ZONE)
+
+
+def today_at(root: Path) -> dt.date:
+    """Today's date for the organisation whose repository is at ``root``."""
+    return today(zone_of(root))

@@ -21,6 +21,7 @@ class Finding:
     names the fact by id, ``locale`` the language in which it is not said (empty: whatever the language), and ``waived``
     until when and by whom it was accepted. ``concerns`` are the places in the facts that decide a finding which a person
     may confirm to be meant so: the answer holds while what stands there stays the same. Without it nobody is asked.
+    ``question`` is the code by which ``noticepress confirm`` knows an open one.
     """
 
     rule: str
@@ -37,13 +38,14 @@ class Finding:
     locale: str = ""
     waived: str = ""
     concerns: tuple[str, ...] = ()
+    question: str = ""
 
     def __post_init__(self) -> None:
         """Write what a terminal would obey or hide (escape sequences, bidirectional marks) as ``\\u`` escapes."""
         for name in ("message", "file", "path", "fix", "row", "waived"):
             text = getattr(self, name)
             if not text.isprintable():
-                object.__setattr__(self, name, "".join(map(_shown, text)))
+                object.__setattr__(self, name, printable(text))
 
     @property
     def position(self) -> str:
@@ -53,6 +55,11 @@ class Finding:
     def as_json(self) -> dict[str, Any]:
         """The finding as plain data, empty fields left out."""
         return {key: value for key, value in asdict(self).items() if value not in ("", ())}
+
+
+def printable(text: str) -> str:
+    """The text with what a terminal would obey or hide as ``\\u`` escapes."""
+    return "".join(map(_shown, text))
 
 
 def _shown(character: str) -> str:

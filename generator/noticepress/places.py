@@ -9,6 +9,8 @@ from pathlib import Path
 KEYS = "keys"
 """Folder among the notices that is none: whose signatures and timestamps count."""
 _PACKAGE = Path(__file__).resolve().parent
+STARTER = _PACKAGE / "starter"
+"""What 'noticepress init' writes, beside the schemas."""
 
 
 def packaged(folder: str) -> Path:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from noticepress.confirmations.answers import Sheet, read_answers
+from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages, messages
 from noticepress.law.regime import Regime, load_regime, load_requirements
@@ -16,6 +18,7 @@ from noticepress.model import Notice, Organisation
 from noticepress.places import KEYS, Places
 from noticepress.reading.binding import Facts, bind
 from noticepress.reading.files import read_text, relative
+from noticepress.reading.names import check_names, meant
 from noticepress.reading.yaml import Parsed, parse_quickly
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.rendering.document import Document, render
@@ -45,6 +48,8 @@ class Repository:
     """The notices by folder as they were written, also those that hold mistakes."""
     waivers: Mapping[str, Parsed] = field(default_factory=dict)
     """The files of waivers by folder, as they were written."""
+    answers: Mapping[str, Sheet] = field(default_factory=dict)
+    """What people confirmed, by folder; the organisation's under an empty name."""
     _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
     _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, compare=False)
     _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
@@ -104,11 +109,13 @@ class Repository:
 def read_repository(root: Path, only: str | None = None) -> Repository:
     """Read ``root``: organisation and all notices (or ``only`` one), collecting every finding on the way."""
     places = Places(root.resolve())
-    findings: list[Finding] = []
+    findings = check_names(places.notices, places.root)
+    misnamed = {meant(each.file) for each in findings if each.rule == "file-name"}
     organisation, organisation_parsed = _read(places.notices / "organisation.yaml", places.root, Organisation, findings)
     notices: dict[str, Loaded] = {}
     written: dict[str, Parsed] = {}
     waivers: dict[str, Parsed] = {}
+    answers = {OF_ORGANISATION: read_answers(places.notices, places.root)}
     for folder in notice_folders(places):
         if only is not None and folder.name != only:
             continue
@@ -118,8 +125,10 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
         accepted, waivers_parsed = _waivers(folder / "waivers.yaml", places.root, findings)
         if waivers_parsed is not None:
             waivers[folder.name] = waivers_parsed
+        answers[folder.name] = read_answers(folder, places.root)
         if notice is not None and parsed is not None:
             notices[folder.name] = Loaded(notice, parsed, folder, accepted)
+    findings = [each for each in findings if each.rule != "file-missing" or each.file not in misnamed]
     if not notices and not findings and only is None:
         where = relative(places.notices, places.root)
         findings.append(
@@ -130,7 +139,8 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
                 fix="run this from the root of a repository of notices, or begin one with 'noticepress init'",
             )
         )
-    return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written, waivers)
+    findings += [finding for sheet in answers.values() for finding in sheet.findings]
+    return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written, waivers, answers)
 
 
 def notice_folders(places: Places) -> list[Path]:
@@ -140,7 +150,7 @@ def notice_folders(places: Places) -> list[Path]:
     return sorted(
         path
         for path in places.notices.iterdir()
-        if path.is_dir() and not path.name.startswith(".") and path.name not in ("organisation.yaml", KEYS)
+        if path.is_dir() and not path.name.startswith(".") and meant(path.name) not in ("organisation.yaml", KEYS)
     )
 
 

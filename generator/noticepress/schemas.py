@@ -7,6 +7,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from noticepress.changes.relevance import UnseenFacts
+from noticepress.confirmations.answers import AnswerFile
 from noticepress.law.examples import ExampleFile
 from noticepress.law.materiality import RuleFile
 from noticepress.law.passages import PassageFile
@@ -43,13 +44,14 @@ REASONS: dict[str, Any] = {
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Schemas by name: ``notice``, ``organisation``, ``waivers``, ``next``, ``translations``, and the files of a regime."""
+    """Schemas by name: ``notice``, ``organisation``, ``waivers``, ``next``, ``translations``, ``confirmations``, and the files of a regime."""
     models: dict[str, type[Value]] = {
         "notice": Notice,
         "organisation": Organisation,
         "waivers": WaiverFile,
         "next": NextRelease,
         "translations": ConfirmationFile,
+        "confirmations": AnswerFile,
         "regime": RegimeFile,
         "requirements": RequirementFile,
         "examples": ExampleFile,

@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from noticepress.cli import VERBS
-from tests.conftest import ROOT, in_process, noticepress
+from tests.conftest import ROOT, begin, in_process, noticepress
 
 SCHEMAS = {path.name.removesuffix(".schema.json") for path in (ROOT / "schemas").iterdir()}
 
@@ -60,10 +60,9 @@ def test_positions_are_file_line_column() -> None:
 
 
 def test_init_begins_a_repository_that_passes_and_publishes(tmp_path: Path) -> None:
-    folder = tmp_path / "ours"
-    assert noticepress("init", folder).returncode == 0
+    folder = begin(tmp_path / "ours")
     done = noticepress("check", cwd=folder)
-    assert done.returncode == 0, done.stdout
+    assert (done.returncode, done.stderr) == (0, "check: nothing to report\n"), done.stdout
     done = noticepress("release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-12-01", cwd=folder)
     assert done.returncode == 0, done.stdout
     done = noticepress("build", "--as-of", "2027-01-01", cwd=folder)

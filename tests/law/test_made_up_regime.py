@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from noticepress.places import packaged
-from tests.conftest import noticepress
+from tests.conftest import begin, noticepress
 
 MADE_UP = Path(__file__).parent / "made-up"
 """A repository whose notice is published under a law of its own; docs/guide/new-law-or-language.md explains it."""
@@ -89,19 +89,9 @@ def test_a_law_is_released_compared_and_published(meadow: Path) -> None:
     assert "another legal basis" in text_of(meadow / "site/en/garden/meadow/changes/1.1/index.html").lower()
 
 
-def test_a_law_without_a_glossary_explains_nothing_and_one_with_a_glossary_does(meadow: Path) -> None:
-    run(meadow, "release", "garden", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22")
-    run(meadow, "build", "--as-of", "2026-11-22")
-    page = meadow / "site/en/garden/meadow/index.html"
-    assert "np-term" not in page.read_text("utf-8")
-    lists = meadow / "regimes/meadow/vocabulary"
-    [terms] = re.findall(r"```yaml\n(contract: .*?)```", GUIDE, re.S)
+def say_terms(meadow: Path) -> None:
+    """Add the words of the guide's term to the law's catalogues."""
     [forms] = re.findall(r'```po\nmsgid "glossary.contract.forms"\nmsgstr "(.*?)"\n```', GUIDE)
-    (lists / "glossary.yaml").write_text(terms, "utf-8")
-    (lists / "untranslated.yaml").write_text("garden: {en: [Fernhill Gardens]}\n", "utf-8")
-    done = noticepress("build", "--as-of", "2026-11-22", cwd=meadow)
-    assert done.returncode == 1
-    assert "no nl text for the message 'glossary.contract'" in done.stdout + done.stderr
     words = {
         "nl": ("overeenkomst", "Een afspraak die telt.", "artikel 3(b)", "overeenkomst"),
         "en": ("contract", "A promise that counts.", "section 3(b)", forms),
@@ -110,6 +100,24 @@ def test_a_law_without_a_glossary_explains_nothing_and_one_with_a_glossary_does(
         with (meadow / f"locales/{locale}/meadow.po").open("a", encoding="utf-8") as catalogue:
             for part, text in zip(("", ".means", ".source", ".forms"), said, strict=True):
                 catalogue.write(f'\nmsgid "glossary.contract{part}"\nmsgstr "{text}"\n')
+
+
+def test_a_law_without_a_glossary_explains_nothing_and_one_with_a_glossary_does(meadow: Path) -> None:
+    run(meadow, "release", "garden", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22")
+    run(meadow, "build", "--as-of", "2026-11-22")
+    page = meadow / "site/en/garden/meadow/index.html"
+    assert "np-term" not in page.read_text("utf-8")
+    lists = meadow / "regimes/meadow/vocabulary"
+    [terms] = re.findall(r"```yaml\n(contract: .*?)```", GUIDE, re.S)
+    (lists / "glossary.yaml").write_text(terms, "utf-8")
+    (lists / "untranslated.yaml").write_text("garden: {en: [Fernhill Gardens]}\n", "utf-8")
+    for command in (["check"], ["build"]):
+        done = noticepress(*command, "--as-of", "2026-11-22", cwd=meadow)
+        assert done.returncode == 1
+        for locale in ("nl", "en"):  # all of them at once
+            missing = "glossary.contract, glossary.contract.means, glossary.contract.source, glossary.contract.forms"
+            assert f"the language '{locale}' lacks 4 words of 'meadow': {missing}" in done.stdout
+    say_terms(meadow)
     run(meadow, "build", "--as-of", "2026-11-22")
     assert '<a class="np-term" id="np-use-contract-1" href="#np-term-contract">contract</a>' in page.read_text("utf-8")
     assert "A promise that counts. section 3(b)" in " ".join(text_of(page).split())  # the style sheet adds brackets
@@ -159,8 +167,8 @@ def test_mistakes_in_a_law_are_findings(meadow: Path, file: str, old: str, new: 
 
 MARKED = re.compile(r"‹[^‹›]*›")
 NAMES = {
-    *("Voorbeeld", "Voorbeeldstraat", "Utrecht", "Hostbedrijf", "Pays"),
-    *("autoriteitpersoonsgegevens", "privacy", "info", "voorbeeld", "example"),
+    *("Kastanje", "Kastanjelaan", "Utrecht", "Wolkenhost", "Pays"),
+    *("autoriteitpersoonsgegevens", "privacy", "info", "kastanje", "example"),
 }
 """Words of the released text that need no translation, and the Netherlands in CLDR's French: Pays-Bas."""
 
@@ -187,8 +195,7 @@ def in_french(value: Any) -> Any:
 @pytest.fixture
 def french(tmp_path: Path) -> Path:
     """A new repository that also speaks French, a language that the tool does not come with."""
-    root = tmp_path / "french"
-    run(tmp_path, "init", "french")
+    root = begin(tmp_path / "french")
     for path in (root / "notices/organisation.yaml", root / "notices/website/notice.yaml"):
         facts = in_french(YAML(typ="safe").load(path.read_text("utf-8")))
         if "locales" in facts:
@@ -226,8 +233,9 @@ def test_a_language_is_published(french: Path) -> None:
 
 def test_a_word_that_lacks_is_a_finding(french: Path) -> None:
     change(french / "locales/fr/gdpr.po", 'msgid "section.purposes"', 'msgid "section.purpose"')
-    found = findings(french, "2026-11-22", status=1)
-    assert [(f["rule"], f["file"]) for f in found] == [("message-missing", "locales/fr/gdpr.po")]
+    [found] = findings(french, "2026-11-22", status=1)
+    assert (found["rule"], found["file"]) == ("words-missing", "locales/fr/gdpr.po")
+    assert "section.purposes" in found["message"]
 
 
 def test_words_can_be_overridden_one_by_one(french: Path) -> None:
@@ -259,6 +267,7 @@ def test_the_examples_of_the_guide_work(meadow: Path) -> None:
     (meadow / "regimes/meadow/templates/uses.md.j2").write_text(template, "utf-8")
     (meadow / "regimes/meadow/requirements/act.yaml").write_text(duties, "utf-8")
     (meadow / "regimes/meadow/vocabulary/glossary.yaml").write_text(terms, "utf-8")
+    say_terms(meadow)
     assert findings(meadow, "2026-12-31") == []
     [late] = findings(meadow, "2027-01-01", status=1)
     assert late["rule"] == "meadow.9"

@@ -11,7 +11,7 @@ import pytest
 from noticepress.proofs.site import MARKER, check_site, read_listing
 from noticepress.releasing.release import canonical, sha256
 from tests.bad_input.conftest import run, snapshot
-from tests.conftest import noticepress
+from tests.conftest import invoke, noticepress
 
 from .authority import Authority
 from .conftest import done
@@ -167,3 +167,17 @@ def test_facts_have_the_hash_of_their_canonical_form(made: Path) -> None:
     assert json.loads((folder / "release.json").read_bytes())["facts-sha256"] == sha256(rfc8785.dumps(shuffled))
     old = json.loads((made / "notices/webshop/releases/2.0/release.json").read_bytes())
     assert "facts-sha256" not in old, "what was published stays as it is"
+
+
+def test_other_line_ends_of_proofs_are_named_and_put_back(proved: Path) -> None:
+    files = sorted(proved.rglob("proofs/*.json"))
+    before = {path: path.read_bytes() for path in files}
+    for path in files:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    done = invoke(proved, "verify")
+    assert done.exit_code == 1
+    assert "index.json" in done.output
+    assert "differs from what was stored only in its line ends (CRLF)" in done.output
+    done = invoke(proved, "verify", "--restore")
+    assert done.exit_code == 0, done.output
+    assert {path: path.read_bytes() for path in files} == before

@@ -109,9 +109,25 @@ def test_a_change_takes_effect_no_sooner_than_it_may(working_copy: Path) -> None
 
 
 def test_without_a_date_the_first_one_possible_is_taken(working_copy: Path) -> None:
+    change(working_copy, "een fiets, een onderdeel of een paar lampen", "een fiets, een onderdeel of een stel lampen")
+    confirmed(working_copy)
+    status, said = release(working_copy, "--as-of", "2027-02-01", *SUMMARY)
+    assert status == 0, said
+    assert manifest(working_copy, "3.1")["effective"] == "2027-02-01"
+
+
+def test_without_a_date_it_comes_after_every_scheduled_version(working_copy: Path) -> None:
+    """Version 3.0 is scheduled for 4 January 2027; it was made before and would take the place of an earlier one."""
     status, said = release(working_copy, *SUMMARY)
     assert status == 0, said
-    assert manifest(working_copy, "4.0")["effective"] == "2026-12-31"
+    assert manifest(working_copy, "3.1")["effective"] == "2027-01-05"
+
+
+def test_a_correction_says_what_becomes_of_a_scheduled_version(working_copy: Path) -> None:
+    status, said = release(working_copy, "--correction", "--dry-run", *SUMMARY)
+    assert status == 1
+    assert "version 3.0 is scheduled for 2027-01-04 and was made before this correction: it would undo it" in said
+    assert "--effective 2026-12-01 (and release 3.0 anew, corrected) or --effective 2027-01-05" in said
 
 
 def test_days_ahead_are_the_organisations_own_choice(working_copy: Path) -> None:
@@ -119,7 +135,7 @@ def test_days_ahead_are_the_organisations_own_choice(working_copy: Path) -> None
     path.write_text(path.read_text("utf-8") + "\nchange-notice: {fundamental: 60, material: 30}\n", "utf-8")
     status, said = release(working_copy, "--dry-run", *SUMMARY)
     assert status == 0, said
-    assert "in force from 2027-01-04" in said, "by then version 3.0 is in force, and nothing changes any more"
+    assert "in force from 2027-01-05 (at the earliest 2027-01-05)" in said, "by then version 3.0 is in force, and nothing changes"
     status, said = release(working_copy, "--effective", "2027-01-03", *SUMMARY)
     assert status == 1
     assert "fundamental (60 days ahead)" in said
@@ -202,7 +218,7 @@ def test_a_dry_run_writes_nothing(working_copy: Path) -> None:
     before = released(working_copy)
     status, said = release(working_copy, "--dry-run", *SUMMARY)
     assert status == 0
-    assert "webshop 4.0 (after 2.0)" in said
+    assert "webshop 3.1 (after 3.0)" in said
     assert released(working_copy) == before
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import invoke, noticepress
+from tests.conftest import begin, invoke, noticepress
 
 DAY = "2026-12-01"
 """The date of every review."""
@@ -71,13 +71,9 @@ class Repo:
 
 @pytest.fixture(scope="session")
 def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("template") / "repository"
-    for arguments in (
-        ("init", root),
-        ("release", "website", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22"),
-    ):
-        done = noticepress(*arguments, cwd=root if root.exists() else root.parent)
-        assert done.returncode == 0, done.stderr
+    root = begin(tmp_path_factory.mktemp("template") / "repository")
+    done = noticepress("release", "website", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22", cwd=root)
+    assert done.returncode == 0, done.stderr
     repo = Repo(root)
     repo.git("init", "-qb", "main")
     repo.commit("The first notice")

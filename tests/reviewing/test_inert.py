@@ -78,7 +78,7 @@ def test_hostile_facts_stay_facts(on_branch: Callable[..., Repo], html: str) -> 
     repo = on_branch()
     evil = f"@octocat #1 owner/repo#2 x {html} https://evil.example www.evil.example a | b"
     repo.edit("nl: hostingbedrijven, en: hosting companies", f"nl: '{evil}', en: '{evil}'")
-    repo.edit("Hostbedrijf B.V.", "'@octocat closes #1 | x'")
+    repo.edit("Wolkenhost B.V.", "'@octocat closes #1 | x'")
     repo.commit()
     for report in (repo.review()[1], repo.review("--locale", "en")[1]):
         assert ("octocat" in report) is not bool(html)  # a notice with HTML is refused as a whole

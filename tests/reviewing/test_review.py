@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.reviewing.conftest import NOTICE, RELEASED, Repo
+from tests.conftest import invoke
+from tests.reviewing.conftest import DAY, NOTICE, RELEASED, Repo
 
 Made = Callable[..., Repo]
 LONGER = ("keep: {for: P1Y", "keep: {for: P3Y")
@@ -195,7 +196,7 @@ def test_broken_yaml_on_the_base_compares_with_the_version_in_force(repo: Repo) 
 
 def test_a_renamed_id_is_no_change_of_facts(on_branch: Made) -> None:
     repo = on_branch(
-        ("  hosting:\n    name: Hostbedrijf B.V.", "  hoster:\n    formerly: hosting\n    name: Hostbedrijf B.V."),
+        ("  hosting:\n    name: Wolkenhost B.V.", "  hoster:\n    formerly: hosting\n    name: Wolkenhost B.V."),
         ("recipients: [hosting]", "recipients: [hoster]"),
     )
     data = repo.data()
@@ -353,6 +354,25 @@ def test_translations_that_wait(on_branch: Made) -> None:
     report = repo.review()[1]
     assert "**Vertalingen:** 1 vertaling loopt door dit voorstel achter." in report
     assert "`purposes/answer-questions/name/en`" in report
+
+
+def test_what_a_branch_asks_and_what_is_answered_on_it(on_branch: Made) -> None:
+    repo = on_branch(("transfers: []", "retention:\n  old: {for: P9Y}\n  older: {for: P10Y}\n\ntransfers: []"))
+    given = ("confirm", "website/retention/old", "--by", "A. *Jurist*", "--why", "Van vroeger.", "--as-of", DAY)
+    assert invoke(repo.root, *given).exit_code == 0
+    found = repo.data()["answers"]
+    assert [each["path"] for each in found["open"]] == ["retention/older"]
+    assert [(each["name"], each["why"]) for each in found["confirmed"]] == [("website/retention/old", "Van vroeger.")]
+    report = repo.review()[1]
+    assert "Over 1 punt moet een mens oordelen." in report
+    asked, confirmed = report.index("### Is dit zo bedoeld?"), report.index("### In dit voorstel bevestigd")
+    assert asked < report.index("'older'") < confirmed < report.index("(door A. \\*Jurist\\* op 1 december 2026: Van vroeger.)")
+    assert "'old'" not in report[asked:confirmed]
+    repo.commit()
+    repo.git("checkout", "-qb", "later")
+    repo.edit("P9Y", "P8Y")
+    found = repo.data("--base", "work")["answers"]
+    assert ([each["path"] for each in found["open"]], found["open-before"], found["confirmed"]) == (["retention/old"], 1, [])
 
 
 def test_a_new_release_is_named_with_its_hash(on_branch: Made) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import noticepress
+from tests.conftest import begin, noticepress
 from tests.outputs.word_reader import shown
 from tests.site.reading import page, parts, text
 from tests.site.story import edit, run
@@ -40,8 +40,7 @@ BY = ("--by", "A. de Vries, DPO", "--reason", "nl=Wij zien ervan af.", "--reason
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The notice that ``init`` makes, with a version of every standing; ``mkdocs.yml`` asks for PDF files."""
-    copy = tmp_path_factory.mktemp("kept") / "repository"
-    assert noticepress("init", copy).returncode == 0
+    copy = begin(tmp_path_factory.mktemp("kept") / "repository")
     run(copy, "release", "website", "--version", "1.0", "--effective", "2026-10-01", "--as-of", "2026-09-01")
     for before, after, version, effective, published in (
         ("P1Y", "P2Y", "1.1", "2027-01-01", "2026-11-01"), ("P2Y", "P3Y", "1.2", "2027-03-01", "2027-01-10"),

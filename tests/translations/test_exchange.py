@@ -194,9 +194,9 @@ def test_any_text_survives(source: str, translation: str, before: str, items: li
         ],
         "shop", "nl", "en", dt.date(2026, 11, 22),
     )  # fmt: skip
-    locale, returned, findings = read(data, "shop.en.po")
-    assert (locale, findings) == ("en", [])
-    first, second = returned
+    said, findings = read(data, "shop.en.po")
+    assert (said.header["language"], findings) == ("en", [])
+    first, second = said.returned
     assert (first.context, first.source, first.unfinished) == ("shop/summary/0", source, True)
     assert words_of(first, text) == translation
     assert words_of(second, examples) == tuple(reversed(items))

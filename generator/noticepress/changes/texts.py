@@ -27,7 +27,7 @@ def in_language(text: Any, locale: str) -> Any:
     found = text.get(locale, text.get(ANY_LOCALE)) if isinstance(text, dict) else None
     if isinstance(found, str):
         return _WRAP.sub(" ", unicodedata.normalize("NFC", found)).strip()
-    return frozenset(found) if isinstance(found, list) else found
+    return frozenset(unicodedata.normalize("NFC", item) for item in found) if isinstance(found, list) else found
 
 
 def languages(old: Any, new: Any, published: Sequence[str]) -> Sequence[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from noticepress.findings import Finding
-from noticepress.model import Organisation
+from noticepress.model.organisation import Brand
 from noticepress.reading.image import BadImage, read_image
 from noticepress.reading.yaml import Parsed
 
@@ -20,9 +20,8 @@ GROUNDS = ("#ffffff", "#f3f6f6", "#e9f5ec", "#fdf3dc", "#fbebe8", "#ddf3e2", "#f
 """What links stand on in the light scheme: paper, panel, statuses and changes, as the site's style sheet has them."""
 
 
-def check_brand(organisation: Organisation, parsed: Parsed, notices: Path, root: Path) -> Iterator[Finding]:
-    """Findings for ``brand``: white has to be read on the main colour, links on every ground that they stand on."""
-    brand = organisation.brand
+def check_brand(brand: Brand | None, parsed: Parsed, notices: Path, root: Path) -> Iterator[Finding]:
+    """Findings for ``brand`` of the organisation: white has to be read on the main colour, links on every ground of theirs."""
     if brand is None:
         return
     for key, colour, grounds, what in (

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from noticepress.checking.passages import Gap, Said, key_of, one_sided, said_for, sayings, unsaid
+from noticepress.checking.reads import reads
 from noticepress.checking.verdicts import Outcome, Verdict, Why
 from noticepress.checking.wording import Wording, Wordings
+from noticepress.confirmations.questions import ORGANISATION
 from noticepress.findings import Finding, Severity
 from noticepress.law.conditions import BadCondition, holds, value
 from noticepress.law.regime import Regime
@@ -78,7 +80,7 @@ def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: S
         if not items:
             return Verdict(requirement, "does-not-apply", why="no-such-facts")
         if requirement.satisfied_when is None and not requirement.passage:
-            return Verdict(requirement, "needs-a-person")
+            return Verdict(requirement, "needs-a-person", concerns=reads(requirement, case.regime.conditions))
         failed = [i for i in items if requirement.satisfied_when and not holds(requirement.satisfied_when, {**names, "item": i})]
         asked = [i for i in failed if requirement.asks and holds(requirement.asks.when, {**names, "item": i})]
     except BadCondition as error:
@@ -117,7 +119,17 @@ def _asked(requirement: Requirement, case: Case, item: Any) -> Finding:
     message = f"{_about(requirement, item)}Please answer: {requirement.asks.text.for_tools()}"
     there = requirement.model_copy(update={"at": requirement.asks.at or requirement.at})
     found = _located(there, case, item)
-    return replace(found, message=message, fix=requirement.fix.for_tools(), severity="advice", outcome="needs-a-person")
+    concerns = (
+        (_whole(case, item),) if requirement.for_each and isinstance(item, Fact) else reads(requirement, case.regime.conditions)
+    )
+    fix = requirement.fix.for_tools()
+    return replace(found, message=message, fix=fix, severity="advice", outcome="needs-a-person", concerns=concerns)
+
+
+def _whole(case: Case, fact: Fact) -> str:
+    """The place of a fact, of the organisation's below ``organisation/``."""
+    place = "/".join(map(str, fact._path))
+    return f"{ORGANISATION}/{place}" if fact._root is case.view.organisation else place
 
 
 def _located(requirement: Requirement, case: Case, item: Any) -> Finding:

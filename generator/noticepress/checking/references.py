@@ -60,7 +60,8 @@ def check_regimes(repository: Repository, used: Collection[str]) -> Iterator[Fin
 def _identity(folder: str, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     given = data.get("id")
     if isinstance(given, str) and given != folder and re.fullmatch(ID_PATTERN, given):
-        yield _at(parsed, ("id",), "id-folder", f"the id is '{given}', the folder '{folder}'", "make them equal")
+        fix = "make them equal" if re.fullmatch(ID_PATTERN, folder) else f"rename the folder to '{given}'"
+        yield _at(parsed, ("id",), "id-folder", f"the id is '{given}', the folder '{folder}'", fix)
     if folder.lower() in RESERVED_NAMES | SITE_FOLDERS:
         reason = (
             "Windows keeps this name for a device" if folder.lower() in RESERVED_NAMES else "the site has a folder of this name"
@@ -120,9 +121,14 @@ def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Par
 def _reference(repository: Repository, leaf: Leaf, ref: Ref, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     known = _known(repository, data, ref)
     if known is not None and leaf.value not in known:
-        what = _SINGULAR.get(ref.target, ref.target.removesuffix("s").replace("-", " "))
         rule = "unknown-regime" if ref.target == "regimes" else "unknown-id"
-        yield _unknown(parsed, leaf.path, rule, f"there is no {what} '{leaf.value}'", leaf.value, known, of_key=leaf.is_key)
+        message = f"there is no {singular(ref.target)} '{leaf.value}'"
+        yield _unknown(parsed, leaf.path, rule, message, leaf.value, known, of_key=leaf.is_key)
+
+
+def singular(kind: str) -> str:
+    """What one fact of a kind is called: ``recipients`` is a recipient."""
+    return _SINGULAR.get(kind, kind.removesuffix("s").replace("-", " "))
 
 
 def _term(repository: Repository, leaf: Leaf, term: Term, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:

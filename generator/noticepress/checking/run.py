@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from noticepress.checking import confirming
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.expected import check_passages
+from noticepress.checking.languages import check_words
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.texts import check_texts
 from noticepress.checking.verdicts import Verdict
 from noticepress.checking.waivers import check_waivers, waive
+from noticepress.confirmations.questions import OF_ORGANISATION, Question
+from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.language.catalogue import check_catalogues
 from noticepress.law.conditions import BadCondition
+from noticepress.law.regime import available
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.places import names
@@ -31,12 +36,15 @@ from noticepress.translations import check_translations
 class Report:
     """What a run found: all findings in order of place, the verdict on every duty, and the notices left undecided.
 
+    ``confirmed`` are the points that a person answered, which are no findings any more; ``open`` those that wait for one.
     ``root`` is where the repository stands, as findings print it; empty for the one that the command is run in.
     """
 
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...] = ()
     undecided: tuple[str, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
+    open: tuple[Question, ...] = ()
     root: str = ""
 
 
@@ -60,7 +68,7 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     organisation = repository.organisation_parsed
     findings, verdicts, undecided = [*repository.findings, *shared], list[Verdict](), list[str]()
     for folder, parsed in repository.written.items():
-        found = [*check_references(repository, folder, parsed), *_texts(repository, parsed)]
+        found = [*check_references(repository, folder, parsed), *_texts(repository, parsed), *_words(repository, folder, parsed)]
         findings += [*found, *_texts_of_waivers(repository, folder, parsed)]
         loaded = repository.notices.get(folder)
         own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
@@ -80,8 +88,33 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     if duty is None:
         findings += check_translations(repository)
     if duty is None and organisation is not None and repository.organisation is not None:
-        findings += check_brand(repository.organisation, organisation, repository.places.notices, repository.places.root)
-    return Report(tuple(in_order(findings)), tuple(verdicts), tuple(undecided))
+        findings += check_brand(repository.organisation.brand, organisation, repository.places.notices, repository.places.root)
+    if duty is None:
+        findings += _meant(repository)
+    return _report(repository, findings, verdicts, undecided, complete=duty is None)
+
+
+def _meant(repository: Repository) -> Iterator[Finding]:
+    """Warnings about what was written, which a person can confirm to be meant so."""
+    spoken: dict[str, None] = {}
+    for parsed in repository.written.values():
+        locales = _known(repository, _listed(parsed, "locales"))
+        spoken |= dict.fromkeys(locales)
+        yield from confirming.of_notice(repository, parsed, locales, _listed(parsed, "regimes"))
+    if repository.organisation_parsed is not None:
+        yield from confirming.of_organisation(repository, repository.organisation_parsed, list(spoken))
+
+
+def _report(
+    repository: Repository, findings: Iterable[Finding], verdicts: Sequence[Verdict], undecided: Sequence[str], *, complete: bool
+) -> Report:
+    """Put together what was found, less what people answered; ``complete``: everything was checked that can be asked about."""
+    of_duties = {finding for verdict in verdicts for finding in verdict.findings}
+    others = [finding for finding in findings if finding not in of_duties]
+    unsure = {*undecided, *([OF_ORGANISATION] if repository.organisation is None else ())}
+    after = confirming.answered(repository, others, verdicts, unsure if complete else None)
+    every = (*after.findings, *(finding for verdict in after.verdicts for finding in verdict.findings))
+    return Report(tuple(in_order(every)), after.verdicts, tuple(undecided), after.confirmed, after.open)
 
 
 def _shared(repository: Repository) -> list[Finding]:
@@ -116,6 +149,14 @@ def _texts(repository: Repository, parsed: Parsed) -> Iterator[Finding]:
     locales = _listed(parsed, "locales")
     known = _known(repository, locales)
     return check_texts(Notice, parsed, known, extra_allowed=not known or known != locales)
+
+
+def _words(repository: Repository, folder: str, parsed: Parsed) -> Iterator[Finding]:
+    """Findings for words that the documents of a notice lack, those that it has now and those that were published."""
+    laws = [regime for regime in _listed(parsed, "regimes") if regime in available(repository.places)]
+    written = [(regime, locale) for regime in laws for locale in _known(repository, _listed(parsed, "locales"))]
+    published = [text for release in repository.chain(folder).releases for text in release.texts]
+    return check_words(repository, [*written, *published])
 
 
 def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> Iterator[Finding]:

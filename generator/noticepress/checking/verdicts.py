@@ -38,6 +38,9 @@ class Verdict:
     ``findings`` say each place where it is not met, and each where a person has to answer a question (these have the
     outcome ``needs-a-person``); ``said`` the passages of the documents that are tagged with it (also where a person has to
     judge them), ``why`` it does not apply, ``waivers`` those in force that cover a finding.
+
+    Where a person is needed, ``concerns`` are the places in the facts on which the answer rests; ``settled`` says by whom and
+    when it was answered, ``lapsed`` the same of an answer that was given before these facts changed.
     """
 
     requirement: Requirement
@@ -48,6 +51,9 @@ class Verdict:
     said: tuple[Said, ...] = ()
     why: Why = ""
     waivers: tuple[Waiver, ...] = ()
+    concerns: tuple[str, ...] = ()
+    settled: str = ""
+    lapsed: str = ""
 
     @property
     def waived(self) -> bool:
@@ -61,8 +67,11 @@ class Verdict:
 
     @property
     def outcome_in_words(self) -> str:
-        """The outcome for people, with the reason or the waiver."""
-        more = REASONS[self.why] or "; ".join(dict.fromkeys(f"waived {f.waived}" for f in self.findings if f.waived))
+        """The outcome for people, with the reason, the waiver or who answered."""
+        if self.settled or self.lapsed:
+            more = f"settled {self.settled}" if self.settled else f"the answer {self.lapsed} lapsed: the facts changed since"
+        else:
+            more = REASONS[self.why] or "; ".join(dict.fromkeys(f"waived {f.waived}" for f in self.findings if f.waived))
         return f"{WORDS[self.outcome]} ({more})" if more else WORDS[self.outcome]
 
     def outcome_in(self, locale: str) -> Outcome:
@@ -83,15 +92,19 @@ class Verdict:
             "citation": self.requirement.citation.text,
             "findings": list(dict.fromkeys(finding.position for finding in self.findings)),
             "waived": self.waived,
+            "settled": self.settled,
+            "lapsed": self.lapsed,
         }
         return {key: value for key, value in found.items() if value not in ("", [], False)}
 
 
 def tally(verdicts: Iterable[Verdict]) -> str:
-    """Counts per outcome in words: ``80 met, 2 not met (1 waived), 33 need a person``."""
+    """Counts per outcome in words: ``80 met, 2 not met (1 waived), 33 need a person (5 settled)``."""
     verdicts = list(verdicts)
     counts = Counter(verdict.outcome for verdict in verdicts)
     waived = sum(verdict.waived for verdict in verdicts)
     not_met = f"{counts['not-met']} not met" + (f" ({waived} waived)" if waived else "")
     person = counts["needs-a-person"]
-    return f"{counts['met']} met, {not_met}, {person} {'needs' if person == 1 else 'need'} a person"
+    settled = sum(bool(verdict.settled) for verdict in verdicts)
+    by_a_person = f" ({settled} settled)" if settled else ""
+    return f"{counts['met']} met, {not_met}, {person} {'needs' if person == 1 else 'need'} a person{by_a_person}"

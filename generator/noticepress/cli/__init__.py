@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 import traceback
@@ -14,10 +15,14 @@ from importlib import import_module
 import click
 
 from noticepress import __version__
+from noticepress.cli.report import stop
+from noticepress.findings import Unusable
+from noticepress.language.catalogue import MissingMessage
 
 VERBS = (
     "init",
     "check",
+    "confirm",
     "explain",
     "coverage",
     "record",
@@ -38,7 +43,20 @@ VERBS = (
 
 
 class _Verbs(click.Group):
-    """A group that imports a command when it is asked for: a check need not load what builds a site."""
+    """A group that imports a command when it is asked for: a check need not load what builds a site.
+
+    What a command cannot go on without is told as findings, also where the command itself did not foresee it.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what stops it is said, and ends with status 1."""
+        try:
+            return super().invoke(ctx)
+        except Unusable as unusable:
+            stop(unusable.findings)
+        except MissingMessage as missing:
+            stop([missing.finding])
+        return None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""
@@ -64,6 +82,7 @@ def cli() -> None:
     A day's work:
       noticepress check                          everything wrong or missing, with the law that asks
       noticepress check --readability            and how easily each text reads, beside the version in force
+      noticepress confirm                        what waits for a person's answer, and how to give it
       noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
       noticepress coverage --out coverage.html   every duty, notice and language, for reviewers
       noticepress record --output record.html    the record of processing (GDPR Art. 30), for reviewers
@@ -85,8 +104,19 @@ def cli() -> None:
     """
 
 
+def _speak_any_language() -> None:
+    """Let every character out: files and pipes get UTF-8, a terminal that lacks a character shows its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Entry point of the ``noticepress`` command."""
+    _speak_any_language()
     gc.set_threshold(100_000, 20, 20)  # facts and templates are many small values that live to the end
     try:
         status = cli(standalone_mode=False) or 0

@@ -42,7 +42,7 @@ def _print(current: Period | None, name: str, notice: str, date: dt.date) -> Non
     texts = {f"{regime}.{locale}": text for (regime, locale), text in current.release.texts.items()}
     if name not in texts:
         raise click.UsageError(f"version {current.release.version} has no text '{name}'; it has {', '.join(texts)}")
-    click.echo(texts[name], nl=False)
+    click.echo(texts[name].encode(), nl=False)  # to the byte, whatever the terminal
 
 
 def _say(notice: str, date: dt.date, periods: list[Period], current: Period | None) -> None:

@@ -40,8 +40,10 @@ def build(as_of: dt.date, out: Path, drafts: bool, pdf: bool | None) -> None:
     started = time.monotonic()
     click.echo("building …", err=True)
     try:
-        pages = build_site(Path(), out, as_of, drafts=drafts, pdf=pdf)
+        built = build_site(Path(), out, as_of, drafts=drafts, pdf=pdf)
     except Unusable as unusable:
         stop(unusable.findings)
     else:
-        click.echo(f"{pages} pages in {out} for {as_of.isoformat()} ({time.monotonic() - started:.1f} s)")
+        if built.left_out:
+            click.echo(f"not shown, for it was never published: {', '.join(built.left_out)}", err=True)
+        click.echo(f"{built.pages} pages in {out} for {as_of.isoformat()} ({time.monotonic() - started:.1f} s)")

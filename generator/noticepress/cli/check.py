@@ -13,8 +13,8 @@ import click
 from noticepress.checking.readability import Reading, readings
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
-from noticepress.cli.options import as_of
-from noticepress.cli.report import show_report, status, summary
+from noticepress.cli.options import as_of_left_open, today_in
+from noticepress.cli.report import show_confirmed, show_report, status, summary
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.places import Places
 from noticepress.releasing.announced import read_next
@@ -23,21 +23,25 @@ from noticepress.repository import Repository, notice_folders, read_repository
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
-@as_of
+@as_of_left_open
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
+@click.option("--confirmed", is_flag=True, help="Also list what people confirmed, by whom, when and why.")
 @click.option("--readability", is_flag=True, help="Also show how easily each document reads, beside the version in force.")
-def check(paths: tuple[Path, ...], as_of: dt.date, form: str, readability: bool) -> None:
+def check(paths: tuple[Path, ...], as_of: dt.date | None, form: str, confirmed: bool, readability: bool) -> None:
     """Say everything that is wrong or missing, where, and which law asks for it.
 
     PATH is a repository of notices, one notice's folder or a file in it; without PATH, this repository. Errors must be
     mended before a release; advice (vague words, long sentences, a text that reads harder than the version in force) is
-    for a person to weigh. A duty that only a person can judge is not an error: 'noticepress explain DUTY' and
-    'noticepress coverage' show where each is fulfilled.
+    for a person to weigh. A warning is about what may be meant otherwise; 'noticepress confirm' takes the answer. A duty
+    that only a person can judge is not an error: 'noticepress explain DUTY' and 'noticepress coverage' show where each is
+    fulfilled, 'noticepress confirm' keeps that somebody saw to it.
     """
     report = _together([_check(path, as_of) for path in paths or (Path(),)])
     found = [reading for path in paths or (Path(),) for reading in _read(path, as_of)] if readability else []
     show_report(report, form, list(dict.fromkeys(found)) if readability else None)
     if form == "text":
+        if confirmed:
+            show_confirmed(report.confirmed)
         summary(report.findings, "check")
     raise click.exceptions.Exit(status(report.findings))
 
@@ -50,10 +54,12 @@ def _together(reports: Sequence[Report]) -> Report:
         for v in report.verdicts:
             verdicts.setdefault((report.root, v.notice, v.regime, v.requirement.id), v)
     undecided = dict.fromkeys(notice for report in reports for notice in report.undecided)
-    return Report(tuple(findings), tuple(verdicts.values()), tuple(undecided))
+    confirmed = dict.fromkeys(each for report in reports for each in report.confirmed)
+    waiting = dict.fromkeys(each for report in reports for each in report.open)
+    return Report(tuple(findings), tuple(verdicts.values()), tuple(undecided), tuple(confirmed), tuple(waiting))
 
 
-def _check(path: Path, as_of: dt.date) -> Report:
+def _check(path: Path, as_of: dt.date | None) -> Report:
     root, notice = _root(path)
     if root is None:
         raise click.UsageError(f"'{path}' is not in a repository of notices: no folder 'notices' there or above it")
@@ -61,10 +67,10 @@ def _check(path: Path, as_of: dt.date) -> Report:
     places = Places(root.resolve())
     released = [f for folder in notice_folders(places) if notice in (None, folder.name) for f in _published(folder, repository)]
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
-    report = examine(repository, as_of)
+    report = examine(repository, as_of or today_in(root))
     findings = [_shown(finding, prefix) for finding in [*report.findings, *released]]
     verdicts = [replace(v, findings=tuple(_shown(finding, prefix) for finding in v.findings)) for v in report.verdicts]
-    return Report(tuple(findings), tuple(verdicts), report.undecided, prefix)
+    return replace(report, findings=tuple(findings), verdicts=tuple(verdicts), root=prefix)
 
 
 def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
@@ -74,7 +80,7 @@ def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
         yield from read_next(folder, repository.places.root, loaded.notice.locales).findings
 
 
-def _read(path: Path, as_of: dt.date) -> list[Reading]:
+def _read(path: Path, as_of: dt.date | None) -> list[Reading]:
     """How the documents read of those notices below ``path`` that can be written."""
     root, notice = _root(path)
     if root is None:
@@ -83,7 +89,7 @@ def _read(path: Path, as_of: dt.date) -> list[Reading]:
     found: list[Reading] = []
     for loaded in repository.notices.values():
         with suppress(Unusable):
-            found += readings(repository, loaded, as_of)
+            found += readings(repository, loaded, as_of or today_in(root))
     return found
 
 

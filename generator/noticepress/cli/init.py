@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from noticepress.places import STARTER
 from noticepress.schemas import schemas
 
-STARTER = Path(__file__).parent.parent / "starter"
+_GIT = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
+"""What is named otherwise in the starter, so that git and packaging do not heed it there."""
 
 
 @click.command()
@@ -18,12 +20,17 @@ def init(folder: Path) -> None:
     """Begin a repository of notices in FOLDER (here, when left out).
 
     Writes a small organisation and notice that pass every check, the site's settings, and the schemas with which
-    editors complete and explain the keys. Files that are there already are left alone, and nothing is written then.
+    editors complete and explain the keys. Its example names and addresses are warned of until they are yours. Files that are there already are left alone, and nothing is written then; what
+    belongs in a .gitignore or .gitattributes that is there is said.
     """
     files = _files()
-    there = [name for name in files if (folder / name).exists()]
+    left = [name for name in _GIT.values() if (folder / name).exists()]
+    there = [name for name in files if (folder / name).exists() and name not in left]
     if there:
         raise click.UsageError(f"{', '.join(there[:3])} {'is' if len(there) == 1 else 'are'} there already; nothing was written")
+    for name in left:
+        lines = [line for line in files.pop(name).decode().splitlines() if line and not line.startswith("#")]
+        click.echo(f"{folder / name} is there already; add to it: {', '.join(lines)}")
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,7 +43,7 @@ def init(folder: Path) -> None:
 
 def _files() -> dict[str, bytes]:
     found = {
-        (".gitignore" if path.name == "gitignore" else path.relative_to(STARTER).as_posix()): path.read_bytes()
+        _GIT.get(path.name, path.relative_to(STARTER).as_posix()): path.read_bytes()
         for path in sorted(STARTER.rglob("*"))
         if path.is_file()
     }

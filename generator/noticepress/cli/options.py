@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from noticepress.cli.report import stop
-from noticepress.clock import today
-from noticepress.findings import has_errors
+from noticepress.clock import today_at
+from noticepress.findings import Unusable, has_errors
 from noticepress.model.values import Text
 from noticepress.releasing.chain import Chain
 from noticepress.releasing.release import Release, Withdrawal
@@ -40,15 +40,33 @@ DATE = DateType()
 
 
 def as_of(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--as-of DATE``: the date of the run."""
+    """``--as-of DATE``: the date of the run; without it, today's date where the organisation of this repository is."""
+    return _as_of(command, lambda: today_in(Path()))
+
+
+def as_of_left_open(command: Callable[..., Any]) -> Callable[..., Any]:
+    """As ``as_of``, ``None`` without it: for a command that works in several repositories, or goes on after midnight."""
+    return _as_of(command, None)
+
+
+def _as_of(command: Callable[..., Any], default: Callable[[], dt.date] | None) -> Callable[..., Any]:
     return click.option(
         "--as-of",
         type=DATE,
-        default=today,
-        show_default="today",
+        default=default,
+        show_default="today in the organisation's time zone",
         metavar="DATE",
-        help="Run as if it were this date (year-month-day).",
+        help="Run as if it were this date there (year-month-day).",
     )(command)
+
+
+def today_in(root: Path) -> dt.date:
+    """Today's date for the organisation at ``root``; wrong usage when the environment gives a moment that is none."""
+    try:
+        return today_at(root)
+    except Unusable as unusable:
+        finding = unusable.findings[0]
+        raise click.UsageError(f"{finding.message}; {finding.fix}") from unusable
 
 
 def localised(option: str, help: str, *names: str, required: bool = False) -> Callable[..., Any]:

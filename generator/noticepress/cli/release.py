@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from noticepress.cli.options import DATE, as_of, in_languages, localised, opened
 from noticepress.cli.report import show, stop
+from noticepress.confirmations.questions import Question
 from noticepress.findings import Unusable
 from noticepress.model.values import Text
 from noticepress.releasing.about import Approval, NextRelease, Override, Summary
@@ -26,7 +27,12 @@ from noticepress.repository import Loaded, Repository
 @click.command()
 @click.argument("notice")
 @click.option("--version", help="Label: letters, digits, dots and hyphens, e.g. 2.0. Left out, one is proposed.")
-@click.option("--effective", type=DATE, metavar="DATE", help="First day on which it is in force; the earliest when left out.")
+@click.option(
+    "--effective",
+    type=DATE,
+    metavar="DATE",
+    help="First day on which it is in force; left out, the earliest after every scheduled version.",
+)
 @localised("--summary", "What changes, in plain words; once for each language.", "changed")
 @localised("--means", "What it means for the reader.")
 @localised("--can-do", "What the reader can do.")
@@ -44,8 +50,9 @@ def release(notice: str, effective: dt.date | None, dry_run: bool, as_of: dt.dat
     notices/NOTICE/releases/VERSION/. What the release says of itself stands in notices/NOTICE/next.yaml, or in the
     options here. --as-of is the date of publication. Commit the new folder; never edit it.
 
-    Refused while a duty is unmet, a translation is not confirmed, readers are not told what changes, or it would take
-    effect sooner than the weight of its changes allows.
+    Refused while a duty is unmet, a placeholder stands in a text, something that nothing refers to would be published, a
+    translation is not confirmed, readers are not told what changes, or it would take effect sooner than the weight of its
+    changes allows. What else waits for a person's answer is listed.
     """
     repository, loaded, chain = opened(notice)
     announced = _with_options(
@@ -133,3 +140,17 @@ def _say(repository: Repository, notice: str, prepared: Prepared) -> None:
                 click.echo(f"    {'/'.join(weighed.change.path)}: {weighed.rule.citation.text}{mark}")
     click.echo(f"  published {prepared.published}, in force from {prepared.effective} (at the earliest {prepared.first_day})")
     show(prepared.to_see_to)
+    _say_open(prepared.open)
+
+
+def _say_open(waiting: Sequence[Question]) -> None:
+    """What waits for an answer; duties only as a number, 'noticepress confirm' lists them."""
+    asked = [question for question in waiting if not question.is_duty]
+    for question in asked:
+        click.echo(
+            f"  open: {question.name}: {question.message} [{question.rule}] (noticepress confirm {question.code} --by NAME)"
+        )
+    if duties := len(waiting) - len(asked):
+        click.echo(
+            f"  open: {duties} {'duty' if duties == 1 else 'duties'} of the law that only a person can judge (noticepress confirm)"
+        )

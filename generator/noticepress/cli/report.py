@@ -11,8 +11,10 @@ import click
 from noticepress.checking.readability import Reading
 from noticepress.checking.run import Report
 from noticepress.checking.verdicts import Verdict, tally
-from noticepress.findings import Finding, has_errors, in_order
+from noticepress.confirmations.settling import Confirmed
+from noticepress.findings import Finding, has_errors, in_order, printable
 
+MEANT = "if it is meant so:"
 _COLOUR = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
@@ -29,6 +31,8 @@ def show(findings: Sequence[Finding], form: str = "text", *, err: bool = False) 
             click.echo(f"    → {finding.fix}", err=err)
         if finding.citation:
             click.echo(f"    § {finding.citation}", err=err)
+        if finding.question:
+            click.echo(f"    ? {MEANT} noticepress confirm {finding.question} --by NAME", err=err)
 
 
 def show_report(report: Report, form: str = "text", readings: Sequence[Reading] | None = None) -> None:
@@ -40,6 +44,8 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
         whole = {
             "findings": [finding.as_json() for finding in report.findings],
             "verdicts": [verdict.as_json() for verdict in report.verdicts],
+            "confirmed": [each.as_json() for each in report.confirmed],
+            "open": [question.as_json() for question in report.open],
             **({"readability": [reading.as_json() for reading in readings]} if readings is not None else {}),
         }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
@@ -58,7 +64,27 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
         click.echo(f"not decided: {', '.join(report.undecided)} (mend the errors first)")
     if readings is not None:
         _show_readings(readings)
+    _show_asked(report)
     click.echo(f"duties: {tally(report.verdicts)}")
+
+
+def _show_asked(report: Report) -> None:
+    """How much a person answered, and how much waits for one."""
+    if count := len(report.confirmed):
+        what = "1 point was" if count == 1 else f"{count} points were"
+        click.echo(f"{what} confirmed by a person ('noticepress check --confirmed' lists them)")
+    if count := len(report.open):
+        what = "1 point waits" if count == 1 else f"{count} points wait"
+        click.echo(f"{what} for a person ('noticepress confirm' lists them, and takes the answers)")
+
+
+def show_confirmed(confirmed: Sequence[Confirmed]) -> None:
+    """What people confirmed: each point with who, when and why."""
+    click.echo("confirmed by a person:")
+    for each in confirmed:
+        click.echo(f"{each.question.name}: {each.question.message} {click.style(f'[{each.question.rule}]', dim=True)}")
+        why = f": {printable(each.answer.why)}" if each.answer.why else ""
+        click.echo(f"    {printable(each.answer.given)}{why}")
 
 
 def _show_readings(readings: Sequence[Reading]) -> None:

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
-from noticepress.cli.options import as_of
+from noticepress.cli.options import as_of_left_open, today_in
 from noticepress.cli.report import show
 from noticepress.findings import Unusable
 
 
 @click.command()
-@as_of
+@as_of_left_open
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine.")
 @click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show the working texts too.")
-def serve(as_of: dt.date, port: int, drafts: bool) -> None:
+def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved.
 
     A mistake in a file is said here; the browser keeps the last good site. PDF files are left out.
@@ -32,8 +32,8 @@ def serve(as_of: dt.date, port: int, drafts: bool) -> None:
 
         def again() -> None:
             try:
-                pages = build_site(Path(), out, as_of, drafts=drafts, pdf=False)
-                click.echo(f"{pages} pages built")
+                built = build_site(Path(), out, as_of or today_in(Path()), drafts=drafts, pdf=False)
+                click.echo(f"{built.pages} pages built")
             except Unusable as unusable:
                 show(unusable.findings)
                 click.echo("not built; the last good site is still shown", err=True)

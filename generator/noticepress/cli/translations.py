@@ -14,15 +14,16 @@ import click
 
 from noticepress.cli.options import as_of
 from noticepress.cli.report import show, stop
-from noticepress.findings import Unusable, has_errors
+from noticepress.findings import Unusable, has_errors, in_order
+from noticepress.places import Places
 from noticepress.redline import redline
 from noticepress.redline.text import plain_text
 from noticepress.redline.views import Labels
-from noticepress.repository import Repository, read_repository
+from noticepress.repository import Repository, notice_folders, read_repository
 from noticepress.translations import Stale, Translations
 from noticepress.translations.coming_back import Taken, confirm, confirmation, entries, put_in, take
 from noticepress.translations.confirmations import MAX_NAME
-from noticepress.translations.exchange import read, write
+from noticepress.translations.exchange import locale_of, notice_of, read, with_contexts, write
 from noticepress.translations.staleness import ORGANISATION
 from noticepress.translations.strings import Words, shown
 
@@ -142,25 +143,28 @@ def import_(file: Path, by: str, as_of: dt.date) -> None:
     """
     if file.stat().st_size > MAX_BYTES:
         raise click.UsageError(f"{file} has more than {MAX_BYTES:,} bytes")
-    locale, returned, findings = read(file.read_bytes(), file.as_posix())
-    if findings:
-        stop(findings)
-    notice = next((each.context.split("/")[0] for each in returned if not each.context.startswith(ORGANISATION)), "")
+    said, unreadable = read(file.read_bytes(), file.as_posix())
+    notice = notice_of(said, file.name, {path.name for path in notice_folders(Places(Path()))})
+    if not notice and unreadable:
+        stop(unreadable)
     if not notice:
         raise click.UsageError(f"{file} holds no texts of a notice; write one with 'noticepress translations export'")
     repository = _repository(notice, (notice,))
     loaded = repository.notices[notice]
+    locale = locale_of(said.header, file.as_posix(), loaded.notice.locales[1:])
     _check_locale(locale, loaded.notice.locales)
     working = _known(Translations(repository))
     known = {entry.context: entry for entry in entries(working, loaded, locale)}
-    taken, findings = take(known, returned, loaded.notice.locales[0], locale, file.as_posix())
+    returned, lost = with_contexts(said, known, file.as_posix())
+    taken, refused = take(known, returned, loaded.notice.locales[0], locale, file.as_posix())
+    findings = in_order([*unreadable, *lost, *refused])
     waited = {(each.owner, each.string.name) for each in working.of(loaded) if each.locale == locale}
     taken = [each for each in taken if each.new != each.old or (each.owner, each.string.name) in waited]
     show(findings)
     _take_over(repository, taken, by, as_of)
     unfinished = sum(each.unfinished for each in returned)
-    said = f"{len(taken)} taken over and confirmed by {by}, {len(findings)} refused, {unfinished} left as unfinished"
-    click.echo(f"import: {said}", err=True)
+    counts = f"{len(taken)} taken over and confirmed by {by}, {len(findings)} refused, {unfinished} left as unfinished"
+    click.echo(f"import: {counts}", err=True)
     raise click.exceptions.Exit(1 if findings else 0)
 
 

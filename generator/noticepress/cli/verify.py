@@ -7,14 +7,18 @@ from pathlib import Path
 
 import click
 
-from noticepress.cli.report import show, status, summary
+from noticepress.cli.report import show, status, stop, summary
 from noticepress.findings import Finding, in_order
 from noticepress.places import KEYS, Places
 from noticepress.proofs.folder import Proof, Proven, prove
+from noticepress.proofs.folder import restorable as proofs_restorable
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.site import MARKER, PROOF, check_site
+from noticepress.reading.files import relative
+from noticepress.releasing.read import restorable
 from noticepress.releasing.release import hash_of
 from noticepress.repository import notice_folders
+from noticepress.translations.confirmations import swap_in
 
 
 @click.command()
@@ -26,11 +30,16 @@ from noticepress.repository import notice_folders
     metavar="FOLDER",
     help="Whose signatures and timestamps count; left out, the keys that stand in PATH itself.",
 )
-def verify(path: Path, trusted: Path | None) -> None:
+@click.option(
+    "--restore", is_flag=True, help="First put back the published bytes of what git or an editor altered and can be undone."
+)
+def verify(path: Path, trusted: Path | None, restore: bool) -> None:
     """Prove that everything published is, byte for byte, as it was: chains, signatures, timestamps.
 
     PATH is a repository of notices or a built site; without it, this repository. Of a site, every file is compared with
-    the list that was built with it, and every document page with the released text. Works offline and changes nothing.
+    the list that was built with it, and every document page with the released text. Works offline, and changes nothing but
+    what --restore does: a released file in which line ends, its encoding or its layout are others than were published, and
+    nothing else, gets the bytes back that its hash proves.
 
     A chain of hashes proves order and integrity, not time; a signature proves who, a timestamp a latest time. Compare the
     last hash of each chain with one that you kept, and use --keys with keys that you got yourself.
@@ -38,6 +47,8 @@ def verify(path: Path, trusted: Path | None) -> None:
     root = path.resolve()
     keys = read_keys(trusted.resolve(), trusted.resolve().parent) if trusted else None
     is_site = (root / MARKER).is_file() or ((root / PROOF).is_dir() and not (root / "notices").is_dir())
+    if restore:
+        _restore(root, is_site)
     if is_site:
         proven, found = check_site(root, keys)
         what = f"a site with {_count(proven)} releases, every file as it was built"
@@ -58,6 +69,25 @@ def verify(path: Path, trusted: Path | None) -> None:
         click.echo(f"checked with the keys in {where} itself (--keys FOLDER: yours)")
     summary(findings, what)
     raise click.exceptions.Exit(status(findings))
+
+
+def _restore(root: Path, is_site: bool) -> None:
+    """Put published bytes back, in a repository."""
+    if is_site:
+        raise click.UsageError("--restore is for a repository of notices; build a site again instead")
+    for folder in notice_folders(Places(root)):
+        for path, data in {**restorable(folder / "releases"), **proofs_restorable(folder)}.items():
+            try:
+                swap_in(path, data)
+            except OSError as error:
+                stop(
+                    [
+                        Finding(
+                            "not-writable", f"{error.strerror}: {path.name}", relative(path, root), fix="check the rights on it"
+                        )
+                    ]
+                )
+            click.echo(f"restored {relative(path, root)}")
 
 
 def _repository(root: Path, keys: Keys | None) -> tuple[list[Proven], list[Finding]]:

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +60,13 @@ class MissingMessage(LookupError):
     def __str__(self) -> str:
         return f"no {self.locale} text for the message '{self.message}'"
 
+    @property
+    def finding(self) -> Finding:
+        """It as a finding, for those who do not know which law asked for the message."""
+        return Finding(
+            "message-missing", str(self), f"locales/{self.locale}", fix=f'add msgid "{self.message}"', locale=self.locale
+        )
+
 
 @lru_cache(maxsize=256)
 def _read(path: Path, changed: int) -> Catalogue:
@@ -76,8 +82,9 @@ def _read(path: Path, changed: int) -> Catalogue:
 
 def _parsed(content: bytes) -> tuple[str, dict[tuple[str, str], tuple[tuple[str, ...], int]]]:
     """The plural rule, and the forms and line of each message by context and id, of a PO file."""
-    catalog = read_po(BytesIO(content), abort_invalid=True)
-    for number, line in enumerate(content.decode("utf-8").splitlines()):
+    lines = ["" if line.startswith("#~") else line for line in content.decode("utf-8-sig").splitlines()]  # obsolete
+    catalog = read_po(lines, abort_invalid=True)
+    for number, line in enumerate(lines):
         if not _LINE.fullmatch(line):
             raise PoFileError("a line that is no message, text in quotes or comment", catalog, line, number)
     entries = {}

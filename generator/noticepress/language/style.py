@@ -1,11 +1,13 @@
-"""The style of a language, ``locales/<locale>/style.yaml``: vague words, long sentences, a readability formula.
+"""The style of a language, ``locales/<locale>/style.yaml``: vague and unfinished words, long sentences, a readability formula.
 
 Touches the disk. A list or limit holds for the laws that it cites, and for laws that build on these.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -29,6 +31,24 @@ class WordList(Value):
     about: About = Field(description="Whose doing a sentence must tell for the words to be vague in it.")
     phrases: Words = Field(description="The words.")
     except_: Words = Field((), description="Longer expressions in which they are not vague; * is any one word.")
+    message: str = Field(description="What is wrong with them; follows the words.")
+    fix: str = Field(description="How to mend it.")
+    citations: Citations = Field(description="By law.")
+
+
+class Placeholders(Value):
+    """What somebody writes where a text has still to come. A phrase with a capital letter is found in just these letters."""
+
+    anywhere: Words = Field(description="Words that no finished text holds.")
+    alone: Words = Field((), description="Words that are a placeholder when a text holds nothing else.")
+
+
+class EmptyTimes(Value):
+    """Words on a period from which nobody can work out when it ends."""
+
+    phrases: Words = Field(description="The words; * is any one word.")
+    alone: Words = Field((), description="Words that are empty when a text holds nothing else.")
+    except_: Words = Field((), description="Longer expressions in which they say something; * is any one word.")
     message: str = Field(description="What is wrong with them; follows the words.")
     fix: str = Field(description="How to mend it.")
     citations: Citations = Field(description="By law.")
@@ -77,6 +97,8 @@ class Style(Value):
     readability: Formula | None = Field(None, description="How reading ease is computed; none: it is not.")
     grammar: Grammar = Field(description="Little words.")
     lists: Mapping[str, WordList] = Field(description="Vague words, by the rule that findings name.")
+    placeholders: Placeholders | None = Field(None, description="What stands where a text has still to come.")
+    empty_times: EmptyTimes | None = Field(None, description="Words on retention that name no end.")
 
 
 def read_style(roots: Sequence[Path], locale: str) -> tuple[Style | None, list[Finding]]:
@@ -90,6 +112,28 @@ def read_style(roots: Sequence[Path], locale: str) -> tuple[Style | None, list[F
             style, more = bind(Style, parsed) if parsed else (None, [])
             return style, [*found, *more]
     return None, []
+
+
+@lru_cache(maxsize=64)
+def matcher(phrases: Words, except_: Words = ()) -> re.Pattern[str]:
+    """What finds ``phrases`` in a text, the longest first, in the group ``found``; what is in ``except_`` is passed over.
+
+    A phrase is one or more whole words, ``*`` any one word; where it has a capital letter, it is found in just its letters.
+    """
+    sought = "|".join(map(_phrase, sorted(phrases, key=len, reverse=True))) or "(?!)"
+    return re.compile("|".join([*map(_phrase, except_), f"(?P<found>{sought})"]))
+
+
+def _phrase(words: str) -> str:
+    parts = (r"[\w'’-]+" if word == "*" else re.escape(word) for word in words.split())
+    inner = r"\s+".join(parts)
+    inner = inner if any(letter.isupper() for letter in words) else f"(?i:{inner})"
+    return rf"(?<!\w){inner}(?!\w)"
+
+
+def holds_nothing_but(phrases: Words, text: str) -> bool:
+    """True when ``text`` is one of ``phrases``, marks around it and capitals aside."""
+    return text.strip(" \t\n.,;:!?-–—*_()[]{}<>\"'“”‘’").casefold() in {phrase.casefold().strip(".") for phrase in phrases}
 
 
 def cited(citations: Citations, domains: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ from noticepress.model.values import (
     Value,
     Whole,
 )
+from noticepress.model.zones import DEFAULT_ZONE, TimeZone
 
 
 def _absence_or(value: Any) -> str:
@@ -150,6 +151,9 @@ class Organisation(Value):
     )
     register_: Register | None = Field(None, description="Entry in a trade register.")
     established_in: Country = Field(description="Country of the main establishment.")
+    time_zone: TimeZone = Field(
+        DEFAULT_ZONE, description="Time zone, by its IANA name, whose days count: a version takes effect at midnight there."
+    )
     offers_in_eu: Flag | None = Field(
         None, description="For organisations outside the EEA: offers to, or monitors, people in the EU (Art. 3(2))."
     )

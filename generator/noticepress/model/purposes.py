@@ -191,7 +191,7 @@ class Purpose(Identified):
     profiling: Sentences | None = Field(None, description="What profile is made and with what consequences (Art. 4(4)).")
     research_or_statistics: Flag = Field(False, description="Research or statistics (GDPR Art. 89, 21(6)).")
     unexpected: Flag = Field(False, description="Could surprise the reader: stands among the key points.")
-    further_processing_of: Annotated[Id | None, Ref("purposes")] = Field(
+    further_processing_of: Annotated[Id | None, Ref("purposes", puts_to_use=False)] = Field(
         None, description="Earlier purpose for which the data were collected."
     )
     compatibility: Sentences | None = Field(None, description="Why the further purpose is compatible (GDPR Art. 6(4)).")

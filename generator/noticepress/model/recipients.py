@@ -14,7 +14,9 @@ from noticepress.model.values import (
     Date,
     Flag,
     Identified,
-    RecipientIds,
+    Ids,
+    Ref,
+    SaysWhen,
     Term,
     Text,
     Url,
@@ -42,9 +44,11 @@ class Recipient(Identified):
     )
     does: Annotated[Text, Form("ending")] | None = Field(None, description="What it does with the data: 'hosts our web shop'.")
     countries: tuple[Country, ...] = Field((), description="Countries where it processes the data.")
-    when: Condition | None = Field(None, description="Only in this case.")
+    when: Annotated[Condition | None, SaysWhen()] = Field(None, description="Only in this case.")
     from_: Date | None = Field(None, description="From this date.")
-    data: DataIds = Field((), description="Only these data categories, where the processing rows do not say it.")
+    data: Annotated[DataIds, SaysWhen()] = Field(
+        (), description="Only these data categories, where the processing rows do not say it."
+    )
     choice: Sentences | None = Field(None, description="How to prevent that this recipient gets the data.")
     bound_by: Sentences | None = Field(None, description="What the recipient is bound to.")
     address: Address | None = Field(None, description="Its postal address.")
@@ -79,7 +83,9 @@ Mechanism = Literal[
 class Transfer(Identified):
     """A transfer to a third country or an international organisation (GDPR Chapter V)."""
 
-    recipients: RecipientIds = Field((), description="Recipients; empty when it is the organisation itself.")
+    recipients: Annotated[Ids, Ref("recipients", puts_to_use=False)] = Field(
+        (), description="Recipients; empty when it is the organisation itself."
+    )
     all_recipients: Flag = Field(False, description="Concerns all recipients of this notice.")
     when: Condition | None = Field(None, description="Only in this case, or for this service.")
     countries: tuple[Country, ...] = Field((), description="Countries.")

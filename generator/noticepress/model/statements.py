@@ -19,6 +19,7 @@ from noticepress.model.values import (
     Period,
     RecipientIds,
     Ref,
+    SaysWhen,
     Text,
     Url,
     Value,
@@ -219,8 +220,8 @@ class PeopleGroup(Identified):
 
     name: Title = Field(description="Who they are: 'Visitors of our web shop'.")
     role: Literal["controller", "processor", "joint-controller"] = Field(description="The organisation's role.")
-    explanation: Sentences | None = Field(None, description="Why, and what it means for them.")
-    contact: Sentences | None = Field(None, description="For processor: to whom they should turn.")
+    explanation: Annotated[Sentences | None, SaysWhen()] = Field(None, description="Why, and what it means for them.")
+    contact: Annotated[Sentences | None, SaysWhen()] = Field(None, description="For processor: to whom they should turn.")
 
 
 class Scope(Value):

@@ -75,10 +75,20 @@ Ids = tuple[Id, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a field as a reference: ``target`` is a key of the notice (``data``) or of a regime's vocabulary."""
+    """Marks a field as a reference: ``target`` is a key of the notice (``data``) or of a regime's vocabulary.
+
+    ``puts_to_use`` is false where the reference only adds to a fact (where a recipient is, what a purpose goes back to), so
+    that a fact to which nothing else refers is not used by anything.
+    """
 
     target: str
     vocabulary: bool = False
+    puts_to_use: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SaysWhen:
+    """Marks a field that says itself to what its fact applies; where it is filled, nothing needs to refer to the fact."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import datetime as dt
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from noticepress.proofs import envelope, timestamp
 from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.keys import Keys
 from noticepress.reading.files import relative
+from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, canonical, sha256
 
@@ -64,10 +66,13 @@ def prove(folder: Path, keys: Keys, root: Path) -> Proven:
     files = _files(home, root, findings)
     proofs: list[Proof] = []
     if files:
+        tooled = _alterations(files, folder.name)
+        findings += _told(tooled, home, root)
+        files |= {name: each.published for name, each in tooled.items()}
         index = _index(files, folder, root, findings)
         untouched = {name: data for name, data in files.items() if name in index.get("files", {})}
         findings += _against(index, files, keys, home, root)
-        bad = {finding.file for finding in findings}
+        bad = {finding.file for finding in findings} | {relative(home / name, root) for name in tooled}
         links = _links(chain)
         for name, data in untouched.items():
             path = home / name
@@ -164,6 +169,39 @@ def _index(files: Mapping[str, bytes], folder: Path, root: Path, findings: list[
     except _UNREADABLE:
         findings.append(_wrong(path, root, "differs from what was written"))
         return {}
+
+
+def _is_index(notice: str, data: bytes) -> bool:
+    try:
+        _sound(data, notice)
+    except _UNREADABLE:
+        return False
+    return True
+
+
+def _told(tooled: Mapping[str, Altered], home: Path, root: Path) -> Iterator[Finding]:
+    for name, message, fix in told(tooled, "stored"):
+        yield replace(_wrong(home / name, root, message), fix=fix)
+
+
+def restorable(folder: Path) -> dict[Path, bytes]:
+    """The bytes as they were stored of each proof of the notice in ``folder`` that a tool altered."""
+    home = folder / FOLDER
+    files = _files(home, folder, [])
+    found = _alterations(files, folder.name)
+    return {home / name: each.published for name, each in found.items()}
+
+
+def _alterations(files: Mapping[str, bytes], notice: str) -> dict[str, Altered]:
+    """Of the files of the folder, those that git or an editor altered in a way that can be undone."""
+    found: dict[str, Altered] = {}
+    index = files.get(INDEX, b"")
+    if not _is_index(notice, index) and (tooled := altered(index, partial(_is_index, notice))):
+        found[INDEX], index = tooled, tooled.published
+    for name, digest in _sound(index, notice)["files"].items() if _is_index(notice, index) else ():
+        if name in files and sha256(files[name]) != digest and (tooled := altered(files[name], partial(has_hash, digest))):
+            found[name] = tooled
+    return dict(sorted(found.items()))
 
 
 def _sound(written: bytes, notice: str) -> dict[str, Any]:

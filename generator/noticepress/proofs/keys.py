@@ -110,6 +110,8 @@ def _public_key(data: bytes) -> Ed25519PublicKey:
         raise ValueError("is not a public key in PEM") from error
     if not isinstance(key, Ed25519PublicKey):
         raise ValueError("is not an Ed25519 key")
+    if pem(key) != data and pem(key) == data.replace(b"\r\n", b"\n"):
+        raise ValueError("has other line ends (CRLF) than a key is written with; write it as 'openssl pkey -pubout' does")
     if pem(key) != data:
         raise ValueError("has more in it than the key; write it as 'openssl pkey -pubout' does")
     return key

@@ -13,6 +13,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +24,7 @@ from noticepress.proofs import pages
 from noticepress.proofs.folder import FOLDER as PROOFS
 from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import Keys, read_keys
+from noticepress.releasing.altered import LINE_ENDS, MAX_BYTES, altered, has_hash
 from noticepress.releasing.release import canonical, sha256
 
 MARKER = "noticepress.json"
@@ -131,7 +133,7 @@ def check_files(
         elif name not in listing.files and name != MARKER:
             yield wrong(name, "was not built with this site")
         elif name != MARKER and _digest(path) != listing.files[name]:
-            yield wrong(name, f"differs from what was built{_version(name, about)}")
+            yield wrong(name, f"differs from what was built{_only(path, listing.files[name])}{_version(name, about)}")
     for name in sorted(set(listing.files) - set(there)) if only is None else ():
         yield wrong(name, f"is missing{_version(name, about)}")
 
@@ -139,6 +141,16 @@ def check_files(
 def wrong(name: str, message: str) -> Finding:
     """A finding about a file of a site."""
     return Finding("site-edited", f"{name}: {message}", name, fix=_FIX)
+
+
+def _only(path: Path, digest: str) -> str:
+    """What alone differs, when a tool altered the file: its line ends."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+    except OSError:
+        data = b""
+    found = altered(data, partial(has_hash, digest))
+    return f" only in {found.what}" if found and LINE_ENDS in found.what else ""
 
 
 def _version(name: str, about: Mapping[str, str]) -> str:

@@ -29,7 +29,10 @@ _EXPECTED = {
     "model_type": _MODEL,
     "model_attributes_type": _MODEL,
 }
-_OUR_OWN = ("period", "iso_date", "url", "email", "telephone", "text_empty", "confirmed_hash", "confirmed_place")
+_OUR_OWN = (
+    *("period", "iso_date", "url", "email", "telephone", "text_empty", "time_zone"),
+    *("confirmed_hash", "confirmed_place", "confirmed_rule", "confirmed_by"),
+)
 
 
 def shown(value: Any) -> str:

@@ -63,6 +63,8 @@ def _decoded(data: bytes, name: str) -> str | Finding:
     except UnicodeDecodeError as error:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return Finding("not-utf-8", "the file is UTF-16, which is not UTF-8", name, fix="save the file as UTF-8")
         return Finding(
             "not-utf-8",
             f"the byte 0x{data[error.start]:02x} is not UTF-8",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from noticepress.changes.duties import duties
 from noticepress.changes.materiality import check_judgements
+from noticepress.checking.confirming import REFUSED
 from noticepress.checking.run import Report, examine
+from noticepress.confirmations.questions import Question
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About
@@ -21,6 +23,8 @@ from noticepress.releasing.timeline import in_force
 from noticepress.releasing.weighing import Weighed, first_day, next_label, weigh_working_text
 from noticepress.repository import Loaded, Repository
 from noticepress.translations import stale
+
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class Prepared:
     to_see_to: tuple[Finding, ...] = ()
     """What a person has to see to before it takes effect."""
     release: Release | None = field(default=None, compare=False)
+    open: tuple[Question, ...] = ()
+    """What waits for a person's answer and refuses nothing."""
 
 
 def prepare(
@@ -62,7 +68,7 @@ def prepare(
         check_dates(chain, effective, published, where),
         announced.placed(check_judgements(weighed.laws, given.materiality, announced.file)),
     )
-    refusals = [*_unmet(report), *stale(repository, loaded)]
+    refusals = [*_unmet(report), *_unsaid(report), *stale(repository, loaded)]
     refusals += [
         *needs_summary(weighed, given, announced.file),
         *notice_period(weighed, given.kind, effective, first, announced.file),
@@ -82,6 +88,7 @@ def prepare(
     return Prepared(
         version, published, effective, first, weighed, tuple(in_order(left)),
         (*_to_see_to(repository, loaded, weighed), *_overtaken(chain, effective, where)), made,
+        tuple(question for question in report.open if question.rule not in REFUSED),
     )  # fmt: skip
 
 
@@ -96,19 +103,23 @@ def _weighed(
 ) -> tuple[Weighed, dt.date]:
     """What changes against the version in force before ``effective``, and the first day on which it may take effect.
 
-    ``effective``: left out, that first day. Another version may be in force by then, against which less changes, so each
-    version that is or will be in force is asked in turn.
+    ``effective``: left out, that first day after every scheduled version: one that takes effect later would take this one's
+    place without knowing of its changes. Raises ``Unusable`` for a correction that could not take effect at once therefore.
     """
-    later = sorted({release.effective for release in chain.standing if release.effective > published})
-    starts = [published, *later] if effective is None else [effective]
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
-        weighed = weigh_working_text(repository, notice, in_force(chain.releases, start), draft, announced.next.materiality)
-        first = published if announced.next.kind == "correction" else first_day(repository, weighed, published)
-        if effective is not None:
-            return weighed, first
-        if following is None or max(first, start) < following:
-            return weighed, max(first, start)
-    raise AssertionError("the last start has no follower")
+    last = max((release for release in chain.standing if release.effective > published), key=lambda r: r.effective, default=None)
+    start = effective or (published if last is None else last.effective + _DAY)
+    weighed = weigh_working_text(repository, notice, in_force(chain.releases, start), draft, announced.next.materiality)
+    corrects = announced.next.kind == "correction"
+    if effective is None and corrects and last is not None:
+        raise Unusable([_brought_back(last, published, start, announced.file)])
+    first = published if corrects else first_day(repository, weighed, published)
+    return weighed, first if effective is not None else max(first, start)
+
+
+def _brought_back(last: Release, published: dt.date, start: dt.date, file: str) -> Finding:
+    message = f"version {last.version} is scheduled for {last.effective} and was made before this correction: it would undo it"
+    fix = f"say when: --effective {published} (and release {last.version} anew, corrected) or --effective {start}"
+    return Finding("scheduled-lacks", message, file, fix=fix)
 
 
 def _stop_at(*findings: Iterable[Finding]) -> None:
@@ -120,6 +131,11 @@ def _stop_at(*findings: Iterable[Finding]) -> None:
 def _unmet(report: Report) -> Iterator[Finding]:
     """Duties of the law that are not met."""
     return (f for f in report.findings if f.severity == "error" and "." in f.rule)
+
+
+def _unsaid(report: Report) -> Iterator[Finding]:
+    """What would be published although nobody has said it, until a person confirms that it is meant so."""
+    return (replace(f, severity="error") for f in report.findings if f.question and f.rule in REFUSED)
 
 
 def _to_see_to(repository: Repository, loaded: Loaded, weighed: Weighed) -> Iterator[Finding]:

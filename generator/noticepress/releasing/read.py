@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ from noticepress.findings import Finding
 from noticepress.model.values import Text
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About, Summary
-from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, Release, Withdrawal, canonical, is_version, sha256
+from noticepress.releasing.altered import Altered, altered, has_hash, told
+from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, canonical, is_version, sha256
 
 MAX_BYTES = 10_000_000
 """Largest file of a release that is read."""
@@ -33,8 +36,10 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
         return None
     try:
         data = {file.name: _bytes(file) for file in sorted(path.iterdir()) if file.name not in strange}
+        tooled = alterations(data)
+        data |= {name: each.published for name, each in tooled.items()}
         manifest = json.loads(data[MANIFEST])
-        if not _sound(manifest, data[MANIFEST]):  # what it says of the other files proves nothing
+        if not _proves_itself(data[MANIFEST]):  # what it says of the other files proves nothing
             findings.append(wrong(path / MANIFEST, root, "differs from what was published"))
             return None
         hashes = dict(manifest["files"])
@@ -51,13 +56,35 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
     if release.version != path.name or release.notice != path.parent.parent.name:
         said[MANIFEST] = f"says {release.notice} {release.version}, but stands in {path.parent.parent.name}/releases/{path.name}"
     findings += [wrong(path / name, root, words) for name, words in said.items()]
-    return None if said else release
+    findings += [wrong(path / name, root, words, fix) for name, words, fix in told(tooled)]
+    return None if said or tooled else release
 
 
-def _sound(manifest: dict[str, Any], written: bytes) -> bool:
+def alterations(data: Mapping[str, bytes]) -> dict[str, Altered]:
+    """Of the files of a release, those that git, an editor or a formatter altered in a way that can be undone."""
+    found: dict[str, Altered] = {}
+    manifest = data.get(MANIFEST, b"")
+    if not _sound(manifest) and (tooled := altered(manifest, _sound)):
+        found[MANIFEST], manifest = tooled, tooled.published
+    for name, digest in json.loads(manifest)["files"].items() if _sound(manifest) else ():
+        if name in data and sha256(data[name]) != digest and (tooled := altered(data[name], partial(has_hash, digest))):
+            found[name] = tooled
+    return dict(sorted(found.items()))
+
+
+def _sound(written: bytes) -> bool:
     """True for a manifest that is written canonically and has its own hash."""
+    try:
+        return _proves_itself(written)
+    except _UNREADABLE:
+        return False
+
+
+def _proves_itself(written: bytes) -> bool:
+    """As ``_sound``; raises ``ValueError`` and its kind for what is no map of JSON."""
+    manifest = json.loads(written)
     said = {key: value for key, value in manifest.items() if key != "sha256"}
-    return manifest.get("sha256") == sha256(canonical(said)) and canonical(manifest) == written
+    return bool(manifest.get("sha256") == sha256(canonical(said)) and canonical(manifest) == written)
 
 
 def _strange(path: Path) -> dict[str, str]:
@@ -149,6 +176,19 @@ def read_withdrawal(path: Path, root: Path, findings: list[Finding]) -> Withdraw
         return None
     try:
         written = _bytes(path)
+    except (ValueError, OSError):
+        written = b""
+    found = _withdrawal(written, path)
+    if found is None:
+        tooled = altered(written, partial(_is_withdrawal, path))
+        said = told({path.name: tooled}) if tooled else [(path.name, "differs from what was published", _EDITED)]
+        findings += [wrong(path, root, words, fix) for _, words, fix in said]
+    return found
+
+
+def _withdrawal(written: bytes, path: Path) -> Withdrawal | None:
+    """The withdrawal that is written so at ``path``, or ``None`` when it was written otherwise."""
+    try:
         manifest = json.loads(written)
         found = Withdrawal(
             notice=str(manifest["notice"]),
@@ -161,8 +201,24 @@ def read_withdrawal(path: Path, root: Path, findings: list[Finding]) -> Withdraw
         )
         same = found.data() == written and found.file == path.name and found.notice == path.parent.parent.name
     except (KeyError, *_UNREADABLE):
-        same = False
-    if not same:
-        findings.append(wrong(path, root, "differs from what was published"))
         return None
+    return found if same else None
+
+
+def restorable(home: Path) -> dict[Path, bytes]:
+    """The published bytes of each file below the folder ``home`` of releases that a tool altered."""
+    found: dict[Path, bytes] = {}
+    for path in sorted(home.iterdir()) if home.is_dir() and not home.is_symlink() else ():
+        with suppress(KeyError, *_UNREADABLE):  # said by whoever reads the release
+            if path.is_dir() and not path.is_symlink():
+                strange = _strange(path)
+                data = {file.name: _bytes(file) for file in path.iterdir() if file.name not in strange}
+                found |= {path / name: each.published for name, each in alterations(data).items()}
+            elif path.name.endswith(WITHDRAWN) and not path.is_symlink() and _withdrawal(written := _bytes(path), path) is None:
+                tooled = altered(written, partial(_is_withdrawal, path))
+                found |= {path: tooled.published} if tooled else {}
     return found
+
+
+def _is_withdrawal(path: Path, data: bytes) -> bool:
+    return _withdrawal(data, path) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from noticepress.releasing.release import Release
@@ -33,7 +34,7 @@ def timeline(releases: Sequence[Release], as_of: dt.date) -> list[Period]:
     """Order releases by effective date (then publication) and say what each is on ``as_of``."""
     ordered = sorted(releases, key=lambda release: (release.effective, release.sequence))
     standing = [release for release in ordered if not release.withdrawn]
-    following = dict(zip((r.version for r in standing), [*standing[1:], None], strict=True))
+    following = {release.version: after for release, after in pairwise(standing)}
     periods = []
     for release in ordered:
         after = following.get(release.version)

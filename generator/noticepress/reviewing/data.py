@@ -30,6 +30,11 @@ def data(review: Review, as_of: str) -> str:
         "errors": _findings(review.errors),
         "errors-before": review.errors_before,
         "errors-mended": _findings(review.base_errors),
+        "answers": {
+            "confirmed": [each.as_json() for each in review.answers.confirmed],
+            "open": _findings(review.answers.open),
+            "open-before": review.answers.open_before,
+        },
         "judgements-refused": _findings(review.unsigned),
         "unread": list(review.unread),
         "notices": [_notice(notice) for notice in review.news],

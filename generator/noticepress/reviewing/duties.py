@@ -69,7 +69,8 @@ def duties_of(base: Side, head: Side, notice: str) -> Duties:
         if before and before.outcome == "not-met" and verdict.outcome == "met":
             met.append(Duty(verdict))
         questions = tuple(finding for finding in new if finding.outcome == "needs-a-person")
-        begins = verdict.outcome == "needs-a-person" and (before is None or before.outcome != "needs-a-person")
+        waits = verdict.outcome == "needs-a-person" and not verdict.settled
+        begins = waits and (before is None or before.outcome != "needs-a-person" or bool(before.settled))
         if verdict.regime in known and (questions or begins):
             asking.append(Duty(verdict, questions))
     return Duties(tuple(unmet), tuple(waived), tuple(met), tuple(asking))

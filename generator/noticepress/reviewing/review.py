@@ -9,6 +9,7 @@ from noticepress.findings import Finding, Unusable, in_order
 from noticepress.language.catalogue import MissingMessage
 from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
+from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.notices import Notice, notice_review
 from noticepress.reviewing.side import Side, drafts
@@ -35,6 +36,7 @@ class Review:
     unseen: Mapping[Topic, Sequence[Differs]] = field(default_factory=dict)
     by_words: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     base_exists: bool = True
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def stops(self) -> bool:
@@ -55,7 +57,7 @@ class Review:
     def to_see_to(self) -> int:
         """How many points wait for a person."""
         points = {(n.name, s.rule.id, s.file, s.line) for n in self.notices for law in n.laws for s in law.to_see_to}
-        return len(points) + sum(len(notice.duties.asking) for notice in self.notices)
+        return len(points) + sum(len(notice.duties.asking) for notice in self.notices) + len(self.answers.open)
 
     @property
     def news(self) -> tuple[Notice, ...]:
@@ -82,6 +84,7 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str) -> Revie
         base_errors=tuple(fresh(base_errors, errors)),
         unsigned=tuple(dict.fromkeys(f for notice in notices if notice.coming for f in notice.coming.unsigned)),
         unread=tuple(notice.name for notice in notices if notice.name in head.folders and not notice.source),
+        answers=answers(base, head),
         by_words=_by_words(base, head) if {"templates", "words", "law"} & set(found.unseen) else {},
     )
 

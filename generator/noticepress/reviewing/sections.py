@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from noticepress.changes.verdicts import level_in_words
+from noticepress.confirmations.settling import Confirmed
 from noticepress.reviewing.coming import Coming
 from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.inert import code, inert, inert_markdown, place
@@ -30,7 +31,7 @@ def verdict(review: Review, t: Telling) -> Iterator[str]:
     yield f"<sub>{t.say('compared', base=review.base, head=head, date=t.date(t.as_of))}</sub>"
     if not review.base_exists:
         yield f"\n{t.say('base-none')}"
-    elif not review.news and not review.stops:
+    elif not review.news and not review.stops and not review.answers:
         yield f"\n{t.say('nothing')}"
 
 
@@ -80,6 +81,27 @@ def errors(review: Review, t: Telling) -> Iterator[str]:
     mended = t.say("errors.mended", len(review.base_errors)) if review.base_errors else ""
     if before or mended:
         yield " ".join(part for part in (before, mended) if part)
+
+
+def answers(review: Review, t: Telling) -> Iterator[str]:
+    """Yield what waits for a person's answer, and what people confirmed on this branch: what, who and why."""
+    found = review.answers
+    if found.open:
+        yield f"### {t.say('answers.open')}\n"
+        yield from (t.finding(finding) for finding in found.open)
+        yield ""
+    if found.confirmed:
+        yield f"### {t.say('answers.confirmed')}\n"
+        yield from (_confirmed(each, t) for each in found.confirmed)
+        yield ""
+    if found and found.open_before:
+        yield t.say("answers.before", found.open_before)
+
+
+def _confirmed(each: Confirmed, t: Telling) -> str:
+    by = t.say("answers.by", by=each.answer.by, date=t.date(each.answer.on))
+    why = f": {inert(each.answer.why)}" if each.answer.why else ""
+    return f"- {code(each.question.name)}: {inert(each.question.message)} {code(each.question.rule)} ({by}{why})"
 
 
 def notice_title(notice: Notice) -> str:

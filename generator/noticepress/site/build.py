@@ -7,19 +7,29 @@ import logging
 import os
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from noticepress.clock import epoch
+from noticepress.clock import epoch, zone_of
 from noticepress.findings import Finding, Unusable
 from noticepress.proofs.site import MARKER
 from noticepress.repository import read_repository
 from noticepress.site import material  # sets the environment before mkdocs-material is imported
+from noticepress.site.stopping import behind
 
 assert material.OVERRIDES
 
 
-def build_site(root: Path, out: Path, as_of: dt.date, *, drafts: bool = False, pdf: bool | None = None) -> int:
-    """Build the site of the repository at ``root`` into ``out``; returns the number of pages.
+@dataclass(frozen=True)
+class Built:
+    """A site that was built: the number of its pages, and what it leaves out because it was never published."""
+
+    pages: int
+    left_out: tuple[str, ...] = ()
+
+
+def build_site(root: Path, out: Path, as_of: dt.date, *, drafts: bool = False, pdf: bool | None = None) -> Built:
+    """Build the site of the repository at ``root`` into ``out``.
 
     ``pdf``: with the texts as PDF files; as mkdocs.yml says when left out.
     Raises ``Unusable`` with findings; then ``out`` is as it was.
@@ -45,15 +55,16 @@ def build_site(root: Path, out: Path, as_of: dt.date, *, drafts: bool = False, p
     out.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        _mkdocs(config_file, staging, as_of, drafts, pdf)
+        left_out = _mkdocs(config_file, staging, as_of, drafts, pdf)
         staging.chmod(0o755)
         _exchange(staging, out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return sum(1 for _ in out.rglob("index.html"))
+    return Built(sum(1 for _ in out.rglob("index.html")), left_out)
 
 
-def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool, pdf: bool | None) -> None:
+def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool, pdf: bool | None) -> tuple[str, ...]:
+    """Let mkdocs build it; returns what the site leaves out."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError, PluginError
@@ -62,7 +73,7 @@ def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool, pdf
     logger.setLevel(logging.ERROR)  # what stops a build is told as findings
     logger.addHandler(said)
     before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of)
+    os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of, zone_of(config_file.parent))
     try:
         config = load_config(str(config_file), site_dir=str(site_dir))
         plugin = config.plugins.get("noticepress")
@@ -83,8 +94,10 @@ def _mkdocs(config_file: Path, site_dir: Path, as_of: dt.date, drafts: bool, pdf
         config.plugins.run_event("startup", command="build", dirty=False)
         build(config)
         config.plugins.run_event("shutdown")
+        left_out: tuple[str, ...] = plugin.site.left_out
+        return left_out
     except (PluginError, Abort, ConfigurationError) as error:
-        ours = _ours(error)
+        ours = behind(error)
         if ours is not None:
             raise ours from error
         lines = said.lines or [str(error) or "mkdocs could not build the site"]
@@ -108,13 +121,6 @@ class _Said(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one complaint."""
         self.lines.append(" ".join(record.getMessage().split()))
-
-
-def _ours(error: BaseException | None) -> Unusable | None:
-    """The findings behind an error of mkdocs, if it was us who stopped the build."""
-    while error is not None and not isinstance(error, Unusable):
-        error = error.__cause__ or error.__context__
-    return error
 
 
 def _exchange(staging: Path, out: Path) -> None:

@@ -25,8 +25,7 @@ _SPACE = uuid.UUID("6a0f9d52-2b0b-5c0e-9d0a-6f8f4f6e8d11")
 def feeds(site: Site, locale: str, address: str) -> Iterator[tuple[str, str]]:
     """Yield the path below the language's folder and the XML of each feed; ``address`` is that folder's absolute address."""
     for shelf in site.shelves:
-        shown = [release for release in shelf.releases if release.published <= site.as_of and locale in release.locales]
-        if shown:
+        if shown := shelf.announced(site.as_of, locale):
             words = replace(site.words[locale], register=shelf.register.get(locale, "formal"))
             yield f"{shelf.notice}/{FILE}", _Feed(site, shelf, words, address.rstrip("/") + "/").xml(shown)
 
@@ -38,7 +37,7 @@ class _Feed:
         self.site, self.shelf, self.words, self.locale = site, shelf, words, words.locale
         self.home = f"{address}{shelf.notice}/"
 
-    def xml(self, shown: list[Release]) -> str:
+    def xml(self, shown: tuple[Release, ...]) -> str:
         """The file; ``shown`` are the releases to tell of, oldest first."""
         links: list[Release | Withdrawal] = [*shown]
         links += [r.withdrawn for r in shown if r.withdrawn and r.withdrawn.published <= self.site.as_of]

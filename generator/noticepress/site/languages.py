@@ -31,12 +31,15 @@ def build_languages(
 
 
 def build_language(config_file: str, site_dir: str, locale: str, as_of: str, drafts: bool, pdf: bool) -> None:
-    """Build one language with mkdocs (in this process)."""
+    """Build one language with mkdocs (in this process); raises ``Unusable``, which other processes can hand on, for findings."""
     from noticepress.site import material  # noqa: F401  (sets the environment before mkdocs-material is imported)
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
+    from mkdocs.exceptions import PluginError
+
+    from noticepress.site.stopping import behind
 
     os.makedirs(site_dir, exist_ok=True)
     config = load_config(config_file, site_dir=site_dir)
@@ -45,5 +48,8 @@ def build_language(config_file: str, site_dir: str, locale: str, as_of: str, dra
     if config.site_url:
         config.site_url = config.site_url.rstrip("/") + f"/{locale}/"
     config.plugins.run_event("startup", command="build", dirty=False)
-    build(config)
+    try:
+        build(config)
+    except PluginError as error:
+        raise behind(error) or error from None
     config.plugins.run_event("shutdown")

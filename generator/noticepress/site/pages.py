@@ -76,7 +76,11 @@ class Pages:
         if shelf.in_force and key in shelf.in_force.texts:
             yield self._document(shelf, regime, shelf.in_force, home, "document")
         else:
-            yield self._page(home, "document", self.title(shelf), "nothing-in-force.html", shelf=shelf, regime=regime)
+            last = self._last(shelf, key)
+            yield self._page(
+                home, "document", self.title(shelf), "nothing-in-force.html", shelf=shelf, regime=regime,
+                last=last.release if last else None, ended=last.until if last else None,
+            )  # fmt: skip
         for release in shelf.releases:
             if key in release.texts:
                 yield self._document(shelf, regime, release, f"{home}versions/{release.version}/", "version")
@@ -93,11 +97,33 @@ class Pages:
                 shelf=shelf, regime=regime, pairs=pairs, there=lambda locale: bool(comparing.pairs(shelf, regime, locale)),
             )  # fmt: skip
 
+    def _last(self, shelf: Shelf, key: tuple[str, str]) -> Period | None:
+        """When a text was in force for the last time that the version in force no longer has; ``None`` if it never was."""
+        ended = (period for period in reversed(shelf.periods) if period.status == "superseded" and not period.never)
+        return next((period for period in ended if key in period.release.texts), None)
+
+    def entry(self, shelf: Shelf, regime: str) -> str:
+        """Where to read what a notice says under a law: its text in force, or the working text while nothing was published."""
+        key = (regime, self.locale)
+        published = any(key in release.texts for release in shelf.releases)
+        return f"{shelf.notice}/{regime}/" if published else f"{shelf.notice}/{regime}/versions/draft/"
+
+    def replaces(self, shelf: Shelf, text: Release | Draft) -> bool:
+        """Whether a version takes the place of another, or a working text would."""
+        if isinstance(text, Release):
+            return before(shelf.releases, text) is not None
+        return any(not release.withdrawn for release in shelf.releases)
+
     def title(self, shelf: Shelf) -> str:
-        """The title of a notice as it is in force."""
-        newest = shelf.newest
-        assert newest is not None
-        return newest.titles.get(self.locale) or next(iter(newest.titles.values()))
+        """The title of a notice as it is in force; in a language that it no longer has, as it was there."""
+        texts = [text for text in (shelf.newest, *reversed(shelf.texts)) if text]
+        return next((text.titles[self.locale] for text in texts if self.locale in text.titles), "") or next(
+            iter(texts[0].titles.values())
+        )
+
+    def current(self, shelf: Shelf) -> Release | None:
+        """The version in force, if it has a text in this language."""
+        return shelf.in_force if shelf.in_force and self.locale in shelf.in_force.locales else None
 
     def voice(self, shelf: Shelf | None) -> Messages:
         """The words in the form of address of a notice."""

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -24,12 +22,11 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from noticepress.checking.run import mistakes
-from noticepress.clock import epoch, today
+from noticepress.clock import epoch, today, zone_of
 from noticepress.exports.downloads import downloads
 from noticepress.exports.files import plan, write
 from noticepress.exports.relations import links
-from noticepress.findings import Finding, Unusable, has_errors
-from noticepress.language.catalogue import MissingMessage
+from noticepress.findings import Finding, Unusable
 from noticepress.places import Places
 from noticepress.repository import read_repository
 from noticepress.site import hosting, material
@@ -41,6 +38,7 @@ from noticepress.site.pdf import need_pdf
 from noticepress.site.proof import gather_proof, write_proof
 from noticepress.site.root import choice_page
 from noticepress.site.shelves import Site, gather
+from noticepress.site.stopping import stopping, whole
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -83,20 +81,40 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     proof: dict[str, bytes]
     exports: dict[str, bytes]
     footer: Footer
+    told: ClassVar[str] = ""
+    """The moment that a build of this process told mkdocs, so that the next one does not take it for the user's."""
+
+    def _date(self, root: Path) -> dt.date:
+        """The date of this build, which mkdocs is told of too; ``mkdocs serve`` goes on after midnight."""
+        if os.environ.get("SOURCE_DATE_EPOCH") == NoticepressPlugin.told:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        zone = zone_of(root)
+        try:
+            as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today(zone)
+        except ValueError:
+            fix = "write year-month-day in quotes, or leave it out for today"
+            found = Finding(
+                "bad-date", f"'{self.config.as_of}' is not a date", "mkdocs.yml", path="plugins/noticepress/as_of", fix=fix
+            )
+            raise Unusable([found]) from None
+        if "SOURCE_DATE_EPOCH" not in os.environ:
+            NoticepressPlugin.told = os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of, zone)
+        return as_of
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and prove the repository; set the theme."""
         root = Path(config.config_file_path).parent
-        as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today()
-        os.environ.setdefault("SOURCE_DATE_EPOCH", epoch(as_of))
-        if self.config.pdf and not self.config.locale:
-            _need_pdf(Path(config.config_file_path))
-        self.site = replace(_read(root, as_of, drafts=self.config.drafts), pdf=self.config.pdf)
-        self.proof = {} if self.config.locale else _proof(root, self.site)
-        self.exports = {} if self.config.locale else _exports(root, self.site, config.site_url)
-        locale = self.config.locale or self.site.locales[0]
-        material.configure(config, locale, self.site.name[locale], self.site.logo, root=not self.config.locale)
-        self.footer = _footer(self.site, root, self.config.locale or self.site.locales[0])
+        at_root, places = not self.config.locale, Places(root.resolve())
+        with stopping():
+            as_of = self._date(root)
+            if self.config.pdf and at_root:
+                need_pdf(Path(config.config_file_path))
+            self.site = replace(_read(root, as_of, drafts=self.config.drafts), pdf=self.config.pdf)
+            self.proof = gather_proof(root, self.site) if at_root else {}
+            self.exports = plan(self.site, places, config.site_url) if at_root else {}
+            locale = self.config.locale or self.site.locales[0]
+            self.footer = Footer(self.site, places, locale)
+        material.configure(config, locale, self.site.name[locale], self.site.logo, root=at_root)
         config.theme["missing"] = {
             each: _missing(self.site, each) for each in self.site.locales if locale == each or not self.config.locale
         }
@@ -110,7 +128,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         others = [f for f in files if f.abs_src_path is None or not str(f.abs_src_path).startswith(str(config.docs_dir) + os.sep)]
         kept = Files(list(material.files(others, config, self.site.locales, root=not locale)))
         pages = Pages(self.site, locale, feeds=bool(address), address=address or "").all() if locale else [choice_page(self.site)]
-        for page in _whole(pages):
+        for page in whole(pages):
             file = File.generated(config, f"{page.address}index.md", content="")
             NoticePage(page, file, config)
             kept.append(file)
@@ -118,7 +136,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             kept.append(File.generated(config, name, content=feed))
         places = Places(Path(config.config_file_path).parent.resolve())
         home = (address or "").removesuffix(f"{locale}/")
-        for name, data in _whole(downloads(self.site, locale, places, home) if locale else ()):
+        for name, data in whole(downloads(self.site, locale, places, home) if locale else ()):
             kept.append(File.generated(config, name, content=data))
         if not locale:
             kept.append(File.generated(config, material.COLOURS, content=material.colours(self.site.brand)))
@@ -135,12 +153,18 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 "np": page.notice_page,
                 "np_links": links(self.site, self.config.locale or "", page.notice_page),
                 "np_locale": self.config.locale or "",
+                "np_feed": self._has_feed(page.notice_page),
                 "np_up": "../" * (page.url.count("/") + (1 if self.config.locale else 0)),
                 "np_site_links": self.footer.of(page.notice_page),
                 "np_tracking": self._tracking(page.notice_page),
             }
             cast(dict[str, Any], context).update(own)
         return context
+
+    def _has_feed(self, page: Page) -> bool:
+        """Whether there is a feed of the page's notice in its language."""
+        shelf = next((shelf for shelf in self.site.shelves if shelf.notice == page.notice), None)
+        return shelf is not None and bool(shelf.announced(self.site.as_of, self.config.locale or ""))
 
     def _tracking(self, page: Page) -> list[tuple[str, str]]:
         """By language, that the site follows nobody: in the form of address of the page's notice, at the root in every language."""
@@ -177,77 +201,8 @@ def _missing(site: Site, locale: str) -> dict[str, str]:
     return {"says": words("missing.says"), "means": words("missing.means"), "home": words("home.title", name=site.name[locale])}
 
 
-_T = TypeVar("_T")
-
-
-def _whole(found: Iterable[_T]) -> list[_T]:
-    """All of them; a missing word or a broken rule is a finding like any other."""
-    try:
-        return list(found)
-    except Unusable as error:
-        raise _stopped(error) from error
-    except MissingMessage as error:
-        finding = Finding("message-missing", str(error), f"locales/{error.locale}", fix=f'add msgid "{error.message}"')
-        raise _stopped(Unusable([finding])) from error
-
-
-def _stopped(unusable: Unusable) -> PluginError:
-    lines = [f"{f.position}: {f.message}" + (f" ({f.fix})" if f.fix else "") for f in unusable.findings]
-    error = PluginError("\n".join(lines))
-    error.__cause__ = unusable
-    return error
-
-
-def _need_pdf(config_file: Path) -> None:
-    try:
-        need_pdf(config_file)
-    except Unusable as unusable:
-        raise _stopped(unusable) from unusable
-
-
-def _footer(site: Site, root: Path, locale: str) -> Footer:
-    """The links in the footer of pages; the root's are in the site's first language."""
-    try:
-        return Footer(site, Places(root.resolve()), locale)
-    except Unusable as unusable:
-        raise _stopped(unusable) from unusable
-
-
-def _proof(root: Path, site: Site) -> dict[str, bytes]:
-    try:
-        return gather_proof(root, site)
-    except Unusable as unusable:
-        raise _stopped(unusable) from unusable
-
-
-def _exports(root: Path, site: Site, address: str | None) -> dict[str, bytes]:
-    try:
-        return plan(site, Places(root.resolve()), address)
-    except Unusable as unusable:
-        raise _stopped(unusable) from unusable
-
-
 def _read(root: Path, as_of: dt.date, *, drafts: bool) -> Site:
     repository = read_repository(root)
-    try:
-        if has_errors(repository.findings):
-            raise Unusable(repository.findings)
-        if drafts and (broken := mistakes(repository, as_of)):
-            raise Unusable(broken)
-        site, findings = gather(repository, as_of, drafts=drafts)
-        if has_errors(findings):
-            raise Unusable(findings)
-        if not site.shelves:
-            raise Unusable(
-                [
-                    Finding(
-                        "nothing-released",
-                        "nothing has been released yet",
-                        "notices",
-                        fix="release a notice with 'noticepress release', or show the working texts with --drafts",
-                    )
-                ]
-            )
-    except Unusable as unusable:
-        raise _stopped(unusable) from unusable
-    return site
+    if drafts and (broken := mistakes(repository, as_of)):
+        raise Unusable(broken)
+    return gather(repository, as_of, drafts=drafts)

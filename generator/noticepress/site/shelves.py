@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from noticepress.changes.relevance import read_unseen
-from noticepress.checking.brand import check_brand
-from noticepress.findings import Finding, Unusable
+from noticepress.checking.languages import check_words
+from noticepress.findings import Finding, Unusable, has_errors
 from noticepress.language.catalogue import Messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
-from noticepress.reading.image import Image, read_image
+from noticepress.model.values import ANY_LOCALE
+from noticepress.reading.files import relative
+from noticepress.reading.image import Image
 from noticepress.releasing.about import About
 from noticepress.releasing.announced import read_next
-from noticepress.releasing.chain import read_releases
 from noticepress.releasing.freeze import Draft, working_text
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import Period, in_force, timeline
-from noticepress.repository import Repository
+from noticepress.repository import Repository, notice_folders
+from noticepress.site.front import read_front
 
 
 @dataclass(frozen=True)
@@ -31,19 +34,35 @@ class Shelf:
     releases: tuple[Release, ...]
     periods: tuple[Period, ...]
     in_force: Release | None
-    draft: Draft | None
-    audience: Mapping[str, str]
-    register: Mapping[str, str] = field(default_factory=dict)
+    draft: Draft | None = None
     next: About = field(default_factory=About)
 
     @property
     def newest(self) -> Release | Draft | None:
-        """What names the notice: the release in force, else the next one, else the draft."""
-        return self.in_force or (self.periods[0].release if self.periods else self.draft)
+        """What names the notice: the release in force, else the next one, else the draft, else what was withdrawn last."""
+        standing = (period.release for period in self.periods if not period.release.withdrawn)
+        return self.in_force or next(standing, None) or self.draft or next(reversed(self.releases), None)
+
+    @property
+    def audience(self) -> Mapping[str, str]:
+        """For whom it is, in each of its languages: as ``newest`` says, else as the last text did that said it there."""
+        said: dict[str, str] = {}
+        for text in (self.newest, *reversed(self.texts)):
+            said = {**_said(text, "audience"), **said}
+        return {locale: said.get(locale) or next(iter(said.values()), "") for _, locale in self.documents}
+
+    @property
+    def register(self) -> Mapping[str, str]:
+        """The form of address by language, as ``newest`` has it."""
+        return _said(self.newest, "register")
 
     def has(self, regime: str, locale: str) -> bool:
         """True when something is published under this law in this language."""
         return any((regime, locale) in text.texts for text in self.texts)
+
+    def announced(self, as_of: dt.date, locale: str) -> tuple[Release, ...]:
+        """The releases in a language that were published by ``as_of``: what its feed tells of."""
+        return tuple(release for release in self.releases if release.published <= as_of and locale in release.locales)
 
     @property
     def texts(self) -> tuple[Release | Draft, ...]:
@@ -76,43 +95,46 @@ class Site:
     brand: Mapping[str, str] = field(default_factory=dict)
     logo: Image | None = None
     pdf: bool = False
+    left_out: tuple[str, ...] = ()
+    """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
 
 
-def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> tuple[Site, list[Finding]]:
+def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     """Read all releases (proving them) and, for ``drafts``, write the working texts.
 
-    Returns the site and the findings about released files; raises ``Unusable`` when a working text cannot be written.
+    Without drafts, the site is made of what was released, and of the organisation's name and colours: mistakes in a working
+    text do not concern it. Raises ``Unusable`` with what is wrong with either, or when there is nothing to show.
     """
-    if repository.organisation is None or repository.organisation_parsed is None:
-        raise Unusable(repository.findings)
-    places = repository.places
-    if ugly := list(check_brand(repository.organisation, repository.organisation_parsed, places.notices, places.root)):
-        raise Unusable(ugly)
+    front = read_front(repository)
     findings: list[Finding] = []
-    found = (_shelf(repository, notice, as_of, drafts, findings) for notice in repository.notices)
+    folders = [folder.name for folder in notice_folders(repository.places)]
+    found = [_shelf(repository, notice, as_of, drafts, findings) for notice in folders]
     shelves = tuple(shelf for shelf in found if shelf.texts)
+    for shelf in shelves:
+        findings += check_words(repository, shelf.documents)
+    if not shelves:
+        findings += _nothing(repository)
+    if has_errors(findings):
+        raise Unusable(findings)
     locales = tuple(dict.fromkeys(locale for shelf in shelves for _, locale in shelf.documents))
     regimes = sorted({regime for shelf in shelves for regime, _ in shelf.documents})
-    name = {locale: repository.organisation.name.in_(locale) or "" for locale in locales}
-    brand = repository.organisation.brand
-    words = {locale: repository.interface(locale, regimes) for locale in locales}
     return Site(
-        name, shelves, locales, as_of, words,
+        {locale: front.name.in_(locale) or _name(shelves, locale) for locale in locales},
+        shelves, locales, as_of,
+        {locale: repository.interface(locale, regimes) for locale in locales},
         {(regime, locale): repository.words(regime, locale) for regime in regimes for locale in locales},
         read_unseen(repository.places, regimes),
         cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
-        repository.regime,
-        {key: value for key, value in (("primary", brand.primary), ("accent", brand.accent)) if value} if brand else {},
-        read_image(places.notices / brand.logo, places.root) if brand and brand.logo else None,
-    ), findings  # fmt: skip
+        repository.regime, front.colours, front.logo,
+        left_out=() if drafts else tuple(_left_out(repository, found)),
+    )  # fmt: skip
 
 
 def _shelf(repository: Repository, notice: str, as_of: dt.date, drafts: bool, findings: list[Finding]) -> Shelf:
-    loaded = repository.notices[notice]
-    releases, found = read_releases(loaded.folder, repository.places.root)
-    findings += found
+    chain, loaded = repository.chain(notice), repository.notices.get(notice)
+    findings += chain.findings
     draft, about = None, About()
-    if drafts:
+    if drafts and loaded is not None:
         draft = working_text(repository, notice, as_of)
         announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales)
         findings += announced.findings
@@ -120,7 +142,48 @@ def _shelf(repository: Repository, notice: str, as_of: dt.date, drafts: bool, fi
         about = About(
             kind=said.kind, summary=said.summary, judgements=said.materiality, approvals=said.approvals, overrides=said.overrides
         )
-    audience = {locale: loaded.notice.audience.in_(locale) or "" for locale in loaded.notice.locales}
-    periods = tuple(timeline(releases, as_of))
-    current = in_force(releases, as_of)
-    return Shelf(notice, tuple(releases), periods, current, draft, audience, loaded.notice.register_, about)
+    periods = tuple(timeline(chain.releases, as_of))
+    return Shelf(notice, chain.releases, periods, in_force(chain.releases, as_of), draft, about)
+
+
+def _nothing(repository: Repository) -> Iterator[Finding]:
+    """Why there is no site: no notices, or none that was published."""
+    places = repository.places
+    yield from (finding for finding in repository.findings if finding.rule == "no-notices")
+    for folder in notice_folders(places):
+        where = relative(folder / "notice.yaml", places.root)
+        fix = f"release it with 'noticepress release {folder.name}', or show the working texts with --drafts"
+        yield Finding("nothing-released", "there is nothing to show: nothing was published yet", where, fix=fix)
+        return
+
+
+def _left_out(repository: Repository, shelves: list[Shelf]) -> Iterator[str]:
+    """The notices of which nothing was published, and the laws and languages that only a working text has."""
+    for shelf in shelves:
+        loaded = repository.notices.get(shelf.notice)
+        if not shelf.texts:
+            yield shelf.notice
+        elif loaded is not None:
+            there = {each for text in shelf.documents for each in text}
+            new = [each for each in (*loaded.notice.regimes, *loaded.notice.locales) if each not in there]
+            yield from (
+                f"{shelf.notice} in '{each}'" if each in loaded.notice.locales else f"{shelf.notice} under '{each}'"
+                for each in new
+            )
+
+
+def _name(shelves: tuple[Shelf, ...], locale: str) -> str:
+    """The organisation's name in a language in which it has none today: as it was published."""
+    texts = [text for shelf in shelves for text in (shelf.newest, *reversed(shelf.texts)) if text]
+    names = [_localised(text.facts.get("organisation", {}).get("name")) for text in texts]
+    said = (name.get(locale, name.get(ANY_LOCALE)) for name in names)
+    return next(filter(None, said), "") or next((each for name in names for each in name.values()), "")
+
+
+def _said(text: Release | Draft | None, key: str) -> Mapping[str, str]:
+    """What a version says in a fact of the notice, by language."""
+    return _localised(text.facts.get("notice", {}).get(key)) if text else {}
+
+
+def _localised(fact: Any) -> Mapping[str, str]:
+    return {str(locale): str(said) for locale, said in fact.items()} if isinstance(fact, Mapping) else {}

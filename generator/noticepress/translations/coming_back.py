@@ -12,7 +12,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.confirmations import Confirmation, swap_in, write_confirmations
 from noticepress.translations.editing import CannotEdit, with_texts
-from noticepress.translations.exchange import Entry, Returned, problems, words_of
+from noticepress.translations.exchange import Entry, Returned, problems, same, words_of
 from noticepress.translations.staleness import ORGANISATION, Translations
 from noticepress.translations.strings import String, Words, sha256, shown
 
@@ -95,7 +95,7 @@ def _refused(each: Returned, entry: Entry | None, known: Iterable[str]) -> Itera
     if entry is None:
         near = difflib.get_close_matches(each.context, list(known), 1, 0.6)
         yield "po-unknown", f"there is no text '{each.context}'", f"it may be '{near[0]}' now" if near else "export it again"
-    elif each.source.strip() != shown(entry.source):
+    elif not same(each.source, shown(entry.source)):
         yield "po-source-changed", "the source text is another one now", "export it again, and translate this text anew"
     elif each.outdated(entry.translation):
         fix = "export it again, and compare the two translations"

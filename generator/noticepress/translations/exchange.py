@@ -9,20 +9,24 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, normalize, read_po, write_po
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import normalize, write_po
 
 from noticepress import markdown
 from noticepress.findings import Finding
 from noticepress.model import Notice, Organisation
 from noticepress.model.shape import at, fields
 from noticepress.model.values import MAX_TEXT, Value
+from noticepress.translations.pofile import PoEntry, header_of, po_entries
 from noticepress.translations.staleness import ORGANISATION
 from noticepress.translations.strings import String, Words, sha256, shown
 
+_MERGED = re.compile(r"^#-#-#-#-# ", re.MULTILINE)
+_OWN_CONTEXT = re.compile(r"[a-z0-9-]+(?:\.yaml)?/[a-z]")
 _CONTEXT = re.compile(r'^msgctxt "', re.MULTILINE)
 _EXPORTED = "Translation when exported:"
 """Marks the comment with the beginning of the hash of the translation, so that a newer one is not lost."""
@@ -56,10 +60,12 @@ class Returned:
     line: int
     unfinished: bool
     exported: str = ""
+    places: tuple[str, ...] = ()
+    """Where the exporter found it: ``notices/webshop/notice.yaml:4``."""
 
     def outdated(self, now: Words | None) -> bool:
         """True when the translation ``now`` is neither the one that was exported nor the one that came back."""
-        return bool(self.exported) and self.exported != _mark(now) and self.translation.strip() != shown(now)
+        return bool(self.exported) and self.exported != _mark(now) and not same(self.translation, shown(now))
 
 
 def _mark(words: Words | None) -> str:
@@ -115,35 +121,131 @@ def _explained(entry: Entry) -> list[str]:
     return [*said, *kinds[entry.string.kind.kind], f"{_EXPORTED} {_mark(entry.translation)}"]
 
 
-def read(data: bytes, file: str) -> tuple[str, list[Returned], list[Finding]]:
-    """Return the language of a PO file and the texts in it; a finding for what cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a PO file says: its ``header`` by name in small letters, and the texts that came back."""
+
+    header: Mapping[str, str]
+    returned: tuple[Returned, ...]
+
+
+def read(data: bytes, file: str) -> tuple[Read, list[Finding]]:
+    """Return what can be taken from a PO file, and a finding with its line for what cannot."""
     try:
         text = data.decode("utf-8-sig")
-        lines = text.replace("\r\n", "\n").split("\n")
-        catalog = read_po(lines, abort_invalid=True, ignore_obsolete=True)
-        found = [each for message in catalog for each in _returned(message)]
-        locale = str(catalog.locale_identifier or "").replace("_", "-")
-    except UnicodeDecodeError:
-        return "", [], [Finding("not-utf-8", "the file is not UTF-8", file, fix="save it as UTF-8")]
-    except PoFileError as error:
-        return "", [], [_unreadable(str(error), file, (error.lineno or 0) + 1)]
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
-        return "", [], [_unreadable(str(error), file, 1)]
-    return locale, found, []
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return Read({}, ()), [Finding("not-utf-8", "the file is not UTF-8", file, line, fix="save it as UTF-8")]
+    findings: list[Finding] = []
+    header: Mapping[str, str] = {}
+    returned: list[Returned] = []
+    for entry in po_entries(text, file, findings):
+        if entry.texts["msgid"]:
+            returned += _returned(entry, file, findings)
+        elif not header and not entry.context:
+            header = header_of(entry)
+    return Read(header, tuple(returned)), findings
 
 
-def _unreadable(why: str, file: str, line: int) -> Finding:
-    fix = "export it again, or check this line"
-    return Finding("po-unreadable", f"not readable as a PO file: {why[:100] or 'unknown reason'}", file, line, fix=fix)
-
-
-def _returned(message: Message) -> Iterator[Returned]:
-    source, translation = message.id, message.string
-    if isinstance(source, str) and source and message.context and isinstance(translation, str):
-        unfinished = message.fuzzy or not translation.strip()
-        comment = next((line for line in message.auto_comments if line.startswith(_EXPORTED)), "")
+def _returned(entry: PoEntry, file: str, findings: list[Finding]) -> Iterator[Returned]:
+    translation = _plain(entry.texts.get("msgstr", ""))
+    unfinished = "fuzzy" in entry.flags or not translation.strip()
+    if entry.plural:
+        fix = "take the plural forms out: 'msgid' and one 'msgstr'"
+        findings.append(_wrong("po-plural", "a text with plural forms; no notice has one", file, entry.line, fix))
+    elif not unfinished and _MERGED.search(translation):
+        fix = "choose one of them, and take away the lines '#-#-#-#-#'"
+        findings.append(_wrong("po-merged", "several translations that msgcat put together", file, entry.line, fix))
+    else:
+        comment = next((line for line in entry.notes if line.startswith(_EXPORTED)), "")
         exported = comment.removeprefix(_EXPORTED).strip()
-        yield Returned(message.context, source, translation, message.lineno or 1, unfinished, exported)
+        yield Returned(
+            entry.context, _plain(entry.texts["msgid"]), translation, entry.line, unfinished, exported, tuple(entry.places)
+        )
+
+
+def _plain(text: str) -> str:
+    """With line feeds, as everything else has them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def same(a: str, b: str) -> bool:
+    """True for texts that differ at most in space around them and in how accents are encoded (Unicode NFC and NFD)."""
+    return _composed(a) == _composed(b)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text.strip())
+
+
+def _once(returned: Sequence[Returned], file: str, findings: list[Finding]) -> Iterator[Returned]:
+    """Without what stands twice and says the same; what says two things is a finding."""
+    first: dict[tuple[str, str], Returned] = {}
+    for each in returned:
+        key = (each.context, each.source)
+        known = first.get(key)
+        if known is None or (known.unfinished and not each.unfinished):
+            first[key] = each
+        elif not each.unfinished and not same(each.translation, known.translation):
+            message = f"the text stands twice, with another translation on line {known.line}"
+            findings.append(_wrong("po-twice", message, file, each.line, "keep one of them; the first was taken"))
+    yield from first.values()
+
+
+def _wrong(rule: str, message: str, file: str, line: int, fix: str) -> Finding:
+    return Finding(rule, message, file, line, fix=fix)
+
+
+def with_contexts(read_: Read, known: Mapping[str, Entry], file: str) -> tuple[list[Returned], list[Finding]]:
+    """The texts with the contexts that a conversion lost: a source that stands at one place only belongs there."""
+    found: list[Returned] = []
+    findings: list[Finding] = []
+    by_source: dict[str, list[str]] = {}
+    for context, entry in known.items():
+        by_source.setdefault(_composed(shown(entry.source)), []).append(context)
+    for each in read_.returned:
+        places = by_source.get(_composed(each.source), [])
+        stood = [place for place in places if f"{known[place].file}:{known[place].line}" in each.places]
+        places = stood if len(stood) == 1 else places
+        if each.context in known or _OWN_CONTEXT.match(each.context):
+            found.append(each)
+        elif len(places) == 1:
+            found.append(replace(each, context=places[0]))
+        elif not each.unfinished:
+            where = f"stands at {len(places)} places: {', '.join(places[:3])}" if places else "stands in none of the files now"
+            message = f"the text has lost its context (msgctxt), and its source {where}"
+            fix = "export the file again and keep 'msgctxt'; XLIFF made by po2xliff loses it"
+            findings.append(_wrong("po-no-context", message, file, each.line, fix))
+    return list(_once(found, file, findings)), findings
+
+
+def notice_of(said: Read, file: str, there: Collection[str]) -> str:
+    """Of the notices ``there``, the one whose texts ``file`` holds; another one that it names, or nothing.
+
+    Contexts say it, else the title in the header, else where texts stood, else the file's own name.
+    """
+    contexts = [each.context.partition("/")[0] for each in said.returned if "/" in each.context]
+    title = said.header.get("project-id-version", "").partition(" ")[0]
+    stood = [place.split("/")[1] for each in said.returned for place in each.places if re.match("notices/[^/]+/", place)]
+    candidates = [each for each in (*contexts, title, *stood, file.partition(".")[0]) if each != ORGANISATION]
+    return next((each for each in candidates if each in there), candidates[0] if contexts and candidates else "")
+
+
+def locale_of(header: Mapping[str, str], file: str, locales: Sequence[str]) -> str:
+    """The language of a PO file, as one of ``locales`` where it can be: ``nl_NL.UTF-8`` is ``nl`` where there is no ``nl-NL``.
+
+    Without a ``Language`` the file's name says it (``webshop.en.po``), and without both the only language that can be meant.
+    """
+    said = re.split(r"[.@]", header.get("language", ""))[0]
+    stem = re.split(r"[./\\]", file)[-2:-1]
+    named = next((each for each in (said, *stem) if _closest(each, locales)), said)
+    return _closest(named, locales) or named.replace("_", "-") or (locales[0] if len(locales) == 1 else "")
+
+
+def _closest(said: str, locales: Sequence[str]) -> str:
+    wanted = said.strip().replace("_", "-").lower()
+    exact = next((each for each in locales if each.lower() == wanted), "")
+    return exact or next((each for each in locales if wanted and each.lower() == wanted.partition("-")[0]), "")
 
 
 def words_of(returned: Returned, string: String) -> Words:

@@ -7,6 +7,7 @@ by what names them or by their likeness.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -74,8 +75,8 @@ def shown(words: Words | None) -> str:
 
 
 def sha256(words: Words) -> str:
-    """Hex digest of words; equal for texts that differ only in where their lines end."""
-    return hashlib.sha256(shown(words).encode("utf-8", "surrogatepass")).hexdigest()
+    """Hex digest of words; equal for texts that differ only in where their lines end, or in how accents are encoded."""
+    return hashlib.sha256(unicodedata.normalize("NFC", shown(words)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def strings(shape: Shape, now: Any, before: Any, sides: Sides) -> Iterator[String]:

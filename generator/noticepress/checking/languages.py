@@ -1,0 +1,59 @@
+"""Whether the languages and laws of a notice have all the words that its documents, its pages and its history will ask for.
+
+What ``build`` needs of a text that is released stays needed for ever, so it is asked for before: by ``check`` and ``release``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from noticepress.findings import Finding, Unusable
+from noticepress.language.catalogue import check_catalogues
+from noticepress.language.completeness import OF_THE_SITE, incomplete, lacks
+from noticepress.law.regime import Regime
+from noticepress.places import names
+from noticepress.repository import Repository
+
+OF_A_LAW = ("regime.name", "regime.where", "regime.long-name")
+"""How pages name a law, and say for whom it is."""
+OF_A_TERM = ("", ".means", ".source", ".forms")
+"""The messages of a term of a law's list ``glossary``, after ``glossary.<id>``."""
+
+
+def check_words(repository: Repository, documents: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """Findings for what ``documents`` (regime, locale) lack in words: a finding for each language and file, with all of them."""
+    documents = list(dict.fromkeys(documents))
+    there = names(repository.places.locales, "common.po")
+    for locale in dict.fromkeys(locale for _, locale in documents):
+        if locale not in there:
+            fix = f"put the folder back, with common.po; without it, what was published in '{locale}' cannot be shown"
+            yield Finding("language-gone", f"there are no words for the language '{locale}'", f"locales/{locale}", fix=fix)
+            continue
+        broken = check_catalogues(repository.places.locales, locale)
+        if broken:
+            yield from broken
+            continue
+        yield from _of_language(repository, locale, [regime for regime, other in documents if other == locale])
+
+
+def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Iterator[Finding]:
+    laws = []
+    for regime in regimes:
+        try:
+            laws.append(repository.regime(regime))
+        except Unusable as unusable:
+            yield from unusable.findings
+    found = list(incomplete(repository.places, locale, [*OF_THE_SITE, *(domain for law in laws for domain in law.domains)]))
+    yield from found
+    told = {finding.file for finding in found}
+    for law in laws:
+        words = repository.words(law.id, locale)
+        missing = [message for message in _of_law(law) if not words.has(message)]
+        if missing and f"locales/{locale}/{law.domains[0]}.po" not in told:
+            yield lacks(locale, law.domains[0], missing)
+
+
+def _of_law(law: Regime) -> Iterator[str]:
+    yield from OF_A_LAW
+    yield from (f"section.{section.id}" for section in law.sections if section.heading)
+    yield from (f"glossary.{term}{part}" for term in law.terms("glossary") for part in OF_A_TERM)

@@ -1,0 +1,121 @@
+"""Placeholders: what somebody wrote where a text has still to come, and what still stands there of ``noticepress init``.
+
+Words come from the style of each language, the starter's own names from the files that ``init`` writes. Reads these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from noticepress.checking.walk import Leaf, leaves
+from noticepress.findings import Finding
+from noticepress.language.style import Style, holds_nothing_but, matcher
+from noticepress.model import Notice, Organisation
+from noticepress.model.values import ANY_LOCALE, Name, Text, TextList, Value
+from noticepress.places import STARTER
+from noticepress.reading.yaml import Parsed, Path, parse_quickly
+
+RULE = "placeholder"
+_MARKS = re.compile(
+    r"""
+      \?\?+                                                   # ??
+    | \\?\[[^\[\]\n]{1,80}\](?![(\[:])                        # [name], and no link
+    | (?<![\w/])<(?!https?:|mailto:|tel:)[^<>@\n]{1,60}>(?!\w)  # <name>, and not _ga_<id>
+    | \{\{?[^{}\n]{1,60}\}\}?                                 # {name}, {{ name }}
+    | _{3,} | \.{4,} | (?<!\S)(?:\.\.\.|…)(?=\s+\w|\s*$)      # ___, ....., "for … months"
+    | @@+ | \#{3,} | (?-i:\b([a-hj-vx-z])\1{2,}\b) | (?-i:%[A-Z_]{2,}% | \$\{?[A-Z_]{3,})  # aaa, %NAME%, $NAME
+    | \b(?:dd|xx)[-/.](?:mm|xx)[-/.](?:jj|yy|xx|20xx|jjjj|yyyy|xxxx)\b | \b(?:19|20)xx\b
+    | (?<![\w-])example\.(?:com|net|org|edu)\b | (?<=[\w-])\.(?:test|invalid|localhost)\b(?!\.)  # RFC 2606, section 2 and 3
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PARTS = re.compile(r"[.:;!?]\s|[()\n]|\s[-–—]\s")
+"""What ends a part of a text that can be a placeholder by itself: 'We keep them: fill in'."""
+_NAMED = ("name", "legal-name", "street", "website", "url", "email", "telephone")
+"""Keys of the starter whose values are somebody's own, and nobody else's."""
+
+
+def check_placeholders(model: type[Value], parsed: Parsed, styles: Mapping[str, Style]) -> Iterator[Finding]:
+    """Warnings for the texts of a file of type ``model``; ``styles`` are those of the languages in which it is published.
+
+    What is the same in every language is held against the words of each.
+    """
+    for leaf in leaves(model, parsed.data):
+        for path, locale, text in strings(leaf):
+            spoken = [styles[locale]] if locale in styles else list(styles.values()) if locale == ANY_LOCALE else []
+            if found := _starter(text) or _placeholder(text, spoken, alone=leaf.type is not TextList):
+                yield _finding(parsed, path, *found)
+
+
+def strings(leaf: Leaf) -> Iterator[tuple[Path, str, str]]:
+    """Yield the words of a leaf: where they stand, their language (``und``: every one) and what was written."""
+    if leaf.ref or leaf.is_key or leaf.type not in (Text, Name, TextList, str) or leaf.path[-1] in ("id", "formerly"):
+        return
+    if isinstance(leaf.value, dict):
+        for locale, value in leaf.value.items():
+            yield from _words((*leaf.path, locale), locale, value)
+    else:
+        yield from _words(leaf.path, ANY_LOCALE, leaf.value)
+
+
+def _words(path: Path, locale: str, value: Any) -> Iterator[tuple[Path, str, str]]:
+    if isinstance(value, str):
+        yield path, locale, value
+    for index, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, str):
+            yield (*path, index), locale, item
+
+
+def _placeholder(text: str, styles: Iterable[Style], *, alone: bool) -> tuple[str, str] | None:
+    if mark := _MARKS.search(text):
+        return f"“{_short(mark[0])}” looks like a placeholder", "write what has to stand there"
+    for words in (style.placeholders for style in styles):
+        if words is None:
+            continue
+        found = matcher(words.anywhere).search(text)
+        parts = _PARTS.split(text) if alone else ()
+        if found or (part := next((part for part in parts if holds_nothing_but(words.alone, part)), "")):
+            shown = found[0] if found else part.strip()
+            return f"“{_short(shown)}” looks like a placeholder", "write what has to stand there"
+    return None
+
+
+def _starter(text: str) -> tuple[str, str] | None:
+    found = next((own for own in starter() if (own == text.strip() if own.isalpha() else own in text)), None)
+    return (f"“{found}” is the example of 'noticepress init'", "write your own") if found else None
+
+
+@cache
+def starter() -> tuple[str, ...]:
+    """The names, addresses and numbers of the organisation that ``init`` makes up, the longest first."""
+    files = {Organisation: STARTER / "notices/organisation.yaml", Notice: STARTER / "notices/website/notice.yaml"}
+    found: dict[str, None] = {}
+    domain = ""
+    for model, file in files.items():
+        parsed, _ = parse_quickly(file.read_text(encoding="utf-8"), file.name)
+        assert parsed is not None
+        domain = domain or parsed.data["website"].split("//")[1].removeprefix("www.")
+        for leaf in leaves(model, parsed.data):
+            if (
+                leaf.path[-1] in _NAMED
+                and isinstance(leaf.value, str)
+                and (not _ADDRESS.search(leaf.value) or domain in leaf.value)
+            ):
+                found[leaf.value] = None
+    return tuple(sorted([*found, domain], key=len, reverse=True))
+
+
+_ADDRESS = re.compile(r"@|://")
+
+
+def _finding(parsed: Parsed, path: Path, message: str, fix: str) -> Finding:
+    line, column = parsed.position(path)
+    shown = "/".join(map(str, path))
+    return Finding(RULE, message, parsed.file, line, column, "warning", shown, fix, concerns=(shown,))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:37]}…"

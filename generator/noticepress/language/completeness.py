@@ -1,0 +1,105 @@
+"""Is a language whole? All words that documents, the site and accounts of change will ask for, looked for at once. Touches the disk.
+
+What a domain needs is what all other languages have in it: those that come with the tool where it is one of the tool's own.
+Variants of address and words that only some languages have (a gloss, an exception) are nobody's duty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from babel.messages.pofile import PoFileError
+
+from noticepress.findings import Finding, Severity
+from noticepress.language.catalogue import PLACEHOLDER, Entry, read_catalogue
+from noticepress.places import Places, packaged
+
+OF_THE_SITE = ("site", "changes", "common")
+"""The domains that every language needs, whatever the law."""
+
+
+def incomplete(places: Places, locale: str, domains: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each of ``domains`` in which ``locale`` lacks words, and for each message that asks for an unknown value.
+
+    Files that cannot be read are told by ``check_catalogues``.
+    """
+    ours = packaged("locales")
+    if places.locales == (ours,) and (ours / locale).is_dir():
+        return  # nobody changed it; that it is whole is proved by our own tests
+    for domain in dict.fromkeys(domains):
+        own, others = _entries(places.locales, locale, domain), _others(places, locale, domain)
+        if own is None or not others:
+            continue
+        needed = set.intersection(*({name for _, name in entries} for entries in others.values()))
+        lacking = sorted(needed - {name for _, name in own})
+        if lacking:
+            severity: Severity = "error" if not own or len(others) > 1 else "warning"
+            yield _lacks(locale, domain, lacking, next(iter(others)), severity, file=bool(own))
+        yield from _strange(own, others.values(), locale, domain)
+
+
+def lacks(locale: str, domain: str, messages: Sequence[str]) -> Finding:
+    """The finding that a catalogue lacks ``messages``, all of which are needed."""
+    return _lacks(locale, domain, messages, "", "error", file=True)
+
+
+def _lacks(locale: str, domain: str, lacking: Sequence[str], like: str, severity: Severity, *, file: bool) -> Finding:
+    """``file``: whether there is one; without, the list would be all that another language has."""
+    count = "a word" if len(lacking) == 1 else f"{len(lacking)} words"
+    told = f"lacks {count} of '{domain}': {', '.join(lacking)}" if file else f"has no words of '{domain}' ({count} are needed)"
+    example = f"locales/{like}/{domain}.po"
+    shown = f", as in {example}" if like else ""
+    return Finding(
+        "words-missing", f"the language '{locale}' {told}", f"locales/{locale}/{domain}.po", severity=severity, locale=locale,
+        fix=f"add each as msgid with its msgstr{shown}" if file else f"make the file, with the messages of {example}",
+    )  # fmt: skip
+
+
+def _strange(
+    own: Mapping[tuple[str, str], Entry], others: Iterable[Mapping[tuple[str, str], Entry]], locale: str, domain: str
+) -> Iterator[Finding]:
+    """Findings for placeholders that nobody fills."""
+    given: dict[str, set[str]] = {}
+    names = {name for _, name in own}
+    for entries in others:
+        names |= {name for _, name in entries}
+        for (_, name), entry in entries.items():
+            given.setdefault(name, set()).update(_placeholders(entry))
+    for (_, name), entry in own.items():
+        unknown = sorted(_placeholders(entry) - given.get(name, set()) - names) if name in given else []
+        if unknown:
+            known = ", ".join(f"{{{each}}}" for each in sorted(given[name])) or "none"
+            yield Finding(
+                "placeholder-unknown", f"'{name}' asks for {', '.join(f'{{{each}}}' for each in unknown)}, which nobody gives",
+                f"locales/{locale}/{domain}.po", entry.line, fix=f"its placeholders are: {known}", locale=locale,
+            )  # fmt: skip
+
+
+def _placeholders(entry: Entry) -> set[str]:
+    return {name for form in entry.forms for name in PLACEHOLDER.findall(form)}
+
+
+def _others(places: Places, locale: str, domain: str) -> dict[str, Mapping[tuple[str, str], Entry]]:
+    """The languages to hold it against, with their words: the tool's own where it has the domain, else the repository's."""
+    ours = packaged("locales")
+    layers = (ours,) if any(ours.glob(f"*/{domain}.po")) else places.locales
+    found = {}
+    for other in sorted({path.parent.name for layer in layers for path in layer.glob(f"*/{domain}.po")}):
+        entries = _entries(layers, other, domain) if other != locale or layers == (ours,) else None
+        if entries is not None:
+            found[other] = entries
+    return found
+
+
+def _entries(layers: tuple[Path, ...], locale: str, domain: str) -> Mapping[tuple[str, str], Entry] | None:
+    """The messages of a domain in all layers; ``None`` when a file of them cannot be read."""
+    found: dict[tuple[str, str], Entry] = {}
+    try:
+        for layer in layers:
+            path = layer / locale / f"{domain}.po"
+            if path.is_file():
+                found = {**read_catalogue(path).entries, **found}
+    except (PoFileError, UnicodeDecodeError):
+        return None
+    return found

@@ -1,0 +1,86 @@
+"""Names of files and folders that another machine reads otherwise: folded by case, normalised, or impossible there.
+
+Windows and macOS fold case; macOS keeps accents decomposed; Windows drops dots and spaces at the end and keeps some names
+for devices ("Naming Files, Paths, and Namespaces", learn.microsoft.com). Touches the disk.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from noticepress.findings import Finding
+from noticepress.model.values import RESERVED_NAMES
+from noticepress.places import KEYS
+from noticepress.reading.files import relative
+
+_SHARED = frozenset({"organisation.yaml", "translations.yaml", "confirmations.yaml", KEYS})
+_OF_A_NOTICE = frozenset(
+    {"notice.yaml", "waivers.yaml", "next.yaml", "translations.yaml", "confirmations.yaml", "releases", "proofs"}
+)
+_IMPOSSIBLE = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+
+
+def check_names(notices: Path, root: Path) -> list[Finding]:
+    """Findings for the folder ``notices``, its notices and what was released of them."""
+    findings = [*_folder(notices, _SHARED, root)]
+    for folder in _entries(notices):
+        if folder.is_dir() and not folder.is_symlink() and folder.name != KEYS:
+            findings += _folder(folder, _OF_A_NOTICE, root)
+            findings += _folder(folder / "releases", frozenset(), root)
+    return findings
+
+
+def folded(name: str) -> str:
+    """What all names become that some file system takes for one: composed, in small letters, without an end of dots and spaces."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).rstrip(". ")
+
+
+def meant(name: str) -> str:
+    """The path or name that somebody meant who wrote capitals or ``.yml`` in its last part."""
+    before, slash, last = name.rpartition("/")
+    return before + slash + re.sub(r"\.yml$", ".yaml", folded(last))
+
+
+def _entries(folder: Path) -> list[Path]:
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []  # whoever reads it says so
+
+
+def _folder(folder: Path, known: frozenset[str], root: Path) -> Iterator[Finding]:
+    """What is wrong with the names in one folder, in which the names ``known`` have a meaning."""
+    first: dict[str, str] = {}
+    for path in _entries(folder):
+        where, name = relative(path, root), path.name
+        right = meant(name)
+        if name not in known and right in known:
+            yield Finding(
+                "file-name", f"'{name}' is not read; the name is '{right}', to the letter", where, fix=_rename(name, right)
+            )
+        elif folded(name) in first:
+            message = f"'{name}' and '{first[folded(name)]}' are one name on Windows or macOS, where only one of them can be"
+            yield Finding("names-alike", message, where, fix="rename or remove one of them")
+        elif (reason := _impossible(name)) and not (known is _SHARED and name.lower() in RESERVED_NAMES):  # no id either
+            fix = _rename(name, _IMPOSSIBLE.sub("-", name).rstrip(". ") or "another")
+            yield Finding("name-impossible", f"'{name}' cannot be on Windows: {reason}", where, fix=fix)
+        first.setdefault(folded(name), name)
+
+
+def _impossible(name: str) -> str:
+    if name != name.rstrip(". "):
+        return "a dot or a space at the end is dropped there"
+    if found := _IMPOSSIBLE.search(name):
+        return f"the sign {found[0]!r} is not allowed there"
+    return "the name is kept for a device" if folded(name).split(".")[0] in RESERVED_NAMES else ""
+
+
+def _rename(name: str, to: str) -> str:
+    if name.casefold() == to.casefold():
+        return f"rename it in two steps, which git needs where case is folded: git mv '{name}' rename-me; git mv rename-me '{to}'"
+    return "rename it" if folded(to).split(".")[0] in RESERVED_NAMES else f"rename it to '{to}'"

@@ -1,0 +1,63 @@
+"""What the site shows of the organisation as it stands today: its name, colours and logo, from ``organisation.yaml``. Touches the disk.
+
+All else on a visitor's site was released, so a mistake elsewhere in that file does not stop it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import Field
+
+from noticepress.checking.brand import check_brand
+from noticepress.findings import Unusable
+from noticepress.model.organisation import Brand
+from noticepress.model.values import Name, Value
+from noticepress.reading.binding import bind
+from noticepress.reading.files import relative
+from noticepress.reading.image import Image, read_image
+from noticepress.reading.yaml import Parsed
+from noticepress.repository import Repository
+
+
+class _Shown(Value):
+    """The part of ``organisation.yaml`` that the site shows."""
+
+    name: Name = Field(description="Name under which the public knows the organisation.")
+    brand: Brand | None = Field(None, description="How the site looks as the organisation's own.")
+
+
+_KEYS = frozenset(_Shown.model_fields)
+
+
+@dataclass(frozen=True)
+class Front:
+    """The name in each language in which there is one, the colours by key, and the logo."""
+
+    name: Name
+    colours: Mapping[str, str]
+    logo: Image | None
+
+
+def read_front(repository: Repository) -> Front:
+    """Read it; raises ``Unusable`` when one of these cannot be shown."""
+    parsed, places = repository.organisation_parsed, repository.places
+    file = relative(places.notices / "organisation.yaml", places.root)
+    said = [finding for finding in repository.findings if finding.file == file]
+    if parsed is None:
+        raise Unusable(said)
+    shown, findings = bind(_Shown, _part(parsed))
+    if shown is None:
+        raise Unusable(findings or said)
+    brand = shown.brand
+    if ugly := list(check_brand(brand, parsed, places.notices, places.root)):
+        raise Unusable(ugly)
+    colours = {"primary": brand.primary, "accent": brand.accent} if brand else {}
+    logo = read_image(places.notices / brand.logo, places.root) if brand and brand.logo else None
+    return Front(shown.name, {key: value for key, value in colours.items() if value}, logo)
+
+
+def _part(parsed: Parsed) -> Parsed:
+    given = parsed.data
+    return replace(parsed, data={key: given[key] for key in given if key in _KEYS}) if isinstance(given, dict) else parsed

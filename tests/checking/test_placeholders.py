@@ -1,0 +1,91 @@
+"""Placeholders: planted ones are found wherever they stand, real notices have none, and the starter's own names are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from noticepress.checking.placeholders import check_placeholders, starter
+from noticepress.findings import Finding
+from noticepress.model import Notice, Organisation
+from noticepress.places import STARTER
+from noticepress.reading.yaml import parse_quickly
+from tests.checking.faults import LOCALES, notices, planted, styles
+
+WORDS: dict[str, Any] = YAML(typ="safe").load(Path(__file__).with_name("planted.yaml").read_text(encoding="utf-8"))[
+    "placeholders"
+]
+
+
+def found(text: str, key: str = "introduction: {nl: goed, en: %s}") -> list[Finding]:
+    parsed, _ = parse_quickly(key % text, "notice.yaml")
+    assert parsed is not None
+    return list(check_placeholders(Notice, parsed, styles()))
+
+
+def test_of_those_planted_in_real_notices_at_least_95_in_100_are_found() -> None:
+    missed, count = [], 0
+    for locale in LOCALES:
+        for language in ("und", locale):
+            for parsed, words in planted(WORDS[language], locale, f"{locale} {language}"):
+                count += len(words)
+                told = {finding.path for finding in check_placeholders(Notice, parsed, styles())}
+                missed += [f"{some!r} in {locale}" for path, some in words.items() if "/".join(map(str, path)) not in told]
+    assert count > 1000
+    assert len(missed) <= count * 0.05, f"{len(missed)} of {count}: {sorted(set(missed))}"
+
+
+def test_real_notices_have_none() -> None:
+    assert [finding for parsed in notices() for finding in check_placeholders(Notice, parsed, styles())] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'[our website](https://www.zonnestraal.example)'",
+        "'the cookie _ga_<id> is set'",
+        "'you fill in a form; what you have to do is said there'",
+        "'naam, adres, enzovoort…'",
+        "'see <https://www.zonnestraal.example>'",
+        "'write to us, and so on...'",
+        "'we have 3 shops; a < b'",
+        "'a test of your eyes'",
+        "'Voorbeeld: u bestelt een fiets'",
+    ],
+)
+def test_what_is_no_placeholder(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_name_that_is_the_same_everywhere_is_held_against_every_language() -> None:
+    assert [f.path for f in found("nog in te vullen", "recipients: {host: {name: %s}}")] == ["recipients/host/name"]
+
+
+def test_examples_in_a_list_may_be_short_words() -> None:
+    assert found("[test, name]", "data: {x: {examples: {nl: [x, y], en: %s}}}") == []
+
+
+def test_a_finding_says_where_and_rests_on_the_text() -> None:
+    [finding] = found("we keep TODO")
+    assert (finding.rule, finding.severity, finding.path) == ("placeholder", "warning", "introduction/en")
+    assert finding.concerns == ("introduction/en",)
+    assert (finding.line, finding.column) == (1, 30)
+    assert "“TODO”" in finding.message
+
+
+def test_the_starter_names_itself() -> None:
+    assert {"Voorbeeld B.V.", "Hostbedrijf B.V.", "privacy@voorbeeld.example", "voorbeeld.example", "Voorbeeldstraat 1"} <= {
+        *starter()
+    }
+    assert not any("autoriteit" in own.lower() or own == "Utrecht" for own in starter())
+    files = {Organisation: STARTER / "notices/organisation.yaml", Notice: STARTER / "notices/website/notice.yaml"}
+    places = set()
+    for model, file in files.items():
+        parsed, _ = parse_quickly(file.read_text(encoding="utf-8"), file.name)
+        assert parsed is not None
+        places |= {finding.path for finding in check_placeholders(model, parsed, styles())}
+    assert {"name", "legal-name", "website", "contacts/email", "recipients/hosting/name", "scope/applies/0/nl"} <= places
+    assert not any(place.startswith(("supervisory-authority", "data/", "purposes/")) for place in places)
