@@ -41,7 +41,7 @@ def decided(repository: Repository, notice: str, regime: str, keep: Keep) -> dic
 
 def test_a_sentence_that_one_language_lacks_for_one_row(examples: Repository) -> None:
     def keep(document: Document, passage: Passage) -> bool:
-        return not (document.locale == "en" and "gdpr.13-1-d" in passage.requirements and passage.row == "plan-stock")
+        return not (document.locale == "en" and "gdpr.13-1-d" in passage.requirements and passage.row == "purposes/plan-stock")
 
     verdict = decided(examples, "webshop", "gdpr", keep)["gdpr.13-1-d"]
     [finding] = verdict.findings
@@ -53,7 +53,7 @@ def test_a_sentence_that_one_language_lacks_for_one_row(examples: Repository) ->
 
 def test_a_sentence_that_every_language_lacks_for_one_row(examples: Repository) -> None:
     def keep(document: Document, passage: Passage) -> bool:
-        return not ("gdpr.13-1-d" in passage.requirements and passage.row == "plan-stock")
+        return not ("gdpr.13-1-d" in passage.requirements and passage.row == "purposes/plan-stock")
 
     verdict = decided(examples, "webshop", "gdpr", keep)["gdpr.13-1-d"]
     assert {(f.row, f.locale) for f in verdict.findings} == {("plan-stock", "nl"), ("plan-stock", "en")}
@@ -63,7 +63,7 @@ def test_one_of_several_rows_of_a_purpose(examples: Repository) -> None:
     seen: dict[str, int] = {}
 
     def keep(document: Document, passage: Passage) -> bool:
-        if "gdpr.13-1-c-2" in passage.requirements and passage.row == "deliver-orders":
+        if "gdpr.13-1-c-2" in passage.requirements and passage.row == "purposes/deliver-orders":
             seen[document.locale] = seen.get(document.locale, 0) + 1
             return seen[document.locale] > 1
         return True
@@ -85,7 +85,7 @@ def test_duties_that_templates_fulfil_otherwise_are_not_asked_row_by_row(report:
     """Art. 13(1)(c) is decided for each data category, but told purpose by purpose."""
     verdict = next(v for v in report.verdicts if (v.notice, v.requirement.id) == ("webshop", "gdpr.13-1-c-1"))
     assert verdict.outcome == "met"
-    assert {said.row for said in verdict.said} >= {"deliver-orders", "plan-stock"}
+    assert {said.row for said in verdict.said} >= {"purposes/deliver-orders", "purposes/plan-stock"}
 
 
 CORPUS = sorted(path for path in (ROOT / "tests/corpus").iterdir() if (path / "notices").is_dir())

@@ -14,6 +14,7 @@ from noticepress.checking.explaining import TRUST
 from noticepress.checking.passages import Said
 from noticepress.checking.run import Report
 from noticepress.checking.verdicts import WORDS, Verdict, tally
+from noticepress.rendering.marks import id_of
 from noticepress.repository import Repository
 
 Data = dict[str, Any]
@@ -116,7 +117,7 @@ def _passages(verdicts: Iterable[Verdict], names: Mapping[Said, str]) -> dict[st
             "locale": said.locale,
             "section": said.section,
             "anchor": said.anchor,
-            "row": said.row,
+            "row": id_of(said.row),
             "start": said.passage.start,
             "end": said.passage.end,
             "words": said.words,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from noticepress.checking.passages import Gap, Said, key_of, one_sided, said_for, sayings, unsaid
+from noticepress.checking.passages import Gap, Said, key_of, one_sided, row_of, said_for, sayings, unsaid
 from noticepress.checking.reads import reads
 from noticepress.checking.verdicts import Outcome, Verdict, Why
 from noticepress.checking.wording import Wording, Wordings
@@ -19,6 +19,7 @@ from noticepress.law.regime import Regime
 from noticepress.law.requirements import Requirement
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.document import Document
+from noticepress.rendering.marks import id_of
 from noticepress.rendering.view import Collection, Fact, View
 
 __all__ = ["Case", "Outcome", "Verdict", "verdicts"]
@@ -225,7 +226,7 @@ def _silent(
             yield _unwritten(requirement, case, locale)
     told: set[tuple[str, str]] = set()
     for gap in unsaid(items, said, speaking) if requirement.for_each else ():
-        told.add((key_of(gap.item), gap.locale))
+        told.add((row_of(gap.item), gap.locale))
         yield replace(_located(requirement, case, gap.item), message=_lacks(requirement, gap), fix=_MEND, locale=gap.locale)
     for row, locale in one_sided(said, speaking):
         if (row, locale) not in told:
@@ -244,7 +245,7 @@ def _lacks(requirement: Requirement, gap: Gap) -> str:
 
 def _unwritten(requirement: Requirement, case: Case, locale: str, row: str | None = None) -> Finding:
     """``row``: the fact of which another language says more; ``None`` when this one says nothing at all."""
-    about = f" about '{row}'" if row else ""
+    about = f" about '{id_of(row)}'" if row else ""
     compared = "" if row is None else f"{about} as often as another language does"
     return Finding(
         rule=requirement.id,
@@ -253,6 +254,6 @@ def _unwritten(requirement: Requirement, case: Case, locale: str, row: str | Non
         severity=SEVERITY[requirement.severity],
         fix="a template must say it in a passage with this id",
         citation=_citation(requirement),
-        row=row or "",
+        row=id_of(row or ""),
         locale=locale,
     )

@@ -13,13 +13,13 @@ from typing import Any
 from jinja2 import UndefinedError
 
 from noticepress.checking.duties import Case, out_of_force
-from noticepress.checking.passages import key_of
+from noticepress.checking.passages import row_of
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, holds, value
 from noticepress.law.passages import FILE, Expectations, load_passages
 from noticepress.places import Places
 from noticepress.rendering.document import Document
-from noticepress.rendering.marks import Passage
+from noticepress.rendering.marks import Passage, id_of
 
 _SECTION = re.compile(r"^## .*\{#([a-z0-9-]+)\}[ \t]*$", re.M)
 
@@ -105,10 +105,8 @@ def _items(expression: str, names: Mapping[str, Any]) -> list[Any]:
 
 
 def _row(item: Any) -> str:
-    """How a passage about ``item`` names it: by its id, or by the nearest fact around it."""
-    if isinstance(item, Mapping):
-        return str(item.get("id", ANY))
-    return item if isinstance(item, str) else key_of(item)
+    """How a passage about ``item`` names it: by its kind and id, or by the nearest fact around it."""
+    return row_of(item) or ANY
 
 
 def _by_region(wanted: Wanted, regions: Mapping[str, str]) -> Wanted:
@@ -156,7 +154,7 @@ def _missing(case: Case, document: Document, wanted: Wanted, said: Wanted) -> It
             lacking.setdefault((section, about), []).append(duty)
     for (section, about), duties in lacking.items():
         where = f"section '{section}'" if section else "what stands above the first heading"
-        rows_ = f" about {', '.join(about)}" if about else ""
+        rows_ = f" about {', '.join(map(id_of, about))}" if about else ""
         yield Finding(
             "passage-missing",
             f"the {document.locale} text lacks a passage for {', '.join(duties)}{rows_} in {where}",

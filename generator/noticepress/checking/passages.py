@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from noticepress import markdown
+from noticepress.rendering import marks
 from noticepress.rendering.document import Document
 from noticepress.rendering.marks import Passage
 from noticepress.rendering.view import Fact
@@ -31,7 +32,7 @@ class Said:
 
     @property
     def row(self) -> str:
-        """Id of the fact that the passage is about; empty when it is about no one fact."""
+        """Kind and id of the fact that the passage is about; empty when it is about no one fact."""
         return self.passage.row
 
     @cached_property
@@ -95,6 +96,15 @@ def key_of(item: Any) -> str:
     return ""
 
 
+def row_of(item: Any) -> str:
+    """The row by which a passage can name ``item``: its own, or that of the nearest fact around it; empty for none."""
+    while isinstance(item, Fact):
+        if item._key or ("id" in item._fields and item.id and item._owner is not None):
+            return marks.row_of(item)
+        item = item._owner
+    return marks.row_of(item)
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A fact (the first of ``facts`` with its id) of which a language says something ``said`` times only."""
@@ -112,11 +122,11 @@ def unsaid(items: Sequence[Any], said: Sequence[Said], locales: Sequence[str]) -
     tag all, once for each. A duty that templates fulfil otherwise (data listed within purposes) is not decided so.
     """
     spoken = {locale: Counter(s.row for s in said if s.locale == locale) for locale in locales}
-    kinds = {_kind(item) for item in items if any(key_of(item) in rows for rows in spoken.values())}
+    kinds = {_kind(item) for item in items if any(row_of(item) in rows for rows in spoken.values())}
     groups: dict[tuple[type, str], list[Any]] = defaultdict(list)
     for item in items:
-        if key_of(item) and _kind(item) in kinds:
-            groups[_kind(item), key_of(item)].append(item)
+        if row_of(item) and _kind(item) in kinds:
+            groups[_kind(item), row_of(item)].append(item)
     for (_, key), group in groups.items():
         for locale in locales:
             if spoken[locale][key] < len(group):

@@ -10,6 +10,7 @@ from noticepress.checking import confirming
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.expected import check_passages
+from noticepress.checking.forms import check_forms
 from noticepress.checking.languages import check_words
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
@@ -85,6 +86,7 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
         elif duty is None:
             findings += [f for each in decided if isinstance(each, Case) for f in check_passages(repository.places, each)]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
+            findings += check_forms(repository, loaded, on)
     if duty is None:
         findings += check_translations(repository)
     if duty is None and organisation is not None and repository.organisation is not None:

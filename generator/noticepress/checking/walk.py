@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from noticepress.model.forms import Form, form_of
 from noticepress.model.shape import fields, is_model, options
 from noticepress.model.values import Ref, Term
 from noticepress.reading.yaml import Path
@@ -24,9 +25,12 @@ class Leaf:
     type: Any
     ref: Ref | Term | None = None
     is_key: bool = False
+    form: Form | None = None
 
 
-def leaves(annotation: Any, data: Any, path: Path = (), ref: Ref | Term | None = None) -> Iterator[Leaf]:
+def leaves(
+    annotation: Any, data: Any, path: Path = (), ref: Ref | Term | None = None, form: Form | None = None
+) -> Iterator[Leaf]:
     """Yield the leaves of ``data``, which should be of the type ``annotation``; what is not is passed over.
 
     Localised values are yielded whole; a list of references item by item; a map whose keys are references (``rights``)
@@ -42,9 +46,9 @@ def leaves(annotation: Any, data: Any, path: Path = (), ref: Ref | Term | None =
             yield from leaves(get_args(chosen)[1], item, (*path, key))
     elif get_origin(chosen) is tuple:
         for index, item in enumerate(data if isinstance(data, list) else ()):
-            yield from leaves(get_args(chosen)[0], item, (*path, index), ref)
+            yield from leaves(get_args(chosen)[0], item, (*path, index), ref, form)
     elif chosen is not None and data is not None:
-        yield Leaf(path, data, chosen, ref)
+        yield Leaf(path, data, chosen, ref, form=form)
 
 
 def _chosen(alternatives: tuple[Any, ...], data: Any) -> Any:
@@ -55,17 +59,21 @@ def _chosen(alternatives: tuple[Any, ...], data: Any) -> Any:
 
 
 def _of_model(model: Any, data: Any, path: Path) -> Iterator[Leaf]:
-    for key, (annotation, ref) in _keys(model).items():
+    for key, (annotation, ref, form) in _keys(model).items():
         if isinstance(data, dict) and key in data:
-            yield from leaves(annotation, data[key], (*path, key), ref)
+            yield from leaves(annotation, data[key], (*path, key), ref, form)
         elif isinstance(data, str) and key == "rule":  # 'keep: orders' names a retention rule
             yield from leaves(annotation, data, path, ref)
 
 
 @cache
-def _keys(model: Any) -> dict[str, tuple[Any, Ref | Term | None]]:
-    """Of each key of a model the type, and what its value refers to."""
+def _keys(model: Any) -> dict[str, tuple[Any, Ref | Term | None, Form | None]]:
+    """Of each key of a model the type, what its value refers to, and the form of its text."""
     return {
-        key: (field.annotation, next((m for m in field.metadata if isinstance(m, Ref | Term)), None))
+        key: (
+            field.annotation,
+            next((m for m in field.metadata if isinstance(m, Ref | Term)), None),
+            form_of(field.annotation, tuple(field.metadata)),
+        )
         for key, field in fields(model).items()
     }

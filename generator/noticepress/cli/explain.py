@@ -15,6 +15,7 @@ from noticepress.checking.verdicts import Verdict
 from noticepress.cli.options import as_of
 from noticepress.cli.report import show, stop
 from noticepress.findings import Unusable
+from noticepress.rendering.marks import id_of
 from noticepress.repository import read_repository
 
 _WIDTH = 100
@@ -93,7 +94,7 @@ def _show_waivers(verdict: Verdict) -> None:
 
 
 def _show_words(said: Said) -> None:
-    row = f" [{said.row}]" if said.row else ""
+    row = f" [{id_of(said.row)}]" if said.row else ""
     click.echo(click.style(f"  {said.locale}  {said.section}{row}", dim=True))
     click.echo(_filled(f"“{said.words}”", "      "))
 

@@ -41,7 +41,7 @@ def aside(released: Released, template: str, **more: Any) -> str:
 def _context(released: Released) -> Mapping[str, Any]:
     view, release = released.view, released.release
     return {
-        "facts": view.facts, "org": view.organisation, "m": released.words, "has": released.words.has,
+        "facts": view.facts, "org": view.organisation, "m": released.words, "spelling": view.spelling, "has": released.words.has,
         "vocab": Collection({name: Collection(terms) for name, terms in released.law.vocabulary.items()}),
         "edition": Edition(release.version, release.effective, release.published), "on": release.effective,
         "regime": released.law.id, "ref": lambda target: Markup(f"#{target.rpartition('#')[2]}"), MODULES: {},

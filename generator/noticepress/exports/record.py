@@ -120,11 +120,11 @@ class _Writer:
     def __init__(self, repository: Repository, loaded: Loaded, law: Regime, locale: str, words: Messages, as_of: dt.date):
         assert repository.organisation is not None
         self.law, self.words, self.notice = law, words, loaded.notice
-        self.view = View(repository.organisation, loaded.notice, locale, law.vocabulary, law.domains)
+        self.view = View(repository.organisation, loaded.notice, locale, law.vocabulary, law.domains, words.spelling)
         context = {
             "facts": self.view.facts, "org": self.view.organisation, "m": words, "has": words.has, "on": as_of, "regime": law.id,
             "vocab": Collection({name: Collection(terms) for name, terms in law.vocabulary.items()}), "edition": Edition(),
-            "ref": lambda target: Markup(""), MODULES: {},
+            "ref": lambda target: Markup(""), "spelling": self.view.spelling, MODULES: {},
         }  # fmt: skip
         self.module: Any = environment(law.templates, locale).get_template(TEMPLATE).make_module(context)
 

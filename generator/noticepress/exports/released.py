@@ -112,7 +112,7 @@ class Released:
             message = f"facts of a release that this version of noticepress cannot read: {str(error)[:200]}"
             fix = "build with the version that released them, or release the working text"
             raise Unusable([Finding("facts-unreadable", message, where, fix=fix)]) from error
-        return View(organisation, notice, self.locale, self.law.vocabulary, self.law.domains)
+        return View(organisation, notice, self.locale, self.law.vocabulary, self.law.domains, self.words.spelling)
 
 
 def _shown(value: Any, unseen: Sequence[tuple[str, ...]], domains: frozenset[str]) -> Any:

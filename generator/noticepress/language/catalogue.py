@@ -14,7 +14,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ from markupsafe import Markup
 
 from noticepress.findings import Finding
 from noticepress.kept import Kept, stamp
+from noticepress.language.spelling import Spelling
+from noticepress.language.style import spelling_of
 
 _LINE = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"\s*|\s*(?:#.*)?')
 """What a line of a PO file looks like. Babel would read one without its last quote, and lose the last letter."""
@@ -144,6 +146,13 @@ class Messages:
     register: str
     catalogues: tuple[Catalogue, ...]
     missing: list[str] = field(default_factory=list, compare=False)
+    roots: tuple[Path, ...] = field(default=(), compare=False)
+    """Folders of languages; their style says how capitals are written."""
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How the language writes capitals and full stops."""
+        return spelling_of(self.roots, self.locale)
 
     def has(self, message: str) -> bool:
         """True when ``message`` has a text."""
@@ -192,4 +201,4 @@ def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterabl
         for root in roots
         if (root / locale / f"{domain}.po").is_file()
     ]
-    return Messages(locale, register, tuple(found))
+    return Messages(locale, register, tuple(found), roots=tuple(roots))

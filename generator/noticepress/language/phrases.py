@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -51,6 +51,20 @@ def list_in_words(items: Sequence[str], locale: str, *, style: str = "standard")
 def country_in_words(code: str, locale: str) -> str:
     """``US`` → ``Verenigde Staten``, ``United States``; raises ``KeyError`` for an unknown code."""
     return str(cldr(locale).territories[code])
+
+
+@lru_cache(maxsize=64)
+def capital_names(locale: str) -> Mapping[str, tuple[str, ...]]:
+    """Names that the language writes with a capital wherever they stand, by first word: countries, languages, months, days."""
+    known = cldr(locale)
+    months, days = (known.months["format"]["wide"], known.days["format"]["wide"])
+    named = [*known.territories.values(), *known.languages.values(), *months.values(), *days.values()]
+    found: dict[str, tuple[str, ...]] = {}
+    for name in map(str, named):
+        if name[:1].isupper():
+            first = name.split()[0]
+            found[first] = (*found.get(first, ()), name)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -78,6 +78,16 @@ def sentences(block: str, abbreviations: Sequence[str]) -> Iterator[tuple[int, i
         yield start, len(block)
 
 
+def sentence_with(document: str, text: str, abbreviations: Sequence[str]) -> str:
+    """The first sentence of a document (Markdown) that ``text`` became, or became part of; empty when none did."""
+    wanted = next(iter(blocks(text)), "").rstrip(".:; ").lower()
+    for block in blocks(document) if wanted else ():
+        at = block.lower().find(wanted)
+        if at >= 0:
+            return next((block[start:end] for start, end in sentences(block, abbreviations) if start <= at < end), block)
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The words of a clause. ``kind``: ``condition``, another ``subordinate`` one, ``joined`` to the one before, or ``main``."""

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import Field
 
 from noticepress.findings import Finding
+from noticepress.language.spelling import Spelling
 from noticepress.model.values import Value
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
@@ -90,12 +91,27 @@ class Grammar(Value):
     modals: Words = Field(description="Those of the phrases that are verbs and need a subject of their own.")
 
 
+class SpellingRule(Value):
+    """Where a language writes capitals, and what never is a name."""
+
+    small: bool = Field(False, description="A label has a small first letter within a sentence; not where nouns keep capitals.")
+    digraphs: Words = Field((), description="Letters that are one, when it is a capital: ij.")
+    clitics: Words = Field((), description="Words that stay small at the start of a sentence; the next has the capital: 's.")
+    function_words: Words = Field((), description="Pronouns, conjunctions, prepositions: words that are part of no name.")
+    articles: Words = Field((), description="Words with which a name can begin, when a capital follows: de, the.")
+    capitals: Words = Field((), description="Words that keep their capital, besides countries, languages, months and days.")
+    condition: Words = Field((), description="Words with which a condition can begin, besides conjunctions and prepositions.")
+    joints: Words = Field((), description="Words that never follow one another, besides conjunctions and prepositions: after.")
+    item: int = Field(40, gt=0, description="Most words of an item in a list.")
+
+
 class Style(Value):
     """``style.yaml`` of a language."""
 
     sentence: SentenceRule = Field(description="Sentences.")
     readability: Formula | None = Field(None, description="How reading ease is computed; none: it is not.")
     grammar: Grammar = Field(description="Little words.")
+    spelling: SpellingRule = Field(default_factory=SpellingRule, description="Capitals.")
     lists: Mapping[str, WordList] = Field(description="Vague words, by the rule that findings name.")
     placeholders: Placeholders | None = Field(None, description="What stands where a text has still to come.")
     empty_times: EmptyTimes | None = Field(None, description="Words on retention that name no end.")
@@ -112,6 +128,24 @@ def read_style(roots: Sequence[Path], locale: str) -> tuple[Style | None, list[F
             style, more = bind(Style, parsed) if parsed else (None, [])
             return style, [*found, *more]
     return None, []
+
+
+def spelling_of(roots: Sequence[Path], locale: str) -> Spelling:
+    """How ``locale`` writes capitals and full stops; with a style that is missing or broken, nothing is made small."""
+    style = read_style(roots, locale)[0]
+    if style is None:
+        return Spelling(locale)
+    rule = style.spelling
+    return Spelling(
+        locale,
+        rule.small,
+        rule.digraphs,
+        rule.clitics,
+        frozenset(rule.function_words),
+        frozenset(rule.articles),
+        frozenset(rule.capitals),
+        frozenset(word.lower() for word in style.sentence.abbreviations),
+    )
 
 
 @lru_cache(maxsize=64)

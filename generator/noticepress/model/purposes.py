@@ -39,16 +39,7 @@ Provision = Annotated[
         "basis.recognised-legitimate-interests.provision {provision}",
     ),
 ]
-PeriodStart = Annotated[
-    Text,
-    Form(
-        "ending",
-        "keep.from {event}",
-        "keep.at-most-from {event}",
-        "keep.period.from {event}",
-        "keep.period.from.at-most {event}",
-    ),
-]
+PeriodStart = Annotated[Text, Form("ending", "keep.from {event}", "keep.at-most-from {event}")]
 PeriodEnd = Annotated[
     Text,
     Form(

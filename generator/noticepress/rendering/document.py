@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import traceback
 from dataclasses import dataclass
 from typing import Any
@@ -65,6 +66,7 @@ class _Writer:
             "on": on,
             "regime": regime.id,
             "m": messages,
+            "spelling": view.spelling,
             "has": messages.has,
             "ref": lambda target: Markup(marks.reference(target)),
             "sub": self.sub,
@@ -93,12 +95,16 @@ class _Writer:
         except TemplateNotFound:
             template = None
         text = template.render(self.context).strip() if template else ""
-        return "\n\n".join(filter(None, [text, self.statements(rule.id)]))
+        plain, headed = self.statements(rule.id)
+        return "\n\n".join(filter(None, [before_subsections(text, plain), headed]))
 
-    def statements(self, topic: str) -> str:
-        """The organisation's own statements on a topic; those of the summary are points that its template lists."""
+    def statements(self, topic: str) -> tuple[str, str]:
+        """The organisation's own statements on a topic: without a heading, and with one.
+
+        Those of the summary are points that its template lists.
+        """
         if topic == "summary":
-            return ""
+            return "", ""
         here = {rule.id for rule in self.regime.sections}
         topics = (
             {topic}
@@ -106,10 +112,19 @@ class _Writer:
             else {s.topic for s in self.context["facts"].statements or () if s.topic not in here} | {topic}
         )
         found = [s for s in self.context["facts"].statements or () if s.topic in topics]
-        return "\n\n".join(self._heading(s) + str(s.text) for s in found)
+        plain = [str(s.text) for s in found if not s.heading]
+        headed = [f"{self.sub('statement-' + s.id, s.heading)}\n\n{s.text}" for s in found if s.heading]
+        return "\n\n".join(plain), "\n\n".join(headed)
 
-    def _heading(self, statement: Any) -> str:
-        return f"{self.sub('statement-' + statement.id, statement.heading)}\n\n" if statement.heading else ""
+
+_SUBSECTION = re.compile(f"(?m)^(?:{marks.OPEN}[^{marks.OPENED}]*{marks.OPENED}\\s*)*### ")
+
+
+def before_subsections(text: str, said: str) -> str:
+    """``text`` of a section with ``said`` before its first subsection, so that it stands below no heading but the section's."""
+    first = _SUBSECTION.search(text)
+    at = first.start() if first and said else len(text)
+    return "\n\n".join(filter(None, [text[:at].rstrip(), said, text[at:]]))
 
 
 def render(
@@ -119,7 +134,7 @@ def render(
 
     Raises ``Unusable`` when a template, message or translation is missing or broken; nothing is left out silently.
     """
-    view = View(organisation, notice, locale, regime.vocabulary, regime.domains)
+    view = View(organisation, notice, locale, regime.vocabulary, regime.domains, messages.spelling)
     writer = _Writer(regime, view, messages, edition, on)
     try:
         title = str(view.facts.title)

@@ -6,21 +6,30 @@ Marks are characters of Unicode's private use area, which text from YAML may not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 OPEN, OPENED, CLOSE = "\ue000", "\ue001", "\ue002"
 REF, REFERRED = "\ue003", "\ue004"
 NUMBER = "\ue005"
+TERM = "law"
+"""Kind of the rows that are terms of a law."""
+BLOCKS = "\ue006"
+"""Stands after a text of several paragraphs: what follows it on the same line is a paragraph of its own."""
 
 _MARK = re.compile(f"({OPEN}[^{OPENED}]*{OPENED}|{CLOSE})")
 _REF = re.compile(f"{REF}([^{REFERRED}]*){REFERRED}")
-_TWO_STOPS = re.compile(r"(?<=[^\W\d_])\.\.(?=\s|$)")
+_GOES_ON = re.compile(f"{BLOCKS}({CLOSE}*)[ \t]*\n?(?=[^\\s{BLOCKS}{CLOSE}])")
+_TWO_ENDS = re.compile(r"(?<=[^\W\d_])([.!?])([*_”’)]*(?:\]\([^()\s]*\)[*_]*)?)\.(?=[\s*)”’]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of text that fulfils duties: ``requirements`` by id, for ``row`` (id of a fact, or empty)."""
+    """A piece of text that fulfils duties: ``requirements`` by id, for ``row`` (a fact, or empty).
+
+    A row is kind and id, ``purposes/deliver-orders``: a purpose, a recipient and a term of the law may have the same id.
+    """
 
     requirements: tuple[str, ...]
     row: str
@@ -33,6 +42,24 @@ def opening(requirements: str, row: str) -> str:
     return f"{OPEN}{requirements}|{row}{OPENED}"
 
 
+def row_of(item: Any) -> str:
+    """The row of a fact or of a term of the law (a map with an id); a string is one; empty for anything else."""
+    if isinstance(item, Mapping):
+        return f"{TERM}/{item['id']}" if "id" in item else ""
+    path, key = getattr(item, "_path", ()), getattr(item, "id", None)
+    return item if isinstance(item, str) else f"{_kind(path)}/{key}" if key and path else ""
+
+
+def _kind(path: tuple[int | str, ...]) -> str:
+    """The key under which facts of a kind stand: that before the fact's own id or number."""
+    return str(path[-2]) if len(path) > 1 else str(path[-1])
+
+
+def id_of(row: str) -> str:
+    """The id in a row, as people know it."""
+    return row.rpartition("/")[2]
+
+
 def reference(target: str) -> str:
     """The mark of a cross-reference to a section or anchor."""
     return f"{REF}{target}{REFERRED}"
@@ -41,10 +68,15 @@ def reference(target: str) -> str:
 def resolve(text: str, references: Callable[[str], str], number: str) -> str:
     """Put in the section's own number and the words of its cross-references.
 
-    A name that ends in a full stop ("B.V.") ends a sentence, too.
+    A name that ends in a full stop ("B.V.") or question mark ends a sentence, too.
     """
-    resolved = _REF.sub(lambda found: references(found[1]), text.replace(NUMBER, number))
-    return _TWO_STOPS.sub(".", resolved)
+    resolved = _REF.sub(lambda found: references(found[1]), divided(text).replace(NUMBER, number))
+    return _TWO_ENDS.sub(r"\1\2", resolved)
+
+
+def divided(text: str) -> str:
+    """``text`` with an empty line before what follows a text of several paragraphs."""
+    return _GOES_ON.sub(r"\1\n\n", text).replace(BLOCKS, "")
 
 
 def take_out(marked: str) -> tuple[str, tuple[Passage, ...]]:

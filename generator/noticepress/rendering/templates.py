@@ -7,7 +7,7 @@ own, templates have:
 - ``m('id', name=…)``: a message; ``has('id')`` whether there is one
 - ``ref('retention')``: a cross-reference; ``sub('anchor', title)``: a numbered heading inside the section
 - filters: ``names``, ``listed``, ``either``, ``date``, ``period``, ``country``, ``mail``, ``tel``, ``link``, ``item``,
-  ``cell``, ``lower_first``
+  ``cell``; for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -32,6 +33,7 @@ from markupsafe import Markup
 from noticepress.kept import Kept, stamp
 from noticepress.language import phrases
 from noticepress.language.catalogue import escape
+from noticepress.language.spelling import Spelling
 from noticepress.rendering import marks
 from noticepress.rendering.view import Fact
 
@@ -51,7 +53,7 @@ class PassageTag(Extension):
         return nodes.CallBlock(self.call_method("_mark", arguments), [], [], body).set_lineno(line)
 
     def _mark(self, requirements: str, row: Any = "", caller: Callable[[], str] = str) -> Markup:
-        return Markup(marks.opening(requirements, str(getattr(row, "id", row) or "")) + caller() + marks.CLOSE)
+        return Markup(marks.opening(requirements, marks.row_of(row)) + caller() + marks.CLOSE)
 
 
 class _Compiled(BytecodeCache):
@@ -124,6 +126,7 @@ def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnv
         bytecode_cache=_COMPILED,
     )
     found.filters.update({name: _late(function) for name, function in filters(locale).items()})
+    found.filters.update({**SPELLING, "names": _names})
     return found
 
 
@@ -141,7 +144,6 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
     return {
         "listed": listed,
         "either": lambda items: listed(items, "or"),
-        "names": lambda facts: listed([fact.name for fact in facts]),
         "date": lambda date: Markup(phrases.date_in_words(_date(date), locale)),
         "period": lambda period: Markup(phrases.period_in_words(period, locale)),
         "country": lambda code: Markup(phrases.country_in_words(code, locale)),
@@ -150,10 +152,35 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
         "link": lambda url, words=None: Markup(
             f"[{escape(words or _bare(url))}](<{url}>)" if "(" in url or ")" in url else f"[{escape(words or _bare(url))}]({url})"
         ),
-        "item": lambda text: Markup("- " + "\n  ".join(str(escape(text)).strip().splitlines())),
+        "item": lambda text: Markup("- " + "\n  ".join(marks.divided(str(escape(text))).strip().splitlines())),
         "cell": lambda text: Markup(re.sub(r"\s*\n\s*", " ", str(escape(text)).strip())),
-        "lower_first": lambda text: type(text)(text[:1].lower() + text[1:]) if len(text) > 1 and not text[1].isupper() else text,
     }
+
+
+def _spelled(write: Callable[[Spelling, str], str]) -> Callable[..., Any]:
+    """A filter that writes a text as the language of the document spells it; plain words stay plain, Markdown Markdown."""
+
+    def filtered(context: Context, text: Any) -> Any:
+        return type(text)(write(context["spelling"], str(text)))
+
+    return pass_context(filtered)
+
+
+SPELLING: Mapping[str, Callable[..., Any]] = {
+    "upper_first": _spelled(Spelling.capitalised),
+    "lower_first": _spelled(Spelling.within),
+    "stop": _spelled(Spelling.stopped),
+    "sentence": _spelled(lambda spelling, text: spelling.capitalised(spelling.stopped(text))),
+}
+"""Filters for the place of words in a sentence: at its start, within it, at its end, or the whole of it."""
+
+
+@pass_context
+def _names(context: Context, facts: Iterable[Any]) -> Markup:
+    """Names in a list; the name of a kind of recipients is no proper name, and begins as a word does."""
+    spelling: Spelling = context["spelling"]
+    own = [fact.name if getattr(fact, "named", True) else spelling.within(fact.name) for fact in facts]
+    return Markup(phrases.list_in_words([escape(name) for name in own], spelling.locale))
 
 
 def _bare(url: str) -> str:

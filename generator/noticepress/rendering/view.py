@@ -12,16 +12,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
 from typing import Any
 
 from markupsafe import Markup
 
+from noticepress.language.spelling import Spelling, proper_names
 from noticepress.model import Notice, Organisation
 from noticepress.model.data import DataCategory
+from noticepress.model.forms import Form, form_of
 from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
 from noticepress.model.values import Identified, Name, Period, Ref, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
+from noticepress.rendering.marks import BLOCKS
 
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -77,9 +82,8 @@ class Fact:
     def _get(self, name: str) -> Any:
         field = self._fields.get(name)
         if field is not None:
-            info = type(self._value).model_fields[field]
-            ref = next((m for m in info.metadata if isinstance(m, Ref)), None)
-            return self._view.localised(getattr(self._value, field), ref, self, (*self._path, yaml_key(field)))
+            ref, form = _marks(self._value, field)
+            return self._view.localised(getattr(self._value, field), ref, self, (*self._path, yaml_key(field)), form)
         if name == "id" and self._key:
             return self._key
         derived = _DERIVED.get(type(self._value), {}).get(name)
@@ -95,23 +99,39 @@ class View:
     """The facts of one notice in one language, for one vocabulary."""
 
     def __init__(
-        self, organisation: Organisation, notice: Notice, locale: str, vocabulary: Vocabulary, regimes: Sequence[str] = ()
+        self,
+        organisation: Organisation,
+        notice: Notice,
+        locale: str,
+        vocabulary: Vocabulary,
+        regimes: Sequence[str] = (),
+        spelling: Spelling | None = None,
     ):
         self.locale = locale
+        self._values = (organisation, notice)
+        self._spelling = spelling or Spelling(locale)
         self.regimes = frozenset(regimes)
         self.vocabulary = vocabulary
         self.organisation = Fact(organisation, self)
         self.facts = Fact(notice, self)
         self._sources = {key: {"id": key, "name": None, "kind": key} for key in ("you", "observed")}
 
-    def localised(self, value: Any, ref: Ref | None, owner: Fact, path: Path) -> Any:
-        """Turn a value of the model into what templates use."""
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How the language writes capitals, with the names that these facts hold."""
+        texts = [text for value in self._values for text in texts_of(value)]
+        called = {name for value, form in texts if form.kind == "name" and (name := value.in_(self.locale))}
+        prose = {text for value, form in texts if form.kind in PROSE and (text := value.in_(self.locale))}
+        return replace(self._spelling, names=proper_names(called, sorted(prose)))
+
+    def localised(self, value: Any, ref: Ref | None, owner: Fact, path: Path, form: Form | None = None) -> Any:
+        """Turn a value of the model into what templates use; a text has the form that its key declares."""
         if isinstance(value, Text):
-            return Markup(self._text(value))
+            return Markup(self._written(self._text(value), form))
         if isinstance(value, Name):
-            return self._text(value)
+            return self._written(self._text(value), form)
         if isinstance(value, TextList):
-            return list(value.in_(self.locale) or ())
+            return [self._written(item, form) for item in value.in_(self.locale) or ()]
         if isinstance(value, Period):
             return value.root
         if isinstance(value, Value):
@@ -122,7 +142,7 @@ class View:
         if isinstance(value, tuple):
             if ref:
                 return [fact for item in value if (fact := self._referred(item, ref)) is not None]
-            return [self.localised(item, None, owner, (*path, index)) for index, item in enumerate(value)]
+            return [self.localised(item, None, owner, (*path, index), form) for index, item in enumerate(value)]
         if ref and isinstance(value, str):
             return self._referred(value, ref)
         return value
@@ -134,6 +154,15 @@ class View:
 
     def _keyed(self, item: Any, key: str, owner: Fact, path: Path) -> Any:
         return Fact(item, self, path, owner, key) if isinstance(item, Value) else item
+
+    def _written(self, text: str, form: Form | None) -> str:
+        """``text`` in its form, whatever a person put around it: capital and full stop where they belong, and only there."""
+        if form is None or form.kind == "name":
+            return text.strip()
+        if form.kind == "sentences":
+            written = self.spelling.sentences(text)
+            return written + BLOCKS if "\n\n" in written or "\n- " in written else written
+        return self.spelling.item(text) if form.kind in ("item", "label") else self.spelling.fragment(text)
 
     def _text(self, value: Text | Name) -> str:
         text = value.in_(self.locale)
@@ -149,6 +178,36 @@ class View:
         if ref.target == "sources" and key in self._sources:
             return self._sources[key]
         return getattr(self.facts, ref.target).get(key)
+
+
+def _marks(value: Value, field: str) -> tuple[Ref | None, Form | None]:
+    """What a field refers to, and the form of its text: the 'name' of a kind of recipients is no proper name."""
+    ref, form = _declared(type(value), field)
+    unnamed = isinstance(value, Recipient) and field == "name" and not value.named
+    return ref, Form("label") if unnamed else form
+
+
+@cache
+def _declared(model: type[Value], field: str) -> tuple[Ref | None, Form | None]:
+    info = model.model_fields[field]
+    ref = next((m for m in info.metadata if isinstance(m, Ref)), None)
+    return ref, form_of(info.annotation, tuple(info.metadata))
+
+
+PROSE = ("sentences", "ending", "condition")
+"""Forms of texts in which a capital shows a name."""
+
+
+def texts_of(value: Value) -> Iterator[tuple[Any, Form]]:
+    """The texts, names and lists of a fact and of all within it, each with its form."""
+    for field in type(value).model_fields:
+        form = _marks(value, field)[1]
+        within = getattr(value, field)
+        for part in within.values() if isinstance(within, Mapping) else within if isinstance(within, tuple) else (within,):
+            if isinstance(part, Value):
+                yield from texts_of(part)
+            elif form is not None and isinstance(part, Text | Name | TextList):
+                yield part, form
 
 
 def _unique(items: Iterable[Any]) -> list[Any]:

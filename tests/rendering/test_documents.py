@@ -1,0 +1,137 @@
+"""Where texts stand in a document: statements below their own section's heading, many names in a list."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noticepress.model import Notice
+from noticepress.rendering.document import Document, render
+from noticepress.rendering.view import Edition
+from noticepress.repository import read_repository
+from tests.conftest import ROOT
+
+from .linter import complaints
+from .test_forms import LAWS, ON, SMALL, specimen
+
+OURS = [ROOT, ROOT / "tests" / "law" / "base", *sorted(path.parent for path in (ROOT / "tests" / "corpus").glob("*/notices"))]
+
+
+def written(law: str, locale: str, change: dict[str, Any]) -> Document:
+    """The specimen's document after ``change`` of top-level facts."""
+    repository = specimen()
+    data = {**deepcopy(repository.written["specimen"].data), **change}
+    assert repository.organisation is not None
+    words = repository.words(law, locale)
+    return render(repository.organisation, Notice.model_validate(data), repository.regime(law), locale, words, Edition(), ON)
+
+
+def topics() -> list[str]:
+    from typing import get_args
+
+    from noticepress.model.statements import Topic
+
+    return [topic for topic in get_args(Topic) if topic != "summary"]
+
+
+@pytest.mark.parametrize("law", LAWS)
+@pytest.mark.parametrize("lists", [False, True])
+def test_a_statement_without_heading_stands_below_the_heading_of_its_topic(law: str, lists: bool) -> None:
+    text = {"nl": "Verklaring over {}.", "en": "Statement about {}."}
+    more = "\n\n- een\n- twee" if lists else ""
+    statements = {
+        f"about-{topic}": {"topic": topic, "text": {locale: words.format(topic) + more for locale, words in text.items()}}
+        for topic in topics()
+    }
+    document = written(law, "en", {"statements": statements})
+    headless = {rule.id for rule in specimen().regime(law).sections if not rule.heading}
+    ours = {rule.id for rule in specimen().regime(law).sections}
+    for topic in topics():
+        before = document.text[: document.text.index(f"Statement about {topic}.")]
+        headings = re.findall(r"(?m)^#{2,6} .*\{#([a-z0-9-]+)\}$", before)
+        wanted = topic if topic in ours else "other"
+        assert headings[-1:] == ([] if topic in headless else [wanted]), topic
+    assert list(complaints(document.text, SMALL)) == []
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+@pytest.mark.parametrize("law", LAWS)
+def test_what_the_organisation_says_of_a_whole_section_stands_below_no_other_heading(law: str, locale: str) -> None:
+    document = written(law, locale, {})
+    for key in ("not-disclosed", "not-collected"):
+        said = specimen().written["specimen"].data[key][locale]
+        above = re.findall(r"(?m)^#{2,6} .*\{#([a-z0-9-]+)\}$", document.text[: document.text.index(said)])[-1]
+        assert above in ("not-disclosed", "data", "categories-not-collected", "recipients"), key
+
+
+@pytest.mark.parametrize(("used", "said"), [(150, "All recipients in "), (149, "")])
+def test_many_recipients_are_a_list_or_a_reference(used: int, said: str) -> None:
+    recipients = {f"r{n}": {"name": f"Ontvanger {n}", "role": "processor", "countries": ["NL"]} for n in range(150)}
+    purposes = deepcopy(specimen().written["specimen"].data["purposes"])
+    for purpose in purposes.values():
+        for row in purpose["processing"]:
+            row["recipients"] = [f"r{n}" for n in range(used)]
+    document = written("gdpr", "en", {"recipients": recipients, "purposes": purposes, "transfers": [], "cookies": {"types": []}})
+    assert max(line.count("Ontvanger") for line in document.text.splitlines()) <= 1
+    assert document.text.count("All recipients in ") == (3 if said else 0)
+    assert list(complaints(document.text, SMALL)) == []
+
+
+def test_many_recipients_of_a_category_are_listed_once_in_california() -> None:
+    california = {"role": "third-party"}
+    recipients = {f"r{n}": {"name": f"Ontvanger {n}", "countries": ["NL"], "california": california} for n in range(150)}
+    facts = deepcopy(specimen().written["specimen"].data)
+    for row in (row for purpose in facts["purposes"].values() for row in purpose["processing"]):
+        row["recipients"] = list(recipients)
+    for data in facts["data"].values():
+        data["california"] = {"categories": data["california"]["categories"], "shared-to": ["r1", "r2"]}
+    changed = {"recipients": recipients, "purposes": facts["purposes"], "data": facts["data"]}
+    document = written("ccpa", "en", {**changed, "transfers": [], "cookies": {"types": []}})
+    assert max(line.count("Ontvanger") for line in document.text.splitlines()) <= 2
+    assert "148 recipients, listed in [section" in document.text
+    assert list(complaints(document.text, SMALL)) == []
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_names_of_kinds_of_recipients_keep_the_capitals_of_brands(law: str) -> None:
+    data = deepcopy(specimen().written["specimen"].data["recipients"])
+    data["network"]["name"] = "BikeHub organization accounts"
+    data["carrier"] |= {"name": "iPhone dealers", "named": False, "category": "eBay sellers"}
+    data["carrier"]["california"].pop("category")
+    text = written(law, "en", {"recipients": data}).text
+    assert "BikeHub organization accounts" in text
+    assert not re.search("bikeHub|IPhone|EBay", text)
+
+
+@pytest.mark.parametrize("root", OURS, ids=lambda root: root.name)
+def test_the_documents_of_our_notices_are_made_of_sentences(root: Path) -> None:
+    repository = read_repository(root)
+    for notice in repository.notices:
+        for document in repository.documents(notice, Edition(), ON):
+            assert list(complaints(document.text, ("salesforce.com",))) == [], (document.regime, document.locale)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "until you close your account. as needed to serve you.",
+        "Until you close your account. as needed to serve you.",
+        "This is **GitHub B.V.**.",
+        "We keep it;.",
+        "We keep it.,",
+        "We keep  it.",
+        "Our partners",
+        "Our partners are:",
+        "We keep it for two years after after delivery.",
+        "### Our partners.",
+        "- We keep it. We erase it",
+        "We keep it ( for long).",
+        "We keep it .",
+    ],
+)
+def test_the_reader_of_sentences_sees_what_is_wrong(text: str) -> None:
+    assert list(complaints(text)) != []

@@ -1,0 +1,65 @@
+"""Capitals and full stops in each language: a table that a reader of the language can check, and what holds for every text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from noticepress.language.spelling import Spelling, proper_names
+from noticepress.language.style import spelling_of
+from tests.conftest import ROOT
+
+TABLE = YAML(typ="safe", pure=True).load((Path(__file__).parent / "spelling.yaml").read_text("utf-8"))
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=40)
+
+
+def spelling(locale: str) -> Spelling:
+    return replace(spelling_of([ROOT / "locales"], locale), names=frozenset(TABLE["names"]))
+
+
+def _rows(part: str) -> list[tuple[str, str, str]]:
+    return [(locale, written, wanted) for locale, rows in TABLE[part].items() for written, wanted in rows.items()]
+
+
+@pytest.mark.parametrize(("locale", "written", "wanted"), _rows("starts"))
+def test_the_start_of_a_sentence(locale: str, written: str, wanted: str) -> None:
+    assert spelling(locale).capitalised(written) == wanted
+
+
+@pytest.mark.parametrize(("locale", "written", "wanted"), _rows("within"))
+def test_a_label_within_a_sentence(locale: str, written: str, wanted: str) -> None:
+    assert spelling(locale).within(written) == wanted
+
+
+@pytest.mark.parametrize("locale", ["nl", "en", "de"])
+@given(text=WORDS)
+def test_a_text_in_its_form_stays_as_it_is(locale: str, text: str) -> None:
+    known = spelling(locale)
+    for form in (known.sentences, known.item, known.fragment, known.capitalised, known.within):
+        assert form(form(text)) == form(text), form
+
+
+@given(text=WORDS)
+def test_only_the_first_letter_and_the_last_marks_change(text: str) -> None:
+    known = spelling("nl")
+    for form in (known.sentences, known.item, known.fragment):
+        assert form(text).rstrip(".;:, ").lower() == " ".join(text.strip().split(" ")).rstrip(".;:, ").lower()
+
+
+def test_names_are_those_that_the_facts_call_so_or_write_with_a_capital_everywhere() -> None:
+    found = proper_names(
+        {"Lantern Ads, Inc.", "Google LLC"},
+        (
+            "we use Salesforce for mail",
+            "mail goes through Customer desk",
+            "the customer calls",
+            "see our Privacy notice; privacy matters",
+        ),
+    )
+    assert {"Google", "Lantern", "Salesforce"} <= found
+    assert not {"Customer", "Privacy"} & found
