@@ -72,6 +72,28 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(dict.fromkeys(findings), key=lambda f: (f.file, f.line, f.column, ORDER[f.severity], f.rule, f.path, f.message))
 
 
+def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings in groups that say the same of several places: the same words, or the same duty with the same fix."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        words = finding.fix if "." in finding.rule and finding.fix else f"{finding.message}\n{finding.fix}"
+        groups.setdefault((finding.rule, finding.severity, words, finding.citation, finding.waived), []).append(finding)
+    return list(groups.values())
+
+
+def difference(message: str, other: str) -> str:
+    """The words of ``other`` that ``message`` has not: what another finding of its group is about; empty when they are equal."""
+    if message == other:
+        return ""
+    ours, theirs = message.split(" "), other.split(" ")
+    start = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs)))
+    while start and not theirs[start - 1].endswith((":", ".")):
+        start -= 1
+    end = next((n for n, (a, b) in enumerate(zip(ours[::-1], theirs[::-1], strict=False)) if a != b), 0)
+    kept = theirs[start : max(len(theirs) - end, start + 1)]
+    return " ".join(kept).rstrip(".")
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """True when a finding must stop publication."""
     return any(finding.severity == "error" for finding in findings)

@@ -19,6 +19,7 @@ from noticepress.places import KEYS, Places
 from noticepress.reading.binding import Facts, bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.names import check_names, meant
+from noticepress.reading.quoting import RULE as MISSING_QUOTES
 from noticepress.reading.yaml import Parsed, parse_quickly
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.rendering.document import Document, render
@@ -168,9 +169,11 @@ def _read(path: Path, root: Path, model: type[Facts], findings: list[Finding]) -
         findings.append(text)
         return None, None
     parsed, found = parse_quickly(text, relative(path, root))
-    findings.extend(found)
     if parsed is None:
+        findings.extend(found)
         return None, None
-    value, found = bind(model, parsed)
-    findings.extend(found)
+    value, mistakes = bind(model, parsed)
+    answered = {(mistake.line, mistake.column) for mistake in mistakes}  # what is told to write there stands in quotation marks
+    findings.extend(f for f in found if f.rule != MISSING_QUOTES or (f.line, f.column) not in answered)
+    findings.extend(mistakes)
     return value, parsed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -91,6 +92,36 @@ def test_committed_schemas_are_those_of_the_model(tmp_path: Path) -> None:
     assert noticepress("schema", "--out", tmp_path).returncode == 0
     for path in sorted(tmp_path.iterdir()):
         assert path.read_text() == (ROOT / "schemas" / path.name).read_text(), f"run 'noticepress schema' ({path.name})"
+
+
+DRAFT_7 = frozenset(jsonschema.Draft7Validator.META_SCHEMA["properties"])
+
+
+def _unknown_words(node: object, path: str = "", *, by_name: bool = False) -> list[str]:
+    """Keywords that draft-07 does not know; strict validators such as ajv refuse a schema with one."""
+    if isinstance(node, list):
+        return [word for item in node for word in _unknown_words(item, path)]
+    if not isinstance(node, dict):
+        return []
+    found = [] if by_name else [f"{path}/{key}" for key in node if key not in DRAFT_7]
+    for key, value in node.items():
+        if key not in ("enum", "const", "default", "examples") or by_name:
+            named = key in ("properties", "patternProperties", "definitions") and not by_name
+            found += _unknown_words(value, f"{path}/{key}", by_name=named)
+    return found
+
+
+def test_schemas_use_no_word_that_strict_validators_refuse() -> None:
+    for path in (ROOT / "schemas").glob("*.json"):
+        assert _unknown_words(json.loads(path.read_text())) == [], path.name
+
+
+def test_schemas_know_the_laws_of_the_repository(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/law/made-up", tmp_path / "meadow")
+    assert noticepress("schema", cwd=tmp_path / "meadow").returncode == 0
+    notice = json.loads((tmp_path / "meadow/schemas/notice.schema.json").read_text())
+    assert "meadow" in notice["properties"]["regimes"]["items"]["enum"]
+    assert "gdpr" in notice["properties"]["regimes"]["items"]["enum"]
 
 
 def test_every_field_is_described() -> None:

@@ -73,9 +73,11 @@ def test_what_was_checked_twice_is_told_once() -> None:
 
 def test_explain_shows_law_and_sentences() -> None:
     told = noticepress("explain", "gdpr.13-1-d", *AS_OF).stdout
+    assert "item.interest" not in told
+    assert "written   satisfied-when = item.interest" in noticepress("explain", "gdpr.13-1-d", "--expression", *AS_OF).stdout
     for words in (
         "gdpr.13-1-d: Legitimate interests pursued", "GDPR Art. 13(1)(d)", "verified: the source was read", "checked 2026-11-21",
-        "met when  item.interest", "webshop, gdpr: met", "7. What we use your data for › 7.6 Plan our stock [plan-stock]",
+        "met when  its 'interest' is stated", "webshop, gdpr: met", "7. What we use your data for › 7.6 Plan our stock [plan-stock]",
     ):  # fmt: skip
         assert words in told, words
 
@@ -137,3 +139,11 @@ def test_coverage_of_a_repository_with_gaps_and_with_errors(shop: Path) -> None:
     assert done.returncode == 1
     assert "Not decided" in done.stdout
     assert "notices/shop/notice.yaml:51:16: error: " in done.stderr
+
+
+def test_what_was_not_decided_is_said_in_words(shop: Path) -> None:
+    path = shop / "notices/shop/notice.yaml"
+    path.write_text(path.read_text().replace("audience:", "audiance:"))
+    told = noticepress("check", *AS_OF, cwd=shop).stdout
+    assert told.splitlines()[-1] == "duties: none was decided: they are, as soon as the errors above are mended"
+    assert "0 met" not in told

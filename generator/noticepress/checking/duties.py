@@ -223,17 +223,28 @@ def _silent(
     speaking = [locale for locale in locales if any(s.locale == locale for s in said)]
     for locale in locales if alone else ():
         if locale not in speaking:
-            yield _unwritten(requirement, case, locale)
+            yield _unwritten(requirement, case, locale, item=items[0] if items else None)
     told: set[tuple[str, str]] = set()
     for gap in unsaid(items, said, speaking) if requirement.for_each else ():
         told.add((row_of(gap.item), gap.locale))
-        yield replace(_located(requirement, case, gap.item), message=_lacks(requirement, gap), fix=_MEND, locale=gap.locale)
+        yield replace(
+            _located(requirement, case, gap.item),
+            message=_lacks(requirement, gap),
+            fix=_mend(requirement, case),
+            locale=gap.locale,
+        )
     for row, locale in one_sided(said, speaking):
         if (row, locale) not in told:
             yield _unwritten(requirement, case, locale, row)
 
 
-_MEND = "a template must say it in a passage with this id, for each such fact"
+def _mend(requirement: Requirement, case: Case) -> str:
+    """How to get a sentence into the document: by its facts, or by the template where that is not ours."""
+    if case.regime.own_templates:
+        return "a template must say it in a passage with this id, for each such fact"
+    return (
+        f"{requirement.fix.for_tools()} (if all that is there, the templates of '{case.regime.id}' lack a passage with this id)"
+    )
 
 
 def _lacks(requirement: Requirement, gap: Gap) -> str:
@@ -243,17 +254,35 @@ def _lacks(requirement: Requirement, gap: Gap) -> str:
     return f"{about}The facts are there, but the {gap.locale} text does not say them here"
 
 
-def _unwritten(requirement: Requirement, case: Case, locale: str, row: str | None = None) -> Finding:
-    """``row``: the fact of which another language says more; ``None`` when this one says nothing at all."""
+def _unwritten(requirement: Requirement, case: Case, locale: str, row: str | None = None, item: Any = None) -> Finding:
+    """``row``: the fact of which another language says more; ``None`` when this one says nothing at all of ``item``."""
     about = f" about '{id_of(row)}'" if row else ""
     compared = "" if row is None else f"{about} as often as another language does"
-    return Finding(
-        rule=requirement.id,
+    found = replace(
+        _located(requirement, case, case.view.facts if item is None else item),
         message=f"{requirement.title.root['en']}: the {locale} text does not say it{compared}",
-        file=f"regimes/{case.regime.id}/templates",
-        severity=SEVERITY[requirement.severity],
-        fix="a template must say it in a passage with this id",
-        citation=_citation(requirement),
         row=id_of(row or ""),
         locale=locale,
     )
+    if case.regime.own_templates:
+        file = f"regimes/{case.regime.id}/templates"
+        fix = "a template must say it in a passage with this id"
+        return replace(found, file=file, line=1, column=1, path="", fix=fix)
+    return replace(at_row(found, case, id_of(row or "")), fix=_mend(requirement, case))
+
+
+def at_row(finding: Finding, case: Case, row: str) -> Finding:
+    """``finding`` at the fact with the id ``row``, where one of the two files has such a key."""
+    for parsed in (case.notice, case.organisation):
+        for path in parsed.keys if row else ():
+            if path[-1] == row:
+                line, column = parsed.position(path, of_key=True)
+                return replace(finding, file=parsed.file, line=line, column=column, path="/".join(map(str, path)))
+    return finding
+
+
+def where_it_belongs(duty: str, case: Case, row: str) -> Finding:
+    """A finding without words at the fact that a duty is about, with the duty's own fix."""
+    requirement = next(each for each in case.requirements if each.id == duty)
+    found = at_row(_located(requirement, case, case.view.facts), case, row)
+    return replace(found, fix=_mend(requirement, case))

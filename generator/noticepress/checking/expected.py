@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import UndefinedError
 
-from noticepress.checking.duties import Case, out_of_force
+from noticepress.checking.duties import Case, out_of_force, where_it_belongs
 from noticepress.checking.passages import row_of
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, holds, value
@@ -153,15 +153,21 @@ def _missing(case: Case, document: Document, wanted: Wanted, said: Wanted) -> It
         if about is not None:
             lacking.setdefault((section, about), []).append(duty)
     for (section, about), duties in lacking.items():
-        where = f"section '{section}'" if section else "what stands above the first heading"
-        rows_ = f" about {', '.join(map(id_of, about))}" if about else ""
-        yield Finding(
-            "passage-missing",
-            f"the {document.locale} text lacks a passage for {', '.join(duties)}{rows_} in {where}",
-            _template(case, section),
-            fix=f"say it there in a passage with this id, or mend regimes/{case.regime.id}/{FILE}",
-            locale=document.locale,
-        )
+        yield _lacking(case, document, section, about, duties)
+
+
+def _lacking(case: Case, document: Document, section: str, about: tuple[str, ...], duties: list[str]) -> Finding:
+    """At the fact of which nothing is said; at the template where somebody else than this tool wrote it."""
+    where = f"section '{section}'" if section else "what stands above the first heading"
+    rows_ = f" about {', '.join(map(id_of, about))}" if about else ""
+    lacks = f"the {document.locale} text lacks a passage for {', '.join(duties)}{rows_} in {where}"
+    if case.regime.own_templates:
+        fix = f"say it there in a passage with this id, or mend regimes/{case.regime.id}/{FILE}"
+        return Finding("passage-missing", lacks, _template(case, section), fix=fix, locale=document.locale)
+    here = where_it_belongs(duties[0], case, id_of(about[0]) if about else "")
+    return Finding(
+        "passage-missing", lacks, here.file, here.line, here.column, path=here.path, fix=here.fix, locale=document.locale
+    )
 
 
 def lack(wanted: Counter[str], said: Counter[str]) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ import difflib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from noticepress.checking.duties import SEVERITY
 from noticepress.checking.run import Report, examine
@@ -16,6 +16,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.law.examples import Example
 from noticepress.law.regime import available, load_requirements
 from noticepress.law.requirements import Requirement
+from noticepress.law.wording import Names, condition, things
 from noticepress.repository import Repository
 
 TRUST: dict[str, str] = {
@@ -37,6 +38,7 @@ class Duty:
     conditions: Mapping[str, str]
     """The named conditions that it uses, directly or through others."""
     examples: tuple[Example, ...] = ()
+    names: Names = field(default_factory=lambda: Names({}, {}))
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,11 @@ def _duties(repository: Repository, rule: str, everything: Mapping[str, Sequence
                 continue
             same = next((n for n, duty in enumerate(found) if duty.requirement == requirement), None)
             if same is None:
-                found.append(Duty(requirement, (regime,), _used(requirement, repository.regime(regime).conditions)))
+                law = repository.regime(regime)
+                names = Names(law.conditions, law.meanings)
+                found.append(Duty(requirement, (regime,), _used(requirement, law.conditions), names=names))
             else:
-                found[same] = Duty(requirement, (*found[same].regimes, regime), found[same].conditions)
+                found[same] = replace(found[same], regimes=(*found[same].regimes, regime))
     return found
 
 
@@ -108,8 +112,11 @@ def _used(requirement: Requirement, conditions: Mapping[str, str]) -> dict[str, 
     return used
 
 
-def facts_of(duty: Duty, locale: str) -> list[tuple[str, str]]:
-    """What is to be said of a duty, as label and text; title, reason and fix in ``locale`` where it has them."""
+def facts_of(duty: Duty, locale: str, *, expressions: bool = False) -> list[tuple[str, str]]:
+    """What is to be said of a duty, as label and text; title, reason and fix in ``locale`` where it has them.
+
+    Conditions are told in words; with ``expressions`` also as the law's files hold them.
+    """
     requirement = duty.requirement
     citation = requirement.citation
     checked = f", checked {citation.checked.isoformat()}" if citation.checked else ""
@@ -124,11 +131,8 @@ def facts_of(duty: Duty, locale: str) -> list[tuple[str, str]]:
         ("kind", requirement.kind),
         ("applies", _dates(requirement)),
         ("decided", _how(requirement)),
-        ("if", "" if requirement.applies_when == "true" else requirement.applies_when),
-        ("for each", requirement.for_each or ""),
-        ("met when", requirement.satisfied_when or ""),
-        ("asks", _question(requirement, locale)),
-        *(("where", f"{name} = {expression}") for name, expression in duty.conditions.items()),
+        *_conditions(duty, locale),
+        *(_expressions(duty) if expressions else ()),
         *(("examples", _example(example, locale)) for example in duty.examples),
     ]
     return [(label, text) for label, text in told if text]
@@ -148,11 +152,32 @@ def _example(example: Example, locale: str) -> str:
     return f"{told} ({note})" if note else told
 
 
-def _question(requirement: Requirement, locale: str) -> str:
-    if not requirement.asks:
+def _conditions(duty: Duty, locale: str) -> list[tuple[str, str]]:
+    """When it applies, for what, and what meets it, in words."""
+    requirement, names = duty.requirement, duty.names
+    return [
+        ("if", "" if requirement.applies_when == "true" else condition(requirement.applies_when, names)),
+        ("for each", f"of {things(requirement.for_each, names)}" if requirement.for_each else ""),
+        ("met when", condition(requirement.satisfied_when, names) if requirement.satisfied_when else ""),
+        ("asks", _question(duty, locale)),
+    ]
+
+
+def _expressions(duty: Duty) -> list[tuple[str, str]]:
+    requirement = duty.requirement
+    own = {
+        "applies-when": requirement.applies_when, "for-each": requirement.for_each, "satisfied-when": requirement.satisfied_when,
+        "asks when": requirement.asks.when if requirement.asks else None, **duty.conditions,
+    }  # fmt: skip
+    return [("written", f"{name} = {expression}") for name, expression in own.items() if expression]
+
+
+def _question(duty: Duty, locale: str) -> str:
+    asks = duty.requirement.asks
+    if not asks:
         return ""
-    text = requirement.asks.text.in_(locale) or requirement.asks.text.root["en"]
-    return text if requirement.asks.when == "true" else f"{text} (if {requirement.asks.when})"
+    text = asks.text.in_(locale) or asks.text.root["en"]
+    return text if asks.when == "true" else f"{text} (if {condition(asks.when, duty.names)})"
 
 
 def _dates(requirement: Requirement) -> str:

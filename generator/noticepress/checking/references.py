@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from noticepress.checking.renames import check_renames
+from noticepress.checking.retention import check_retention
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
@@ -14,6 +16,7 @@ from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref, Term
 from noticepress.places import names
+from noticepress.reading.hints import identifier
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.repository import Repository, notice_folders
 
@@ -22,6 +25,7 @@ BUILT_IN_SOURCES = ("you", "observed")
 SITE_FOLDERS = frozenset({"assets", "javascripts", "search", "stylesheets", "versions"})
 """Folders of the site in which no notice can stand."""
 
+_TAG = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 _SINGULAR = {
     "rights": "right",
     "people": "group of people",
@@ -39,6 +43,9 @@ def check_references(repository: Repository, folder: str, parsed: Parsed) -> Ite
     yield from _identity(folder, data, parsed)
     yield from _locales(repository, data, parsed)
     yield from _each(repository, Notice, data, parsed)
+    yield from check_retention(parsed)
+    if folder in repository.notices:
+        yield from check_renames(repository, repository.notices[folder])
 
 
 def check_organisation(repository: Repository, parsed: Parsed) -> Iterator[Finding]:
@@ -81,7 +88,7 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
         [locale for locale in data.get("locales", ()) if isinstance(locale, str)] if isinstance(data.get("locales"), list) else []
     )
     for index, locale in enumerate(locales):
-        if re.fullmatch("[a-z]{2,3}.*", locale) and locale not in available_locales:
+        if re.fullmatch(_TAG, locale) and locale not in available_locales:
             yield _unknown(
                 parsed,
                 ("locales", index),
@@ -93,7 +100,11 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
         elif locale in locales[:index]:
             yield _at(parsed, ("locales", index), "duplicate-language", f"'{locale}' stands twice", "remove one")
     for locale in data["register"] if isinstance(data.get("register"), dict) else ():
-        if locales and locale not in locales and re.fullmatch("[a-z]{2,3}", locale):
+        if (
+            all(re.fullmatch(_TAG, each) for each in locales or ("?",))
+            and locale not in locales
+            and re.fullmatch("[a-z]{2,3}", locale)
+        ):
             yield _at(
                 parsed,
                 ("register", locale),
@@ -120,7 +131,7 @@ def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Par
 
 def _reference(repository: Repository, leaf: Leaf, ref: Ref, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     known = _known(repository, data, ref)
-    if known is not None and leaf.value not in known:
+    if known is not None and leaf.value not in known and leaf.value not in map(identifier, known):
         rule = "unknown-regime" if ref.target == "regimes" else "unknown-id"
         message = f"there is no {singular(ref.target)} '{leaf.value}'"
         yield _unknown(parsed, leaf.path, rule, message, leaf.value, known, of_key=leaf.is_key)

@@ -38,8 +38,9 @@ def _languages(leaf: Leaf, parsed: Parsed, locales: Sequence[str], extra_allowed
         return
     line, column = parsed.position(leaf.path, of_key=True)
     shown = "/".join(map(str, leaf.path))
+    spelt = {tag.lower() for tag in given}
     for locale in locales:
-        if locale not in given:
+        if locale not in given and locale.lower() not in spelt:
             yield Finding(
                 "translation-missing", f"no text in '{locale}'", parsed.file, line, column, path=shown, fix=f"add '{locale}: …'"
             )

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.cli.options import as_of
-from noticepress.cli.report import stop
+from noticepress.cli.report import show, stop
 from noticepress.findings import Unusable, has_errors
 from noticepress.outputs.comparison import Comparison, Version, comparisons, documents
 from noticepress.outputs.files import write
@@ -69,6 +70,8 @@ def diff(
         _save(found, form, output, author)
     else:
         _print(LISTS[form](found, words=not facts_only), output)
+    if not clean and not isinstance(new, Release):
+        show(list(check_renames(repository, repository.notices[notice])), err=True)
 
 
 def _read(notice: str) -> Repository:

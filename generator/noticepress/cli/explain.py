@@ -25,13 +25,14 @@ _COLOUR = {"met": "green", "not-met": "red", "needs-a-person": "yellow", "does-n
 @click.command()
 @click.argument("rule")
 @click.option("--locale", default="en", show_default=True, metavar="LANG", help="Language of title, reason and fix.")
+@click.option("--expression", is_flag=True, help="Also show the conditions as the files of the law hold them.")
 @as_of
-def explain(rule: str, locale: str, as_of: dt.date) -> None:
+def explain(rule: str, locale: str, expression: bool, as_of: dt.date) -> None:
     """Explain the duty RULE, and show where each notice fulfils it.
 
     RULE is the id that 'noticepress check' writes at the end of a finding: gdpr.13-1-d. Says the law with its source
-    and how far it was checked, why the duty is there and how to meet it, and for every notice of this repository the
-    outcome, with the section and the words that fulfil it in each language, or the place of the fact that lacks.
+    and how far it was checked, why the duty is there, when it applies and how to meet it, and for every notice of this
+    repository the outcome, with the section and the words that fulfil it in each language, or the place of the fact that lacks.
     """
     repository = read_repository(Path())
     try:
@@ -45,26 +46,26 @@ def explain(rule: str, locale: str, as_of: dt.date) -> None:
     known = found.duties[0].requirement.title.root
     if locale not in known:
         raise click.UsageError(f"'{rule}' is not explained in '{locale}', only in {', '.join(known)}")
-    _show_duties(found, locale)
+    _show_duties(found, locale, expression)
     _show_notices(found)
 
 
-def _show_duties(found: Explanation, locale: str) -> None:
+def _show_duties(found: Explanation, locale: str, expression: bool) -> None:
     """The duty as the laws of these notices state it; of other laws that state it otherwise only the citation."""
     used = {verdict.regime for verdict in found.report.verdicts}
     shown = [duty for duty in found.duties if used.intersection(duty.regimes)] or found.duties[:1]
     for duty in shown:
-        _show_duty(duty, locale)
+        _show_duty(duty, locale, expression)
     for duty in found.duties:
         if duty not in shown:
             click.echo(f"Also part of {', '.join(duty.regimes)}: {duty.requirement.citation.text}\n")
 
 
-def _show_duty(duty: Duty, locale: str) -> None:
+def _show_duty(duty: Duty, locale: str, expression: bool) -> None:
     title = duty.requirement.title.in_(locale)
     click.echo(click.style(f"{duty.requirement.id}: {title}", bold=True))
     before = ""
-    for label, text in facts_of(duty, locale):
+    for label, text in facts_of(duty, locale, expressions=expression):
         shown = "" if label == before else label
         click.echo(_filled(text, f"  {shown:<10}"))
         before = label or before

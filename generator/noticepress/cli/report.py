@@ -12,7 +12,7 @@ from noticepress.checking.readability import Reading
 from noticepress.checking.run import Report
 from noticepress.checking.verdicts import Verdict, tally
 from noticepress.confirmations.settling import Confirmed
-from noticepress.findings import Finding, has_errors, in_order, printable
+from noticepress.findings import Finding, alike, difference, has_errors, in_order, printable
 
 MEANT = "if it is meant so:"
 _COLOUR = {"error": "red", "warning": "yellow", "advice": "cyan"}
@@ -23,10 +23,13 @@ def show(findings: Sequence[Finding], form: str = "text", *, err: bool = False) 
     if form == "json":
         click.echo(json.dumps({"findings": [finding.as_json() for finding in findings]}, ensure_ascii=False, indent=1))
         return
-    for finding in findings:
+    for finding, *others in alike(findings):
         severity = click.style(finding.severity, fg=_COLOUR[finding.severity], bold=True)
         rule = click.style(f"[{finding.rule}]", dim=True)
         click.echo(f"{finding.position}: {severity}: {finding.message} {rule}", err=err)
+        for other in others:
+            about = difference(finding.message, other.message)
+            click.echo(f"{other.position}: the same" + (f": {about}" if about else ""), err=err)
         if finding.fix:
             click.echo(f"    → {finding.fix}", err=err)
         if finding.citation:
@@ -65,7 +68,13 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
     if readings is not None:
         _show_readings(readings)
     _show_asked(report)
-    click.echo(f"duties: {tally(report.verdicts)}")
+    click.echo(f"duties: {tally(report.verdicts) if report.verdicts else _nothing_decided(report)}")
+
+
+def _nothing_decided(report: Report) -> str:
+    if report.undecided:
+        return "none was decided: they are, as soon as the errors above are mended"
+    return "none was decided: no notice could be read" if report.findings else "none was decided: there is no notice"
 
 
 def _show_asked(report: Report) -> None:

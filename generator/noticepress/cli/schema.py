@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from noticepress.places import Places
 from noticepress.schemas import schemas
 
 
@@ -20,9 +21,12 @@ from noticepress.schemas import schemas
     help="Folder.",
 )
 def schema(out: Path) -> None:
-    """Write the JSON Schemas with which editors complete, check and explain the keys of the YAML files."""
+    """Write the JSON Schemas with which editors complete, check and explain the keys of the YAML files.
+
+    They know the laws and languages of this repository; write them again when it gets one of its own.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    for name, content in schemas().items():
+    for name, content in schemas(Places(Path().resolve())).items():
         (out / f"{name}.schema.json").write_text(
             json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
         )

@@ -21,7 +21,7 @@ from noticepress.kept import Kept, key_of, stamp
 from noticepress.law.examples import ExampleFile
 from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
 from noticepress.model.values import Flag, Id, Text, Value
-from noticepress.places import Places, names
+from noticepress.places import Places, names, packaged
 from noticepress.reading import characters, yaml
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
@@ -70,8 +70,11 @@ class RegimeFile(Value):
     )
     sections: tuple[Section, ...] = Field((), description="Sections of the document, in order.")
     conditions: Mapping[str, str] = Field(default_factory=dict, description="Named conditions that requirements use.")
+    meanings: Mapping[str, str] = Field(
+        default_factory=dict, description="What a named condition means, in words: what a list holds, or what must hold."
+    )
 
-    @field_validator("conditions", mode="before")
+    @field_validator("conditions", "meanings", mode="before")
     @classmethod
     def _none_is_empty(cls, given: Any) -> Any:
         return given or {}
@@ -94,11 +97,17 @@ class Regime:
     templates: tuple[Path, ...]
     domains: tuple[str, ...]
     taken_over: Mapping[str, TakenOver]
+    meanings: Mapping[str, str]
 
     @property
     def lineage(self) -> tuple[str, ...]:
         """The regime and those it builds on, the nearest first."""
         return tuple(domain for domain in self.domains if domain != "common")
+
+    @property
+    def own_templates(self) -> bool:
+        """Whether somebody but this tool wrote some of its templates, so that they may lack a sentence."""
+        return any(folder.is_dir() and not folder.is_relative_to(packaged("regimes")) for folder in self.templates)
 
     def terms(self, name: str) -> Terms:
         """A vocabulary list, empty when the regime has none of that name."""
@@ -202,6 +211,7 @@ def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str
         vocabulary=vocabulary,
         templates=(*(f / "templates" for f in folders), *(base.templates if base else ())),
         domains=(regime, *(base.domains if base else ("common",))),
+        meanings={**(base.meanings if base else {}), **head.meanings},
         taken_over={**(base.taken_over if base else {}), **({regime: head.taken_over} if head.taken_over else {})},
     )
 

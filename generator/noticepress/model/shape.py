@@ -36,10 +36,33 @@ def fields(model: type[Value]) -> Mapping[str, Any]:
 
 def at(model: type[Value], path: tuple[int | str, ...]) -> type[Value] | None:
     """The model at ``path``, which may hold the tags by which pydantic names alternatives."""
+    return next((option for option in kinds(model, path) if is_model(option)), None)
+
+
+def kinds(model: type[Value], path: tuple[int | str, ...]) -> tuple[Any, ...]:
+    """The alternative types at ``path``."""
     current: Any = model
     for step in path:
         current = _inside(current, step)
-    return next((option for option in options(current) if is_model(option)), None)
+    return options(current)
+
+
+@cache
+def homes(model: type[Value]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Where each key of a file may stand: the keys above it, with ``…`` for an id and ``-`` for an item of a list."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    asked: list[tuple[Any, tuple[str, ...], frozenset[Any]]] = [(model, (), frozenset())]
+    while asked:
+        annotation, above, seen = asked.pop(0)
+        for option in options(annotation):
+            if is_model(option) and option not in seen:
+                for key, field in fields(option).items():
+                    found.setdefault(key, []).append(above)
+                    asked.append((field.annotation, (*above, key), seen | {option}))
+            elif get_origin(option) in (Mapping, tuple):
+                step = "…" if get_origin(option) is Mapping else "-"
+                asked.append((get_args(option)[-1 if step == "…" else 0], (*above, step), seen))
+    return MappingProxyType({key: tuple(dict.fromkeys(places)) for key, places in found.items()})
 
 
 def _inside(annotation: Any, step: int | str) -> Any:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from noticepress.findings import Finding
-from noticepress.model.shape import at, fields
-from noticepress.model.values import Value
-from noticepress.reading.complaints import words
+from noticepress.model import Notice, Organisation
+from noticepress.model.shape import at, fields, homes, kinds
+from noticepress.model.values import Text, TextList, Value
+from noticepress.reading.complaints import meant, words
+from noticepress.reading.marks import in_quotes, wrong
+from noticepress.reading.quoting import in_language, languages
 from noticepress.reading.yaml import Parsed, Path
 
 Facts = TypeVar("Facts", bound=Value)
@@ -39,12 +43,20 @@ def bind(model: type[Facts], parsed: Parsed) -> tuple[Facts | None, list[Finding
     except ValidationError as error:
         errors = error.errors(include_url=False)
     places = [_written(entry["loc"], parsed) for entry in errors]
+    replaced = _replaced(errors, model)
     return None, [
         _finding(entry, place, parsed, model)
         for entry, place in zip(errors, places, strict=True)
         if place not in parsed.unreadable
         and not (entry["type"] == "too_short" and any(len(o) > len(place) and o[: len(place)] == place for o in places))
+        and not (entry["type"] == "missing" and entry["loc"] in replaced)
     ]
+
+
+def _replaced(errors: Iterable[ErrorDetails], model: type[Value]) -> set[tuple[int | str, ...]]:
+    """The keys in whose place another was written that is like them: what lacks there is said of the other."""
+    unknown = [entry["loc"] for entry in errors if entry["type"] == "extra_forbidden"]
+    return {(*loc[:-1], meant(str(loc[-1]), _keys(model, loc[:-1]))) for loc in unknown}
 
 
 def _written(loc: tuple[int | str, ...], parsed: Parsed) -> Path:
@@ -71,8 +83,62 @@ def _finding(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]
             fix=f"add '{last}:' {_means(model, entry['loc'])}".rstrip(),
         )
     line, column = parsed.position(path, of_key=entry["type"] == "extra_forbidden" or last == "[key]")
-    rule, message, fix = words(entry, _keys(model, entry["loc"][:-1]))
+    rule, message, fix = words(entry, _keys(model, entry["loc"][:-1]), _homes(model, entry["loc"]))
+    if in_full := _in_full(entry, path, parsed, model):
+        message, fix = message.replace(_MAP_WORDS, "a text in every language"), in_full
     return Finding(rule, message, parsed.file, line, column, path="/".join(map(str, path)), fix=fix)
+
+
+def _in_full(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]) -> str:
+    """What to write where a text was expected: what stands there, in quotation marks or with its languages."""
+    given, here = entry["input"], kinds(model, entry["loc"])
+    if isinstance(given, str | bool) and (Text in here or TextList in here) and entry["type"] in _MAP_EXPECTED:
+        first, *others = _tongues(parsed)
+        if isinstance(given, bool):
+            return f"say it in words, in every language: {{{', '.join(f'{tag}: …' for tag in (first, *others))}}}"
+        value = in_quotes(given) if wrong(given, of_language=True, between=True) else given
+        value = f"[{value}]" if TextList in here else value
+        return f"say it in every language: {{{first}: {value}, {', '.join(f'{tag}: …' for tag in others)}}}"
+    if entry["type"] == "string_type" and isinstance(given, list | dict) and in_language(path) and parsed.source:
+        line, column = parsed.position(path)
+        written = parsed.source.split("\n")[line - 1][column - 1 :].rstrip(" ,}" if isinstance(given, list) else " ,")
+        if written[:1] in ("[", "{") and written.count("[") + written.count("{") == written.count("]") + written.count("}"):
+            return f"if it is a text, put it in quotes: {in_quotes(written)}"
+    return ""
+
+
+_MAP_WORDS = "'key: value' lines"
+_MAP_EXPECTED = ("mapping_type", "dict_type", "model_type", "model_attributes_type")
+
+
+def _tongues(parsed: Parsed) -> list[str]:
+    """The languages of a notice in its order; of the organisation, those it speaks."""
+    named = parsed.data.get("locales") if isinstance(parsed.data, dict) else None
+    own = [tag for tag in named if isinstance(tag, str)] if isinstance(named, list) else []
+    return own or [tag for tag in ("nl", "en") if tag in languages(parsed.source)]
+
+
+def _homes(model: type[Value], loc: tuple[int | str, ...]) -> list[str]:
+    """Where in this file, or in the other one, a key belongs; nothing when that is in too many places to help."""
+    key, places = str(loc[-1]), homes(model).get(str(loc[-1]), ())
+    near = [place for place in places if place[:1] == loc[:1]]
+    found = [_home(place) for place in near or places]
+    if not found:
+        other, file = (Organisation, "notices/organisation.yaml") if model is Notice else (Notice, "notice.yaml")
+        found = [f"in {file}" for place in homes(other).get(key, ()) if place == () and model in (Notice, Organisation)]
+    return found if len(found) <= _FEW else []
+
+
+_FEW = 3
+"""Places that a fix names."""
+
+
+def _home(place: tuple[str, ...]) -> str:
+    if not place:
+        return "at the beginning of a line, below no other key"
+    names = [step for step in place if step not in ("…", "-")]
+    within = {"-": "in an item of", "…": "below an id in"}.get(place[-1], "below")
+    return f"{within} '{names[-1]}'" + (f" ({'/'.join(place)})" if len(names) > 1 else "")
 
 
 def _keys(model: type[Value], loc: tuple[int | str, ...]) -> list[str]:

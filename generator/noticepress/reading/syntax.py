@@ -9,6 +9,7 @@ from typing import Any
 from ruamel.yaml.error import MarkedYAMLError
 
 from noticepress.findings import Finding
+from noticepress.reading.lines import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class _Complaint:
     at_start: bool = False
 
 
+_ALIGN = "align this line with its neighbours"
 _QUOTE = _Complaint(
     "the quotation mark that opens here is never closed", "close it; inside a text in '…', write an apostrophe twice", True
 )
@@ -36,12 +38,12 @@ _COMPLAINTS = {
     ),
     "could not find expected ':'": _Complaint("a key without a colon", "write 'key: value'", True),
     "expected <block end>, but found '<block sequence start>'": _Complaint(
-        "the indentation does not fit the lines above", "align this line with its neighbours"
+        "the indentation does not fit the lines above", _ALIGN
     ),
     "expected <block end>, but found '<scalar>'": _Complaint(
         "words stand where YAML expects the next key", "put the whole text in quotes, or check the indentation"
     ),
-    "expected <block end>": _Complaint("the indentation does not fit the lines above", "align this line with its neighbours"),
+    "expected <block end>": _Complaint("the indentation does not fit the lines above", _ALIGN),
     "expected ',' or": _BRACKET,
     "expected the node content": _Complaint(
         "the text ends where a value should stand", "complete it, and close every [ with ] and every { with }"
@@ -62,8 +64,8 @@ _COMPLAINTS = {
 _RESERVED = re.compile(r"found character '(.)' that cannot start any token")
 
 
-def complaint(error: MarkedYAMLError, file: str, long_quote: Any = None) -> Finding:
-    """The finding for what the parser could not read.
+def complaint(error: MarkedYAMLError, file: str, text: str, long_quote: Any = None) -> Finding:
+    """The finding for what the parser could not read in ``text``.
 
     ``long_quote``: the last quoted text over several lines. Where it ends on the line of the error, somebody forgot a
     quotation mark far above, and the text went on to the next one.
@@ -83,6 +85,8 @@ def complaint(error: MarkedYAMLError, file: str, long_quote: Any = None) -> Find
     if said is None and (found := _RESERVED.match(problem)):
         said = _Complaint(f"a text cannot start with {found[1]}", "put the text in quotes")
     said = said or _Complaint(f"not readable as YAML: {problem or 'unknown reason'}", "check this line and the one above")
+    if said.fix == _ALIGN and error.problem_mark:
+        said = _indentation(text, error.problem_mark.line) or said
     start, end = error.context_mark or error.problem_mark, error.problem_mark or error.context_mark
     unclosed = said is _BRACKET and "<stream end>" in problem
     line, column = _place(start if said.at_start or unclosed else end)
@@ -94,6 +98,31 @@ def complaint(error: MarkedYAMLError, file: str, long_quote: Any = None) -> Find
         else said.message
     )
     return Finding("yaml-syntax", message, file, line, column, fix=said.fix)
+
+
+def _indentation(text: str, number: int) -> _Complaint | None:
+    """What is wrong with the beginning of the line ``number`` (from 0): how many spaces it has, and how many it needs."""
+    depths: list[int] = []
+    for line in lines(text):
+        if line.number == number:
+            break
+        if not line.in_block:
+            depths = [*(depth for depth in depths if depth < line.indent), *dict.fromkeys((line.indent, line.depth))]
+    else:
+        return None
+    if not depths:
+        return None
+    if line.found["dashes"] and not any(depth == line.indent for depth in depths):
+        return _Complaint(
+            "an item of a list begins here, but what stands above it is no list",
+            "write '- ' in front of the first line of every item; its other lines stand two spaces deeper than the hyphen",
+        )
+    nearest = min(depths, key=lambda depth: (abs(depth - line.indent), -depth))
+    spaces = f"{nearest} spaces" if nearest != 1 else "1 space"
+    return _Complaint(
+        f"this line begins with {line.indent} spaces, and no line above it that it could belong to begins with as many",
+        f"write {spaces} in front of it" + (f": '{' ' * nearest}{line.key}:'" if line.key else ""),
+    )
 
 
 def _place(mark: Any) -> tuple[int, int]:

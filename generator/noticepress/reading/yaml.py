@@ -20,7 +20,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from noticepress.findings import Finding
+from noticepress.reading import quoting, spaces
 from noticepress.reading.characters import clean
+from noticepress.reading.mending import mended
 from noticepress.reading.syntax import complaint, impossible_escape
 
 MAX_DEPTH = 24
@@ -44,6 +46,8 @@ class Parsed:
     values: dict[Path, Position]
     keys: dict[Path, Position]
     unreadable: frozenset[Path] = frozenset()
+    source: str = field(default="", compare=False, repr=False)
+    """The text of the file, so that a finding can quote what was written."""
 
     def position(self, path: Path, *, of_key: bool = False) -> Position:
         """Position of ``path``, or of the nearest place above it that was written."""
@@ -57,23 +61,43 @@ class Parsed:
 
 
 def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
-    """Parse one YAML document. Returns ``None`` with findings when it is not readable as facts."""
+    """Parse one YAML document. Returns ``None`` with findings when it is not readable as facts.
+
+    What was meant can often be told where YAML reads something else, or nothing (``spaces``, ``quoting``). There one finding
+    says so, and reading goes on with what was meant, so that nothing else is said of the same words.
+    """
     cleaned = clean(text, file)
-    builder = _Builder(file, cleaned.original, cleaned.findings)
+    spaced = mended(cleaned.text, file, spaces.mends(cleaned.text), cleaned.original)
+    found = [*cleaned.findings, *spaced.findings]
+    builder = _read(spaced.text, file, spaced.original, found)
+    if builder.doubtful or quoting.SUSPECT.search(spaced.text):
+        meant = [*quoting.mends(spaced.text), *(spaces.missing(spaced.text) if builder.doubtful else ())]
+        quoted = mended(spaced.text, file, meant, spaced.original)
+        if quoted.findings:
+            builder = _read(quoted.text, file, quoted.original, [*found, *quoted.findings])
+    if spaced.findings and builder.broken in {line + n for line in spaced.lines for n in (-1, 0, 1)}:
+        builder.findings.pop()  # how wide a tab was meant to be can only be guessed
+    return builder.parsed(text), builder.findings
+
+
+def _read(text: str, file: str, original: Callable[[int, int], Position], findings: list[Finding]) -> _Builder:
+    builder = _Builder(file, original, list(findings))
     try:
-        for event in _events(cleaned.text):
+        for event in _events(text):
             builder.take(event)
             if builder.stopped or builder.ended:
                 break
     except MarkedYAMLError as error:
-        found = complaint(error, file, builder.long_quote)
-        builder.stop(found.rule, found.message, cleaned.original(found.line, found.column), found.fix)
+        found = complaint(error, file, text, builder.long_quote)
+        builder.broken = found.line
+        builder.stop(found.rule, found.message, original(found.line, found.column), found.fix)
     except (ValueError, OverflowError):
         builder.findings.append(impossible_escape(text, file))
         builder.stopped = True
     except YAMLError as error:
         builder.stop("yaml-syntax", f"not readable as YAML: {str(error).splitlines()[0]}", (1, 1), "write the file again")
-    return builder.parsed(), builder.findings
+    builder.doubtful = builder.doubtful or len(builder.findings) > len(findings)
+    return builder
 
 
 def parse_quickly(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
@@ -82,19 +106,20 @@ def parse_quickly(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     libyaml reads YAML 1.1 and has its own words for mistakes. So a text with a character that only 1.1 takes for a line
     break, and a text in which anything at all is found, goes to ``parse``, which has the say.
     """
-    if _LIBYAML is not None and not _ONLY_IN_1_1.search(text):
-        cleaned = clean(text, file)
-        builder = _Builder(file, cleaned.original, cleaned.findings)
-        try:
-            for event in libyaml.parse(cleaned.text, Loader=_LIBYAML):
-                builder.take(event)
-                if builder.stopped or builder.ended:
-                    break
-        except (libyaml.YAMLError, ValueError, OverflowError):
-            return parse(text, file)
-        parsed = builder.parsed()
-        if parsed is not None and not builder.findings:
-            return parsed, []
+    if _LIBYAML is None or _ONLY_IN_1_1.search(text) or quoting.SUSPECT.search(text) or any(spaces.mends(text)):
+        return parse(text, file)
+    cleaned = clean(text, file)
+    builder = _Builder(file, cleaned.original, cleaned.findings)
+    try:
+        for event in libyaml.parse(cleaned.text, Loader=_LIBYAML):
+            builder.take(event)
+            if builder.stopped or builder.ended:
+                break
+    except (libyaml.YAMLError, ValueError, OverflowError):
+        return parse(text, file)
+    parsed = builder.parsed(text)
+    if parsed is not None and not builder.findings and not builder.doubtful:
+        return parsed, []
     return parse(text, file)
 
 
@@ -116,6 +141,8 @@ class _Open:
     path: Path
     key: str | None = None
     positions: dict[str, Position] = field(default_factory=dict)
+    flow: bool = False
+    """It is written between braces or brackets."""
 
     @property
     def expects_key(self) -> bool:
@@ -131,6 +158,10 @@ class _Builder:
     findings: list[Finding]
     stopped: bool = False
     ended: bool = False
+    doubtful: bool = False
+    """Something was read that nobody writes on purpose, such as a key without a colon between braces."""
+    broken: int = 0
+    """The line on which reading had to stop."""
     nodes: int = 0
     root: list[Any] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
@@ -153,14 +184,14 @@ class _Builder:
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
             self.stack.pop()
 
-    def parsed(self) -> Parsed | None:
+    def parsed(self, source: str) -> Parsed | None:
         """The whole file, or ``None`` when reading stopped before its end or found nothing."""
         if self.stopped:
             return None
         if not self.root or self.root[0] is None:
             self.report("file-empty", "the file says nothing", (1, 1), "fill it in, or remove it")
             return None
-        return Parsed(self.file, self.root[0], self.values, self.keys, frozenset(self.unreadable))
+        return Parsed(self.file, self.root[0], self.values, self.keys, frozenset(self.unreadable), source)
 
     def at(self, event: Any) -> Position:
         return self.original(event.start_mark.line + 1, event.start_mark.column + 1)
@@ -183,7 +214,7 @@ class _Builder:
                 "yaml-anchor",
                 "anchors (&) and aliases (*) are not used in facts",
                 self.at(event),
-                "write the fact once, give it an id and refer to the id",
+                "write the fact once, give it an id and refer to the id; a text that begins with & or * needs quotation marks",
             )
         if self.stack and self.stack[-1].expects_key:
             self._key(kind, event)
@@ -201,7 +232,9 @@ class _Builder:
         else:
             self._check_tag(event, "map" if kind == "MappingStartEvent" else "seq")
             value: dict[str, Any] | list[Any] = {} if kind == "MappingStartEvent" else []
-            self.stack.append(_Open(value, self._place(value, event)))
+            path = self._place(value, event)
+            self.stack.append(_Open(value, path, flow=bool(event.flow_style)))
+            self.doubtful = self.doubtful or (kind == "MappingStartEvent" and quoting.in_language(path))
 
     def _key(self, kind: str, event: Any) -> None:
         if kind != "ScalarEvent":
@@ -215,6 +248,7 @@ class _Builder:
         top = self.stack[-1]
         self._check_tag(event, "str")
         key = self._sound(event)
+        self.doubtful = self.doubtful or " " in key
         top.key = key
         path = (*top.path, key)
         if key == "<<" and event.style in (None, ""):
@@ -251,6 +285,7 @@ class _Builder:
                 key, top.key = top.key or "", None
                 path = (*top.path, key)
                 top.value[key] = value
+            self.doubtful = self.doubtful or (value is None and top.flow)
         nothing = value is None and path in self.keys  # the parser puts what is not there at whatever comes next
         self.values[path] = self.keys[path] if nothing else self.at(event)
         return path

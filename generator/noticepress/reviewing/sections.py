@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from noticepress.changes.verdicts import level_in_words
 from noticepress.confirmations.settling import Confirmed
+from noticepress.findings import alike
 from noticepress.reviewing.coming import Coming
 from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.inert import code, inert, inert_markdown, place
@@ -75,7 +76,7 @@ def errors(review: Review, t: Telling) -> Iterator[str]:
     found = [*review.mistakes, *review.unsigned]
     if found:
         yield f"### {t.say('errors.title')}\n"
-        yield from (t.finding(finding) for finding in found)
+        yield from (t.finding(*group) for group in alike(found))
         yield ""
     before = t.say("errors.before", review.errors_before) if review.errors_before else ""
     mended = t.say("errors.mended", len(review.base_errors)) if review.base_errors else ""

@@ -54,7 +54,11 @@ class Telling:
         """A file, as a link if possible."""
         return place(file, 0, self.files if linked else "")
 
-    def finding(self, finding: Finding) -> str:
-        """A finding on one line: what, where, how to mend it. What checks say is in the tool's own language."""
+    def finding(self, finding: Finding, *others: Finding) -> str:
+        """A finding on one line: what, where, how to mend it; ``others`` say the same of other places.
+
+        What checks say is in the tool's own language.
+        """
+        places = ", ".join(dict.fromkeys(map(self.place, (finding, *others))))
         fix = f" → {inert(finding.fix)}" if finding.fix else ""
-        return f"- {self.place(finding)}: {inert(finding.message)} {code(finding.rule)}{fix}"
+        return f"- {places}: {inert(finding.message)} {code(finding.rule)}{fix}"

@@ -1,0 +1,88 @@
+"""What somebody meant who typed YAML as a letter is typed: replacements in a text, each with the finding that says so.
+
+A replacement lets reading go on behind a mistake, so that one mistake is one finding and those below it are found as well.
+It never hides the mistake: its finding is an error. No replacement adds or removes a line.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from noticepress.findings import Finding
+
+Original = Callable[[int, int], tuple[int, int]]
+"""From a line and column (from 1) of a mended text to those of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """``text[start:end]`` is replaced by ``by``; offsets count from 0. Without ``message`` it belongs to the one before it."""
+
+    start: int
+    end: int
+    by: str
+    rule: str = ""
+    message: str = ""
+    fix: str = ""
+    at: int | None = None
+    """Where the finding stands, when not at ``start``."""
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A text with its mends made."""
+
+    text: str
+    findings: list[Finding]
+    original: Original
+    lines: frozenset[int] = field(default_factory=frozenset)
+    """The lines (from 1) that were changed."""
+
+
+def mended(text: str, file: str, mends: Iterable[Mend], original: Original) -> Mended:
+    """Make ``mends`` (of which overlapping ones count once) in ``text``; ``original`` leads from there to the file."""
+    chosen: list[Mend] = []
+    for mend in sorted(mends, key=lambda each: (each.start, -each.end)):
+        if not chosen or mend.start >= chosen[-1].end:
+            chosen.append(mend)
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    shifts: dict[int, list[tuple[int, int, int]]] = {}
+    findings, parts, done = list[Finding](), list[str](), 0
+    for mend in chosen:
+        parts += [text[done : mend.start], mend.by]
+        done = mend.end
+        _note(shifts, starts, mend)
+        if mend.message:
+            line, column = original(*_place(starts, mend.start if mend.at is None else mend.at))
+            findings.append(Finding(mend.rule, mend.message, file, line, column, fix=mend.fix))
+    whole = "".join([*parts, text[done:]])
+    return Mended(whole, findings, lambda line, column: original(line, _back(shifts, line, column)), frozenset(shifts))
+
+
+def _place(starts: Sequence[int], offset: int) -> tuple[int, int]:
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def _note(shifts: dict[int, list[tuple[int, int, int]]], starts: Sequence[int], mend: Mend) -> None:
+    """Of a mend over several lines the columns are known on the first one only, which has its beginning."""
+    line, column = _place(starts, mend.start)
+    last, _ = _place(starts, mend.end)
+    old = mend.end - mend.start if last == line else starts[line] - 1 - mend.start
+    shifts.setdefault(line, []).append((column, old, len(mend.by.split("\n", 1)[0])))
+    for further in range(line + 1, last + 1):
+        shifts.setdefault(further, [])
+
+
+def _back(shifts: Mapping[int, Sequence[tuple[int, int, int]]], line: int, column: int) -> int:
+    grown = 0
+    for start, old, new in shifts.get(line, ()):
+        if column - grown < start:
+            break
+        if column - grown < start + new:
+            return min(start + (column - grown - start), start + old)
+        grown += new - old
+    return max(column - grown, 1)

@@ -1,0 +1,83 @@
+"""``mistakes.yaml``: what people type who never saw YAML, and all that is found of it, word for word."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from noticepress.checking.run import examine
+from noticepress.findings import Finding
+from noticepress.repository import read_repository
+from noticepress.schemas import schemas
+
+from .conftest import AS_OF, HERE, NOTICE, ORGANISATION
+
+MISTAKES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load((HERE / "mistakes.yaml").read_text("utf-8"))
+VALIDATORS = {name: jsonschema.Draft7Validator(schemas()[name]) for name in ("notice", "organisation")}
+SEVERAL = {"Dashes as marks of a list", "Bullets as marks of a list", "Asterisks as marks of a list"}
+"""One mistake on several lines."""
+SEVERAL |= {"Languages in capitals", "Languages of a text in capitals"}
+
+
+def test_there_are_enough() -> None:
+    assert len(MISTAKES) >= 60
+    assert len({each["mistake"] for each in MISTAKES}) == len(MISTAKES)
+
+
+@pytest.mark.parametrize("each", MISTAKES, ids=lambda each: each["mistake"])
+def test_mistake(each: dict[str, Any], repository: Path) -> None:
+    file = ORGANISATION if each.get("in") == "organisation" else NOTICE
+    path = repository / file
+    text = path.read_text("utf-8")
+    assert text.count(each["for"]) == 1
+    path.write_text(text.replace(each["for"], each["write"]), "utf-8")
+    found = [finding for finding in examine(read_repository(repository), AS_OF).findings if finding.severity != "advice"]
+    assert [_told(finding) for finding in found] == each["found"]
+    assert {finding.file for finding in found} == {file}
+    assert len(found) == 1 or each["mistake"] in SEVERAL
+
+
+def _told(finding: Finding) -> str:
+    severity = "" if finding.severity == "error" else f"{finding.severity}: "
+    return f"{finding.line}:{finding.column} {severity}{finding.message} → {finding.fix}"
+
+
+def test_what_findings_say_is_free_of_jargon() -> None:
+    """No word of programmers, where a word of people who write will do."""
+    for each in MISTAKES:
+        for found in each["found"]:
+            assert not {"parse", "token", "scalar", "mapping", "string", "null", "boolean", "regex"} & set(
+                found.lower().split()
+            ), found
+
+
+SEEN_BY_CHECK_ALONE = {
+    "duplicate-key", "translation-missing", "unknown-id", "unknown-country", "text-html", "text-markup",
+    "retention-both", "retention-twice", "retention-unsaid",
+}  # fmt: skip
+"""Rules that need more than the shape of one value: other places of the file, the list of countries, or Markdown."""
+
+
+@pytest.mark.parametrize("each", MISTAKES, ids=lambda each: each["mistake"])
+def test_the_schema_refuses_what_check_refuses(each: dict[str, Any], repository: Path) -> None:
+    """Editors show it while it is typed; mistakes in the YAML itself have no shape yet."""
+    name, file = ("organisation", ORGANISATION) if each.get("in") == "organisation" else ("notice", NOTICE)
+    path = repository / file
+    path.write_text(path.read_text("utf-8").replace(each["for"], each["write"]), "utf-8")
+    rules = {finding.rule for finding in examine(read_repository(repository), AS_OF).findings if finding.severity != "advice"}
+    if rules & (SEEN_BY_CHECK_ALONE | {"text-quotes", "text-invisible", "yaml-spaces", "yaml-syntax"}):
+        return
+    data = json.loads(json.dumps(YAML(typ="safe", pure=True).load(path), default=str))
+    assert list(VALIDATORS[name].iter_errors(data)), rules
+
+
+@pytest.mark.parametrize("name", ["notice", "organisation"])
+def test_the_schema_accepts_the_sound_file(name: str, repository: Path) -> None:
+    path = repository / (ORGANISATION if name == "organisation" else NOTICE)
+    data = json.loads(json.dumps(YAML(typ="safe", pure=True).load(path), default=str))
+    assert list(VALIDATORS[name].iter_errors(data)) == []

@@ -1,0 +1,114 @@
+"""Texts typed without quotation marks: what is found says what was meant, and what it tells to write is read so."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from noticepress.reading import quoting, spaces
+from noticepress.reading.quoting import RULE
+from noticepress.reading.yaml import parse, parse_quickly
+from tests.conftest import ROOT
+
+WORDS = [
+    "naam",
+    "adres",
+    "foto's",
+    "camera's",
+    "Let op",
+    "5,00 euro",
+    "18 jaar",
+    "art. 6",
+    "AVG",
+    "het",
+    "https://a.example/b",
+    "14.30",
+]
+BEGINS = ["", "'s ", "'t ", "**", "*", "@", "%", "&", "!", "- ", "? ", "[", "{", '"', "“", "#", "§ "]
+MARKS = [" ", ", ", ": ", " - ", "; ", '" ', ' "', " [", "] ", " {", "} ", " (", ") ", "! ", "? ", "** ", ",", " & ", " | "]
+ENDS = ["", ".", ":", "!", "]", "}", '"', "”", "**", "'", ","]
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """A text as a lawyer types it, marks and all."""
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4))
+    between = draw(st.lists(st.sampled_from(MARKS), min_size=len(words) - 1, max_size=len(words) - 1))
+    middle = words[0] + "".join(mark + word for mark, word in zip(between, words[1:], strict=True))
+    return f"{draw(st.sampled_from(BEGINS))}{middle}{draw(st.sampled_from(ENDS))}".strip()
+
+
+def _unambiguous(text: str) -> bool:
+    """No quotation mark at either end, and no bracket alone, where nobody can tell whether it belongs to the text."""
+    balanced = text.count("[") == text.count("]") and text.count("{") == text.count("}")
+    return (
+        balanced
+        and not (set('"“”') & set(text[:1] + text[-1:]) or ((text[:1] == "'") and text[-1:] == "'"))
+        and not re.search(r"\s#", text)
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts(), texts())
+@example("Naam, adres en telefoon", "Name, address and telephone")
+@example("Let op: dit", "Note: this")
+@example("Vul {naam} in.", "Fill in {name}.")
+def test_between_braces(dutch: str, english: str) -> None:
+    assume(_unambiguous(dutch) and _unambiguous(english))
+    assume(not (dutch[:1] + dutch[-1:] == "[]" or english[:1] + english[-1:] == "[]"))  # a list of examples
+    assume(not english.endswith(",") and not dutch.endswith(","))
+    _as_meant(f"a: {{nl: {dutch}, en: {english}}}\n", {"nl": dutch, "en": english}, "a: {}\n")
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts())
+@example("Let op: dit")
+@example("'s avonds: gesloten")
+def test_behind_a_key(text: str) -> None:
+    assume(_unambiguous(text) and text[:1] + text[-1:] != "[]")
+    _as_meant(f"a:\n  nl: {text}\n  en: b\n", {"nl": text, "en": "b"}, "a:\n  {}\n  en: b\n")
+
+
+def _as_meant(written: str, meant: dict[str, str], around: str) -> None:
+    """It is read as it was meant; and if a finding says to write it otherwise, that is read so without a word."""
+    parsed, findings = parse(written, "notice.yaml")
+    assert parsed is not None, (written, findings)
+    assert {tag: _bare(text) for tag, text in parsed.data["a"].items()} == {tag: _bare(text) for tag, text in meant.items()}
+    assert {finding.rule for finding in findings} <= {RULE}, findings
+    assert len(findings) <= 1
+    assert parse_quickly(written, "notice.yaml")[1] == findings
+    for finding in findings:
+        pasted = around.replace("{}", finding.fix.removeprefix("write it so: "))
+        again, left = parse(pasted, "notice.yaml")
+        assert left == []
+        assert again is not None
+        assert again.data["a"] == parsed.data["a"]
+
+
+def _bare(text: str) -> str:
+    """The words without marks that a notice cannot show."""
+    return " ".join(text.replace("`", "").removeprefix("\\").split())
+
+
+@pytest.mark.parametrize(
+    "folder", ["notices", "tests/corpus", "regimes", "generator/noticepress/starter", "tests/bad_input/base"]
+)
+def test_nothing_is_mended_in_sound_files(folder: str) -> None:
+    """Those of every notice and law here."""
+    files = sorted((ROOT / folder).rglob("*.yaml"))
+    assert files
+    for path in files:
+        text = path.read_text("utf-8")
+        assert [*quoting.mends(text), *spaces.mends(text), *spaces.missing(text)] == [], path
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("ab:,-'\"{}[]#&*!|>@% \n\t\u00a0–“”=nle"), max_size=60))
+def test_no_text_is_too_strange(text: str) -> None:
+    """Reading ends with facts or with a finding, whatever was typed; and what was mended can be read again."""
+    parsed, findings = parse(f"locales: [nl, en]\na:\n  nl: {text}\n", "notice.yaml")
+    assert parsed is not None or findings
+    assert all(1 <= finding.line <= text.count("\n") + 4 and finding.column >= 1 for finding in findings)
