@@ -91,7 +91,7 @@ def _serve(step: Command, here: Path, environment: dict[str, str]) -> None:
                 assert line, f"serve stopped after {said}"
                 said += line
             address = said.rsplit("open ", 1)[1].split()[0]
-            with urllib.request.urlopen(address + "en/website/gdpr/draft/", timeout=20) as page:
+            with urllib.request.urlopen(address + "en/website/gdpr/versions/draft/", timeout=20) as page:
                 assert "Voorbeeld B.V." in page.read().decode()
         finally:
             server.terminate()

@@ -15,17 +15,15 @@ from noticepress.findings import Unusable
 
 @click.command()
 @as_of_left_open
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine; 0 for any that is free.")
 @click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show the working texts too.")
 def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved.
 
     A mistake in a file is said here; the browser keeps the last good site. PDF files are left out.
     """
-    from mkdocs.livereload import LiveReloadServer
-
-    from noticepress.site import hosting
     from noticepress.site.build import build_site
+    from noticepress.site.preview import Preview
 
     with tempfile.TemporaryDirectory(prefix="noticepress-") as folder:
         out = Path(folder) / "site"
@@ -41,13 +39,13 @@ def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
         again()
         if not out.exists():
             raise click.exceptions.Exit(1)
-        server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=str(out))
-        hosting.preview(server)
+        server = Preview(again, out, port)
         for name in ("notices", "regimes", "locales", "mkdocs.yml"):
             if Path(name).exists():
                 server.watch(name)
-        click.echo(f"open http://127.0.0.1:{port}/ (stop with Ctrl-C)")
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
+        except OSError as taken:
+            raise click.UsageError(f"port {port} cannot be used ({taken.strerror}); '--port 0' takes a free one") from taken
