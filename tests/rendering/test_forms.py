@@ -17,6 +17,7 @@ from noticepress.language.sentences import blocks
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form
 from noticepress.model.values import Name, Text, TextList
+from noticepress.places import SPECIMEN
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
@@ -35,7 +36,7 @@ Change = Callable[[str, Form], str]
 @cache
 def specimen() -> Repository:
     """A notice and an organisation in which every text key stands."""
-    found = read_repository(ROOT / "tests" / "specimen")
+    found = read_repository(SPECIMEN)
     assert found.findings == ()
     return found
 

@@ -38,6 +38,7 @@ VERBS = (
     "build",
     "verify",
     "schema",
+    "reference",
 )
 """The commands, in the order in which help lists them; each stands in the module of its name."""
 

@@ -1,0 +1,87 @@
+"""Which page explains which key: each once, where the record in which it stands comes first. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from noticepress.model.values import Identified, Value
+from noticepress.reference.keys import FILES, Key, keys
+from noticepress.reference.parts import PARTS, WITH, Part
+
+INDEX = "README"
+Origin = tuple[type[Value], str]
+"""The model that says what a key means, and the key's name there."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """The keys that stand together at one place: those explained here, and those that another page or place explains."""
+
+    file: str
+    path: tuple[str, ...]
+    model: type[Value]
+    own: tuple[Key, ...]
+    others: tuple[tuple[str, tuple[Key, ...]], ...]
+    """By page; an empty name stands for this one."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All keys, and the records of each page."""
+
+    keys: tuple[Key, ...]
+    pages: Mapping[str, tuple[Record, ...]]
+    """By the name of the part. Records whose keys are all explained elsewhere are left out."""
+
+    def alike(self, key: Key) -> list[Key]:
+        """The same key wherever its record stands, this one first."""
+        return [key, *(each for each in self.keys if origin(each) == origin(key) and each.path != key.path)]
+
+
+def origin(key: Key) -> Origin:
+    """From which model a key comes: records take keys from others that they build on."""
+    return next(model for model in key.model.__mro__ if key.name in model.__dict__.get("__annotations__", {})), key.name
+
+
+def plan() -> Plan:
+    """The plan of the reference."""
+    everything = tuple(key for file in FILES for key in keys(file))
+    homes: dict[Origin, tuple[str, str, tuple[str, ...]]] = {
+        (Identified, name): (INDEX, "", ()) for name in Identified.model_fields
+    }
+    pages = {}
+    for part in PARTS:
+        mine = [key for key in everything if _belongs(key, part)]
+        for key in mine:
+            homes.setdefault(origin(key), (part.name, key.file, key.path[:-1]))
+        records = [_record(part, list(found), homes) for found in _together(mine)]
+        pages[part.name] = tuple(record for record in records if record.own)
+    return Plan(everything, pages)
+
+
+def _belongs(key: Key, part: Part) -> bool:
+    if key.file != part.file and key.file not in WITH.get(part.name, ()):
+        return False
+    named = {name for each in PARTS for name in each.keys if each.file == part.file}
+    return key.path[0] in part.keys if part.keys else key.path[0] not in named
+
+
+def _together(found: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """The keys record by record, in the order in which the records begin."""
+    records: dict[tuple[str, tuple[str, ...]], list[Key]] = {}
+    for key in found:
+        records.setdefault((key.file, key.path[:-1]), []).append(key)
+    return iter(records.values())
+
+
+def _record(part: Part, found: Sequence[Key], homes: Mapping[Origin, tuple[str, str, tuple[str, ...]]]) -> Record:
+    first = found[0]
+    here = (part.name, first.file, first.path[:-1])
+    others: dict[str, list[Key]] = {}
+    for key in found:
+        home = homes[origin(key)]
+        if home != here:
+            others.setdefault("" if home[0] == part.name else home[0], []).append(key)
+    own = tuple(key for key in found if homes[origin(key)] == here)
+    return Record(first.file, first.path[:-1], first.model, own, tuple((page, tuple(there)) for page, there in others.items()))
