@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ class Plan:
 
 def origin(key: Key) -> Origin:
     """From which model a key comes: records take keys from others that they build on."""
-    return next(model for model in key.model.__mro__ if key.name in model.__dict__.get("__annotations__", {})), key.name
+    return next(model for model in key.model.__mro__ if key.name in inspect.get_annotations(model)), key.name
 
 
 def plan() -> Plan:

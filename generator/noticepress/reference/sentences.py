@@ -53,7 +53,6 @@ class Specimen:
 
     places: Places
     _abbreviations: dict[str, Sequence[str]] = field(default_factory=dict, compare=False)
-    _texts: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def repository(self) -> Repository:
@@ -73,7 +72,9 @@ class Specimen:
     @cached_property
     def laws(self) -> tuple[str, ...]:
         """The laws that can be read."""
-        return tuple(law for law in available(self.places) if self._readable(law))
+        here = [law for law in available(self.places) if self._readable(law)]
+        first = self.facts["notice.yaml"]["regimes"]
+        return tuple(sorted(here, key=lambda law: first.index(law) if law in first else len(first)))
 
     def _readable(self, law: str) -> bool:
         try:
@@ -87,23 +88,10 @@ class Specimen:
         """The languages of the specimen."""
         return tuple(self.facts["notice.yaml"]["locales"])
 
-    def text(self, facts: Mapping[str, Facts], law: str, locale: str) -> str:
-        """The document of ``facts``; empty when they make none."""
-        if facts != self.facts:
-            return self._text(facts, law, locale)
-        if (law, locale) not in self._texts:
-            self._texts[law, locale] = self._text(facts, law, locale)
-        return self._texts[law, locale]
-
-    def _text(self, facts: Mapping[str, Facts], law: str, locale: str) -> str:
-        try:
-            notice, organisation = (_MODELS[file].model_validate(facts[file]) for file in ("notice.yaml", "organisation.yaml"))
-            assert isinstance(notice, Notice)
-            assert isinstance(organisation, Organisation)
-            words = self.repository.words(law, locale)
-            return render(organisation, notice, self.repository.regime(law), locale, words, Edition(), ON).text
-        except (Unusable, ValidationError):
-            return ""
+    @cached_property
+    def documents(self) -> _Documents:
+        """Its own documents."""
+        return _Documents(self, self.facts)
 
     def sentences(self, text: str, locale: str) -> list[str]:
         """The sentences of a text, without the numbers of headings."""
@@ -113,6 +101,40 @@ class Specimen:
         known = self._abbreviations[locale]
         plain = [_NUMBER.sub("", block) for block in blocks(text)]
         return [block[start:end] for block in plain for start, end in sentences(block, known)]
+
+
+@dataclass(frozen=True)
+class _Documents:
+    """The documents of one state of the facts, each written when it is asked for."""
+
+    specimen: Specimen
+    facts: Mapping[str, Facts]
+    _texts: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def _bound(self) -> tuple[Organisation, Notice] | None:
+        try:
+            return Organisation.model_validate(self.facts["organisation.yaml"]), Notice.model_validate(self.facts["notice.yaml"])
+        except ValidationError:
+            return None
+
+    def text(self, law: str, locale: str) -> str:
+        """A document; empty when the facts make none."""
+        if (law, locale) not in self._texts:
+            self._texts[law, locale] = self._written(law, locale)
+        return self._texts[law, locale]
+
+    def _written(self, law: str, locale: str) -> str:
+        if self._bound is None:
+            return ""
+        organisation, notice = self._bound
+        if self.facts is self.specimen.facts and self is not self.specimen.documents:
+            return self.specimen.documents.text(law, locale)
+        words = self.specimen.repository.words(law, locale)
+        try:
+            return render(organisation, notice, self.specimen.repository.regime(law), locale, words, Edition(), ON).text
+        except Unusable:
+            return ""
 
 
 @dataclass(frozen=True)
@@ -140,10 +162,10 @@ class Sentences:
                     mark = chr(_FIRST_MARK + len(marks))
                     marks[file, leaf.path] = mark
                     _put(facts[file], leaf.path, _with_mark(leaf.value, mark))
-        found = {}
+        found, documents = {}, _Documents(self.specimen, facts)
         for law in self.specimen.laws:
             for locale in self.specimen.locales:
-                document = self.specimen.text(facts, law, locale)
+                document = documents.text(law, locale)
                 found[law, locale] = self.specimen.sentences(document, locale)
         return marks, found
 
@@ -178,14 +200,16 @@ class Sentences:
         value = _sample(key, self.specimen.facts["notice.yaml"]) if here is None else here
         if value is None:
             return
-        with_it, without = self._with(key, place, value), self._with(key, place, _other(key, value))
+        with_it, without = (_Documents(self.specimen, self._with(key, place, each)) for each in (value, _other(key, value)))
         yield from self._said(with_it, without, _shown(value))
         if isinstance(value, bool):
             yield from self._said(without, with_it, _shown(not value))
 
-    def _with(self, key: Key, place: Place, value: Any) -> dict[str, Facts]:
+    def _with(self, key: Key, place: Place, value: Any) -> Mapping[str, Facts]:
         """The facts with ``value`` at ``place``; without the key when it is None."""
-        facts = deepcopy(self.specimen.facts)
+        if value == _at(self.specimen.facts[key.file], place[:-1]).get(place[-1]):
+            return self.specimen.facts
+        facts = {**self.specimen.facts, key.file: deepcopy(self.specimen.facts[key.file])}
         record = _at(facts[key.file], place[:-1])
         if value is None:
             record.pop(place[-1], None)
@@ -193,19 +217,19 @@ class Sentences:
             record[place[-1]] = value
         return facts
 
-    def _said(self, facts: Mapping[str, Facts], others: Mapping[str, Facts], value: str) -> list[Printed]:
+    def _said(self, documents: _Documents, others: _Documents, value: str) -> list[Printed]:
         said: dict[str, dict[str, str]] = {}
         first, *more = reversed(self.specimen.locales)
         for law in self.specimen.laws:
-            sentence = self._new(facts, others, law, first, value)
+            sentence = self._new(documents, others, law, first, value)
             if sentence:  # what one language does not say, none says
-                others_ = {locale: self._new(facts, others, law, locale, value) for locale in more}
+                others_ = {locale: self._new(documents, others, law, locale, value) for locale in more}
                 said[law] = {locale: {**others_, first: sentence}[locale] for locale in self.specimen.locales}
         return _together(said, value)
 
-    def _new(self, facts: Mapping[str, Facts], others: Mapping[str, Facts], law: str, locale: str, value: str) -> str:
+    def _new(self, documents: _Documents, others: _Documents, law: str, locale: str, value: str) -> str:
         """A sentence of one document that the other has nowhere: the first with the value itself, else the first."""
-        one, two = (self.specimen.text(each, law, locale) for each in (facts, others))
+        one, two = (each.text(law, locale) for each in (documents, others))
         if not one or not two or one == two:
             return ""
         lines, gone = (
