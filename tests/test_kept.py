@@ -95,6 +95,7 @@ def test_check_says_the_same_cold_and_warm(folder: Path) -> None:
         "catalogues",
         "conditions",
         "counts",
+        "frequencies",
         "laws",
         "templates",
     }

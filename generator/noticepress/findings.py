@@ -63,7 +63,7 @@ def printable(text: str) -> str:
 
 
 def _shown(character: str) -> str:
-    obeyed = character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+    obeyed = character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
     return character.encode("unicode-escape").decode("ascii") if obeyed else character
 
 

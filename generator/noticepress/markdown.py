@@ -8,12 +8,16 @@ here is also inert for the parser: a link elsewhere stays the characters that we
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from html import unescape
+from html.entities import html5
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from noticepress.listing import with_written_numbers
 from noticepress.model.values import WEB_ADDRESS
 from noticepress.reading.characters import hidden, named
 
@@ -25,6 +29,8 @@ _PLACES = ("https://", "mailto:", "tel:", "#")
 """How a link may begin; ``#`` only in templates."""
 _MAIL = re.compile(r"mailto:[^\s?&,;:/@]+@[^\s?&,;:/@]+\.[^\s?&,;:/@]+")
 _TELEPHONE = re.compile(r"tel:\+?[0-9-]{3,20}")
+_ANCHOR = re.compile(r"[ \t]*(?<!\\)\{#[a-z0-9-]+\}[ \t]*$")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 _TAG = re.compile(r"<[A-Za-z/!?][^>]*>?")
 _NAMES = {
     "heading_open": "a heading", "hr": "a rule", "fence": "a code block", "code_block": "a code block",
@@ -50,7 +56,7 @@ def parser() -> MarkdownIt:
     """The parser for everything: CommonMark and tables; no raw HTML, no images, links to safe places only."""
     found = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     found.validateLink = _may_link  # type: ignore[method-assign]
-    return found
+    return with_written_numbers(found)
 
 
 def _may_link(url: str) -> bool:
@@ -94,11 +100,57 @@ def problems(text: str) -> Iterator[Problem]:
     yield from dict.fromkeys(found)
 
 
+_DELIMITER = re.compile(
+    r"\\.|\]\((?:<[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|^[ \t]*\*(?=[ \t])|([*_])", re.MULTILINE | re.DOTALL
+)
+"""What can begin or end bold and italics, and where the same characters do not: escaped, in an address, before an item."""
+
+
+@lru_cache(maxsize=1 << 10)
+def contained(text: str) -> str:
+    """A text (Markdown) whose lone ``*`` and ``_`` are escaped, so that they make no pair with marks before or behind it.
+
+    ``naam*`` in one text and ``*verplicht`` in the next of a paragraph would lose their asterisks.
+    """
+    if "*" not in text and "_" not in text:
+        return text
+    places = [found.start() for found in _DELIMITER.finditer(text) if found[1]]
+    fates = list(_fates(_LENIENT.parse(text)))
+    if len(fates) != len(places):
+        return text
+    lone = {place for place, alone in zip(places, fates, strict=True) if alone and _touches(text, place)}
+    escaped = "".join(f"\\{character}" if place in lone else character for place, character in enumerate(text))
+    return escaped if _PARSER.render(escaped) == _PARSER.render(text) else text
+
+
+def _fates(tokens: Sequence[Token]) -> Iterator[bool]:
+    """Of each ``*`` and ``_`` of a text in order, whether it stays one; the lenient parser keeps them apart."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "text" and child.content in ("*", "_"):
+                yield True
+            elif child.type in ("em_open", "em_close", "strong_open", "strong_close"):
+                yield from [False] * len(child.markup)
+            elif child.type == "text":
+                yield from [True] * len(re.findall(r"[*_]", child.content))
+
+
+def _touches(text: str, place: int) -> bool:
+    """Whether a ``*`` or ``_`` may mark something: not between spaces, nor ``_`` within a word."""
+    before, after = text[:place][-1:], text[place + 1 :][:1]
+    if text[place] == "_" and before.isalnum() and after.isalnum():
+        return False
+    return not before or not after or not (before.isspace() and after.isspace())
+
+
 def problems_of_name(text: str) -> Iterator[Problem]:
     """Yield everything in a name or example that may not be published; it is no Markdown and stands on one line."""
     yield from problems_of_line(text)
     if tag := _TAG.search(text):
         yield "text-html", f"HTML in a name: {tag[0][:40]}", "write plain words"
+    for entity in _ENTITY.findall(text):
+        if entity[1] == "#" or entity[1:] in html5:
+            yield "text-html", f"HTML in a name: {entity[:40]}", f"type the character itself: {unescape(entity)}"
     if re.search(r"\]\(|\*\*", text):
         yield "text-markup", "Markdown in a name", "write plain words; only texts can be bold or have links"
 
@@ -107,6 +159,8 @@ def problems_of_heading(text: str) -> Iterator[Problem]:
     """Yield what a heading may not have besides what no text may have: more than one line."""
     if "\n" in text:
         yield "text-lines", "more than one line in a heading or name", "write it on one line"
+    if re.match(r"[-+*](\s|$)", text):
+        yield "text-markup", "a list item in a heading or name", f"remove the mark, or write \\{text[0]}"
 
 
 def problems_of_line(text: str) -> Iterator[Problem]:
@@ -151,20 +205,31 @@ def _at_the_edges(text: str) -> Iterator[Problem]:
     """What would take hold of the words that a template puts before or after the text."""
     if re.match(r"=+\s*(\n|$)", text):
         yield "text-markup", "a heading in a text", _ONLY
-    if re.search(r"(?<!\\)(?:\\\\)*\\$", text):
-        yield "text-markup", "a backslash at the end", "remove it"
+    if re.search(r"(?<!\\)(?:\\\\)*\\$", text, re.MULTILINE):
+        yield "text-markup", "a backslash at the end of a line", "remove it"
+
+
+def without_anchor(heading: str) -> tuple[str, str]:
+    """Split the content of a heading (Markdown) into its words and its anchor (``{#id}``), empty when there is none."""
+    found = _ANCHOR.search(heading)
+    return (heading[: found.start()], found[0].strip(" \t{#}")) if found else (heading, "")
 
 
 def plain_text(markdown: str) -> str:
     """The words of a Markdown text without its marks, white space folded; heading anchors dropped."""
     words: list[str] = []
+    before = ""
     for token in _PARSER.parse(markdown):
         if token.type == "inline":
-            words.append(
-                "".join(
-                    child.content if child.content else " " if child.type.endswith("break") else ""
-                    for child in token.children or ()
-                )
-            )
-    text = re.sub(r"\s*\{#[a-z0-9-]+\}", "", " ".join(words))
-    return re.sub(r"\s+", " ", text).strip()
+            bare, anchor = without_anchor(token.content) if before == "heading_open" else ("", "")
+            words.append(_words(_PARSER.parseInline(bare)[0] if anchor else token))
+        elif token.type in ("code_block", "fence"):
+            words.append(token.content)
+        before = token.type
+    return re.sub(r"\s+", " ", " ".join(words)).strip()
+
+
+def _words(inline: Token) -> str:
+    return "".join(
+        child.content if child.content else " " if child.type.endswith("break") else "" for child in inline.children or ()
+    )

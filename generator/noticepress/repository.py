@@ -102,9 +102,8 @@ class Repository:
     def documents(self, notice: str, edition: Edition, on: dt.date) -> Iterator[Document]:
         """The documents of a notice for each of its laws and languages."""
         found = self.notices[notice].notice
-        for regime in found.regimes:
-            for locale in found.locales:
-                yield self.document(notice, regime, locale, edition, on)
+        for regime, locale in found.documents:
+            yield self.document(notice, regime, locale, edition, on)
 
 
 def read_repository(root: Path, only: str | None = None) -> Repository:

@@ -39,7 +39,8 @@ def test_mistake(each: dict[str, Any], repository: Path) -> None:
     found = [finding for finding in examine(read_repository(repository), AS_OF).findings if finding.severity != "advice"]
     assert [_told(finding) for finding in found] == each["found"]
     assert {finding.file for finding in found} == {file}
-    assert len(found) == 1 or each["mistake"] in SEVERAL
+    others = [finding for finding in found if finding.rule != "placeholder"]  # words in brackets may be one, too
+    assert len(others) == 1 or each["mistake"] in SEVERAL
 
 
 def _told(finding: Finding) -> str:
@@ -57,7 +58,7 @@ def test_what_findings_say_is_free_of_jargon() -> None:
 
 
 SEEN_BY_CHECK_ALONE = {
-    "duplicate-key", "translation-missing", "unknown-id", "unknown-country", "text-html", "text-markup",
+    "duplicate-key", "translation-missing", "unknown-id", "unknown-country", "text-html", "text-markup", "placeholder",
     "retention-both", "retention-twice", "retention-unsaid",
 }  # fmt: skip
 """Rules that need more than the shape of one value: other places of the file, the list of countries, or Markdown."""

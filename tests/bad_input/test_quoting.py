@@ -93,6 +93,18 @@ def _bare(text: str) -> str:
     return " ".join(text.replace("`", "").removeprefix("\\").split())
 
 
+@given(st.lists(st.sampled_from(["a", "b, c", "d: e", "'s f", "g] h"]), min_size=1, max_size=3), st.sampled_from(['"', "'"]))
+@example(["SSH, FTP or SFTP"], '"')
+def test_nothing_is_mended_in_a_list_in_quotation_marks(items: list[str], mark: str) -> None:
+    """Also where something else in the file makes the reader look twice: the id 'log' could be a language."""
+    quoted = ", ".join(mark + item.replace("'", "''" if mark == "'" else "'") + mark for item in items)
+    written = f"data:\n  log: {{name: b}}\n  c:\n    examples: {{nl: [{quoted}], en: [{quoted}]}}\n"
+    parsed, findings = parse(written, "notice.yaml")
+    assert not findings
+    assert parsed is not None
+    assert parsed.data["data"]["c"]["examples"] == {"nl": items, "en": items}
+
+
 @pytest.mark.parametrize(
     "folder", ["notices", "tests/corpus", "regimes", "generator/noticepress/starter", "tests/bad_input/base"]
 )

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import rfc8785
 
-from noticepress.releasing.release import canonical, sha256
+from noticepress.releasing.release import canonical, facts_json, sha256
 
 from .conftest import BASE, Change, Expected, assert_exactly, check, run, snapshot
 
@@ -51,6 +52,19 @@ def _manifest(**values: Any) -> Change:
         said = {**json.loads(path.read_bytes()), **values}
         del said["sha256"]
         path.write_bytes(canonical({**said, "sha256": sha256(canonical(said))}))
+
+    return change
+
+
+def _facts(facts: Any) -> Change:
+    """Put other facts into 1.1, with hashes that fit them."""
+
+    def change(repository: Path) -> None:
+        path = repository / HOME / "1.1/facts.json"
+        path.write_bytes(facts_json(facts))
+        manifest = json.loads(path.with_name("release.json").read_bytes())
+        files = {**manifest["files"], "facts.json": sha256(path.read_bytes())}
+        _manifest(**{"files": files, "facts-sha256": sha256(rfc8785.dumps(facts))})(repository)
 
     return change
 
@@ -198,6 +212,11 @@ CASES = (
         "documents that are a path",
         _manifest(documents=[{"regime": "../../../../etc/passwd", "locale": "x"}]),
         (_wrong("1.1", "'../../../../etc/passwd.x.md' is missing"),),
+    ),
+    ReleaseCase("no title", _manifest(titles={}), (_wrong("1.1/release.json", "not readable as a release"),)),
+    ReleaseCase("no facts", _facts({}), (_wrong("1.1/facts.json", "does not hold the facts of an organisation and a notice"),)),
+    ReleaseCase(
+        "facts of no notice", _facts({"organisation": {}, "notice": "x"}), (_wrong("1.1/facts.json", "differs from what"),)
     ),
     ReleaseCase("a file deleted", _delete("1.1/gdpr.nl.md"), (_wrong("1.1", "'gdpr.nl.md' is missing"),)),
     ReleaseCase("the manifest deleted", _delete("1.1/release.json"), (_wrong("1.1", "'release.json' is missing"),)),

@@ -33,10 +33,11 @@ def _told(specimen: Repository, at: str, locale: str, text: str) -> list[Finding
     for step in at.split("/"):
         inner = inner[int(step) if isinstance(inner, list) else step]
     inner[locale] = text
+    data["locales"] = [locale]
     parsed = type(loaded.parsed)(loaded.parsed.file, data, loaded.parsed.values, loaded.parsed.keys)
     changed = Loaded(Notice.model_validate(data), parsed, loaded.folder)
     repository = Repository(specimen.places, specimen.organisation, specimen.organisation_parsed, {"specimen": changed}, ())
-    return list(check_forms(repository, changed, AS_OF))
+    return list(check_forms(repository, [changed], AS_OF))
 
 
 def _written(case: dict[str, str]) -> tuple[str, str]:
@@ -62,7 +63,7 @@ def test_nothing_is_said_of_what_is_right_or_mended(specimen: Repository, case: 
 @pytest.mark.parametrize("root", OURS, ids=lambda root: root.name)
 def test_no_text_of_ours_is_unfit(root: Path) -> None:
     repository = read_repository(root)
-    assert [f for loaded in repository.notices.values() for f in check_forms(repository, loaded, AS_OF)] == []
+    assert list(check_forms(repository, list(repository.notices.values()), AS_OF)) == []
 
 
 def test_texts_of_the_organisation_are_told_once(tmp_path: Path) -> None:
@@ -71,5 +72,5 @@ def test_texts_of_the_organisation_are_told_once(tmp_path: Path) -> None:
     text = file.read_text("utf-8").replace("private limited company under Dutch law", "under Dutch law. It is a company")
     file.write_text(text, "utf-8")
     repository = read_repository(tmp_path)
-    found = [f for loaded in repository.notices.values() for f in check_forms(repository, loaded, AS_OF)]
+    found = list(check_forms(repository, list(repository.notices.values()), AS_OF))
     assert [(f.file, f.path) for f in found] == [("notices/organisation.yaml", "legal-form/en")]

@@ -33,7 +33,7 @@ def decided(repository: Repository, notice: str, regime: str, keep: Keep) -> dic
     ]
     assert repository.organisation is not None
     assert isinstance(repository.organisation_parsed, Parsed)
-    view = View(repository.organisation, loaded.notice, loaded.notice.locales[0], law.vocabulary, law.domains)
+    view = View(repository.organisation, loaded.notice, loaded.notice.locales[0], law.vocabulary, law.id)
     duties = repository.requirements(regime)
     case = Case(law, duties, view, loaded.parsed, repository.organisation_parsed, documents, AS_OF)
     return {verdict.requirement.id: verdict for verdict in verdicts(case)}

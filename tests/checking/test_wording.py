@@ -11,8 +11,8 @@ from noticepress.reading.yaml import Parsed
 from tests.law.deciding import law
 
 
-def wordings(organisation: dict[str, Any], notice: dict[str, Any], regimes: tuple[str, ...] = ("gdpr", "common")) -> Wordings:
-    return Wordings(Parsed("organisation.yaml", organisation, {}, {}), Parsed("notice.yaml", notice, {}, {}), regimes)
+def wordings(organisation: dict[str, Any], notice: dict[str, Any], law_id: str = "gdpr") -> Wordings:
+    return Wordings(Parsed("organisation.yaml", organisation, {}, {}), Parsed("notice.yaml", notice, {}, {}), law_id)
 
 
 def named(text: str, **more: Any) -> list[str]:

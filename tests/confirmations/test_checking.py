@@ -31,10 +31,12 @@ def test_an_answer_to_nothing_and_one_to_what_is_not_there(shop: Path) -> None: 
         shop,
         f"unused, path: recipients/nobody, facts: {ZEROS}",
         f"placeholder, path: title/nl, facts: {ZEROS}",
+        f"unusd, path: retention/old, facts: {ZEROS}",
     )  # fmt: skip
     assert [(f.rule, f.severity, f.line) for f in found] == [
-        ("confirmation-place", "warning", 2), ("confirmation-unneeded", "warning", 3),
+        ("confirmation-place", "warning", 2), ("confirmation-unneeded", "warning", 3), ("confirmation-unknown", "warning", 4),
     ]  # fmt: skip
+    assert found[2].fix == "did you mean 'unused'?"
 
 
 def test_a_lapsed_answer_is_told_where_the_question_is(shop: Path) -> None:  # noqa: F811

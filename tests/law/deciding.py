@@ -131,7 +131,7 @@ def decided(
     """The verdicts of ``regime``; without ``documents`` only the facts decide."""
     organisation, notice = facts.models
     found = law(regime)
-    view = View(organisation, notice, notice.locales[0], found.vocabulary, found.domains)
+    view = View(organisation, notice, notice.locales[0], found.vocabulary, found.id)
     return verdicts(Case(found, duties(regime) if only is None else only, view, facts.notice, facts.organisation, documents, on))
 
 

@@ -13,7 +13,7 @@ from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form, Kind, form_of
 from noticepress.model.shape import fields, is_model, options
-from noticepress.model.values import Name, Text, TextList
+from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.releasing.about import NextRelease
 from tests.conftest import ROOT
 
@@ -27,7 +27,7 @@ def text_keys(model: Any, path: str = "", seen: tuple[Any, ...] = ()) -> Iterato
         for option in _within(field.annotation):
             if is_model(option) and option not in seen:
                 yield from text_keys(option, f"{path}/{key}", (*seen, option))
-            elif option in (Text, Name, TextList):
+            elif option in (Text, PlainText, Name, TextList):
                 yield f"{path}/{key}".strip("/"), field, form_of(field.annotation, tuple(field.metadata))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from noticepress.language.catalogue import Messages, messages
-from noticepress.model.values import Text
+from noticepress.model.values import PlainText
 from noticepress.outputs.comparison import Comparison, comparisons
 from noticepress.releasing.about import About, Summary
 from noticepress.releasing.chain import read_chain
@@ -28,7 +28,7 @@ def words(locale: str = "nl") -> Messages:
 
 def _release(version: str, text: str, date: dt.date) -> Release:
     texts = {("gdpr", "nl"): text}
-    about = About(summary=Summary(changed=Text({"nl": "Kort gezegd: **anders**."})))
+    about = About(summary=Summary(changed=PlainText({"nl": "Kort gezegd: **anders**."})))
     return Release("shop", version, 1, date, date, "", {"nl": "Privacyverklaring"}, {}, texts, about)
 
 

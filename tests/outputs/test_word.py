@@ -158,6 +158,16 @@ def test_a_number_that_changes_lists_keeps_real_lists() -> None:
     assert lists[0] == lists[1] != lists[2] == lists[3]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("25. Mai 2018", "26. Mai 2018"), ("a\n\n2018. b", "a\n\n2019. b"), ("3) a\n4) b", "4) a\n5) b")]
+)
+def test_a_number_that_is_a_word_comes_back(old: str, new: str) -> None:
+    data = docx(of_texts(old, new))
+    said = {side: "\n".join(line.cells[0] for line in shown(data, side)) for side in ("reject", "accept")}
+    assert said["reject"].endswith(old.replace("\n\n", "\n"))
+    assert said["accept"].endswith(new.replace("\n\n", "\n"))
+
+
 def test_characters_that_xml_cannot_hold_are_marked() -> None:
     data = docx(of_texts("goed", "fout \x01 en \ufffe"))
     assert shown(data, "accept")[0].cells == ("fout \N{REPLACEMENT CHARACTER} en \N{REPLACEMENT CHARACTER}",)

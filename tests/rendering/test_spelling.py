@@ -31,6 +31,11 @@ def test_the_start_of_a_sentence(locale: str, written: str, wanted: str) -> None
     assert spelling(locale).capitalised(written) == wanted
 
 
+@pytest.mark.parametrize(("locale", "written", "wanted"), _rows("ends"))
+def test_whole_sentences(locale: str, written: str, wanted: str) -> None:
+    assert spelling(locale).sentences(written) == wanted
+
+
 @pytest.mark.parametrize(("locale", "written", "wanted"), _rows("within"))
 def test_a_label_within_a_sentence(locale: str, written: str, wanted: str) -> None:
     assert spelling(locale).within(written) == wanted

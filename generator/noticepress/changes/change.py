@@ -35,6 +35,7 @@ class Change:
 
     ``field`` joins the keys below the subject (``keep.for``) and is empty when the fact itself came, went or moved.
     ``locales`` names the languages in which a localised text differs. For ``moved``, ``old`` and ``new`` count from 1.
+    ``laws`` names the laws under which a text differs; empty for all that show it.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Change:
     old: Any
     new: Any
     locales: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
 
     @property
     def gained(self) -> tuple[Any, ...]:

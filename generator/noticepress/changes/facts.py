@@ -36,6 +36,8 @@ def _compare(shape: Shape, old: Any, new: Any, at: Place, sides: Sides) -> Itera
         yield from _records(shape, old, new, at, sides)
     elif isinstance(shape, Keyed):
         yield from _keyed(shape, old, new, at, sides)
+    elif isinstance(shape, Localised) and shape.kind == "text" and (texts.for_some_laws(old) or texts.for_some_laws(new)):
+        yield from texts.compare_under(sides.laws, shape, old, new, at, sides.locales)
     elif isinstance(shape, Localised):
         yield from texts.compare_texts(shape, old, new, at, sides.locales)
     elif isinstance(shape, Scalar):

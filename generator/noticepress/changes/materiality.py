@@ -15,10 +15,11 @@ from pydantic import Field
 
 from noticepress.changes.change import Change, Path
 from noticepress.changes.conditions import names
+from noticepress.changes.shown import stated
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, holds
 from noticepress.law.materiality import FILE, LEVELS, Level, Rule, Rules, Weight
-from noticepress.model.forms import Sentences
+from noticepress.model.forms import PlainSentences
 from noticepress.model.organisation import ChangeNotice
 from noticepress.model.values import Id, Value
 
@@ -32,7 +33,7 @@ class Judgement(Value):
     )
     regime: Id | None = Field(None, description="Only under this law; under all when left out.")
     by: str | None = Field(None, min_length=1, max_length=200, description="Who decided it: name and position.")
-    reason: Sentences | None = Field(None, description="Why.")
+    reason: PlainSentences | None = Field(None, description="Why.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, A
 
     Raises ``Unusable`` when a rule's condition names what does not exist.
     """
-    return Materiality(rules.regime, tuple(_weigh(change, old, new, rules) for change in changes))
+    before, after = stated(old, rules.regime), stated(new, rules.regime)
+    return Materiality(rules.regime, tuple(_weigh(change, before, after, rules) for change in changes))
 
 
 def _weigh(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules) -> Weighed:

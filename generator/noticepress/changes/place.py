@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both versions: languages published in both (the source first), renamed ids by collection, retention rules.
+    """Both versions: languages published in both (the source first), renamed ids, retention rules, and the laws of either.
 
     ``ordered`` is false when one side was read back from a release: canonical JSON sorts all keys (RFC 8785).
     """
@@ -47,6 +47,7 @@ class Sides:
     ordered: bool
     renamed: Mapping[str, Mapping[str, str]]
     rules: tuple[Facts, Facts]
+    laws: tuple[str, ...] = ()
 
     def follow(self, shape: Scalar, value: Any) -> Any:
         """References to renamed facts as these are called now."""
@@ -80,6 +81,7 @@ def sides_of(old: Facts, new: Facts) -> Sides:
         not any(_canonical(facts) for facts in (old, new)),
         renamed,
         (before.get("retention") or {}, after.get("retention") or {}),
+        tuple(dict.fromkeys([*after.get("regimes", []), *before.get("regimes", [])])),
     )
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from noticepress.changes.change import Change, Path
 from noticepress.findings import Finding, Unusable
+from noticepress.model.stated import stated_at
 from noticepress.model.values import Value
 from noticepress.places import Places
 from noticepress.reading.binding import bind
@@ -40,23 +41,20 @@ def regimes_of(change: Change, unseen: Unseen, *facts: Mapping[str, Any]) -> fro
     """
     hidden = {regime for regime, patterns in unseen.items() if any(matches(p, change.path) for p in patterns)}
     seen = frozenset(unseen) - hidden
-    stated = [only for side in facts if (only := _stated_for(side, change.subject)) is not None]
-    return seen if not stated or frozenset() in stated else seen & frozenset[str]().union(*stated)
+    there = [side for side in facts if _is_there(side, change.subject)]
+    stated = [law for law in seen if not there or any(stated_at(side, change.subject, law) for side in there)]
+    return frozenset(stated).intersection(change.laws or seen)
 
 
-def _stated_for(facts: Mapping[str, Any], subject: Path) -> frozenset[str] | None:
-    """The regimes to which a fact or its owner is restricted: empty for all, ``None`` when the fact is not there."""
-    value: Any = facts
-    only: frozenset[str] = frozenset()
+def _is_there(facts: Any, subject: Path) -> bool:
+    """True when the facts hold the one at ``subject``; items of lists are where their owner is."""
     for step in subject:
-        if isinstance(value, list):
-            break  # items of lists are stated where their owner is
-        if step not in value:
-            return None
-        value = value[step]
-        if isinstance(value, dict) and value is not facts.get("notice"):
-            only = frozenset(value.get("regimes", ())) or only
-    return only
+        if isinstance(facts, list):
+            break
+        if step not in facts:
+            return False
+        facts = facts[step]
+    return True
 
 
 def read_unseen(places: Places, regimes: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -87,6 +87,7 @@ def _shared_data(a: Row, b: Row) -> float:
 PAIRED_BY: Mapping[str, tuple[Sequence[Key], Score]] = {
     "processing": ((_named("id"), exact, _data_when_unnamed), _shared_data),
     "relations": ((exact, _named("notice"), _named("url"), _named("to")), likeness),
+    "other-languages": ((exact, _named("language")), likeness),
     "limits": ((exact, _named("where")), likeness),
     "exceptions": ((exact, _named("when")), likeness),
 }

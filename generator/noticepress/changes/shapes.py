@@ -13,7 +13,8 @@ from pydantic_core import PydanticUndefined
 
 from noticepress.model import Notice, Organisation
 from noticepress.model.contacts import Absence
-from noticepress.model.values import Country, LocaleTag, Name, Period, Ref, Text, TextList, Value, yaml_key
+from noticepress.model.stated import needs
+from noticepress.model.values import Country, LocaleTag, Name, Period, PlainText, Ref, Text, TextList, Value, yaml_key
 
 Path = tuple[str, ...]
 
@@ -55,18 +56,22 @@ class Keyed:
 
 @dataclass(frozen=True)
 class Record:
-    """Facts by YAML key; ``defaults`` are what a key means when an older release did not know it."""
+    """Facts by YAML key; ``defaults`` are what a key means when an older release did not know it.
+
+    ``needs`` are the texts and lists without which it says nothing.
+    """
 
     fields: Mapping[str, Shape]
     defaults: Mapping[str, Any] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
 
 
 Shape = Scalar | Localised | Items | Keyed | Record
 UNKNOWN = Scalar("plain")
 """The shape of a key that the model does not have, as in facts of another version of the tool."""
 
-_RESTRICTIONS = frozenset({"about", "regimes", "rights"})
-_LOCALISED: Mapping[Any, Literal["text", "name", "list"]] = {Text: "text", Name: "name", TextList: "list"}
+_RESTRICTIONS = frozenset({"about", "regimes", "rights", "consent-under"})
+_LOCALISED: Mapping[Any, Literal["text", "name", "list"]] = {Text: "text", PlainText: "text", Name: "name", TextList: "list"}
 _PLAIN: Mapping[Any, Literal["flag", "number", "date", "period", "plain"]] = {
     bool: "flag",
     int: "number",
@@ -88,7 +93,8 @@ def _record(model: type[Value], names: dict[tuple[Any, ...], str]) -> Record:
     fields = {yaml_key(name): _shape(hints[name], yaml_key(name), names) for name in model.model_fields}
     given = [(name, info.get_default(call_default_factory=True)) for name, info in model.model_fields.items()]
     defaults = {yaml_key(name): value for name, value in given if value is not None and value is not PydanticUndefined}
-    return Record(fields, {key: [] if value == () else value for key, value in defaults.items()})
+    needed = tuple(map(yaml_key, needs(model)))
+    return Record(fields, {key: [] if value == () else value for key, value in defaults.items()}, needed)
 
 
 def _shape(annotation: Any, key: str, names: dict[tuple[Any, ...], str], ref: Ref | None = None) -> Shape:

@@ -13,7 +13,11 @@ from typing import Any
 from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
 from noticepress.changes.relevance import Unseen
-from noticepress.changes.shapes import Items, Keyed, Record, Scalar, Shape, root
+from noticepress.changes.shapes import UNKNOWN, Items, Keyed, Localised, Record, Scalar, Shape, root
+from noticepress.model.notice import languages_by_law
+from noticepress.model.requests import effective_plain
+from noticepress.model.stated import is_asked, stated_under
+from noticepress.model.texts import text_under
 
 Steps = tuple[str, ...]
 
@@ -25,19 +29,46 @@ def changes_under(regime: str, old: Mapping[str, Any], new: Mapping[str, Any], u
 
 def shown(facts: Mapping[str, Any], regime: str, unseen: Unseen) -> Mapping[str, Any]:
     """The facts without those that the document of ``regime`` leaves out."""
-    notice = facts.get("notice") or {}
-    hidden = {
-        collection: frozenset(key for key, item in items.items() if not _concerns(item, regime))
-        for collection, items in notice.items()
-        if isinstance(items, dict)
-    }
+    facts = _with_its_requests(facts, regime)
     patterns = [tuple(pattern.split("/")) for pattern in unseen.get(regime, ())]
+    notice, shape = facts.get("notice") or {}, root().fields["notice"]
+    assert isinstance(shape, Record)
+    hidden = {
+        collection: frozenset(key for key, item in notice[collection].items() if not _stated(below.of, item, regime))
+        for collection, below in shape.fields.items()
+        if isinstance(below, Keyed) and isinstance(notice.get(collection), dict)
+    }
     return _Law(regime, hidden).record(root(), facts, patterns)
 
 
-def _concerns(item: Any, regime: str) -> bool:
-    only = item.get("regimes") if isinstance(item, dict) else None
-    return not only or regime in only
+def _with_its_requests(facts: Mapping[str, Any], regime: str) -> Mapping[str, Any]:
+    """The facts with the ways to make requests that hold under this notice where the organisation's stand."""
+    notice, organisation = facts.get("notice") or {}, facts.get("organisation") or {}
+    if "requests" not in notice:
+        return facts
+    found = {**organisation, "requests": effective_plain(organisation.get("requests"), notice["requests"], regime)}
+    return {**facts, "organisation": found, "notice": {key: value for key, value in notice.items() if key != "requests"}}
+
+
+def stated(facts: Mapping[str, Any], regime: str) -> Mapping[str, Any]:
+    """The facts without those that are stated for other laws only, and references to these."""
+    return shown(facts, regime, {})
+
+
+def _stated(shape: Shape, value: Any, regime: str) -> bool:
+    """False for what is stated for other laws only: by its 'regimes', or because a text that it needs is."""
+    if isinstance(shape, Localised):
+        return shape.kind != "text" or text_under(value, regime) is not None
+    if not isinstance(shape, Record) or not isinstance(value, Mapping):
+        return True
+    needs = [(shape.fields[key], value[key]) for key in shape.needs if key in value] if "locales" not in shape.fields else []
+    return stated_under(value, regime) and all(_is_there(below, needed, regime) for below, needed in needs)
+
+
+def _is_there(shape: Shape, needed: Any, regime: str) -> bool:
+    if isinstance(shape, Items) and isinstance(needed, list):
+        return not needed or any(_stated(shape.of, item, regime) for item in needed)
+    return _stated(shape, needed, regime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +79,29 @@ class _Law:
     hidden: Mapping[str, frozenset[str]]
 
     def _any(self, shape: Shape, value: Any, patterns: Sequence[Steps]) -> Any:
+        if isinstance(shape, Localised) and shape.kind == "text":
+            return text_under(value, self.regime)
         if isinstance(shape, Record) and isinstance(value, dict):
             return self.record(shape, value, patterns)
         if isinstance(shape, Keyed) and isinstance(value, dict):
-            kept = {key: item for key, item in value.items() if _concerns(item, self.regime)}
-            return {key: self._any(shape.of, kept[key], below) for key, below in _below(kept, patterns)}
+            kept = {key: item for key, item in value.items() if _stated(shape.of, item, self.regime)}
+            found = {key: self._any(shape.of, kept[key], below) for key, below in _below(kept, patterns)}
+            return {key: item for key, item in found.items() if not _emptied(kept[key], item, "processing")}
         if isinstance(shape, Items) and isinstance(value, list):
             return self._items(shape, value, patterns)
         return value
 
     def record(self, shape: Record, value: Mapping[str, Any], patterns: Sequence[Steps]) -> dict[str, Any]:
         """The keys of a record that are shown; to which laws a fact is restricted is not among them."""
+        if "locales" in shape.fields:
+            value = _in_its_languages(value, self.regime)
+        if "consent-under" in value:
+            value = _as_asked(value, self.regime)
         restricted = "regimes" in shape.fields and "locales" not in shape.fields
         return {
             key: self._any(shape.fields[key], value[key], below) if key in shape.fields else value[key]
             for key, below in _below(value, patterns)
-            if not (restricted and key == "regimes")
+            if not (restricted and key == "regimes") and _stated(shape.fields.get(key, UNKNOWN), value[key], self.regime)
         }
 
     def _items(self, shape: Items, value: list[Any], patterns: Sequence[Steps]) -> list[Any]:
@@ -71,13 +109,29 @@ class _Law:
             gone = self.hidden.get(shape.of.name, frozenset()) if shape.of.kind == "reference" else frozenset()
             return value if shape.all_when_empty else [item for item in value if item not in gone]
         below = [pattern[1:] for pattern in patterns if pattern[0] == "*" and len(pattern) > 1]
-        kept = [(item, self._any(shape.of, item, below)) for item in value]
-        return [now for was, now in kept if not _emptied(was, now)]
+        kept = [(item, self._any(shape.of, item, below)) for item in value if _stated(shape.of, item, self.regime)]
+        return [now for was, now in kept if not _emptied(was, now, "data")]
 
 
-def _emptied(was: Any, now: Any) -> bool:
-    """True for a processing row of which no data are left."""
-    return isinstance(was, dict) and bool(was.get("data")) and not now.get("data")
+def _in_its_languages(notice: Mapping[str, Any], regime: str) -> Mapping[str, Any]:
+    """The notice with the languages that it has under a law."""
+    locales, under = notice.get("locales", []), notice.get("locales-under", {})
+    if regime not in under:
+        return {key: value for key, value in notice.items() if key != "locales-under"}
+    own = [locale for _, locale in languages_by_law([regime], locales, under)]
+    return {**{key: value for key, value in notice.items() if key != "locales-under"}, "locales": own}
+
+
+def _as_asked(cookies: Mapping[str, Any], regime: str) -> dict[str, Any]:
+    """A type of cookies with the consent for which readers of a law are asked."""
+    asked = is_asked(cookies.get("consent"), cookies["consent-under"], regime)
+    others = {key: value for key, value in cookies.items() if key not in ("consent", "consent-under")}
+    return others if asked is None else {**others, "consent": asked}
+
+
+def _emptied(was: Any, now: Any, of: str) -> bool:
+    """True for a processing row of which no data are left, and for a purpose of which no row is."""
+    return isinstance(was, dict) and bool(was.get(of)) and of in now and not now[of]
 
 
 def _below(value: Mapping[str, Any], patterns: Sequence[Steps]) -> list[tuple[str, list[Steps]]]:

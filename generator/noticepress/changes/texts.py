@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,6 +15,7 @@ from rapidfuzz.fuzz import ratio
 from noticepress.changes.change import Change, Kind
 from noticepress.changes.scalars import Changed
 from noticepress.changes.shapes import Localised
+from noticepress.model.texts import LAWS, text_under
 from noticepress.model.values import ANY_LOCALE
 
 _WRAP = re.compile(r"(?<=[^\n\\ ]) ?\n(?![\n\s>]|[-+*] |\d+[.)] )")
@@ -51,6 +54,25 @@ def compare_texts(shape: Localised, old: Any, new: Any, at: Changed, published: 
         yield at.change(kind, old, new, differs)
 
 
+def compare_under(
+    laws: Sequence[str], shape: Localised, old: Any, new: Any, at: Changed, published: Sequence[str]
+) -> Iterator[Change]:
+    """Yield the changes of a text that not all ``laws`` share, one for the laws that saw and see the same."""
+    shared: dict[str, list[str]] = {}
+    for law in laws:
+        shared.setdefault(json.dumps([text_under(old, law), text_under(new, law)], sort_keys=True), []).append(law)
+    for own in shared.values():
+        was, now = text_under(old, own[0]), text_under(new, own[0])
+        if was is not None or now is not None:
+            for change in compare_texts(shape, was, now, at, published):
+                yield replace(change, laws=tuple(own) if len(own) < len(laws) else ())
+
+
+def for_some_laws(text: Any) -> bool:
+    """True for a text that says with ``regimes`` which laws read it."""
+    return isinstance(text, list) or (isinstance(text, dict) and LAWS in text)
+
+
 def _list_kind(old: Any, new: Any, source: str) -> Kind:
     before, after = in_language(old, source) or frozenset(), in_language(new, source) or frozenset()
     return "wider" if before < after else "narrower" if after < before else "changed"
@@ -60,7 +82,7 @@ def keys(published: Sequence[str]) -> list[Callable[[Any], Hashable]]:
     """What names a text in a list: its words in every language, then in each."""
 
     def in_every(text: Any) -> Hashable:
-        return tuple(in_language(text, locale) for locale in published or sorted(text))
+        return tuple(in_language(text, locale) for locale in published or (sorted(text) if isinstance(text, dict) else ()))
 
     return [in_every, *(partial(in_language, locale=locale) for locale in published)]
 

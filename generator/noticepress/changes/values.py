@@ -12,6 +12,8 @@ from markupsafe import Markup
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
 from noticepress.language import phrases
 from noticepress.language.catalogue import Messages, escape
+from noticepress.markdown import contained
+from noticepress.model.texts import variants
 from noticepress.model.values import ANY_LOCALE
 
 NAMES = ("name", "term", "to", "heading")
@@ -92,10 +94,11 @@ class Wording:
 
     def _localised(self, shape: Localised, value: Mapping[str, Any]) -> Markup:
         """In this language, else (a version from before it was published) in the one it was written in."""
+        value = variants(value)[0].words  # of several for different laws the first: 'shown' gives one law's readers their own
         text = value.get(self.locale, value.get(ANY_LOCALE)) or next(iter(value.values()))
         if shape.kind == "list":
             return Markup(phrases.list_in_words([escape(item) for item in text], self.locale))
-        return Markup(text) if shape.kind == "text" else escape(text)
+        return Markup(contained(text)) if shape.kind == "text" else escape(text)
 
     def _scalar(self, shape: Scalar, value: Any) -> Markup:
         if shape.kind == "flag":

@@ -9,7 +9,7 @@ from noticepress.language.catalogue import Messages
 from noticepress.language.phrases import date_in_words
 from noticepress.law.materiality import LEVELS, Level
 from noticepress.model.organisation import ChangeNotice
-from noticepress.model.values import Text
+from noticepress.model.values import PlainText
 
 
 def level_in_words(level: Level, words: Messages) -> str:
@@ -57,7 +57,7 @@ def _judged(found: Weighed | Materiality, words: Messages, locale: str) -> str:
     return words.plain("materiality.judged", level=level, floor=floor, by=judgement.by, reason=_in(judgement.reason, locale))
 
 
-def _in(text: Text, locale: str) -> str:
+def _in(text: PlainText, locale: str) -> str:
     return str(text.in_(locale) or text.for_tools()).rstrip(".") + "."
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from noticepress.checking import empty_times, placeholders, unused
+from noticepress.checking import empty_times, forms, placeholders, unused
 from noticepress.checking.verdicts import Verdict
 from noticepress.confirmations.answers import Answer
 from noticepress.confirmations.questions import OF_ORGANISATION, Point, Question, questions
@@ -16,11 +16,15 @@ from noticepress.confirmations.settling import Confirmed, Settled, check_answers
 from noticepress.findings import Finding
 from noticepress.language.style import Style, read_style
 from noticepress.model import Notice, Organisation
+from noticepress.reading import comments
 from noticepress.reading.yaml import Parsed
 from noticepress.repository import Repository
 
-RULES = (unused.RULE, placeholders.RULE, empty_times.RULE, "language-wrong", "language-same", "numbers-differ")
-"""The rules whose warnings a person can confirm, beside the duties that need a person."""
+RULES = (
+    *(unused.RULE, placeholders.RULE, empty_times.RULE, comments.RULE, forms.RULE),
+    *("language-wrong", "language-same", "numbers-differ", "telephone-zero", "text-list", "text-emphasis", "text-link-elsewhere"),
+)
+"""The rules whose warnings a person can confirm, beside the duties that need a person: what a misspelt one may have meant."""
 REFUSED = (unused.RULE, placeholders.RULE)
 """Those for which a release is refused until somebody confirms that it is meant so: it would say what nobody has said."""
 
@@ -38,7 +42,8 @@ class Answered:
 def of_notice(repository: Repository, parsed: Parsed, locales: Sequence[str], laws: Sequence[str]) -> Iterator[Finding]:
     """Warnings for a notice as it was written, in its languages and under its laws."""
     styles = _styles(repository, locales)
-    yield from unused.check_unused(parsed)
+    if any(loaded.parsed is parsed for loaded in repository.notices.values()):  # a reference that cannot be read may be the one
+        yield from unused.check_unused(parsed)
     yield from placeholders.check_placeholders(Notice, parsed, styles)
     yield from empty_times.check_empty_times(parsed, styles, laws)
 

@@ -14,6 +14,7 @@ from noticepress.checking.explaining import TRUST
 from noticepress.checking.passages import Said
 from noticepress.checking.run import Report
 from noticepress.checking.verdicts import WORDS, Verdict, tally
+from noticepress.markdown import plain_text
 from noticepress.rendering.marks import id_of
 from noticepress.repository import Repository
 
@@ -39,7 +40,7 @@ def coverage(repository: Repository, report: Report, on: dt.date, locale: str) -
         "regimes": [
             {
                 "id": regime,
-                "columns": [_column(repository, notice, verdicts, locale) for notice, verdicts in notices.items()],
+                "columns": [_column(repository, notice, regime, verdicts, locale) for notice, verdicts in notices.items()],
                 "duties": _duties(repository, notices, names, locale),
             }
             for regime, notices in groups.items()
@@ -60,10 +61,11 @@ def _names(verdicts: Iterable[Verdict]) -> dict[Said, str]:
     return names
 
 
-def _column(repository: Repository, notice: str, verdicts: list[Verdict], locale: str) -> Data:
+def _column(repository: Repository, notice: str, regime: str, verdicts: list[Verdict], locale: str) -> Data:
     found = repository.notices[notice].notice
-    title = found.title.in_(locale) or next(iter(found.title.root.values()))
-    return {"notice": notice, "title": title, "languages": list(found.locales), "counts": tally(verdicts)}
+    title = found.title.in_(locale) or found.title.for_tools()
+    languages = list(found.locales_of(regime))
+    return {"notice": notice, "title": plain_text(title), "languages": languages, "counts": tally(verdicts)}
 
 
 def _duties(repository: Repository, notices: Mapping[str, list[Verdict]], names: Mapping[Said, str], locale: str) -> list[Data]:
@@ -84,7 +86,7 @@ def _duties(repository: Repository, notices: Mapping[str, list[Verdict]], names:
                     "cells": [],
                 },
             )
-            row["cells"].append(_cell(verdict, repository.notices[notice].notice.locales, names))
+            row["cells"].append(_cell(verdict, repository.notices[notice].notice.locales_of(verdict.regime), names))
     return list(rows.values())
 
 

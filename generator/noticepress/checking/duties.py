@@ -64,7 +64,7 @@ def _names(case: Case) -> dict[str, Any]:
         "vocab": Collection({name: Collection(terms) for name, terms in case.regime.vocabulary.items()}),
         "on": case.on,
         "locale": case.view.locale,
-        "texts": Wordings(case.organisation, case.notice, case.regime.domains),
+        "texts": Wordings(case.organisation, case.notice, case.regime.id),
     }
     for name, expression in case.regime.conditions.items():
         names[name] = value(expression, names)
@@ -193,11 +193,17 @@ def _place(requirement: Requirement, case: Case, item: Any) -> tuple[Parsed, Pat
         return item.file, item.path
     at = tuple(_key_in_doubt(requirement, item).split("/")) if requirement.at else ()
     if at[:1] == ("organisation",):
-        return case.organisation, at[1:]
+        return _of_organisation(case, at[1:])
     if not isinstance(item, Fact):
         return case.notice, at
-    parsed = case.organisation if item._root is case.view.organisation else case.notice
-    return parsed, (*item._path, *at)
+    path = (*item._path, *at)
+    return _of_organisation(case, path) if item._root is case.view.organisation else (case.notice, path)
+
+
+def _of_organisation(case: Case, path: Path) -> tuple[Parsed, Path]:
+    """Where a fact of the organisation stands: in the notice, when that says otherwise."""
+    there = path[:2] in case.notice.keys or (path[:2] in case.notice.values and len(path) > 1)
+    return case.notice if path[:1] == ("requests",) and there else case.organisation, path
 
 
 def _key_in_doubt(requirement: Requirement, item: Any) -> str:
@@ -272,10 +278,10 @@ def _unwritten(requirement: Requirement, case: Case, locale: str, row: str | Non
 
 
 def at_row(finding: Finding, case: Case, row: str) -> Finding:
-    """``finding`` at the fact with the id ``row``, where one of the two files has such a key."""
+    """``finding`` at the fact that ``row`` names by kind and id, where one of the two files has such a key."""
     for parsed in (case.notice, case.organisation):
         for path in parsed.keys if row else ():
-            if path[-1] == row:
+            if "/".join(map(str, path[-2:])) == row:
                 line, column = parsed.position(path, of_key=True)
                 return replace(finding, file=parsed.file, line=line, column=column, path="/".join(map(str, path)))
     return finding

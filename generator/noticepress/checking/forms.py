@@ -17,7 +17,7 @@ from noticepress.language.spelling import Spelling, holds_sentences
 from noticepress.language.style import Style, read_style
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form
-from noticepress.model.values import ANY_LOCALE, Name, Text, TextList
+from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition, View
@@ -103,33 +103,33 @@ def _openings(style: Style) -> set[str]:
     return _joints(style) | {*style.spelling.condition}
 
 
-def check_forms(repository: Repository, loaded: Loaded, on: dt.date) -> Iterator[Finding]:
-    """Warnings for the texts of a notice, and of the organisation with the first one, in each of its languages."""
-    organisation, parsed = repository.organisation, repository.organisation_parsed
-    assert organisation is not None
-    first = next(iter(repository.notices.values())) is loaded
-    for locale in loaded.notice.locales:
-        style, _ = read_style(repository.places.locales, locale)
-        if style is None:
-            continue
-        reader = _reader(repository, loaded, locale, style, on)
-        yield from _of_file(reader, Notice, loaded.parsed, locale)
-        if first and parsed is not None:
-            yield from _of_file(reader, Organisation, parsed, locale)
+def check_forms(repository: Repository, notices: Sequence[Loaded], on: dt.date) -> Iterator[Finding]:
+    """Warnings for the texts of notices that can be written, in each of their languages; for the organisation's in each once."""
+    told: set[str] = set()
+    for loaded in notices:
+        for locale in loaded.notice.locales:
+            style, _ = read_style(repository.places.locales, locale)
+            if style is None:
+                continue
+            reader = _reader(repository, loaded, locale, style, on)
+            yield from _of_file(reader, Notice, loaded.parsed, locale)
+            if locale not in told and repository.organisation_parsed is not None:
+                told.add(locale)
+                yield from _of_file(reader, Organisation, repository.organisation_parsed, locale)
 
 
 def _reader(repository: Repository, loaded: Loaded, locale: str, style: Style, on: dt.date) -> Reader:
     assert repository.organisation is not None
     notice = loaded.notice
     messages = [repository.words(law, locale, notice.register_.get(locale, "formal")) for law in notice.regimes]
-    spelling = View(repository.organisation, notice, locale, {}, (), messages[0].spelling).spelling
+    spelling = View(repository.organisation, notice, locale, {}, notice.regimes[0], messages[0].spelling).spelling
     documents = [repository.document(notice.id, law, locale, Edition(), on) for law in notice.regimes]
     return Reader(style, spelling, messages, documents)
 
 
 def _of_file(reader: Reader, model: type, parsed: Parsed, locale: str) -> Iterator[Finding]:
     for leaf in leaves(model, parsed.data):
-        if leaf.type in (Text, Name, TextList) and leaf.form is not None:
+        if leaf.type in (Text, PlainText, Name, TextList) and leaf.form is not None:
             for path, text in _written(leaf, locale):
                 for problem in reader.problems(text, leaf.form):
                     yield _finding(reader, parsed, path, text, leaf.form, problem, locale)

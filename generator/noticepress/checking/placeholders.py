@@ -14,7 +14,7 @@ from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
 from noticepress.language.style import Style, holds_nothing_but, matcher
 from noticepress.model import Notice, Organisation
-from noticepress.model.values import ANY_LOCALE, Name, Text, TextList, Value
+from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList, Value
 from noticepress.places import STARTER
 from noticepress.reading.yaml import Parsed, Path, parse_quickly
 
@@ -52,7 +52,7 @@ def check_placeholders(model: type[Value], parsed: Parsed, styles: Mapping[str, 
 
 def strings(leaf: Leaf) -> Iterator[tuple[Path, str, str]]:
     """Yield the words of a leaf: where they stand, their language (``und``: every one) and what was written."""
-    if leaf.ref or leaf.is_key or leaf.type not in (Text, Name, TextList, str) or leaf.path[-1] in ("id", "formerly"):
+    if leaf.ref or leaf.is_key or leaf.type not in (Text, PlainText, Name, TextList, str) or leaf.path[-1] in ("id", "formerly"):
         return
     if isinstance(leaf.value, dict):
         for locale, value in leaf.value.items():

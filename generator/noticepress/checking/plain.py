@@ -17,7 +17,7 @@ from noticepress.findings import Finding
 from noticepress.language.sentences import Clause, blocks, clauses, sentences, subject, words
 from noticepress.language.style import Grammar, Style, WordList, cited, read_style
 from noticepress.model import Notice, Organisation
-from noticepress.model.values import ANY_LOCALE, Name, Text, TextList
+from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition
@@ -64,8 +64,8 @@ def plain_language(repository: Repository, loaded: Loaded, on: dt.date) -> Itera
             continue
         texts = _written(repository, loaded, locale)
         names = _names(repository, loaded, locale)
-        for law in loaded.notice.regimes:
-            document = repository.document(loaded.notice.id, law, locale, Edition(), on)
+        for law in (law for law, spoken in loaded.notice.documents if spoken == locale):
+            document = repository.document(loaded.folder.name, law, locale, Edition(), on)
             domains = repository.regime(law).domains
             for finding in (*_vague(document, style, domains, names, texts), *_long(document, style, domains, texts)):
                 key = (finding.rule, finding.file, finding.line, finding.column, finding.message)
@@ -80,7 +80,7 @@ def _written(repository: Repository, loaded: Loaded, locale: str) -> list[Writte
     sources = [(Notice, loaded.parsed), (Organisation, repository.organisation_parsed)]
     for model, parsed in sources:
         for leaf in leaves(model, parsed.data) if parsed else ():
-            if leaf.type not in (Text, Name, TextList):
+            if leaf.type not in (Text, PlainText, Name, TextList):
                 continue
             key = locale if isinstance(leaf.value, dict) and locale in leaf.value else ANY_LOCALE
             value = leaf.value.get(key) if isinstance(leaf.value, dict) else leaf.value
@@ -89,7 +89,7 @@ def _written(repository: Repository, loaded: Loaded, locale: str) -> list[Writte
                 if isinstance(text, str) and parsed:
                     place = (*path, index) if isinstance(value, list) else path
                     plain = blocks(text)
-                    found.append(Written(parsed, place, plain, tuple(b.lower() for b in plain), leaf.type is Text))
+                    found.append(Written(parsed, place, plain, tuple(b.lower() for b in plain), leaf.type in (Text, PlainText)))
     return found
 
 

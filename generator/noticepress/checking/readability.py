@@ -126,16 +126,16 @@ def readings(repository: Repository, loaded: Loaded, on: dt.date, *, changed_onl
         formula = style.readability if style else None
         if style is None or formula is None:
             continue
-        for law in loaded.notice.regimes:
+        for law in (law for law, spoken in loaded.notice.documents if spoken == locale):
             old = current.texts.get((law, locale), "") if current else ""
-            new = repository.document(loaded.notice.id, law, locale, Edition(), on).text
+            new = repository.document(loaded.folder.name, law, locale, Edition(), on).text
             if changed_only and (not old or old == new):
                 continue
             now, before = score(new, style, formula), score(old, style, formula)
             if now:
                 citation = cited(formula.citations, repository.regime(law).domains)
                 version = current.version if current and before else ""
-                yield Reading(loaded.notice.id, law, locale, formula.name, citation, now, version, before)
+                yield Reading(loaded.folder.name, law, locale, formula.name, citation, now, version, before)
 
 
 def harder_to_read(repository: Repository, loaded: Loaded, on: dt.date) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from noticepress.checking.renames import check_renames
@@ -14,11 +14,13 @@ from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
 from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
+from noticepress.model.stated import stated_at
 from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref, Term
 from noticepress.places import names
 from noticepress.reading.hints import identifier
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.repository import Repository, notice_folders
+from noticepress.translations.published import documents_of
 
 COUNTRY_KEYS = {"country", "countries", "established-in"}
 BUILT_IN_SOURCES = ("you", "observed")
@@ -99,6 +101,8 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
             )
         elif locale in locales[:index]:
             yield _at(parsed, ("locales", index), "duplicate-language", f"'{locale}' stands twice", "remove one")
+    yield from _languages_of_laws(data, locales, parsed)
+    yield from _language_that_prevails(data, locales, parsed)
     for locale in data["register"] if isinstance(data.get("register"), dict) else ():
         if (
             all(re.fullmatch(_TAG, each) for each in locales or ("?",))
@@ -113,6 +117,41 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
                 "remove it",
                 of_key=True,
             )
+
+
+def _languages_of_laws(data: dict[str, Any], locales: Sequence[str], parsed: Parsed) -> Iterator[Finding]:
+    """Languages under a law that the notice does not have, and a language of the notice that is left with no law."""
+    laws, under = data.get("regimes"), data.get("locales-under")
+    if not isinstance(under, dict) or not isinstance(laws, list):
+        return
+    for law, own in under.items():
+        if law not in laws:
+            fix = f"add '{law}' to 'regimes', or remove it here"
+            yield _at(parsed, ("locales-under", law), "unknown-regime", f"'{law}' is no law of this notice", fix, of_key=True)
+        for index, locale in enumerate(own if isinstance(own, list) else ()):
+            if isinstance(locale, str) and locale not in locales:
+                message = f"'{locale}' is not among the notice's languages"
+                yield _at(parsed, ("locales-under", law, index), "unknown-language", message, f"add '{locale}' to 'locales'")
+    read = {locale for _, locale in documents_of([data])}
+    for index, locale in enumerate(locales):
+        if locale not in read:
+            fix = f"name '{locale}' under a law in 'locales-under', or remove it"
+            yield _at(parsed, ("locales", index), "language-unused", f"no law is published in '{locale}'", fix)
+
+
+def _language_that_prevails(data: dict[str, Any], locales: Sequence[str], parsed: Parsed) -> Iterator[Finding]:
+    """A text that is said to apply although readers can find it nowhere."""
+    others = data.get("other-languages")
+    elsewhere = [other.get("language") for other in others if isinstance(other, dict)] if isinstance(others, list) else []
+    prevails = data.get("prevails")
+    if isinstance(prevails, str) and prevails not in (*locales, *elsewhere):
+        message = f"the text in '{prevails}' is to apply, and the notice says nowhere where it stands"
+        fix = f"add '{prevails}' to 'locales', or its address to 'other-languages'"
+        yield _at(parsed, ("prevails",), "unknown-language", message, fix)
+    for index, locale in enumerate(elsewhere):
+        if locale in locales:
+            message = f"'{locale}' is published here"
+            yield _at(parsed, ("other-languages", index), "language-unused", message, "remove it")
 
 
 def _each(repository: Repository, model: type, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
@@ -144,13 +183,11 @@ def singular(kind: str) -> str:
 
 def _term(repository: Repository, leaf: Leaf, term: Term, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     """A term that one law of the notice knows and another does not, such as a transfer tool of the United Kingdom."""
-    laws: Any = data.get("regimes")
-    fact: Any = data
-    for step in leaf.path[:-1]:
-        fact = fact[step]
-        laws = (fact.get("regimes") if isinstance(fact, dict) else None) or laws
+    laws = data.get("regimes")
     known = available(repository.places)
     for law in [law for law in laws if law in known] if isinstance(laws, list) else ():
+        if not stated_at(data, leaf.path, law):
+            continue
         try:
             terms = repository.regime(law).terms(term.terms)
         except Unusable:
@@ -199,6 +236,9 @@ def _known(repository: Repository, data: dict[str, Any], ref: Ref) -> Collection
             return {key for regime in available(repository.places) for key in repository.regime(regime).terms(ref.target)}
         except Unusable:
             return None
+    if ref.target == "channels":
+        organisation = repository.organisation
+        return organisation.requests.channels if organisation and organisation.requests else None
     if ref.target == "notices":
         return {folder.name for folder in notice_folders(repository.places)}
     facts = data.get(ref.target)

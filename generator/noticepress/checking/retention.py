@@ -22,7 +22,7 @@ def check_retention(parsed: Parsed) -> Iterator[Finding]:
                 parsed, (*path, "rule"), "retention-twice", message, "keep the id of the rule, or write its keys out without it"
             )
         if "for" not in keep:
-            for key in [key for key in ("from", "at-most") if keep.get(key)]:
+            for key in [key for key in ("from", "at-most", "approximate") if keep.get(key)]:
                 message = f"'{key}' says nothing without 'for', and will not be in the notice"
                 yield _at(parsed, (*path, key), "retention-unsaid", message, "add the period: 'for: P2Y'; or remove it")
         elif keep.get("until"):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.checking import confirming
+from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.expected import check_passages
@@ -27,10 +29,13 @@ from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.places import names
 from noticepress.reading.yaml import Parsed
+from noticepress.releasing.about import NextRelease
+from noticepress.releasing.announced import read_next
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition, View
 from noticepress.repository import Loaded, Repository
 from noticepress.translations import check_translations
+from noticepress.translations.published import Languages, documents_of
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     shared = _shared(repository)
     organisation = repository.organisation_parsed
     findings, verdicts, undecided = [*repository.findings, *shared], list[Verdict](), list[str]()
+    written: list[Loaded] = []
     for folder, parsed in repository.written.items():
         found = [*check_references(repository, folder, parsed), *_texts(repository, parsed), *_words(repository, folder, parsed)]
         findings += [*found, *_texts_of_waivers(repository, folder, parsed)]
@@ -86,13 +92,15 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
         elif duty is None:
             findings += [f for each in decided if isinstance(each, Case) for f in check_passages(repository.places, each)]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
-            findings += check_forms(repository, loaded, on)
+            written.append(loaded)
     if duty is None:
-        findings += check_translations(repository)
+        findings += [*check_translations(repository), *_agreement(repository)]
     if duty is None and organisation is not None and repository.organisation is not None:
         findings += check_brand(repository.organisation.brand, organisation, repository.places.notices, repository.places.root)
     if duty is None:
         findings += _meant(repository)
+        told = {(finding.file, finding.path) for finding in findings if finding.severity == "warning"}
+        findings += [finding for finding in check_forms(repository, written, on) if (finding.file, finding.path) not in told]
     return _report(repository, findings, verdicts, undecided, complete=duty is None)
 
 
@@ -131,7 +139,9 @@ def _shared(repository: Repository) -> list[Finding]:
     organisation = repository.organisation_parsed
     if organisation is not None:
         shared += check_organisation(repository, organisation)
-        shared += check_texts(Organisation, organisation, _known(repository, locales), extra_allowed=True)
+        known, documents = _known(repository, locales), documents_of(parsed.data for parsed in written)
+        needed = Languages("organisation", organisation.data, known, documents, _unseen(repository, regimes)).needed
+        shared += check_texts(Organisation, organisation, known, extra_allowed=True, needed=needed)
     return shared
 
 
@@ -150,13 +160,24 @@ def _texts(repository: Repository, parsed: Parsed) -> Iterator[Finding]:
     """Findings for the texts of a notice; when its languages are in doubt, none about those it does not name."""
     locales = _listed(parsed, "locales")
     known = _known(repository, locales)
-    return check_texts(Notice, parsed, known, extra_allowed=not known or known != locales)
+    documents = documents_of([parsed.data])
+    languages = Languages("notice", parsed.data, known, documents, _unseen(repository, {law for law, _ in documents}))
+    return check_texts(Notice, parsed, known, extra_allowed=not known or known != locales, needed=languages.needed)
+
+
+def _unseen(repository: Repository, regimes: Iterable[str]) -> Unseen:
+    """What the documents of laws leave out; nothing, when that cannot be read."""
+    try:
+        return read_unseen(repository.places, sorted(regimes))
+    except Unusable:
+        return {}
 
 
 def _words(repository: Repository, folder: str, parsed: Parsed) -> Iterator[Finding]:
     """Findings for words that the documents of a notice lack, those that it has now and those that were published."""
-    laws = [regime for regime in _listed(parsed, "regimes") if regime in available(repository.places)]
-    written = [(regime, locale) for regime in laws for locale in _known(repository, _listed(parsed, "locales"))]
+    known = _known(repository, _listed(parsed, "locales"))
+    laws = available(repository.places)
+    written = [(regime, locale) for regime, locale in documents_of([parsed.data]) if regime in laws and locale in known]
     published = [text for release in repository.chain(folder).releases for text in release.texts]
     return check_words(repository, [*written, *published])
 
@@ -165,6 +186,22 @@ def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> It
     parsed = repository.waivers.get(folder)
     if parsed is not None:
         yield from check_texts(WaiverFile, parsed, _known(repository, _listed(notice, "locales")), extra_allowed=True)
+
+
+def _agreement(repository: Repository) -> Iterator[Finding]:
+    """Findings about languages of one text that do not agree, in all files that hold texts."""
+    agreement, organisation = Agreement(repository.places.locales), repository.organisation_parsed
+    written = {folder: (parsed, _listed(parsed, "locales")) for folder, parsed in repository.written.items()}
+    if organisation is not None:
+        every = dict.fromkeys(locale for _, locales in written.values() for locale in locales)
+        yield from agreement.check(Organisation, organisation, list(every))
+    for folder, (parsed, locales) in written.items():
+        announced = read_next(repository.places.notices / folder, repository.places.root, locales).parsed
+        yield from agreement.check(Notice, parsed, locales)
+        for model, file in ((WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
+            for finding in agreement.check(model, file, locales) if file is not None else ():
+                yield replace(finding, concerns=())  # answers are about the facts of notices and of the organisation
+    yield from agreement.findings
 
 
 def _waivers(repository: Repository, loaded: Loaded, verdicts: list[Verdict], on: dt.date) -> Iterator[Finding]:
@@ -183,15 +220,16 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
     assert repository.organisation_parsed is not None
     for name in loaded.notice.regimes:
         documents: list[Document] = []
-        for locale in loaded.notice.locales:
+        locales = loaded.notice.locales_of(name)
+        for locale in locales:
             try:
-                documents.append(repository.document(loaded.notice.id, name, locale, Edition(), on))
+                documents.append(repository.document(loaded.folder.name, name, locale, Edition(), on))
             except Unusable as unusable:
                 yield from unusable.findings
-        if len(documents) < len(loaded.notice.locales):
+        if not locales or len(documents) < len(locales):
             continue
         regime = repository.regime(name)
-        view = View(repository.organisation, loaded.notice, loaded.notice.locales[0], regime.vocabulary, regime.domains)
+        view = View(repository.organisation, loaded.notice, locales[0], regime.vocabulary, name)
         try:
             duties = [r for r in repository.requirements(name) if duty in (None, r.id)]
             case = Case(regime, duties, view, loaded.parsed, repository.organisation_parsed, documents, on)

@@ -3,43 +3,77 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from noticepress import markdown
+from noticepress.checking import misread
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
-from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, Text, TextList
+from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, PlainText, Text, TextList
+from noticepress.reading import comments
 from noticepress.reading.yaml import Parsed, Path
+from noticepress.telephone import NUMBER, dialled, trunk_zero
 
 HEADINGS = ("heading", "name", "title")
 """Keys of texts that become headings."""
 
 
-def check_texts(model: type, parsed: Parsed, locales: Sequence[str], *, extra_allowed: bool = False) -> Iterator[Finding]:
+def check_texts(
+    model: type,
+    parsed: Parsed,
+    locales: Sequence[str],
+    *,
+    extra_allowed: bool = False,
+    needed: Callable[[Path, Collection[str]], Sequence[str]] | None = None,
+) -> Iterator[Finding]:
     """Findings for the texts of a file of type ``model``; ``locales`` are those it is published in.
 
-    ``extra_allowed``: the organisation may speak more languages than one notice.
+    ``extra_allowed``: the organisation may speak more languages than one notice. ``needed``: of ``locales`` those in which
+    a text is read; all when left out.
     """
     for leaf in leaves(model, parsed.data):
-        if leaf.type in (Text, Name, TextList) and isinstance(leaf.value, dict):
-            yield from _languages(leaf, parsed, locales, extra_allowed)
+        if leaf.type in (Text, PlainText, Name, TextList, str) and leaf.ref is None and parsed.comments:
+            yield from _cut(leaf, parsed)
+        if leaf.type in (Text, PlainText, Name, TextList) and isinstance(leaf.value, dict):
+            yield from _languages(leaf, parsed, locales, extra_allowed, needed(leaf.path, leaf.others) if needed else locales)
             for locale, text in leaf.value.items():
                 yield from _parts(leaf.type, text, (*leaf.path, locale), parsed)
         elif leaf.type is Name:
             yield from _safe(markdown.problems_of_name, leaf.value, leaf.path, parsed)
         elif leaf.type is str:
             yield from _safe(markdown.problems_of_line, leaf.value, leaf.path, parsed)
+            yield from _dialled(leaf.value, leaf.path, parsed)
 
 
-def _languages(leaf: Leaf, parsed: Parsed, locales: Sequence[str], extra_allowed: bool) -> Iterator[Finding]:
+def _cut(leaf: Leaf, parsed: Parsed) -> Iterator[Finding]:
+    """Findings for the rest of a text that YAML takes for a comment."""
+    for path, comment in parsed.comments.items():
+        if path[: len(leaf.path)] == leaf.path and comment.doubtful and (comment.glued or leaf.type is not str):
+            message, fix = comments.words_of(comment)
+            shown = "/".join(map(str, path))
+            yield Finding(
+                comments.RULE,
+                message,
+                parsed.file,
+                *parsed.position(path),
+                path=shown,
+                fix=fix,
+                severity="error" if comment.glued else "warning",
+                concerns=() if comment.glued else (shown,),
+            )
+
+
+def _languages(
+    leaf: Leaf, parsed: Parsed, locales: Sequence[str], extra_allowed: bool, needed: Sequence[str]
+) -> Iterator[Finding]:
     given: dict[str, Any] = leaf.value
     if not given or (leaf.type is Name and ANY_LOCALE in given):
         return
     line, column = parsed.position(leaf.path, of_key=True)
     shown = "/".join(map(str, leaf.path))
     spelt = {tag.lower() for tag in given}
-    for locale in locales:
+    for locale in needed:
         if locale not in given and locale.lower() not in spelt:
             yield Finding(
                 "translation-missing", f"no text in '{locale}'", parsed.file, line, column, path=shown, fix=f"add '{locale}: …'"
@@ -74,8 +108,10 @@ def _parts(kind: Any, text: Any, path: Path, parsed: Parsed) -> Iterator[Finding
         for index, part in enumerate(text if isinstance(text, list) else ()):
             yield from _safe(markdown.problems_of_name, part, (*path, index), parsed)
     else:
-        yield from _safe(markdown.problems if kind is Text else markdown.problems_of_name, text, path, parsed)
-        if kind is Text and path[-2] in HEADINGS:
+        yield from _safe(markdown.problems if kind in (Text, PlainText) else markdown.problems_of_name, text, path, parsed)
+        if kind in (Text, PlainText):
+            yield from _misread(text, path, parsed)
+        if kind in (Text, PlainText) and next(step for step in reversed(path[:-1]) if isinstance(step, str)) in HEADINGS:
             yield from _safe(markdown.problems_of_heading, text, path, parsed)
 
 
@@ -84,3 +120,34 @@ def _safe(check: markdown.Check, text: Any, path: Path, parsed: Parsed) -> Itera
         line, column = parsed.position(path)
         for rule, message, fix in check(text.strip()):
             yield Finding(rule, message, parsed.file, line, column, path="/".join(map(str, path)), fix=fix)
+
+
+def _misread(text: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
+    """Warnings for what Markdown makes of a text and its author may not mean."""
+    if not isinstance(text, str) or len(text) > MAX_TEXT:
+        return
+    shown, (line, column) = "/".join(map(str, path)), parsed.position(path)
+    skipped = len(text[: len(text) - len(text.lstrip())].split("\n")) - 1
+    for doubt in misread.doubts(text.strip()):
+        place = (line, column)
+        if doubt.line is not None and path in parsed.literal:
+            place = (parsed.literal[path] + skipped + doubt.line, 1)
+        yield Finding(
+            doubt.rule, doubt.message, parsed.file, *place, severity="warning", path=shown, fix=doubt.fix, concerns=(shown,)
+        )
+
+
+def _dialled(number: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
+    """A warning for a telephone number whose link dials a zero that is only dialled inside the country."""
+    if isinstance(number, str) and NUMBER.fullmatch(number) and trunk_zero(number):
+        shown = "/".join(map(str, path))
+        yield Finding(
+            "telephone-zero",
+            f"'{number}' dials {dialled(number)}, with a 0 after the country code",
+            parsed.file,
+            *parsed.position(path),
+            severity="warning",
+            path=shown,
+            fix="put the 0 in brackets, (0), or leave it out: from abroad nobody dials it",
+            concerns=(shown,),
+        )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from noticepress.checking.references import singular
+from noticepress.checking.references import BUILT_IN_SOURCES, singular
 from noticepress.checking.walk import leaves
 from noticepress.findings import Finding
 from noticepress.model import Notice
@@ -28,7 +28,9 @@ def check_unused(parsed: Parsed) -> Iterator[Finding]:
     used = _used(data)
     for kind, by_itself in kinds().items():
         facts = data.get(kind)
-        for key, fact in facts.items() if isinstance(facts, dict) else ():
+        if not isinstance(facts, dict) or not used[kind] <= facts.keys() | set(BUILT_IN_SOURCES):
+            continue  # a reference to nothing is said elsewhere; it may be meant for any of them
+        for key, fact in facts.items():
             says_when = isinstance(fact, dict) and any(fact.get(name) for name in by_itself)
             if key not in used[kind] and not says_when:
                 yield _unused(parsed, kind, key)

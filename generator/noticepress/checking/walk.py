@@ -12,13 +12,17 @@ from typing import Any, get_args, get_origin
 
 from noticepress.model.forms import Form, form_of
 from noticepress.model.shape import fields, is_model, options
-from noticepress.model.values import Ref, Term
+from noticepress.model.texts import LAWS, Text, variants
+from noticepress.model.values import Ids, Ref, Term
 from noticepress.reading.yaml import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A text, name, list of examples or scalar: where it stands, what was written, its type and what it refers to."""
+    """A text, name, list of examples or scalar: where it stands, what was written, its type and what it refers to.
+
+    ``form`` is what the model says a text is for.
+    """
 
     path: Path
     value: Any
@@ -26,6 +30,8 @@ class Leaf:
     ref: Ref | Term | None = None
     is_key: bool = False
     form: Form | None = None
+    others: frozenset[str] = frozenset()
+    """Laws that read another text at the same key instead of this one."""
 
 
 def leaves(
@@ -43,12 +49,26 @@ def leaves(
         for key, item in data.items() if isinstance(data, dict) else ():
             if ref:
                 yield Leaf((*path, key), key, str, ref, True)
-            yield from leaves(get_args(chosen)[1], item, (*path, key))
+            yield from leaves(get_args(chosen)[1], item, (*path, key), form=form)
     elif get_origin(chosen) is tuple:
         for index, item in enumerate(data if isinstance(data, list) else ()):
             yield from leaves(get_args(chosen)[0], item, (*path, index), ref, form)
+    elif chosen is Text and (isinstance(data, list) or (isinstance(data, dict) and LAWS in data)):
+        yield from _of_laws(data, path, form)
     elif chosen is not None and data is not None:
         yield Leaf(path, data, chosen, ref, form=form)
+
+
+def _of_laws(data: Any, path: Path, form: Form | None) -> Iterator[Leaf]:
+    """The texts that stand at one key for several laws, and the laws that each names."""
+    found = variants(data)
+    named = frozenset[str]().union(*(each.laws for each in found))
+    for each in found:
+        place = (*path, *each.steps)
+        yield Leaf(place, each.words, Text, others=frozenset() if each.laws else named, form=form)
+        written = data[each.steps[0]] if each.steps else data
+        if isinstance(written, dict):
+            yield from leaves(Ids, written.get(LAWS), (*place, LAWS), Ref(LAWS))
 
 
 def _chosen(alternatives: tuple[Any, ...], data: Any) -> Any:
@@ -63,12 +83,12 @@ def _of_model(model: Any, data: Any, path: Path) -> Iterator[Leaf]:
         if isinstance(data, dict) and key in data:
             yield from leaves(annotation, data[key], (*path, key), ref, form)
         elif isinstance(data, str) and key == "rule":  # 'keep: orders' names a retention rule
-            yield from leaves(annotation, data, path, ref)
+            yield from leaves(annotation, data, path, ref, form)
 
 
 @cache
 def _keys(model: Any) -> dict[str, tuple[Any, Ref | Term | None, Form | None]]:
-    """Of each key of a model the type, what its value refers to, and the form of its text."""
+    """Of each key of a model the type, what its value refers to, and the form of a text."""
     return {
         key: (
             field.annotation,

@@ -6,18 +6,27 @@ Conditions of law know it as ``texts``: ``texts.naming(vocab.repealed)`` and ``t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from noticepress.checking.walk import leaves
 from noticepress.model import Notice, Organisation
-from noticepress.model.values import Name, Text, TextList
+from noticepress.model.stated import stated_at
+from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed, Path
 
 _EMAIL = re.compile(r"([A-Za-z0-9.+_-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
-_OF_OTHERS = ("recipients", "joint-controllers", "entities", "eu-representative", "uk-representative", "supervisory-authority")
+_OF_OTHERS = (
+    "recipients",
+    "joint-controllers",
+    "controllers",
+    "entities",
+    "eu-representative",
+    "uk-representative",
+    "supervisory-authority",
+)
 """Facts about other parties, whose mailboxes have domains of their own."""
 
 
@@ -32,10 +41,10 @@ class Wording:
 
 
 class Wordings:
-    """The texts of a notice and of its organisation, without facts that are stated for other laws than ``regimes``."""
+    """The texts of a notice and of its organisation, without what is stated for other laws than ``law``."""
 
-    def __init__(self, organisation: Parsed, notice: Parsed, regimes: Sequence[str]):
-        self._files, self._regimes = {Organisation: organisation, Notice: notice}, frozenset(regimes)
+    def __init__(self, organisation: Parsed, notice: Parsed, law: str):
+        self._files, self._law = {Organisation: organisation, Notice: notice}, law
 
     def naming(self, terms: Iterable[Mapping[str, Any]]) -> list[Wording]:
         """Each text that names one of ``terms`` of a vocabulary, which list their ``phrases`` by language."""
@@ -69,18 +78,10 @@ class Wordings:
         found = []
         for model, file in self._files.items():
             for leaf in leaves(model, file.data):
-                written = leaf.type in (Text, Name, TextList) or leaf.path[-1] == "email"
-                if written and not leaf.is_key and self._concerns(file.data, leaf.path):
+                written = leaf.type in (Text, PlainText, Name, TextList) or leaf.path[-1] == "email"
+                if written and not leaf.is_key and self._law not in leaf.others and stated_at(file.data, leaf.path, self._law):
                     found.append((file, leaf.path, "\n".join(_strings(leaf.value))))
         return found
-
-    def _concerns(self, data: Any, path: Path) -> bool:
-        for step in path:
-            data = data[step]
-            only = data.get("regimes") if isinstance(data, dict) else None
-            if only and self._regimes.isdisjoint(only):
-                return False
-        return True
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -12,6 +12,7 @@ import click
 
 from noticepress.checking.readability import Reading, readings
 from noticepress.checking.run import Report, examine
+from noticepress.checking.settings import check_settings
 from noticepress.checking.verdicts import Verdict
 from noticepress.cli.options import as_of_left_open, today_in
 from noticepress.cli.report import show_confirmed, show_report, status, summary
@@ -68,7 +69,7 @@ def _check(path: Path, as_of: dt.date | None) -> Report:
     released = [f for folder in notice_folders(places) if notice in (None, folder.name) for f in _published(folder, repository)]
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
     report = examine(repository, as_of or today_in(root))
-    findings = [_shown(finding, prefix) for finding in [*report.findings, *released]]
+    findings = [_shown(finding, prefix) for finding in [*report.findings, *released, *check_settings(root.resolve())]]
     verdicts = [replace(v, findings=tuple(_shown(finding, prefix) for finding in v.findings)) for v in report.verdicts]
     return replace(report, findings=tuple(findings), verdicts=tuple(verdicts), root=prefix)
 

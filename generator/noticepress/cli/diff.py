@@ -13,6 +13,7 @@ from noticepress.checking.run import mistakes
 from noticepress.cli.options import as_of
 from noticepress.cli.report import show, stop
 from noticepress.findings import Unusable, has_errors
+from noticepress.model import Notice
 from noticepress.outputs.comparison import Comparison, Version, comparisons, documents
 from noticepress.outputs.files import write
 from noticepress.outputs.forms import DOCUMENTS, LISTS
@@ -63,8 +64,9 @@ def diff(
         raise click.UsageError(f"say where to write with --output: a file, or a folder for several ({form} is no text to print)")
     repository = _read(notice)
     old, new = _one(repository, notice, from_, as_of) if clean else _two(repository, notice, from_, to, as_of)
-    single = form in ("text", "markdown") and not locales
-    chosen = _chosen(old, new, laws, locales or (tuple(repository.notices[notice].notice.locales[:1]) if single else ()))
+    chosen = _chosen(old, new, laws, locales)
+    if form in ("text", "markdown") and not locales:
+        chosen = _first(chosen, repository.notices[notice].notice)
     found = list(comparisons(repository, notice, old, new, as_of, chosen))
     if form in DOCUMENTS or clean:
         _save(found, form, output, author)
@@ -128,6 +130,16 @@ def _chosen(old: Version, new: Version, laws: Sequence[str], locales: Sequence[s
     if not chosen:
         raise click.UsageError("there is no text under this law in this language")
     return chosen
+
+
+def _first(chosen: Sequence[tuple[str, str]], notice: Notice) -> list[tuple[str, str]]:
+    """Each law in the language that comes first in the notice, or in the one that is there."""
+    wanted = {(law, notice.locales_of(law)[0]) for law in notice.regimes if notice.locales_of(law)}
+    found: dict[str, str] = {}
+    for law, locale in chosen:
+        if law not in found or (law, locale) in wanted:
+            found[law] = locale
+    return list(found.items())
 
 
 def _print(text: str, output: Path | None) -> None:

@@ -13,7 +13,7 @@ import click
 from noticepress.cli.report import stop
 from noticepress.clock import today_at
 from noticepress.findings import Unusable, has_errors
-from noticepress.model.values import Text
+from noticepress.model.values import PlainText
 from noticepress.releasing.chain import Chain
 from noticepress.releasing.release import Release, Withdrawal
 from noticepress.repository import Loaded, Repository, read_repository
@@ -74,7 +74,7 @@ def localised(option: str, help: str, *names: str, required: bool = False) -> Ca
     return click.option(option, *names, multiple=True, metavar="LANG=TEXT", help=help, required=required)
 
 
-def in_languages(option: str, given: Sequence[str], locales: Sequence[str]) -> Text | None:
+def in_languages(option: str, given: Sequence[str], locales: Sequence[str]) -> PlainText | None:
     """The text of a localised option in each of ``locales``; ``None`` when it was not given."""
     found = {}
     for each in given:
@@ -86,7 +86,7 @@ def in_languages(option: str, given: Sequence[str], locales: Sequence[str]) -> T
         raise click.UsageError(f"{option} in {', '.join(unknown)}: the notice has no such language")
     if found and (missing := [locale for locale in locales if locale not in found]):
         raise click.UsageError(f"{option}: it is missing in {', '.join(missing)}")
-    return Text(found) if found else None
+    return PlainText(found) if found else None
 
 
 def opened(notice: str) -> tuple[Repository, Loaded, Chain]:

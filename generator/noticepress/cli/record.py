@@ -60,4 +60,4 @@ def _law(repository: Repository, given: str | None) -> str:
 
 
 def _locale(repository: Repository, law: str) -> str:
-    return next(loaded.notice.locales[0] for loaded in repository.notices.values() if law in loaded.notice.regimes)
+    return next(loaded.notice.locales_of(law)[0] for loaded in repository.notices.values() if law in loaded.notice.regimes)

@@ -14,7 +14,7 @@ from noticepress.cli.options import DATE, as_of, in_languages, localised, opened
 from noticepress.cli.report import show, stop
 from noticepress.confirmations.questions import Question
 from noticepress.findings import Unusable
-from noticepress.model.values import Text
+from noticepress.model.values import PlainText
 from noticepress.releasing.about import Approval, NextRelease, Override, Summary
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.announced import Announced, read_next
@@ -109,7 +109,7 @@ def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any]
         raise click.UsageError(str(error.errors()[0]["msg"])) from error
 
 
-def _overrides(given: Mapping[str, Any], reason: Text | None) -> list[Override]:
+def _overrides(given: Mapping[str, Any], reason: PlainText | None) -> list[Override]:
     if given["overrides"] and (reason is None or not given["by"]):
         raise click.UsageError("--override needs --by NAME and --reason LANG=TEXT: both are stored and shown")
     if reason is None or not given["overrides"]:

@@ -34,8 +34,8 @@ def show(findings: Sequence[Finding], form: str = "text", *, err: bool = False) 
             click.echo(f"    → {finding.fix}", err=err)
         if finding.citation:
             click.echo(f"    § {finding.citation}", err=err)
-        if finding.question:
-            click.echo(f"    ? {MEANT} noticepress confirm {finding.question} --by NAME", err=err)
+        for question in (each.question for each in (finding, *others) if each.question):
+            click.echo(f"    ? {MEANT} noticepress confirm {question} --by NAME", err=err)
 
 
 def show_report(report: Report, form: str = "text", readings: Sequence[Reading] | None = None) -> None:

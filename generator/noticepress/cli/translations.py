@@ -6,6 +6,7 @@ import datetime as dt
 import difflib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from noticepress.redline import redline
 from noticepress.redline.text import plain_text
 from noticepress.redline.views import Labels
 from noticepress.repository import Repository, notice_folders, read_repository
-from noticepress.translations import Stale, Translations
+from noticepress.translations import Missing, Stale, Translations
 from noticepress.translations.coming_back import Taken, confirm, confirmation, entries, put_in, take
 from noticepress.translations.confirmations import MAX_NAME
 from noticepress.translations.exchange import locale_of, notice_of, read, with_contexts, write
@@ -59,18 +60,22 @@ def _by_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("notices", nargs=-1, metavar="[NOTICE]…")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
 def status(notices: tuple[str, ...], form: str) -> None:
-    """List the translations that wait to be confirmed: where, the old and new source, and the translation of now.
+    """List the texts that are missing in a language, and the translations that wait to be confirmed: where, the old and new
+    source, and the translation of now.
 
     Source words that went are marked [-so-], new ones {+so+}. Ends with status 1 while there is one.
     """
     repository = _repository(notices[0] if len(notices) == 1 else None, notices)
-    found = _known(Translations(repository)).in_notices(notices or repository.notices)
+    working = _known(Translations(repository))
+    found, missing = working.in_notices(notices or repository.notices), working.missing(notices or repository.notices)
     if form == "json":
-        click.echo(json.dumps({"strings": [_as_json(each) for each in found]}, ensure_ascii=False, indent=1))
+        strings = [*map(_as_json, found), *map(_missing_as_json, missing)]
+        click.echo(json.dumps({"strings": strings}, ensure_ascii=False, indent=1))
     else:
         _list(found)
-        click.echo(f"translations: {_count(found)}", err=True)
-    raise click.exceptions.Exit(1 if found else 0)
+        _list_missing(missing)
+        click.echo(f"translations: {_count([*found, *missing])}", err=True)
+    raise click.exceptions.Exit(1 if found or missing else 0)
 
 
 @translations.command(name="confirm")
@@ -242,6 +247,17 @@ def _list(found: Sequence[Stale]) -> None:
             click.echo(_indented(locale, shown(each.translation)))
 
 
+def _list_missing(found: Sequence[Missing]) -> None:
+    """Texts by owner and language, each with its place and the beginning of what stands in another language."""
+    for owner, locale in dict.fromkeys((each.owner, each.locale) for each in found):
+        mine = [each for each in found if (each.owner, each.locale) == (owner, locale)]
+        click.echo(click.style(f"{owner}, {locale}: {len(mine)} missing", bold=True))
+        for each in mine:
+            place = click.style(f"{each.file}:{each.line}:{each.column}", dim=True)
+            click.echo(f"  {click.style(each.string.name, bold=True)}  {click.style('missing', fg='red')}  {place}")
+            click.echo(_indented(each.source, each.in_short))
+
+
 def _indented(label: str, text: str) -> str:
     first, *more = text.split("\n")
     return "\n".join([f"    {label:<4}{first}", *(f"        {line}" if line else "" for line in more)])
@@ -273,9 +289,23 @@ def _as_json(each: Stale) -> dict[str, Any]:
     }
 
 
+def _missing_as_json(each: Missing) -> dict[str, Any]:
+    return {
+        "text": each.text,
+        "from": each.source,
+        "locale": each.locale,
+        "state": "missing",
+        "new-source": each.string.words(each.source),
+        "file": each.file,
+        "line": each.line,
+        "column": each.column,
+    }
+
+
 def _count(found: Sequence[object], of: str = "") -> str:
-    stale = [each for each in found if isinstance(each, Stale)]
-    if of or not stale:
+    if of or not found:
         return f"{len(found)} {of}{'s' if len(found) != 1 else ''}" if of else "all in step"
-    counts = {state: sum(each.state == state for each in stale) for state in ("stale", "unconfirmed")}
-    return ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+    states = Counter(each.state for each in found if isinstance(each, Stale))
+    counts = [f"{states[state]} {state}" for state in ("stale", "unconfirmed") if states[state]]
+    missing = Counter(each.locale for each in found if isinstance(each, Missing))
+    return ", ".join([*counts, *(f"{count} missing in {locale}" for locale, count in missing.items())])

@@ -27,7 +27,8 @@ def withdraw(notice: str, version: str, by: str, reason: tuple[str, ...], as_of:
     A version that is in force cannot be withdrawn: release another.
     """
     repository, loaded, chain = opened(notice)
-    text = in_languages("--reason", reason, loaded.notice.locales)
+    published = chain.release(version)  # its readers are told, in the languages in which they read it
+    text = in_languages("--reason", reason, published.locales if published else loaded.notice.locales)
     assert text is not None
     where = relative(loaded.folder / "releases", repository.places.root)
     try:

@@ -92,7 +92,8 @@ def check_answers(sheet: Sheet, settled: Settled, facts: Parsed, known: Collecti
         if rule not in known:
             near = difflib.get_close_matches(rule, sorted(known), 1, 0.6)
             fix = f"did you mean '{near[0]}'?" if near else "take the rule from what 'noticepress confirm' lists"
-            yield _at(sheet, index, "rule", "confirmation-unknown", f"nothing asks a person '{rule}'", fix, "error")
+            severity: Severity = "error" if "." in rule else "warning"  # the duties of the laws are all known
+            yield _at(sheet, index, "rule", "confirmation-unknown", f"nothing asks a person '{rule}'", fix, severity)
         elif answer.key in answered:
             message = (
                 f"another answer to '{rule}' at '{path}' stands in this file"

@@ -6,7 +6,6 @@ script, style, id or request, and is plain ASCII, so that it is right in any pag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from markupsafe import escape
 from noticepress.exports.aside import aside
 from noticepress.exports.released import Released
 from noticepress.exports.statement import FORMAT, identity, json_text
+from noticepress.exports.terms import plain
 from noticepress.markdown import parser
 from noticepress.rendering.view import Fact
 
@@ -48,13 +48,9 @@ def _html(released: Released, moment: Fact, text: str) -> str:
                 child.attrSet("href", released.link(target if target != "#" else ""))
     body = _PARSER.renderer.render(tokens, _PARSER.options, {})
     name = f"{released.shelf.notice} {released.law.id} {moment.id} {released.release.version}"
-    label = escape(_plain(str(moment.name)))
+    label = escape(plain(moment.name) or "")
     opening = f'<section class="noticepress" lang="{released.locale}" aria-label="{label}" data-noticepress="{name}">\n'
     return f"{opening}{body}</section>\n".encode("ascii", "xmlcharrefreplace").decode("ascii")
-
-
-def _plain(markdown: str) -> str:
-    return re.sub(r"[*_\\]", "", markdown).strip()
 
 
 def _data(released: Released, moment: Fact, text: str, html: str) -> dict[str, Any]:

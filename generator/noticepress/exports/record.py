@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from noticepress.exports.roles import for_others
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages, MissingMessage, messages
+from noticepress.language.catalogue import Messages, MissingMessage, escape, messages
 from noticepress.language.phrases import date_in_words
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
@@ -120,7 +120,7 @@ class _Writer:
     def __init__(self, repository: Repository, loaded: Loaded, law: Regime, locale: str, words: Messages, as_of: dt.date):
         assert repository.organisation is not None
         self.law, self.words, self.notice = law, words, loaded.notice
-        self.view = View(repository.organisation, loaded.notice, locale, law.vocabulary, law.domains, words.spelling)
+        self.view = View(repository.organisation, loaded.notice, locale, law.vocabulary, law.id, words.spelling)
         context = {
             "facts": self.view.facts, "org": self.view.organisation, "m": words, "has": words.has, "on": as_of, "regime": law.id,
             "vocab": Collection({name: Collection(terms) for name, terms in law.vocabulary.items()}), "edition": Edition(),
@@ -133,8 +133,8 @@ class _Writer:
         purposes, facts = list(self.view.facts.purposes), self.view.facts
         ours = [purpose for purpose in purposes if not for_others(purpose, facts)]
         rows = [tuple(self.items("row", row, index)) for purpose in ours for index, row in enumerate(purpose.processing)]
-        others = tuple(plain_text(str(purpose.name)) for purpose in purposes if for_others(purpose, facts))
-        return Part(self.notice.id, plain_text(str(facts.title)), tuple(self.items("notice")), tuple(rows), others)
+        others = tuple(plain_text(escape(purpose.name)) for purpose in purposes if for_others(purpose, facts))
+        return Part(self.notice.id, plain_text(escape(facts.title)), tuple(self.items("notice")), tuple(rows), others)
 
     def items(self, part: str, row: Fact | None = None, index: int = 0) -> Iterator[Item]:
         """The items of a part of the record."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
 
+from noticepress.changes.shown import shown
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages
 from noticepress.law.regime import Regime, Terms
@@ -95,11 +96,8 @@ class Released:
 
     @cached_property
     def facts(self) -> dict[str, Any]:
-        """The released facts that the law's document shows, as they were released."""
-        unseen = [tuple(pattern.split("/")) for pattern in self.unseen]
-        shown = _shown(self.release.facts, unseen, frozenset(self.law.domains))
-        assert isinstance(shown, dict)
-        return shown
+        """The released facts that the law's document shows, in the form in which they were released."""
+        return dict(shown(self.release.facts, self.law.id, {self.law.id: self.unseen}))
 
     @cached_property
     def view(self) -> View:
@@ -112,19 +110,4 @@ class Released:
             message = f"facts of a release that this version of noticepress cannot read: {str(error)[:200]}"
             fix = "build with the version that released them, or release the working text"
             raise Unusable([Finding("facts-unreadable", message, where, fix=fix)]) from error
-        return View(organisation, notice, self.locale, self.law.vocabulary, self.law.domains, self.words.spelling)
-
-
-def _shown(value: Any, unseen: Sequence[tuple[str, ...]], domains: frozenset[str]) -> Any:
-    """Without what the law's document leaves out, and what is stated for other laws only; ``unseen`` from here on."""
-    if isinstance(value, list):
-        return [_shown(item, [steps[1:] for steps in unseen if steps[0] == "*"], domains) for item in value]
-    if not isinstance(value, Mapping):
-        return value
-    found = {}
-    for key, item in value.items():
-        below = [steps[1:] for steps in unseen if steps[0] in ("*", key)]
-        only = item.get("regimes") if isinstance(item, Mapping) and key != "notice" else None
-        if () not in below and (not isinstance(only, list) or not only or not domains.isdisjoint(only)):
-            found[key] = _shown(item, below, domains)
-    return found
+        return View(organisation, notice, self.locale, self.law.vocabulary, self.law.id, self.words.spelling)

@@ -7,6 +7,7 @@ from typing import Any
 
 from noticepress.exports import dpv
 from noticepress.exports.dpv import Lists
+from noticepress.language.catalogue import escape
 from noticepress.markdown import plain_text
 from noticepress.model.values import period_parts
 from noticepress.rendering.view import Fact
@@ -20,9 +21,9 @@ def local(kind: str, name: str = "") -> str:
     return f"./#{kind}-{name}" if name else f"./#{kind}"
 
 
-def plain(markdown: Any) -> str | None:
-    """A text without its marks; ``None`` when there is none."""
-    return plain_text(str(markdown)) or None if markdown else None
+def plain(text: Any) -> str | None:
+    """A text without its marks, or a name as it is; ``None`` when there is none."""
+    return plain_text(escape(text)) or None if text else None
 
 
 def told(kind: str, fact: Fact, term: str, broader: str | None) -> Node:
@@ -30,7 +31,7 @@ def told(kind: str, fact: Fact, term: str, broader: str | None) -> Node:
     return {
         "@id": local(kind, fact.id),
         "@type": [term],
-        "skos:prefLabel": plain(fact.name) if hasattr(fact.name, "__html__") else fact.name,
+        "skos:prefLabel": plain(fact.name),
         "skos:broader": [{"@id": broader}] if broader else [],
     }
 

@@ -16,13 +16,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, SupportsIndex
 
 import babel
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup
 
-from noticepress.findings import Finding
+from noticepress.findings import Finding, Unusable
 from noticepress.kept import Kept, stamp
 from noticepress.language.spelling import Spelling
 from noticepress.language.style import spelling_of
@@ -134,8 +134,41 @@ def escape(value: Any) -> Markup:
         return value
     if value is None:
         raise ValueError("a fact that is not there would be printed")
-    text = re.sub(r"([\\*_`\[\]<>|#~])", r"\\\1", str(value))
-    return Markup(re.sub(r"(?m)^(\s*)([-+]|\d+[.)])(?=\s)", r"\1\\\2", text))
+    text = _MARKS.sub(r"\\\g<0>", str(value))
+    return Markup(_NUMBER.sub(r"\1\\\2", _SIGN.sub(r"\1\\\2", text)))
+
+
+class Words(str):
+    """Plain words (a name, a street) that stay words wherever templates join them with Markdown.
+
+    ``Markup`` asks what it joins for ``__html__``; without it, it would escape them as HTML.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> Markup:
+        """The words as Markdown."""
+        return escape(self)
+
+    def __getitem__(self, key: SupportsIndex | slice) -> Words:
+        """Some of the words."""
+        return Words(super().__getitem__(key))
+
+    def strip(self, chars: str | None = None, /) -> Words:
+        """The words without space around them."""
+        return Words(super().strip(chars))
+
+    def upper(self) -> Words:
+        """The words in capitals."""
+        return Words(super().upper())
+
+
+_MARKS = re.compile(r"[\\*_`\[\]<>|#~]|&(?=#?\w+;)")
+"""What Markdown would read wherever it stands; ``&`` only begins something where a name and a semicolon follow."""
+_SIGN = re.compile(r"^(\s*)([-+](?=\s|$)|-(?=-*\s*$)|=(?==*\s*$))", re.MULTILINE)
+"""What begins a list, rules a line or makes the line before it a heading (CommonMark 4.1, 4.3, 5.2)."""
+_NUMBER = re.compile(r"^(\s*\d{1,9})([.)](?=\s|$))", re.MULTILINE)
+"""What begins a numbered list. It is the mark that takes the backslash: before a digit it would be shown."""
 
 
 @dataclass(frozen=True)
@@ -194,11 +227,13 @@ class Messages:
 
 
 def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterable[str]) -> Messages:
-    """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message."""
-    found = [
-        read_catalogue(root / locale / f"{domain}.po")
-        for domain in domains
-        for root in roots
-        if (root / locale / f"{domain}.po").is_file()
-    ]
+    """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
+
+    Raises ``Unusable`` when a file of them cannot be read.
+    """
+    files = [root / locale / f"{domain}.po" for domain in domains for root in roots]
+    try:
+        found = [read_catalogue(path) for path in files if path.is_file()]
+    except (PoFileError, UnicodeDecodeError) as error:
+        raise Unusable(check_catalogues(roots, locale)) from error
     return Messages(locale, register, tuple(found), roots=tuple(roots))

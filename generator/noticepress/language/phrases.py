@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_timedelta
 from babel.lists import format_list
 from babel.units import format_unit
@@ -51,6 +51,14 @@ def list_in_words(items: Sequence[str], locale: str, *, style: str = "standard")
 def country_in_words(code: str, locale: str) -> str:
     """``US`` → ``Verenigde Staten``, ``United States``; raises ``KeyError`` for an unknown code."""
     return str(cldr(locale).territories[code])
+
+
+def language_in_words(tag: str, locale: str) -> str:
+    """``fr`` → ``Frans``, ``French``; a tag that CLDR does not name stays as it is."""
+    try:
+        return str(Locale.parse(tag, sep="-").get_display_name(cldr(locale)) or tag)
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ Texts are Markdown. A name keeps its letters wherever it stands: ``eBay`` at the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +14,9 @@ from functools import lru_cache
 from noticepress.language.phrases import capital_names
 
 _OPENING = re.compile(r"(?:\*{1,3}|_|\[|[(“‘«„\"¿¡])*(?:'(?=\w{2}))?")
+_ENDS = ".!?…:。！？؟۔।"
+_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "ARMENIAN", "GEORGIAN", "HANGUL", "FULLWIDTH LATIN")
+"""Scripts, by the first word of their letters' names in Unicode, whose sentences end with a full stop."""
 _CLOSING = "*_)]”’»\"'"
 _LINK = re.compile(r"\]\([^()\s]*\)$|\]\(<[^<>]*>\)$")
 _ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
@@ -54,7 +58,7 @@ class Spelling:
     def stopped(self, text: str) -> str:
         """``text`` with a full stop, unless it ends as a sentence, or introduces what follows."""
         text = text.strip()
-        ended = not text or _bare_end(text)[-1:] in ".!?…:" or not text[-1].isprintable()
+        ended = not text or _bare_end(text)[-1:] in _ENDS or not text[-1].isprintable() or not _has_full_stops(text)
         return text if ended else text.rstrip(",; ") + "."
 
     def item(self, text: str) -> str:
@@ -133,6 +137,12 @@ class Spelling:
 def holds_sentences(text: str) -> bool:
     """True for more than one sentence or paragraph."""
     return _SENTENCE_END.search(text.strip()) is not None or "\n\n" in text.strip() or "\n- " in text
+
+
+def _has_full_stops(text: str) -> bool:
+    """False for a script that ends sentences otherwise, as Thai and Chinese do: then a text stays as it was written."""
+    last = next((letter for letter in reversed(text) if letter.isalpha()), "a")
+    return unicodedata.name(last, "").startswith(_SCRIPTS)
 
 
 def _bare_end(text: str) -> str:

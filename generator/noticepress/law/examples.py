@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from noticepress.model.values import Date, Flag, Text, Value
+from noticepress.model.values import Date, Flag, PlainText, Value
 
 RequirementId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[A-Za-z0-9.-]+$", max_length=80)]
 
@@ -22,7 +22,7 @@ class Example(Value):
     )
     said: Flag = Field(True, description="False: the document lacks the sentence.")
     on: Date | None = Field(None, description="Day on which it is decided, when it matters.")
-    note: Text | None = Field(None, description="Why.")
+    note: PlainText | None = Field(None, description="Why.")
 
 
 class ExampleFile(Value):

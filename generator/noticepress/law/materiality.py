@@ -21,7 +21,7 @@ from noticepress.law.conditions import BadCondition, compiled
 from noticepress.law.examples import RequirementId
 from noticepress.law.regime import Regime, Terms
 from noticepress.law.requirements import Citation
-from noticepress.model.values import Text, Value
+from noticepress.model.values import PlainText, Value
 from noticepress.places import Places
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
@@ -36,8 +36,8 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 class Duty(Value):
     """What somebody has to see to before the change takes effect; no condition can decide whether it was done."""
 
-    says: Text = Field(description="What the law asks, in plain words.")
-    fix: Text = Field(description="What to do.")
+    says: PlainText = Field(description="What the law asks, in plain words.")
+    fix: PlainText = Field(description="What to do.")
 
 
 class Weight(Value):
@@ -51,7 +51,7 @@ class Weight(Value):
     basis: Literal["text", "inferred"] = Field(
         description="text: the source names such a change; inferred: it is our reading of the source."
     )
-    rationale: Text = Field(description="Why, in plain words.")
+    rationale: PlainText = Field(description="Why, in plain words.")
 
 
 class Rule(Weight):
@@ -87,7 +87,7 @@ CAUTION = Weight(
     level="material",
     citation=Citation(text="–", trust="memory"),
     basis="inferred",
-    rationale=Text(
+    rationale=PlainText(
         {
             "nl": "Deze wet heeft nog geen regels over wijzigingen; uit voorzorg telt elke wijziging als wezenlijk.",
             "en": "This law has no rules on changes yet; as a precaution, every change counts as material.",

@@ -20,7 +20,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.kept import Kept, key_of, stamp
 from noticepress.law.examples import ExampleFile
 from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
-from noticepress.model.values import Flag, Id, Text, Value
+from noticepress.model.values import Flag, Id, PlainText, Value
 from noticepress.places import Places, names, packaged
 from noticepress.reading import characters, yaml
 from noticepress.reading.binding import bind
@@ -62,7 +62,7 @@ class RegimeFile(Value):
     """``regime.yaml``."""
 
     id: Id = Field(description="Id: the folder's name.")
-    name: Text | None = Field(None, description="Short name of the law, for tools; documents use the catalogues.")
+    name: PlainText | None = Field(None, description="Short name of the law, for tools; documents use the catalogues.")
     builds_on: Id | None = Field(None, description="Regime from which everything is taken that is not said here.")
     taken_over: TakenOver | None = Field(None, description="How duties of the law that it builds on are cited here.")
     replaces_lists: tuple[Id, ...] = Field(

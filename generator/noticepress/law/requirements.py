@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from noticepress.law.examples import Example, RequirementId
-from noticepress.model.values import Date, Text, Value
+from noticepress.model.values import Date, PlainText, Value
 
 Trust = Literal["verified", "partly", "memory", "amended-unseen", "amended-bounded"]
 """How far a statement of the law was checked."""
@@ -32,7 +32,7 @@ class Question(Value):
     when: str = Field(
         "true", description="Condition over the facts (and 'item') under which it is asked, where 'satisfied-when' fails."
     )
-    text: Text = Field(description="The question, in plain words; 'fix' says how to answer it.")
+    text: PlainText = Field(description="The question, in plain words; 'fix' says how to answer it.")
     at: str | None = Field(None, description="Key where the answer should stand, when other than that of the duty.")
 
 
@@ -41,9 +41,9 @@ class Requirement(Value):
 
     id: RequirementId = Field(description="Stable id: <regime>.<article>-<paragraph>-<point>.")
     citation: Citation = Field(description="The law.")
-    title: Text = Field(description="Short name.")
-    rationale: Text = Field(description="Why, in plain words.")
-    fix: Text = Field(description="How to mend it; names the YAML keys.")
+    title: PlainText = Field(description="Short name.")
+    rationale: PlainText = Field(description="Why, in plain words.")
+    fix: PlainText = Field(description="How to mend it; names the YAML keys.")
     replaces: tuple[RequirementId, ...] = Field(
         (), description="Duties of the law it builds on that it stands in for; a passage for them is one for it."
     )

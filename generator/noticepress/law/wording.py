@@ -224,7 +224,7 @@ def _with(node: nodes.Filter, names: Names, *, wanted: bool) -> str:
 
 
 def _attribute(node: nodes.Node | None) -> str:
-    return f"'{str(node.value).replace('_', '-')}'" if isinstance(node, nodes.Const) else "'…'"
+    return f"'{str(node.value).replace('_', '-').replace('.', '/')}'" if isinstance(node, nodes.Const) else "'…'"
 
 
 def _is_list(node: nodes.Node, names: Names) -> bool:
@@ -258,7 +258,7 @@ def _key(node: nodes.Node) -> str:
         return ""
     key = f"'{'/'.join(steps)}'"
     if node.name == "vocab":
-        return f"the law's list {key}"
+        return f"the list {key} of the law"
     return {"item": f"its {key}", "org": f"{key} of the organisation", "facts": key}.get(node.name, f"{key} of '{node.name}'")
 
 

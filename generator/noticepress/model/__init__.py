@@ -1,7 +1,9 @@
 """The facts: typed, frozen values whose names equal the YAML keys.
 
-``values`` holds the small parts (text, periods, dates), ``forms`` what each text is in a sentence; ``organisation`` what is
-stated once; ``notice`` one notice, put together from ``data``, ``purposes``, ``recipients``, ``statements`` and ``california``; ``schema`` exports them.
+``ids``, ``texts`` and ``values`` hold the small parts (references, text by language and law, periods, dates), ``forms`` what each
+text is in a sentence, ``stated`` under which laws a fact is; ``organisation`` what is stated once (``requests``, too, unless a
+notice says otherwise); ``notice`` one notice, put together from ``data``, ``purposes``, ``recipients``, ``statements`` and
+``california``.
 """
 
 from noticepress.model.notice import Notice

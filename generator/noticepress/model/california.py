@@ -71,11 +71,12 @@ class RequestMetrics(Value):
 
 
 class Metrics(Value):
-    """Metrics of requests."""
+    """Metrics of requests: here, or on a page of their own (11 CCR 7102(a)(2))."""
 
-    year: Whole = Field(ge=2019, le=2100, description="Calendar year.")
+    year: Whole | None = Field(None, ge=2019, le=2100, description="Calendar year.")
     requests: Annotated[Keyed[RequestMetrics], Ref("rights", vocabulary=True)] = Field(
-        description="By right: know, delete, correct, opt-out, limit."
+        default_factory=dict,
+        description="By right: know, delete, correct, opt-out, limit; left out when the figures stand elsewhere, at 'url'.",
     )
     url: Url | None = Field(None, description="Page with the full figures.")
 

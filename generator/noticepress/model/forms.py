@@ -1,6 +1,6 @@
 """The form of each text: what it is for the sentence that a template makes of it. A mark on the keys of the model.
 
-Five types carry it, which say all that most keys need; the end of a sentence names the messages that it ends::
+Seven types carry it, which say all that most keys need; the end of a sentence names the messages that it ends::
 
     note: Sentences | None
     from_: Annotated[Text, Form("ending", "keep.from {event}")] | None
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args
 
-from noticepress.model.values import Name, Text, TextList
+from noticepress.model.values import Name, PlainText, Text, TextList
 
 Kind = Literal["name", "label", "item", "ending", "condition", "sentences"]
 """What a text is:
@@ -47,6 +47,9 @@ def _message(written: str) -> tuple[str, str]:
 
 
 Sentences = Annotated[Text, Form("sentences")]
+PlainTitle = Annotated[PlainText, Form("label")]
+PlainSentences = Annotated[PlainText, Form("sentences")]
+"""A label and sentences that are the same under every law."""
 Condition = Annotated[Text, Form("condition")]
 Item = Annotated[Text, Form("item")]
 Items = Annotated[TextList, Form("item")]

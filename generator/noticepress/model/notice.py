@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from noticepress.model.california import California
 from noticepress.model.data import Collection, DataCategory, Source
-from noticepress.model.forms import Form, Sentences, Title
+from noticepress.model.forms import Form, PlainTitle, Sentences
 from noticepress.model.purposes import Purpose, RetentionRule
 from noticepress.model.recipients import Recipient, Transfer
+from noticepress.model.requests import OwnRequests
 from noticepress.model.statements import (
     AutomatedDecision,
     Changes,
@@ -21,6 +22,7 @@ from noticepress.model.statements import (
     Cookies,
     Definition,
     Marketing,
+    OtherLanguage,
     PeopleGroup,
     Relation,
     RightNote,
@@ -28,21 +30,28 @@ from noticepress.model.statements import (
     Security,
     Statement,
 )
-from noticepress.model.values import Id, Ids, Keyed, LocaleTag, Ref, Text, Value
+from noticepress.model.values import Id, Ids, Keyed, LocaleTag, PlainText, Ref, Value
 
 
 class Notice(Value):
     """``notice.yaml``: the working text of a notice."""
 
     id: Id = Field(description="Id of the notice: the name of its folder.")
-    title: Title = Field(description="Title of the document.")
-    audience: Annotated[Text, Form("ending", "introduction.who {audience}", "scope.residents {audience}")] = Field(
+    title: PlainTitle = Field(description="Title of the document.")
+    audience: Annotated[PlainText, Form("ending", "introduction.who {audience}", "scope.residents {audience}")] = Field(
         description="For whom it is, as a noun phrase: 'customers of our web shop'."
     )
     regimes: Annotated[Ids, Ref("regimes")] = Field(
         min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ccpa."
     )
     locales: tuple[LocaleTag, ...] = Field(min_length=1, description="Languages; the first is the one it is written in.")
+    locales_under: Annotated[Mapping[Id, Annotated[tuple[LocaleTag, ...], Field(min_length=1)]], Ref("regimes")] = Field(
+        default_factory=dict, description="Languages under a law, when not all of them: {ccpa: [en]}."
+    )
+    other_languages: tuple[OtherLanguage, ...] = Field(
+        (), description="Where the notice stands in languages that are not published here, one each."
+    )
+    prevails: LocaleTag | None = Field(None, description="Language whose text applies where the languages differ.")
     register_: Mapping[LocaleTag, Literal["formal", "informal"]] = Field(
         default_factory=dict, description="Form of address per language; formal when left out."
     )
@@ -59,12 +68,18 @@ class Notice(Value):
     purposes: Keyed[Purpose] = Field(description="Purposes by id, each with its processing rows.")
     obligation: Sentences | None = Field(None, description="Whether data have to be provided, for the notice as a whole.")
     not_disclosed: Sentences | None = Field(None, description="What is never given to others, e.g. for their own marketing.")
+    anonymous: Sentences | None = Field(
+        None, description="What is done with data that point to nobody any more: totals, de-identified or anonymous data."
+    )
     recipients: Keyed[Recipient] | None = Field(None, description="Recipients by id; [] for none.")
     transfers: Keyed[Transfer] | None = Field(None, description="Transfers outside the EEA by id; [] for none.")
     retention: Keyed[RetentionRule] | None = Field(None, description="Retention rules that rows share, by id.")
     automated_decisions: Keyed[AutomatedDecision] | None = Field(None, description="Automated decisions by id; [] for none.")
     rights: Annotated[Keyed[RightNote], Ref("rights", vocabulary=True)] = Field(
         default_factory=dict, description="What is added to the rights, which are derived from the legal bases."
+    )
+    requests: OwnRequests | None = Field(
+        None, description="How its people make requests, where that differs from what the organisation says; key by key."
     )
     consent: Consent | None = Field(None, description="How to withdraw consent.")
     marketing: Marketing | None = Field(None, description="Marketing preferences.")
@@ -75,3 +90,20 @@ class Notice(Value):
     changes: Changes | None = Field(None, description="How changes are announced.")
     california: California | None = Field(None, description="Facts for the California notice.")
     statements: Keyed[Statement] | None = Field(None, description="Free statements by id.")
+
+    def locales_of(self, law: str) -> tuple[str, ...]:
+        """The languages in which the notice is published under ``law``, in order."""
+        return tuple(locale for of, locale in self.documents if of == law)
+
+    @property
+    def documents(self) -> tuple[tuple[str, str], ...]:
+        """The law and language of each of its documents, by law: what is written, checked and released."""
+        return tuple(languages_by_law(self.regimes, self.locales, self.locales_under))
+
+
+def languages_by_law(
+    laws: Sequence[str], locales: Sequence[str], under: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """Every law with each of its languages: those that ``under`` names for it, else all ``locales``; in the order of these."""
+    for law in laws:
+        yield from ((law, locale) for locale in locales if locale in under.get(law, locales))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
 from noticepress.model.contacts import Absence, Address, Contacts
 from noticepress.model.forms import Form, Label, ProperName, Sentences
+from noticepress.model.requests import Channel, Requests
 from noticepress.model.values import (
     Country,
-    Email,
     Flag,
     Id,
     Identified,
     Keyed,
-    Period,
-    RightIds,
     Telephone,
     Text,
     Url,
@@ -74,7 +72,20 @@ class Entity(Identified):
     responsible_for: Annotated[Text, Form("ending", "responsible.entity {part}")] | None = Field(
         None, description="What it is responsible for, e.g. customers in Europe."
     )
+    established_in: Country | None = Field(None, description="Country of its establishment; that of its address when left out.")
     contacts: Contacts | None = Field(None, description="How to reach it.")
+
+
+class Controller(Identified):
+    """Another controller that shares the notice on an equal footing and decides for its own part (GDPR Art. 4(7))."""
+
+    name: ProperName = Field(description="Legal name.")
+    responsible_for: Annotated[Text, Form("ending", "responsible.entity {part}", "responsible.part {what}")] | None = Field(
+        None, description="What it decides on: 'the repair of your bicycle'."
+    )
+    established_in: Country | None = Field(None, description="Country of its main establishment.")
+    contacts: Contacts = Field(description="How to reach it.")
+    data_protection_officer: Contacts | None = Field(None, description="How to reach its own data protection officer.")
 
 
 class JointController(Identified):
@@ -84,36 +95,6 @@ class JointController(Identified):
     contacts: Contacts = Field(description="How to reach it.")
     essence: Sentences = Field(description="Essence of the arrangement: who does what, above all for rights and information.")
     contact_point: Flag = Field(False, description="True when the arrangement names it as the contact point.")
-
-
-ChannelKind = Literal["email", "form", "telephone", "toll-free", "post", "in-person", "account", "app"]
-
-
-class Channel(Identified):
-    """One way to make a request about one's rights."""
-
-    kind: ChannelKind = Field(description="Kind of channel.")
-    email: Email | None = Field(None, description="Address, for kind email.")
-    url: Url | None = Field(None, description="Address, for kinds form, account and app.")
-    telephone: Telephone | None = Field(None, description="Number, for kinds telephone and toll-free.")
-    address: Address | None = Field(None, description="Address, for kind post; the organisation's own when left out.")
-    instructions: Sentences | None = Field(None, description="What to do or mention there.")
-    rights: RightIds = Field((), description="Rights it serves (ids of the regimes' rights); all when left out.")
-    preferred: Flag = Field(False, description="True when this is the quickest way.")
-
-
-class Requests(Value):
-    """How people exercise their rights (GDPR Art. 12(2); 11 CCR 7020 ff.)."""
-
-    channels: Keyed[Channel] = Field(description="Channels by id.")
-    answer_within: Period | None = Field(None, description="Term within which the organisation answers (P1M).")
-    extension: Period | None = Field(None, description="By how much the term can be extended (P2M).")
-    verification: Sentences | None = Field(None, description="How identity is checked, in general.")
-    verification_with_account: Sentences | None = Field(None, description="How identity is checked for account holders.")
-    verification_without_account: Sentences | None = Field(None, description="How identity is checked without an account.")
-    agents: Sentences | None = Field(None, description="How somebody else can act for the person.")
-    refusals: Sentences | None = Field(None, description="What may be withheld or refused, and why.")
-    note: Sentences | None = Field(None, description="Anything else about making requests.")
 
 
 class Brand(Value):
@@ -166,6 +147,12 @@ class Organisation(Value):
     )
     uk_representative: DeclaredRepresentative | None = Field(
         None, description="Representative in the United Kingdom, or {required: false, reason: …}."
+    )
+    controllers: Keyed[Controller] | None = Field(
+        None, description="Other controllers that share the notices on an equal footing, each for its own part, by id."
+    )
+    decide_together: Flag = Field(
+        False, description="True when the organisation and its joint controllers decide together on all processing."
     )
     joint_controllers: Keyed[JointController] | None = Field(None, description="Joint controllers by id; [] for none.")
     entities: Keyed[Entity] | None = Field(None, description="Other responsible entities of the group, by id.")

@@ -13,7 +13,21 @@ from pydantic_core import CoreSchema
 
 from noticepress.model.data import Obligatory
 from noticepress.model.forms import Condition, Form, Sentences, Title
-from noticepress.model.values import ID_PATTERN, DataIds, Flag, Id, Identified, Ids, PeopleIds, Period, Ref, Term, Text, Value
+from noticepress.model.values import (
+    ID_PATTERN,
+    DataIds,
+    Flag,
+    ForLaws,
+    Id,
+    Identified,
+    Ids,
+    PeopleIds,
+    Period,
+    Ref,
+    Term,
+    Text,
+    Value,
+)
 
 Basis = Literal[
     "consent",
@@ -91,11 +105,14 @@ class SpecialCondition(Value):
     )
 
 
-class KeepException(Value):
+class KeepException(ForLaws):
     """An exception to a retention rule."""
 
     when: Condition = Field(description="In which case.")
     for_: Period | None = Field(None, description="Period in that case.")
+    from_: Annotated[Text, Form("ending", "keep.from {event}", "keep.period.from {event}")] | None = Field(
+        None, description="Event from which that period runs, when it is another than the rule's."
+    )
     criteria: Annotated[Text, Form("ending", "keep.exception {how}")] | None = Field(
         None, description="Criteria in that case, when no period can be given."
     )
@@ -110,6 +127,7 @@ class Keep(Value):
     for_: Period | None = Field(None, description="Period.")
     from_: PeriodStart | None = Field(None, description="Event from which the period runs, after 'from' / 'na': 'delivery'.")
     at_most: Flag = Field(False, description="The period is a maximum.")
+    approximate: Flag = Field(False, description="The period is not exact: 'about 30 days'.")
     until: PeriodEnd | None = Field(None, description="Event until which data are kept: 'you close your account'.")
     criteria: Sentences | None = Field(None, description="Criteria from which the reader can work out the period.")
     erasure: Sentences | None = Field(
@@ -143,7 +161,7 @@ class RetentionRule(Keep, Identified):
     name: Title | None = Field(None, description="What it is about: 'Invoices and bookkeeping'.")
 
 
-class Processing(Ground):
+class Processing(Ground, ForLaws):
     """One row: these data, for this purpose, on this basis, to these recipients, kept this long."""
 
     id: Id | None = Field(None, description="Stable id of the row; needed only when rows share the same data.")

@@ -39,8 +39,9 @@ class Recipient(Identified):
     name: ProperName = Field(description="Name, or the category when it is not named.")
     named: Flag = Field(True, description="False when 'name' is a category and not one organisation.")
     category: Label | None = Field(None, description="Category: activity, sector, place.")
-    role: Literal["processor", "controller", "joint-controller", "authority"] | None = Field(
-        None, description="Role under the GDPR."
+    role: Literal["processor", "controller", "joint-controller", "authority", "other-people", "public"] | None = Field(
+        None,
+        description="Role under the GDPR; other-people (other users, whoever you share with) and public (everybody) are no organisations.",
     )
     does: Annotated[Text, Form("ending")] | None = Field(None, description="What it does with the data: 'hosts our web shop'.")
     countries: tuple[Country, ...] = Field((), description="Countries where it processes the data.")

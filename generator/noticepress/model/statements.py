@@ -11,9 +11,12 @@ from noticepress.model.values import (
     Country,
     DataIds,
     Flag,
+    ForLaws,
     Id,
     Identified,
+    Ids,
     Keyed,
+    LocaleTag,
     Name,
     PeopleIds,
     Period,
@@ -22,12 +25,11 @@ from noticepress.model.values import (
     SaysWhen,
     Text,
     Url,
-    Value,
     Whole,
 )
 
 
-class RightNote(Value):
+class RightNote(ForLaws):
     """What this organisation adds to a right that the law gives; the rights themselves are derived."""
 
     about: PeopleIds = Field((), description="Only for these groups of people.")
@@ -38,7 +40,7 @@ class RightNote(Value):
     url: Url | None = Field(None, description="Where to exercise it.")
 
 
-class Consent(Value):
+class Consent(ForLaws):
     """Withdrawal of consent (GDPR Art. 7(3))."""
 
     withdraw: Sentences = Field(description="How to withdraw; as easy as giving.")
@@ -54,7 +56,7 @@ class MarketingPreference(Identified):
     url: Url | None = Field(None, description="Where.")
 
 
-class Marketing(Value):
+class Marketing(ForLaws):
     """Marketing preferences."""
 
     preferences: Keyed[MarketingPreference] = Field(description="Ways to opt out, by id.")
@@ -73,11 +75,17 @@ class CookieType(Identified):
     session: Flag = Field(False, description="Some or all vanish when the browser closes.")
     keep: Period | None = Field(None, description="Longest life.")
     consent: Flag | None = Field(None, description="Placed only with consent.")
+    consent_in: Annotated[Text, Form("ending", "cookies.consent.in {where}", "cookies.consent.only-in {where}")] | None = Field(
+        None, description="Places to which that consent is restricted, after 'in': 'the EEA and the United Kingdom'."
+    )
+    consent_under: Annotated[Ids, Ref("regimes")] = Field(
+        (), description="Laws whose readers are asked for that consent, when the others are not: [gdpr, uk-gdpr]."
+    )
     manage: Sentences | None = Field(None, description="How to refuse or manage this type.")
     url: Url | None = Field(None, description="Where to manage this type.")
 
 
-class Cookies(Value):
+class Cookies(ForLaws):
     """Cookies and similar techniques."""
 
     types: Keyed[CookieType] | None = Field(None, description="Types by id; [] when there are none.")
@@ -94,14 +102,14 @@ Jurisdiction = Annotated[
 ]
 
 
-class AgeLimit(Value):
+class AgeLimit(ForLaws):
     """An age limit in a jurisdiction."""
 
     where: Jurisdiction | None = Field(None, description="Jurisdiction: 'EEA', 'United States'.")
     age: Whole = Field(ge=1, le=25, description="Age in years below which the limit holds.")
 
 
-class Children(Value):
+class Children(ForLaws):
     """Children and minors."""
 
     offered_to_children: Flag = Field(description="True when the service is offered to children (GDPR Art. 8).")
@@ -111,7 +119,7 @@ class Children(Value):
     note: Sentences | None = Field(None, description="Anything else about minors.")
 
 
-class Security(Value):
+class Security(ForLaws):
     """How data are protected."""
 
     measures: Sentences = Field(description="Measures.")
@@ -120,7 +128,7 @@ class Security(Value):
     location: Sentences | None = Field(None, description="Where data are stored.")
 
 
-class Changes(Value):
+class Changes(ForLaws):
     """How changes of the notice are announced (WP260 para. 29-31; Bus. & Prof. Code 22575(b)(3))."""
 
     announced: Sentences | None = Field(None, description="How people are told of changes that matter to them.")
@@ -136,7 +144,7 @@ class Certification(Identified):
     note: Sentences | None = Field(None, description="What it covers.")
 
 
-class Complaints(Value):
+class Complaints(ForLaws):
     """Complaints and disputes, besides the right to complain to the authority, which is derived."""
 
     to_us: Sentences | None = Field(None, description="How and to whom to complain first, without obligation.")
@@ -224,7 +232,7 @@ class PeopleGroup(Identified):
     contact: Annotated[Sentences | None, SaysWhen()] = Field(None, description="For processor: to whom they should turn.")
 
 
-class Scope(Value):
+class Scope(ForLaws):
     """Where the notice applies and where not."""
 
     applies: tuple[Item, ...] = Field(min_length=1, description="What it applies to, one item each.")
@@ -232,7 +240,14 @@ class Scope(Value):
     countries: tuple[Country, ...] = Field((), description="Countries whose public it addresses.")
 
 
-class Relation(Value):
+class OtherLanguage(ForLaws):
+    """The same notice in a language that is not published here."""
+
+    language: LocaleTag = Field(description="The language: fr.")
+    url: Url = Field(description="Where it stands.")
+
+
+class Relation(ForLaws):
     """Relation to another notice."""
 
     kind: Literal["supplements", "is-supplemented-by", "replaces", "see-also"] = Field(description="Relation.")

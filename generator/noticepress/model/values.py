@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -25,14 +24,22 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-ANY_LOCALE = "und"
-"""BCP 47 tag under which a name is kept that is the same in every language."""
-
-TOOL_LOCALE = "en"
-"""The language in which the tool itself speaks, to the people who run it."""
-
-MAX_TEXT = 20_000
-"""Characters in one text; a longer one is a mistake or an attack."""
+from noticepress.model.ids import ID_PATTERN as ID_PATTERN
+from noticepress.model.ids import RESERVED_NAMES as RESERVED_NAMES
+from noticepress.model.ids import Id as Id
+from noticepress.model.ids import Ids as Ids
+from noticepress.model.ids import Ref as Ref
+from noticepress.model.ids import SaysWhen as SaysWhen
+from noticepress.model.ids import Term as Term
+from noticepress.model.texts import ANY_LOCALE as ANY_LOCALE
+from noticepress.model.texts import MAX_TEXT as MAX_TEXT
+from noticepress.model.texts import TOOL_LOCALE as TOOL_LOCALE
+from noticepress.model.texts import LocaleTag as LocaleTag
+from noticepress.model.texts import Name as Name
+from noticepress.model.texts import PlainText as PlainText
+from noticepress.model.texts import Text as Text
+from noticepress.model.texts import TextList as TextList
+from noticepress.telephone import MOST, NUMBER, dialled, with_digits, without_extension
 
 
 def yaml_key(name: str) -> str:
@@ -50,17 +57,6 @@ class Value(BaseModel):
 
 T = TypeVar("T")
 
-ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-"""Names that no file or folder can have on Windows, with or without an ending."""
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
-"""A stable id: English words in kebab-case."""
-
-_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
-LocaleTag = Annotated[str, StringConstraints(pattern=_TAG)]
-"""A language tag such as ``nl`` or ``en`` (BCP 47)."""
-
 
 def _empty_list_is_none_there(value: Any) -> Any:
     """Let ``[]`` declare that there are none, as ``{}`` does."""
@@ -70,103 +66,11 @@ def _empty_list_is_none_there(value: Any) -> Any:
 Keyed = Annotated[Mapping[Id, T], BeforeValidator(_empty_list_is_none_there)]
 """Facts by their stable id. An empty one is a statement: there are none."""
 
-Ids = tuple[Id, ...]
-"""References by id, in the order in which a reader should see them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """Marks a field as a reference: ``target`` is a key of the notice (``data``) or of a regime's vocabulary.
-
-    ``puts_to_use`` is false where the reference only adds to a fact (where a recipient is, what a purpose goes back to), so
-    that a fact to which nothing else refers is not used by anything.
-    """
-
-    target: str
-    vocabulary: bool = False
-    puts_to_use: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SaysWhen:
-    """Marks a field that says itself to what its fact applies; where it is filled, nothing needs to refer to the fact."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Marks a field as a term of the law: every law of the notice that has the list ``terms`` must know it."""
-
-    terms: str
-
-
 DataIds = Annotated[Ids, Ref("data")]
 PeopleIds = Annotated[Ids, Ref("people")]
 RecipientIds = Annotated[Ids, Ref("recipients")]
 SourceIds = Annotated[Ids, Ref("sources")]
 RightIds = Annotated[Ids, Ref("rights", vocabulary=True)]
-
-
-def _texts(value: Mapping[str, str]) -> Mapping[str, str]:
-    if not value:
-        raise PydanticCustomError("text_empty", "a text needs at least one language")
-    return value
-
-
-_Written = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, strip_whitespace=True)]
-
-
-class Text(RootModel[Annotated[Mapping[LocaleTag, _Written], AfterValidator(_texts)]]):
-    """Localised text ``{nl: …, en: …}`` in Markdown without HTML, headings, images or tables."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def in_(self, locale: str) -> str | None:
-        """Return the text in ``locale``, or ``None`` when it was not translated."""
-        return self.root.get(locale)
-
-    def for_tools(self) -> str:
-        """Return the text for people who run the tool: in the tool's language, else in the first that is there."""
-        return self.root.get(TOOL_LOCALE) or next(iter(self.root.values()))
-
-
-def _same_everywhere(value: Any) -> Any:
-    return {ANY_LOCALE: value} if isinstance(value, str) else value
-
-
-class Name(
-    RootModel[
-        Annotated[
-            Mapping[LocaleTag, _Written],
-            BeforeValidator(_same_everywhere),
-            AfterValidator(_texts),
-            WithJsonSchema(
-                {
-                    "anyOf": [
-                        {"type": "string", "minLength": 1},
-                        {"type": "object", "minProperties": 1, "patternProperties": {_TAG: {"type": "string", "minLength": 1}}},
-                    ]
-                }
-            ),
-        ]
-    ]
-):
-    """A name: one string that is the same in every language (``PostNL``), or ``{nl: …, en: …}``. No Markdown."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def in_(self, locale: str) -> str | None:
-        """Return the name in ``locale``, or the one that holds in every language."""
-        return self.root.get(locale, self.root.get(ANY_LOCALE))
-
-
-class TextList(RootModel[Mapping[LocaleTag, tuple[_Written, ...]]]):
-    """Short examples per language: ``{nl: [naam, adres], en: [name, address]}``."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def in_(self, locale: str) -> tuple[str, ...] | None:
-        """Return the items in ``locale``, or ``None`` when they were not translated."""
-        return self.root.get(locale)
 
 
 _PERIOD = re.compile(
@@ -263,7 +167,6 @@ Url = Annotated[
 
 
 _EMAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
-_TELEPHONE = r"\+[1-9][0-9 ()-]{5,24}"
 
 
 def _email(value: str) -> str:
@@ -285,16 +188,33 @@ Email = Annotated[
 
 
 def _telephone(value: str) -> str:
-    if not re.fullmatch(_TELEPHONE, value):
+    if not NUMBER.fullmatch(value):
         raise PydanticCustomError(
             "telephone",
             "'{given}' is not an international telephone number",
-            {"given": value[:40]},
+            {"given": value[:40], "hint": _telephone_hint(value)},
+        )
+    if len(dialled(value)) > MOST + 1:
+        raise PydanticCustomError(
+            "telephone",
+            "'{given}' has more digits than a telephone number",
+            {"given": value[:40], "hint": f"an international number has at most {MOST} digits"},
         )
     return value
 
 
-Telephone = Annotated[str, AfterValidator(_telephone), WithJsonSchema({"type": "string", "pattern": f"^{_TELEPHONE}$"})]
+def _telephone_hint(value: str) -> str:
+    """What to write for a number with letters, an extension or other signs."""
+    number, extension = without_extension(value)
+    meant = with_digits(number)
+    if extension and NUMBER.fullmatch(meant):
+        return f"write {meant}; an extension cannot be dialled by a link, say it in a text"
+    if meant != value and NUMBER.fullmatch(meant):
+        return f"write what is dialled: {meant}"
+    return "start with + and the country code: '+31 20 123 45 67'"
+
+
+Telephone = Annotated[str, AfterValidator(_telephone), WithJsonSchema({"type": "string", "pattern": f"^{NUMBER.pattern}$"})]
 
 
 def _whole(value: Any) -> Any:
@@ -310,8 +230,13 @@ Flag = Annotated[bool, Strict()]
 """``true`` or ``false``, nothing else: ``no`` is a word in YAML 1.2."""
 
 
-class Identified(Value):
-    """A fact with a stable id (its key in YAML)."""
+class ForLaws(Value):
+    """A fact that can be stated for some laws only."""
 
     regimes: Annotated[Ids, Ref("regimes")] = Field((), description="Only under these laws; under all when left out.")
+
+
+class Identified(ForLaws):
+    """A fact with a stable id (its key in YAML)."""
+
     formerly: Id | None = Field(None, description="The id this fact had in an earlier release, when it was renamed.")

@@ -30,12 +30,17 @@ def data(found: Sequence[Comparison], *, words: bool) -> str:
         "old": _version(one.old),
         "new": _version(one.new),
         "changes": [
-            {**asdict(change), "regimes": sorted(regimes_of(change, one.unseen, one.old.facts, one.new.facts))}
+            {**_without_laws(change), "regimes": sorted(regimes_of(change, one.unseen, one.old.facts, one.new.facts))}
             for change in changes
         ],
         "documents": [document(comparison, words=words) for comparison in found],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _without_laws(change: Change) -> dict[str, Any]:
+    """A change as plain data; 'regimes' says under which laws it is seen."""
+    return {key: value for key, value in asdict(change).items() if key != "laws"}
 
 
 def _version(version: Version) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import click
 
 from noticepress.markdown import plain_text as bare
 from noticepress.outputs.comparison import Comparison, slug
+from noticepress.redline import Block, block_words, read
 from noticepress.redline.text import plain_text
 
 _CHANGED = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
@@ -30,7 +31,7 @@ def _lines(comparison: Comparison, words: bool, first: bool) -> Iterator[str]:
         yield f"  {group.title}"
         for change, phrase in group.changes:
             weighs = comparison.weighs(change)
-            yield f"    {phrase.sentence}" + (click.style(f" [{weighs}]", dim=True) if weighs else "")
+            yield f"    {bare(phrase.sentence)}" + (click.style(f" [{weighs}]", dim=True) if weighs else "")
     if comparison.reasons:
         yield f"  {comparison.words.plain('output.weight')}"
         yield from (f"    ({number}) {reason}" for number, reason in enumerate(comparison.reasons, 1))
@@ -53,5 +54,20 @@ def _coloured(redline: str) -> str:
 
 
 def clean(comparison: Comparison) -> str:
-    """Return one version as plain words."""
-    return "\n".join(bare(line) for line in comparison.text(comparison.new).splitlines()) + "\n"
+    """Return one version as plain words: headings and list items with their numbers, one paragraph, item or row a line."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block in read(comparison.text(comparison.new)):
+        if block.kind in ("blank", "rule"):
+            continue
+        together = before is not None and before.kind == block.kind and block.kind in ("item", "row")
+        parts += ([] if together or before is None else [""]) + [_line(block)]
+        before = block
+    return "\n".join(parts) + "\n"
+
+
+def _line(block: Block) -> str:
+    words = " | ".join("".join(word.text for word in cell).strip() for cell in block_words(block))
+    if block.kind == "item":
+        return "  " * (block.level - 1) + (f"{block.number}. " if block.number else "- ") + words
+    return f"{block.number} {words}" if block.number else words

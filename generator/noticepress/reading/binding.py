@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from noticepress.findings import Finding
 from noticepress.model import Notice, Organisation
 from noticepress.model.shape import at, fields, homes, kinds
-from noticepress.model.values import Text, TextList, Value
+from noticepress.model.values import PlainText, Text, TextList, Value
 from noticepress.reading.complaints import meant, words
 from noticepress.reading.marks import in_quotes, wrong
 from noticepress.reading.quoting import in_language, languages
@@ -91,8 +91,8 @@ def _finding(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]
 
 def _in_full(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]) -> str:
     """What to write where a text was expected: what stands there, in quotation marks or with its languages."""
-    given, here = entry["input"], kinds(model, entry["loc"])
-    if isinstance(given, str | bool) and (Text in here or TextList in here) and entry["type"] in _MAP_EXPECTED:
+    given, here = entry["input"], (*kinds(model, entry["loc"]), *kinds(model, path))
+    if isinstance(given, str | bool) and {Text, PlainText, TextList} & set(here) and entry["type"] in _MAP_EXPECTED:
         first, *others = _tongues(parsed)
         if isinstance(given, bool):
             return f"say it in words, in every language: {{{', '.join(f'{tag}: …' for tag in (first, *others))}}}"

@@ -60,7 +60,7 @@ def read_braces(source: str, start: int, end: int, languages: frozenset[str]) ->
         yield _pair(source, start, end, _KEY, of_languages=False)
     at = start
     while found := of_languages.search(source, at, end):
-        pair = _pair(source, found.start(), end, rf"(?:{tongues})", of_languages=True)
+        pair = _pair(source, found.start(), end, rf"(?:{tongues}|regimes)", of_languages=True)
         yield pair
         at = pair.end
 
@@ -116,7 +116,8 @@ def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) 
         begin, stop = begin + len(text) - len(text.lstrip()), begin + len(text.rstrip())
         given = source[begin:stop].rstrip(",") if index + 1 == len(starts) else source[begin:stop]
         stop = begin + len(given)
-        yield from _of_value(given, begin, stop, of_language=of_languages, text=of_languages or found["key"] in _TEXT_KEYS)
+        of_language = of_languages and found["key"] != "regimes"
+        yield from _of_value(given, begin, stop, of_language=of_language, text=of_language or found["key"] in _TEXT_KEYS)
 
 
 def _within(source: str, start: int, offset: int, *, nested: bool) -> bool:
@@ -148,7 +149,7 @@ def _of_value(given: str, start: int, end: int, *, of_language: bool, text: bool
 
 def _items(given: str, start: int) -> Iterator[Fault]:
     """The items of a list of texts; a comma parts them, whoever meant it otherwise."""
-    for found in re.finditer(r"\"(?:[^\"\\]|\\.)*\"(?=\s*[,\]])|'(?:[^']|'')*'(?=\s*[,\]])|[^\s,][^,]*", given[1:-1] + ""):
+    for found in re.finditer(r"\"(?:[^\"\\]|\\.)*\"(?=\s*(?:,|$))|'(?:[^']|'')*'(?=\s*(?:,|$))|[^\s,][^,]*", given[1:-1]):
         item = found[0].rstrip()
         if not item or re.fullmatch(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", item):
             continue

@@ -33,7 +33,7 @@ _EXPECTED = {
     "model_attributes_type": _MODEL,
 }
 _OUR_OWN = (
-    *("period", "iso_date", "url", "email", "telephone", "text_empty", "time_zone"),
+    *("period", "iso_date", "url", "email", "telephone", "text_empty", "law_twice", "time_zone"),
     *("confirmed_hash", "confirmed_place", "confirmed_rule", "confirmed_by"),
 )
 
@@ -61,7 +61,10 @@ def words(entry: ErrorDetails, known: Sequence[str], homes: Sequence[str] = ()) 
     if kind == "literal_error":
         return _choice(str(context.get("expected", "")), given)
     if kind in _OUR_OWN:
-        hint = context.get("hint") or hints.BY_KIND.get(kind, str)(context.get("given" if kind == "iso_date" else "", given))
+        national = kind == "telephone" and str(given).strip().startswith("0")
+        hint = (not national and context.get("hint")) or hints.BY_KIND.get(kind, str)(
+            context.get("given" if kind == "iso_date" else "", given)
+        )
         return kind.replace("_", "-"), entry["msg"], str(hint)
     if expected := _EXPECTED.get(kind):
         return "wrong-type", f"{expected[0]} expected, {shown(given)} found", _of_type(kind, given) or expected[1]

@@ -64,7 +64,7 @@ def mends(text: str) -> Iterator[Mend]:
     """Yield the texts of a file that YAML cannot read as they stand, in quotation marks."""
     known = languages(text)
     for value in _values(text, known):
-        if re.match(r"&[\w-]+\s+[{\[]", value.text):
+        if not value.in_language and re.match(r"&[\w-]+\s+[{\[]", value.text):
             continue  # an anchor, which is said elsewhere
         if (value.text.startswith("{") and not value.in_language) or _is_map(value.text, known):
             yield from _in_braces(text, value, known)

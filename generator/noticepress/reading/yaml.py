@@ -11,7 +11,7 @@ What facts do not use (anchors, merge keys, tags, a second document) is a findin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,8 +20,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from noticepress.findings import Finding
-from noticepress.reading import quoting, spaces
+from noticepress.reading import comments, quoting, spaces
 from noticepress.reading.characters import clean
+from noticepress.reading.comments import Comment
 from noticepress.reading.mending import mended
 from noticepress.reading.syntax import complaint, impossible_escape
 
@@ -39,6 +40,8 @@ class Parsed:
     """A parsed file: plain ``data`` and where each path stands (line and column from 1).
 
     ``unreadable`` names the places whose value could not be read; a complaint about such a place says nothing new.
+    ``comments`` has what YAML takes for a comment behind unquoted values: it may be the rest of a text;
+    ``literal`` the first line of each text that is read line by line (``|``).
     """
 
     file: str
@@ -46,6 +49,8 @@ class Parsed:
     values: dict[Path, Position]
     keys: dict[Path, Position]
     unreadable: frozenset[Path] = frozenset()
+    comments: Mapping[Path, Comment] = field(default_factory=dict)
+    literal: Mapping[Path, int] = field(default_factory=dict)
     source: str = field(default="", compare=False, repr=False)
     """The text of the file, so that a finding can quote what was written."""
 
@@ -81,14 +86,14 @@ def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
 
 
 def _read(text: str, file: str, original: Callable[[int, int], Position], findings: list[Finding]) -> _Builder:
-    builder = _Builder(file, original, list(findings))
+    builder = _Builder(file, original, list(findings), lines=comments.lines_of(text))
     try:
         for event in _events(text):
             builder.take(event)
             if builder.stopped or builder.ended:
                 break
     except MarkedYAMLError as error:
-        found = complaint(error, file, text, builder.long_quote)
+        found = comments.cut_near(error, builder.lines, file) or complaint(error, file, text, builder.long_quote)
         builder.broken = found.line
         builder.stop(found.rule, found.message, original(found.line, found.column), found.fix)
     except (ValueError, OverflowError):
@@ -109,7 +114,7 @@ def parse_quickly(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     if _LIBYAML is None or _ONLY_IN_1_1.search(text) or quoting.SUSPECT.search(text) or any(spaces.mends(text)):
         return parse(text, file)
     cleaned = clean(text, file)
-    builder = _Builder(file, cleaned.original, cleaned.findings)
+    builder = _Builder(file, cleaned.original, cleaned.findings, lines=comments.lines_of(cleaned.text))
     try:
         for event in libyaml.parse(cleaned.text, Loader=_LIBYAML):
             builder.take(event)
@@ -139,10 +144,9 @@ class _Open:
 
     value: dict[str, Any] | list[Any]
     path: Path
+    flow: bool = False
     key: str | None = None
     positions: dict[str, Position] = field(default_factory=dict)
-    flow: bool = False
-    """It is written between braces or brackets."""
 
     @property
     def expects_key(self) -> bool:
@@ -168,6 +172,10 @@ class _Builder:
     values: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
     unreadable: set[Path] = field(default_factory=set)
+    lines: Sequence[str] = ()
+    """Those of the text; none when there is no ``#`` in it."""
+    comments: dict[Path, Comment] = field(default_factory=dict)
+    literal: dict[Path, int] = field(default_factory=dict)
     long_quote: Any = None
     """The last text in quotation marks that goes over more than one line."""
 
@@ -191,7 +199,8 @@ class _Builder:
         if not self.root or self.root[0] is None:
             self.report("file-empty", "the file says nothing", (1, 1), "fill it in, or remove it")
             return None
-        return Parsed(self.file, self.root[0], self.values, self.keys, frozenset(self.unreadable), source)
+        unreadable = frozenset(self.unreadable)
+        return Parsed(self.file, self.root[0], self.values, self.keys, unreadable, self.comments, self.literal, source)
 
     def at(self, event: Any) -> Position:
         return self.original(event.start_mark.line + 1, event.start_mark.column + 1)
@@ -221,7 +230,8 @@ class _Builder:
         elif kind == "AliasEvent":
             self.unreadable.add(self._place(None, event))
         elif kind == "ScalarEvent":
-            self._place(self._scalar(event), event)
+            scalar = self._scalar(event)
+            self._comment(scalar, self._place(scalar, event), event)
         elif len(self.stack) >= MAX_DEPTH:
             self.stop(
                 "yaml-too-deep",
@@ -303,6 +313,23 @@ class _Builder:
             if text in ("", "~", "null", "Null", "NULL"):
                 return None
         return text
+
+    def _comment(self, value: Any, path: Path, event: Any) -> None:
+        """Note the comment behind an unquoted value; one that stands where a value should is a finding."""
+        if event.style == "|":
+            self.literal[path] = self.at(event)[0] + 1
+        if event.style not in (None, "") or not self.lines or not self.stack:
+            return
+        line, column = self.values[path]
+        if value is not None:
+            deeper_than = self.keys[path][1] - 1 if path in self.keys else column - 2
+            found = comments.after(event, self.lines, deeper_than, self.stack[-1].flow)
+            if found:
+                self.comments[path] = found
+        elif (found := comments.instead_of_value(self.lines[line - 1], column - 1)) and found.glued:
+            message, fix = comments.words_of(found)
+            self.report(comments.RULE, message, (line, column), fix, path)
+            self.unreadable.add(path)
 
     def _check_tag(self, event: Any, plain: str) -> None:
         tag = str(event.tag or "!")

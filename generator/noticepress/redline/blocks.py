@@ -19,6 +19,8 @@ Kind = Literal["heading", "paragraph", "item", "row", "quote", "code", "rule", "
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\r\n]*[^#\s])[ \t\r\n]*")
 _PLAIN = re.compile(PLAIN_START)
 _ANCHOR = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]+)[^{}]*\}$")
+_NUMBERED = (2, 3)
+"""Levels of headings that have section numbers; a number before any other heading is one of its words."""
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)[ \t\u00a0]+(?=\S)")
 
 
@@ -90,6 +92,6 @@ def _heading(source: str, level: int, content: str) -> Block:
     if match := _ANCHOR.search(content):
         anchor, content = match[1], content[: match.start()]
     number = ""
-    if match := _NUMBER.match(content):
+    if level in _NUMBERED and (match := _NUMBER.match(content)):
         number, content = match[1], content[match.end() :]
     return Block("heading", source, (content,), level, anchor, number)

@@ -9,12 +9,15 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from noticepress.listing import with_written_numbers
 from noticepress.redline.chunks import lines_of
 
 LeafKind = Literal["heading", "paragraph", "item", "row", "quote", "code", "rule", "blank"]
 
 # Reference definitions stay visible as paragraphs: a rule that swallows them would hide their changes.
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["inline", "reference", "html_block"])
+_PARSER = with_written_numbers(
+    MarkdownIt("commonmark", {"html": False}).enable("table").disable(["inline", "reference", "html_block"])
+)
 
 DEEPEST = int(_PARSER.options["maxNesting"]) - 4
 """Nesting from which a chunk is compared as it stands: what the parser leaves out below its limit must not hide."""

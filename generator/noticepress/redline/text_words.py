@@ -14,7 +14,7 @@ _REFERENCE = re.compile(r"([@#])(?=\w)")
 _BLOCK_START = re.compile(r"^(\s*)(?:(?=[-+=])|(\d{1,9})(?=[.)](?:\s|$)))")
 """What begins a list or underlines a heading at the start of a line (CommonMark 4.3, 5.2); harmless elsewhere."""
 _SPACE = re.compile(r"\s+")
-_STYLES = {"strong": "**", "em": "*", "s": "~~", "code": "`"}
+_STYLES = {"strong": "**", "em": "*", "code": "`"}
 
 
 @dataclass(frozen=True, slots=True)

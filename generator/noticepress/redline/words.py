@@ -16,8 +16,8 @@ from itertools import chain
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
-_MARKUP = re.compile(r"[*_`\[<\\\r\n]|&[#\w]|~~")
+_PARSER = MarkdownIt("commonmark", {"html": False})
+_MARKUP = re.compile(r"[*_`\[<\\\r\n]|&[#\w]")
 _PIECE = re.compile(r"\S+\s*|\s+")
 _UNIT_APART = re.compile(r"[€$£]\s|\s%")
 _WORD = re.compile(
@@ -29,8 +29,8 @@ _WORD = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_STYLES = {"strong_open": "strong", "em_open": "em", "s_open": "s"}
-_STYLE_ENDS = {"strong_close": "strong", "em_close": "em", "s_close": "s"}
+_STYLES = {"strong_open": "strong", "em_open": "em"}
+_STYLE_ENDS = {"strong_close": "strong", "em_close": "em"}
 _QUOTES = (("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‘", "'"), ("‚", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 
 Style = tuple[str, ...]
@@ -38,7 +38,7 @@ Style = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as shown, its styles (``strong``, ``em``, ``s``, ``code``, ``image``, ``break``) and its link target."""
+    """A word as shown, its styles (``strong``, ``em``, ``code``, ``image``, ``break``) and its link target."""
 
     text: str
     styles: Style = ()

@@ -83,7 +83,7 @@ class Key:
     @property
     def is_text(self) -> bool:
         """Whether its value is words of a language."""
-        return any(option in (Text, Name, TextList) for option in within(self.hint))
+        return any(option in (Text, PlainText, Name, TextList) for option in within(self.hint))
 
     @property
     def mark(self) -> Ref | Term | None:

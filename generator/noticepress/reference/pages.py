@@ -44,7 +44,8 @@ class Reference:
 
     def printed(self, key: Key) -> list[Printed]:
         """What a key prints here, or in another place where the same record stands."""
-        return next((found for each in self.plan.alike(key)[:4] if (found := self.sentences.of(each))), [])
+        there = (each for each in self.plan.alike(key) if self.sentences.has_place(each))
+        return next((self.sentences.of(each) for each in there), [])
 
 
 def kind(key: Key) -> str:

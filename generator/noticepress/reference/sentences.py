@@ -22,7 +22,7 @@ from noticepress.language.sentences import blocks, sentences
 from noticepress.language.style import read_style
 from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
-from noticepress.model.values import Country, Date, Email, Name, Period, Ref, Telephone, Text, TextList, Url, Value
+from noticepress.model.values import Country, Date, Email, Name, Period, PlainText, Ref, Telephone, Text, TextList, Url, Value
 from noticepress.places import SPECIMEN, Places
 from noticepress.reference.keys import Key, parts, within
 from noticepress.rendering.document import render
@@ -158,7 +158,7 @@ class Sentences:
         facts, marks = deepcopy(self.specimen.facts), {}
         for file, model in _MODELS.items():
             for leaf in leaves(model, self.specimen.facts[file]):
-                if leaf.type in (Text, Name, TextList):
+                if leaf.type in (Text, PlainText, Name, TextList):
                     mark = chr(_FIRST_MARK + len(marks))
                     marks[file, leaf.path] = mark
                     _put(facts[file], leaf.path, _with_mark(leaf.value, mark))
@@ -187,6 +187,10 @@ class Sentences:
         """The words that stand in the specimen at a text key; empty where none do."""
         place = self._place(key) if key.file in _MODELS and key.is_text else None
         return self._written(key, place, locale) if place else ""
+
+    def has_place(self, key: Key) -> bool:
+        """Whether the specimen has the key, or could have it."""
+        return key.file in _MODELS and self._place(key) is not None
 
     def _place(self, key: Key) -> Place | None:
         """Where the specimen has the key, else where it could have it."""
@@ -232,14 +236,17 @@ class Sentences:
         one, two = (each.text(law, locale) for each in (documents, others))
         if not one or not two or one == two:
             return ""
-        lines, gone = (
-            [line for line in text.splitlines() if line not in set(other.splitlines())]
-            for text, other in ((one, two), (two, one))
-        )
+        lines, gone = _apart(one, two), _apart(two, one)
         known = {sentence for line in gone for sentence in self.specimen.sentences(line, locale)}
         found = [each for line in lines for each in self.specimen.sentences(line, locale) if each not in known]
         bare = value.removeprefix("https://")
         return next((each for each in found if bare in each), found[0] if found else "")
+
+
+def _apart(one: str, two: str) -> list[str]:
+    """The lines of one text that another has nowhere."""
+    there = set(two.splitlines())
+    return [line for line in one.splitlines() if line not in there]
 
 
 def _together(said: Mapping[str, Mapping[str, str]], value: str = "") -> list[Printed]:

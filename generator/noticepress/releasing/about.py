@@ -14,8 +14,8 @@ from pydantic import Field
 from noticepress.changes.materiality import Judgement
 from noticepress.law.materiality import Level
 from noticepress.law.waivers import Waiver
-from noticepress.model.forms import Sentences
-from noticepress.model.values import Date, Id, Text, Value
+from noticepress.model.forms import PlainSentences
+from noticepress.model.values import Date, Id, PlainText, Value
 
 Kind = Literal["change", "correction"]
 """``correction``: the disclosure was wrong and is put right; what is done with data stays the same."""
@@ -25,9 +25,9 @@ Person = Field(min_length=1, max_length=200, description="Who: name and position
 class Summary(Value):
     """The author's plain words, for readers."""
 
-    changed: Sentences = Field(description="What changes.")
-    means: Sentences | None = Field(None, description="What it means for the reader.")
-    can_do: Sentences | None = Field(None, description="What the reader can do.")
+    changed: PlainSentences = Field(description="What changes.")
+    means: PlainSentences | None = Field(None, description="What it means for the reader.")
+    can_do: PlainSentences | None = Field(None, description="What the reader can do.")
 
 
 class Approval(Value):
@@ -42,7 +42,7 @@ class Override(Value):
 
     rule: str = Field(min_length=1, max_length=100, description="What would refuse: the id of a duty, or of another rule.")
     by: str = Person
-    reason: Sentences = Field(description="Why; shown to readers of the history.")
+    reason: PlainSentences = Field(description="Why; shown to readers of the history.")
 
 
 class NextRelease(Value):
@@ -78,5 +78,5 @@ class About(Value):
 
     def said(self, what: Literal["changed", "means", "can_do"], locale: str) -> str:
         """One part of the summary in ``locale``; empty when it was not given."""
-        text: Text | None = getattr(self.summary, what) if self.summary else None
+        text: PlainText | None = getattr(self.summary, what) if self.summary else None
         return (text.in_(locale) if text else None) or ""

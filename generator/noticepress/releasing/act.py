@@ -10,6 +10,7 @@ from noticepress.changes.duties import duties
 from noticepress.changes.materiality import check_judgements
 from noticepress.checking.confirming import REFUSED
 from noticepress.checking.run import Report, examine
+from noticepress.checking.settings import check_settings
 from noticepress.confirmations.questions import Question
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.reading.files import relative
@@ -87,7 +88,7 @@ def prepare(
     made = None if left else freeze(repository, notice, chain, version, effective, published, about)
     return Prepared(
         version, published, effective, first, weighed, tuple(in_order(left)),
-        (*_to_see_to(repository, loaded, weighed), *_overtaken(chain, effective, where)), made,
+        (*_to_see_to(repository, loaded, weighed), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
         tuple(question for question in report.open if question.rule not in REFUSED),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding
-from noticepress.model.values import Text
+from noticepress.model.values import PlainText
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About, Summary
 from noticepress.releasing.altered import Altered, altered, has_hash, told
@@ -55,6 +55,8 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
     said = {**dict(_differences(data, expected, hashes)), **strange}
     if release.version != path.name or release.notice != path.parent.parent.name:
         said[MANIFEST] = f"says {release.notice} {release.version}, but stands in {path.parent.parent.name}/releases/{path.name}"
+    if not said and not release.facts:
+        said[FACTS] = "does not hold the facts of an organisation and a notice"
     findings += [wrong(path / name, root, words) for name, words in said.items()]
     findings += [wrong(path / name, root, words, fix) for name, words, fix in told(tooled)]
     return None if said or tooled else release
@@ -125,7 +127,7 @@ def _release(manifest: dict[str, Any], data: dict[str, bytes]) -> Release:
     if not is_version(manifest["version"]):
         raise ValueError("the version label is not one")
     documents = [(str(d["regime"]), str(d["locale"])) for d in manifest["documents"]]
-    return Release(
+    release = Release(
         notice=str(manifest["notice"]),
         version=str(manifest["version"]),
         sequence=int(manifest["sequence"]),
@@ -138,6 +140,11 @@ def _release(manifest: dict[str, Any], data: dict[str, bytes]) -> Release:
         about=_about(manifest),
         format=int(manifest["format"]),
     )
+    if untitled := [locale for locale in release.locales if not release.titles.get(locale)]:
+        raise ValueError(f"there is no title in {', '.join(untitled)}")
+    if not documents:
+        raise ValueError("there are no documents")
+    return release
 
 
 def _about(manifest: dict[str, Any]) -> About:
@@ -145,7 +152,7 @@ def _about(manifest: dict[str, Any]) -> About:
         raise ValueError(f"format {manifest['format']} is not known to this version of noticepress")
     if manifest["format"] == FORMAT:
         return About.model_validate(manifest["about"])
-    return About(summary=Summary(changed=Text(manifest["summary"]))) if manifest["summary"] else About()
+    return About(summary=Summary(changed=PlainText(manifest["summary"]))) if manifest["summary"] else About()
 
 
 def _facts(data: dict[str, bytes]) -> dict[str, Any]:
@@ -154,7 +161,8 @@ def _facts(data: dict[str, bytes]) -> dict[str, Any]:
         canonical(facts)
     except (ValueError, RecursionError):
         return {}  # the comparison with the manifest names the file
-    return facts if isinstance(facts, dict) else {}
+    known = isinstance(facts, dict) and all(isinstance(facts.get(owner), dict) for owner in ("organisation", "notice"))
+    return facts if known else {}
 
 
 def _text(data: dict[str, bytes], name: str) -> str:

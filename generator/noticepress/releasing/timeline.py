@@ -56,6 +56,11 @@ def in_force(releases: Sequence[Release], as_of: dt.date) -> Release | None:
 
 
 def before(releases: Sequence[Release], release: Release) -> Release | None:
-    """The release that ``release`` replaces in time, or ``None`` for the first."""
+    """The release that ``release`` replaces in time, or ``None`` for the first.
+
+    One that was withdrawn would have replaced what was there when it was published: later releases never stood before it.
+    """
     earlier = [r for r in releases if (r.effective, r.sequence) < (release.effective, release.sequence) and not r.withdrawn]
+    if release.withdrawn:
+        earlier = [r for r in earlier if r.sequence < release.sequence]
     return max(earlier, key=lambda r: (r.effective, r.sequence), default=None)

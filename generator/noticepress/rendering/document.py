@@ -15,11 +15,16 @@ from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import Messages, MissingMessage, escape
 from noticepress.law.regime import Regime
 from noticepress.law.regime import Section as SectionRule
+from noticepress.markdown import plain_text
 from noticepress.model import Notice, Organisation
 from noticepress.rendering import marks
 from noticepress.rendering.marks import Passage
 from noticepress.rendering.templates import MODULES, environment
 from noticepress.rendering.view import Collection, Edition, Untranslated, View
+
+_CLOSING = re.compile(r"(?<!\S)#(?=#*$)")
+_ESCAPED = r"\\#"
+"""``#`` at the end of a heading without anchor would close it (CommonMark 4.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +139,10 @@ def render(
 
     Raises ``Unusable`` when a template, message or translation is missing or broken; nothing is left out silently.
     """
-    view = View(organisation, notice, locale, regime.vocabulary, regime.domains, messages.spelling)
+    view = View(organisation, notice, locale, regime.vocabulary, regime.id, messages.spelling)
     writer = _Writer(regime, view, messages, edition, on)
     try:
-        title = str(view.facts.title)
+        title = view.facts.title
         bodies = [(rule, writer.body(rule)) for rule in regime.sections]
         return _together(writer, title, bodies)
     except Unusable:
@@ -146,7 +151,7 @@ def render(
         raise Unusable([_broken(error, writer)]) from error
 
 
-def _together(writer: _Writer, title: str, bodies: list[tuple[SectionRule, str]]) -> Document:
+def _together(writer: _Writer, title: Markup, bodies: list[tuple[SectionRule, str]]) -> Document:
     said = [(rule, body) for rule, body in bodies if marks.take_out(body)[0].strip()]
     sections: list[Section] = []
     for rule, _ in said:
@@ -170,15 +175,15 @@ def _together(writer: _Writer, title: str, bodies: list[tuple[SectionRule, str]]
             )
         return str(writer.messages("reference", number=found.number, title=found.title, anchor=anchor or found.id))
 
-    parts = [f"# {escape(title)}"]
+    parts = ["# " + _CLOSING.sub(_ESCAPED, title)]
     for section, (rule, body) in zip(sections, said, strict=True):
         if rule.heading:
             prefix = f"{section.number}. " if section.number else ""
             parts.append(f"## {prefix}{escape(section.title)} {writer.anchor(section.id)}")
         parts.append(marks.resolve(body, words, f"{section.number}." if section.number else ""))
-    text, passages = marks.take_out("\n\n".join(parts).rstrip())
+    text, passages = marks.take_out(marks.bare_within_lines("\n\n".join(parts).rstrip()))
     text = text.rstrip() + "\n"
-    return Document(writer.notice, writer.regime.id, writer.locale, title, text, tuple(sections), passages)
+    return Document(writer.notice, writer.regime.id, writer.locale, plain_text(f"# {title}"), text, tuple(sections), passages)
 
 
 def _broken(error: Exception, writer: _Writer) -> Finding:

@@ -79,6 +79,21 @@ def divided(text: str) -> str:
     return _GOES_ON.sub(r"\1\n\n", text).replace(BLOCKS, "")
 
 
+_AT_START = re.compile(r"(?P<number>(?<![\w\\])\d{1,9})?(?<!\\)\\(?P<sign>(?(number)[.)]|[-+=]))(?=[\s=-]|$)", re.MULTILINE)
+_NOTHING = re.compile(f"(?:\\s|{_MARK.pattern}|[>|]|(?:[-+*]|\\d{{1,9}}[.)])(?=\\s))*")
+"""What may stand before a block on its line: marks of passages, quotation signs and bars, list items."""
+
+
+def bare_within_lines(text: str) -> str:
+    """Take off the backslashes that only the beginning of a line needs: "of 1\\. FC Example" is "of 1. FC Example"."""
+
+    def needed(found: re.Match[str]) -> str:
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        return found[0] if _NOTHING.fullmatch(before) else (found["number"] or "") + found["sign"]
+
+    return _AT_START.sub(needed, text)
+
+
 def take_out(marked: str) -> tuple[str, tuple[Passage, ...]]:
     """Return the text without passage marks and with at most one empty line in a row, and the passages."""
     output: list[str] = []

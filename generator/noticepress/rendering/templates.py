@@ -6,8 +6,8 @@ own, templates have:
 - ``{% passage "gdpr.13-1-c-1 gdpr.14-1-c-1", row %}…{% endpassage %}``: this text fulfils these duties
 - ``m('id', name=…)``: a message; ``has('id')`` whether there is one
 - ``ref('retention')``: a cross-reference; ``sub('anchor', title)``: a numbered heading inside the section
-- filters: ``names``, ``listed``, ``either``, ``date``, ``period``, ``country``, ``mail``, ``tel``, ``link``, ``item``,
-  ``cell``; for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
+- filters: ``names``, ``listed``, ``either``, ``date``, ``period``, ``country``, ``language``, ``mail``, ``tel``, ``link``,
+  ``item``, ``cell``; for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
@@ -32,10 +33,11 @@ from markupsafe import Markup
 
 from noticepress.kept import Kept, stamp
 from noticepress.language import phrases
-from noticepress.language.catalogue import escape
+from noticepress.language.catalogue import Words, escape
 from noticepress.language.spelling import Spelling
 from noticepress.rendering import marks
 from noticepress.rendering.view import Fact
+from noticepress.telephone import dialled
 
 
 class PassageTag(Extension):
@@ -147,12 +149,11 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
         "date": lambda date: Markup(phrases.date_in_words(_date(date), locale)),
         "period": lambda period: Markup(phrases.period_in_words(period, locale)),
         "country": lambda code: Markup(phrases.country_in_words(code, locale)),
-        "mail": lambda address: Markup(f"[{escape(address)}](mailto:{address})"),
-        "tel": lambda number: Markup(f"[{number}](tel:{re.sub(r'[^+0-9]', '', number)})"),
-        "link": lambda url, words=None: Markup(
-            f"[{escape(words or _bare(url))}](<{url}>)" if "(" in url or ")" in url else f"[{escape(words or _bare(url))}]({url})"
-        ),
-        "item": lambda text: Markup("- " + "\n  ".join(marks.divided(str(escape(text))).strip().splitlines())),
+        "language": lambda tag: Markup(phrases.language_in_words(tag, locale)),
+        "mail": lambda address: Markup(f"[{escape(address)}](mailto:{quote(address, safe=_IN_MAIL)})"),
+        "tel": lambda number: Markup(f"[{number}](tel:{dialled(number)})"),
+        "link": lambda url, words=None: Markup(f"[{escape(words or _bare(url))}]({_target(url)})"),
+        "item": lambda text: Markup("- " + "\n  ".join(marks.divided(str(escape(text))).strip().split("\n"))),
         "cell": lambda text: Markup(re.sub(r"\s*\n\s*", " ", str(escape(text)).strip())),
     }
 
@@ -161,7 +162,8 @@ def _spelled(write: Callable[[Spelling, str], str]) -> Callable[..., Any]:
     """A filter that writes a text as the language of the document spells it; plain words stay plain, Markdown Markdown."""
 
     def filtered(context: Context, text: Any) -> Any:
-        return type(text)(write(context["spelling"], str(text)))
+        kind = type(text) if isinstance(text, Markup) else Words
+        return kind(write(context["spelling"], str(text)))
 
     return pass_context(filtered)
 
@@ -181,6 +183,17 @@ def _names(context: Context, facts: Iterable[Any]) -> Markup:
     spelling: Spelling = context["spelling"]
     own = [fact.name if getattr(fact, "named", True) else spelling.within(fact.name) for fact in facts]
     return Markup(phrases.list_in_words([escape(name) for name in own], spelling.locale))
+
+
+_IN_MAIL = "@!$'*+=~"
+"""Characters of an address that ``mailto:`` takes as they are, besides letters, digits and ``_.-`` (RFC 6068, 2)."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def _target(url: str) -> str:
+    """An address as Markdown reads it back: ``&copy;`` in it stays what it is, brackets do not end it."""
+    url = _ENTITY.sub("&amp;", url)
+    return f"<{url}>" if "(" in url or ")" in url else url
 
 
 def _bare(url: str) -> str:

@@ -1,7 +1,7 @@
 """The facts as templates see them: in one language, with references followed and the joins made.
 
 A ``Fact`` has the fields of the model by their Python names. Localised text is Markdown (``Markup``), names are plain
-strings that the templates' output escapes, references are the facts themselves. On top of the fields:
+``Words`` that the templates' output escapes, references are the facts themselves. On top of the fields:
 
 - ``facts.rows``: all processing rows, each with its ``purpose``, ``grounds`` (first and fall-back basis) and ``retention``
 - data category: ``rows``, ``purposes``, ``recipients``
@@ -11,24 +11,36 @@ strings that the templates' output escapes, references are the facts themselves.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
 from markupsafe import Markup
+from pydantic import AfterValidator, StringConstraints
 
+from noticepress.language.catalogue import Words
 from noticepress.language.spelling import Spelling, proper_names
+from noticepress.markdown import contained
 from noticepress.model import Notice, Organisation
 from noticepress.model.data import DataCategory
 from noticepress.model.forms import Form, form_of
 from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
-from noticepress.model.values import Identified, Name, Period, Ref, Text, TextList, Value, yaml_key
+from noticepress.model.requests import effective
+from noticepress.model.stated import is_asked, stated_under
+from noticepress.model.statements import CookieType
+from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Term, Text, TextList, Value, yaml_key
 from noticepress.reading.yaml import Path
 from noticepress.rendering.marks import BLOCKS
 
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+
+_WORDS = (str, str | None)
+"""Types of facts that are plain words: a street, a number in a register."""
+_CHECKED = (StringConstraints, AfterValidator, Ref, Term)
+"""What says that a string is none of them: an id, a web address, a code."""
 
 
 class Untranslated(LookupError):
@@ -80,10 +92,16 @@ class Fact:
         return self._known[name]
 
     def _get(self, name: str) -> Any:
+        if name == "consent" and isinstance(self._value, CookieType):
+            return is_asked(self._value.consent, self._value.consent_under, self._view.law)
         field = self._fields.get(name)
         if field is not None:
             ref, form = _marks(self._value, field)
-            return self._view.localised(getattr(self._value, field), ref, self, (*self._path, yaml_key(field)), form)
+            info = type(self._value).model_fields[field]
+            value = getattr(self._value, field)
+            if value is not None and info.annotation in _WORDS and not any(isinstance(m, _CHECKED) for m in info.metadata):
+                return Words(value)
+            return self._view.localised(value, ref, self, (*self._path, yaml_key(field)), form)
         if name == "id" and self._key:
             return self._key
         derived = _DERIVED.get(type(self._value), {}).get(name)
@@ -96,7 +114,7 @@ class Fact:
 
 
 class View:
-    """The facts of one notice in one language, for one vocabulary."""
+    """The facts of one notice that are stated under one law, in one language and with the law's vocabulary."""
 
     def __init__(
         self,
@@ -104,16 +122,17 @@ class View:
         notice: Notice,
         locale: str,
         vocabulary: Vocabulary,
-        regimes: Sequence[str] = (),
+        law: str,
         spelling: Spelling | None = None,
     ):
-        self.locale = locale
+        self.locale, self.law = locale, law
         self._values = (organisation, notice)
         self._spelling = spelling or Spelling(locale)
-        self.regimes = frozenset(regimes)
         self.vocabulary = vocabulary
-        self.organisation = Fact(organisation, self)
+        requests = effective(organisation.requests, notice.requests, law)
+        self.organisation = Fact(organisation.model_copy(update={"requests": requests}), self)
         self.facts = Fact(notice, self)
+        self._data = notice.data
         self._sources = {key: {"id": key, "name": None, "kind": key} for key in ("you", "observed")}
 
     @cached_property
@@ -125,49 +144,69 @@ class View:
         return replace(self._spelling, names=proper_names(called, sorted(prose)))
 
     def localised(self, value: Any, ref: Ref | None, owner: Fact, path: Path, form: Form | None = None) -> Any:
-        """Turn a value of the model into what templates use; a text has the form that its key declares."""
+        """Turn a value of the model into what templates use: a text in the form that its key declares.
+
+        ``None`` for what is stated under other laws only.
+        """
+        if isinstance(value, Text | Value) and not self._shows(value):
+            return None
         if isinstance(value, Text):
-            return Markup(self._written(self._text(value), form))
+            return self._markdown(value.under(self.law) or {}, form)
+        if isinstance(value, PlainText):
+            return self._markdown(value.root, form)
         if isinstance(value, Name):
-            return self._written(self._text(value), form)
+            return Words(self._written(self._in_language(value.root), form))
         if isinstance(value, TextList):
-            return [self._written(item, form) for item in value.in_(self.locale) or ()]
+            return [Words(self._written(item, form)) for item in value.in_(self.locale) or ()]
         if isinstance(value, Period):
             return value.root
         if isinstance(value, Value):
             return Fact(value, self, path, owner)
         if isinstance(value, Mapping):
-            shown = {key: item for key, item in value.items() if self._concerns(item)}
+            shown = {key: item for key, item in value.items() if self._shows(item)}
             return Collection({key: self._keyed(item, key, owner, (*path, key)) for key, item in shown.items()})
         if isinstance(value, tuple):
             if ref:
                 return [fact for item in value if (fact := self._referred(item, ref)) is not None]
-            return [self.localised(item, None, owner, (*path, index), form) for index, item in enumerate(value)]
+            shown_items = [(index, item) for index, item in enumerate(value) if self._shows(item)]
+            return [self.localised(item, None, owner, (*path, index), form) for index, item in shown_items]
         if ref and isinstance(value, str):
             return self._referred(value, ref)
         return value
 
-    def _concerns(self, item: Any) -> bool:
-        """False for a fact that is stated only under other laws."""
-        only = item.regimes if isinstance(item, Identified) else ()
-        return not only or not self.regimes or not self.regimes.isdisjoint(only)
+    def _shows(self, item: Any) -> bool:
+        """True for what is stated under the law; a row also needs data that are, and a purpose such a row."""
+        if isinstance(item, Purpose) and not any(map(self._shows, item.processing)):
+            return False
+        if (
+            isinstance(item, Processing)
+            and item.data
+            and not any(stated_under(self._data.get(key), self.law) for key in item.data)
+        ):
+            return False
+        return stated_under(item, self.law)
 
     def _keyed(self, item: Any, key: str, owner: Fact, path: Path) -> Any:
         return Fact(item, self, path, owner, key) if isinstance(item, Value) else item
+
+    def _markdown(self, words: Mapping[str, str], form: Form | None) -> Markup:
+        """A text as Markdown; behind one of several paragraphs stands the mark that parts it from what follows."""
+        written = contained(self._written(self._in_language(words), form))
+        several = form is not None and form.kind == "sentences" and ("\n\n" in written or "\n- " in written)
+        return Markup(written + BLOCKS if several else written)
 
     def _written(self, text: str, form: Form | None) -> str:
         """``text`` in its form, whatever a person put around it: capital and full stop where they belong, and only there."""
         if form is None or form.kind == "name":
             return text.strip()
         if form.kind == "sentences":
-            written = self.spelling.sentences(text)
-            return written + BLOCKS if "\n\n" in written or "\n- " in written else written
+            return self.spelling.sentences(text)
         return self.spelling.item(text) if form.kind in ("item", "label") else self.spelling.fragment(text)
 
-    def _text(self, value: Text | Name) -> str:
-        text = value.in_(self.locale)
+    def _in_language(self, words: Mapping[str, str]) -> str:
+        text = words.get(self.locale, words.get(ANY_LOCALE))
         if text is None:
-            raise Untranslated(f"a text is not there in '{self.locale}': {next(iter(value.root.values()))[:60]}")
+            raise Untranslated(f"a text is not there in '{self.locale}': {next(iter(words.values()))[:60]}")
         return text
 
     def _referred(self, key: str, ref: Ref) -> Any:
@@ -206,7 +245,7 @@ def texts_of(value: Value) -> Iterator[tuple[Any, Form]]:
         for part in within.values() if isinstance(within, Mapping) else within if isinstance(within, tuple) else (within,):
             if isinstance(part, Value):
                 yield from texts_of(part)
-            elif form is not None and isinstance(part, Text | Name | TextList):
+            elif form is not None and isinstance(part, Text | PlainText | Name | TextList):
                 yield part, form
 
 

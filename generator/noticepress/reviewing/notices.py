@@ -173,10 +173,12 @@ def _laws(base: Side, head: Side, name: str, old: Version, new: Draft, locale: s
     regimes, locales = _named(new)
     judged = _judgements(base, head, name)
     for regime in regimes:
-        wanted = list(dict.fromkeys((locale, *locales)))
+        own = [each for each in locales if (regime, each) in new.texts or (regime, each) in old.texts]
+        wanted = list(dict.fromkeys((locale if (regime, locale) in new.texts or not own else own[0], *own)))
         chosen = [(regime, each) for each in wanted]
         found = {c.locale: c for c in comparisons(head.repository, name, old, new, head.as_of, chosen, judged)}
-        law = Law(found[locale], tuple(found[each] for each in locales), tuple(_to_see_to(head, name, found[locale])))
+        told = found[wanted[0]]
+        law = Law(told, tuple(found[each] for each in own), tuple(_to_see_to(head, name, told)))
         if law.told.facts or law.changed:
             beside = next((m for m in weighed.laws if m.regime == regime), None) if weighed else None
             yield Law(law.told, law.texts, law.to_see_to, beside if _differs(law.materiality, beside) else None)

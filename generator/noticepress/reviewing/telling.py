@@ -9,7 +9,7 @@ from noticepress.findings import Finding
 from noticepress.language.catalogue import Messages
 from noticepress.language.phrases import cldr, date_in_words
 from noticepress.law.requirements import Citation
-from noticepress.model.values import Text
+from noticepress.model.values import PlainText
 from noticepress.reviewing.inert import code, inert, inert_html, inert_markdown, place
 
 
@@ -29,7 +29,7 @@ class Telling:
         """A message as HTML."""
         return inert_html(self.words.plain(f"review.{message}", n, **values))
 
-    def text(self, text: Text) -> str:
+    def text(self, text: PlainText) -> str:
         """A text of a law or of a person."""
         return inert_markdown(text.in_(self.words.locale) or text.for_tools())
 

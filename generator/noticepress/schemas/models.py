@@ -81,7 +81,7 @@ def schema_of(model: type[Value]) -> dict[str, Any]:
     found = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Draft7)
     found["definitions"] = found.pop("$defs", {})
     found["$schema"] = DIALECT
-    for text in ("Text", "TextList"):
+    for text in ("Text", "PlainText", "TextList"):
         found["definitions"].get(text, {})["minProperties"] = 1
     loosened = _loosened(found)
     assert isinstance(loosened, dict)

@@ -12,7 +12,7 @@ from noticepress.model.values import ID_PATTERN, TOOL_LOCALE, Ref, Term, Value
 from noticepress.schemas.choices import Choice, Choices
 
 Node = dict[str, Any]
-_TEXTS = ("Text", "Name", "TextList")
+_TEXTS = ("Text", "PlainText", "Name", "TextList")
 _NEW: Node = {"type": "string", "pattern": ID_PATTERN, "maxLength": 64}
 
 

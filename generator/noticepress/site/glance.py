@@ -14,6 +14,8 @@ from typing import Any
 from markupsafe import Markup
 
 from noticepress.law.regime import Regime
+from noticepress.markdown import plain_text
+from noticepress.model.stated import stated_under
 from noticepress.site.html import Rendered
 
 _NUMBER = re.compile(r"^[0-9]+(?:\.[0-9]+)*\.? ")
@@ -65,8 +67,11 @@ def _flat(toc: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 def _names(line: str, facts: Mapping[str, Any], locale: str) -> Iterator[Point]:
     """Who it is about, by name: the people it is for, the organisation that it is of."""
     organisation = facts["organisation"]
-    names = {"audience": facts["notice"].get("audience"), "who": organisation.get("legal-name") or organisation.get("name")}
-    if name := _said(names.get(line), locale):
+    names = {
+        "audience": plain_text(_said(facts["notice"].get("audience"), locale)),
+        "who": _said(organisation.get("legal-name") or organisation.get("name"), locale),
+    }
+    if name := names.get(line):
         yield Point(name[0].upper() + name[1:])
 
 
@@ -75,13 +80,13 @@ def _purposes(
 ) -> Iterator[Point]:
     """The purposes that the text names: by their headings, or by their names in it."""
     for key, purpose in (facts["notice"].get("purposes") or {}).items() if "purposes" in line else ():
-        if not _concerns(purpose, law) or (line["purposes"] == "unexpected" and not purpose.get("unexpected")):
+        if not stated_under(purpose, law.id) or (line["purposes"] == "unexpected" and not purpose.get("unexpected")):
             continue
         anchor, name = f"purpose-{key}", _said(purpose.get("name"), locale)
         if anchor in headings:
             yield Point(headings[anchor], anchor)
         elif name and name in text:
-            yield Point(name)
+            yield Point(plain_text(name))
 
 
 def _told(facts: Mapping[str, Any], path: str, law: Regime) -> bool:
@@ -90,13 +95,8 @@ def _told(facts: Mapping[str, Any], path: str, law: Regime) -> bool:
     for step in path.split("/"):
         value = value.get(step) if isinstance(value, Mapping) else None
     if isinstance(value, Mapping):
-        return any(_concerns(item, law) for item in value.values())
+        return any(stated_under(item, law.id) for item in value.values())
     return bool(value)
-
-
-def _concerns(item: Any, law: Regime) -> bool:
-    only = item.get("regimes") if isinstance(item, Mapping) else None
-    return not only or not set(law.domains).isdisjoint(only)
 
 
 def _said(value: Any, locale: str) -> str:

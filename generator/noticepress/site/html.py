@@ -10,7 +10,7 @@ from typing import Any
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from noticepress.markdown import parser
+from noticepress.markdown import parser, without_anchor
 
 _PLACE = re.compile(r'(<h[1-6] |<a [^>]*?)(id="|href="#)(?=[a-z])')
 _LEVEL = re.compile(r"(</?h)([1-6])(?=[ >])")
@@ -19,7 +19,6 @@ _BREAK = re.compile(r"(?<=[/@?=])(?![/@?=]|$)|(?=[.&])")
 """Where a long address may go on in the next line: after a slash, before a dot."""
 _LONGEST_LABEL = 60
 """Characters. A longer one would need more lines than what it stands before."""
-_ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}\s*$")
 
 
 @dataclass(frozen=True)
@@ -109,11 +108,12 @@ def _words(inline: Token) -> str:
 
 def _heading(token: Token, inline: Token, toc: list[dict[str, Any]], permalink: str) -> None:
     children = inline.children or []
-    found = _ANCHOR.search(children[-1].content) if children else None
-    if not found:
+    _, anchor = without_anchor(inline.content)
+    if not anchor:
         return
-    children[-1].content = children[-1].content[: found.start()]
-    anchor, level = found[1], int(token.tag[1])
+    last = children[-1]
+    last.content = last.content.rpartition("{#")[0].rstrip(" ")
+    level = int(token.tag[1])
     token.attrSet("id", anchor)
     name = _words(inline)
     link = Token("html_inline", "", 0)

@@ -21,7 +21,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from noticepress.checking.run import mistakes
 from noticepress.clock import epoch, today, zone_of
 from noticepress.exports.downloads import downloads
 from noticepress.exports.files import plan, write
@@ -106,13 +105,20 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         root = Path(config.config_file_path).parent
         at_root, places = not self.config.locale, Places(root.resolve())
         with stopping():
+            if sum(isinstance(each, NoticepressPlugin) for each in config.plugins.values()) > 1:
+                raise Unusable(
+                    [Finding("plugin-twice", "the plugin 'noticepress' stands twice", "mkdocs.yml", fix="name it once")]
+                )
             as_of = self._date(root)
             if self.config.pdf and at_root:
                 need_pdf(Path(config.config_file_path))
-            self.site = replace(_read(root, as_of, drafts=self.config.drafts), pdf=self.config.pdf)
+            self.site = replace(gather(read_repository(root), as_of, drafts=self.config.drafts), pdf=self.config.pdf)
             self.proof = gather_proof(root, self.site) if at_root else {}
             self.exports = plan(self.site, places, config.site_url) if at_root else {}
             locale = self.config.locale or self.site.locales[0]
+            if locale not in self.site.locales:
+                fix = "leave 'locale' out: every language gets a folder"
+                raise Unusable([Finding("unknown-language", f"nothing is published in '{locale}'", "mkdocs.yml", fix=fix)])
             self.footer = Footer(self.site, places, locale)
         material.configure(config, locale, self.site.name[locale], self.site.logo, root=at_root)
         config.theme["missing"] = {
@@ -199,10 +205,3 @@ def _missing(site: Site, locale: str) -> dict[str, str]:
     """What the page says that stands in for pages that are not there."""
     words = site.words[locale].plain
     return {"says": words("missing.says"), "means": words("missing.means"), "home": words("home.title", name=site.name[locale])}
-
-
-def _read(root: Path, as_of: dt.date, *, drafts: bool) -> Site:
-    repository = read_repository(root)
-    if drafts and (broken := mistakes(repository, as_of)):
-        raise Unusable(broken)
-    return gather(repository, as_of, drafts=drafts)

@@ -10,10 +10,12 @@ from typing import Any
 
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.languages import check_words
+from noticepress.checking.run import mistakes
 from noticepress.findings import Finding, Unusable, has_errors
 from noticepress.language.catalogue import Messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
+from noticepress.markdown import plain_text
 from noticepress.model.values import ANY_LOCALE
 from noticepress.reading.files import relative
 from noticepress.reading.image import Image
@@ -49,7 +51,7 @@ class Shelf:
         said: dict[str, str] = {}
         for text in (self.newest, *reversed(self.texts)):
             said = {**_said(text, "audience"), **said}
-        return {locale: said.get(locale) or next(iter(said.values()), "") for _, locale in self.documents}
+        return {locale: plain_text(said.get(locale) or next(iter(said.values()), "")) for _, locale in self.documents}
 
     @property
     def register(self) -> Mapping[str, str]:
@@ -105,6 +107,8 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     Without drafts, the site is made of what was released, and of the organisation's name and colours: mistakes in a working
     text do not concern it. Raises ``Unusable`` with what is wrong with either, or when there is nothing to show.
     """
+    if drafts and (broken := mistakes(repository, as_of)):
+        raise Unusable(broken)
     front = read_front(repository)
     findings: list[Finding] = []
     folders = [folder.name for folder in notice_folders(repository.places)]

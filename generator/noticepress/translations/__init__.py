@@ -5,6 +5,6 @@ confirmed; ``staleness`` says which translations still follow an older source. `
 translators, and ``editing`` puts their words into the YAML without touching anything else in it.
 """
 
-from noticepress.translations.staleness import Stale, Translations, check_translations, stale
+from noticepress.translations.staleness import Missing, Stale, Translations, check_translations, stale
 
-__all__ = ["Stale", "Translations", "check_translations", "stale"]
+__all__ = ["Missing", "Stale", "Translations", "check_translations", "stale"]

@@ -1,4 +1,4 @@
-"""Which translations do not follow their source: the source text differs from the latest release's, and nobody confirmed.
+"""Which translations do not follow their source (it differs from the latest release's, and nobody confirmed), or are missing.
 
 The latest release is the measure because none is made while a translation is stale, unless somebody overrides the refusal.
 Reads releases.
@@ -7,7 +7,7 @@ Reads releases.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +17,13 @@ from noticepress.changes.place import Sides, sides_of
 from noticepress.changes.relevance import Unseen, matches, read_unseen
 from noticepress.changes.shapes import root
 from noticepress.findings import Finding, Severity, Unusable
+from noticepress.model.stated import stated_at
+from noticepress.model.values import ANY_LOCALE
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.release import Release
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.confirmations import Confirmations, read_confirmations
+from noticepress.translations.published import Languages, documents_of
 from noticepress.translations.strings import Path as TextPath
 from noticepress.translations.strings import String, Words, locales_of, shown, strings
 
@@ -85,6 +88,29 @@ class Stale:
             fix=f"{do}, then: noticepress translations confirm {self.owner} {self.string.name} --locale {self.locale} --by NAME",
             locale=self.locale,
         )
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A text that is not there in ``locale``, one of the languages it is published in; ``source`` is one in which it is."""
+
+    owner: str
+    string: String
+    source: str
+    locale: str
+    file: str
+    line: int
+    column: int
+
+    @property
+    def text(self) -> str:
+        """Owner and path."""
+        return f"{self.owner}/{self.string.name}"
+
+    @property
+    def in_short(self) -> str:
+        """The beginning of what stands in the language ``source``."""
+        return _short(self.string.words(self.source) or "")
 
 
 def _short(words: Words) -> str:
@@ -157,15 +183,35 @@ class Translations:
         if found.owner != ORGANISATION:
             return True
         path = ("organisation", *map(str, found.string.path))
-        only: set[str] = set()
-        value: Any = facts["organisation"]
-        for step in found.string.path:
-            value = value[step]
-            only = set(value.get("regimes") or ()) or only if isinstance(value, dict) else only
         return any(
-            (not only or regime in only) and not any(matches(pattern, path) for pattern in self._unseen.get(regime, ()))
+            stated_at(facts["organisation"], found.string.path, regime)
+            and not any(matches(pattern, path) for pattern in self._unseen.get(regime, ()))
             for regime in loaded.notice.regimes
         )
+
+    def missing(self, notices: Iterable[str]) -> list[Missing]:
+        """The texts of several notices, and of the organisation, that lack one of the languages in which they are read."""
+        files = {notice: self.repository.notices[notice] for notice in notices}
+        written = {notice: [loaded.parsed.data] for notice, loaded in files.items()}
+        every = dict.fromkeys(locale for loaded in files.values() for locale in loaded.notice.locales)
+        found = list(self._without(ORGANISATION, list(every), [data for each in written.values() for data in each]))
+        for notice, loaded in files.items():
+            found += self._without(notice, loaded.notice.locales, written[notice])
+        return found
+
+    def _without(self, owner: str, locales: Sequence[str], notices: Sequence[Any]) -> Iterator[Missing]:
+        """What lacks of one file; ``notices``: those that print it, as they were written."""
+        parsed = self.parsed(owner)
+        if parsed is None:
+            return
+        kind = "organisation" if owner == ORGANISATION else "notice"
+        languages = Languages(kind, parsed.data, locales, documents_of(notices), self._unseen)
+        for string in self.strings(owner):
+            there = [locale for locale in (*locales, *string.now) if string.words(locale)]
+            lacking = [locale for locale in languages.needed(string.path) if locale not in there]
+            for locale in lacking if there and ANY_LOCALE not in string.now else ():
+                place = parsed.position(string.path, of_key=True)
+                yield Missing(owner, string, there[0], locale, parsed.file, *place)
 
     def in_notices(self, notices: Iterable[str]) -> list[Stale]:
         """The stale translations of several notices; one that they share is told once."""

@@ -16,6 +16,7 @@ from noticepress.changes import texts
 from noticepress.changes.place import Sides, same_ids
 from noticepress.changes.rows import PAIRED_BY, exact, likeness, pair
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape
+from noticepress.model.texts import variants
 from noticepress.model.values import ANY_LOCALE
 
 Path = tuple[str | int, ...]
@@ -36,6 +37,8 @@ class String:
     now: Mapping[str, Any]
     before: Mapping[str, Any] | None
     former: Path = ()
+    others: frozenset[str] = frozenset()
+    """Laws that read another text at the same key instead of this one."""
 
     @property
     def name(self) -> str:
@@ -97,7 +100,13 @@ class _Walk:
     def walk(self, shape: Shape, now: Any, before: Any, path: Path, former: Path) -> Iterator[String]:
         """The strings at ``path`` and below."""
         old = before if isinstance(before, dict) else None
-        if isinstance(shape, Items):
+        if isinstance(shape, Localised) and texts.for_some_laws(now):
+            named = frozenset[str]().union(*(each.laws for each in variants(now)))
+            for each in variants(now):
+                others = frozenset() if each.laws else named
+                then = next((v.words for v in variants(before) if v.laws == each.laws or not v.laws), None)
+                yield String((*path, *each.steps), shape, each.words, then, (*former, *each.steps), others)
+        elif isinstance(shape, Items):
             yield from self._items(shape.of, now, before, path, former)
         elif not isinstance(now, dict):
             return

@@ -1,0 +1,185 @@
+"""Patterns of the numbers, dates, times and units of a language, from its numerals and from CLDR. Pure.
+
+They read text in small letters (``small``), so that each word found is one of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_date_format, get_month_names
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from noticepress.language.numerals import Numerals
+
+SPACE = r"[ \t\n\u00a0\u202f]"
+DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,'’]\d+)*"
+RANGE = re.compile(rf"{SPACE}*(?:[-–]|[^\W\d_]{{1,3}}){SPACE}*")
+"""What stands between the two ends of a range: to, tot, or."""
+_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
+_SIGNS = {"€": "EUR", "$": "USD", "us$": "USD", "£": "GBP", "¥": "JPY", "eur": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF"}
+_NONE = Numerals(numbers={})
+
+
+def small(text: str) -> str:
+    """``text`` in small letters, character by character, so that places stay the same."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of ``words`` in small letters, the longest first; for none, one that matches nothing."""
+    found = sorted({small(word) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", rf"{SPACE}+") for word in found) or r"(?!)"
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The patterns of one language; ``numerals`` are its words, ``None`` when it has none and only digits are read."""
+
+    locale: str
+    numerals: Numerals | None = None
+    _words: Numerals = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Without words there are empty tables."""
+        object.__setattr__(self, "_words", self.numerals or _NONE)
+
+    @cached_property
+    def _cldr(self) -> Locale:
+        try:
+            return Locale.parse(self.locale.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse("en")
+
+    def may_name(self, text: str) -> bool:
+        """False when ``text``, in small letters, names no quantity for sure."""
+        return bool(_DIGIT.search(text)) or not self._telling.isdisjoint(_WORD.findall(text))
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The last word of each expression for a quantity."""
+        numbers = [*self.values, *self._words.ordinals, *self._words.loosely]
+        every = [*numbers, *self.units, *_by_word(self._words.periods), *_by_word(self._words.often)]
+        return frozenset(_WORD.findall(small(each))[-1] for each in every if _WORD.search(each))
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """The number of each month by name, also by short ones, without a full stop."""
+        widths, contexts = ("wide", "abbreviated"), ("format", "stand-alone")
+        named = [get_month_names(width, context, self._cldr) for width in widths for context in contexts]  # type: ignore[arg-type]
+        return {small(name).rstrip("."): number for names in named for number, name in names.items() if not name[0].isdigit()}
+
+    @cached_property
+    def _endings(self) -> str:
+        return any_of(self._words.ordinal_endings)
+
+    @cached_property
+    def dates(self) -> tuple[re.Pattern[str], ...]:
+        """Dates with the month in words: ``1 January 2027``, ``January 1st, 2027``, ``January 2027``."""
+        day, year = r"(?P<d>\d{1,2})(?:[^\W\d_]{1,3}|[.ºª])?", r"(?P<y>\d{4})"  # 1st, 2e, 1er, 1.
+        month, of = rf"(?P<m>{any_of(self.months)})\.?", rf"{SPACE}+(?:\w{{2}}{SPACE}+)?"
+        shapes = (rf"{day}{of}{month}(?:,?{of}{year})?", rf"{month}{SPACE}+{day}(?:,?{SPACE}+{year})?", rf"{month}{of}{year}")
+        return tuple(re.compile(rf"(?<!\w){shape}(?!\w)") for shape in shapes)
+
+    @cached_property
+    def day_first(self) -> bool:
+        """Whether dates in digits begin with the day."""
+        pattern = get_date_format("short", self._cldr).pattern
+        return pattern.find("d") < pattern.find("M")
+
+    @cached_property
+    def either_order(self) -> bool:
+        """Whether countries that speak the language differ in that: the United States and the United Kingdom."""
+        return self._cldr.language == "en"
+
+    @cached_property
+    def times(self) -> tuple[re.Pattern[str], ...]:
+        """Times of the day: ``9.30 am``, ``17.30 uur``, ``17:30``, ``17 uur``."""
+        after, before = any_of((*self._words.afternoon, "pm", "p.m.")), any_of((*self._words.morning, "am", "a.m."))
+        half = rf"(?:{SPACE}?(?:(?P<pm>{after})|(?P<am>{before}))(?!\w))"
+        clock = rf"{SPACE}(?:{any_of(self._words.clock)})(?!\w)"
+        hour, minute = r"(?<![\w.,:/])(?P<h>\d{1,2})", r"(?P<min>\d{2})(?![\d.]*\d)"
+        shapes = (rf"{hour}(?:[:.]{minute})?{half}", rf"{hour}[:.]{minute}{clock}", rf"{hour}:{minute}", rf"{hour}{clock}")
+        return tuple(map(re.compile, shapes))
+
+    @cached_property
+    def letters(self) -> tuple[re.Pattern[str], ...]:
+        """Letters of provisions of law."""
+        words = any_of(self._words.letters_after)
+        named = rf"(?<!\w)(?:{words}){SPACE}+\(?(?P<l>[a-z])(?:\)|(?=[,;.]|\s*$))"
+        return re.compile(r"(?<=[\d)\x00])\((?P<l>[a-z])\)"), re.compile(named)
+
+    @cached_property
+    def number(self) -> re.Pattern[str]:
+        """A number in digits or words, with what stands before and after it: money, hundredths, a unit."""
+        money, percent = any_of(self.currencies), any_of(["%", *self._words.percent])
+        skip = rf"(?!(?:{any_of(self._words.each)})(?!\w))[^\W\d_]{{1,30}}{SPACE}+"
+        many = any_of(word for word, value in self.values.items() if value >= 100)
+        return re.compile(
+            rf"(?<![\w.])(?:(?P<before>{money}){SPACE}?)?"
+            rf"(?:(?P<digits>{DIGITS})(?:{self._endings}|x)?|(?P<word>{any_of(self.values)}))(?!\w)"
+            rf"(?:{SPACE}+(?P<many>{many})(?!\w))?"
+            rf"(?:{SPACE}?(?P<percent>{percent})(?!\w)|{SPACE}?(?P<money>{money})(?!\w)"
+            rf"|[ \t\n\u00a0\u202f\u2011-]+(?:{skip})??(?P<unit>{any_of(self.units)})(?!\w))?"
+        )
+
+    @cached_property
+    def values(self) -> dict[str, float]:
+        """Numbers by word, also those that are made of tens and ones, or of hundreds."""
+        numbers = {small(word): value for word, value in self._words.numbers.items()}
+        first = {value: word for word, value in reversed(numbers.items())}
+        ones = {first[value].replace("é", "e"): value for value in first if 1 <= value <= 9}  # 'één' alone has its accents
+        tens = {word: value for word, value in numbers.items() if value in range(20, 100, 10)}
+        made = {f"{ten}{join}{one}": tens[ten] + ones[one] for ten in tens for one in ones for join in self._words.joins}
+        made |= {f"{one}{join}{ten}": tens[ten] + ones[one] for ten in tens for one in ones for join in self._words.ones_first}
+        large = [(word, value) for word, value in numbers.items() if value in (100, 1000)]
+        made |= {f"{one}{gap}{word}": ones[one] * value for one in ones for word, value in large for gap in ("", " ")}
+        return {**made, **numbers}
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """Units of time by word."""
+        return _by_word(self._words.units)
+
+    @cached_property
+    def currencies(self) -> dict[str, str]:
+        """Money by word or sign."""
+        return {**_SIGNS, **_by_word(self._words.currencies)}
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[re.Pattern[str], dict[str, str]], tuple[re.Pattern[str], dict[str, str]]]:
+        """Words that hold number and unit: a period (half a year), and how often something happens (monthly, a month)."""
+        whole, often = _by_word(self._words.periods), _by_word(self._words.often)
+        each = rf"|(?:{any_of(self._words.each)}){SPACE}+(?P<unit>{any_of(self.units)})"
+        return (
+            (re.compile(rf"(?<!\w)(?:{any_of(whole)})(?!\w)"), whole),
+            (re.compile(rf"(?<!\w)(?:{any_of(often)}{each})(?!\w)"), {**often, **self.units}),
+        )
+
+    @cached_property
+    def hints(self) -> tuple[tuple[re.Pattern[str], dict[str, float], tuple[str, ...]], ...]:
+        """Words that may stand for a number, with their values and the kinds of what they mean."""
+        tables = ((self._words.ordinals, ("number", "place")), (self._words.loosely, ("number",)))
+        return tuple(
+            (re.compile(rf"(?<!\w)(?:{any_of(table)})(?!\w)"), {small(word): value for word, value in table.items()}, kinds)
+            for table, kinds in tables
+        )
+
+    @cached_property
+    def definite(self) -> re.Pattern[str]:
+        """A word at the end after which two need not be said: ``the two purposes`` are the purposes."""
+        return re.compile(rf"(?<!\w)(?:{any_of(self._words.definite)}){SPACE}+\Z")
+
+    @cached_property
+    def marks(self) -> tuple[str, str]:
+        """The marks between thousands and before decimals."""
+        return get_group_symbol(self._cldr), get_decimal_symbol(self._cldr)
+
+
+def _by_word(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {small(word): meaning for meaning, each in words.items() for word in each}

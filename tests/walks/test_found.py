@@ -1,0 +1,51 @@
+"""What walks found, each as short as it can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import begin, in_process
+from tests.walks.edits import change
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return begin(tmp_path / "repository")
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str]:
+    done = in_process(*arguments, cwd=root)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_an_id_that_is_not_its_folder(root: Path) -> None:
+    """Documents were looked up by the id that was written, not by the folder."""
+    change(root / "notices/website/notice.yaml", lambda facts: facts.update(id="other"))
+    status, said = run(root, "check", "--readability")
+    assert status == 1
+    assert "the id is 'other', the folder 'website' [id-folder]" in said
+
+
+@pytest.mark.parametrize(
+    ("plugins", "said"),
+    [
+        ("noticepress: {locale: xx}", "mkdocs.yml:1:1: error: nothing is published in 'xx' [unknown-language]"),
+        ("noticepress, noticepress: {}", "mkdocs.yml:1:1: error: the plugin 'noticepress' stands twice [plugin-twice]"),
+    ],
+)
+def test_settings_of_the_plugin(root: Path, plugins: str, said: str) -> None:
+    """A language that there is not was looked up; a plugin that stands twice built languages within languages for ever."""
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("  - noticepress\n  - search\n", f"  [{plugins}, search]\n"), "utf-8")
+    assert run(root, "release", "website")[0] == 0
+    status, told = run(root, "build")
+    assert status == 1
+    assert said in told
+
+
+def test_a_site_of_drafts_has_nothing_to_prove(root: Path) -> None:
+    """``verify`` asked for the proofs of versions where none was released."""
+    assert run(root, "build", "--drafts")[0] == 0
+    assert run(root, "verify", "site")[0] == 0
