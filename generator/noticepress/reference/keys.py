@@ -18,6 +18,7 @@ from noticepress.model.values import (
     LocaleTag,
     Name,
     Period,
+    PlainText,
     Ref,
     Telephone,
     Term,

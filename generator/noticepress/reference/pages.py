@@ -42,6 +42,11 @@ class Reference:
         """What keys print."""
         return Sentences(Specimen(self.places))
 
+    def listed(self, key: Key) -> str:
+        """The list of a law's terms from which its ids are taken; empty when there is none."""
+        mark = key.mark
+        return mark.terms if isinstance(mark, Term) else mark.target if isinstance(mark, Ref) and mark.vocabulary else ""
+
     def printed(self, key: Key) -> list[Printed]:
         """What a key prints here, or in another place where the same record stands."""
         there = (each for each in self.plan.alike(key) if self.sentences.has_place(each))
@@ -119,8 +124,7 @@ def _escaped_kind(text: str) -> str:
 
 def _choices(reference: Reference, key: Key) -> Iterator[str]:
     """What can be chosen there: the list itself, or where it stands."""
-    mark = key.mark
-    name = mark.terms if isinstance(mark, Term) else mark.target if isinstance(mark, Ref) and mark.vocabulary else ""
+    name = reference.listed(key)
     if name:
         yield f"The ids: [{TITLES.get(name, name)}](terms.md#{name})."
         yield ""

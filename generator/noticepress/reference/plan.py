@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from noticepress.model.values import Identified, Value
+from noticepress.model.values import ForLaws, Identified, Value
 from noticepress.reference.keys import FILES, Key, keys
 from noticepress.reference.parts import PARTS, WITH, Part
 
@@ -86,3 +86,30 @@ def _record(part: Part, found: Sequence[Key], homes: Mapping[Origin, tuple[str, 
             others.setdefault("" if home[0] == part.name else home[0], []).append(key)
     own = tuple(key for key in found if homes[origin(key)] == here)
     return Record(first.file, first.path[:-1], first.model, own, tuple((page, tuple(there)) for page, there in others.items()))
+
+
+def called(name: str, found: Sequence[Key]) -> list[Key]:
+    """The keys that people mean by ``name``: the end of a path, in which ids of their own may stand for ``*``."""
+    asked = tuple(step for step in name.strip("/").split("/") if step)
+    places = [key for key in found if _ends_with(key, asked)]
+    while not places and len(asked) > 1:  # a text's language or the number of an item, as findings have it
+        asked = asked[:-1]
+        places = [key for key in found if len(key.path) == len(asked) and _ends_with(key, asked)]
+    fewest = min((_free(key, asked) for key in places), default=0)
+    places = [key for key in places if _free(key, asked) == fewest]
+    whole = [key for key in places if len(key.path) == len(asked) > 1]
+    return whole or places
+
+
+def _free(key: Key, asked: tuple[str, ...]) -> int:
+    """How many steps of ``asked`` stand for ids."""
+    return sum(own == "*" != step for own, step in zip(key.path[-len(asked) :], asked, strict=True))
+
+
+def _ends_with(key: Key, asked: tuple[str, ...]) -> bool:
+    end = key.path[-len(asked) :]
+    return (
+        0 < len(asked) == len(end)
+        and end[-1] == asked[-1]
+        and all(own in (step, "*") for own, step in zip(end, asked, strict=True))
+    )
