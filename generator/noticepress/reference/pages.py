@@ -186,15 +186,20 @@ def _index(reference: Reference) -> str:
 
 
 def _terms(terms: Terms) -> str:
-    lines = ["# Lists of ids", "", NOTE, "", "The terms of the laws, by the ids that stand in the facts."]
+    lines = [
+        "# Lists of ids",
+        "",
+        NOTE,
+        "",
+        f"The terms of the laws, by the ids that stand in the facts: in words ({', '.join(terms.locales)}), and where the law has them.",
+    ]
     for name, entries in terms.lists():
-        lines += ["", f"## {name}", "", f"{TITLES.get(name, name)}.", "", *_table(terms, entries)]
+        lines += ["", f"## {name}", "", f"{TITLES.get(name, name)}.", "", *_listed(terms, entries)]
     return _joined(lines)
 
 
-def _table(terms: Terms, entries: Sequence[Entry]) -> Iterator[str]:
-    yield f"| id | {' | '.join(terms.locales)} | stands in | law |"
-    yield f"|---|{'---|' * len(terms.locales)}---|---|"
+def _listed(terms: Terms, entries: Sequence[Entry]) -> Iterator[str]:
     for entry in entries:
+        words = " / ".join(dict.fromkeys(str(escape(word)) for word in entry.words))
         laws = ", ".join(terms.law(law) for law in entry.laws)
-        yield f"| `{entry.id}` | {' | '.join(str(escape(word)) for word in entry.words)} | {'; '.join(entry.cited)} | {laws} |"
+        yield f"- `{entry.id}`: {words} ({'; '.join(entry.cited) or laws})"

@@ -155,7 +155,8 @@ class Sentences:
     @cached_property
     def _marked(self) -> tuple[dict[tuple[str, Place], str], dict[tuple[str, str], list[str]]]:
         """The mark of each text, and the sentences of each document by law and language."""
-        facts, marks = deepcopy(self.specimen.facts), {}
+        facts = deepcopy(self.specimen.facts)
+        marks: dict[tuple[str, Place], str] = {}
         for file, model in _MODELS.items():
             for leaf in leaves(model, self.specimen.facts[file]):
                 if leaf.type in (Text, PlainText, Name, TextList):
