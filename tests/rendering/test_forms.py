@@ -21,7 +21,6 @@ from noticepress.places import SPECIMEN
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
-from tests.conftest import ROOT
 from tests.model.test_forms import KEYS
 
 from .linter import complaints

@@ -15,6 +15,7 @@ from noticepress.model.values import (
     Country,
     Date,
     Email,
+    Id,
     LocaleTag,
     Name,
     Period,
@@ -46,6 +47,7 @@ FORMS: Mapping[str, str] = {
 }
 """The forms of texts, in words."""
 _KINDS: tuple[tuple[Any, str], ...] = (
+    (Id, "an id: English words in small letters, with hyphens"),
     (Country, "the code of a country: `NL`"),
     (LocaleTag, "a language: `nl`"),
     (Date, "a date: `2026-11-22`"),

@@ -49,7 +49,7 @@ def plan() -> Plan:
     """The plan of the reference."""
     everything = tuple(key for file in FILES for key in keys(file))
     homes: dict[Origin, tuple[str, str, tuple[str, ...]]] = {
-        (Identified, name): (INDEX, "", ()) for name in Identified.model_fields
+        (model, name): (INDEX, "", ()) for model in (ForLaws, Identified) for name in inspect.get_annotations(model)
     }
     pages = {}
     for part in PARTS:
