@@ -16,7 +16,7 @@ from noticepress.repository import read_repository
 from tests.conftest import AS_OF
 
 HERE = Path(__file__).parent
-AT_LEAST = {"salesforce": 90, "vclerk": 60, "commerce-cloud": 25, "momentive": 45, "clientbox": 45}
+AT_LEAST = {"salesforce": 90, "vclerk": 60, "commerce-cloud": 25, "momentive": 45, "clientbox": 45, "automattic": 200}
 
 
 def _date(value: object) -> date | None:

@@ -201,7 +201,10 @@ def _place(requirement: Requirement, case: Case, item: Any) -> tuple[Parsed, Pat
 
 
 def _of_organisation(case: Case, path: Path) -> tuple[Parsed, Path]:
-    """Where a fact of the organisation stands: in the notice, when that says otherwise."""
+    """Where a fact of the organisation stands: in the notice, when that says otherwise or picks among its channels."""
+    picked = ("requests", "use-channels")
+    if path == ("requests", "channels") and picked in case.notice.keys:
+        return case.notice, picked
     there = path[:2] in case.notice.keys or (path[:2] in case.notice.values and len(path) > 1)
     return case.notice if path[:1] == ("requests",) and there else case.organisation, path
 

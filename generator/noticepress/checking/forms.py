@@ -57,7 +57,7 @@ class Reader:
             yield f"has more than {self.style.spelling.item} words"
 
     def _of_fragment(self, text: str, form: Form) -> Iterator[str]:
-        if self.spelling.within(text) != text:
+        if not form.named and self.spelling.within(text) != text:
             yield "begins with a capital, as no part of a sentence does"
         first = next(iter(words(text)), None)
         if first is None:
@@ -107,7 +107,7 @@ def check_forms(repository: Repository, notices: Sequence[Loaded], on: dt.date) 
     """Warnings for the texts of notices that can be written, in each of their languages; for the organisation's in each once."""
     told: set[str] = set()
     for loaded in notices:
-        for locale in loaded.notice.locales:
+        for locale in dict.fromkeys(spoken for _, spoken in loaded.notice.documents):
             style, _ = read_style(repository.places.locales, locale)
             if style is None:
                 continue
@@ -121,9 +121,10 @@ def check_forms(repository: Repository, notices: Sequence[Loaded], on: dt.date) 
 def _reader(repository: Repository, loaded: Loaded, locale: str, style: Style, on: dt.date) -> Reader:
     assert repository.organisation is not None
     notice = loaded.notice
-    messages = [repository.words(law, locale, notice.register_.get(locale, "formal")) for law in notice.regimes]
-    spelling = View(repository.organisation, notice, locale, {}, notice.regimes[0], messages[0].spelling).spelling
-    documents = [repository.document(notice.id, law, locale, Edition(), on) for law in notice.regimes]
+    laws = [law for law, spoken in notice.documents if spoken == locale]
+    messages = [repository.words(law, locale, notice.register_.get(locale, "formal")) for law in laws]
+    spelling = View(repository.organisation, notice, locale, {}, laws[0], messages[0].spelling).spelling
+    documents = [repository.document(loaded.folder.name, law, locale, Edition(), on) for law in laws]
     return Reader(style, spelling, messages, documents)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -32,7 +32,8 @@ class Spelling:
 
     ``small``: labels begin with a small letter within a sentence; not where nouns keep their capital.
     ``function_words``: pronouns, conjunctions, which are never part of a name; ``articles`` can be, before a capital.
-    ``names``: what keeps its letters.
+    ``names``: what keeps its letters. ``common``: the language's common words, where there is a list of them: a word that is
+    neither one of them, nor made of two, nor ends as its nouns do (``endings``), is taken for a name.
     """
 
     locale: str = "en"
@@ -43,6 +44,8 @@ class Spelling:
     articles: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    common: Mapping[str, float] | None = field(default=None, compare=False, repr=False)
     names: frozenset[str] = field(default=frozenset())
 
     def sentences(self, text: str) -> str:
@@ -100,7 +103,13 @@ class Spelling:
         if not self.small or word is None or not word[0][0].isupper():
             return text
         first = re.split(r"[-'’/]", word[0])[0]
-        if any(map(str.isupper, first[1:])) or any(map(str.isdigit, first)) or self._kept(first) or self._named(text):
+        if (
+            any(map(str.isupper, first[1:]))
+            or any(map(str.isdigit, first))
+            or self._kept(first)
+            or self._named(text)
+            or self._strange(first)
+        ):
             return text
         following = _WORD.search(text, word.end())
         if (
@@ -126,6 +135,17 @@ class Spelling:
         known = capital_names(self.locale)
         return any(
             w in self.capitals or w in known.get(w, ()) for w in (word, *(word.removesuffix(end) for end in ("e", "n", "s")))
+        )
+
+    def _strange(self, word: str) -> bool:
+        """True for a word that is no ordinary one of the language: Strava, and not Contactgegevens."""
+        if self.common is None:
+            return False
+        lower = word.lower()
+        if lower in self.common or lower.endswith(self.endings) or lower in self.function_words | self.articles:
+            return False
+        return not any(
+            lower[at:] in self.common and lower[:at].removesuffix("s") in self.common for at in range(3, len(lower) - 3)
         )
 
     def _named(self, text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import Field
 
 from noticepress.findings import Finding
+from noticepress.language.frequency import frequencies
 from noticepress.language.spelling import Spelling
 from noticepress.model.values import Value
 from noticepress.reading.binding import bind
@@ -100,6 +101,7 @@ class SpellingRule(Value):
     function_words: Words = Field((), description="Pronouns, conjunctions, prepositions: words that are part of no name.")
     articles: Words = Field((), description="Words with which a name can begin, when a capital follows: de, the.")
     capitals: Words = Field((), description="Words that keep their capital, besides countries, languages, months and days.")
+    endings: Words = Field((), description="How its nouns end: a word of the facts that ends so is taken for no name.")
     condition: Words = Field((), description="Words with which a condition can begin, besides conjunctions and prepositions.")
     joints: Words = Field((), description="Words that never follow one another, besides conjunctions and prepositions: after.")
     item: int = Field(40, gt=0, description="Most words of an item in a list.")
@@ -145,6 +147,8 @@ def spelling_of(roots: Sequence[Path], locale: str) -> Spelling:
         frozenset(rule.articles),
         frozenset(rule.capitals),
         frozenset(word.lower() for word in style.sentence.abbreviations),
+        rule.endings,
+        frequencies(locale) if rule.small else None,
     )
 
 

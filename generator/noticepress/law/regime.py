@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -97,7 +97,7 @@ class Regime:
     templates: tuple[Path, ...]
     domains: tuple[str, ...]
     taken_over: Mapping[str, TakenOver]
-    meanings: Mapping[str, str]
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def lineage(self) -> tuple[str, ...]:

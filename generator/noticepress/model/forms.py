@@ -28,12 +28,16 @@ Kind = Literal["name", "label", "item", "ending", "condition", "sentences"]
 
 
 class Form:
-    """Marks a text key with its form; ``ends``: the messages that it ends or stands in, each with its placeholder."""
+    """Marks a text key with its form; ``ends``: the messages that it ends or stands in, each with its placeholder.
 
-    __slots__ = ("ends", "kind")
+    ``named``: it often begins with a name, as of a law, and so with a capital.
+    """
 
-    def __init__(self, kind: Kind, *ends: str):
+    __slots__ = ("ends", "kind", "named")
+
+    def __init__(self, kind: Kind, *ends: str, named: bool = False):
         self.kind: Kind = kind
+        self.named = named
         self.ends: tuple[tuple[str, str], ...] = tuple(_message(each) for each in ends)
 
     def __repr__(self) -> str:

@@ -51,6 +51,7 @@ Provision = Annotated[
         "basis.legal-obligation.provision {provision}",
         "basis.public-task.provision {provision}",
         "basis.recognised-legitimate-interests.provision {provision}",
+        named=True,
     ),
 ]
 PeriodStart = Annotated[Text, Form("ending", "keep.from {event}", "keep.at-most-from {event}")]
@@ -74,7 +75,7 @@ class Ground(Value):
     interest: Interest | None = Field(
         None, description="For legitimate-interests: the specific interest, after 'our interest in' / 'ons belang bij'."
     )
-    interest_of: Annotated[Text, Form("ending", "basis.interest-of {whose}")] | None = Field(
+    interest_of: Annotated[Text, Form("ending", "basis.interest-of {whose}", named=True)] | None = Field(
         None, description="Whose interest, when it is not only the organisation's own."
     )
     provision: Provision | None = Field(
@@ -100,7 +101,7 @@ class SpecialCondition(Value):
         "public-health",
         "research-and-archiving",
     ] = Field(description="Condition of Art. 9(2)(a)-(j), in that order.")
-    provision: Annotated[Text, Form("ending", "purposes.law {law}")] | None = Field(
+    provision: Annotated[Text, Form("ending", "purposes.law {law}", named=True)] | None = Field(
         None, description="Union or Member State law, where the condition needs one."
     )
 
@@ -110,7 +111,7 @@ class KeepException(ForLaws):
 
     when: Condition = Field(description="In which case.")
     for_: Period | None = Field(None, description="Period in that case.")
-    from_: Annotated[Text, Form("ending", "keep.from {event}", "keep.period.from {event}")] | None = Field(
+    from_: Annotated[Text, Form("ending", "keep.from {event}")] | None = Field(
         None, description="Event from which that period runs, when it is another than the rule's."
     )
     criteria: Annotated[Text, Form("ending", "keep.exception {how}")] | None = Field(
@@ -169,7 +170,7 @@ class Processing(Ground, ForLaws):
     about: PeopleIds = Field((), description="Groups of people, when not everybody.")
     otherwise: Ground | None = Field(None, description="Fall-back basis, when the condition of the first is not met.")
     special: SpecialCondition | None = Field(None, description="Condition for special categories (Art. 9).")
-    criminal_provision: Annotated[Text, Form("ending", "purposes.criminal.law {law}")] | None = Field(
+    criminal_provision: Annotated[Text, Form("ending", "purposes.criminal.law {law}", named=True)] | None = Field(
         None, description="Law that allows use of criminal data (Art. 10)."
     )
     recipients: Annotated[Ids | None, Ref("recipients")] = Field(None, description="Recipients by id; [] for none.")
