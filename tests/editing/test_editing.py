@@ -41,7 +41,7 @@ def test_nothing_is_underlined_in_what_check_accepts(path: Path, editor: Languag
         ("recipients: [", "hosting", "Wolkenhost B.V."),
         ("data: [", "contact-details", "Contact details"),
         ("regimes: [", "gdpr", "GDPR"),
-        ("hosting companies}\n    ", "role", "Role under the GDPR."),
+        ("hosting companies}\n    ", "role", "Role under the GDPR"),
     ],
 )
 def test_a_key_and_an_id_are_explained(before: str, word: str, shown: str, editor: LanguageServer, home: Path) -> None:
