@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from noticepress.outputs.files import write
 from noticepress.schemas import written
 
 
@@ -24,8 +25,7 @@ def schema(out: Path) -> None:
     They know this repository's laws and languages, the terms of its laws, and the ids of its own facts. 'noticepress serve' keeps them
     current while it runs; write them again when somebody else added facts, or the tool got newer.
     """
-    content = written(Path())
-    out.mkdir(parents=True, exist_ok=True)
-    for name, text in content.items():
-        (out / name).write_text(text, encoding="utf-8")
-        click.echo(out / name)
+    files = {out / name: text.encode() for name, text in written(Path()).items()}
+    write(files)
+    for path in files:
+        click.echo(path)
