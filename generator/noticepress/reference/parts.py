@@ -18,6 +18,7 @@ class Part:
 
 PARTS = (
     Part("organisation", "The organisation", "Who you are, said once for all notices.", "organisation.yaml"),
+    Part("requests", "Requests", "How people make requests, and how you check who they are.", "organisation.yaml", ("requests",)),
     Part("notice", "The notice as a whole", "For whom it is, under which laws, in which languages, and where it applies."),
     Part("data", "Data and where they come from", "Which data you use, from whom, and when.", keys=("data", "not-collected", "sources", "collection")),
     Part(
