@@ -40,6 +40,7 @@ VERBS = (
     "build",
     "verify",
     "schema",
+    "reference",
 )
 """The commands, in the order in which help lists them; each stands in the module of its name."""
 
@@ -90,6 +91,7 @@ def cli() -> None:
       noticepress check --readability            and how easily each text reads, beside the version in force
       noticepress confirm                        what waits for a person's answer, and how to give it
       noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
+      noticepress explain keep/from              one key of the facts: what it means, and the sentence that it prints
       noticepress coverage --out coverage.html   every duty, notice and language, for reviewers
       noticepress record --output record.html    the record of processing (GDPR Art. 30), for reviewers
       noticepress serve                          see it in a browser while you write

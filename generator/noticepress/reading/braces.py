@@ -22,6 +22,8 @@ class Fault:
     end: int
     message: str
     text: str
+    by: str = ""
+    """What to write instead, where that is not the text in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,13 @@ def _string(source: str, offset: int, end: int) -> int | None:
 
 def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) -> Iterator[Fault]:
     boundary = re.compile(rf"(?:^|,)\s*(?P<key>{key}):(?=[\s\"'\[{{]|$)")
-    found_all = boundary.finditer(source[start:end])
+    found_all = [*boundary.finditer(source[start:end])]
+    glued = [*_without_comma(source[start:end], key, {found["key"] for found in found_all})] if of_languages else []
+    found_all = sorted([*found_all, *glued], key=lambda found: found.start())
     starts = [found for found in found_all if not _within(source, start, start + found.start(), nested=not of_languages)]
     for index, found in enumerate(starts):
+        if found in glued:
+            yield Fault(start + found.start(), start + found.start("key"), "a comma lacks before the next language", "", ", ")
         begin = start + found.end()
         stop = start + starts[index + 1].start() if index + 1 < len(starts) else end
         text = source[begin:stop]
@@ -119,6 +125,15 @@ def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) 
         stop = begin + len(given)
         of_language = of_languages and found["key"] != "regimes"
         yield from _of_value(given, begin, stop, of_language=of_language, text=of_language or found["key"] in _TEXT_KEYS)
+
+
+def _without_comma(written: str, key: str, there: set[str]) -> Iterator[re.Match[str]]:
+    """The first place of each further language before which a space or semicolon stands in the place of the comma."""
+    seen = set(there)
+    for found in re.finditer(rf"(?<=[^\s,;:])(?:\s*;\s*|\s+)(?P<key>{key}):(?=[\s\"'\[{{]|$)", written):
+        if found["key"] not in seen and there:
+            seen.add(found["key"])
+            yield found
 
 
 def _within(source: str, start: int, offset: int, *, nested: bool) -> bool:
