@@ -101,6 +101,13 @@ def test_a_release_that_the_disk_refuses_leaves_nothing(
     assert invoke(begun, "verify").exit_code == 0
 
 
+def test_a_file_where_a_folder_would_stand(begun: Path) -> None:
+    for command in (["build", "--drafts", "--out", "mkdocs.yml/site"], ["schema", "--out", "mkdocs.yml/x"]):
+        done = invoke(begun, *command)
+        assert done.exit_code == 1
+        assert "[machine-refuses]\n    → rename or remove what stands there" in done.output
+
+
 def test_any_other_error_is_a_mistake_of_ours() -> None:
     assert refused(FileNotFoundError(errno.ENOENT, "no such file", "x")) is None
     assert refused(OSError("no number")) is None

@@ -16,7 +16,8 @@ _KIND = "rename or remove what stands there, or choose another place"
 FIXES = {
     errno.ENOSPC: _ROOM, errno.EDQUOT: _ROOM, errno.EFBIG: _ROOM,
     errno.EACCES: _RIGHTS, errno.EPERM: _RIGHTS, errno.EROFS: _RIGHTS,
-    errno.ENOTDIR: _KIND, errno.EISDIR: _KIND, errno.ELOOP: _KIND, errno.ENAMETOOLONG: "choose a shorter name",
+    errno.ENOTDIR: _KIND, errno.EISDIR: _KIND, errno.ELOOP: _KIND, errno.EEXIST: _KIND, errno.ENOTEMPTY: _KIND,
+    errno.ENAMETOOLONG: "choose a shorter name",
     errno.EIO: "see to the disk, then run it again", errno.EMFILE: "raise the limit of open files (ulimit -n)",
 }  # fmt: skip
 """By error number of POSIX (errno.h): what the user can do. Any other error of the operating system is ours to foresee."""
