@@ -84,7 +84,10 @@ def test_readers_who_are_asked_no_more_are_told() -> None:
 @pytest.mark.parametrize(
     ("role", "sentence"),
     [
-        ("other-people", "Other people {#recipients-other-people} These are not organisations that work for us but other people."),
+        (
+            "other-people",
+            "Other people {#recipients-other-people} These are not organisations that work for us but other people.",
+        ),
         ("public", "Anybody can read, copy and pass on what is public."),
     ],
 )
