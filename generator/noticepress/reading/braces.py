@@ -158,7 +158,7 @@ def _of_value(given: str, start: int, end: int, *, of_language: bool, text: bool
             yield from _items(given, start)
         return
     if given.startswith("#") and not text:
-        yield Fault(start, end, "a value cannot begin with # unless it stands in quotation marks", given)
+        yield Fault(start, end, "a value cannot begin with # unless it is in quotation marks", given)
     elif text and (cause := wrong(given, of_language=of_language, between=True)):
         yield Fault(start, end, cause.message, cause.text)
 
