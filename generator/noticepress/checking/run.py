@@ -200,7 +200,9 @@ def _agreement(repository: Repository) -> Iterator[Finding]:
         every = dict.fromkeys(locale for _, locales in written.values() for locale in locales)
         yield from agreement.check(Organisation, organisation, list(every))
     for folder, (parsed, locales) in written.items():
-        announced = read_next(repository.places.notices / folder, repository.places.root, locales).parsed
+        announced = read_next(
+            repository.places.notices / folder, repository.places.root, locales, repository.chain(folder).releases
+        ).parsed
         yield from agreement.check(Notice, parsed, locales)
         for model, file in ((WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
             for finding in agreement.check(model, file, locales) if file is not None else ():

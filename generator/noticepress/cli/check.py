@@ -78,7 +78,9 @@ def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
     """Findings about what was published of a notice, and about what its next release says of itself."""
     yield from repository.chain(folder.name).findings
     if loaded := repository.notices.get(folder.name):
-        yield from read_next(folder, repository.places.root, loaded.notice.locales).findings
+        yield from read_next(
+            folder, repository.places.root, loaded.notice.locales, repository.chain(folder.name).releases
+        ).findings
 
 
 def _read(path: Path, as_of: dt.date | None) -> list[Reading]:

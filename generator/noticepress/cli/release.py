@@ -18,7 +18,6 @@ from noticepress.model.values import PlainText
 from noticepress.releasing.about import Approval, NextRelease, Override, Summary
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.announced import Announced, read_next
-from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import write
 from noticepress.releasing.weighing import days
 from noticepress.repository import Loaded, Repository
@@ -55,9 +54,10 @@ def release(notice: str, effective: dt.date | None, dry_run: bool, as_of: dt.dat
     changes allows. What else waits for a person's answer is listed.
     """
     repository, loaded, chain = opened(notice)
-    announced = _with_options(
-        _unspent(read_next(loaded.folder, repository.places.root, loaded.notice.locales), chain), loaded, given, as_of
-    )
+    announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.releases)
+    if announced.used:
+        click.echo(f"{announced.file} is about version {announced.used}, which was released: not used", err=True)
+    announced = _with_options(announced, loaded, given, as_of)
     try:
         prepared = prepare(repository, loaded, chain, announced, as_of, effective or announced.next.effective)
     except Unusable as unusable:
@@ -76,15 +76,6 @@ def release(notice: str, effective: dt.date | None, dry_run: bool, as_of: dt.dat
     folder = write(made, loaded.folder)
     where = folder.relative_to(repository.places.root)
     click.echo(f"{notice} {made.version}: in force from {made.effective.isoformat()}, {len(made.texts)} documents in {where}")
-
-
-def _unspent(announced: Announced, chain: Chain) -> Announced:
-    """Without what was announced of a version that is out already."""
-    version = announced.next.version
-    if version is None or chain.release(version) is None:
-        return announced
-    click.echo(f"{announced.file} is about version {version}, which was released: not used", err=True)
-    return Announced(file=announced.file)
 
 
 def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any], today: dt.date) -> Announced:

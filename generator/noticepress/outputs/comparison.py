@@ -230,7 +230,7 @@ def _judged(repository: Repository, notice: str, old: Version, new: Version) -> 
         last = before(releases, new)
         return new.about.judgements if last and last.version == old.version else ()
     latest = max((release.sequence for release in releases if not release.withdrawn), default=0)
-    return read_next(loaded.folder, root, loaded.notice.locales).next.materiality if old.sequence == latest else ()
+    return read_next(loaded.folder, root, loaded.notice.locales, releases).next.materiality if old.sequence == latest else ()
 
 
 def _period(repository: Repository, notice: str, version: Version, as_of: dt.date) -> Period | None:

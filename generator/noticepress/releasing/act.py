@@ -71,7 +71,7 @@ def prepare(
     )
     refusals = [*_unmet(report), *_unsaid(report), *stale(repository, loaded)]
     refusals += [
-        *needs_summary(weighed, given, announced.file),
+        *needs_summary(weighed, announced),
         *notice_period(weighed, given.kind, effective, first, announced.file),
         *correction(weighed, given.kind, announced.file),
     ]
@@ -88,7 +88,7 @@ def prepare(
     made = None if left else freeze(repository, notice, chain, version, effective, published, about)
     return Prepared(
         version, published, effective, first, weighed, tuple(in_order(left)),
-        (*_to_see_to(repository, loaded, weighed), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
+        (*announced.findings, *_to_see_to(repository, loaded, weighed), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
         tuple(question for question in report.open if question.rule not in REFUSED),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from noticepress.findings import Finding
 from noticepress.law.materiality import LEVELS
-from noticepress.releasing.about import Kind, NextRelease, Override
+from noticepress.releasing.about import Kind, Override
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.weighing import Weighed
 
@@ -19,11 +19,15 @@ NOTICE_PERIOD = "notice-period"
 CORRECTION = "correction-weighs"
 
 
-def needs_summary(weighed: Weighed, given: NextRelease, file: str) -> Iterator[Finding]:
+def needs_summary(weighed: Weighed, announced: Announced) -> Iterator[Finding]:
     """A finding when readers would not be told what changes."""
-    if weighed.old is not None and given.summary is None and any(law.changes for law in weighed.laws):
+    if weighed.old is not None and announced.next.summary is None and any(law.changes for law in weighed.laws):
+        file = announced.file
         fix = f"say it in plain words for readers: 'summary: {{changed: …}}' in {file}, or --summary LANG=TEXT for each language"
-        yield Finding("summary-missing", f"nothing tells readers what changes after version {weighed.old.version}", file, fix=fix)
+        message = f"nothing tells readers what changes after version {weighed.old.version}"
+        if announced.summarised:
+            message += f": the words in {file} were published with version {announced.summarised}"
+        yield Finding("summary-missing", message, file, fix=fix)
 
 
 def notice_period(weighed: Weighed, kind: Kind, effective: dt.date, first: dt.date, file: str) -> Iterator[Finding]:

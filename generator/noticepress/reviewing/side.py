@@ -77,9 +77,9 @@ class Side:
         found = {}
         for name in self.folders:
             loaded = self.repository.notices.get(name)
-            given = read_next(self.repository.places.notices / name, self.root.resolve(), loaded.notice.locales if loaded else ())
-            spent = given.next.version is not None and self.chains[name].release(given.next.version) is not None
-            found[name] = Announced(file=given.file) if spent or loaded is None else given
+            locales, folder = loaded.notice.locales if loaded else (), self.repository.places.notices / name
+            given = read_next(folder, self.root.resolve(), locales, self.chains[name].releases)
+            found[name] = Announced(file=given.file) if loaded is None else given
         return found
 
     @cached_property

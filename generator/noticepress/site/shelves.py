@@ -140,7 +140,7 @@ def _shelf(repository: Repository, notice: str, as_of: dt.date, drafts: bool, fi
     draft, about = None, About()
     if drafts and loaded is not None:
         draft = working_text(repository, notice, as_of)
-        announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales)
+        announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.releases)
         findings += announced.findings
         said = announced.next
         about = About(
