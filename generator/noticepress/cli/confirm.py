@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +19,8 @@ from noticepress.confirmations.questions import ORGANISATION, Question
 from noticepress.findings import Unusable, printable
 from noticepress.repository import read_repository
 
+_CODE = re.compile("[0-9a-f]{7}")
+
 
 @click.command()
 @click.argument("questions", nargs=-1, metavar="[QUESTION]…")
@@ -28,8 +31,8 @@ def confirm(questions: tuple[str, ...], by: str | None, why: str | None, as_of: 
     """Answer what only a person can say: this is intended; this duty was seen to.
 
     QUESTION is a code that 'noticepress check' prints, or a place: NOTICE/PATH (webshop/recipients/carrier,
-    organisation/legal-name), NOTICE/DUTY (webshop/gdpr.12-4). Several at once get the same answer; without any, this lists
-    what waits. The answer stands in 'confirmations.yaml' beside the notice, and counts until the facts it is about change.
+    organisation/legal-name), NOTICE/DUTY (webshop/gdpr.12-4). Several at once get the same answer, with --why only when they
+    ask the same; without any, this lists what waits. The answer stands in 'confirmations.yaml' beside the notice, and counts until the facts it is about change.
     A code changes with these facts, too: it confirms what was shown, and nothing else.
     """
     repository = read_repository(Path())
@@ -59,10 +62,10 @@ def _list(waiting: Sequence[Question]) -> None:
         asked = sorted(some, key=lambda question: question.is_duty)
         click.echo(click.style(f"{notice or ORGANISATION}: {len(asked)} to confirm", bold=True))
         for question in asked:
-            place = f"{question.path}: " if question.path else ""
-            click.echo(f"  {question.code}  {place}{question.message} {click.style(f'[{question.rule}]', dim=True)}")
+            click.echo(f"  {question.code}  {_full(question)}: {question.message} {click.style(f'[{question.rule}]', dim=True)}")
     if waiting:
-        click.echo("\nnoticepress confirm CODE… --by NAME --why TEXT", err=True)
+        click.echo("\nnoticepress confirm QUESTION… --by NAME --why TEXT", err=True)
+        click.echo("QUESTION: the code, which changes with the facts, or the place after it, which stays", err=True)
     else:
         click.echo("nothing waits for a person", err=True)
 
@@ -90,11 +93,20 @@ def _not_asked(given: str, report: Report) -> str:
     for each in report.confirmed:
         if given in (each.question.code, each.question.name, _full(each.question)):
             return f"'{given}' was confirmed already, {each.answer.given}"
-    return f"nothing asks '{given}' (any more); 'noticepress confirm' lists what waits"
+    if _CODE.fullmatch(given):
+        return (
+            f"nothing asks '{given}': a code changes when the facts it is about change. "
+            "'noticepress confirm' lists what waits now; a place, NOTICE/PATH or NOTICE/DUTY, stays the same"
+        )
+    return f"nothing asks '{given}'; 'noticepress confirm' lists what waits"
 
 
 def _answers(chosen: Sequence[Question], by: str, why: str | None, on: dt.date) -> dict[str, list[Answer]]:
     reason = _said(why, "--why TEXT") if why is not None else None
+    if reason is not None and len(rules := list(dict.fromkeys(question.rule for question in chosen))) > 1:
+        raise click.UsageError(
+            f"one --why cannot answer {', '.join(rules)}: these ask different things; confirm one rule at a time"
+        )
     duties = [question for question in chosen if question.is_duty]
     if duties and reason is None:
         raise click.UsageError(f"{duties[0].rule} is a duty of the law: say with --why TEXT how it was seen to")
