@@ -330,3 +330,34 @@ def test_no_release_of_a_broken_notice(released: Path) -> None:
     assert done.exit_code == 1
     assert "did you mean 'audience'?" in done.stdout
     assert snapshot(released) == before
+
+
+@pytest.mark.parametrize("with_id", [False, True])
+def test_a_folder_that_was_renamed_is_told_of_once(released: Path, with_id: bool) -> None:
+    """What was published is whole: it only stands elsewhere, and git has nothing to restore."""
+    (released / "notices/shop").rename(released / "notices/store")
+    notice = released / "notices/store/notice.yaml"
+    if with_id:
+        notice.write_text(notice.read_text("utf-8").replace("id: shop", "id: store"), "utf-8")
+    _, every = check(released)
+    findings = [finding for finding in every if finding["severity"] == "error"]
+    assert {finding["rule"] for finding in findings} == {"release-moved" if with_id else "id-folder"}
+    assert {finding["fix"].rsplit("rename the folder to ", 1)[1].split()[0] for finding in findings} == {"'shop'"}
+
+
+def test_a_key_that_stands_twice_mutes_what_rests_on_it(released: Path) -> None:
+    """The purpose that cannot be read uses a recipient and a retention rule; the one that is read has texts of its own."""
+    notice = released / "notices/shop/notice.yaml"
+    again = """\
+  deliver-orders:
+    name: {nl: Iets anders, en: Deliver your order}
+    processing:
+      - {data: [contact-details], basis: contract, contract: {nl: de koop, en: the sale}, recipients: [], keep: {for: P2Y, from: {nl: de bezorging, en: delivery}}}
+
+recipients:
+"""
+    text = notice.read_text("utf-8")
+    assert text.count("\nrecipients:\n") == 1
+    notice.write_text(text.replace("\nrecipients:\n", again, 1), "utf-8")
+    _, findings = check(released)
+    assert [finding["rule"] for finding in findings if finding["file"] != "mkdocs.yml"] == ["duplicate-key"]

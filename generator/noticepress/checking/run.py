@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from noticepress.changes.relevance import Unseen, read_unseen
-from noticepress.checking import confirming
+from noticepress.checking import confirming, unused
 from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
@@ -103,7 +103,20 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
         findings += _meant(repository, cases)
         told = {(finding.file, finding.path) for finding in findings if finding.severity == "warning"}
         findings += [finding for finding in check_forms(repository, written, on) if (finding.file, finding.path) not in told]
-    return _report(repository, findings, verdicts, undecided, complete=duty is None)
+    return _report(repository, _beside_doubles(findings), verdicts, undecided, complete=duty is None)
+
+
+def _beside_doubles(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings without the warnings that rest on a key which stands twice, of which only one could be read.
+
+    What the other one refers to is in use, and its texts may be those that were confirmed.
+    """
+    doubles = {(finding.file, finding.path) for finding in findings if finding.rule == "duplicate-key"}
+    files = {file for file, _ in doubles}
+    for finding in findings:
+        at = any(finding.file == file and f"{finding.path}/".startswith(f"{path}/") for file, path in doubles)
+        if finding.severity != "warning" or not (at or (finding.rule == unused.RULE and finding.file in files)):
+            yield finding
 
 
 def _meant(repository: Repository, cases: Mapping[str, Sequence[Case]]) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from noticepress.cli.report import show_confirmed, show_report, status, summary
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.places import Places
 from noticepress.releasing.announced import read_next
+from noticepress.releasing.read import MOVED
 from noticepress.repository import Repository, notice_folders, read_repository
 
 
@@ -76,7 +77,9 @@ def _check(path: Path, as_of: dt.date | None) -> Report:
 
 def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
     """Findings about what was published of a notice, and about what its next release says of itself."""
-    yield from repository.chain(folder.name).findings
+    written = repository.written.get(folder.name)
+    renamed = written is not None and isinstance(written.data, dict) and written.data.get("id") != folder.name  # said of the id
+    yield from (found for found in repository.chain(folder.name).findings if not (renamed and found.rule == MOVED))
     if loaded := repository.notices.get(folder.name):
         yield from read_next(
             folder, repository.places.root, loaded.notice.locales, repository.chain(folder.name).releases

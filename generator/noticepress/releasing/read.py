@@ -28,6 +28,17 @@ def wrong(path: Path, root: Path, message: str, fix: str = _EDITED) -> Finding:
     return Finding("release-edited", f"{path.name}: {message}", relative(path, root), fix=fix)
 
 
+MOVED = "release-moved"
+"""The rule about what was published under the name of another notice: its folder was renamed, or what is in it was copied."""
+
+
+def _moved(path: Path, root: Path, notice: str) -> Finding:
+    """A finding about a release or withdrawal of ``notice`` that stands in the folder of another one, as it was published."""
+    folder = path.parent.parent.name
+    message = f"{path.name}: was published of the notice '{notice}', but stands in the folder '{folder}'"
+    return Finding(MOVED, message, relative(path, root), fix=f"a notice keeps its name: rename the folder to '{notice}' again")
+
+
 def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | None:
     """The release in the folder ``path``, or ``None`` with findings when a byte of it differs from what was published."""
     strange = _strange(path)
@@ -53,6 +64,9 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
         findings.append(wrong(path / MANIFEST, root, f"not readable as a release ({str(error)[:100]})"))
         return None
     said = {**dict(_differences(data, expected, hashes)), **strange}
+    if not said and not tooled and release.version == path.name and release.notice != path.parent.parent.name:
+        findings.append(_moved(path, root, release.notice))
+        return None
     if release.version != path.name or release.notice != path.parent.parent.name:
         said[MANIFEST] = f"says {release.notice} {release.version}, but stands in {path.parent.parent.name}/releases/{path.name}"
     if not said and not release.facts:
@@ -187,6 +201,9 @@ def read_withdrawal(path: Path, root: Path, findings: list[Finding]) -> Withdraw
     except (ValueError, OSError):
         written = b""
     found = _withdrawal(written, path)
+    if found is not None and found.notice != path.parent.parent.name:
+        findings.append(_moved(path, root, found.notice))
+        return None
     if found is None:
         tooled = altered(written, partial(_is_withdrawal, path))
         said = told({path.name: tooled}) if tooled else [(path.name, "differs from what was published", _EDITED)]
@@ -207,7 +224,7 @@ def _withdrawal(written: bytes, path: Path) -> Withdrawal | None:
             by=str(manifest["by"]),
             reason={str(k): str(v) for k, v in manifest["reason"].items()},
         )
-        same = found.data() == written and found.file == path.name and found.notice == path.parent.parent.name
+        same = found.data() == written and found.file == path.name
     except (KeyError, *_UNREADABLE):
         return None
     return found if same else None
