@@ -75,7 +75,9 @@ def test_the_moment_that_mkdocs_is_told_is_that_day_in_utc_and_there(date: dt.da
     assert (told.date(), told.astimezone(zone_named(zone)).date()) == (date, date)
 
 
-@pytest.mark.parametrize("said", ["soon", "²", "-1", "1e9", "99999999999999", "999999999999", "1_000", "0x10", "１"])
+@pytest.mark.parametrize(
+    "said", ["soon", "²", "-1", "1e9", "99999999999999", "999999999999", "4291747200", "1_000", "0x10", "１"]
+)
 def test_a_moment_that_is_none_is_said(said: str, monkeypatch: pytest.MonkeyPatch, working_copy: Path) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
     with pytest.raises(Unusable, match="SOURCE_DATE_EPOCH"):

@@ -3,11 +3,15 @@
 The way that data takes:
 
 1. ``reading`` turns files into positions and typed facts (``model``); ``repository`` holds all that was read
-2. ``checking`` says what is wrong or missing: references, texts, and the duties of the ``law`` (files under ``regimes/``)
+2. ``checking`` says what is wrong or missing: references, texts, and the duties of the ``law`` (files under ``regimes/``);
+   ``confirmations`` keep what people answered where only they can say
 3. ``rendering`` writes a document per law and language with the words of ``language`` (catalogues under ``locales/``)
 4. ``releasing`` freezes facts and text into a chain of versions, and puts them in time
 5. ``changes`` compares the facts of two versions, ``redline`` their words
 6. ``site`` publishes, ``cli`` is how people call all this; ``findings`` carry everything that has to be said
+
+For those who write: ``schemas`` are what editors complete and check with, ``reference`` explains every key by what the templates
+make of the ``specimen``, ``starter`` is what ``init`` writes.
 
 Reading, writing, the ``clock`` and ``places`` stand at the edges; everything between is pure functions over frozen values.
 """

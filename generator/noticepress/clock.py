@@ -15,8 +15,9 @@ from noticepress.reading.files import read_text
 from noticepress.reading.yaml import parse_quickly
 
 _EPOCH = "SOURCE_DATE_EPOCH"
-_LAST = int(dt.datetime(9999, 1, 1, tzinfo=dt.UTC).timestamp())
-"""A later moment is a slip, and no date in some zones."""
+FIRST, LAST = dt.date(1970, 1, 1), dt.date(2105, 12, 31)
+"""The days on which a run can be: moments of files are counted from the one, and in 32 bits not far beyond the other (RFC 1952)."""
+_LAST = int(dt.datetime.combine(LAST, dt.time(), dt.UTC).timestamp())
 
 
 def epoch(date: dt.date, zone: ZoneInfo) -> str:

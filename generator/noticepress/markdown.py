@@ -43,8 +43,12 @@ _LEFTOVERS: tuple[tuple[re.Pattern[str], Problem], ...] = (
     (re.compile(r"\]\("), ("text-link", "a link that is not complete", "write [words](https://…), an address without spaces")),
     (re.compile(r"\]\[|\]:"), ("text-link", "a link by reference", "write the address with the words: [words](https://…)")),
     (
-        re.compile(r"\*\*|__"),
-        ("text-markup", "bold that does not begin or end here", "write **words**, without a space inside the asterisks"),
+        re.compile(r"\*\*|(?<!_)__(?!_)"),
+        (
+            "text-markup",
+            "bold that does not begin or end here",
+            "write **words**, without a space inside the asterisks; a mark of the text itself is \\* or \\_",
+        ),
     ),
     (re.compile(r"`"), ("text-markup", "code in a text", _ONLY)),
     (re.compile(r"\|"), ("text-markup", "a bar (|), which would begin a column of a table", "write 'or', or \\|")),

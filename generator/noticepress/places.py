@@ -11,6 +11,8 @@ KEYS = "keys"
 _PACKAGE = Path(__file__).resolve().parent
 STARTER = _PACKAGE / "starter"
 """What 'noticepress init' writes, beside the schemas."""
+SPECIMEN = _PACKAGE / "specimen"
+"""A made-up repository in which every text key stands once, well written; the key reference shows what it prints."""
 
 
 def packaged(folder: str) -> Path:

@@ -124,3 +124,27 @@ def test_no_text_is_too_strange(text: str) -> None:
     parsed, findings = parse(f"locales: [nl, en]\na:\n  nl: {text}\n", "notice.yaml")
     assert parsed is not None or findings
     assert all(1 <= finding.line <= text.count("\n") + 4 and finding.column >= 1 for finding in findings)
+
+
+def test_a_comment_behind_a_key_is_no_text() -> None:
+    """Also where something else in the file lets its texts be read with patience."""
+    _, found = parse("a: {half past: 30, quarter past: 15}\nunits:   # as periods: of ISO 8601\n  P1Y: [year, years]\n", "x.yaml")
+    assert found == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_merge_that_nobody_settled_is_one_finding_at_its_first_mark(end: str) -> None:
+    lines = [
+        "id: shop",
+        "<<<<<<< HEAD",
+        "title: {nl: Winkel, en: Shop}",
+        "=======",
+        "title: {nl: Zaak, en: Shop}",
+        ">>>>>>> other",
+        "",
+    ]
+    for read in (parse, parse_quickly):
+        parsed, [finding] = read(end.join(lines), "x.yaml")
+        assert parsed is None
+        assert (finding.rule, finding.line) == ("merge-conflict", 2)
+    assert parse("text: |\n  Heading\n  =======\n", "x.yaml")[1] == []

@@ -13,16 +13,17 @@ from ruamel.yaml import YAML
 from noticepress.checking.forms import RULE, check_forms
 from noticepress.findings import Finding
 from noticepress.model import Notice
+from noticepress.places import SPECIMEN
 from noticepress.repository import Loaded, Repository, read_repository
 from tests.conftest import AS_OF, ROOT
 
 CASES = YAML(typ="safe", pure=True).load((Path(__file__).parent / "forms.yaml").read_text("utf-8"))
-OURS = [ROOT, *sorted(path.parent for path in (ROOT / "tests" / "corpus").glob("*/notices")), ROOT / "tests" / "specimen"]
+OURS = [ROOT, *sorted(path.parent for path in (ROOT / "tests" / "corpus").glob("*/notices")), SPECIMEN]
 
 
 @pytest.fixture(scope="module")
 def specimen() -> Repository:
-    return read_repository(ROOT / "tests" / "specimen")
+    return read_repository(SPECIMEN)
 
 
 def _told(specimen: Repository, at: str, locale: str, text: str) -> list[Finding]:

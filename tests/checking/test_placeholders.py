@@ -54,10 +54,48 @@ def test_real_notices_have_none() -> None:
         "'we have 3 shops; a < b'",
         "'a test of your eyes'",
         "'Voorbeeld: u bestelt een fiets'",
+        "'our ToDo app keeps your to-do lists, your todo items and the WIP limit of a board'",
+        "'clothes in size XXL or XXXL, chapter XXX of the rules, the XXX Olympiad'",
+        "'the IP address 192.0.2.xxx, without its last part'",
+        "'the form is to be completed by a parent, who can add text to the photo'",
+        "'open from 8 to 10 p.m.'",
+        "'we print names as they are written [sic]'",
+        "'the child is called N.N. until its name is known'",
     ],
 )
 def test_what_is_no_placeholder(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'-'",
+        "'?'",
+        "text",
+        "'we keep this for X months'",
+        "'we at COMPANY NAME do this'",
+        "'t.b.d.'",
+        "'call 06-12345678'",
+        "'we secure your data (check with IT)'",
+        "'we secure them. // todo Piet'",
+        "'TODO: to-do lists'",
+    ],
+)
+def test_what_is_one(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'het formulier is in te vullen door een ouder; u kunt het zelf invullen'",
+        "'de ToDo-app, maat XXXL, hoofdstuk XXX, de XXXe Olympiade'",
+        "'vul hier niets anders in'",
+    ],
+)
+def test_what_is_none_in_dutch(text: str) -> None:
+    assert found(text, "introduction: {nl: %s, en: well}") == []
 
 
 def test_a_name_that_is_the_same_everywhere_is_held_against_every_language() -> None:

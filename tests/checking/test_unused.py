@@ -75,6 +75,29 @@ def test_a_recipient_only_in_some_case_stands_by_itself() -> None:
     assert unused("recipients: {x: {name: Police, when: {nl: a, en: b}}, y: {name: Y, data: [d]}}") == []
 
 
+TWO_LAWS = "recipients: {x: {name: AdNet%s}}\npurposes: {a: {processing: [{data: [], recipients: [x], regimes: [ccpa]}]}}"
+
+
+@pytest.mark.parametrize(
+    ("of_fact", "documents", "told"),
+    [
+        ("", {"gdpr": "Recipients: adnet.", "ccpa": "Recipients: AdNet."}, "under gdpr nothing refers"),
+        ("", {"gdpr": "Nobody.", "ccpa": "Recipients: AdNet."}, ""),  # no document of the other law names it
+        ("", {"gdpr": "", "ccpa": ""}, ""),  # nor one that cannot be written yet
+        (", regimes: [ccpa]", {"gdpr": "Recipients: AdNet.", "ccpa": ""}, ""),
+        ("", {"gdpr": ""}, "under gdpr nothing refers"),  # the row is of a law under which nothing is published
+        ("", {"ccpa": ""}, ""),
+    ],
+)
+def test_what_only_another_law_uses_is_told_under_this_one(of_fact: str, documents: dict[str, str], told: str) -> None:
+    parsed, _ = parse_quickly(TWO_LAWS % of_fact, "notice.yaml")
+    assert parsed is not None
+    found = list(check_unused(parsed, documents))
+    assert [finding.message.partition(" to the")[0] for finding in found] == ([told] if told else [])
+    if "ccpa" in documents and found:
+        assert "'regimes: [ccpa]'" in found[0].fix
+
+
 @pytest.mark.parametrize("text", ["recipients: []", "recipients: 5", "recipients: {x: 5}\npurposes: [1]", "data: {a: null}"])
 def test_what_is_no_facts_is_passed_over(text: str) -> None:
     assert all(path.count("/") == 1 for path in unused(text))

@@ -1,4 +1,4 @@
-"""Every fact that the five real notices state stands in our rendered text, in its section, in both languages."""
+"""Every fact that the real notices state stands in our rendered text, in its section, in both languages."""
 
 from __future__ import annotations
 

@@ -34,11 +34,10 @@ NOT_IN_EXAMPLES = {
         **dict.fromkeys(["safeguards", "representative", "biometric-data", "genetic-data"], _LEFT),
     },
     "uk-gdpr": {
-        **dict.fromkeys(["data-subject", "third-party", "sub-processor", "pseudonymisation", "profiling"], _OWN_WORDS),
+        **dict.fromkeys(["data-subject", "third-party", "sub-processor", "pseudonymisation"], _OWN_WORDS),
         **dict.fromkeys(
             [
                 "joint-controllers",
-                "special-categories",
                 "international-organisation",
                 "safeguards",
                 "binding-corporate-rules",

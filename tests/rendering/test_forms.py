@@ -17,10 +17,10 @@ from noticepress.language.sentences import blocks
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form
 from noticepress.model.values import Name, PlainText, Text, TextList
+from noticepress.places import SPECIMEN
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
-from tests.conftest import ROOT
 from tests.model.test_forms import KEYS
 
 from .linter import complaints
@@ -35,7 +35,7 @@ Change = Callable[[str, Form], str]
 @cache
 def specimen() -> Repository:
     """A notice and an organisation in which every text key stands."""
-    found = read_repository(ROOT / "tests" / "specimen")
+    found = read_repository(SPECIMEN)
     assert found.findings == ()
     return found
 

@@ -176,6 +176,47 @@ def test_the_organisations_name_has_to_be_readable(root: Path, name: str) -> Non
     assert {finding.file for finding in stopped.value.findings} == {"notices/organisation.yaml"}
 
 
+def test_what_the_site_uses_of_the_organisation_has_to_be_right_and_nothing_else(root: Path) -> None:
+    """Name, colours and zone are used; a key that nobody knows may be meant for one of them. All else was released."""
+    run(root, "release", "website")
+    organisation = root / "notices/organisation.yaml"
+    whole = organisation.read_text("utf-8")
+    for passed in ("established-in: XX", "legal-name: [x]", "legal-form: {nl: a, b, en: c}", "contacts: {e-mail: nobody}"):
+        key = passed.partition(":")[0]
+        organisation.write_text(re.sub(rf"(?m)^{key}:.*\n( .*\n)*", f"{passed}\n", whole), "utf-8")
+        assert passed in organisation.read_text("utf-8")
+        assert site(root).shelves, passed
+        with pytest.raises(Unusable):
+            site(root, drafts=True)
+    for stops, rule in (
+        ("barnd: {primary: '#0f5f6b'}", "unknown-key"), ("legal-nmae: Kastanje", "unknown-key"), ("time-zone: Mars", "time-zone"),
+        ("name: Kastanje", "duplicate-key"), ("brand: {primary: #0f5f6b}", "text-quotes"), ("brand: {logo: ../x.svg}", "wrong-value"),
+    ):  # fmt: skip
+        organisation.write_text(f"{whole}{stops}\n", "utf-8")
+        with pytest.raises(Unusable) as stopped:
+            site(root)
+        places = [(finding.rule, finding.file, finding.line) for finding in stopped.value.findings]
+        assert places == [(rule, "notices/organisation.yaml", whole.count("\n") + 1)], stops
+    organisation.write_text(whole, "utf-8")
+    organisation.rename(root / "notices/Organisation.yaml")
+    with pytest.raises(Unusable) as stopped:
+        site(root)
+    assert [finding.file for finding in stopped.value.findings] == ["notices/Organisation.yaml"]
+
+
+def test_a_renamed_folder_is_told_of_with_what_mends_it(root: Path) -> None:
+    run(root, "release", "website")
+    home = root / "notices/website"
+    home.rename(root / "notices/site")
+    with pytest.raises(Unusable) as stopped:
+        site(root)
+    assert {finding.rule for finding in stopped.value.findings} == {"release-edited"}, "something was published"
+    assert "→ rename the folder to 'website'" in run(root, "check", status=1)
+    (root / "notices/site").rename(home)
+    edit(root, lambda text: text.replace("id: website", "id: site"))
+    assert "→ write 'id: website'" in run(root, "check", status=1)
+
+
 def test_a_language_that_was_taken_out_keeps_its_history(root: Path) -> None:
     run(root, "release", "website")
     edit(

@@ -26,7 +26,7 @@ UNSAID = ("formerly", "id")
 TERMS: Mapping[str, str] = {
     "rights": "right",
     "personal-information": "category",
-    "sensitive-information": "sensitive",
+    "sensitive-information": "sensitive-term",
     "business-purposes": "business-purpose",
     "regimes": "regime",
 }
@@ -84,7 +84,7 @@ class Wording:
     def term(self, vocabulary: str, key: str) -> Markup:
         """A law's term by its id."""
         message = f"{TERMS.get(vocabulary, vocabulary)}.{key}"
-        found = next((name for name in (f"{message}.heading", message) if self.words.has(name)), None)
+        found = next((name for name in (f"{message}.heading", f"{message}.short", message) if self.words.has(name)), None)
         return self.words(found) if found else _readable(key)
 
     def label(self, parent: str, key: str) -> Markup:

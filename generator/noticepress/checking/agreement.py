@@ -17,7 +17,7 @@ from noticepress.findings import Finding
 from noticepress.language.numerals import read_numerals
 from noticepress.language.patterns import Patterns
 from noticepress.language.quantities import Quantity, Reader
-from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, PlainText, Text, TextList
+from noticepress.model.values import MAX_TEXT, Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed
 
 
@@ -79,9 +79,8 @@ class Agreement:
 
 
 def _texts(leaf: Leaf, locales: Sequence[str]) -> dict[str, Any]:
-    """The texts of a leaf by language, those of ``locales`` first; what is no text is left out."""
-    order = [*locales, *(key for key in leaf.value if key not in locales and key != ANY_LOCALE)]
-    return {key: leaf.value[key] for key in order if _is_text(leaf.value.get(key))}
+    """The texts of a leaf by language, in the order of ``locales``; what is no text, or in another language, is left out."""
+    return {key: leaf.value[key] for key in locales if _is_text(leaf.value.get(key))}
 
 
 def _is_text(value: Any) -> bool:

@@ -5,7 +5,7 @@ Reads the styles of the languages.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from noticepress.checking import empty_times, forms, placeholders, unused
@@ -29,6 +29,10 @@ REFUSED = (unused.RULE, placeholders.RULE)
 """Those for which a release is refused until somebody confirms that it is meant so: it would say what nobody has said."""
 
 
+SAID_BY_DUTIES = (unused.RULE, empty_times.RULE)
+"""Those that say no more than the error of a duty at the same fact, or at one around it, does."""
+
+
 @dataclass(frozen=True)
 class Answered:
     """Findings and verdicts after the answers; ``confirmed`` is asked no longer, ``open`` waits for a person."""
@@ -39,11 +43,13 @@ class Answered:
     open: tuple[Question, ...] = ()
 
 
-def of_notice(repository: Repository, parsed: Parsed, locales: Sequence[str], laws: Sequence[str]) -> Iterator[Finding]:
-    """Warnings for a notice as it was written, in its languages and under its laws."""
+def of_notice(
+    repository: Repository, parsed: Parsed, locales: Sequence[str], laws: Sequence[str], documents: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Warnings for a notice as it was written, in its languages and under its laws; ``documents``: the text of each so far."""
     styles = _styles(repository, locales)
     if any(loaded.parsed is parsed for loaded in repository.notices.values()):  # a reference that cannot be read may be the one
-        yield from unused.check_unused(parsed)
+        yield from unused.check_unused(parsed, {law: documents.get(law, "") for law in laws})
     yield from placeholders.check_placeholders(Notice, parsed, styles)
     yield from empty_times.check_empty_times(parsed, styles, laws)
 
@@ -51,6 +57,16 @@ def of_notice(repository: Repository, parsed: Parsed, locales: Sequence[str], la
 def of_organisation(repository: Repository, parsed: Parsed, locales: Sequence[str]) -> Iterator[Finding]:
     """Warnings for the organisation as it was written."""
     yield from placeholders.check_placeholders(Organisation, parsed, _styles(repository, locales))
+
+
+def not_said_by(duties: Sequence[Finding], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings without the warnings about facts of which a duty is an error: an unused category of data has no purpose."""
+    errors = {(duty.file, duty.path) for duty in duties if duty.severity == "error" and duty.path}
+    for finding in findings:
+        steps = finding.path.split("/")
+        around = {(finding.file, "/".join(steps[: count + 1])) for count in range(1, len(steps))}
+        if finding.rule not in SAID_BY_DUTIES or errors.isdisjoint(around):
+            yield finding
 
 
 def _styles(repository: Repository, locales: Sequence[str]) -> dict[str, Style]:

@@ -22,16 +22,21 @@ RULE = "placeholder"
 _MARKS = re.compile(
     r"""
       \?\?+                                                   # ??
-    | \\?\[[^\[\]\n]{1,80}\](?![(\[:])                        # [name], and no link
+    | \\?\[(?!sic!?\])[^\[\]\n]{1,80}\](?![(\[:])              # [name], and no link
     | (?<![\w/])<(?!https?:|mailto:|tel:)[^<>@\n]{1,60}>(?!\w)  # <name>, and not _ga_<id>
     | \{\{?[^{}\n]{1,60}\}\}?                                 # {name}, {{ name }}
     | _{3,} | \.{4,} | (?<!\S)(?:\.\.\.|…)(?=\s+\w|\s*$)      # ___, ....., "for … months"
-    | @@+ | \#{3,} | (?-i:\b([a-hj-vx-z])\1{2,}\b) | (?-i:%[A-Z_]{2,}% | \$\{?[A-Z_]{3,})  # aaa, %NAME%, $NAME
+    | @@+ | \#{3,} | (?-i:(?<!\d[.:])\b([a-hj-vx-z])\1{2,}\b) | (?-i:%[A-Z_]{2,}% | \$\{?[A-Z_]{3,})  # aaa, %NAME%, $NAME
     | \b(?:dd|xx)[-/.](?:mm|xx)[-/.](?:jj|yy|xx|20xx|jjjj|yyyy|xxxx)\b | \b(?:19|20)xx\b
+    | (?<!\d)12345678(?:90?)?(?!\d)                            # 06-12345678
     | (?<![\w-])example\.(?:com|net|org|edu)\b | (?<=[\w-])\.(?:test|invalid|localhost)\b(?!\.)  # RFC 2606, section 2 and 3
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DASHES = re.compile(r"[-–—?!./\\*~•\s]+")
+"""What stands in the place of words: -, ?, n/a without its letters."""
+_NAME = re.compile(r"[a-z][A-Z]")
+"""Capitals within a word, as names of products have them: ToDo."""
 _PARTS = re.compile(r"[.:;!?]\s|[()\n]|\s[-–—]\s")
 """What ends a part of a text that can be a placeholder by itself: 'We keep them: fill in'."""
 _NAMED = ("name", "legal-name", "street", "website", "url", "email", "telephone")
@@ -70,15 +75,18 @@ def _words(path: Path, locale: str, value: Any) -> Iterator[tuple[Path, str, str
 
 
 def _placeholder(text: str, styles: Iterable[Style], *, alone: bool) -> tuple[str, str] | None:
+    if _DASHES.fullmatch(text.strip()):
+        return f"“{_short(text.strip())}” holds no words", "write what has to stand there"
     if mark := _MARKS.search(text):
         return f"“{_short(mark[0])}” looks like a placeholder", "write what has to stand there"
     for words in (style.placeholders for style in styles):
         if words is None:
             continue
-        found = matcher(words.anywhere).search(text)
+        sought = matcher(words.anywhere, words.except_).finditer(text)
+        found = next((each["found"] for each in sought if each["found"] and not _NAME.search(each["found"])), "")
         parts = _PARTS.split(text) if alone else ()
         if found or (part := next((part for part in parts if holds_nothing_but(words.alone, part)), "")):
-            shown = found[0] if found else part.strip()
+            shown = found or part.strip()
             return f"“{_short(shown)}” looks like a placeholder", "write what has to stand there"
     return None
 

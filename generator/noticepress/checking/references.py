@@ -42,7 +42,7 @@ _HINTS = {"UK": "GB", "EL": "GR", "EN": "GB", "EU": "", "JA": "JP", "DA": "DK", 
 def check_references(repository: Repository, folder: str, parsed: Parsed) -> Iterator[Finding]:
     """Findings for the notice in ``folder``, as it was written."""
     data = parsed.data if isinstance(parsed.data, dict) else {}
-    yield from _identity(folder, data, parsed)
+    yield from _identity(repository, folder, data, parsed)
     yield from _locales(repository, data, parsed)
     yield from _each(repository, Notice, data, parsed)
     yield from check_retention(parsed)
@@ -66,10 +66,19 @@ def check_regimes(repository: Repository, used: Collection[str]) -> Iterator[Fin
             yield from unusable.findings
 
 
-def _identity(folder: str, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
+def _identity(repository: Repository, folder: str, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     given = data.get("id")
     if isinstance(given, str) and given != folder and re.fullmatch(ID_PATTERN, given):
-        fix = "make them equal" if re.fullmatch(ID_PATTERN, folder) else f"rename the folder to '{given}'"
+        taken, possible = given in repository.written, re.fullmatch(ID_PATTERN, folder)
+        released = {release.notice for release in repository.chain(folder).releases}
+        if taken or released == {folder}:
+            fix = (
+                f"write 'id: {folder}'"
+                if possible
+                else f"'{given}' has a folder of its own: give this one another id, and rename it"
+            )
+        else:
+            fix = "make them equal" if possible and not repository.chain(folder).findings else f"rename the folder to '{given}'"
         yield _at(parsed, ("id",), "id-folder", f"the id is '{given}', the folder '{folder}'", fix)
     if folder.lower() in RESERVED_NAMES | SITE_FOLDERS:
         reason = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from noticepress.changes.relevance import Unseen, read_unseen
@@ -73,6 +73,7 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     shared = _shared(repository)
     organisation = repository.organisation_parsed
     findings, verdicts, undecided = [*repository.findings, *shared], list[Verdict](), list[str]()
+    cases: dict[str, list[Case]] = {}
     written: list[Loaded] = []
     for folder, parsed in repository.written.items():
         found = [*check_references(repository, folder, parsed), *_texts(repository, parsed), *_words(repository, folder, parsed)]
@@ -85,12 +86,13 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
         decided = list(decide(repository, loaded, on, duty))
         outcomes = [each for each in decided if isinstance(each, Verdict)]
         broken = [each for each in decided if isinstance(each, Finding)]
+        cases[folder] = [each for each in decided if isinstance(each, Case)]
         verdicts += outcomes
         findings += [*broken, *(f for verdict in outcomes for f in verdict.findings)]
         if broken:
             undecided.append(folder)
         elif duty is None:
-            findings += [f for each in decided if isinstance(each, Case) for f in check_passages(repository.places, each)]
+            findings += [f for case in cases[folder] for f in check_passages(repository.places, case)]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
             written.append(loaded)
     if duty is None:
@@ -98,19 +100,20 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     if duty is None and organisation is not None and repository.organisation is not None:
         findings += check_brand(repository.organisation.brand, organisation, repository.places.notices, repository.places.root)
     if duty is None:
-        findings += _meant(repository)
+        findings += _meant(repository, cases)
         told = {(finding.file, finding.path) for finding in findings if finding.severity == "warning"}
         findings += [finding for finding in check_forms(repository, written, on) if (finding.file, finding.path) not in told]
     return _report(repository, findings, verdicts, undecided, complete=duty is None)
 
 
-def _meant(repository: Repository) -> Iterator[Finding]:
+def _meant(repository: Repository, cases: Mapping[str, Sequence[Case]]) -> Iterator[Finding]:
     """Warnings about what was written, which a person can confirm to be meant so."""
     spoken: dict[str, None] = {}
-    for parsed in repository.written.values():
+    for folder, parsed in repository.written.items():
         locales = _known(repository, _listed(parsed, "locales"))
         spoken |= dict.fromkeys(locales)
-        yield from confirming.of_notice(repository, parsed, locales, _listed(parsed, "regimes"))
+        documents = {case.regime.id: "\n".join(each.text for each in case.documents) for case in cases.get(folder, ())}
+        yield from confirming.of_notice(repository, parsed, locales, _listed(parsed, "regimes"), documents)
     if repository.organisation_parsed is not None:
         yield from confirming.of_organisation(repository, repository.organisation_parsed, list(spoken))
 
@@ -123,7 +126,8 @@ def _report(
     others = [finding for finding in findings if finding not in of_duties]
     unsure = {*undecided, *([OF_ORGANISATION] if repository.organisation is None else ())}
     after = confirming.answered(repository, others, verdicts, unsure if complete else None)
-    every = (*after.findings, *(finding for verdict in after.verdicts for finding in verdict.findings))
+    duties = [finding for verdict in after.verdicts for finding in verdict.findings]
+    every = (*confirming.not_said_by(duties, after.findings), *duties)
     return Report(tuple(in_order(every)), after.verdicts, tuple(undecided), after.confirmed, after.open)
 
 

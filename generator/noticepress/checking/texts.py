@@ -73,12 +73,19 @@ def _languages(
     line, column = parsed.position(leaf.path, of_key=True)
     shown = "/".join(map(str, leaf.path))
     spelt = {tag.lower() for tag in given}
+    swapped = _instead(given, locales, [locale for locale in needed if locale.lower() not in spelt], extra_allowed)
+    if swapped:
+        other, locale = swapped
+        place = parsed.position((*leaf.path, other), of_key=True)
+        message = f"a text in '{other}', which is not among the notice's languages, and none in '{locale}'"
+        fix = f"if it is in that language, write '{locale}' instead of '{other}'"
+        yield Finding("translation-missing", message, parsed.file, *place, path=shown, fix=fix)
     for locale in needed:
-        if locale not in given and locale.lower() not in spelt:
+        if locale not in given and locale.lower() not in spelt and not swapped:
             yield Finding(
                 "translation-missing", f"no text in '{locale}'", parsed.file, line, column, path=shown, fix=f"add '{locale}: …'"
             )
-    for locale in given:
+    for locale in given if not swapped else ():
         if re.fullmatch("[a-z]{2,3}", locale) and locale not in locales and (not extra_allowed or locale == ANY_LOCALE):
             place = parsed.position((*leaf.path, locale), of_key=True)
             yield Finding(
@@ -101,6 +108,16 @@ def _languages(
             path=shown,
             fix="give each language the same items in the same order",
         )
+
+
+def _instead(
+    given: Collection[str], locales: Sequence[str], missing: Sequence[str], extra_allowed: bool
+) -> tuple[str, str] | None:
+    """The one language that stands in the place of the one that lacks: uk or en-GB for en."""
+    extra = [tag for tag in given if tag not in locales and tag != ANY_LOCALE and re.fullmatch("[a-z]{2,3}(-.+)?", tag)]
+    if len(extra) != 1 or len(missing) != 1 or (extra_allowed and extra[0].split("-")[0] != missing[0]):
+        return None
+    return extra[0], missing[0]
 
 
 def _parts(kind: Any, text: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:

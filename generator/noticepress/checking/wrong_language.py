@@ -61,7 +61,7 @@ def misplaced(texts: Mapping[str, Words]) -> Iterator[Misplaced]:
         if copied and not any(word[0].islower() and len(word) >= _WORD_OF_NAME for word in own):
             continue  # a name, which is the same everywhere
         least = TELLS_ALONE if copied and _letters(own) < LONG else TELLS
-        found = _of_others(locale, own if copied else left, others, least) or _part(locale, text, others)
+        found = _of_others(locale, own if copied else left, others, least) or _part(locale, text, texts)
         if found is not None:
             yield found
 
@@ -78,12 +78,14 @@ def _of_others(locale: str, judged: list[str], others: Sequence[str], least: flo
     return best[1] if best else None
 
 
-def _part(locale: str, text: Words, others: Sequence[str]) -> Misplaced | None:
-    """The first sentence, or item of a list, that is in another of the languages."""
+def _part(locale: str, text: Words, texts: Mapping[str, Words]) -> Misplaced | None:
+    """The first sentence, or item of a list, that is in another of the languages; an item that is the same there tells sooner."""
+    others = [other for other in texts if other != locale]
+    copies = {item for other in others if not isinstance(texts[other], str) for item in texts[other]}
     for part in _sentences(text) if isinstance(text, str) else text:
         if isinstance(text, str) and _letters(words(part)) < LONG / 2:
             continue
-        if found := _of_others(locale, words(part), others, TELLS_ALONE):
+        if found := _of_others(locale, words(part), others, TELLS if part in copies else TELLS_ALONE):
             return Misplaced(locale, found.language, found.telling, part)
     return None
 

@@ -10,11 +10,13 @@ import io
 import os
 import sys
 import traceback
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
 from noticepress import __version__
+from noticepress.cli.refused import refused
 from noticepress.cli.report import stop
 from noticepress.findings import Unusable
 from noticepress.language.catalogue import MissingMessage
@@ -38,6 +40,7 @@ VERBS = (
     "build",
     "verify",
     "schema",
+    "reference",
 )
 """The commands, in the order in which help lists them; each stands in the module of its name."""
 
@@ -56,6 +59,10 @@ class _Verbs(click.Group):
             stop(unusable.findings)
         except MissingMessage as missing:
             stop([missing.finding])
+        except OSError as error:
+            if (finding := refused(error)) is None:
+                raise
+            stop([finding])
         return None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -84,6 +91,7 @@ def cli() -> None:
       noticepress check --readability            and how easily each text reads, beside the version in force
       noticepress confirm                        what waits for a person's answer, and how to give it
       noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
+      noticepress explain keep/from              one key of the facts: what it means, and the sentence that it prints
       noticepress coverage --out coverage.html   every duty, notice and language, for reviewers
       noticepress record --output record.html    the record of processing (GDPR Art. 30), for reviewers
       noticepress serve                          see it in a browser while you write
@@ -120,6 +128,7 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 20)  # facts and templates are many small values that live to the end
     try:
         status = cli(standalone_mode=False) or 0
+        _say_all()
         gc.freeze()  # Python would look through all of them once more before it ends
         sys.exit(status)
     except click.exceptions.Exit as stop:
@@ -134,11 +143,34 @@ def main() -> None:
         problem.show()
         sys.exit(2)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _be_silent()
+        sys.exit(1)
+    except OSError as error:  # what was said could not be written: findings cannot be, either
+        if (finding := refused(error)) is None:
+            sys.exit(_mistake(error))
+        _be_silent()
+        with suppress(OSError):
+            click.echo(f"{finding.position}: {finding.severity}: {finding.message}", err=True)
         sys.exit(1)
     except Exception as bug:  # the last resort: say that it is ours, and where
-        if os.environ.get("NOTICEPRESS_DEBUG"):
-            traceback.print_exc()
-        click.echo(f"noticepress made a mistake: {type(bug).__name__}: {bug}", err=True)
-        click.echo("Please report it; NOTICEPRESS_DEBUG=1 shows where it happened.", err=True)
-        sys.exit(3)
+        sys.exit(_mistake(bug))
+
+
+def _mistake(bug: Exception) -> int:
+    """Say that a mistake is ours; the exit status for it."""
+    if os.environ.get("NOTICEPRESS_DEBUG"):
+        traceback.print_exception(bug)
+    click.echo(f"noticepress made a mistake: {type(bug).__name__}: {bug}", err=True)
+    click.echo("Please report it; NOTICEPRESS_DEBUG=1 shows where it happened.", err=True)
+    return 3
+
+
+def _say_all() -> None:
+    """Write what waits, while there is still somebody to tell that it could not be written."""
+    if sys.stdout is not None:  # closed by whoever started us
+        sys.stdout.flush()
+
+
+def _be_silent() -> None:
+    """Let what waits go nowhere, so that Python does not try again to write it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

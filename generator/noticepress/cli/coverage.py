@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from noticepress.checking.run import examine
 from noticepress.cli.options import as_of
 from noticepress.cli.report import show
 from noticepress.findings import has_errors
+from noticepress.outputs.files import write
 from noticepress.repository import read_repository
 
 
@@ -55,9 +55,6 @@ def coverage(form: str, out: Path | None, locale: str, as_of: dt.date) -> None:
 def _replace(out: Path, text: str) -> None:
     """Write the file whole or not at all."""
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        beside = out.with_name(f".{out.name}.{os.getpid()}")
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(out)
+        write({out: text.encode("utf-8")})
     except OSError as error:
         raise click.UsageError(f"'{out}' cannot be written: {error.strerror}") from error

@@ -12,6 +12,7 @@ from noticepress.checking.explaining import Duty, Explanation, facts_of
 from noticepress.checking.explaining import explain as run
 from noticepress.checking.passages import Said
 from noticepress.checking.verdicts import Verdict
+from noticepress.cli.keys import show_key
 from noticepress.cli.options import as_of
 from noticepress.cli.report import show, stop
 from noticepress.findings import Unusable
@@ -23,17 +24,23 @@ _COLOUR = {"met": "green", "not-met": "red", "needs-a-person": "yellow", "does-n
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", metavar="DUTY|KEY")
 @click.option("--locale", default="en", show_default=True, metavar="LANG", help="Language of title, reason and fix.")
 @click.option("--expression", is_flag=True, help="Also show the conditions as the files of the law hold them.")
 @as_of
 def explain(rule: str, locale: str, expression: bool, as_of: dt.date) -> None:
-    """Explain the duty RULE, and show where each notice fulfils it.
+    """Explain a duty, and show where each notice fulfils it; or explain a key of the facts, and what it prints.
 
-    RULE is the id that 'noticepress check' writes at the end of a finding: gdpr.13-1-d. Says the law with its source
+    A duty has the id that 'noticepress check' writes at the end of a finding: gdpr.13-1-d. Says the law with its source
     and how far it was checked, why the duty is there, when it applies and how to meet it, and for every notice of this
     repository the outcome, with the section and the words that fulfil it in each language, or the place of the fact that lacks.
+
+    A key is written as its path, or the end of it: keep/from, purposes/*/processing/*/basis, or a place in your facts. Says what it means,
+    what is written there, and the sentence that it prints under each law, made from the facts of a made-up shop.
     """
+    if "." not in rule:
+        show_key(rule, locale)
+        return
     repository = read_repository(Path())
     try:
         found = run(repository, rule, as_of)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from noticepress.places import STARTER
-from noticepress.schemas import schemas
+from noticepress.schemas import written
 
 _GIT = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """What is named otherwise in the starter, so that git and packaging do not heed it there."""
@@ -47,6 +46,4 @@ def _files() -> dict[str, bytes]:
         for path in sorted(STARTER.rglob("*"))
         if path.is_file()
     }
-    for name, schema in schemas().items():
-        found[f"schemas/{name}.schema.json"] = (json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-    return found
+    return found | {f"schemas/{name}": text.encode() for name, text in written(STARTER).items()}

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from noticepress.cli.report import stop
-from noticepress.clock import today_at
+from noticepress.clock import FIRST, LAST, today_at
 from noticepress.findings import Unusable, has_errors
 from noticepress.model.values import PlainText
 from noticepress.releasing.chain import Chain
@@ -36,6 +36,17 @@ class DateType(click.ParamType[dt.date]):
             self.fail(f"'{value}' is not a date; write it as year-month-day: 2026-11-22", param, ctx)
 
 
+class RunDateType(DateType):
+    """A date on which a run can be."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read it, within ``FIRST`` and ``LAST``."""
+        date = super().convert(value, param, ctx)
+        if not FIRST <= date <= LAST:
+            self.fail(f"'{date}' cannot be meant; it has to be from {FIRST} to {LAST}", param, ctx)
+        return date
+
+
 DATE = DateType()
 
 
@@ -52,7 +63,7 @@ def as_of_left_open(command: Callable[..., Any]) -> Callable[..., Any]:
 def _as_of(command: Callable[..., Any], default: Callable[[], dt.date] | None) -> Callable[..., Any]:
     return click.option(
         "--as-of",
-        type=DATE,
+        type=RunDateType(),
         default=default,
         show_default="today in the organisation's time zone",
         metavar="DATE",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from noticepress.places import Places
-from noticepress.schemas import schemas
+from noticepress.outputs.files import write
+from noticepress.schemas import written
 
 
 @click.command()
@@ -23,11 +22,10 @@ from noticepress.schemas import schemas
 def schema(out: Path) -> None:
     """Write the JSON Schemas with which editors complete, check and explain the keys of the YAML files.
 
-    They know the laws and languages of this repository; write them again when it gets one of its own.
+    They know this repository's laws and languages, the terms of its laws, and the ids of its own facts. 'noticepress serve' keeps them
+    current while it runs; write them again when somebody else added facts, or the tool got newer.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    for name, content in schemas(Places(Path().resolve())).items():
-        (out / f"{name}.schema.json").write_text(
-            json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-        )
-        click.echo(out / f"{name}.schema.json")
+    files = {out / name: text.encode() for name, text in written(Path()).items()}
+    write(files)
+    for path in files:
+        click.echo(path)

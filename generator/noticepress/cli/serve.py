@@ -11,21 +11,23 @@ import click
 from noticepress.cli.options import as_of_left_open, today_in
 from noticepress.cli.report import show
 from noticepress.findings import Unusable
+from noticepress.schemas import refresh
 
 
 @click.command()
 @as_of_left_open
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine; 0 for any that is free."
+)
 @click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show the working texts too.")
 def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved.
 
-    A mistake in a file is said here; the browser keeps the last good site. PDF files are left out.
+    A mistake in a file is said here; the browser keeps the last good site. PDF files are left out. Where there is a folder schemas/,
+    it learns new ids, so that editors complete them.
     """
-    from mkdocs.livereload import LiveReloadServer
-
-    from noticepress.site import hosting
     from noticepress.site.build import build_site
+    from noticepress.site.preview import Preview
 
     with tempfile.TemporaryDirectory(prefix="noticepress-") as folder:
         out = Path(folder) / "site"
@@ -34,6 +36,7 @@ def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
             try:
                 built = build_site(Path(), out, as_of or today_in(Path()), drafts=drafts, pdf=False)
                 click.echo(f"{built.pages} pages built")
+                refresh(Path())
             except Unusable as unusable:
                 show(unusable.findings)
                 click.echo("not built; the last good site is still shown", err=True)
@@ -41,13 +44,13 @@ def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
         again()
         if not out.exists():
             raise click.exceptions.Exit(1)
-        server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=str(out))
-        hosting.preview(server)
+        server = Preview(again, out, port)
         for name in ("notices", "regimes", "locales", "mkdocs.yml"):
             if Path(name).exists():
                 server.watch(name)
-        click.echo(f"open http://127.0.0.1:{port}/ (stop with Ctrl-C)")
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
+        except OSError as taken:
+            raise click.UsageError(f"port {port} cannot be used ({taken.strerror}); '--port 0' takes a free one") from taken

@@ -9,6 +9,7 @@ import click
 from noticepress.cli.options import link_of, opened
 from noticepress.cli.report import stop
 from noticepress.findings import Finding
+from noticepress.outputs.files import write
 from noticepress.places import KEYS
 from noticepress.proofs import timestamp as stamps
 from noticepress.proofs.envelope import NotProved
@@ -49,7 +50,7 @@ def timestamp(notice: str, version: str, query: Path | None, response: Path | No
         stop(chain.findings)
     link = link_of(chain, version, withdrawal)
     if query is not None:
-        query.write_bytes(stamps.query(subject(link)))
+        write({query: stamps.query(subject(link))})
         click.echo(f"{query}: send it to a timestamp authority; then: noticepress timestamp {notice} {version} --response ANSWER")
         return
     assert response is not None

@@ -48,6 +48,10 @@ class Numerals(Value):
     ordinal_endings: Words = Field((), description="What digits end in when they tell a place in order: 2nd.")
     joins: Words = Field((), description="What stands between tens and ones in a word: twenty-one.")
     ones_first: Words = Field((), description="What stands between ones and tens where the ones come first: eenentwintig.")
+    hundreds_and: Words = Field((), description="What may stand between hundreds and tens: one hundred and fifty.")
+    beside_an_hour: Mapping[Annotated[str, StringConstraints(pattern="^(before|after)-[1-5]?[0-9]$")], Words] = Field(
+        {}, description="Words before an hour by the minutes from it: 'after-30' half past eight, 'before-30' half negen."
+    )
     each: Words = Field((), description="Words before a unit that make it one: a month, per year.")
     definite: Words = Field((), description="Words after which two may be left out: the two purposes are the purposes.")
     units: Units = Field({}, description="Units of time.")

@@ -104,8 +104,23 @@ class Patterns:
         half = rf"(?:{SPACE}?(?:(?P<pm>{after})|(?P<am>{before}))(?!\w))"
         clock = rf"{SPACE}(?:{any_of(self._words.clock)})(?!\w)"
         hour, minute = r"(?<![\w.,:/])(?P<h>\d{1,2})", r"(?P<min>\d{2})(?![\d.]*\d)"
-        shapes = (rf"{hour}(?:[:.]{minute})?{half}", rf"{hour}[:.]{minute}{clock}", rf"{hour}:{minute}", rf"{hour}{clock}")
+        ends = rf"(?:{clock}|(?={RANGE.pattern}\d{{1,2}}[:.]\d{{2}}{clock}))"  # 8.30–16.30 uur
+        shapes = (rf"{hour}(?:[:.]{minute})?{half}", rf"{hour}[:.]{minute}{ends}", rf"{hour}:{minute}", rf"{hour}{clock}")
         return tuple(map(re.compile, shapes))
+
+    @cached_property
+    def spoken_times(self) -> re.Pattern[str]:
+        """Times by the hour that they are beside: ``half past eight``, ``kwart voor 9``."""
+        hours = any_of(word for word, value in self.values.items() if value in range(1, 13))
+        words = any_of(self.beside_an_hour)
+        return re.compile(rf"(?<!\w)(?P<beside>{words}){SPACE}+(?:(?P<digits>1?\d)|(?P<word>{hours}))(?!\w|[:.,]\d)")
+
+    @cached_property
+    def beside_an_hour(self) -> dict[str, int]:
+        """Minutes that words before an hour add."""
+        minutes = {side: int(side[-2:].lstrip("-")) for side in self._words.beside_an_hour}
+        found = _by_word(self._words.beside_an_hour).items()
+        return {word: minutes[side] * (-1 if side.startswith("before") else 1) for word, side in found}
 
     @cached_property
     def letters(self) -> tuple[re.Pattern[str], ...]:
@@ -139,7 +154,27 @@ class Patterns:
         made |= {f"{one}{join}{ten}": tens[ten] + ones[one] for ten in tens for one in ones for join in self._words.ones_first}
         large = [(word, value) for word, value in numbers.items() if value in (100, 1000)]
         made |= {f"{one}{gap}{word}": ones[one] * value for one in ones for word, value in large for gap in ("", " ")}
-        return {**made, **numbers}
+        return {**made, **self._above_hundred(ones, numbers), **self._places(ones, tens), **numbers}
+
+    def _above_hundred(self, ones: Mapping[str, float], numbers: Mapping[str, float]) -> dict[str, float]:
+        """Hundreds with ten, twenty, … or a number between: ``honderdvijftig``, ``one hundred and fifty``."""
+        hundreds = [(word, 100.0) for word, value in numbers.items() if value == 100]
+        hundreds += [(f"{one}{gap}{word}", value * ones[one]) for word, value in hundreds for one in ones for gap in ("", " ")]
+        tens = {word: value for word, value in numbers.items() if value in range(10, 100, 10)}
+        gaps = ["", " ", *(gap for word in self._words.hundreds_and for gap in (word, f" {word} "))]
+        return {f"{word}{gap}{ten}": value + tens[ten] for word, value in hundreds for ten in tens for gap in gaps}
+
+    def _places(self, ones: Mapping[str, float], tens: Mapping[str, float]) -> dict[str, float]:
+        """Places in order above twenty: ``twenty-first``, ``eenentwintigste``."""
+        first = {small(word): value for word, value in self._words.ordinals.items() if value < 10}
+        made = {f"{ten}{join}{one}": tens[ten] + first[one] for ten in tens for one in first for join in self._words.joins}
+        return made | {
+            f"{one}{join}{ten}{end}": tens[ten] + ones[one]
+            for one in ones
+            for join in self._words.ones_first
+            for ten in tens
+            for end in self._words.ordinal_endings
+        }
 
     @cached_property
     def units(self) -> dict[str, str]:

@@ -42,6 +42,7 @@ class Quantity:
 _EMAIL = re.compile(r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _NO_TEXT = re.compile(r"https?://[^\s<>)]+|\b(?:mailto|tel):[^\s)]+|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}/\S*|\b24/7\b")
 _TELEPHONE = re.compile(r"(?<![\w.,/-])(?:\+|00|\(?0)[\d()][\d ()\u00a0./-]{6,20}\d(?!\w)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _ISO_DATE = re.compile(r"(?<!\w)(\d{4})-(\d{2})-(\d{2})(?!\w)")
 _DATE = re.compile(r"(?<![\w.,/-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\w)")
 
@@ -75,6 +76,7 @@ class _Scan:
             return
         yield from self._dates()
         yield from self._times()
+        yield from self._spoken_times()
         yield from self._letters()
         whole, each = self.patterns.phrases
         yield from self._phrases(*whole, weak=False)
@@ -128,6 +130,13 @@ class _Scan:
         for pattern in self.patterns.times:
             for found in self._take(pattern):
                 yield self._time(found, found.groupdict())
+
+    def _spoken_times(self) -> Iterator[Quantity]:
+        """``half past eight``, before noon or after it."""
+        for found in self._take(self.patterns.spoken_times):
+            hour = int(found["digits"]) if found["digits"] else int(self.patterns.values[_key(found["word"])])
+            minutes = hour % 12 * 60 + self.patterns.beside_an_hour[_key(found["beside"])]
+            yield self._quantity(found, *(("time", str((minutes + noon) % 1440)) for noon in (0, 720)))
 
     def _time(self, found: re.Match[str], parts: Mapping[str, str | None]) -> Quantity:
         hour, minute = int(parts["h"] or 0), int(parts.get("min") or 0)
@@ -184,6 +193,8 @@ class _Scan:
         if found.bare:
             return found
         means = {("number", _shown(value)), *([("digits", parts["digits"])] if parts["digits"] else [])}
+        if _THOUSANDS.fullmatch(parts["digits"]):  # 1.000 is a thousand in Dutch, and one in English
+            means = {("number", _shown(value))}
         return replace(found, means=frozenset(means), bare=True, weak=value == 1 or found.weak)
 
     def _value(self, digits: str) -> float | None:

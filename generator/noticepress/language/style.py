@@ -43,6 +43,7 @@ class Placeholders(Value):
 
     anywhere: Words = Field(description="Words that no finished text holds.")
     alone: Words = Field((), description="Words that are a placeholder when a text holds nothing else.")
+    except_: Words = Field((), description="Words around some of these that are none: chapter XXX.")
 
 
 class EmptyTimes(Value):
@@ -166,7 +167,7 @@ def _phrase(words: str) -> str:
     parts = (r"[\w'’-]+" if word == "*" else re.escape(word) for word in words.split())
     inner = r"\s+".join(parts)
     inner = inner if any(letter.isupper() for letter in words) else f"(?i:{inner})"
-    return rf"(?<!\w){inner}(?!\w)"
+    return rf"(?<!\w)(?<!\d[.:]){inner}(?!\w)"  # 192.0.2.xxx
 
 
 def holds_nothing_but(phrases: Words, text: str) -> bool:

@@ -123,7 +123,9 @@ class Organisation(Value):
 
     name: ProperName = Field(description="Name under which the public knows the organisation.")
     legal_name: ProperName = Field(description="Full legal name of the controller.")
-    group: Sentences | None = Field(None, description="Which other companies 'we' stands for, in one sentence.")
+    group: Sentences | None = Field(
+        None, description="Which other companies 'we' stands for, or which of them is responsible for whom; whole sentences."
+    )
     responsible_for: Annotated[Text, Form("ending", "responsible.for {what}", "responsible.for {part}")] | None = Field(
         None, description="What the organisation itself is responsible for, beside its entities."
     )

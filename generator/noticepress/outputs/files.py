@@ -10,17 +10,31 @@ from pathlib import Path
 
 
 def write(files: Mapping[Path, bytes]) -> None:
-    """Write each file beside its place first and put all in their places at the end; raises ``OSError`` with the file's name."""
+    """Write each file beside its place first and put all in their places at the end; raises ``OSError`` with the file's name.
+
+    What is no file (``/dev/stdout``, a pipe) is written to as it is, and never replaced.
+    """
     ready: list[tuple[Path, Path]] = []
     try:
         for path, content in files.items():
-            ready.append((_draft(path, content), path))
+            if path.exists() and not path.is_file() and not path.is_dir():
+                _pour(path, content)
+            else:
+                ready.append((_draft(path, content), path))
         while ready:
             os.replace(*ready[0])
             ready.pop(0)
     finally:
         for draft, _ in ready:
             draft.unlink(missing_ok=True)
+
+
+def _pour(path: Path, content: bytes) -> None:
+    """Write to a device or a pipe."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _draft(path: Path, content: bytes) -> Path:

@@ -123,11 +123,14 @@ def store(folder: Path, name: str, data: bytes, keys: Mapping[str, str]) -> Path
 def _replace(path: Path, data: bytes) -> None:
     """Write a file whole, under a hidden name first."""
     draft = path.with_name(f".unfinished-{path.name}")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, path)
+    try:
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _links(chain: Chain) -> dict[str, Release | Withdrawal]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -96,15 +97,32 @@ def _in_full(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]
         first, *others = _tongues(parsed)
         if isinstance(given, bool):
             return f"say it in words, in every language: {{{', '.join(f'{tag}: …' for tag in (first, *others))}}}"
+        if without_braces := _without_braces(given, [first, *others]):
+            return f"write {without_braces}"
         value = in_quotes(given) if wrong(given, of_language=True, between=True) else given
         value = f"[{value}]" if TextList in here else value
         return f"say it in every language: {{{first}: {value}, {', '.join(f'{tag}: …' for tag in others)}}}"
+    if isinstance(given, list) and TextList in here and entry["type"] in _MAP_EXPECTED and all(isinstance(i, str) for i in given):
+        first, *others = _tongues(parsed)
+        items = ", ".join(in_quotes(item) if wrong(item, of_language=True, between=True) else item for item in given)
+        return f"say it in every language: {{{first}: [{items}], {', '.join(f'{tag}: […]' for tag in others)}}}"
     if entry["type"] == "string_type" and isinstance(given, list | dict) and in_language(path) and parsed.source:
         line, column = parsed.position(path)
         written = parsed.source.split("\n")[line - 1][column - 1 :].rstrip(" ,}" if isinstance(given, list) else " ,")
         if written[:1] in ("[", "{") and written.count("[") + written.count("{") == written.count("]") + written.count("}"):
             return f"if it is a text, put it in quotes: {in_quotes(written)}"
     return ""
+
+
+def _without_braces(given: str, tongues: Sequence[str]) -> str:
+    """``nl: vragen, en: questions`` in braces, as it has to be written; empty when it is something else."""
+    inner = given.strip().removeprefix("(").removesuffix(")")
+    _, *parts = re.split(rf"(?:^|[,;]?\s+)({'|'.join(map(re.escape, tongues))}):\s+", inner)
+    texts = dict(zip(parts[::2], (text.rstrip(",; ") for text in parts[1::2]), strict=True))
+    if len(texts) < 2 or not inner.startswith(parts[0]):
+        return ""
+    quoted = (f"{tag}: {in_quotes(text) if wrong(text, of_language=True, between=True) else text}" for tag, text in texts.items())
+    return f"{{{', '.join(quoted)}}}"
 
 
 _MAP_WORDS = "'key: value' lines"

@@ -22,6 +22,8 @@ class Fault:
     end: int
     message: str
     text: str
+    by: str = ""
+    """What to write instead, where that is not the text in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Braces:
 def read_braces(source: str, start: int, end: int, languages: frozenset[str]) -> Iterator[Braces]:
     """The pairs that hold texts in ``source[start:end]``, which begins with an opening one."""
     tongues = "|".join(sorted(languages, key=len, reverse=True))
-    of_languages = re.compile(rf"\{{\s*(?:{tongues}):(?=[\s\"'\[]|$)")
+    of_languages = re.compile(rf"\{{\s*(?:regimes:\s*\[[^\]{{}}]*\]\s*,\s*)?(?:{tongues}):(?=[\s\"'\[]|$)")
     if source[start] == "[" and not of_languages.search(source, start, end):
         if source[end - 1] == "]":
             yield Braces(source, start, end, True, tuple(_items(source[start:end], start)))
@@ -60,13 +62,13 @@ def read_braces(source: str, start: int, end: int, languages: frozenset[str]) ->
         yield _pair(source, start, end, _KEY, of_languages=False)
     at = start
     while found := of_languages.search(source, at, end):
-        pair = _pair(source, found.start(), end, rf"(?:{tongues}|regimes)", of_languages=True)
+        pair = _pair(source, found.start(), end, rf"(?:{tongues}|regimes)", of_languages=True, tongues=tongues)
         yield pair
         at = pair.end
 
 
-def _pair(source: str, start: int, end: int, key: str, *, of_languages: bool) -> Braces:
-    close = _close(source, start, end, key if of_languages else "")
+def _pair(source: str, start: int, end: int, key: str, *, of_languages: bool, tongues: str = "") -> Braces:
+    close = _close(source, start, end, tongues)
     inner = end if close is None else close
     faults = tuple(_faults(source, start + 1, inner, key, of_languages=of_languages))
     return Braces(source, start, end if close is None else close + 1, close is not None, faults)
@@ -75,7 +77,8 @@ def _pair(source: str, start: int, end: int, key: str, *, of_languages: bool) ->
 def _close(source: str, start: int, end: int, tongues: str) -> int | None:
     """Offset of the mark that closes the one at ``start``: the one that is balanced, else the last behind which facts go on.
 
-    Where a further language follows, nothing is closed: a text holds the mark.
+    Where a further language follows, nothing is closed: a text holds the mark. ``regimes`` may also belong to the fact that
+    has the text: ``{text: {nl: …, en: …}, regimes: [gdpr]}``.
     """
     opening, closing = source[start], _CLOSERS[source[start]]
     behind = re.compile(rf"\s*(?:$|[}}\]]|,\s*(?:$|[{{\"']|(?!(?:{tongues or '!'}):){_KEY}:\s))")
@@ -107,9 +110,13 @@ def _string(source: str, offset: int, end: int) -> int | None:
 
 def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) -> Iterator[Fault]:
     boundary = re.compile(rf"(?:^|,)\s*(?P<key>{key}):(?=[\s\"'\[{{]|$)")
-    found_all = boundary.finditer(source[start:end])
+    found_all = [*boundary.finditer(source[start:end])]
+    glued = [*_without_comma(source[start:end], key, {found["key"] for found in found_all})] if of_languages else []
+    found_all = sorted([*found_all, *glued], key=lambda found: found.start())
     starts = [found for found in found_all if not _within(source, start, start + found.start(), nested=not of_languages)]
     for index, found in enumerate(starts):
+        if found in glued:
+            yield Fault(start + found.start(), start + found.start("key"), "a comma lacks before the next language", "", ", ")
         begin = start + found.end()
         stop = start + starts[index + 1].start() if index + 1 < len(starts) else end
         text = source[begin:stop]
@@ -118,6 +125,15 @@ def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) 
         stop = begin + len(given)
         of_language = of_languages and found["key"] != "regimes"
         yield from _of_value(given, begin, stop, of_language=of_language, text=of_language or found["key"] in _TEXT_KEYS)
+
+
+def _without_comma(written: str, key: str, there: set[str]) -> Iterator[re.Match[str]]:
+    """The first place of each further language before which a space or semicolon stands in the place of the comma."""
+    seen = set(there)
+    for found in re.finditer(rf"(?<=[^\s,;:])(?:\s*;\s*|\s+)(?P<key>{key}):(?=[\s\"'\[{{]|$)", written):
+        if found["key"] not in seen and there:
+            seen.add(found["key"])
+            yield found
 
 
 def _within(source: str, start: int, offset: int, *, nested: bool) -> bool:

@@ -95,9 +95,9 @@ def _values(text: str, known: frozenset[str]) -> Iterator[_Value]:
         if line.key and not item:
             around.append((line.depth, line.key))
         start = line.at("key") if item and line.key else line.at("value")
-        if not line.value or (item and not line.found["dashes"]):
+        if not line.value or re.match(r"#(\s|$)", line.value) or (item and not line.found["dashes"]):
             continue
-        last = _last(found, index)
+        last = _last(found, index, known if in_language else None)
         end = start + len(_without_comment(text[start : found[last].start + len(found[last].found.string)]))
         if end > start and not re.match(r"[|>][-+0-9]{0,2}\s*(#|$)", line.value):
             taken = last
@@ -120,8 +120,11 @@ def _is_text(line: Line, *, in_language: bool) -> bool:
     return (in_language and bool(line.value)) or ": " in line.value
 
 
-def _last(found: list[Line], index: int) -> int:
-    """The last line of the value that begins on a line: those below that stand deeper and begin no key or item."""
+def _last(found: list[Line], index: int, languages: frozenset[str] | None) -> int:
+    """The last line of the value that begins on a line: those below that stand deeper and begin no key or item.
+
+    ``languages``: those that can begin below a text in one of them; what looks like another key there goes on with the text.
+    """
     line = found[index]
     written = line.value
     while index + 1 < len(found):
@@ -129,7 +132,7 @@ def _last(found: list[Line], index: int) -> int:
         begins = _KEY_LINE.match(below.found.string.lstrip())
         if below.in_block or below.indent <= line.depth - (not line.key) or (written[:1] in _PAIRS and not _open(written)):
             break
-        if begins and written[:1] not in _PAIRS:
+        if begins and written[:1] not in _PAIRS and (languages is None or not below.key or below.key in languages):
             break
         index += 1
         written += f"\n{below.found.string}"
@@ -161,7 +164,7 @@ def _of(part: Braces) -> Iterator[Mend]:
     if not faults and part.closed:
         return
     message = faults[0].message if faults else "the bracket that opens here is never closed"
-    mends_ = [Mend(fault.start, fault.end, in_quotes(fault.text)) for fault in faults]
+    mends_ = [Mend(fault.start, fault.end, fault.by or in_quotes(fault.text)) for fault in faults]
     if not part.closed:
         mends_.append(Mend(part.end, part.end, part.closing))
     at = faults[0].start if faults else part.start

@@ -23,6 +23,7 @@ from noticepress.findings import Finding
 from noticepress.reading import comments, quoting, spaces
 from noticepress.reading.characters import clean
 from noticepress.reading.comments import Comment
+from noticepress.reading.conflicts import conflict
 from noticepress.reading.mending import mended
 from noticepress.reading.syntax import complaint, impossible_escape
 
@@ -71,6 +72,8 @@ def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     What was meant can often be told where YAML reads something else, or nothing (``spaces``, ``quoting``). There one finding
     says so, and reading goes on with what was meant, so that nothing else is said of the same words.
     """
+    if unsettled := conflict(text, file):
+        return None, [unsettled]
     cleaned = clean(text, file)
     spaced = mended(cleaned.text, file, spaces.mends(cleaned.text), cleaned.original)
     found = [*cleaned.findings, *spaced.findings]
@@ -111,7 +114,13 @@ def parse_quickly(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     libyaml reads YAML 1.1 and has its own words for mistakes. So a text with a character that only 1.1 takes for a line
     break, and a text in which anything at all is found, goes to ``parse``, which has the say.
     """
-    if _LIBYAML is None or _ONLY_IN_1_1.search(text) or quoting.SUSPECT.search(text) or any(spaces.mends(text)):
+    if (
+        _LIBYAML is None
+        or "\n=======" in text
+        or _ONLY_IN_1_1.search(text)
+        or quoting.SUSPECT.search(text)
+        or any(spaces.mends(text))
+    ):
         return parse(text, file)
     cleaned = clean(text, file)
     builder = _Builder(file, cleaned.original, cleaned.findings, lines=comments.lines_of(cleaned.text))

@@ -127,20 +127,29 @@ def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Ma
 
 
 def write(link: Release | Withdrawal, folder: Path) -> Path:
-    """Write a link below a notice's ``folder``: under a hidden name first, and whole, before it takes its own."""
+    """Write a link below a notice's ``folder``: under a hidden name first, and whole, before it takes its own.
+
+    Raises ``OSError`` when the machine refuses; then nothing is left of it.
+    """
     home = folder / "releases"
     home.mkdir(exist_ok=True)
     name = link.file if isinstance(link, Withdrawal) else link.version
     target, draft = home / name, home / f".unfinished-{name}"
     if draft.is_dir():
         shutil.rmtree(draft)  # left over from a run that was stopped
-    if isinstance(link, Withdrawal):
-        _write(draft, link.data())
-    else:
-        draft.mkdir()
-        for each, data in link.files.items():
-            _write(draft / each, data)
-    os.rename(draft, target)
+    try:
+        if isinstance(link, Withdrawal):
+            _write(draft, link.data())
+        else:
+            draft.mkdir()
+            for each, data in link.files.items():
+                _write(draft / each, data)
+        os.rename(draft, target)
+    finally:
+        if draft.is_dir():
+            shutil.rmtree(draft)
+        else:
+            draft.unlink(missing_ok=True)
     return target
 
 

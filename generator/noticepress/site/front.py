@@ -1,6 +1,7 @@
 """What the site shows of the organisation as it stands today: its name, colours and logo, from ``organisation.yaml``. Touches the disk.
 
-All else on a visitor's site was released, so a mistake elsewhere in that file does not stop it.
+Its time zone decides which day it is. All else on a visitor's site was released, so a mistake elsewhere in that file does
+not stop it. A key that nobody knows does: it may be one of these, misspelt, and then the site would lose its logo in silence.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from dataclasses import dataclass, replace
 from pydantic import Field
 
 from noticepress.checking.brand import check_brand
-from noticepress.findings import Unusable
-from noticepress.model.organisation import Brand
+from noticepress.findings import Finding, Unusable
+from noticepress.model.organisation import Brand, Organisation
+from noticepress.model.shape import fields
 from noticepress.model.values import Name, Value
 from noticepress.reading.binding import bind
 from noticepress.reading.files import relative
@@ -28,7 +30,10 @@ class _Shown(Value):
     brand: Brand | None = Field(None, description="How the site looks as the organisation's own.")
 
 
-_KEYS = frozenset(_Shown.model_fields)
+_SHOWN = frozenset(fields(_Shown))
+_USED = _SHOWN | {"time-zone"}
+_OTHERS = frozenset(fields(Organisation)) - _USED
+"""Keys in which a mistake does not concern the site."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +49,14 @@ def read_front(repository: Repository) -> Front:
     """Read it; raises ``Unusable`` when one of these cannot be shown."""
     parsed, places = repository.organisation_parsed, repository.places
     file = relative(places.notices / "organisation.yaml", places.root)
-    said = [finding for finding in repository.findings if finding.file == file]
+    said = [finding for finding in repository.findings if finding.severity == "error" and finding.file == file]
     if parsed is None:
-        raise Unusable(said)
+        raise Unusable(said or repository.findings)  # a file of nearly the same name is told of at its own place
+    if concerned := [finding for finding in said if _key(finding, parsed) not in _OTHERS]:
+        raise Unusable(concerned)
     shown, findings = bind(_Shown, _part(parsed))
     if shown is None:
-        raise Unusable(findings or said)
+        raise Unusable(findings)
     brand = shown.brand
     if ugly := list(check_brand(brand, parsed, places.notices, places.root)):
         raise Unusable(ugly)
@@ -58,6 +65,14 @@ def read_front(repository: Repository) -> Front:
     return Front(shown.name, {key: value for key, value in colours.items() if value}, logo)
 
 
+def _key(finding: Finding, parsed: Parsed) -> str:
+    """The key of the file in which a finding is; empty when it is about the whole file."""
+    if finding.path:
+        return finding.path.split("/")[0]
+    before = ((place, str(path[0])) for path, place in parsed.keys.items() if len(path) == 1)
+    return max((each for each in before if each[0] <= (finding.line, finding.column)), default=((1, 1), ""))[1]
+
+
 def _part(parsed: Parsed) -> Parsed:
     given = parsed.data
-    return replace(parsed, data={key: given[key] for key in given if key in _KEYS}) if isinstance(given, dict) else parsed
+    return replace(parsed, data={key: given[key] for key in given if key in _SHOWN}) if isinstance(given, dict) else parsed

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from noticepress.clock import epoch, today, zone_of
+from noticepress.clock import FIRST, LAST, epoch, today, zone_of
 from noticepress.exports.downloads import downloads
 from noticepress.exports.files import plan, write
 from noticepress.exports.relations import links
@@ -90,8 +90,10 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         zone = zone_of(root)
         try:
             as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today(zone)
+            if not FIRST <= as_of <= LAST:
+                raise ValueError
         except ValueError:
-            fix = "write year-month-day in quotes, or leave it out for today"
+            fix = f"write year-month-day in quotes, from {FIRST} to {LAST}, or leave it out for today"
             found = Finding(
                 "bad-date", f"'{self.config.as_of}' is not a date", "mkdocs.yml", path="plugins/noticepress/as_of", fix=fix
             )

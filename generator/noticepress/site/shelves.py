@@ -116,7 +116,7 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     shelves = tuple(shelf for shelf in found if shelf.texts)
     for shelf in shelves:
         findings += check_words(repository, shelf.documents)
-    if not shelves:
+    if not shelves and not has_errors(findings):
         findings += _nothing(repository)
     if has_errors(findings):
         raise Unusable(findings)

@@ -1,0 +1,34 @@
+"""What the machine refuses (a full disk, a folder that may not be written), as a finding: it is no mistake of ours."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from noticepress.findings import Finding
+from noticepress.reading.files import relative
+
+_ROOM = "make room, then run it again: nothing is half published"
+_RIGHTS = "give yourself the right to it, or choose another place"
+_KIND = "rename or remove what stands there, or choose another place"
+
+FIXES = {
+    errno.ENOSPC: _ROOM, errno.EDQUOT: _ROOM, errno.EFBIG: _ROOM,
+    errno.EACCES: _RIGHTS, errno.EPERM: _RIGHTS, errno.EROFS: _RIGHTS,
+    errno.ENOTDIR: _KIND, errno.EISDIR: _KIND, errno.ELOOP: _KIND, errno.EEXIST: _KIND, errno.ENOTEMPTY: _KIND,
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.EIO: "see to the disk, then run it again", errno.EMFILE: "raise the limit of open files (ulimit -n)",
+}  # fmt: skip
+"""By error number of POSIX (errno.h): what the user can do. Any other error of the operating system is ours to foresee."""
+
+
+def refused(error: OSError) -> Finding | None:
+    """The finding for an error of the operating system, or ``None`` when it is a mistake of ours."""
+    fix = FIXES.get(error.errno or 0)
+    if fix is None:
+        return None
+    named = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "output"
+    where = relative(Path(named), Path.cwd())
+    said = os.strerror(error.errno or 0)
+    return Finding("machine-refuses", f"the machine refuses: {said[:1].lower()}{said[1:]}", where, fix=fix)

@@ -1,0 +1,60 @@
+"""The folder ``schemas/`` of a repository: what stands in it, and whether that is current. Touches the disk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from noticepress.model import Notice
+from noticepress.places import Places
+from noticepress.repository import read_repository
+from noticepress.schemas.choices import of_repository, of_tool
+from noticepress.schemas.models import CONTENT, schemas
+
+FOLDER = "schemas"
+KINDS = tuple(CONTENT)
+"""The files that everybody writes; those of a law only concern a repository with laws of its own."""
+
+
+def written(root: Path) -> dict[str, str]:
+    """The schemas of the repository at ``root`` by file name, as they should stand on disk; raises ``Unusable`` for a broken law."""
+    places = Places(root.resolve())
+    choices = of_repository(places, read_repository(root).written) if places.notices.is_dir() else of_tool()
+    needed = schemas(choices) if (places.root / "regimes").is_dir() else {name: schemas(choices)[name] for name in KINDS}
+    return {f"{name}.schema.json": as_text(schema) for name, schema in needed.items()}
+
+
+def as_text(schema: dict[str, Any]) -> str:
+    """A schema as it stands on disk: what differs between two versions shows line by line."""
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def refresh(root: Path) -> list[Path]:
+    """Write anew those of ``schemas/`` that other facts made, so that editors know a new id at once; returns them.
+
+    Only where the folder is one of ours, and everything can be read: ids do not vanish while somebody types.
+    """
+    folder = root.resolve() / FOLDER
+    if folder.is_symlink() or not _is_ours(folder / "notice.schema.json"):
+        return []
+    if read_repository(root).findings:
+        return []
+    changed = {folder / name: text for name, text in written(root).items() if _differs(folder / name, text)}
+    for path, text in changed.items():
+        path.write_text(text, encoding="utf-8")
+    return list(changed)
+
+
+def _differs(path: Path, text: str) -> bool:
+    return path.is_file() and not path.is_symlink() and path.read_bytes() != text.encode()
+
+
+def _is_ours(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        found = json.loads(path.read_bytes())
+    except ValueError:
+        return False
+    return isinstance(found, dict) and found.get("description") == Notice.__doc__

@@ -1,0 +1,77 @@
+"""Schemas in a repository: what they offer there, and when ``serve`` writes them anew."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noticepress.schemas import KINDS, refresh
+from tests.conftest import begin, in_process
+
+ROW = "recipients: [hosting]"
+MAILING = "recipients:\n  mailing: {name: Postduif B.V., role: processor, countries: [NL]}\n  hosting:"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A repository whose schemas are current."""
+    folder = begin(tmp_path / "home")
+    refresh(folder)
+    assert refresh(folder) == []
+    return folder
+
+
+def _definitions(home: Path) -> Any:
+    return json.loads((home / "schemas/notice.schema.json").read_text("utf-8"))["definitions"]
+
+
+def _edit(home: Path, old: str, new: str) -> None:
+    path = home / "notices/website/notice.yaml"
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def _recipients(home: Path) -> list[str]:
+    offered = _definitions(home)["Processing"]["properties"]["recipients"]["items"]["anyOf"]
+    assert "pattern" in offered[-1]  # another one can be written, too
+    return [each["const"] for each in offered if "const" in each]
+
+
+def test_a_repository_gets_the_schemas_of_its_files_only(home: Path) -> None:
+    assert {path.name for path in (home / "schemas").iterdir()} == {f"{kind}.schema.json" for kind in KINDS}
+
+
+def test_a_new_id_is_offered(home: Path) -> None:
+    _edit(home, "recipients:\n  hosting:", MAILING)
+    assert [path.name for path in refresh(home)] == ["notice.schema.json"]
+    assert _recipients(home) == ["hosting", "mailing"]
+
+
+def test_ids_stay_while_a_file_cannot_be_read(home: Path) -> None:
+    _edit(home, "name: {nl: Contactgegevens, en: Contact details}", "name: {nl: Contactgegevens")
+    assert refresh(home) == []
+
+
+@pytest.mark.parametrize("content", [None, "{}", "[]", "no JSON", '{"description": "another schema"}'])
+def test_a_folder_that_is_not_ours_is_left_alone(home: Path, content: str | None) -> None:
+    _edit(home, "recipients:\n  hosting:", MAILING)
+    path = home / "schemas/notice.schema.json"
+    path.unlink()
+    if content is not None:
+        path.write_text(content)
+    assert refresh(home) == []
+    assert not path.exists() if content is None else path.read_text() == content
+
+
+def test_a_repository_without_notices_gets_the_tools_own(tmp_path: Path) -> None:
+    assert in_process("schema", cwd=tmp_path).returncode == 0
+    assert {path.name for path in (tmp_path / "schemas").iterdir()} == {f"{kind}.schema.json" for kind in KINDS}
+
+
+def test_null_is_never_offered(home: Path) -> None:
+    for path in (home / "schemas").iterdir():
+        assert '"null"' not in path.read_text("utf-8"), path.name
