@@ -81,7 +81,7 @@ def _as_meant(written: str, meant: dict[str, str], around: str) -> None:
     assert len(findings) <= 1
     assert parse_quickly(written, "notice.yaml")[1] == findings
     for finding in findings:
-        pasted = around.replace("{}", finding.fix.removeprefix("write it so: "))
+        pasted = around.replace("{}", finding.fix.removeprefix("write it like this: "))
         again, left = parse(pasted, "notice.yaml")
         assert left == []
         assert again is not None

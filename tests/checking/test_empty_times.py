@@ -102,5 +102,5 @@ def test_a_period_of_a_hundred_years_is_none(period: str, count: int) -> None:
 def test_a_finding_cites_the_law_of_the_notice() -> None:
     [finding] = found("as needed")
     assert (finding.rule, finding.severity, finding.concerns) == ("empty-time", "warning", (finding.path,))
-    assert finding.message == "“as needed” names no end that a reader can work out"
+    assert finding.message == "“as needed” does not tell a reader how long the data are kept"
     assert finding.citation.startswith("GDPR Art. 13(2)(a)")

@@ -39,7 +39,7 @@ def findings(shop: Path) -> dict[str, dict[str, str]]:
 def test_check_prints_the_command_and_confirm_takes_it(shop: Path) -> None:
     done = in_process("check", *DAY, cwd=shop)
     code = findings(shop)["retention/old"]["question"]
-    assert f"    ? if it is meant so: noticepress confirm {code} --by NAME" in done.stdout
+    assert f"    ? if this is intended: noticepress confirm {code} --by NAME" in done.stdout
     done = in_process("confirm", code, *BY, "--why", "Hoort bij de vorige winkel.", *DAY, cwd=shop)
     assert done.returncode == 0, done.stderr
     assert set(findings(shop)) == {"introduction/en"}
@@ -131,7 +131,7 @@ def test_a_release_waits_for_an_answer_and_lists_what_else_is_open(tmp_path: Pat
     done = in_process(*release, cwd=folder)
     assert done.returncode == 1
     assert {line.rsplit("[", 1)[1] for line in done.stdout.splitlines() if ": error: " in line} == {"placeholder]", "unused]"}
-    assert "open: website/purposes/answer-questions/processing/0/keep/criteria/en: “forever” names no end" in done.stdout
+    assert "open: website/purposes/answer-questions/processing/0/keep/criteria/en: “forever” does not tell" in done.stdout
     assert "duties of the law that only a person can judge" in done.stdout
     given = ("website/introduction/nl", "website/introduction/en", "website/retention/old")
     assert in_process("confirm", *given, *BY, cwd=folder).returncode == 0

@@ -17,10 +17,10 @@ from .deciding import law as regime_of
 
 WHERE = {"nl": "de EER en het Verenigd Koninkrijk", "en": "the EEA and the United Kingdom"}
 COOKIES = ("cookies", "types", "advertising")
-ASKED = "We place them only after you have given consent."
+ASKED = "They are placed only after you have given consent."
 NOT_ASKED = "We do not ask for consent for these."
-ONLY_IN = "We ask for it only from people in the EEA and the United Kingdom."
-IF_IN = "If you are in the EEA and the United Kingdom, we place them only after you have given consent."
+ONLY_IN = "We ask only people in the EEA and the United Kingdom for consent."
+IF_IN = "If you are in the EEA and the United Kingdom, they are placed only after you have given consent."
 
 
 def english(facts: Facts, law: str) -> str:
@@ -84,7 +84,10 @@ def test_readers_who_are_asked_no_more_are_told() -> None:
 @pytest.mark.parametrize(
     ("role", "sentence"),
     [
-        ("other-people", "Other people {#recipients-other-people} These recipients are not organisations that work for us."),
+        (
+            "other-people",
+            "Other people {#recipients-other-people} These are not organisations that work for us but other people.",
+        ),
         ("public", "Anybody can read, copy and pass on what is public."),
     ],
 )
@@ -97,7 +100,7 @@ def test_other_people_and_the_public_are_no_organisations(role: str, sentence: s
         assert sentence in said
         assert "**Other users**." in said
         assert "These organisations and people receive data." in said
-    assert "**other users**." in english(facts, "ccpa")
+    assert "**Other users**." in english(facts, "ccpa")
     for law in ("gdpr", "uk-gdpr", "ccpa"):
         written = documents(facts, law)
         rows = {f.row for verdict in decided(facts, law, documents=written) for f in verdict.findings}
@@ -125,7 +128,7 @@ def test_controllers_on_an_equal_footing_are_each_named_with_their_part(law: str
     assert ("officer@wheelworks.example" in said) == (law != "ccpa")
     assert lacking(facts, law) == []
     if law != "ccpa":
-        assert "Bloomcourt, Inc. and Wheel Works B.V. are each a controller: each decides for its own part" in said
+        assert "Bloomcourt, Inc. and Wheel Works B.V. are separate controllers: each decides, for its own part," in said
         assert "privacy notice of Bloomcourt, Inc. and Wheel Works B.V. (‘we’)" in said
     assert errors(facts, law) == errors(facts_of(), law)
 

@@ -104,7 +104,7 @@ def test_explain_shows_a_key_and_what_it_prints(tmp_path: Path) -> None:
     [
         (["intrest"], "did you mean interest"),
         (["keep/from", "--locale", "fr"], "not in 'fr'"),
-        (["/"], "no file of facts has a key"),
+        (["/"], "no file of facts such a key"),
     ],
 )
 def test_explain_says_what_to_ask_instead(arguments: list[str], said: str, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_what_the_organisation_says_of_a_whole_section_stands_below_no_other_hea
         assert above in ("not-disclosed", "data", "categories-not-collected", "recipients"), key
 
 
-@pytest.mark.parametrize(("used", "said"), [(150, "All recipients in "), (149, "")])
+@pytest.mark.parametrize(("used", "said"), [(150, "All recipients listed in "), (149, "")])
 def test_many_recipients_are_a_list_or_a_reference(used: int, said: str) -> None:
     recipients = {f"r{n}": {"name": f"Ontvanger {n}", "role": "processor", "countries": ["NL"]} for n in range(150)}
     purposes = deepcopy(specimen().written["specimen"].data["purposes"])
@@ -77,7 +77,7 @@ def test_many_recipients_are_a_list_or_a_reference(used: int, said: str) -> None
             row["recipients"] = [f"r{n}" for n in range(used)]
     document = written("gdpr", "en", {"recipients": recipients, "purposes": purposes, "transfers": [], "cookies": {"types": []}})
     assert max(line.count("Ontvanger") for line in document.text.splitlines()) <= 1
-    assert document.text.count("All recipients in ") == (3 if said else 0)
+    assert document.text.count("All recipients listed in ") == (3 if said else 0)
     assert list(complaints(document.text, SMALL)) == []
 
 

@@ -106,7 +106,7 @@ def _everywhere(leaf: Leaf, parsed: Parsed, found: Misplaced, locales: Sequence[
     blanks = ", ".join(f"{locale}: {leaf.value if locale == found.language else '…'}" for locale in locales)
     return Finding(
         "language-wrong",
-        f"the name “{leaf.value}” has no languages and stands so {where}, but {reads}",
+        f"the name “{leaf.value}” is given once for all languages, so it stands like that {where}, but {reads}",
         parsed.file,
         line,
         column,

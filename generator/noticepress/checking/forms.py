@@ -58,7 +58,7 @@ class Reader:
 
     def _of_fragment(self, text: str, form: Form) -> Iterator[str]:
         if not form.named and self.spelling.within(text) != text:
-            yield "begins with a capital, as no part of a sentence does"
+            yield "begins with a capital, although it continues a sentence"
         first = next(iter(words(text)), None)
         if first is None:
             return
@@ -90,7 +90,7 @@ def _of_sentences(text: str) -> Iterator[str]:
     if bare.endswith((":", ",", ";")):
         yield f"ends with '{bare[-1]}', as if more should follow"
     elif not bare.endswith((".", "!", "?", "…", "”", "’", '"', ")")) and "\n" not in bare and len(words(bare)) < _WHOLE:
-        yield "is no whole sentence"
+        yield "is not a whole sentence"
 
 
 def _joints(style: Style) -> set[str]:

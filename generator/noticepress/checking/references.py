@@ -136,7 +136,9 @@ def _languages_of_laws(data: dict[str, Any], locales: Sequence[str], parsed: Par
     for law, own in under.items():
         if law not in laws:
             fix = f"add '{law}' to 'regimes', or remove it here"
-            yield _at(parsed, ("locales-under", law), "unknown-regime", f"'{law}' is no law of this notice", fix, of_key=True)
+            yield _at(
+                parsed, ("locales-under", law), "unknown-regime", f"'{law}' is not among this notice's laws", fix, of_key=True
+            )
         for index, locale in enumerate(own if isinstance(own, list) else ()):
             if isinstance(locale, str) and locale not in locales:
                 message = f"'{locale}' is not among the notice's languages"
@@ -154,12 +156,12 @@ def _language_that_prevails(data: dict[str, Any], locales: Sequence[str], parsed
     elsewhere = [other.get("language") for other in others if isinstance(other, dict)] if isinstance(others, list) else []
     prevails = data.get("prevails")
     if isinstance(prevails, str) and prevails not in (*locales, *elsewhere):
-        message = f"the text in '{prevails}' is to apply, and the notice says nowhere where it stands"
+        message = f"the text in '{prevails}' is to prevail, but the notice does not say where to find it"
         fix = f"add '{prevails}' to 'locales', or its address to 'other-languages'"
         yield _at(parsed, ("prevails",), "unknown-language", message, fix)
     for index, locale in enumerate(elsewhere):
         if locale in locales:
-            message = f"'{locale}' is published here"
+            message = f"'{locale}' is a language of this notice itself"
             yield _at(parsed, ("other-languages", index), "language-unused", message, "remove it")
 
 

@@ -27,7 +27,7 @@ def finding(parsed: Parsed, each: Renamed, version: str) -> Finding:
     line, column = parsed.position((each.of, each.new), of_key=True)
     return Finding(
         "id-renamed",
-        f"'{each.new}' says what '{each.old}' said in version {version}, which is gone: the same fact under another id?",
+        f"'{each.new}' says what '{each.old}' said in version {version}, and '{each.old}' is gone: is it the same fact under another id?",
         parsed.file,
         line,
         column,

@@ -22,10 +22,10 @@ from noticepress.repository import read_repository
 @click.command()
 @click.argument("questions", nargs=-1, metavar="[QUESTION]…")
 @click.option("--by", metavar="NAME", help="Who confirms it: name and position.")
-@click.option("--why", metavar="TEXT", help="Why it is meant so, or how the duty was seen to; a duty needs it.")
+@click.option("--why", metavar="TEXT", help="Why it is intended, or how the duty was seen to; a duty needs it.")
 @as_of
 def confirm(questions: tuple[str, ...], by: str | None, why: str | None, as_of: dt.date) -> None:
-    """Answer what only a person can say: this is meant so; this duty was seen to.
+    """Answer what only a person can say: this is intended; this duty was seen to.
 
     QUESTION is a code that 'noticepress check' prints, or a place: NOTICE/PATH (webshop/recipients/carrier,
     organisation/legal-name), NOTICE/DUTY (webshop/gdpr.12-4). Several at once get the same answer; without any, this lists

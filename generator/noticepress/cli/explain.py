@@ -38,7 +38,7 @@ def explain(rule: str, locale: str, expression: bool, as_of: dt.date) -> None:
     A key is written as its path, or the end of it: keep/from, purposes/*/processing/*/basis, or a place in your facts. Says what it means,
     what is written there, and the sentence that it prints under each law, made from the facts of a made-up shop.
     """
-    if "." not in rule:
+    if "." not in rule and not rule[:1].isdigit():  # ids of duties begin with their law, or at least have numbers
         show_key(rule, locale)
         return
     repository = read_repository(Path())

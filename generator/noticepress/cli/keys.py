@@ -23,7 +23,7 @@ def show_key(name: str, locale: str) -> None:
     if not found:
         near = difflib.get_close_matches(name.rpartition("/")[2], {key.path[-1] for key in reference.plan.keys}, 3, 0.6)
         meant = f"; did you mean {', '.join(near)}?" if near else ""
-        raise click.UsageError(f"no file of facts has a key '{name}'{meant}")
+        raise click.UsageError(f"no law here has a duty '{name}', and no file of facts such a key{meant}")
     if locale not in reference.sentences.specimen.locales:
         raise click.UsageError(f"keys are explained in {', '.join(reference.sentences.specimen.locales)}, not in '{locale}'")
     different = list({origin(key): key for key in reversed(found)}.values())[::-1]

@@ -14,7 +14,7 @@ from noticepress.checking.verdicts import Verdict, tally
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import Finding, alike, difference, has_errors, in_order, printable
 
-MEANT = "if it is meant so:"
+MEANT = "if this is intended:"
 _COLOUR = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 

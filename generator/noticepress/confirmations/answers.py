@@ -72,7 +72,7 @@ class Answer(Value):
     what: str | None = Field(None, max_length=2000, description="What was asked, in words; for readers of this file.")
     by: Annotated[str, AfterValidator(_name)] = Field(max_length=200, description="Who confirmed it: name and position.")
     on: Date = Field(description="On which day.")
-    why: str | None = Field(None, min_length=1, max_length=2000, description="Why it is meant so, or how a duty was seen to.")
+    why: str | None = Field(None, min_length=1, max_length=2000, description="Why it is intended, or how a duty was seen to.")
     facts: Annotated[str, AfterValidator(_hash), WithJsonSchema({"type": "string", "pattern": f"^{_HASH}$"})] = Field(
         description="SHA-256 of the facts concerned; the answer lapses when they change."
     )

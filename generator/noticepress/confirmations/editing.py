@@ -13,7 +13,7 @@ from noticepress.reading.yaml import Parsed, parse
 from noticepress.translations.confirmations import swap_in
 
 HEAD = """\
-# Points that somebody confirmed to be meant so. 'noticepress confirm' adds a line; a line is one answer and stands by itself.
+# Points that somebody confirmed as intended. 'noticepress confirm' adds a line; a line is one answer and stands by itself.
 # It counts while the facts it is about stay as they are ('facts' is their SHA-256). Commit this file.
 confirmed:
 """

@@ -145,7 +145,8 @@ class Spelling:
         if lower in self.common or lower.endswith(self.endings) or lower in self.function_words | self.articles:
             return False
         return not any(
-            lower[at:] in self.common and lower[:at].removesuffix("s") in self.common for at in range(3, len(lower) - 3)
+            lower[at:] in self.common and (lower[:at] in self.common or lower[:at].removesuffix("s") in self.common)
+            for at in range(3, len(lower) - 3)
         )
 
     def _named(self, text: str) -> bool:

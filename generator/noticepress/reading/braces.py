@@ -116,7 +116,9 @@ def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) 
     starts = [found for found in found_all if not _within(source, start, start + found.start(), nested=not of_languages)]
     for index, found in enumerate(starts):
         if found in glued:
-            yield Fault(start + found.start(), start + found.start("key"), "a comma lacks before the next language", "", ", ")
+            yield Fault(
+                start + found.start(), start + found.start("key"), "a comma is missing before the next language", "", ", "
+            )
         begin = start + found.end()
         stop = start + starts[index + 1].start() if index + 1 < len(starts) else end
         text = source[begin:stop]
@@ -158,7 +160,7 @@ def _of_value(given: str, start: int, end: int, *, of_language: bool, text: bool
             yield from _items(given, start)
         return
     if given.startswith("#") and not text:
-        yield Fault(start, end, "a value cannot begin with # unless it stands in quotation marks", given)
+        yield Fault(start, end, "a value cannot begin with # unless it is in quotation marks", given)
     elif text and (cause := wrong(given, of_language=of_language, between=True)):
         yield Fault(start, end, cause.message, cause.text)
 

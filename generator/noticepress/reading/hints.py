@@ -71,7 +71,7 @@ def language(given: Any) -> str:
     parts = re.split("[-_]", written)
     if re.fullmatch("[A-Za-z]{2,3}", parts[0]) and len(parts) <= 2 and all(map(str.isalpha, parts)):
         tag = "-".join([parts[0].lower(), *(part.upper() if len(part) == 2 else part.title() for part in parts[1:])])
-        return f"write it so: {tag}"
+        return f"write it like this: {tag}"
     code = _named("languages").get(written.lower(), "")
     return f"write its code: {code}" if code else "write a language code such as nl or en"
 

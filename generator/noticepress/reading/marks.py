@@ -92,9 +92,9 @@ def _beginning(given: str, *, of_language: bool) -> str:
         or (mark in "-?" and given[1:2] in (" ", "") and of_language)
         or (mark == "#" and ((of_language and given[1:2].strip()) or _COLOUR.fullmatch(given)))
     ):
-        return f"a text cannot begin with {mark} unless it stands in quotation marks"
+        return f"a text cannot begin with {mark} unless it is in quotation marks"
     if mark in "[{" and ((of_language and mark == "{") or not _one_pair(given)):
-        return f"a text cannot begin with {mark} unless it stands in quotation marks"
+        return f"a text cannot begin with {mark} unless it is in quotation marks"
     return ""
 
 
@@ -111,7 +111,7 @@ def _one_pair(given: str) -> bool:
 def _inside(given: str, *, between: bool) -> str:
     if between and (found := re.search(r"[,\[\]{}]", given)):
         what = "comma" if found[0] == "," else "brace" if found[0] in "{}" else "bracket"
-        return f"between braces, a {what} ends the text unless it stands in quotation marks"
+        return f"between braces, a {what} ends the text unless it is in quotation marks"
     if re.search(r":(?:\s|$)", given) and not (between and given.count(":") == 1 and given.endswith(":")):
-        return "a colon makes a key of the words before it unless the text stands in quotation marks"
+        return "a colon turns the words before it into a key unless the text is in quotation marks"
     return ""

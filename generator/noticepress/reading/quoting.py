@@ -150,7 +150,7 @@ def _open(written: str) -> bool:
 def _alone(value: _Value, cause: Wrong) -> Mend:
     by = in_quotes(cause.text)
     key = f"{value.first.key}: " if value.first.key and value.start == value.first.at("value") else "- "
-    return Mend(value.start, value.end, by, RULE, cause.message, f"write it so: {key}{' '.join(by.split())}")
+    return Mend(value.start, value.end, by, RULE, cause.message, f"write it like this: {key}{' '.join(by.split())}")
 
 
 def _in_braces(text: str, value: _Value, known: frozenset[str]) -> Iterator[Mend]:
@@ -169,5 +169,5 @@ def _of(part: Braces) -> Iterator[Mend]:
         mends_.append(Mend(part.end, part.end, part.closing))
     at = faults[0].start if faults else part.start
     first, *others = mends_
-    yield Mend(first.start, first.end, first.by, RULE, message, f"write it so: {part.written(mends_)}", at)
+    yield Mend(first.start, first.end, first.by, RULE, message, f"write it like this: {part.written(mends_)}", at)
     yield from others

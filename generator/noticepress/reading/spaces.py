@@ -147,5 +147,5 @@ def _in_flow(line: Line) -> Iterator[Mend]:
     found = list(_IN_FLOW.finditer(line.found.string))
     for index, inner in enumerate(found):
         at = line.start + inner.end()
-        fix = f"write it so: {_IN_FLOW.sub(lambda each: f'{each[0]} ', line.found.string).strip()}"
+        fix = f"write it like this: {_IN_FLOW.sub(lambda each: f'{each[0]} ', line.found.string).strip()}"
         yield Mend(at, at, " ", *((RULE, "a space lacks behind the colon", fix) if index == 0 else ()))
