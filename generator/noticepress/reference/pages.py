@@ -147,7 +147,8 @@ def _said(reference: Reference, key: Key, printed: Printed) -> Iterator[str]:
 
 def _with_own_words(sentence: str, own: str) -> str:
     """A printed sentence, cut when it is long, with the words that the key gave in bold."""
-    bare = own.rstrip(".;: ")
+    goes_on = 0 <= sentence.lower().find(own.lower()) < len(sentence) - len(own)  # the point is of an abbreviation: B.V.
+    bare = own if goes_on else own.rstrip(".;: ")
     at = sentence.lower().find(bare.lower()) if bare else -1
     if at < 0 or len(bare) > len(sentence) - 3:
         return f"“{escape(_cut(sentence))}”"
