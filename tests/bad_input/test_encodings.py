@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import invoke, once
+from tests.conftest import begin, invoke, once
 
 from .conftest import check
 
@@ -33,12 +33,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _make(folder: Path) -> None:
     """A notice with accents in a text, in a name and in a list of examples, released and confirmed."""
-    invoke(folder, "init", "begun")
+    begin(folder / "begun")
     path = folder / "begun/notices/website/notice.yaml"
     text = path.read_text(encoding="utf-8")
     for old, new in (
         ("Contactgegevens", "Coördinaten"),
-        ("Hostbedrijf", "Hébergé"),
+        ("Wolkenhost", "Hébergé"),
         ("ons antwoord", "onze reactie in coördinatie"),
     ):
         assert old in text
