@@ -44,5 +44,5 @@ def test_a_comma_beside_the_laws_of_a_text(written: str) -> None:
     assert parsed is not None
     assert parsed.data["text"] == {"nl": "Brood, melk", "en": "Bread, milk", "regimes": ["gdpr"]}
     [finding] = findings
-    mended, again = parse(f"text: {finding.fix.removeprefix('write it so: ')}\n", "notice.yaml")
+    mended, again = parse(f"text: {finding.fix.removeprefix('write it like this: ')}\n", "notice.yaml")
     assert (mended and mended.data, again) == (parsed.data, [])

@@ -116,7 +116,9 @@ def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) 
     starts = [found for found in found_all if not _within(source, start, start + found.start(), nested=not of_languages)]
     for index, found in enumerate(starts):
         if found in glued:
-            yield Fault(start + found.start(), start + found.start("key"), "a comma lacks before the next language", "", ", ")
+            yield Fault(
+                start + found.start(), start + found.start("key"), "a comma is missing before the next language", "", ", "
+            )
         begin = start + found.end()
         stop = start + starts[index + 1].start() if index + 1 < len(starts) else end
         text = source[begin:stop]
