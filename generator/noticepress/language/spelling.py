@@ -138,8 +138,8 @@ class Spelling:
         )
 
     def ordinary(self, word: str) -> bool:
-        """True for a word that the language is known to have and to write with a small letter; never without a list of words."""
-        return self.common is not None and not self._strange(word) and not self._kept(word)
+        """True for a common word of the language that it writes with a small letter: a name can be made of two (Salesforce)."""
+        return self.common is not None and word.lower() in self.common and not self._kept(word)
 
     def _strange(self, word: str) -> bool:
         """True for a word that is no ordinary one of the language: Strava, and not Contactgegevens."""

@@ -85,7 +85,7 @@ def country(given: Any) -> str:
 
 def nickname(given: str) -> str:
     """The code of the country that is meant by an abbreviation or another code: VS, UK, NLD; empty when none is."""
-    aliases = get_global("territory_aliases").get(given.upper(), ()) if len(given) in (2, 3) else ()
+    aliases = list(get_global("territory_aliases").get(given.upper(), ())) if len(given) in (2, 3) else []
     return _NICKNAMES.get(given.lower()) or (str(aliases[0]) if len(aliases) == 1 else "")
 
 
