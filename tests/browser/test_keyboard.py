@@ -224,6 +224,21 @@ def test_what_was_found_is_gone_through(browser: Browser, told: str, key: str) -
     tab.context.close()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_escape_leads_back_at_once(browser: Browser, told: str, width: int) -> None:
+    """Not a moment later, when the next key has gone astray on a slow machine."""
+    tab = tab_at(browser, f"{told}en/", width)
+    page = tab.page
+    field = page.get_by_role("textbox", name="Search")
+    opener = field if width > 600 else page.get_by_role("banner").get_by_role("button", name="Search")
+    opener.click()
+    field.press_sequentially("delete")
+    results(page).first.focus()
+    escape = "link => { link.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true})); return document.activeElement.className }"
+    assert results(page).first.evaluate(escape) in str(opener.get_attribute("class"))
+    tab.context.close()
+
+
 def test_no_letter_does_anything_by_itself(browser: Browser, told: str) -> None:
     """WCAG 2.1.4: who speaks to a computer, or presses keys by mistake, is not taken elsewhere."""
     tab = tab_at(browser, f"{told}nl/webshop/gdpr/")

@@ -84,6 +84,19 @@ def test_every_page_of_a_working_text_says_that_it_is_one(root: Path) -> None:
     for locale, mark in (("nl", "Concept"), ("en", "Working text")):
         for address, page in pages(site(root, drafts=True), locale).items():
             assert mark in words(page), address
+            assert not re.search(r"<(ol|ul)\b[^>]*>\s*</\1>", page.html), address
+
+
+def test_a_published_notice_with_a_working_text_is_not_called_unpublished(root: Path) -> None:
+    """The page with its versions is about all of them; only the working text itself is unpublished."""
+    run(root, "release", "website")
+    for locale, link, wrong in (
+        ("nl", "Lees het concept (AVG)", "Deze tekst is nog niet"),
+        ("en", "Read the working text (GDPR)", "Working text."),
+    ):
+        said = words(pages(site(root, drafts=True), locale)["website/versions/"])
+        assert link in said
+        assert wrong not in said
 
 
 def test_only_an_upcoming_version(root: Path) -> None:
@@ -218,7 +231,7 @@ def test_a_language_that_was_taken_out_keeps_its_history(root: Path) -> None:
     assert "Privacy notice for our website" in words(shown["website/"]), "as it was called in this language"
     assert "For visitors of our website." in words(shown[""])
     assert "No text in this language is in force." in words(shown[""])
-    said = "This text was in force up to and including 30 November 2026. Version 1.1 of the notice, in force since 1 December 2026, does not have it."
+    said = "This text was in force up to and including 30 November 2026. Version 1.1 of the notice, in force since 1 December 2026, no longer contains it."
     assert said in words(shown["website/gdpr/"])
     assert "website/gdpr/versions/1.0/" in shown
 

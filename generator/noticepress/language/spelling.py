@@ -23,6 +23,8 @@ _ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
 _WORD = re.compile(r"[^\W\d_][^\s,;:!?()\[\]*]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)|[\w-]{2,}(?:\.[\w-]{2,})+|[^\s@]+@")
 _SENTENCE_END = re.compile(r"[^\W_]{2}[.!?][”’»\"')]*\s+[^\W\d_]")
+_LOOSE = ";:," + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What may hang on at the end of a text: marks that lead on, and spaces of every kind."""
 _BLOCKS = re.compile(r"(\n[ \t]*\n\s*)")
 
 
@@ -50,7 +52,7 @@ class Spelling:
 
     def sentences(self, text: str) -> str:
         """``text`` with a capital at the start and a full stop at the end of each paragraph, lists as they are."""
-        parts = _BLOCKS.split(text.strip().rstrip(":;, "))
+        parts = _BLOCKS.split(text.strip().rstrip(_LOOSE))
         return "".join(self._paragraph(part) if index % 2 == 0 else part for index, part in enumerate(parts))
 
     def _paragraph(self, block: str) -> str:
@@ -62,14 +64,14 @@ class Spelling:
         """``text`` with a full stop, unless it ends as a sentence, or introduces what follows."""
         text = text.strip()
         ended = not text or _bare_end(text)[-1:] in _ENDS or not text[-1].isprintable() or not _has_full_stops(text)
-        return text if ended else text.rstrip(",; ") + "."
+        return text if ended else text.rstrip(_LOOSE) + "."
 
     def item(self, text: str) -> str:
         """``text`` as one of a list or a heading: without a full stop or colon at its end, unless it holds several sentences."""
-        text = text.strip().rstrip(";:, ")
+        text = text.strip().rstrip(_LOOSE)
         last = text.rsplit(None, 1)[-1] if text else ""
         ends = text.endswith(".") and not text.endswith("..") and not self._abbreviated(last[:-1])
-        return text[:-1] if ends and not holds_sentences(text) else text
+        return self.item(text[:-1]) if ends and not holds_sentences(text) else text
 
     def fragment(self, text: str) -> str:
         """``text`` as part of a sentence: an item, with a small letter where it begins with a word that is no name."""

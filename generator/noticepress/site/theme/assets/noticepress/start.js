@@ -49,13 +49,18 @@
     quiet = false;
   }
 
-  /* The theme's own keys would take letters from those who speak to their computer (WCAG 2.1.4), and pass over what was found. */
+  /* The theme's own keys would take letters from those who speak to their computer (WCAG 2.1.4), pass over what was found, and leave
+     the keyboard nowhere when the search closes: the next key would go astray. */
   function press(event) {
     var inside = search && search.contains(event.target);
     var letter = event.key && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (inside ? event.key === "Tab" : letter) event.stopImmediatePropagation();
+    var leaves = inside && event.key === "Escape";
+    if (inside ? event.key === "Tab" || leaves : letter) event.stopImmediatePropagation();
     if (inside) search.querySelectorAll("a[tabindex]").forEach(function (link) { link.removeAttribute("tabindex"); });
-    if (inside && event.key === "Escape") setTimeout(back, 0);
+    if (leaves) {
+      open(false);
+      back();
+    }
   }
 
   addEventListener("keydown", press, true);
