@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from noticepress.cli.report import show
-from noticepress.findings import Finding, alike, difference
+from noticepress.findings import Finding, alike, difference, sisters
 
 
 def _duty(subject: str, line: int) -> Finding:
@@ -51,3 +53,11 @@ def test_what_differs_in_rule_fix_or_weight_stays_apart() -> None:
         Finding("a", "words", "x.yaml", severity="warning"),
     ]
     assert [len(group) for group in alike([first, *others, first])] == [2, 1, 1, 1]
+
+
+def test_two_duties_that_say_the_same_of_one_place_are_told_once() -> None:
+    first, elsewhere = _duty("Deliver", 3), _duty("Pay", 9)
+    sister = replace(first, rule="gdpr.14-2-a", citation="GDPR Art. 14(2)(a)")
+    told = sisters([first, sister, elsewhere])
+    assert [finding.rule for finding in told] == ["gdpr.13-2-a, gdpr.14-2-a", "gdpr.13-2-a"]
+    assert told[0].citation == "GDPR Art. 13(2)(a); GDPR Art. 14(2)(a)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 Severity = Literal["error", "warning", "advice"]
@@ -79,6 +79,22 @@ def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
         words = finding.fix if "." in finding.rule and finding.fix else f"{finding.message}\n{finding.fix}"
         groups.setdefault((finding.rule, finding.severity, words, finding.citation, finding.waived), []).append(finding)
     return list(groups.values())
+
+
+def sisters(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings without those that say the same of the same place by another duty: one names them all, with their citations."""
+    groups: dict[Finding, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(replace(finding, rule="", citation="", question="", concerns=()), []).append(finding)
+    return [group[0] if len(group) == 1 else _one(group) for group in groups.values()]
+
+
+def _one(group: list[Finding]) -> Finding:
+    parts = {name: dict.fromkeys(getattr(each, name) for each in group) for name in ("rule", "citation", "question")}
+    rule, citation, question = (
+        between.join(filter(None, each)) for between, each in zip((", ", "; ", " "), parts.values(), strict=True)
+    )
+    return replace(group[0], rule=rule, citation=citation, question=question)
 
 
 def difference(message: str, other: str) -> str:

@@ -30,6 +30,21 @@ def written(law: str, locale: str, change: dict[str, Any]) -> Document:
     return render(repository.organisation, Notice.model_validate(data), repository.regime(law), locale, words, Edition(), ON)
 
 
+@pytest.mark.parametrize(
+    ("locale", "task", "country"), [("nl", "publieke taak", "in dit land"), ("en", "public task", "in this country")]
+)
+@pytest.mark.parametrize("basis", ["legitimate-interests", "public-task"])
+def test_sentences_say_only_what_the_facts_hold(locale: str, task: str, country: str, basis: str) -> None:
+    text = {"nl": "Voor dit doel.", "en": "For this purpose."}
+    purposes = {"one": {"name": text, "processing": [{"data": [], "basis": basis}]}}
+    scope = {"applies": [{"nl": "onze winkel", "en": "our shop"}], "countries": ["NL"]}
+    change = {"purposes": purposes, "scope": scope, "recipients": [], "transfers": [], "automated-decisions": []}
+    document = written("gdpr", locale, change)
+    objection = document.text[document.text.index("{#objection}") :].partition("\n## ")[0]
+    assert (task in objection) is (basis == "public-task")
+    assert country in document.text
+
+
 def topics() -> list[str]:
     from typing import get_args
 

@@ -68,3 +68,20 @@ def test_names_are_those_that_the_facts_call_so_or_write_with_a_capital_everywhe
     )
     assert {"Google", "Lantern", "Salesforce"} <= found
     assert not {"Customer", "Privacy"} & found
+
+
+@pytest.mark.parametrize(
+    ("locale", "prose", "names", "ordinary"),
+    [
+        ("en", "because of the Dutch Health Insurance Act, and by Salesforce", {"Salesforce"}, {"Insurance", "Health", "Act"}),
+        ("en", "we mail through Google and through Netflix", {"Google", "Netflix"}, set()),
+        ("nl", "vanwege de Algemene Wet en het Besluit, via Mollie", {"Mollie"}, {"Algemene", "Wet", "Besluit"}),
+        ("de", "nach dem Gesetz", {"Gesetz"}, set()),  # its nouns keep their capital: nothing is made small there
+    ],
+)
+def test_an_ordinary_word_is_no_name_because_a_law_has_it_in_its_name(
+    locale: str, prose: str, names: set[str], ordinary: set[str]
+) -> None:
+    found = proper_names((), (prose,), spelling_of([ROOT / "locales"], locale))
+    assert names <= found
+    assert not ordinary & found

@@ -71,7 +71,7 @@ class Wording:
     def title(self, path: tuple[str, ...], value: Any) -> Markup:
         """What the fact ``value`` at ``path`` is called, or its id in words."""
         title = self._title(path, value)
-        return _small(title) if self.running and _is_common(path, value) else title
+        return Markup(self.words.spelling.within(title)) if self.running and _is_common(path, value) else title
 
     def _title(self, path: tuple[str, ...], value: Any) -> Markup:
         shape = shape_at(path)
@@ -173,16 +173,10 @@ COMMON = frozenset({"data", "people", "retention", "types", "sources", "recipien
 
 
 def _is_common(path: tuple[str, ...], value: Any) -> bool:
-    """False for a proper name: one that is the same in every language, or that is said to be a name."""
+    """False for what has a name of its own; whether words are a name is for the language's spelling to tell, as in a notice."""
     if len(path) < 2 or path[-2] not in COMMON or not isinstance(value, dict):
         return False
-    name = value.get("name")
-    return not (isinstance(name, dict) and ANY_LOCALE in name) and not (path[-2] == "recipients" and value.get("named", True))
-
-
-def _small(text: Markup) -> Markup:
-    """With a small first letter, unless it begins an abbreviation."""
-    return text[:1].lower() + text[1:] if len(text) > 1 and not text[1].isupper() else text
+    return path[-2] != "recipients" or not value.get("named", True)
 
 
 def _readable(key: str) -> Markup:

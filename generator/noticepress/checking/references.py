@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from noticepress.checking.renames import check_renames
@@ -17,13 +18,15 @@ from noticepress.model import Notice, Organisation
 from noticepress.model.stated import stated_at
 from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref, Term
 from noticepress.places import names
-from noticepress.reading.hints import identifier
+from noticepress.reading.hints import choice, identifier, nickname
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.repository import Repository, notice_folders
 from noticepress.translations.published import documents_of
 
 COUNTRY_KEYS = {"country", "countries", "established-in"}
 BUILT_IN_SOURCES = ("you", "observed")
+KINDS_OF_SOURCES = ("third-party", "public", "generated")
+"""Kinds of sources that need an entry under 'sources'."""
 SITE_FOLDERS = frozenset({"assets", "javascripts", "search", "stylesheets", "versions"})
 """Folders of the site in which no notice can stand."""
 
@@ -35,8 +38,8 @@ _SINGULAR = {
     "retention": "retention rule",
     "regimes": "regime",
 }
-_HINTS = {"UK": "GB", "EL": "GR", "EN": "GB", "EU": "", "JA": "JP", "DA": "DK", "CS": "CZ", "SU": "RU"}
-"""Codes that people write for countries, and the ones of ISO 3166-1."""
+_HINTS = {"EL": "GR", "EN": "GB", "EU": "", "JA": "JP", "DA": "DK", "CS": "CZ", "SU": "RU"}
+"""Codes that people write for countries, languages among them, and the ones of ISO 3166-1."""
 
 
 def check_references(repository: Repository, folder: str, parsed: Parsed) -> Iterator[Finding]:
@@ -184,7 +187,28 @@ def _reference(repository: Repository, leaf: Leaf, ref: Ref, data: dict[str, Any
     if known is not None and leaf.value not in known and leaf.value not in map(identifier, known):
         rule = "unknown-regime" if ref.target == "regimes" else "unknown-id"
         message = f"there is no {singular(ref.target)} '{leaf.value}'"
-        yield _unknown(parsed, leaf.path, rule, message, leaf.value, known, of_key=leaf.is_key)
+        found = _unknown(parsed, leaf.path, rule, message, leaf.value, known, of_key=leaf.is_key)
+        yield replace(found, fix=_meant(repository, ref, leaf.value) or found.fix)
+
+
+def _meant(repository: Repository, ref: Ref, value: str) -> str:
+    """What to write for a law that is called by its name, or for a kind of source that is no source yet; empty for the rest."""
+    if ref.target == "regimes":
+        called = (law for law in available(repository.places) if value.casefold() in _names_of(repository, law))
+        return next((f"did you mean '{law}'?" for law in called), "")
+    kind = value if value in KINDS_OF_SOURCES else choice(value, KINDS_OF_SOURCES)
+    if ref.target == "sources" and kind:
+        spelt = value if re.fullmatch(ID_PATTERN, value) else kind
+        return f"add it under 'sources', with a name: 'sources: {{{spelt}: {{name: {{nl: …, en: …}}, kind: {kind}}}}}'"
+    return ""
+
+
+def _names_of(repository: Repository, law: str) -> set[str]:
+    """What a law is called in each language, in small letters."""
+    try:
+        return {identifier(name) or name.casefold() for name in repository.regime(law).called}
+    except Unusable:
+        return set()
 
 
 def singular(kind: str) -> str:
@@ -227,7 +251,7 @@ def _is_country(leaf: Leaf) -> bool:
 
 
 def _country(parsed: Parsed, leaf: Leaf) -> Finding:
-    meant = _HINTS.get(leaf.value)
+    meant = _HINTS[leaf.value] if leaf.value in _HINTS else nickname(leaf.value)
     fix = (
         f"did you mean '{meant}'?"
         if meant

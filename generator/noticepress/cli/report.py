@@ -12,7 +12,7 @@ from noticepress.checking.readability import Reading
 from noticepress.checking.run import Report
 from noticepress.checking.verdicts import Verdict, tally
 from noticepress.confirmations.settling import Confirmed
-from noticepress.findings import Finding, alike, difference, has_errors, in_order, printable
+from noticepress.findings import Finding, alike, difference, has_errors, in_order, printable, sisters
 
 MEANT = "if this is intended:"
 _COLOUR = {"error": "red", "warning": "yellow", "advice": "cyan"}
@@ -23,7 +23,7 @@ def show(findings: Sequence[Finding], form: str = "text", *, err: bool = False) 
     if form == "json":
         click.echo(json.dumps({"findings": [finding.as_json() for finding in findings]}, ensure_ascii=False, indent=1))
         return
-    for finding, *others in alike(findings):
+    for finding, *others in alike(sisters(findings)):
         severity = click.style(finding.severity, fg=_COLOUR[finding.severity], bold=True)
         rule = click.style(f"[{finding.rule}]", dim=True)
         click.echo(f"{finding.position}: {severity}: {finding.message} {rule}", err=err)

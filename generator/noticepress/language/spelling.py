@@ -139,6 +139,10 @@ class Spelling:
             w in self.capitals or w in known.get(w, ()) for w in (word, *(word.removesuffix(end) for end in ("e", "n", "s")))
         )
 
+    def ordinary(self, word: str) -> bool:
+        """True for a common word of the language that it writes with a small letter: a name can be made of two (Salesforce)."""
+        return self.common is not None and word.lower() in self.common and not self._kept(word)
+
     def _strange(self, word: str) -> bool:
         """True for a word that is no ordinary one of the language: Strava, and not Contactgegevens."""
         if self.common is None:
@@ -175,9 +179,13 @@ def _bare_end(text: str) -> str:
     return text
 
 
-def proper_names(called: Collection[str], prose: Collection[str]) -> frozenset[str]:
-    """The names by which capitals are known: ``called`` by name, and words that ``prose`` writes with capitals only."""
-    return frozenset({*called, *map(_core, called), *_seen(tuple(prose))} - {""})
+def proper_names(called: Collection[str], prose: Collection[str], spelling: Spelling | None = None) -> frozenset[str]:
+    """The names by which capitals are known: ``called`` by name, and words that ``prose`` writes with capitals only.
+
+    An ordinary word of the language (``spelling``) is no name by that: it has its capital in "the Health Insurance Act" only.
+    """
+    seen = (word for word in _seen(tuple(prose)) if spelling is None or not spelling.ordinary(word))
+    return frozenset({*called, *map(_core, called), *seen} - {""})
 
 
 def _core(name: str) -> str:

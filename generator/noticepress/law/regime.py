@@ -98,6 +98,8 @@ class Regime:
     domains: tuple[str, ...]
     taken_over: Mapping[str, TakenOver]
     meanings: Mapping[str, str] = field(default_factory=dict)
+    called: tuple[str, ...] = ()
+    """Its short names in the languages that have one: AVG, GDPR."""
 
     @property
     def lineage(self) -> tuple[str, ...]:
@@ -212,6 +214,7 @@ def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str
         templates=(*(f / "templates" for f in folders), *(base.templates if base else ())),
         domains=(regime, *(base.domains if base else ("common",))),
         meanings={**(base.meanings if base else {}), **head.meanings},
+        called=tuple(head.name.root.values()) if head.name else (),
         taken_over={**(base.taken_over if base else {}), **({regime: head.taken_over} if head.taken_over else {})},
     )
 

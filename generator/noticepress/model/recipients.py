@@ -37,13 +37,19 @@ class Recipient(Identified):
     """Somebody who receives personal data; processors and group companies are recipients too (GDPR Art. 4(9))."""
 
     name: ProperName = Field(description="Name, or the category when it is not named.")
-    named: Flag = Field(True, description="False when 'name' is a category and not one organisation.")
+    named: Flag = Field(
+        True,
+        description="False when 'name' is a category and not one organisation; in each language the verb of 'does' has the number of the name.",
+    )
     category: Label | None = Field(None, description="Category: activity, sector, place.")
     role: Literal["processor", "controller", "joint-controller", "authority", "other-people", "public"] | None = Field(
         None,
         description="Role under the GDPR; other-people (other users, whoever you share with) and public (everybody) are no organisations.",
     )
-    does: Annotated[Text, Form("ending")] | None = Field(None, description="What it does with the data: 'hosts our web shop'.")
+    does: Annotated[Text, Form("ending")] | None = Field(
+        None,
+        description="What it does with the data, after its name and in its number: 'hosts our web shop', 'host our web shop'.",
+    )
     countries: tuple[Country, ...] = Field((), description="Countries where it processes the data.")
     when: Annotated[Condition | None, SaysWhen()] = Field(None, description="Only in this case.")
     from_: Date | None = Field(None, description="From this date.")

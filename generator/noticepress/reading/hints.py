@@ -9,20 +9,18 @@ from functools import lru_cache
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 
 from noticepress.model.values import ID_PATTERN
 
 _WORDS = ("en", "nl")
 """Languages in which people name months, countries and languages here."""
 _NICKNAMES = {
-    "usa": "US",
-    "u.s.": "US",
-    "uk": "GB",
-    "england": "GB",
-    "great britain": "GB",
+    **dict.fromkeys(("vs", "v.s.", "u.s.", "u.s.a.", "amerika", "america", "verenigde staten van amerika", "united states of america"), "US"),
+    **dict.fromkeys(("vk", "v.k.", "u.k.", "england", "engeland", "great britain", "groot-brittannië", "groot brittannië"), "GB"),
     "holland": "NL",
-    "verenigde staten": "US",
-}
+}  # fmt: skip
+"""What people call countries in English and Dutch, besides their names and the codes that CLDR knows to be others'."""
 _UNITS = {"y": "Y", "j": "Y", "mo": "M", "ma": "M", "w": "W", "d": "D", "h": "TH", "u": "TH"}
 _NUMBERS = {
     **dict.fromkeys(("one", "a", "an", "een", "één"), 1), **dict.fromkeys(("two", "twee"), 2), **dict.fromkeys(("three", "drie"), 3),
@@ -79,10 +77,16 @@ def language(given: Any) -> str:
 def country(given: Any) -> str:
     """A country's code for its name, or for small letters."""
     written = str(given).strip()
+    code = nickname(written) or _named("territories").get(written.lower(), "")
     if len(written) == 2 and written.isascii() and written.isalpha():
-        return f"write it in capitals: {_NICKNAMES.get(written.lower(), written.upper())}"
-    code = _NICKNAMES.get(written.lower()) or _named("territories").get(written.lower(), "")
+        return f"write it in capitals: {code or written.upper()}"
     return f"write its code: {code}" if code else "write two capital letters (ISO 3166-1): NL, US"
+
+
+def nickname(given: str) -> str:
+    """The code of the country that is meant by an abbreviation or another code: VS, UK, NLD; empty when none is."""
+    aliases = list(get_global("territory_aliases").get(given.upper(), ())) if len(given) in (2, 3) else []
+    return _NICKNAMES.get(given.lower()) or (str(aliases[0]) if len(aliases) == 1 else "")
 
 
 @lru_cache
@@ -175,6 +179,8 @@ BY_KIND: dict[str, Callable[[Any], str]] = {
 
 
 def choice(given: Any, choices: Sequence[str]) -> str:
-    """The choice that was meant by other letters, empty when there is none."""
+    """The choice that was meant by other letters, or by its words in some language; empty when there is none."""
+    from noticepress.language.labels import choice_called  # it reads catalogues, and their style is read by way of this module
+
     meant = identifier(given)
-    return meant if meant in choices else ""
+    return meant if meant in choices else choice_called(str(given), choices)

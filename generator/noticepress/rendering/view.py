@@ -141,7 +141,7 @@ class View:
         texts = [text for value in self._values for text in texts_of(value)]
         called = {name for value, form in texts if form.kind == "name" and (name := value.in_(self.locale))}
         prose = {text for value, form in texts if form.kind in PROSE and (text := value.in_(self.locale))}
-        return replace(self._spelling, names=proper_names(called, sorted(prose)))
+        return replace(self._spelling, names=proper_names(called, sorted(prose), self._spelling))
 
     def localised(self, value: Any, ref: Ref | None, owner: Fact, path: Path, form: Form | None = None) -> Any:
         """Turn a value of the model into what templates use: a text in the form that its key declares.
