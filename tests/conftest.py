@@ -17,8 +17,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from noticepress.cli import cli
+
+settings.register_profile("suite", settings(), deadline=None)  # machines are noisy; speed is a matter of benchmarks
+settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = dt.date(2026, 11, 22)
