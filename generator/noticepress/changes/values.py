@@ -173,8 +173,10 @@ COMMON = frozenset({"data", "people", "retention", "types", "sources", "recipien
 
 
 def _is_common(path: tuple[str, ...], value: Any) -> bool:
-    """False for what has a name of its own; whether words are a name is for the language's spelling to tell, as in a notice."""
+    """False for what has a name of its own, as what is called the same in every language; whether other words are a name is for the language's spelling to tell, as in a notice."""
     if len(path) < 2 or path[-2] not in COMMON or not isinstance(value, dict):
+        return False
+    if isinstance(value.get("name"), dict) and ANY_LOCALE in value["name"]:
         return False
     return path[-2] != "recipients" or not value.get("named", True)
 

@@ -139,7 +139,7 @@ class View:
     def spelling(self) -> Spelling:
         """How the language writes capitals, with the names that these facts hold."""
         texts = [text for value in self._values for text in texts_of(value)]
-        called = {name for value, form in texts if form.kind == "name" and (name := value.in_(self.locale))}
+        called = {name for value, form in texts if _called(value, form) and (name := value.in_(self.locale))}
         prose = {text for value, form in texts if form.kind in PROSE and (text := value.in_(self.locale))}
         return replace(self._spelling, names=proper_names(called, sorted(prose), self._spelling))
 
@@ -235,6 +235,11 @@ def _declared(model: type[Value], field: str) -> tuple[Ref | None, Form | None]:
 
 PROSE = ("sentences", "ending", "condition")
 """Forms of texts in which a capital shows a name."""
+
+
+def _called(value: Any, form: Form) -> bool:
+    """True for a name, and for a label that is the same in every language."""
+    return form.kind == "name" or (form.kind == "label" and isinstance(value, Name) and ANY_LOCALE in value.root)
 
 
 def texts_of(value: Value) -> Iterator[tuple[Any, Form]]:
