@@ -22,8 +22,8 @@ def _with(root: Path, keys: str) -> Path:
 @pytest.mark.parametrize(
     ("keys", "line"),
     [
-        ("prevails: fr\n", "'fr' is to apply"),
-        ("other-languages: [{language: en, url: 'https://example.org/en'}]\n", "'en' is published here"),
+        ("prevails: fr\n", "'fr' is to prevail"),
+        ("other-languages: [{language: en, url: 'https://example.org/en'}]\n", "'en' is a language of this notice itself"),
         ("prevails: en\n", ""),
         ("prevails: fr\nother-languages: [{language: fr, url: 'https://example.org/fr'}]\n", ""),
     ],
@@ -42,5 +42,5 @@ def test_the_sentences(small_copy: Path) -> None:
     documents = read_repository(_with(small_copy, keys)).documents("applicants", Edition(), dt.date(2026, 11, 29))
     texts = {document.locale: document.text for document in documents if document.regime == "gdpr"}
     assert "er ook in het [Frans](https://example.org/fr) en [Portugees (Brazilië)](https://example.org/br)." in texts["nl"]
-    assert "geldt de tekst in het Nederlands." in texts["nl"]
-    assert "the text in Dutch applies." in texts["en"]
+    assert "dan gaat de tekst in het Nederlands voor." in texts["nl"]
+    assert "the text in Dutch prevails." in texts["en"]

@@ -277,7 +277,7 @@ def _unwritten(requirement: Requirement, case: Case, locale: str, row: str | Non
         file = f"regimes/{case.regime.id}/templates"
         fix = "a template must say it in a passage with this id"
         return replace(found, file=file, line=1, column=1, path="", fix=fix)
-    return replace(at_row(found, case, id_of(row or "")), fix=_mend(requirement, case))
+    return replace(at_row(found, case, row or ""), fix=_mend(requirement, case))
 
 
 def at_row(finding: Finding, case: Case, row: str) -> Finding:

@@ -164,7 +164,7 @@ def _lacking(case: Case, document: Document, section: str, about: tuple[str, ...
     if case.regime.own_templates:
         fix = f"say it there in a passage with this id, or mend regimes/{case.regime.id}/{FILE}"
         return Finding("passage-missing", lacks, _template(case, section), fix=fix, locale=document.locale)
-    here = where_it_belongs(duties[0], case, id_of(about[0]) if about else "")
+    here = where_it_belongs(duties[0], case, about[0] if about else "")
     return Finding(
         "passage-missing", lacks, here.file, here.line, here.column, path=here.path, fix=here.fix, locale=document.locale
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_timedelta
@@ -63,16 +64,29 @@ def language_in_words(tag: str, locale: str) -> str:
 
 @lru_cache(maxsize=64)
 def capital_names(locale: str) -> Mapping[str, tuple[str, ...]]:
-    """Names that the language writes with a capital wherever they stand, by first word: countries, languages, months, days."""
+    """Names that the language writes with a capital wherever they stand, by first word.
+
+    Countries, languages, months, days, and the cities by which time zones are called (CLDR; IANA time zone names).
+    """
     known = cldr(locale)
     months, days = (known.months["format"]["wide"], known.days["format"]["wide"])
-    named = [*known.territories.values(), *known.languages.values(), *months.values(), *days.values()]
+    cities = [known.time_zones.get(zone, {}).get("city", zone.rpartition("/")[2].replace("_", " ")) for zone in _zones()]
+    named = [*known.territories.values(), *known.languages.values(), *months.values(), *days.values(), *cities]
     found: dict[str, tuple[str, ...]] = {}
     for name in map(str, named):
         if name[:1].isupper():
             first = name.split()[0]
             found[first] = (*found.get(first, ()), name)
     return found
+
+
+@lru_cache(maxsize=1)
+def _zones() -> tuple[str, ...]:
+    """The time zones that are called by a city."""
+    return tuple(sorted(zone for zone in available_timezones() if zone.partition("/")[0] in _CONTINENTS))
+
+
+_CONTINENTS = frozenset({"Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"})
 
 
 @lru_cache(maxsize=1)
