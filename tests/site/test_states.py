@@ -210,7 +210,7 @@ def test_a_renamed_folder_is_told_of_with_what_mends_it(root: Path) -> None:
     home.rename(root / "notices/site")
     with pytest.raises(Unusable) as stopped:
         site(root)
-    assert {finding.rule for finding in stopped.value.findings} == {"release-edited"}, "something was published"
+    assert {finding.rule for finding in stopped.value.findings} == {"release-moved"}, "something was published"
     assert "→ rename the folder to 'website'" in run(root, "check", status=1)
     (root / "notices/site").rename(home)
     edit(root, lambda text: text.replace("id: website", "id: site"))
