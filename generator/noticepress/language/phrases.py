@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_timedelta
 from babel.lists import format_list
 from babel.units import format_unit
@@ -82,8 +82,8 @@ def capital_names(locale: str) -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _zones() -> tuple[str, ...]:
-    """The time zones that are called by a city."""
-    return tuple(sorted(zone for zone in available_timezones() if zone.partition("/")[0] in _CONTINENTS))
+    """The time zones that are called by a city, of Babel's data: those of the machine differ from one to the next."""
+    return tuple(sorted(zone for zone in get_global("zone_territories") if zone.partition("/")[0] in _CONTINENTS))
 
 
 _CONTINENTS = frozenset({"Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"})

@@ -136,7 +136,8 @@ class Spelling:
         """True for a word that the language writes with a capital: a country, a language, a month."""
         known = capital_names(self.locale)
         return any(
-            w in self.capitals or w in known.get(w, ()) for w in (word, *(word.removesuffix(end) for end in ("e", "n", "s", "se")))
+            w in self.capitals or w in known.get(w, ())
+            for w in (word, *(word.removesuffix(end) for end in ("e", "n", "s", "se")))
         )
 
     def ordinary(self, word: str) -> bool:
