@@ -17,7 +17,7 @@ from noticepress.outputs.page import page
 from noticepress.outputs.pdf import pdf
 from tests.browser.chromium import visit
 from tests.outputs.conftest import of_texts, of_webshop
-from tests.outputs.test_office import NEW, OLD
+from tests.outputs.made_up import NEW, OLD
 
 
 @pytest.mark.browser

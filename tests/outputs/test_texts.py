@@ -15,7 +15,7 @@ from noticepress.outputs.markdown import BUDGET, markdown
 from noticepress.outputs.text import text
 from noticepress.redline import accept, redline
 from tests.outputs.conftest import of_texts, of_webshop
-from tests.outputs.test_office import NEW, OLD
+from tests.outputs.made_up import NEW, OLD
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _RUN = {
