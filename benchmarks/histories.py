@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from babel.dates import format_date
+
 from noticepress.releasing.about import About, Summary
 from noticepress.releasing.chain import Chain, read_releases
 from noticepress.releasing.freeze import freeze
