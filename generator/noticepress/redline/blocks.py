@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import count
 from typing import Literal
 
 from noticepress.redline.chunks import chunks
@@ -21,6 +23,8 @@ _PLAIN = re.compile(PLAIN_START)
 _ANCHOR = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]+)[^{}]*\}$")
 _NUMBERED = (2, 3)
 """Levels of headings that have section numbers; a number before any other heading is one of its words."""
+_GROUPS = count()
+"""Numbers that tell the lists and tables of chunks apart."""
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)[ \t\u00a0]+(?=\S)")
 
 
@@ -61,21 +65,27 @@ def read_pair(old: str, new: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]
 
 
 def _read(text: str, known: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
-    """Return the blocks; ``known`` collects those of each chunk."""
+    """Return the blocks; ``known`` collects those of each chunk, so that a pair shares them whatever the memo forgets."""
     blocks: list[Block] = []
     for chunk in chunks(text):
-        if chunk not in known:
-            known[chunk] = _chunk_blocks(chunk, len(known) << 16)
-        blocks.extend(known[chunk])
+        found = known.get(chunk)
+        if found is None:
+            found = known[chunk] = _chunk_blocks(chunk)
+        blocks += found
     return tuple(blocks)
 
 
-def _chunk_blocks(chunk: str, group: int) -> tuple[Block, ...]:
-    """Return the blocks of a chunk; ``group`` keeps its lists and tables apart from those of other chunks."""
+@lru_cache(maxsize=1 << 12)
+def _chunk_blocks(chunk: str) -> tuple[Block, ...]:
+    """Return the blocks of a chunk, its lists and tables apart from those of all other chunks.
+
+    A text is compared with the one before it, the one after it and the one in force: what they share is read once.
+    """
     if chunk[0] == "#" and (match := _HEADING.fullmatch(chunk)):
         return (_heading(chunk, len(match[1]), match[2]),)
     if _PLAIN.match(chunk) and all(map(_PLAIN.match, chunk.rstrip(SPACE).split("\n"))) and "\r" not in chunk:
         return (Block("paragraph", chunk, (chunk.rstrip(),)),)
+    group = next(_GROUPS) << 16
     return tuple(_block(leaf, group) for leaf in flat_list(chunk) or flat_table(chunk) or leaves(chunk))
 
 
