@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from noticepress.html.document import to_html
+from noticepress.html.tags import unmarked
 from noticepress.language.catalogue import Catalogue, Entry, Messages
 from noticepress.law.regime import Regime
-from noticepress.site import marking
-from noticepress.site.glossary import Glossary, glossary
-from noticepress.site.html import to_html
-from noticepress.site.marking import mark
-from noticepress.site.pieces import unmarked
+from noticepress.publishing.pages import marking
+from noticepress.publishing.pages.glossary import Glossary, glossary
+from noticepress.publishing.pages.marking import mark
 from tests.conftest import ROOT
 
 FORMS = {

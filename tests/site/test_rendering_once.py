@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from noticepress.site import html
-from noticepress.site.html import Rendered, to_html
+from noticepress.html import document as html
+from noticepress.html.document import Rendered, to_html
 from tests.conftest import ROOT
 from tests.corpus.test_facts import AT_LEAST, documents
 from tests.redline.generated import generated_pairs

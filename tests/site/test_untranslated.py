@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from noticepress.findings import Unusable
+from noticepress.html.tags import Apart, unmarked
 from noticepress.law.regime import Regime
-from noticepress.site.pieces import Apart, unmarked
-from noticepress.site.untranslated import Phrases, phrases
+from noticepress.publishing.pages.foreign_phrases import Phrases, phrases
 
 LIST: dict[str, Any] = {
     "link": {"id": "link", "en": ["Do Not Sell", "Do Not Sell or Share My Personal Information"]},

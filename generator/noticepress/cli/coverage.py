@@ -14,8 +14,8 @@ from noticepress.checking.run import examine
 from noticepress.cli.options import as_of
 from noticepress.cli.report import show
 from noticepress.findings import has_errors
-from noticepress.outputs.files import write
 from noticepress.repository import read_repository
+from noticepress.writing import write
 
 
 @click.command()

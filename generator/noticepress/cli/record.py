@@ -9,11 +9,11 @@ import click
 
 from noticepress.cli.options import as_of
 from noticepress.cli.report import stop
-from noticepress.exports.record import FORMS, laws_with_record
-from noticepress.exports.record import record as write_record
 from noticepress.findings import Unusable, has_errors
-from noticepress.outputs.files import write
+from noticepress.publishing.linked_data.record import FORMS, laws_with_record
+from noticepress.publishing.linked_data.record import record as write_record
 from noticepress.repository import Repository, read_repository
+from noticepress.writing import write
 
 
 @click.command()
