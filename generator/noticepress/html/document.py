@@ -73,9 +73,9 @@ def to_html(text: str, permalink: str) -> Rendered:
     return Rendered("".join(piece.html for piece in pieces), _contents(headings))
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str) -> tuple[str, ...]:
     """Cut a text; not one with fences, whose ends are known to nobody but the parser."""
-    return [text] if "```" in text or "~~~" in text else chunks(text)
+    return (text,) if "```" in text or "~~~" in text else chunks(text)
 
 
 def _rendered(text: str, permalink: str) -> _Piece:

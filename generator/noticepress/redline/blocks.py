@@ -15,8 +15,12 @@ from typing import Literal
 from noticepress.redline.chunks import chunks
 from noticepress.redline.leaves import Leaf, leaves
 from noticepress.redline.plain import PLAIN_START, SPACE, flat_list, flat_table
+from noticepress.redline.words import normalise
 
 Kind = Literal["heading", "paragraph", "item", "row", "quote", "code", "rule", "blank"]
+
+RUNNING = frozenset({"paragraph", "item", "quote"})
+"""Kinds that can turn into each other."""
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\r\n]*[^#\s])[ \t\r\n]*")
 _PLAIN = re.compile(PLAIN_START)
@@ -46,6 +50,11 @@ class Block:
     number: str = ""
     group: int = field(default=0, compare=False)
     header: bool = False
+    key: str = field(init=False, repr=False, compare=False)
+    """What makes two blocks the same: the anchor of a heading, or else the text; empty for running text, see ``similarity``."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", "" if self.kind in RUNNING else _key(self))
 
     @property
     def text(self) -> str:
@@ -87,6 +96,14 @@ def _chunk_blocks(chunk: str) -> tuple[Block, ...]:
         return (Block("paragraph", chunk, (chunk.rstrip(),)),)
     group = next(_GROUPS) << 16
     return tuple(_block(leaf, group) for leaf in flat_list(chunk) or flat_table(chunk) or leaves(chunk))
+
+
+def _key(block: Block) -> str:
+    if block.anchor:
+        return f"#{block.anchor}"
+    if block.kind == "row":
+        return "|" + "|".join(map(normalise, block.cells))
+    return f"{block.kind}:{normalise(block.cells[0])}"
 
 
 def _block(leaf: Leaf, group: int) -> Block:

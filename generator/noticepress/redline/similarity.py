@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from noticepress.redline.blocks import Block
+from noticepress.redline.blocks import RUNNING, Block
 from noticepress.redline.sequences import encode, heaviest_chain
 from noticepress.redline.words import folded, normalise
 
@@ -24,7 +24,6 @@ REPEATS = 4
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?]) ")
-_RUNNING = frozenset({"paragraph", "item", "quote"})
 _FAMILIES = {"heading": "heading", "row": "row", "code": "code", "rule": "rule", "blank": "blank"}
 
 
@@ -43,16 +42,7 @@ def keys(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[str], list[st
 
 
 def _keys(blocks: Sequence[Block], shared: set[int]) -> list[str]:
-    return [block.cells[0] if block.kind in _RUNNING and id(block) in shared else _key(block) for block in blocks]
-
-
-def _key(block: Block) -> str:
-    if block.anchor:
-        return f"#{block.anchor}"
-    if block.kind == "row":
-        return "|" + "|".join(map(normalise, block.cells))
-    prefix = "" if block.kind in _RUNNING else f"{block.kind}:"
-    return prefix + normalise(block.cells[0])
+    return [block.key or (block.cells[0] if id(block) in shared else normalise(block.cells[0])) for block in blocks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +124,7 @@ def _same_sentences(wording: Wording, old: Sequence[int], new: Sequence[int]) ->
 
 def _once(blocks: Sequence[Block], indices: Sequence[int]) -> dict[str, int]:
     """Return where each sentence stands that occurs once."""
-    found = [(part, i) for i in indices if blocks[i].kind in _RUNNING for part in _SENTENCE_END.split(normalise(blocks[i].text))]
+    found = [(part, i) for i in indices if blocks[i].kind in RUNNING for part in _SENTENCE_END.split(normalise(blocks[i].text))]
     count = Counter(sentence for sentence, _ in found)
     return {sentence: i for sentence, i in found if count[sentence] == 1}
 
