@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -42,7 +43,16 @@ def keys(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[str], list[st
 
 
 def _keys(blocks: Sequence[Block], shared: set[int]) -> list[str]:
-    return [block.key or (block.cells[0] if id(block) in shared else normalise(block.cells[0])) for block in blocks]
+    return [block.key or (block.cells[0] if id(block) in shared else _plain(block.cells[0])) for block in blocks]
+
+
+_plain = lru_cache(maxsize=1 << 11)(normalise)
+"""A block that differs from one version differs from others too."""
+
+
+@lru_cache(maxsize=1 << 11)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class Wording:
     def of(cls, old: Sequence[Block], new: Sequence[Block], old_free: Sequence[int], new_free: Sequence[int]) -> Wording:
         """Encode the blocks at the given indices."""
         texts = [*(old[i].text for i in old_free), *(new[j].text for j in new_free)]
-        coded = encode(*(_WORD.findall(folded(text)) for text in texts))
+        coded = encode(*map(_words, texts))
         return cls(old, new, dict(zip(old_free, coded, strict=False)), dict(zip(new_free, coded[len(old_free) :], strict=True)))
 
     def mirrored(self) -> Wording:
