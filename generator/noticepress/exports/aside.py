@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from noticepress.exports.released import Released
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import MissingMessage
+from noticepress.language.missing import MissingMessage
 from noticepress.rendering import marks
 from noticepress.rendering.templates import MODULES, environment
 from noticepress.rendering.view import Collection, Edition, Untranslated

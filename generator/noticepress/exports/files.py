@@ -14,7 +14,8 @@ from noticepress.exports.sitemap import robots, sitemap
 from noticepress.exports.standalone import standalone
 from noticepress.exports.statement import statement
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages, MissingMessage, messages
+from noticepress.language.catalogue import Messages, messages
+from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import load_regime
 from noticepress.places import Places
 from noticepress.rendering.view import Untranslated

@@ -22,7 +22,8 @@ from markupsafe import Markup
 
 from noticepress.exports.roles import for_others
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages, MissingMessage, escape, messages
+from noticepress.language.catalogue import Messages, escape, messages
+from noticepress.language.missing import MissingMessage
 from noticepress.language.phrases import date_in_words
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
