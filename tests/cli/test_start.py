@@ -13,8 +13,8 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from noticepress.cli import VERBS, cli
-from noticepress.exports.record import FORMS
-from noticepress.outputs.forms import DOCUMENTS, LISTS
+from noticepress.formats.writers import DOCUMENTS, LISTS
+from noticepress.publishing.linked_data.record import FORMS
 
 HEAVY = (
     "pydantic",

@@ -8,7 +8,7 @@ from noticepress.findings import Unusable
 from noticepress.language.catalogue import Messages
 from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime
-from noticepress.site.glossary import glossary
+from noticepress.publishing.pages.glossary import glossary
 from tests.site.test_marking import terms
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from noticepress.html.document import to_html
+from noticepress.html.tags import unmarked
 from noticepress.language.catalogue import Catalogue, Entry, Messages
 from noticepress.law.regime import Regime
-from noticepress.site.glossary import Glossary, glossary
-from noticepress.site.html import to_html
-from noticepress.site.marking import mark
-from noticepress.site.pieces import unmarked
+from noticepress.publishing.pages.glossary import Glossary, glossary
+from noticepress.publishing.pages.marking import mark
 
 FORMS = {
     "controller": "controller; controllers; !game controller",

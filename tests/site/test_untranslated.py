@@ -9,9 +9,9 @@ import pytest
 from lxml import html as lxml_html
 
 from noticepress.findings import Unusable
+from noticepress.html.tags import unmarked
 from noticepress.law.regime import Regime
-from noticepress.site.pieces import unmarked
-from noticepress.site.untranslated import Phrases, phrases
+from noticepress.publishing.pages.foreign_phrases import Phrases, phrases
 
 LIST: dict[str, Any] = {
     "link": {"id": "link", "en": ["Do Not Sell", "Do Not Sell or Share My Personal Information"]},

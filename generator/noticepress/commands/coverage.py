@@ -13,8 +13,8 @@ from noticepress.checking.coverage import page
 from noticepress.checking.run import examine
 from noticepress.commands.report import show
 from noticepress.findings import has_errors
-from noticepress.outputs.files import write
 from noticepress.repository import read_repository
+from noticepress.writing import write
 
 
 def coverage(form: str, out: Path | None, locale: str, as_of: dt.date) -> None:

@@ -11,14 +11,14 @@ import click
 from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.commands.report import show, stop
+from noticepress.comparison.comparison import Comparison, Version, comparisons, documents
 from noticepress.findings import Unusable, has_errors
+from noticepress.formats.writers import DOCUMENTS, LISTS
 from noticepress.model import Notice
-from noticepress.outputs.comparison import Comparison, Version, comparisons, documents
-from noticepress.outputs.files import write
-from noticepress.outputs.forms import DOCUMENTS, LISTS
 from noticepress.releasing.freeze import working_text
 from noticepress.releasing.release import Release
 from noticepress.repository import Repository, read_repository
+from noticepress.writing import write
 
 DRAFT = "draft"
 
@@ -136,7 +136,7 @@ def _save(found: Sequence[Comparison], form: str, output: Path | None, author: s
 
 
 def _bytes(comparison: Comparison, form: str, author: str) -> bytes:
-    from noticepress.outputs.pdf import NoPdf
+    from noticepress.formats.pdf import NoPdf
 
     if form not in DOCUMENTS:
         return _clean(comparison, form).encode()
@@ -147,7 +147,7 @@ def _bytes(comparison: Comparison, form: str, author: str) -> bytes:
 
 
 def _clean(comparison: Comparison, form: str) -> str:
-    from noticepress.outputs.text import clean
+    from noticepress.formats.text import clean
 
     return clean(comparison) if form == "text" else comparison.text(comparison.new)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from noticepress.commands.report import stop
-from noticepress.exports.record import FORMS, laws_with_record
-from noticepress.exports.record import record as write_record
 from noticepress.findings import Unusable, has_errors
-from noticepress.outputs.files import write
+from noticepress.publishing.linked_data.record import FORMS, laws_with_record
+from noticepress.publishing.linked_data.record import record as write_record
 from noticepress.repository import Repository, read_repository
+from noticepress.writing import write
 
 
 def record(form: str, output: Path | None, locale: str | None, law: str | None, as_of: dt.date) -> None:

@@ -15,13 +15,13 @@ import click
 from noticepress.commands.report import stop
 from noticepress.findings import Unusable
 from noticepress.language.catalogue import Messages, messages
-from noticepress.outputs.files import write
 from noticepress.places import names, packaged
 from noticepress.reviewing.git import Commit, Git, NoRevision
+from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
 from noticepress.reviewing.review import review as compare
-from noticepress.reviewing.side import Side, is_tool
-from noticepress.reviewing.telling import Telling
+from noticepress.reviewing.revision import Side, is_tool
+from noticepress.writing import write
 
 _FILES = re.compile(r"https?://[\w.:~/%-]+")
 

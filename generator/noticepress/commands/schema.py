@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from noticepress.outputs.files import write
 from noticepress.schemas import written
+from noticepress.writing import write
 
 
 def schema(out: Path) -> None:

@@ -9,7 +9,6 @@ import click
 from noticepress.commands.opening import link_of, opened
 from noticepress.commands.report import stop
 from noticepress.findings import Finding
-from noticepress.outputs.files import write
 from noticepress.places import KEYS
 from noticepress.proofs import timestamp as stamps
 from noticepress.proofs.envelope import NotProved
@@ -17,6 +16,7 @@ from noticepress.proofs.folder import FOLDER, MAX_BYTES, TIMESTAMP, name_of, sto
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.reading.files import relative
 from noticepress.releasing.release import Release, Withdrawal
+from noticepress.writing import write
 
 
 def timestamp(notice: str, version: str, query: Path | None, response: Path | None, withdrawal: bool) -> None:

@@ -13,9 +13,9 @@ from typing import Any
 
 import click
 
+from noticepress import writing
 from noticepress.commands.report import show, stop
 from noticepress.findings import Unusable, has_errors, in_order
-from noticepress.outputs import files
 from noticepress.places import Places
 from noticepress.redline import redline
 from noticepress.redline.text import plain_text
@@ -85,7 +85,7 @@ def export(notice: str, locale: str, out: Path | None, as_of: dt.date) -> None:
     _check_locale(locale, loaded.notice.locales)
     found = list(entries(_known(Translations(repository)), loaded, locale))
     out = out or Path(f"{notice}.{locale}.po")
-    files.write({out: write(found, notice, loaded.notice.locales[0], locale, as_of)})
+    writing.write({out: write(found, notice, loaded.notice.locales[0], locale, as_of)})
     waiting = sum(entry.source_before is not None for entry in found)
     missing = sum(entry.translation is None for entry in found)
     click.echo(f"{out}: {len(found)} texts, {waiting} stale, {missing} not translated yet")

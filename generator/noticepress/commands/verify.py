@@ -13,7 +13,8 @@ from noticepress.places import KEYS, Places
 from noticepress.proofs.folder import Proof, Proven, prove
 from noticepress.proofs.folder import restorable as proofs_restorable
 from noticepress.proofs.keys import Keys, read_keys
-from noticepress.proofs.site import MARKER, PROOF, check_site
+from noticepress.proofs.listing import MARKER
+from noticepress.proofs.site import PROOF, check_site
 from noticepress.reading.files import relative
 from noticepress.releasing.read import restorable
 from noticepress.releasing.release import hash_of

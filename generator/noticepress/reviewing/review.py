@@ -12,7 +12,7 @@ from noticepress.reviewing import trees
 from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.notices import Notice, notice_review
-from noticepress.reviewing.side import Side, drafts
+from noticepress.reviewing.revision import Side, drafts
 from noticepress.reviewing.trees import Differs, Topic
 
 
