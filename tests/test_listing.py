@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from noticepress.formats.word.lines import lines
 from noticepress.markdown import parser, plain_text
-from noticepress.outputs.word.lines import lines
 from noticepress.redline import read, redline
 
 PAGES = [

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 
-from noticepress.site import hosting
+from noticepress.publishing.files import hosting
 from tests.conftest import _Quiet
 
 Rules = list[tuple[str, dict[str, str]]]

@@ -17,7 +17,7 @@ from socketserver import BaseServer
 import pytest
 from playwright.sync_api import Browser
 
-from noticepress.site import hosting
+from noticepress.publishing.files import hosting
 from tests.browser.chromium import NOTHING, STORED, Visit, spied, visit
 from tests.browser.serving import host, rules
 from tests.conftest import ROOT

@@ -13,7 +13,7 @@ from noticepress.changes.facts import diff
 from noticepress.changes.materiality import Materiality, Weighed, weigh
 from noticepress.changes.phrases import phrase
 from noticepress.changes.relevance import Unseen, read_unseen
-from noticepress.changes.shown import changes_under
+from noticepress.changes.visible_facts import changes_under
 from noticepress.language.catalogue import Messages, messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import load_regime

@@ -22,7 +22,6 @@ from noticepress.changes.materiality import (
     weigh,
 )
 from noticepress.changes.shapes import Items, Keyed, fields
-from noticepress.changes.shown import changes_under
 from noticepress.changes.verdicts import (
     earliest_in_words,
     level_in_words,
@@ -30,6 +29,7 @@ from noticepress.changes.verdicts import (
     verdict_in_words,
     whole_in_words,
 )
+from noticepress.changes.visible_facts import changes_under
 from noticepress.findings import Unusable
 from noticepress.language.catalogue import Messages
 from noticepress.law.materiality import LEVELS, Level, Rule, Rules, load_rules

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from noticepress.changes.shown import changes_under, shown
+from noticepress.changes.visible_facts import changes_under, shown
 
 from .conftest import BASE, LAWS, laid_over, released, unseen
 from .test_properties import START, edits

@@ -10,7 +10,7 @@ import pytest
 
 from noticepress.changes.facts import diff
 from noticepress.changes.relevance import regimes_of
-from noticepress.changes.shown import changes_under, shown
+from noticepress.changes.visible_facts import changes_under, shown
 from noticepress.checking.walk import leaves
 from noticepress.model import Notice, Organisation
 from noticepress.model.texts import Text

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from noticepress.cli import main
-from noticepress.outputs.comparison import Comparison
-from noticepress.outputs.page import page
-from noticepress.outputs.pdf import pdf
-from noticepress.outputs.word import docx
+from noticepress.comparison.comparison import Comparison
+from noticepress.formats.html import page
+from noticepress.formats.pdf import pdf
+from noticepress.formats.word import docx
 from tests.conftest import ROOT, noticepress
-from tests.outputs.conftest import of_webshop
+from tests.formats.conftest import of_webshop
 
 TWO = ("diff", "webshop", "1.1", "2.0", "--as-of", "2026-11-22")
 

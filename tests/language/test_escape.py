@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from noticepress.exports.terms import plain
 from noticepress.language.catalogue import Words, escape
 from noticepress.markdown import contained, parser, plain_text
+from noticepress.publishing.linked_data.terms import plain
 from noticepress.redline import redline
 from noticepress.rendering.templates import filters
 

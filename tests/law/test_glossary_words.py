@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.html.document import to_html
 from noticepress.language.catalogue import Messages, read_catalogue
 from noticepress.law.requirements import Trust
 from noticepress.places import packaged
+from noticepress.publishing.pages.glossary import Form, glossary
+from noticepress.publishing.pages.marking import mark
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
-from noticepress.site.glossary import Form, glossary
-from noticepress.site.html import to_html
-from noticepress.site.marking import mark
 from tests.conftest import AS_OF, ROOT
 
 LAWS = ["gdpr", "uk-gdpr", "ccpa"]

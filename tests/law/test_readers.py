@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from noticepress.changes.shown import changes_under
+from noticepress.changes.visible_facts import changes_under
 from noticepress.checking.duties import Case
 from noticepress.checking.expected import check_passages
 from noticepress.releasing.freeze import facts_of as frozen

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noticepress.changes.shown import shown
+from noticepress.changes.visible_facts import shown
 from noticepress.model.requests import OwnRequests, Requests, effective, effective_plain
 from noticepress.releasing.freeze import facts_of as frozen
 from tests.conftest import ROOT

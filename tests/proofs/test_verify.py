@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.proofs.site import MARKER, check_site, read_listing
+from noticepress.proofs.listing import MARKER, read_listing
+from noticepress.proofs.site import check_site
 from noticepress.releasing.release import canonical, sha256
 from tests.bad_input.conftest import run, snapshot
 from tests.conftest import invoke, noticepress

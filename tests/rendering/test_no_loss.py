@@ -10,12 +10,12 @@ from random import Random
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from noticepress.formats.word.lines import lines
+from noticepress.html.document import to_html
 from noticepress.markdown import plain_text
 from noticepress.model.values import Text
-from noticepress.outputs.word.lines import lines
 from noticepress.redline import redline
 from noticepress.rendering.document import Document
-from noticepress.site.html import to_html
 
 from .facts import Place, documents, found_fault, places
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from noticepress.reviewing.fitting import BUDGET, Part, fitted, folded
-from noticepress.reviewing.inert import code, inert, inert_html, place
+from noticepress.reviewing.escaping import code, inert, inert_html, place
+from noticepress.reviewing.length import BUDGET, Part, fitted, folded
 from tests.reviewing.conftest import Repo
 
 GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -134,7 +134,7 @@ def test_excerpts_are_cut_before_lists_and_verdicts_never() -> None:
 
 def test_a_link_shows_where_it_leads_unless_its_words_say_so() -> None:
     from noticepress.reviewing.excerpts import excerpts
-    from tests.outputs.conftest import of_texts
+    from tests.formats.conftest import of_texts
 
     new = "Zie [www.shop.example](https://www.shop.example/), [hier](https://a.example/b) of [www.shop.example](https://evil.example/).\n"
     (line,) = [line for line in excerpts(of_texts("# Kop\n", f"# Kop\n\n{new}")) if line.startswith("- ")]

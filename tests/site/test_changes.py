@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.publishing.pages.redlines import Redlines
 from noticepress.redline import redline
 from noticepress.releasing.chain import read_chain
-from noticepress.site.redlines import Redlines
 from tests.conftest import ROOT
 from tests.redline.test_cases import CASES, LABELS, MOVED
 from tests.site.reading import link, page, parts, text, text_of

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
+from noticepress.html.document import to_html
 from noticepress.proofs.pages import compare
-from noticepress.site.html import to_html
 
 KINDS = ["*/*/*/index.html", "*/*/*/versions/*/index.html"]
 

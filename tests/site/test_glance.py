@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from noticepress.html.document import to_html
 from noticepress.law.regime import load_regime
 from noticepress.places import Places
 from noticepress.proofs.pages import compare
-from noticepress.site.glance import Point, glance
-from noticepress.site.html import to_html
+from noticepress.publishing.pages.in_short import Point, glance
 from tests.conftest import ROOT
 from tests.site.reading import link, page, parts, text
 

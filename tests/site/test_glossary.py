@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import Messages, MissingMessage
+from noticepress.language.catalogue import Messages
+from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime
-from noticepress.site.glossary import glossary
+from noticepress.publishing.pages.glossary import glossary
 from tests.site.test_marking import terms
 
 

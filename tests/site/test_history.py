@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.publishing.pages.periods import reigns
 from noticepress.releasing.chain import read_chain
 from noticepress.releasing.timeline import in_force, timeline
-from noticepress.site.periods import reigns
 from tests.site.reading import link, page, parts, text, text_of
 from tests.site.story import STORY
 

@@ -17,7 +17,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import begin, noticepress
-from tests.outputs.word_reader import shown
+from tests.formats.word_reader import shown
 from tests.site.reading import page, parts, text
 from tests.site.story import edit, run
 from tests.site.test_build import digest

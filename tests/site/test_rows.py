@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from noticepress.site.html import to_html
+from noticepress.html.document import to_html
 
 ROWS = '<ul class="np-rows">'
 

@@ -16,9 +16,9 @@ import pytest
 from noticepress.findings import Unusable
 from noticepress.language.completeness import incomplete
 from noticepress.places import Places, packaged
+from noticepress.publishing.histories import Site, gather
+from noticepress.publishing.pages.pages import Page, Pages
 from noticepress.repository import read_repository
-from noticepress.site.pages import Page, Pages
-from noticepress.site.shelves import Site, gather
 from tests.conftest import begin, in_process
 from tests.walks.edits import change, speak
 
@@ -185,7 +185,7 @@ def test_what_the_site_uses_of_the_organisation_has_to_be_right_and_nothing_else
         key = passed.partition(":")[0]
         organisation.write_text(re.sub(rf"(?m)^{key}:.*\n( .*\n)*", f"{passed}\n", whole), "utf-8")
         assert passed in organisation.read_text("utf-8")
-        assert site(root).shelves, passed
+        assert site(root).histories, passed
         with pytest.raises(Unusable):
             site(root, drafts=True)
     for stops, rule in (

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from noticepress.changes.relevance import matches, read_unseen
-from noticepress.changes.shown import changes_under
+from noticepress.changes.visible_facts import changes_under
 from noticepress.checking.texts import check_texts
 from noticepress.checking.walk import leaves
 from noticepress.model import Notice

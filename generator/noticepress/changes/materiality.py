@@ -15,7 +15,7 @@ from pydantic import Field
 
 from noticepress.changes.change import Change, Path
 from noticepress.changes.conditions import names
-from noticepress.changes.shown import stated
+from noticepress.changes.visible_facts import stated
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, holds
 from noticepress.law.materiality import FILE, LEVELS, Level, Rule, Rules, Weight

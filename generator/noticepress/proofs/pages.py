@@ -11,21 +11,19 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from noticepress import __version__
 from noticepress.findings import Finding
+from noticepress.html.document import to_html
+from noticepress.html.tags import unmarked
 from noticepress.proofs.folder import Proven
+from noticepress.proofs.listing import Listing
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import in_force
-from noticepress.site.html import to_html
-from noticepress.site.pieces import unmarked
-
-if TYPE_CHECKING:
-    from noticepress.proofs.site import Listing
 
 BODY = '<div class="np-document">'
-"""Where the text of a document begins in its page (site/templates/document.html)."""
+"""Where the text of a document begins in its page (publishing/pages/templates/document.html)."""
 Says = Literal["exactly", "in-words", "no"]
 _VERSION_PAGE = re.compile(r"[^/]+/(?P<notice>[^/]+)/[^/]+/versions/(?P<version>[^/]+)/index\.html")
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})

@@ -7,16 +7,10 @@ signatures and timestamps find that. Touches the disk, never writes.
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from noticepress.findings import Finding
 from noticepress.places import KEYS
@@ -24,26 +18,10 @@ from noticepress.proofs import pages
 from noticepress.proofs.folder import FOLDER as PROOFS
 from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import Keys, read_keys
+from noticepress.proofs.listing import MARKER, Listing, digest, names, read_listing, wrong
 from noticepress.releasing.altered import LINE_ENDS, MAX_BYTES, altered, has_hash
-from noticepress.releasing.release import canonical, sha256
 
-MARKER = "noticepress.json"
-"""In the root of every built site: what it is, the date it was built for, and the SHA-256 of every file."""
 PROOF = "proof"
-_FIX = "put the site back as it was built, or build it again"
-_KEYS = {"as-of", "drafts", "files", "made-by", "permalink", "sha256", "version"}
-_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError, ArithmeticError)
-
-
-@dataclass(frozen=True)
-class Listing:
-    """What ``noticepress.json`` says: SHA-256 by path of every file, and how the pages were made."""
-
-    files: Mapping[str, str]
-    as_of: dt.date
-    drafts: bool
-    version: str
-    permalink: Mapping[str, str]
 
 
 def proof_files(proven: Sequence[Proven], keys: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -57,34 +35,6 @@ def proof_files(proven: Sequence[Proven], keys: Mapping[str, bytes]) -> dict[str
         found |= {f"{home}/releases/{link.file}": link.data() for link in each.chain.withdrawals}
         found |= {f"{home}/{PROOFS}/{name}": data for name, data in (each.files or {}).items()}
     return found
-
-
-def write_listing(site: Path, about: Mapping[str, Any]) -> None:
-    """Write ``noticepress.json``: ``about`` the site, and every file that is in it now."""
-    files = {name: _digest(site / name) for name in _names(site) if name != MARKER}
-    said = {**about, "files": files, "made-by": "noticepress"}
-    (site / MARKER).write_bytes(canonical({**said, "sha256": sha256(canonical(said))}))
-
-
-def read_listing(site: Path) -> Listing | Finding:
-    """Read ``noticepress.json``, or say what is wrong with it."""
-    try:
-        if (site / MARKER).is_symlink() or not (site / MARKER).is_file():
-            raise ValueError("not a file of its own")
-        written = (site / MARKER).read_bytes()
-        listing = json.loads(written)
-        said = {key: value for key, value in listing.items() if key != "sha256"}
-        if set(listing) != _KEYS or listing["sha256"] != sha256(canonical(said)) or canonical(listing) != written:
-            raise ValueError("edited")
-        return Listing(
-            {str(name): str(digest) for name, digest in listing["files"].items()},
-            dt.date.fromisoformat(listing["as-of"]),
-            bool(listing["drafts"]),
-            str(listing["version"]),
-            {str(locale): str(words) for locale, words in listing["permalink"].items()},
-        )
-    except _UNREADABLE:
-        return wrong(MARKER, "differs from what was built")
 
 
 def check_site(site: Path, keys: Keys | None = None) -> tuple[list[Proven], list[Finding]]:
@@ -132,22 +82,17 @@ def check_files(
 
     ``only``: look at these and no others. ``about``: which version a document page says, by path.
     """
-    there = _names(site) if only is None else only
+    there = names(site) if only is None else only
     for name in there:
         path = site / name
         if path.is_symlink() or not path.is_file():
             yield wrong(name, "is a link or no file; a site holds its own files")
         elif name not in listing.files and name != MARKER:
             yield wrong(name, "was not built with this site")
-        elif name != MARKER and _digest(path) != listing.files[name]:
+        elif name != MARKER and digest(path) != listing.files[name]:
             yield wrong(name, f"differs from what was built{_only(path, listing.files[name])}{_version(name, about)}")
     for name in sorted(set(listing.files) - set(there)) if only is None else ():
         yield wrong(name, f"is missing{_version(name, about)}")
-
-
-def wrong(name: str, message: str) -> Finding:
-    """A finding about a file of a site."""
-    return Finding("site-edited", f"{name}: {message}", name, fix=_FIX)
 
 
 def _only(path: Path, digest: str) -> str:
@@ -166,21 +111,3 @@ def _version(name: str, about: Mapping[str, str]) -> str:
         return f", {about[name]}"
     _, found, rest = name.rpartition("/versions/" if "/versions/" in name else "/changes/")
     return f" (version {rest.split('/')[0]})" if found and "/" in rest else ""
-
-
-def _names(site: Path) -> list[str]:
-    """Paths of everything in the site that is not a folder, in order; a link to a folder is not followed. What cannot be read is missing."""
-    found = []
-    for place, folders, files in os.walk(site):
-        links = [name for name in folders if Path(place, name).is_symlink()]
-        found += [Path(place, name).relative_to(site).as_posix() for name in (*files, *links)]
-    return sorted(found)
-
-
-def _digest(path: Path) -> str:
-    """SHA-256 in hex; empty when the file cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from noticepress.changes.materiality import Judgement, Materiality, days_ahead, earliest, highest, judge, weigh
 from noticepress.changes.relevance import read_unseen
-from noticepress.changes.shown import changes_under
+from noticepress.changes.visible_facts import changes_under
 from noticepress.law.materiality import Level, load_rules
 from noticepress.releasing.about import Weighing
 from noticepress.releasing.freeze import Draft

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import Finding
 from noticepress.reviewing.duties import fresh
-from noticepress.reviewing.side import Side
+from noticepress.reviewing.revision import Side
 
 
 @dataclass(frozen=True)

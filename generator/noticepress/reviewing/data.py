@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from noticepress.comparison.comparison import Comparison
 from noticepress.findings import Finding
-from noticepress.outputs.comparison import Comparison
-from noticepress.outputs.data import document
-from noticepress.reviewing.coming import Coming
+from noticepress.formats.json_data import document
 from noticepress.reviewing.duties import Duty
+from noticepress.reviewing.next_release import Coming
 from noticepress.reviewing.notices import Law, Notice
 from noticepress.reviewing.review import Review
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding
-from noticepress.reviewing.side import Side
+from noticepress.reviewing.revision import Side
 
 
 @dataclass(frozen=True)

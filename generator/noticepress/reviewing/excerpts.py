@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from noticepress.outputs.comparison import Comparison
+from noticepress.comparison.comparison import Comparison
 from noticepress.redline import Equal, MovedFrom, MovedTo, Operation, Word, WordRun, block_words, new_blocks, word_runs
 from noticepress.redline.views import EXCERPT, Labels, shown_block
-from noticepress.reviewing.inert import code, inert
+from noticepress.reviewing.escaping import code, inert
 
 AROUND = 8
 """Unchanged words shown before and after a change."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noticepress.reviewing import sections
+from noticepress.reviewing.escaping import inert_html
 from noticepress.reviewing.excerpts import changes, excerpts
-from noticepress.reviewing.fitting import BUDGET, Part, fitted, folded, lines
-from noticepress.reviewing.inert import inert_html
+from noticepress.reviewing.length import BUDGET, Part, fitted, folded, lines
 from noticepress.reviewing.notices import Notice
+from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
-from noticepress.reviewing.telling import Telling
 
 MARKER = "<!-- noticepress-review -->"
 """By which a workflow finds the comment of an earlier run."""

@@ -8,16 +8,16 @@ from typing import Literal
 
 from noticepress.changes.duties import written
 from noticepress.changes.materiality import Judgement, Materiality
+from noticepress.comparison.comparison import Comparison, Version, comparisons
 from noticepress.findings import Finding
 from noticepress.law.materiality import Rule
-from noticepress.outputs.comparison import Comparison, Version, comparisons
 from noticepress.redline import Equal
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release, hash_of
 from noticepress.releasing.weighing import Weighed
-from noticepress.reviewing.coming import Coming, coming
 from noticepress.reviewing.duties import Duties, duties_of, fresh
-from noticepress.reviewing.side import Side
+from noticepress.reviewing.next_release import Coming, coming
+from noticepress.reviewing.revision import Side
 
 Status = Literal["added", "removed", "changed", "same", "unread"]
 """``unread``: one of the revisions cannot be read, so that nothing can be said of what changes."""

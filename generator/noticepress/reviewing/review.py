@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from noticepress.findings import Finding, Unusable, in_order
-from noticepress.language.catalogue import MissingMessage
+from noticepress.language.missing import MissingMessage
 from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
 from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.notices import Notice, notice_review
-from noticepress.reviewing.side import Side, drafts
+from noticepress.reviewing.revision import Side, drafts
 from noticepress.reviewing.trees import Differs, Topic
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from noticepress.changes.verdicts import level_in_words
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import alike
-from noticepress.reviewing.coming import Coming
 from noticepress.reviewing.duties import Duty
-from noticepress.reviewing.inert import code, inert, inert_markdown, place
+from noticepress.reviewing.escaping import code, inert, inert_markdown, place
+from noticepress.reviewing.next_release import Coming
 from noticepress.reviewing.notices import Law, Notice
+from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
-from noticepress.reviewing.telling import Telling
 
 MOST_BEFORE_FOLDING = 12
 """Lines of a list that need no click."""

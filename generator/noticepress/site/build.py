@@ -12,10 +12,10 @@ from pathlib import Path
 
 from noticepress.clock import epoch, zone_of
 from noticepress.findings import Finding, Unusable
-from noticepress.proofs.site import MARKER
+from noticepress.proofs.listing import MARKER
 from noticepress.repository import read_repository
 from noticepress.site import material  # sets the environment before mkdocs-material is imported
-from noticepress.site.stopping import behind
+from noticepress.site.errors import behind
 
 assert material.OVERRIDES
 

@@ -39,7 +39,7 @@ def build_language(config_file: str, site_dir: str, locale: str, as_of: str, dra
     from mkdocs.config import load_config
     from mkdocs.exceptions import PluginError
 
-    from noticepress.site.stopping import behind
+    from noticepress.site.errors import behind
 
     os.makedirs(site_dir, exist_ok=True)
     config = load_config(config_file, site_dir=site_dir)

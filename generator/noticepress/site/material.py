@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from noticepress.publishing.files.hosting import META
 from noticepress.reading.image import Image
-from noticepress.site.hosting import META
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -22,22 +22,24 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from noticepress.clock import FIRST, LAST, epoch, today, zone_of
-from noticepress.exports.downloads import downloads
-from noticepress.exports.files import plan, write
-from noticepress.exports.relations import links
 from noticepress.findings import Finding, Unusable
 from noticepress.places import Places
+from noticepress.publishing.files import hosting
+from noticepress.publishing.files.documents import downloads
+from noticepress.publishing.files.feed import feeds
+from noticepress.publishing.files.pdf import need_pdf
+from noticepress.publishing.files.plan import plan, write
+from noticepress.publishing.files.proof import gather_proof, write_proof
+from noticepress.publishing.histories import Site, gather
+from noticepress.publishing.pages.footer import Footer, icons
+from noticepress.publishing.pages.language_choice import choice_page
+from noticepress.publishing.pages.pages import Page, Pages
+from noticepress.publishing.pages.relations import links
 from noticepress.repository import read_repository
-from noticepress.site import hosting, material
-from noticepress.site.feed import feeds
-from noticepress.site.footer import Footer, icons
+from noticepress.site import material
+from noticepress.site.errors import stopping, whole
 from noticepress.site.languages import build_languages
-from noticepress.site.pages import Page, Pages
-from noticepress.site.pdf import need_pdf
-from noticepress.site.proof import gather_proof, write_proof
-from noticepress.site.root import choice_page
-from noticepress.site.shelves import Site, gather
-from noticepress.site.stopping import stopping, whole
+from noticepress.site.preview import let_scripts_in
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -171,8 +173,8 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def _has_feed(self, page: Page) -> bool:
         """Whether there is a feed of the page's notice in its language."""
-        shelf = next((shelf for shelf in self.site.shelves if shelf.notice == page.notice), None)
-        return shelf is not None and bool(shelf.announced(self.site.as_of, self.config.locale or ""))
+        history = next((history for history in self.site.histories if history.notice == page.notice), None)
+        return history is not None and bool(history.announced(self.site.as_of, self.config.locale or ""))
 
     def _tracking(self, page: Page) -> list[tuple[str, str]]:
         """By language, that the site follows nobody: in the form of address of the page's notice, at the root in every language."""
@@ -199,7 +201,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Let pages load again by themselves while ``mkdocs serve`` shows them."""
-        hosting.preview(server)
+        let_scripts_in(server)
         return server
 
 

@@ -1,0 +1,247 @@
+"""What every output shows of two versions of a document: facts in words with their weight, redline and dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from babel.core import get_global
+
+from noticepress.changes.change import Change
+from noticepress.changes.descriptions import Told, tell
+from noticepress.changes.materiality import Judgement
+from noticepress.changes.relevance import read_unseen
+from noticepress.comparison import standing
+from noticepress.comparison.labels import labels
+from noticepress.comparison.standing import Standing
+from noticepress.comparison.weights import Scales, Weight
+from noticepress.language.catalogue import Messages
+from noticepress.language.phrases import cldr, date_in_words
+from noticepress.law.materiality import Rules, load_rules
+from noticepress.model.values import ANY_LOCALE
+from noticepress.redline import Redline, redline
+from noticepress.redline.views import Labels
+from noticepress.releasing.announced import read_next
+from noticepress.releasing.chain import read_chain
+from noticepress.releasing.freeze import Draft
+from noticepress.releasing.release import Release, sha256
+from noticepress.releasing.timeline import Period, before, timeline
+from noticepress.repository import Repository
+
+Version = Release | Draft
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two versions of one notice under one law in one language; ``old is new`` for one version as it stands.
+
+    ``organisation`` is its name in the language, ``law`` the name of the law, ``as_of`` the date of the run. ``rules`` weigh the
+    changes, and ``judgements`` are what somebody decided otherwise. Of one version, ``period`` is when it counts and ``permalink``
+    its absolute address; either may not be known.
+    """
+
+    notice: str
+    regime: str
+    locale: str
+    old: Version
+    new: Version
+    organisation: str
+    law: str
+    as_of: dt.date
+    words: Messages
+    unseen: Mapping[str, tuple[str, ...]]
+    rules: Rules | None = None
+    judgements: Sequence[Judgement] = ()
+    period: Period | None = None
+    permalink: str = ""
+
+    @cached_property
+    def redline(self) -> Redline:
+        """The changes of the words; a text that one version has not is empty there."""
+        return redline(self.text(self.old), self.text(self.new))
+
+    @cached_property
+    def facts(self) -> tuple[Told, ...]:
+        """The changed facts that the law shows, in words, by subject."""
+        return tell(self.old.facts, self.new.facts, self.regime, self.locale, self.words, self.unseen)
+
+    @property
+    def count(self) -> int:
+        """Number of changed facts."""
+        return sum(len(group.changes) for group in self.facts)
+
+    @cached_property
+    def scales(self) -> Scales | None:
+        """How much the changes weigh; nothing for a text that only one of the versions has."""
+        both = all(any(law == self.regime for law, _ in version.texts) for version in (self.old, self.new))
+        if self.rules is None or self.old is self.new or not both:
+            return None
+        changes = [change for group in self.facts for change, _ in group.changes]
+        return Scales(changes, self.old.facts, self.new.facts, self.rules, self.words, judgements=self.judgements)
+
+    @property
+    def level(self) -> str:
+        """How much all changes weigh together, in a sentence; empty when there is nothing to weigh."""
+        return self.scales.whole.says if self.scales and self.facts else ""
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the changes weigh what they do, with the sources or who decided otherwise; each reason once."""
+        found = (self.weight(change) for group in self.facts for change, _ in group.changes)
+        return tuple(dict.fromkeys(weight.why for weight in found if weight))
+
+    def weight(self, change: Change) -> Weight | None:
+        """How much one of the changes weighs."""
+        return self.scales.of(change) if self.scales else None
+
+    def weighs(self, change: Change) -> str:
+        """The level of a change in words, with the number of its reason, from 1: ``material (2)``."""
+        weight = self.weight(change)
+        return f"{weight.word} ({self.reasons.index(weight.why) + 1})" if weight else ""
+
+    def text(self, version: Version) -> str:
+        """The Markdown text of a version."""
+        return version.texts.get((self.regime, self.locale), "")
+
+    @property
+    def heading(self) -> str:
+        """The title of the notice, as the newest of the versions has it."""
+        titles = self.new.titles or self.old.titles
+        return titles.get(self.locale) or next(iter(titles.values()), self.notice)
+
+    @property
+    def title(self) -> str:
+        """What the file is about: the notice and its versions."""
+        if self.old is self.new:
+            return self.words.plain("output.one", title=self.heading, version=self.label(self.new))
+        return self.words.plain("output.title", title=self.heading, old=self.label(self.old), new=self.label(self.new))
+
+    def label(self, version: Version) -> str:
+        """A version in running text: ``version 2.0``, ``the draft``."""
+        if isinstance(version, Release):
+            return self.words.plain("version.inline", version=version.version)
+        return self.words.plain("draft.inline")
+
+    @property
+    def status(self) -> tuple[str, ...]:
+        """A sentence with the absolute dates of each version, the old one first."""
+        if self.old is self.new:
+            return (self.standing.says,)
+        return self._dates(self.old, "old"), self._dates(self.new, "new")
+
+    @property
+    def standing(self) -> Standing:
+        """When the new version counts."""
+        if isinstance(self.new, Draft):
+            return standing.of_draft(self.words, self.locale, self.as_of)
+        return standing.of_release(self.words, self.locale, self.new, self.period)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the new text as it was published; empty for the working text."""
+        return sha256(self.text(self.new).encode()) if isinstance(self.new, Release) else ""
+
+    def _dates(self, version: Version, side: str) -> str:
+        if isinstance(version, Draft):
+            return self.words.plain(f"output.{side}-draft", date=date_in_words(self.as_of, self.locale))
+        effective, published = (date_in_words(date, self.locale) for date in (version.effective, version.published))
+        told = self.words.plain(f"output.{side}-released", version=version.version, effective=effective, published=published)
+        if version.withdrawn is None:
+            return told
+        withdrawn = date_in_words(version.withdrawn.published, self.locale)
+        return f"{told} {self.words.plain('output.withdrawn', version=version.version, date=withdrawn)}"
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """What the author says (Markdown): what changes, what that means, what a reader can do; each only if it was said."""
+        if not isinstance(self.new, Release):
+            return ()
+        about = self.new.about
+        said = (about.said("changed", self.locale), about.said("means", self.locale), about.said("can_do", self.locale))
+        return tuple(text for text in said if text)
+
+    @property
+    def new_here(self) -> bool:
+        """True when the old version had no text under this law in this language."""
+        return bool(self.text(self.new)) and not self.text(self.old)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The redline's words. Moves are told so that they read well without a link, too."""
+        plain = self.words.plain
+        return replace(labels(self.words), moved_from=plain("output.moved-from"), moved_to=plain("output.moved-to"))
+
+    @property
+    def language(self) -> str:
+        """The language with its territory (BCP 47), as word processors want it: ``nl-NL``."""
+        found = cldr(self.locale)
+        territory = found.territory or get_global("likely_subtags").get(found.language, "").rpartition("_")[2]
+        return f"{found.language}-{territory}" if territory else found.language
+
+    @property
+    def name(self) -> str:
+        """A file name without ending: ``webshop.2.0-3.0.gdpr.nl``."""
+        versions = slug(self.new) if self.old is self.new else f"{slug(self.old)}-{slug(self.new)}"
+        return f"{self.notice}.{versions}.{self.regime}.{self.locale}"
+
+
+def slug(version: Version) -> str:
+    """The label of a version in names: its number, or ``draft``."""
+    return version.version if isinstance(version, Release) else "draft"
+
+
+def documents(old: Version, new: Version) -> list[tuple[str, str]]:
+    """All (regime, locale) of which one of the versions has a text, in their order."""
+    return list(dict.fromkeys((*new.texts, *old.texts)))
+
+
+def comparisons(
+    repository: Repository, notice: str, old: Version, new: Version, as_of: dt.date, chosen: Collection[tuple[str, str]],
+    judgements: Sequence[Judgement] | None = None,
+) -> Iterator[Comparison]:  # fmt: skip
+    """Yield what changed for each of the ``chosen`` (regime, locale); raises ``MissingMessage`` when words are missing.
+
+    ``judgements``: left out, what the new version says of its weight beside the version before it.
+    """
+    regimes = list(dict.fromkeys(regime for regime, _ in documents(old, new)))
+    unseen = read_unseen(repository.places, regimes)
+    words = {locale: repository.interface(locale, regimes) for _, locale in chosen}
+    rules = {regime: load_rules(repository.places, repository.regime(regime)) for regime in {regime for regime, _ in chosen}}
+    judged = tuple(_judged(repository, notice, old, new)) if judgements is None else tuple(judgements)
+    period = _period(repository, notice, new, as_of) if old is new else None
+    for regime, locale in chosen:
+        law = repository.words(regime, locale).plain("regime.name")
+        organisation = organisation_name(new.facts, locale)
+        yield Comparison(
+            notice, regime, locale, old, new, organisation, law, as_of, words[locale], unseen, rules[regime], judged, period
+        )  # fmt: skip
+
+
+def _judged(repository: Repository, notice: str, old: Version, new: Version) -> Sequence[Judgement]:
+    """What was decided on the weight of the changes; nothing unless ``old`` is the version before ``new``."""
+    loaded, root = repository.notices[notice], repository.places.root
+    if not isinstance(old, Release) or old is new:
+        return ()
+    releases = read_chain(loaded.folder, root).releases
+    if isinstance(new, Release):
+        last = before(releases, new)
+        return new.about.judgements if last and last.version == old.version else ()
+    latest = max((release.sequence for release in releases if not release.withdrawn), default=0)
+    return read_next(loaded.folder, root, loaded.notice.locales, releases).next.materiality if old.sequence == latest else ()
+
+
+def _period(repository: Repository, notice: str, version: Version, as_of: dt.date) -> Period | None:
+    """When a release counts, as is known on ``as_of``; nothing of a working text."""
+    releases = read_chain(repository.notices[notice].folder, repository.places.root).releases
+    return next((period for period in timeline(releases, as_of) if period.release.version == slug(version)), None)
+
+
+def organisation_name(facts: Mapping[str, Any], locale: str) -> str:
+    """The name of the organisation in the facts of a version."""
+    name = facts.get("organisation", {}).get("name", "")
+    if isinstance(name, Mapping):
+        name = name.get(locale) or name.get(ANY_LOCALE) or next(iter(name.values()), "")
+    return str(name)

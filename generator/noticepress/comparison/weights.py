@@ -1,0 +1,100 @@
+"""How much the changes between two versions weigh under a law, in words for readers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from noticepress.changes.change import Change, Path
+from noticepress.changes.materiality import Judgement, Weighed, judge, weigh
+from noticepress.changes.verdicts import level_in_words, meaning_in_words, verdict_in_words, whole_in_words
+from noticepress.language.catalogue import Messages
+from noticepress.law.materiality import LEVELS, Level, Rules
+from noticepress.releasing.about import Weighing
+
+
+@dataclass(frozen=True)
+class Weight:
+    """The weight of one change: its level, that level in words, and why; ``decided``: by a person, not by the rules."""
+
+    level: Level
+    word: str
+    why: str
+    decided: bool
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The weight of all changes: sentences, the reasons of the weightiest, and what people decided otherwise."""
+
+    level: Level
+    says: str
+    means: str
+    reasons: tuple[str, ...]
+    today: str
+    """What today's rules say, where that is not what was recorded at publication."""
+
+
+class Scales:
+    """Weighs changes under one law and says it in one language."""
+
+    def __init__(
+        self, changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules, words: Messages, *,
+        judgements: Iterable[Judgement] = (), recorded: Weighing | None = None, several: bool = False,
+    ):  # fmt: skip
+        """``several``: the changes are those of several versions together."""
+        self.found = judge(weigh(changes, old, new, rules), judgements)
+        self.words, self.recorded, self.several = words, recorded, several
+        self._by_change = {(w.change.kind, w.change.path): w for w in self.found.changes}
+        self._weights: dict[tuple[str, Path], Weight] = {}
+
+    def of(self, change: Change) -> Weight:
+        """The weight of one of the changes."""
+        key = (change.kind, change.path)
+        if key not in self._weights:
+            weighed = self._by_change[key]
+            why = verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+            decided = weighed.judgement is not None
+            self._weights[key] = Weight(weighed.level, level_in_words(weighed.level, self.words), why, decided)
+        return self._weights[key]
+
+    @cached_property
+    def whole(self) -> Whole:
+        """The weight of all together: as it was recorded at publication, if it was."""
+        level = self.recorded.level if self.recorded else self.found.level
+        differs = self.recorded is not None and level != self.found.level and not self.found.judgement
+        return Whole(
+            level,
+            self._says(level),
+            "" if self.several or not self.found.changes else meaning_in_words(level, self.words),
+            tuple(dict.fromkeys(self._reasons())) if not self.found.judgement else (),
+            self.words.plain("weight.today", level=level_in_words(self.found.level, self.words)) if differs else "",
+        )
+
+    def _says(self, level: Level) -> str:
+        if self.found.judgement is not None:
+            return whole_in_words(self.found, self.words, self.words.locale)
+        if not self.found.changes:
+            return self.words.plain("weight.none")
+        return self.words.plain(
+            "weight.several" if self.several else "materiality.whole", level=level_in_words(level, self.words)
+        )
+
+    def _reasons(self) -> Iterable[str]:
+        """Why the weightiest changes weigh what they do, each reason once."""
+        for weighed in sorted(self.found.changes, key=lambda w: LEVELS.index(w.level)):
+            if weighed.level == self.found.level:
+                yield verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+
+
+def _cited(weighed: Weighed, words: Messages) -> Weighed:
+    """With the source named as people name it in the language: ``AVG art. 13(3)``."""
+    citation = weighed.rule.citation
+    told = " ".join(_named(word, words) for word in citation.text.split(" "))
+    return replace(weighed, rule=weighed.rule.model_copy(update={"citation": citation.model_copy(update={"text": told})}))
+
+
+def _named(word: str, words: Messages) -> str:
+    return words.plain(f"citation.{word}") if words.has(f"citation.{word}") else word

@@ -1,0 +1,77 @@
+"""A comparison, or one version, as one HTML file: no requests, no scripts, for screens and paper."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from noticepress.comparison.comparison import Comparison
+from noticepress.html.document import to_html
+from noticepress.markdown import parser
+from noticepress.redline.html import changes_html, full_html
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_PARSER = parser()
+_BEGIN = re.compile(r'<(ins|del)><span class="np-hidden">\s*([^<]*?)\s*</span>')
+_END = re.compile(r'( ?)<span class="np-hidden">\s*([^<]*?)\s*</span></(ins|del)>')
+
+
+def page(comparison: Comparison, *, paper: bool = False) -> str:
+    """Return the file; ``paper``: for print, with words in brackets where a screen reader would be told of a change."""
+    style = "\n".join(_style(name) for name in ("page.css", "paper.css" if paper else "screen.css"))
+    one = comparison.old is comparison.new
+    return _environment().get_template("text.html" if one else "comparison.html").render(
+        c=comparison, w=comparison.words.plain, style=Markup(style), paper=paper,
+        policy=f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'",
+        inline=lambda markdown: Markup(_PARSER.renderInline(markdown)), block=lambda markdown: Markup(_PARSER.render(markdown)),
+        **(_text(comparison) if one else _redlines(comparison, paper)),
+    )  # fmt: skip
+
+
+def _text(comparison: Comparison) -> dict[str, Markup]:
+    rendered = to_html(comparison.text(comparison.new), comparison.words.plain("permalink"))
+    heading, end, body = rendered.html.partition("</h1>")
+    return {"heading": Markup(heading + end), "body": Markup(body)} if end else {"heading": Markup(), "body": Markup(heading)}
+
+
+def _redlines(comparison: Comparison, paper: bool) -> dict[str, Markup]:
+    if not comparison.redline.changed:
+        return {"changes": Markup(), "whole": Markup()}
+    labels = comparison.labels
+    if paper:
+        begin, delete, end = (comparison.words.plain(f"output.{name}") for name in ("insertion-begin", "deletion-begin", "end"))
+        labels = replace(labels, insertion_begin=begin, insertion_end=end, deletion_begin=delete, deletion_end=end)
+    whole = Markup(
+        _beside(full_html(comparison.redline, labels, "whole")) if paper else full_html(comparison.redline, labels, "whole")
+    )
+    return {"changes": whole if paper else Markup(changes_html(comparison.redline, labels)), "whole": whole}
+
+
+def _beside(html: str) -> str:
+    """Put the words that begin and end a change beside it, so that they are not struck or underlined themselves."""
+    html = _BEGIN.sub(r'<span class="np-hidden">\2 </span><\1>', html)
+    return _END.sub(r'</\3><span class="np-hidden">\2</span>\1', html)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+@lru_cache(maxsize=4)
+def _style(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8").strip()
+
+
+def _digest(style: str) -> str:
+    """The hash by which the policy lets this style sheet in, and no other (CSP level 3, 6.7.2)."""
+    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")

@@ -1,0 +1,1 @@
+"""Documents as HTML: their text, its tags, and what is marked in them."""

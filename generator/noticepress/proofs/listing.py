@@ -1,0 +1,86 @@
+"""``noticepress.json`` in the root of a built site: the list of all its files, canonical JSON (RFC 8785) with its own hash.
+
+Touches the disk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from noticepress.findings import Finding
+from noticepress.releasing.release import canonical, sha256
+
+MARKER = "noticepress.json"
+"""In the root of every built site: what it is, the date it was built for, and the SHA-256 of every file."""
+_FIX = "put the site back as it was built, or build it again"
+_KEYS = {"as-of", "drafts", "files", "made-by", "permalink", "sha256", "version"}
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError, ArithmeticError)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What ``noticepress.json`` says: SHA-256 by path of every file, and how the pages were made."""
+
+    files: Mapping[str, str]
+    as_of: dt.date
+    drafts: bool
+    version: str
+    permalink: Mapping[str, str]
+
+
+def write_listing(site: Path, about: Mapping[str, Any]) -> None:
+    """Write ``noticepress.json``: ``about`` the site, and every file that is in it now."""
+    files = {name: digest(site / name) for name in names(site) if name != MARKER}
+    said = {**about, "files": files, "made-by": "noticepress"}
+    (site / MARKER).write_bytes(canonical({**said, "sha256": sha256(canonical(said))}))
+
+
+def read_listing(site: Path) -> Listing | Finding:
+    """Read ``noticepress.json``, or say what is wrong with it."""
+    try:
+        if (site / MARKER).is_symlink() or not (site / MARKER).is_file():
+            raise ValueError("not a file of its own")
+        written = (site / MARKER).read_bytes()
+        listing = json.loads(written)
+        said = {key: value for key, value in listing.items() if key != "sha256"}
+        if set(listing) != _KEYS or listing["sha256"] != sha256(canonical(said)) or canonical(listing) != written:
+            raise ValueError("edited")
+        return Listing(
+            {str(name): str(value) for name, value in listing["files"].items()},
+            dt.date.fromisoformat(listing["as-of"]),
+            bool(listing["drafts"]),
+            str(listing["version"]),
+            {str(locale): str(words) for locale, words in listing["permalink"].items()},
+        )
+    except _UNREADABLE:
+        return wrong(MARKER, "differs from what was built")
+
+
+def wrong(name: str, message: str) -> Finding:
+    """A finding about a file of a site."""
+    return Finding("site-edited", f"{name}: {message}", name, fix=_FIX)
+
+
+def names(site: Path) -> list[str]:
+    """Paths of everything in the site that is not a folder, in order; a link to a folder is not followed. What cannot be read is missing."""
+    found = []
+    for place, folders, files in os.walk(site):
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        found += [Path(place, name).relative_to(site).as_posix() for name in (*files, *links)]
+    return sorted(found)
+
+
+def digest(path: Path) -> str:
+    """SHA-256 in hex; empty when the file cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

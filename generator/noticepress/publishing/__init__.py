@@ -1,0 +1,1 @@
+"""What is published: ``histories`` gathers what was released of every notice; ``pages`` and ``files`` make what a site consists of."""

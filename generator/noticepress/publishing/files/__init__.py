@@ -1,0 +1,1 @@
+"""The files of a site besides its pages, a module for each kind."""

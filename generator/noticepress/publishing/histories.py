@@ -1,0 +1,193 @@
+"""What there is to publish: every notice with its releases in time, and its working text when drafts are shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from noticepress.changes.relevance import read_unseen
+from noticepress.checking.languages import check_words
+from noticepress.checking.run import mistakes
+from noticepress.findings import Finding, Unusable, has_errors
+from noticepress.language.catalogue import Messages
+from noticepress.law.materiality import Rules, load_rules
+from noticepress.law.regime import Regime
+from noticepress.markdown import plain_text
+from noticepress.model.values import ANY_LOCALE
+from noticepress.publishing.branding import read_front
+from noticepress.reading.files import relative
+from noticepress.reading.image import Image
+from noticepress.releasing.about import About
+from noticepress.releasing.announced import read_next
+from noticepress.releasing.freeze import Draft, working_text
+from noticepress.releasing.release import Release
+from noticepress.releasing.timeline import Period, in_force, timeline
+from noticepress.repository import Repository, notice_folders
+
+
+@dataclass(frozen=True)
+class History:
+    """A notice with all that was published of it. ``next`` is what the working text says of itself, as a release would."""
+
+    notice: str
+    releases: tuple[Release, ...]
+    periods: tuple[Period, ...]
+    in_force: Release | None
+    draft: Draft | None = None
+    next: About = field(default_factory=About)
+
+    @property
+    def newest(self) -> Release | Draft | None:
+        """What names the notice: the release in force, else the next one, else the draft, else what was withdrawn last."""
+        standing = (period.release for period in self.periods if not period.release.withdrawn)
+        return self.in_force or next(standing, None) or self.draft or next(reversed(self.releases), None)
+
+    @property
+    def audience(self) -> Mapping[str, str]:
+        """For whom it is, in each of its languages: as ``newest`` says, else as the last text did that said it there."""
+        said: dict[str, str] = {}
+        for text in (self.newest, *reversed(self.texts)):
+            said = {**_said(text, "audience"), **said}
+        return {locale: plain_text(said.get(locale) or next(iter(said.values()), "")) for _, locale in self.documents}
+
+    @property
+    def register(self) -> Mapping[str, str]:
+        """The form of address by language, as ``newest`` has it."""
+        return _said(self.newest, "register")
+
+    def has(self, regime: str, locale: str) -> bool:
+        """True when something is published under this law in this language."""
+        return any((regime, locale) in text.texts for text in self.texts)
+
+    def announced(self, as_of: dt.date, locale: str) -> tuple[Release, ...]:
+        """The releases in a language that were published by ``as_of``: what its feed tells of."""
+        return tuple(release for release in self.releases if release.published <= as_of and locale in release.locales)
+
+    @property
+    def texts(self) -> tuple[Release | Draft, ...]:
+        """All versions in order of publication, the working text last."""
+        return (*self.releases, self.draft) if self.draft else self.releases
+
+    @property
+    def documents(self) -> list[tuple[str, str]]:
+        """All (regime, locale) that were ever published, newest releases first."""
+        texts = [r.texts for r in reversed(self.releases)] + ([self.draft.texts] if self.draft else [])
+        return list(dict.fromkeys(key for each in texts for key in each))
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that the pages are made of, for a date. ``rules`` reads how much changes weigh under a law, ``law`` the law.
+
+    ``pdf``: whether it has its texts as PDF files, too.
+    """
+
+    name: Mapping[str, str]
+    histories: tuple[History, ...]
+    locales: tuple[str, ...]
+    as_of: dt.date
+    words: Mapping[str, Messages]
+    regime_words: Mapping[tuple[str, str], Messages]
+    unseen: Mapping[str, tuple[str, ...]]
+    rules: Callable[[str], Rules]
+    law: Callable[[str], Regime]
+    brand: Mapping[str, str] = field(default_factory=dict)
+    logo: Image | None = None
+    pdf: bool = False
+    left_out: tuple[str, ...] = ()
+    """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
+
+
+def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
+    """Read all releases (proving them) and, for ``drafts``, write the working texts.
+
+    Without drafts, the site is made of what was released, and of the organisation's name and colours: mistakes in a working
+    text do not concern it. Raises ``Unusable`` with what is wrong with either, or when there is nothing to show.
+    """
+    if drafts and (broken := mistakes(repository, as_of)):
+        raise Unusable(broken)
+    front = read_front(repository)
+    findings: list[Finding] = []
+    folders = [folder.name for folder in notice_folders(repository.places)]
+    found = [_history(repository, notice, as_of, drafts, findings) for notice in folders]
+    histories = tuple(history for history in found if history.texts)
+    for history in histories:
+        findings += check_words(repository, history.documents)
+    if not histories and not has_errors(findings):
+        findings += _nothing(repository)
+    if has_errors(findings):
+        raise Unusable(findings)
+    locales = tuple(dict.fromkeys(locale for history in histories for _, locale in history.documents))
+    regimes = sorted({regime for history in histories for regime, _ in history.documents})
+    return Site(
+        {locale: front.name.in_(locale) or _name(histories, locale) for locale in locales},
+        histories, locales, as_of,
+        {locale: repository.interface(locale, regimes) for locale in locales},
+        {(regime, locale): repository.words(regime, locale) for regime in regimes for locale in locales},
+        read_unseen(repository.places, regimes),
+        cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
+        repository.regime, front.colours, front.logo,
+        left_out=() if drafts else tuple(_left_out(repository, found)),
+    )  # fmt: skip
+
+
+def _history(repository: Repository, notice: str, as_of: dt.date, drafts: bool, findings: list[Finding]) -> History:
+    chain, loaded = repository.chain(notice), repository.notices.get(notice)
+    findings += chain.findings
+    draft, about = None, About()
+    if drafts and loaded is not None:
+        draft = working_text(repository, notice, as_of)
+        announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.releases)
+        findings += announced.findings
+        said = announced.next
+        about = About(
+            kind=said.kind, summary=said.summary, judgements=said.materiality, approvals=said.approvals, overrides=said.overrides
+        )
+    periods = tuple(timeline(chain.releases, as_of))
+    return History(notice, chain.releases, periods, in_force(chain.releases, as_of), draft, about)
+
+
+def _nothing(repository: Repository) -> Iterator[Finding]:
+    """Why there is no site: no notices, or none that was published."""
+    places = repository.places
+    yield from (finding for finding in repository.findings if finding.rule == "no-notices")
+    for folder in notice_folders(places):
+        where = relative(folder / "notice.yaml", places.root)
+        fix = f"release it with 'noticepress release {folder.name}', or show the working texts with --drafts"
+        yield Finding("nothing-released", "there is nothing to show: nothing was published yet", where, fix=fix)
+        return
+
+
+def _left_out(repository: Repository, histories: list[History]) -> Iterator[str]:
+    """The notices of which nothing was published, and the laws and languages that only a working text has."""
+    for history in histories:
+        loaded = repository.notices.get(history.notice)
+        if not history.texts:
+            yield history.notice
+        elif loaded is not None:
+            there = {each for text in history.documents for each in text}
+            new = [each for each in (*loaded.notice.regimes, *loaded.notice.locales) if each not in there]
+            yield from (
+                f"{history.notice} in '{each}'" if each in loaded.notice.locales else f"{history.notice} under '{each}'"
+                for each in new
+            )
+
+
+def _name(histories: tuple[History, ...], locale: str) -> str:
+    """The organisation's name in a language in which it has none today: as it was published."""
+    texts = [text for history in histories for text in (history.newest, *reversed(history.texts)) if text]
+    names = [_localised(text.facts.get("organisation", {}).get("name")) for text in texts]
+    said = (name.get(locale, name.get(ANY_LOCALE)) for name in names)
+    return next(filter(None, said), "") or next((each for name in names for each in name.values()), "")
+
+
+def _said(text: Release | Draft | None, key: str) -> Mapping[str, str]:
+    """What a version says in a fact of the notice, by language."""
+    return _localised(text.facts.get("notice", {}).get(key)) if text else {}
+
+
+def _localised(fact: Any) -> Mapping[str, str]:
+    return {str(locale): str(said) for locale, said in fact.items()} if isinstance(fact, Mapping) else {}

@@ -1,0 +1,104 @@
+"""The terms of a law that the site explains where they stand: their words, and how they are recognised in a text. Pure.
+
+Which terms a law has is its list ``vocabulary/glossary.yaml``; the words are messages of its catalogue: ``glossary.<id>`` (the
+name), ``.means``, ``.source`` and ``.forms``. Forms are parted by semicolons; words in brackets have to stand beside a form
+without belonging to the term, and ``!`` begins a longer expression that means something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from noticepress.findings import Finding, Unusable
+from noticepress.language.catalogue import Messages
+from noticepress.law.regime import Regime
+
+LIST = "glossary"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FORM = re.compile(r"(!)?(?:\(([^()]+)\)\s+)?([^()!;]+?)(?:\s+\(([^()]+)\))?")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term with its words, as Markdown."""
+
+    id: str
+    name: Markup
+    means: Markup
+    source: Markup
+
+
+@dataclass(frozen=True, eq=False)
+class Glossary:
+    """The terms of a law in a language. ``pattern`` finds their forms, the longest first; ``forms`` are those by its groups."""
+
+    terms: Mapping[str, Term]
+    pattern: re.Pattern[str]
+    forms: Mapping[str, Form]
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a term stands in a text; ``before`` and ``after`` have to stand beside it. Without a term: means something else."""
+
+    words: str
+    before: str
+    after: str
+    term: Term | None
+
+    @property
+    def pattern(self) -> str:
+        """What finds it in HTML, from its first letter on; a sentence may begin with it."""
+        words = _spaced(self.words)
+        if words[0].islower():
+            words = f"[{words[0].upper()}{words[0]}]{words[1:]}"
+        before = f"(?<={_spaced(self.before)}\\s{words})" if self.before else ""
+        after = f"(?=\\s{_spaced(self.after)}(?![\\w-]))" if self.after else ""
+        return f"{words}(?![\\w-]){before}{after}"
+
+
+def glossary(law: Regime, words: Messages) -> Glossary | None:
+    """Return the terms of ``law`` in the words of its catalogue; none when the law has no list.
+
+    Raises ``MissingMessage`` for a term without words, ``Unusable`` for an id or a form that cannot be read.
+    """
+    terms: dict[str, Term] = {}
+    forms: list[Form] = []
+    for name in law.terms(LIST):
+        if not _ID.fullmatch(str(name)):
+            where = f"regimes/{law.id}/vocabulary/{LIST}.yaml"
+            raise Unusable(
+                [Finding("glossary-id", f"'{name}' cannot be the id of a term", where, fix="use small letters and hyphens")]
+            )
+        message = f"glossary.{name}"
+        term = Term(name, words(message), words(f"{message}.means"), words(f"{message}.source"))
+        terms[name] = term
+        forms += _forms(term, words)
+    if not forms:
+        return None
+    forms.sort(key=lambda form: (-len(form.words), -len(form.before + form.after), form.words, form.before, form.after))
+    groups = {f"t{number}": form for number, form in enumerate(forms)}
+    choices = "|".join(f"{form.pattern}(?P<{group}>)" for group, form in groups.items())  # such a group costs nothing
+    return Glossary(terms, re.compile(rf"(?<![\w-])(?:{choices})"), groups)
+
+
+def _forms(term: Term, words: Messages) -> Iterator[Form]:
+    message = f"glossary.{term.id}.forms"
+    for written in words.raw(message).split(";"):
+        found = _FORM.fullmatch(written.strip())
+        if not found:
+            fix = "write words, with what has to stand before or after them in brackets: sell (or share)"
+            raise Unusable(
+                [Finding("glossary-form", f"'{written.strip()}' in '{message}' is no form", f"locales/{words.locale}", fix=fix)]
+            )
+        yield Form(found[3].strip(), found[2] or "", found[4] or "", None if found[1] else term)
+
+
+def _spaced(words: str) -> str:
+    """The pattern of words as they stand in HTML; a line may end at any space."""
+    return r"\s".join(re.escape(escape(word, quote=False)) for word in words.split())

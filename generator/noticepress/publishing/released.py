@@ -1,0 +1,115 @@
+"""A released text under one law in one language, with what every export of it needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import ValidationError
+
+from noticepress.changes.visible_facts import shown
+from noticepress.findings import Finding, Unusable
+from noticepress.language.catalogue import Messages
+from noticepress.law.regime import Regime, Terms
+from noticepress.model import Notice, Organisation
+from noticepress.publishing.histories import History
+from noticepress.releasing.release import Release
+from noticepress.releasing.timeline import before
+from noticepress.rendering.view import View
+
+_ANCHORED = re.compile(r"^#+ (?:[0-9]+(?:\.[0-9]+)*\.? )?(?P<title>.*) \{#(?P<anchor>[a-z0-9-]+)\}$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Released:
+    """The text of ``release`` under ``law`` in ``locale``. ``words`` are the law's, in the notice's form of address, then the site's.
+
+    ``address`` is the absolute address of the site with a slash at the end; empty when it is not known.
+    """
+
+    history: History
+    release: Release
+    law: Regime
+    locale: str
+    words: Messages
+    unseen: tuple[str, ...]
+    address: str
+
+    @property
+    def folder(self) -> str:
+        """The folder of the text in force under this law, from the root of the site: ``nl/webshop/gdpr/``."""
+        return f"{self.locale}/{self.history.notice}/{self.law.id}/"
+
+    def link(self, target: str = "", here: str = "") -> str:
+        """The address of what stands at ``target`` below ``folder``: absolute when that of the site is known.
+
+        Else it is relative to ``here``, a folder below ``folder``.
+        """
+        return f"{self.address}{self.folder}{target}" if self.address else "../" * here.count("/") + target or "./"
+
+    @property
+    def text(self) -> str:
+        """The exact text (Markdown)."""
+        return self.release.texts[self.law.id, self.locale]
+
+    @property
+    def title(self) -> str:
+        """The title of the notice."""
+        return self.release.titles[self.locale]
+
+    @cached_property
+    def anchors(self) -> Mapping[str, str]:
+        """The headings of the text by anchor, without their numbers."""
+        return {found["anchor"]: found["title"] for found in _ANCHORED.finditer(self.text)}
+
+    def terms(self, name: str) -> Terms:
+        """A list of the law's terms."""
+        return self.law.terms(name)
+
+    @property
+    def until(self) -> dt.date | None:
+        """The last day on which it is in force; ``None`` when nothing follows, or when it was withdrawn.
+
+        A day before the effective date: another release took its place, and it never was.
+        """
+        found = next((period for period in self.history.periods if period.release is self.release), None)
+        return found.until if found and not self.release.withdrawn else None
+
+    @property
+    def previous(self) -> Release | None:
+        """The release before it in time that has this text, too."""
+        found = before(self.history.releases, self.release)
+        return found if found and (self.law.id, self.locale) in found.texts else None
+
+    @property
+    def next(self) -> Release | None:
+        """The release that follows it in time and has this text, too."""
+        later = [
+            period.release for period in self.history.periods if not period.release.withdrawn and self._after(period.release)
+        ]
+        return later[0] if later and (self.law.id, self.locale) in later[0].texts else None
+
+    def _after(self, other: Release) -> bool:
+        return (other.effective, other.sequence) > (self.release.effective, self.release.sequence)
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """The released facts that the law's document shows, in the form in which they were released."""
+        return dict(shown(self.release.facts, self.law.id, {self.law.id: self.unseen}))
+
+    @cached_property
+    def view(self) -> View:
+        """The released facts as templates see them; raises ``Unusable`` when this version of the tool cannot read them."""
+        try:
+            organisation = Organisation.model_validate(self.release.facts["organisation"])
+            notice = Notice.model_validate(self.release.facts["notice"])
+        except (ValidationError, KeyError) as error:
+            where = f"notices/{self.history.notice}/releases/{self.release.version}/facts.json"
+            message = f"facts of a release that this version of noticepress cannot read: {str(error)[:200]}"
+            fix = "build with the version that released them, or release the working text"
+            raise Unusable([Finding("facts-unreadable", message, where, fix=fix)]) from error
+        return View(organisation, notice, self.locale, self.law.vocabulary, self.law.id, self.words.spelling)

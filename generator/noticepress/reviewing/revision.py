@@ -1,0 +1,122 @@
+"""One revision of a repository of notices: read, checked, written out. Touches the disk through the readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from babel.messages.pofile import PoFileError
+
+from noticepress.checking.run import Report, examine
+from noticepress.checking.verdicts import Verdict
+from noticepress.findings import Finding, Unusable, in_order
+from noticepress.language.missing import MissingMessage
+from noticepress.places import Places, packaged
+from noticepress.releasing.announced import Announced, read_next
+from noticepress.releasing.chain import Chain, read_chain
+from noticepress.releasing.freeze import Draft, working_text
+from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.translations import stale
+
+
+class Alone(Places):
+    """The folders of a revision of the tool's own repository: what it says of laws and words is all there is."""
+
+    def _layers(self, folder: str) -> tuple[Path, ...]:
+        return (self.root / folder,)
+
+
+@dataclass(frozen=True)
+class Side:
+    """A revision below ``root``. ``taken`` are findings about files that could not be taken out of it."""
+
+    root: Path
+    as_of: dt.date
+    taken: tuple[Finding, ...] = ()
+    alone: bool = False
+
+    @cached_property
+    def repository(self) -> Repository:
+        """What could be read of it; nothing without a folder of notices."""
+        found = read_repository(self.root)
+        if not self.exists:
+            found = replace(found, findings=())
+        return replace(found, places=Alone(found.places.root)) if self.alone else found
+
+    @property
+    def exists(self) -> bool:
+        """True when there are notices at all."""
+        return (self.root / "notices").is_dir()
+
+    @cached_property
+    def report(self) -> Report:
+        """What ``noticepress check`` says of it."""
+        if not self.exists:
+            return Report(())
+        report = examine(self.repository, self.as_of)
+        published = [f for name in self.folders for f in (*self.chains[name].findings, *self.announced[name].findings)]
+        return replace(report, findings=tuple(in_order([*report.findings, *published, *self.taken])))
+
+    @cached_property
+    def folders(self) -> list[str]:
+        """The names of the notices' folders, also of those that cannot be read."""
+        return [folder.name for folder in notice_folders(self.repository.places)]
+
+    @cached_property
+    def chains(self) -> Mapping[str, Chain]:
+        """All that was published, by notice."""
+        places = self.repository.places
+        return {name: read_chain(places.notices / name, places.root) for name in self.folders}
+
+    @cached_property
+    def announced(self) -> Mapping[str, Announced]:
+        """What the next release of each notice says of itself; nothing once that was made."""
+        found = {}
+        for name in self.folders:
+            loaded = self.repository.notices.get(name)
+            locales, folder = loaded.notice.locales if loaded else (), self.repository.places.notices / name
+            given = read_next(folder, self.root.resolve(), locales, self.chains[name].releases)
+            found[name] = Announced(file=given.file) if loaded is None else given
+        return found
+
+    @cached_property
+    def drafts(self) -> Mapping[str, Draft]:
+        """The working text of every notice that can be written whole and holds no mistakes."""
+        return drafts(
+            self.repository, self.as_of, (name for name in self.repository.notices if name not in self.report.undecided)
+        )
+
+    @cached_property
+    def verdicts(self) -> Mapping[tuple[str, str, str], Verdict]:
+        """The outcome of every duty by notice, law and id."""
+        return {(v.notice, v.regime, v.requirement.id): v for v in self.report.verdicts}
+
+    @cached_property
+    def stale(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The translations that wait, by notice."""
+        found: dict[str, tuple[Finding, ...]] = {}
+        for name, loaded in self.repository.notices.items():
+            try:
+                found[name] = tuple(stale(self.repository, loaded, "warning"))
+            except Unusable:
+                found[name] = ()  # the report names what is wrong
+        return found
+
+
+def drafts(repository: Repository, as_of: dt.date, names: Iterable[str]) -> dict[str, Draft]:
+    """The working texts of some notices; those that cannot be written are left out."""
+    found = {}
+    for name in names:
+        try:
+            found[name] = working_text(repository, name, as_of)
+        except (Unusable, MissingMessage, PoFileError):  # the report names what is wrong
+            continue
+    return found
+
+
+def is_tool(root: Path) -> bool:
+    """True for the repository that the tool itself stands in: its laws and words are the packaged ones."""
+    return packaged("regimes").resolve() == (root / "regimes").resolve()
