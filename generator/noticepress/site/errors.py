@@ -9,7 +9,7 @@ from typing import TypeVar
 from mkdocs.exceptions import PluginError
 
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import MissingMessage
+from noticepress.language.missing import MissingMessage
 
 _T = TypeVar("_T")
 

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages, MissingMessage, messages
+from noticepress.language.catalogue import Messages, messages
+from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import load_regime
 from noticepress.places import Places
 from noticepress.publishing.files.embeds import embeds

@@ -1,0 +1,28 @@
+"""``noticepress build``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import click
+
+from noticepress.commands.report import stop
+from noticepress.findings import Unusable
+
+
+def build(as_of: dt.date, out: Path, drafts: bool, pdf: bool | None) -> None:
+    """Build the site from the released versions."""
+    from noticepress.site.build import build_site
+
+    started = time.monotonic()
+    click.echo("building …", err=True)
+    try:
+        built = build_site(Path(), out, as_of, drafts=drafts, pdf=pdf)
+    except Unusable as unusable:
+        stop(unusable.findings)
+    else:
+        if built.left_out:
+            click.echo(f"not shown, for it was never published: {', '.join(built.left_out)}", err=True)
+        click.echo(f"{built.pages} pages in {out} for {as_of.isoformat()} ({time.monotonic() - started:.1f} s)")
