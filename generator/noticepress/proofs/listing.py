@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding
-from noticepress.releasing.release import canonical, sha256
+from noticepress.releasing.json_text import canonical
+from noticepress.releasing.release import sha256
 
 MARKER = "noticepress.json"
 """In the root of every built site: what it is, the date it was built for, and the SHA-256 of every file."""

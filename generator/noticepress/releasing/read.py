@@ -15,7 +15,8 @@ from noticepress.model.values import PlainText
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About, Summary
 from noticepress.releasing.altered import Altered, altered, has_hash, told
-from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, canonical, is_version, sha256
+from noticepress.releasing.json_text import canonical, is_simple
+from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, is_version, sha256
 
 MAX_BYTES = 10_000_000
 """Largest file of a release that is read."""
@@ -172,7 +173,8 @@ def _about(manifest: dict[str, Any]) -> About:
 def _facts(data: dict[str, bytes]) -> dict[str, Any]:
     try:
         facts = json.loads(data[FACTS])
-        canonical(facts)
+        if b"\\u" in data[FACTS] or not is_simple(facts):
+            canonical(facts)
     except (ValueError, RecursionError):
         return {}  # the comparison with the manifest names the file
     known = isinstance(facts, dict) and all(isinstance(facts.get(owner), dict) for owner in ("organisation", "notice"))
