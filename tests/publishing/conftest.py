@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from noticepress.publishing.files.plan import all_released, plan
 
 from noticepress.places import Places
-from noticepress.publishing.files.plan import all_released, plan
 from noticepress.publishing.histories import Site, gather
 from noticepress.publishing.released import Released
 from noticepress.repository import read_repository

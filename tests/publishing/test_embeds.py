@@ -12,10 +12,10 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from noticepress.publishing.files.plan import plan
 
 from noticepress.findings import Unusable
 from noticepress.publishing.files.embeds import embeds
-from noticepress.publishing.files.plan import plan
 from noticepress.publishing.histories import Site
 from noticepress.publishing.linked_data.notice import linked
 from noticepress.publishing.released import Released

@@ -15,9 +15,9 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+from noticepress.publishing.files.plan import plan
 
 from noticepress.publishing.files.documents import downloads
-from noticepress.publishing.files.plan import plan
 from noticepress.publishing.files.privacy_signals import support
 from noticepress.publishing.files.sitemap import robots
 from noticepress.publishing.histories import Site

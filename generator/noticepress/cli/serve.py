@@ -26,7 +26,7 @@ def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
     A mistake in a file is said here; the browser keeps the last good site. PDF files are left out. Where there is a folder schemas/,
     it learns new ids, so that editors complete them.
     """
-    from noticepress.site.build import build_site
+    from noticepress.site.build import Options, build_site
     from noticepress.site.preview import Preview
 
     with tempfile.TemporaryDirectory(prefix="noticepress-") as folder:
@@ -34,7 +34,7 @@ def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
 
         def again() -> None:
             try:
-                built = build_site(Path(), out, as_of or today_in(Path()), drafts=drafts, pdf=False)
+                built = build_site(Path(), out, Options(as_of or today_in(Path()), drafts=drafts, pdf=False, workers=1))
                 click.echo(f"{built.pages} pages built")
                 refresh(Path())
             except Unusable as unusable:
