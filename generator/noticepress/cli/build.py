@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import time
 from pathlib import Path
+from typing import Any
 
 import click
 
 from noticepress.cli.options import as_of
-from noticepress.cli.report import stop
-from noticepress.findings import Unusable
 
 
 @click.command()
@@ -41,29 +38,12 @@ from noticepress.findings import Unusable
 @click.option(
     "--verify-output", "verify", is_flag=True, help="Trust files of the last build by their bytes, not by size and time."
 )
-def build(
-    as_of: dt.date, out: Path, drafts: bool, pdf: bool | None, workers: int, engine: str, kept: bool, verify: bool
-) -> None:  # fmt: skip
+def build(**given: Any) -> None:
     """Build the site from the released versions.
 
     The folder is exchanged whole when everything succeeded, and left as it was when not. The same commit and date give
     the same bytes.
     """
-    from noticepress.site.build import Options, build_site
+    from noticepress.commands.build import build
 
-    started = time.monotonic()
-    click.echo("building …", err=True)
-    try:
-        built = build_site(Path(), out, Options(as_of, drafts, pdf, workers, engine, kept, verify))
-    except Unusable as unusable:
-        stop(unusable.findings)
-    else:
-        if built.left_out:
-            click.echo(f"not shown, for it was never published: {', '.join(built.left_out)}", err=True)
-        click.echo(
-            f"{built.pages} pages in {out} for {as_of.isoformat()}, {_made(built.made)} ({time.monotonic() - started:.1f} s)"
-        )
-
-
-def _made(files: int) -> str:
-    return f"{files} files made" if files else "nothing had changed"
+    build(**given)

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from noticepress.findings import Finding, Unusable
 from noticepress.kept import Kept, stamp
+from noticepress.language.missing import MissingMessage
 from noticepress.language.spelling import Spelling
 from noticepress.language.style import spelling_of
 
@@ -50,24 +51,6 @@ class Catalogue:
 
     entries: Mapping[tuple[str, str], Entry]
     plural: str
-
-
-class MissingMessage(LookupError):
-    """A message that has no text in a language."""
-
-    def __init__(self, locale: str, message: str):
-        super().__init__(locale, message)
-        self.locale, self.message = locale, message
-
-    def __str__(self) -> str:
-        return f"no {self.locale} text for the message '{self.message}'"
-
-    @property
-    def finding(self) -> Finding:
-        """It as a finding, for those who do not know which law asked for the message."""
-        return Finding(
-            "message-missing", str(self), f"locales/{self.locale}", fix=f'add msgid "{self.message}"', locale=self.locale
-        )
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from noticepress import store
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import MissingMessage
+from noticepress.language.missing import MissingMessage
 from noticepress.publishing.output import Remembered, Staging, Written
 from noticepress.publishing.plan import Artefact, Plan, Unit
 

@@ -7,8 +7,8 @@ Values are numbered and written as one character each, so that rapidfuzz compare
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -27,9 +27,9 @@ class Stretch(NamedTuple):
         return Stretch(self.new_start, self.new_end, self.old_start, self.old_end)
 
 
-def encode(*sequences: Iterable[Hashable]) -> tuple[str, ...]:
+def encode(*sequences: Sequence[Hashable]) -> tuple[str, ...]:
     """Write sequences as strings in which equal values are equal characters."""
-    numbers: defaultdict[Hashable, str] = defaultdict(lambda: chr(len(numbers)))
+    numbers = {value: chr(number) for number, value in enumerate(dict.fromkeys(chain.from_iterable(sequences)))}
     return tuple("".join(map(numbers.__getitem__, values)) for values in sequences)
 
 

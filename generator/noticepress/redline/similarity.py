@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from noticepress.redline.blocks import Block
+from noticepress.redline.blocks import RUNNING, Block
 from noticepress.redline.sequences import encode, heaviest_chain
 from noticepress.redline.words import folded, normalise
 
@@ -24,7 +25,6 @@ REPEATS = 4
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?]) ")
-_RUNNING = frozenset({"paragraph", "item", "quote"})
 _FAMILIES = {"heading": "heading", "row": "row", "code": "code", "rule": "rule", "blank": "blank"}
 
 
@@ -43,16 +43,16 @@ def keys(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[str], list[st
 
 
 def _keys(blocks: Sequence[Block], shared: set[int]) -> list[str]:
-    return [block.cells[0] if block.kind in _RUNNING and id(block) in shared else _key(block) for block in blocks]
+    return [block.key or (block.cells[0] if id(block) in shared else _plain(block.cells[0])) for block in blocks]
 
 
-def _key(block: Block) -> str:
-    if block.anchor:
-        return f"#{block.anchor}"
-    if block.kind == "row":
-        return "|" + "|".join(map(normalise, block.cells))
-    prefix = "" if block.kind in _RUNNING else f"{block.kind}:"
-    return prefix + normalise(block.cells[0])
+_plain = lru_cache(maxsize=1 << 11)(normalise)
+"""A block that differs from one version differs from others too."""
+
+
+@lru_cache(maxsize=1 << 11)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Wording:
     def of(cls, old: Sequence[Block], new: Sequence[Block], old_free: Sequence[int], new_free: Sequence[int]) -> Wording:
         """Encode the blocks at the given indices."""
         texts = [*(old[i].text for i in old_free), *(new[j].text for j in new_free)]
-        coded = encode(*(_WORD.findall(folded(text)) for text in texts))
+        coded = encode(*map(_words, texts))
         return cls(old, new, dict(zip(old_free, coded, strict=False)), dict(zip(new_free, coded[len(old_free) :], strict=True)))
 
     def mirrored(self) -> Wording:
@@ -134,7 +134,7 @@ def _same_sentences(wording: Wording, old: Sequence[int], new: Sequence[int]) ->
 
 def _once(blocks: Sequence[Block], indices: Sequence[int]) -> dict[str, int]:
     """Return where each sentence stands that occurs once."""
-    found = [(part, i) for i in indices if blocks[i].kind in _RUNNING for part in _SENTENCE_END.split(normalise(blocks[i].text))]
+    found = [(part, i) for i in indices if blocks[i].kind in RUNNING for part in _SENTENCE_END.split(normalise(blocks[i].text))]
     count = Counter(sentence for sentence, _ in found)
     return {sentence: i for sentence, i in found if count[sentence] == 1}
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.formats.writers import DOCUMENTS
-from noticepress.language.catalogue import MissingMessage
+from noticepress.language.missing import MissingMessage
 from noticepress.publishing.file_types import HTML, JSON, LINKED, MARKDOWN, PDF, WORD
 from noticepress.publishing.files.documents import tracked
 from noticepress.publishing.files.embeds import embeds
