@@ -12,7 +12,6 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from noticepress.publishing.files.plan import plan
 
 from noticepress.findings import Unusable
 from noticepress.publishing.files.embeds import embeds
@@ -20,7 +19,7 @@ from noticepress.publishing.histories import Site
 from noticepress.publishing.linked_data.notice import linked
 from noticepress.publishing.released import Released
 from tests.conftest import ROOT
-from tests.publishing.conftest import ADDRESS, PLACES, changed
+from tests.publishing.conftest import ADDRESS, PLACES, changed, plan
 
 GOLDEN = ROOT / "tests/publishing/golden"
 SCHEMA = json.loads((ROOT / "generator/noticepress/publishing/files/schemas/collection-point.schema.json").read_text("utf-8"))

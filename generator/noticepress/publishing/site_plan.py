@@ -18,11 +18,11 @@ from noticepress.proofs.site import PROOF, proof_files
 from noticepress.publishing import keys
 from noticepress.publishing.branding import COLOURS, colour_sheet, logo_address
 from noticepress.publishing.file_types import HTML
-from noticepress.publishing.files import hosting, privacy_signals
+from noticepress.publishing.files import hosting
 from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.files.feed import feed_of
 from noticepress.publishing.files.released_files import files, version_key
-from noticepress.publishing.files.sitemap import robots, sitemap
+from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.footer import Footer, icons
 from noticepress.publishing.pages.head import Head
@@ -30,7 +30,7 @@ from noticepress.publishing.pages.language_choice import choice_page
 from noticepress.publishing.pages.page import Page
 from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.plan import Artefact, Frame, Unit
-from noticepress.publishing.released import all_released, released_of
+from noticepress.publishing.released import released_of
 
 HASHED = re.compile(r"assets/[a-z]+/[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
 """Files of the theme whose name changes with their content."""
@@ -126,11 +126,8 @@ class SitePlan:
         yield self._page("", choice_page(self.site))
         for locale in self.site.locales:
             yield self._page(locale, self._pages(locale).home())
-        current = [each for each in all_released(self.site, self.places, self.address) if each.release is each.history.in_force]
-        found = {privacy_signals.PATH: privacy_signals.support(current)}
-        if self.address:
-            found |= {"sitemap.xml": sitemap(self.site, self.address), "robots.txt": robots(self.address)}
-        yield from (self._given(path, text.encode()) for path, text in found.items() if text is not None)
+        for path, data in site_files(self.site, self.places, self.address).items():
+            yield self._given(path, data)
 
     def _notice(self, history: History, locale: str) -> Iterator[Artefact]:
         """The pages of a notice in a language, its feed, and the files beside its pages."""
