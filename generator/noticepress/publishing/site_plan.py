@@ -15,7 +15,6 @@ from noticepress.places import KEYS, Places
 from noticepress.proofs.folder import prove
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.site import PROOF, proof_files
-from noticepress.publishing import keys
 from noticepress.publishing.branding import COLOURS, colour_sheet, logo_address
 from noticepress.publishing.file_types import HTML
 from noticepress.publishing.files import hosting
@@ -31,6 +30,7 @@ from noticepress.publishing.pages.page import Page
 from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
+from noticepress.store.stamps import contents
 
 HASHED = re.compile(r"assets/[a-z]+/[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
 """Files of the theme whose name changes with their content."""
@@ -63,9 +63,9 @@ class SitePlan:
                 cost = sum(locale in text.locales for text in history.releases)
                 found.append(Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, *following), cost))
             if history.releases:
-                beside = keys.contents([self.places.notices / history.notice / "proofs", self.places.notices / KEYS])
+                beside = contents([self.places.notices / history.notice / "proofs", self.places.notices / KEYS])
                 found.append(Unit(f"{PROOF}/{history.notice}", store.key_of(PROOF, states[history.notice], beside)))
-        found.append(Unit(f"{PROOF}/{KEYS}", store.key_of(keys.contents([self.places.notices / KEYS]))))
+        found.append(Unit(f"{PROOF}/{KEYS}", store.key_of(contents([self.places.notices / KEYS]))))
         found.append(Unit(FRONT, store.key_of(FRONT, self.key, self.site.as_of, *states.values())))
         return tuple(found)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from noticepress import store
 from noticepress.places import packaged
-from noticepress.publishing.keys import stamps
+from noticepress.store.stamps import stamps
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ELSEWHERE = (b"!ENV", b"INHERIT", b"hooks", b"custom_dir")
