@@ -88,6 +88,11 @@ class Release:
         """Every file by name, exactly as it stands on disk."""
         return _files(self)
 
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its manifest, by which the next link of the chain names it."""
+        return sha256(self.files[MANIFEST])
+
     @property
     def regimes(self) -> list[str]:
         """Laws under which it was published, in their order of publication."""
@@ -140,4 +145,4 @@ def _about(release: Release) -> dict[str, Any]:
 
 def hash_of(link: Release | Withdrawal) -> str:
     """The SHA-256 by which the next link of the chain names this one."""
-    return sha256(link.data() if isinstance(link, Withdrawal) else link.files[MANIFEST])
+    return sha256(link.data()) if isinstance(link, Withdrawal) else link.digest
