@@ -127,10 +127,16 @@ def read_style(roots: Sequence[Path], locale: str) -> tuple[Style | None, list[F
             text = read_text(path, root.parent)
             if isinstance(text, Finding):
                 return None, [text]
-            parsed, found = parse_quickly(text, f"locales/{locale}/style.yaml")
-            style, more = bind(Style, parsed) if parsed else (None, [])
-            return style, [*found, *more]
+            style, found = _style(text, locale)
+            return style, list(found)
     return None, []
+
+
+@lru_cache(maxsize=16)
+def _style(text: str, locale: str) -> tuple[Style | None, tuple[Finding, ...]]:
+    parsed, found = parse_quickly(text, f"locales/{locale}/style.yaml")
+    style, more = bind(Style, parsed) if parsed else (None, [])
+    return style, (*found, *more)
 
 
 def spelling_of(roots: Sequence[Path], locale: str) -> Spelling:

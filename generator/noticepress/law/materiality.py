@@ -9,8 +9,9 @@ in its own way, and says which ones its own ``replaces``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -146,10 +147,13 @@ def _file(path: Path, findings: list[Finding]) -> RuleFile | None:
     if isinstance(text, Finding):
         findings.append(text)
         return None
-    parsed, wrong = parse_quickly(text, path.relative_to(root).as_posix())
-    value: Any = None
-    if parsed is not None:
-        value, more = bind(RuleFile, parsed)
-        wrong += more
+    value, wrong = _read(text, path.relative_to(root).as_posix())
     findings += wrong
-    return value if isinstance(value, RuleFile) else None
+    return value
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, file: str) -> tuple[RuleFile | None, tuple[Finding, ...]]:
+    parsed, wrong = parse_quickly(text, file)
+    value, more = bind(RuleFile, parsed) if parsed is not None else (None, [])
+    return value, (*wrong, *more)
