@@ -31,10 +31,9 @@ from noticepress.publishing.files.pdf import need_pdf
 from noticepress.publishing.files.plan import plan, write
 from noticepress.publishing.files.proof import gather_proof, write_proof
 from noticepress.publishing.histories import Site, gather
-from noticepress.publishing.pages.footer import Footer, icons
+from noticepress.publishing.pages.footer import icons
 from noticepress.publishing.pages.language_choice import choice_page
 from noticepress.publishing.pages.pages import Page, Pages
-from noticepress.publishing.pages.relations import links
 from noticepress.repository import read_repository
 from noticepress.site import material
 from noticepress.site.errors import stopping, whole
@@ -81,7 +80,6 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     site: Site
     proof: dict[str, bytes]
     exports: dict[str, bytes]
-    footer: Footer
     told: ClassVar[str] = ""
     """The moment that a build of this process told mkdocs, so that the next one does not take it for the user's."""
 
@@ -123,7 +121,6 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if locale not in self.site.locales:
                 fix = "leave 'locale' out: every language gets a folder"
                 raise Unusable([Finding("unknown-language", f"nothing is published in '{locale}'", "mkdocs.yml", fix=fix)])
-            self.footer = Footer(self.site, places, locale)
         material.configure(config, locale, self.site.name[locale], self.site.logo, root=at_root)
         config.theme["missing"] = {
             each: _missing(self.site, each) for each in self.site.locales if locale == each or not self.config.locale
@@ -137,8 +134,8 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         locale, address = self.config.locale, config.site_url
         others = [f for f in files if f.abs_src_path is None or not str(f.abs_src_path).startswith(str(config.docs_dir) + os.sep)]
         kept = Files(list(material.files(others, config, self.site.locales, root=not locale)))
-        pages = Pages(self.site, locale, feeds=bool(address), address=address or "").all() if locale else [choice_page(self.site)]
-        for page in whole(pages):
+        pages = Pages(self.site, locale or self.site.locales[0], feeds=bool(address), address=address or "")
+        for page in whole(pages.all() if locale else (choice_page(self.site, pages.footer()).make() for _ in range(1))):
             file = File.generated(config, f"{page.address}index.md", content="")
             NoticePage(page, file, config)
             kept.append(file)
@@ -152,7 +149,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             kept.append(File.generated(config, material.COLOURS, content=material.colours(self.site.brand)))
             if logo := self.site.logo:
                 kept.append(File.generated(config, material.logo_address(logo), content=logo.data))
-            for name, icon in icons(self.site):
+            for name, icon in icons(map(self.site.law, sorted({law for law, _ in self.site.regime_words}))):
                 kept.append(File.generated(config, name, content=icon))
         return kept
 
@@ -161,20 +158,15 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if isinstance(page, NoticePage):
             own = {
                 "np": page.notice_page,
-                "np_links": links(self.site, self.config.locale or "", page.notice_page),
+                "np_links": page.notice_page.links,
                 "np_locale": self.config.locale or "",
-                "np_feed": self._has_feed(page.notice_page),
+                "np_feed": page.notice_page.feed,
                 "np_up": "../" * (page.url.count("/") + (1 if self.config.locale else 0)),
-                "np_site_links": self.footer.of(page.notice_page),
+                "np_site_links": page.notice_page.footer,
                 "np_tracking": self._tracking(page.notice_page),
             }
             cast(dict[str, Any], context).update(own)
         return context
-
-    def _has_feed(self, page: Page) -> bool:
-        """Whether there is a feed of the page's notice in its language."""
-        history = next((history for history in self.site.histories if history.notice == page.notice), None)
-        return history is not None and bool(history.announced(self.site.as_of, self.config.locale or ""))
 
     def _tracking(self, page: Page) -> list[tuple[str, str]]:
         """By language, that the site follows nobody: in the form of address of the page's notice, at the root in every language."""
