@@ -36,7 +36,7 @@ def test_a_version_offers_those_around_it_and_the_text_in_force_without_its_numb
 
 def test_a_version_that_was_withdrawn_offers_what_stood_around_it(story: Path) -> None:
     found = versions(story, "nl/webshop/gdpr/versions/3.0")
-    assert words(found) == ["De tekst die nu geldt", "Versie 3.0 ingetrokken", "Versie 2.0 vervangen"] or words(found)[0].startswith("Versie 4.1")
+    assert words(found) == ["Versie 4.1 geldt", "Versie 3.0 ingetrokken", "Versie 2.0 vervangen"]
 
 
 def test_the_version_before_the_one_in_force_names_it(story: Path) -> None:
