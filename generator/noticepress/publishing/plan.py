@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from noticepress.publishing.pages.head import Head
 from noticepress.publishing.pages.page import Page
 
 
@@ -51,7 +50,7 @@ class Plan(Protocol):
 class Frame(Protocol):
     """What a theme puts around the pages of one language, and its own files. Made when the first page is, not before."""
 
-    def page(self, page: Page, head: Head) -> bytes:
+    def page(self, page: Page) -> bytes:
         """A page as a file."""
 
     def files(self) -> Mapping[str, bytes]:

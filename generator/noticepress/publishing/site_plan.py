@@ -23,11 +23,11 @@ from noticepress.publishing.files.feed import feed_of
 from noticepress.publishing.files.released_files import files, version_key
 from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import History, Site
-from noticepress.publishing.pages.footer import Footer, icons
-from noticepress.publishing.pages.head import Head
+from noticepress.publishing.pages.footer import icons
 from noticepress.publishing.pages.language_choice import choice_page
-from noticepress.publishing.pages.page import Page
 from noticepress.publishing.pages.pages import Pages
+from noticepress.publishing.pages.planned import Planned
+from noticepress.publishing.pages.summaries import Summary, all_links
 from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
 from noticepress.store.stamps import contents
@@ -45,12 +45,12 @@ class SitePlan:
     addresses, which are feeds, the short notices for other sites, the sitemap and ``robots.txt``.
     """
 
-    def __init__(self, site: Site, places: Places, address: str, key: str, frames: Callable[[str], Frame]):
-        self.site, self.places, self.address, self.key = site, places, address, key
+    def __init__(self, site: Site, places: Places, address: str, key: str, frames: Callable[[str], Frame], *, kept: bool):
+        self.site, self.places, self.address, self.key, self.kept = site, places, address, key, kept
         self.frame = cache(frames)
         self._histories = {history.notice: history for history in site.histories}
         self._pages = cache(self._pages_in)
-        self._footer = cache(lambda locale: Footer(site, places, locale or site.locales[0]))
+        self._summaries = cache(self._summaries_in)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -90,7 +90,6 @@ class SitePlan:
             self.frame(locale)
             if locale:
                 self._pages(locale)
-                self._footer(locale)
 
     def styles(self, files: Iterable[str]) -> set[str]:
         """The style sheets that stand in ``files``, as sources of a policy."""
@@ -114,7 +113,7 @@ class SitePlan:
         yield self._given(COLOURS, colour_sheet(self.site.brand))
         if logo := self.site.logo:
             yield self._given(logo_address(logo), logo.data)
-        for name, icon in icons(self.site):
+        for name, icon in icons(map(self.site.law, sorted({law for law, _ in self.site.regime_words}))):
             yield self._given(name, icon)
         yield self._given(hosting.NO_JEKYLL, b"")
 
@@ -123,15 +122,17 @@ class SitePlan:
 
     def _front(self) -> Iterator[Artefact]:
         """The choice of a language, a home page for each, and what search engines and browsers look for."""
-        yield self._page("", choice_page(self.site))
+        first = self._pages(self.site.locales[0])
+        yield self._page("", choice_page(self.site, all_links(self._summaries(first.locale))))
         for locale in self.site.locales:
-            yield self._page(locale, self._pages(locale).home())
-        for path, data in site_files(self.site, self.places, self.address).items():
+            yield self._page(locale, self._pages(locale).home(self._summaries(locale)))
+        said = [each for locale in self.site.locales for each in self._summaries(locale)]
+        for path, data in site_files(self.site, said, self.address).items():
             yield self._given(path, data)
 
     def _notice(self, history: History, locale: str) -> Iterator[Artefact]:
         """The pages of a notice in a language, its feed, and the files beside its pages."""
-        for page in self._pages(locale).of(history):
+        for page in self._pages(locale).of(history, self._summary(history, locale)):
             yield self._page(locale, page)
         if self.address and (feed := feed_of(self.site, history, locale, f"{self.address}{locale}/")):
             yield self._given(f"{locale}/{history.notice}/{FEED}", feed.encode())
@@ -152,12 +153,26 @@ class SitePlan:
     def _keys(self) -> Keys:
         return read_keys(self.places.notices / KEYS, self.places.root)
 
-    def _page(self, locale: str, page: Page) -> Artefact:
+    def _page(self, locale: str, planned: Planned) -> Artefact:
         """A page in the frame of its language."""
         folder = f"{locale}/" if locale else ""
-        path = f"{folder}{page.address}index.html"
-        head = Head(self.site, self._footer(locale), locale, page)
-        return Artefact(path, store.key_of(path, self.key, page.html), lambda: self.frame(locale).page(page, head))
+        path = f"{folder}{planned.address}index.html"
+        return Artefact(path, store.key_of(path, self.key, planned.key), lambda: self.frame(locale).page(planned.make()))
+
+    def _summaries_in(self, locale: str) -> tuple[Summary, ...]:
+        """What the front says of each notice in a language."""
+        return tuple(self._summary(history, locale) for history in self._pages(locale).shown)
+
+    def _summary(self, history: History, locale: str) -> Summary:
+        """What other pages need to know of a notice: kept, for it takes more to work out than to read."""
+        key = store.key_of("summary", self.key, self.site.as_of, state(history), locale)
+        known = store.get(key) if self.kept else None
+        if known is not None:
+            return Summary.read(known)
+        found = self._pages(locale).summary(history)
+        if self.kept:
+            store.put(key, found.written())
+        return found
 
     def _pages_in(self, locale: str) -> Pages:
         return Pages(self.site, locale, feeds=bool(self.address), address=f"{self.address}{locale}/" if self.address else "")

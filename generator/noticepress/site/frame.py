@@ -19,7 +19,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from noticepress.publishing.histories import Site
-from noticepress.publishing.pages.head import Head
 from noticepress.publishing.pages.page import Page
 from noticepress.site import material
 from noticepress.site.errors import told
@@ -60,7 +59,7 @@ class ThemeFrame:
             self.nav = self._nav()
             self.env = self.config.plugins.on_env(self.env, config=self.config, files=self._found)
 
-    def page(self, page: Page, head: Head) -> bytes:
+    def page(self, page: Page) -> bytes:
         """A page in its frame."""
         config = self.config
         with told("mkdocs.yml"):
@@ -74,12 +73,30 @@ class ThemeFrame:
             ours.content = config.plugins.on_page_content(ours.content or "", page=ours, config=config, files=self._found)
             ours.active = True
             context = get_context(self.nav, [], config, ours)
-            cast(dict[str, Any], context).update(head.values())
+            cast(dict[str, Any], context).update(self._values(page))
             context = config.plugins.on_page_context(context, page=ours, config=config, nav=self.nav)
             output = self._template.render(context)
             output = config.plugins.on_post_page(output, page=ours, config=config) or ""
             config._current_page = None
             return output.encode("utf-8", errors="xmlcharrefreplace")
+
+    def _values(self, page: Page) -> dict[str, Any]:
+        """Variables of the theme's templates."""
+        return {
+            "np": page,
+            "np_links": page.links,
+            "np_locale": self.locale,
+            "np_feed": page.feed,
+            "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
+            "np_site_links": page.footer,
+            "np_tracking": self._tracking(page),
+        }
+
+    def _tracking(self, page: Page) -> list[tuple[str, str]]:
+        """By language, that the site follows nobody: in the form of address of the page's notice, at the root in every language."""
+        if page.words:
+            return [(page.words.locale, page.words.plain("footer.no-tracking"))]
+        return [(locale, self.site.words[locale].plain("footer.no-tracking")) for locale in self.site.locales]
 
     def files(self) -> Mapping[str, bytes]:
         """The theme's files, and its pages for what is not there."""
