@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from noticepress.redline.blocks import RUNNING, Block
-from noticepress.redline.sequences import encode, heaviest_chain
+from noticepress.redline.sequences import LONG, encode, heaviest_chain, similarity
 from noticepress.redline.words import folded, normalise
 
 SIMILAR = 0.5
@@ -20,6 +20,8 @@ SIMILAR = 0.5
 SAME_ROW = 0.6
 """Least similarity of two rows with the same first cell: that cell is the key of a row."""
 
+NEAREST = 32
+"""With so many similar texts at most a text is compared further; keeps tables of a thousand similar rows out of a square."""
 REPEATS = 4
 """How far apart in rank two occurrences of repeated texts may be paired; keeps repetitive texts linear."""
 
@@ -80,11 +82,37 @@ class Wording:
         new_places = _places(self.new_blocks, self.new, new)
         kinds, texts = [kind for kind, _ in new_places], [text for _, text in new_places]
         occurrences = list(new_places.values())
-        for (kind, text), old_places in _places(self.old_blocks, self.old, old).items():
-            found = process.extract(text, texts, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
-            for _, similarity, position in found:
-                if kinds[position] == kind:
-                    yield from ((i, j, similarity) for i, j in _near(old_places, occurrences[position]))
+        old_texts = _places(self.old_blocks, self.old, old)
+        for rank, ((kind, text), old_places) in enumerate(old_texts.items()):
+            for position, share in _alike(text, texts, rank * len(texts) // len(old_texts), least):
+                if kinds[position] != kind:
+                    continue
+                for i, j in _near(old_places, occurrences[position]):
+                    yield i, j, share
+
+
+def _alike(text: str, texts: Sequence[str], place: int, least: float) -> Iterator[tuple[int, float]]:
+    """Yield the positions of the texts that are at least so similar, at most ``NEAREST`` of them: of equals those near ``place``."""
+    order = _outwards(place, len(texts)) if len(texts) > NEAREST else range(len(texts))
+    choices: list[str | None] = [texts[position] for position in order]
+    if len(text) * max(map(len, texts), default=0) > LONG:
+        for index, position in enumerate(order):
+            other = texts[position]
+            if len(text) * len(other) > LONG:
+                choices[index] = None  # the scorer passes over it
+                possible = 2 * min(len(text), len(other)) / (len(text) + len(other))
+                if possible >= least and (share := similarity(text, other, least)):
+                    yield position, share
+    for _, share, index in process.extract(text, choices, scorer=Indel.normalized_similarity, score_cutoff=least, limit=NEAREST):
+        yield order[index], share
+
+
+def _outwards(place: int, size: int) -> list[int]:
+    """Return the numbers below ``size`` from ``place`` on, ever farther away on both sides."""
+    above, below = list(range(place, size)), list(range(place - 1, -1, -1))
+    both = min(len(above), len(below))
+    turns = [number for pair in zip(above, below, strict=False) for number in pair]
+    return [*turns, *above[both:], *below[both:]]
 
 
 def _places(blocks: Sequence[Block], coded: Mapping[int, str], indices: Sequence[int]) -> dict[tuple[str, str], list[int]]:
