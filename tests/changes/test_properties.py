@@ -16,7 +16,7 @@ from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
 from noticepress.changes.place import Sides
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, root, shape_at
-from noticepress.releasing.release import canonical
+from noticepress.releasing.json_text import canonical
 
 from .conftest import BASE, released
 

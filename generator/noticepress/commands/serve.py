@@ -16,7 +16,7 @@ from noticepress.schemas import refresh
 
 def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved."""
-    from noticepress.site.build import build_site
+    from noticepress.site.build import Options, build_site
     from noticepress.site.preview import Preview
 
     with tempfile.TemporaryDirectory(prefix="noticepress-") as folder:
@@ -24,7 +24,7 @@ def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
 
         def again() -> None:
             try:
-                built = build_site(Path(), out, as_of or today_in(Path()), drafts=drafts, pdf=False)
+                built = build_site(Path(), out, Options(as_of or today_in(Path()), drafts=drafts, pdf=False, workers=1))
                 click.echo(f"{built.pages} pages built")
                 refresh(Path())
             except Unusable as unusable:

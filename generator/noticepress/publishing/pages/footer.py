@@ -13,12 +13,11 @@ from markupsafe import Markup
 
 from noticepress.law.regime import Regime
 from noticepress.places import Places
-from noticepress.publishing.files.plan import all_released
 from noticepress.publishing.histories import Site
 from noticepress.publishing.law_templates import aside
 from noticepress.publishing.pages.foreign_phrases import Phrases, phrases
 from noticepress.publishing.pages.page import Page, inline
-from noticepress.publishing.released import Released
+from noticepress.publishing.released import Released, all_released
 
 TEMPLATE = "site-links.md.j2"
 

@@ -48,19 +48,21 @@ class Pages:
 
     def all(self) -> Iterator[Page]:
         """Every page of the language."""
-        histories = [history for history in self.site.histories if any(loc == self.locale for _, loc in history.documents)]
-        yield self._page(
-            "",
-            "home",
-            self.words.plain("home.title", name=self.site.name[self.locale]),
-            "home.html",
-            histories=histories,
-            searchable=True,
-        )
-        for history in histories:
-            yield from self._history(history)
+        yield self.home()
+        for history in self._histories:
+            yield from self.of(history)
 
-    def _history(self, history: History) -> Iterator[Page]:
+    @property
+    def _histories(self) -> list[History]:
+        return [history for history in self.site.histories if any(loc == self.locale for _, loc in history.documents)]
+
+    def home(self) -> Page:
+        """The page that leads to every notice."""
+        title = self.words.plain("home.title", name=self.site.name[self.locale])
+        return self._page("", "home", title, "home.html", histories=self._histories, searchable=True)
+
+    def of(self, history: History) -> Iterator[Page]:
+        """The pages of a notice."""
         regimes = [regime for regime, locale in history.documents if locale == self.locale]
         title = self.title(history)
         yield self._page(f"{history.notice}/", "notice", title, "notice.html", history=history, regimes=regimes)
