@@ -12,7 +12,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.model.zones import DEFAULT_ZONE, zone_named, zone_names
 from noticepress.places import Places
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse_quickly
+from noticepress.reading.remembered import read_yaml
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 FIRST, LAST = dt.date(1970, 1, 1), dt.date(2105, 12, 31)
@@ -55,7 +55,7 @@ def zone_of(root: Path) -> ZoneInfo:
     """
     root = root.resolve()
     text = read_text(Places(root).notices / "organisation.yaml", root)
-    parsed = parse_quickly(text, "organisation.yaml")[0] if isinstance(text, str) else None
+    parsed = read_yaml(text, "organisation.yaml")[0] if isinstance(text, str) else None
     said = parsed.data.get("time-zone") if parsed is not None and isinstance(parsed.data, dict) else None
     return zone_named(said if isinstance(said, str) and said in zone_names() else DEFAULT_ZONE)
 
