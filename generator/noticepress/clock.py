@@ -63,9 +63,9 @@ def _said(text: str) -> str:
     key = store.key_of("zone", __version__, text)
     known = store.get(key)
     if known is None:
-        from noticepress.reading.yaml import parse_quickly
+        from noticepress.reading.remembered import read_yaml
 
-        parsed = parse_quickly(text, "organisation.yaml")[0]
+        parsed = read_yaml(text, "organisation.yaml")[0]
         said = parsed.data.get("time-zone") if parsed is not None and isinstance(parsed.data, dict) else None
         known = (said if isinstance(said, str) else DEFAULT_ZONE).encode("utf-8", "replace")
         store.put(key, known)

@@ -9,7 +9,6 @@ in its own way, and says which ones its own ``replaces``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -24,9 +23,8 @@ from noticepress.law.regime import Regime, Terms
 from noticepress.law.requirements import Citation
 from noticepress.model.values import PlainText, Value
 from noticepress.places import Places
-from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse_quickly
+from noticepress.reading.remembered import read_facts
 
 FILE = "materiality.yaml"
 Level = Literal["fundamental", "material", "notify", "minor", "none"]
@@ -147,13 +145,6 @@ def _file(path: Path, findings: list[Finding]) -> RuleFile | None:
     if isinstance(text, Finding):
         findings.append(text)
         return None
-    value, wrong = _read(text, path.relative_to(root).as_posix())
+    value, wrong = read_facts(RuleFile, text, path.relative_to(root).as_posix())
     findings += wrong
     return value
-
-
-@lru_cache(maxsize=16)
-def _read(text: str, file: str) -> tuple[RuleFile | None, tuple[Finding, ...]]:
-    parsed, wrong = parse_quickly(text, file)
-    value, more = bind(RuleFile, parsed) if parsed is not None else (None, [])
-    return value, (*wrong, *more)
