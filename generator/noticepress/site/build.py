@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from noticepress import __version__
+from noticepress import __version__, store
 from noticepress.clock import epoch, zone_of
 from noticepress.findings import Finding, Unusable
 from noticepress.proofs.listing import MARKER, listing
 from noticepress.publishing import output
 from noticepress.publishing.executors import executor
 from noticepress.publishing.files import hosting
+from noticepress.publishing.keys import program
 from noticepress.publishing.making import make_all, unchanged
 from noticepress.publishing.output import Remembered, Staging, Written
 from noticepress.publishing.plan import Unit
@@ -65,15 +66,19 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
     """
     if not (root / "notices").is_dir():
         raise Unusable(read_repository(root).findings)
+    out = Path(os.path.realpath(out))  # a link to a folder stays, what it leads to is exchanged
     _refuse_foreign(out)
     told = inputs(root, options) if options.kept else ""
     before = output.remembered(out) if options.kept else Remembered()
     if told and before.inputs == told and not options.verify and _complete(out, before):
         return _built(before, 0)
-    settings = read_settings(root / "mkdocs.yml")
-    with output.staging(out) as staging:
-        after, made = _build(root, staging, out, options, settings, before)
-    output.remember(out, Remembered(after.units, after.more, "" if settings.foreign else told))
+    with store.unused() if not options.kept else nullcontext():
+        settings = read_settings(root / "mkdocs.yml")
+        with output.staging(out) as staging:
+            if options.kept:
+                before = output.remembered(out)  # another build may have ended meanwhile
+            after, made = _build(root, staging, out, options, settings, before)
+            output.remember(out, Remembered(after.units, after.more, "" if settings.foreign else told))
     return _built(after, made)
 
 
@@ -86,7 +91,8 @@ def _refuse_foreign(out: Path) -> None:
 def _complete(out: Path, before: Remembered) -> bool:
     """Whether the output is what was written last, with nothing missing, changed or added."""
     files = list(before.files())
-    return bool(files) and len(output.intact(out, iter(files))) == len(files) == len(output.paths(out))
+    whole = bool(files) and len(output.intact(out, iter(files))) == len(files) == len(output.paths(out))
+    return whole and not output.left_behind(out)
 
 
 def _built(done: Remembered, made: int) -> Built:
@@ -101,9 +107,9 @@ def _build(
     pdf = settings.pdf if options.pdf is None else options.pdf
     order = Order(
         str(root.resolve()), str(staging.folder), str(out), options.as_of, options.drafts, pdf, kept=options.kept and not settings.foreign,
-        verify=options.verify,
+        verify=options.verify, stored=options.kept, epoch=epoch(options.as_of, zone_of(root)), program=program(),
     )  # fmt: skip
-    with _moment(root, options.as_of):
+    with worker.moment(order):
         plan = worker.plan_of(order)
         assert isinstance(plan, SitePlan)
         sound = worker.sound(order)
@@ -119,7 +125,8 @@ def _build(
         if todo:
             dear = sum(unit.cost for unit in todo)
             inline = settings.foreign or dear < _WORTH
-            with executor(1 if inline else options.workers or settings.workers, options.engine, plan.warm) as engine:
+            named = "" if settings.foreign else options.engine
+            with executor(1 if inline else options.workers or settings.workers, named, plan.warm) as engine:
                 for made in make_all(todo, partial(worker.work, order), engine):
                     done[made.name] = made.key, made.files
         if settings.foreign:
@@ -151,17 +158,3 @@ def _end(
         "version": __version__,
     }
     return headers, staging.write(MARKER, listing(about, files), "")
-
-
-@contextmanager
-def _moment(root: Path, as_of: dt.date) -> Iterator[None]:
-    """Tell the libraries that ask for it what time it is."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of, zone_of(root))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
