@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +14,7 @@ from noticepress.proofs.listing import listing
 from noticepress.publishing import output
 from noticepress.publishing.executors import executor
 from noticepress.publishing.files import hosting
+from noticepress.publishing.keys import program
 from noticepress.publishing.making import make_all, unchanged
 from noticepress.publishing.output import Remembered, Staging, Written
 from noticepress.publishing.plan import Unit
@@ -37,9 +35,9 @@ def assemble(
     pdf = settings.pdf if options.pdf is None else options.pdf
     order = Order(
         str(root.resolve()), str(staging.folder), str(out), options.as_of, options.drafts, pdf, kept=options.kept and not settings.foreign,
-        verify=options.verify,
+        verify=options.verify, stored=options.kept, epoch=epoch(options.as_of, zone_of(root)), program=program(),
     )  # fmt: skip
-    with _moment(root, options.as_of):
+    with worker.moment(order):
         plan = worker.plan_of(order)
         assert isinstance(plan, SitePlan)
         sound = worker.sound(order)
@@ -55,7 +53,8 @@ def assemble(
         if todo:
             dear = sum(unit.cost for unit in todo)
             inline = settings.foreign or dear < _WORTH
-            with executor(1 if inline else options.workers or settings.workers, options.engine, plan.warm) as engine:
+            named = "" if settings.foreign else options.engine
+            with executor(1 if inline else options.workers or settings.workers, named, plan.warm) as engine:
                 for made in make_all(todo, partial(worker.work, order), engine):
                     done[made.name] = made.key, made.files
         if settings.foreign:
@@ -87,17 +86,3 @@ def _end(
         "version": __version__,
     }
     return headers, staging.write(MARKER, listing(about, files), "")
-
-
-@contextmanager
-def _moment(root: Path, as_of: dt.date) -> Iterator[None]:
-    """Tell the libraries that ask for it what time it is."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of, zone_of(root))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before

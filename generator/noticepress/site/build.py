@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.places import MARKER
 from noticepress.publishing import output
@@ -32,17 +35,21 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
         from noticepress.repository import read_repository
 
         raise Unusable(read_repository(root).findings)
+    out = Path(os.path.realpath(out))  # a link to a folder stays, what it leads to is exchanged
     _refuse_foreign(out)
     told = inputs(root, options) if options.kept else ""
     before = output.remembered(out) if options.kept else Remembered()
     if told and before.inputs == told and not options.verify and _complete(out, before):
         return _built(before, 0)
-    settings = read_settings(root / "mkdocs.yml")
-    from noticepress.site.assembling import assemble  # loads what makes pages; nothing above does
+    with store.unused() if not options.kept else nullcontext():
+        settings = read_settings(root / "mkdocs.yml")
+        from noticepress.site.assembling import assemble  # loads what makes pages; nothing above does
 
-    with output.staging(out) as staging:
-        after, made = assemble(root, staging, out, options, settings, before)
-    output.remember(out, Remembered(after.units, after.more, "" if settings.foreign else told))
+        with output.staging(out) as staging:
+            if options.kept:
+                before = output.remembered(out)  # another build may have ended meanwhile
+            after, made = assemble(root, staging, out, options, settings, before)
+            output.remember(out, Remembered(after.units, after.more, "" if settings.foreign else told))
     return _built(after, made)
 
 
@@ -55,7 +62,8 @@ def _refuse_foreign(out: Path) -> None:
 def _complete(out: Path, before: Remembered) -> bool:
     """Whether the output is what was written last, with nothing missing, changed or added."""
     files = list(before.files())
-    return bool(files) and len(output.intact(out, iter(files))) == len(files) == len(output.paths(out))
+    whole = bool(files) and len(output.intact(out, iter(files))) == len(files) == len(output.paths(out))
+    return whole and not output.left_behind(out)
 
 
 def _built(done: Remembered, made: int) -> Built:
