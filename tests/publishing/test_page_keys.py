@@ -71,7 +71,7 @@ def said(words: str) -> About:
 def short(release: Release, number: int) -> Release:
     """A release with short texts, the first of a chain of one's own."""
     texts = {(law, locale): TEXT.format(release.version, f"doel {number} {law} {locale}") for law, locale in release.texts}
-    return replace(release, texts=texts, about=said(f"verandering {number}"))
+    return replace(release.whole(), texts=texts, about=said(f"verandering {number}"))
 
 
 @pytest.fixture(scope="module")
