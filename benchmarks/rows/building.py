@@ -92,7 +92,7 @@ def again(size: str, at: Places, hugo: Spent, times: int) -> Iterator[Row]:
     for _ in range(times):
         version = histories.release_more(at.root, notice)
         more.append(build(at.root, at.out, at.store))
-        shows(at.out, notice, version)
+        shows(at.out, notice, f"versions/{version}/")
     yield Row(size, "one release more", "s", best(more).cpu, *targets.CHANGED, anew)
 
 
@@ -109,8 +109,9 @@ def weights(size: str, at: Places) -> Iterator[Row]:
         allowed = statistics.median(targets.MARKDOWN_TIMES * text + targets.MARKDOWN_PLUS for _, text in found)
         html, text = (statistics.median(values) / targets.KB for values in zip(*found, strict=True))
         yield Row(size, f"{name}, HTML, median", "kB", html, allowed / targets.KB, rivals={"its Markdown": text})
-    indexes = [path.stat().st_size for path in files if path.name.startswith("search_index")]
-    yield Row(size, "search index, largest", "MB", max(indexes, default=0) / targets.MB, *targets.SEARCH)
+    indexes = [path.stat().st_size / targets.MB for path in files if path.name.startswith("search_index")]
+    largest = max(indexes) if indexes else None
+    yield Row(size, "search index, largest" if indexes else "search index (there is none)", "MB", largest, *targets.SEARCH)
 
 
 def pairs(at: Places, kind: str) -> list[tuple[int, int]]:
