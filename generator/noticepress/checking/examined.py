@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
@@ -17,9 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from noticepress import store
+from noticepress.checking.agreement import Agreement
 from noticepress.checking.passages import Said
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, from_plain, to_plain
+from noticepress.model import Organisation
 from noticepress.places import Places, packaged
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.release import hash_of
@@ -28,7 +31,7 @@ from noticepress.rendering.marks import Passage
 from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository, notice_folders
 
-_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "pydantic", "pyphen", "PyYAML", "ruamel.yaml", "wordfreq")
+_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "pydantic", "pyphen", "PyYAML", "ruamel.yaml", "tzdata", "wordfreq")
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,8 @@ class Examined:
     forms: tuple[Finding, ...] = ()
 
 
-def key_for(repository: Repository, folder: str, parsed: Parsed, on: dt.date) -> str:
-    """What everything about a notice follows from; empty when that cannot be said."""
+def key_for(repository: Repository, folder: str, parsed: Parsed, on: dt.date, shared: str) -> str:
+    """What everything about a notice follows from; empty when that cannot be said. ``shared``: as ``shared_by_all`` says."""
     chain = repository.chain(folder)
     data = parsed.data if isinstance(parsed.data, dict) else {}
     if chain.findings or data.get("id") != folder or repository.organisation_parsed is None:
@@ -56,16 +59,31 @@ def key_for(repository: Repository, folder: str, parsed: Parsed, on: dt.date) ->
     places = repository.places
     return store.key_of(
         "examined",
-        program(),
-        law_and_words(places),
+        shared,
         on,
         folder,
-        [other.name for other in notice_folders(places)],
-        repository.organisation_parsed.source,
         parsed.source,
         _own_files(places.notices / folder),
         hash_of(chain.last) if chain.last else "",
     )
+
+
+def shared_by_all(repository: Repository) -> str:
+    """What all notices of a repository follow from: this program, laws and words, the organisation, and which notices there are."""
+    organisation = repository.organisation_parsed
+    others = [folder.name for folder in notice_folders(repository.places)]
+    return store.key_of(program(), law_and_words(repository.places), others, organisation.source if organisation else "")
+
+
+def agreement_of(organisation: Parsed, shared: str, locales: Sequence[str], agreement: Agreement) -> list[Finding]:
+    """Findings about languages of one text of the organisation that do not agree; ``shared`` is empty to keep none."""
+    key = store.key_of("agreement", shared, *locales)
+    if shared and (kept := store.get(key)) is not None:
+        return from_plain(json.loads(kept))
+    found = list(agreement.check(Organisation, organisation, locales))
+    if shared and not agreement.findings:
+        store.put(key, json.dumps(to_plain(found), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return found
 
 
 def recall(repository: Repository, loaded: Loaded, key: str, on: dt.date) -> Examined | None:
@@ -92,7 +110,7 @@ def recall(repository: Repository, loaded: Loaded, key: str, on: dt.date) -> Exa
     return Examined(findings, packed["decided"], tuple(verdicts), agreement, meant, forms)
 
 
-def keep(repository: Repository, loaded: Loaded, key: str, examined: Examined) -> None:
+def keep(loaded: Loaded, key: str, examined: Examined) -> None:
     """Keep what was found out for later runs."""
     said = list(dict.fromkeys(each for verdict in examined.verdicts for each in verdict.said))
     documents = list({id(each.document): each.document for each in said}.values())
@@ -113,8 +131,7 @@ def keep(repository: Repository, loaded: Loaded, key: str, examined: Examined) -
         ],
         **{name: to_plain(getattr(examined, name)) for name in ("agreement", "meant", "forms")},
     }  # fmt: skip
-    if key:
-        store.put(key, json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+    store.put(key, json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
 
 
 def _plain(document: Document) -> list[Any]:
@@ -152,7 +169,7 @@ def program() -> str:
     """What changes when this program, or a library whose words and rules it follows, does."""
     home = Path(__file__).parent.parent
     files = sorted(path for kind in ("*.py", "*.html", "*.yaml", "*.j2") for path in home.rglob(kind))
-    return store.key_of(*map(metadata.version, _LIBRARIES), store.stamp(*map(str, files)))
+    return store.key_of(sys.version, *map(metadata.version, _LIBRARIES), store.stamp(*map(str, files)))
 
 
 def law_and_words(places: Places) -> str:

@@ -11,7 +11,7 @@ from noticepress.checking import confirming, unused
 from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
-from noticepress.checking.examined import Examined, keep, key_for, recall
+from noticepress.checking.examined import Examined, agreement_of, keep, key_for, recall, shared_by_all
 from noticepress.checking.expected import check_passages
 from noticepress.checking.forms import check_forms, check_forms_of_organisation
 from noticepress.checking.languages import check_words
@@ -71,17 +71,14 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     What was written is checked file by file, also beside other mistakes; the duties of a notice are decided only when
     its facts and everything that it shares with other notices are sound.
     """
-    shared = _shared(repository)
-    organisation = repository.organisation_parsed
-    agreement = Agreement(repository.places.locales)
-    found = {
-        folder: _examined(repository, folder, parsed, on, duty, shared, agreement)
-        for folder, parsed in repository.written.items()
-    }
+    organisation, shared = repository.organisation_parsed, tuple(_shared(repository))
+    whole = duty is None and not has_errors(shared)
+    run = _Run(repository, on, duty, shared, Agreement(repository.places.locales), shared_by_all(repository) if whole else "")
+    found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
     if duty is None:
-        findings += [*check_translations(repository), *_agreement_of_organisation(repository, agreement)]
-        findings += [*(f for each in found.values() for f in each.agreement), *agreement.findings]
+        findings += [*check_translations(repository), *_agreement_of_organisation(run)]
+        findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]
         if organisation is not None and repository.organisation is not None:
             findings += check_brand(
                 repository.organisation.brand, organisation, repository.places.notices, repository.places.root
@@ -94,41 +91,37 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     return _report(repository, _beside_doubles(findings), verdicts, undecided, complete=duty is None)
 
 
-def _examined(
-    repository: Repository,
-    folder: str,
-    parsed: Parsed,
-    on: dt.date,
-    duty: str | None,
-    shared: Sequence[Finding],
-    agreement: Agreement,
-) -> Examined:
+@dataclass(frozen=True)
+class _Run:
+    """What the notices of one run are examined with; ``same`` as ``shared_by_all`` says, empty when nothing may be kept."""
+
+    repository: Repository
+    on: dt.date
+    duty: str | None
+    shared: tuple[Finding, ...]
+    agreement: Agreement
+    same: str
+
+
+def _examined(run: _Run, folder: str, parsed: Parsed) -> Examined:
     """Everything about one notice; what an earlier run found out of the same files is not worked out again."""
+    repository = run.repository
     loaded, organisation = repository.notices.get(folder), repository.organisation_parsed
     own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
-    if loaded is None or repository.organisation is None or has_errors([*own, *shared]):
-        return _of_notice(repository, folder, parsed, on, duty, None, agreement)
-    if duty is not None:
-        return _of_notice(repository, folder, parsed, on, duty, loaded, agreement)
-    key = key_for(repository, folder, parsed, on)
-    if (kept := recall(repository, loaded, key, on)) is not None:
+    if loaded is None or repository.organisation is None or has_errors([*own, *run.shared]):
+        return _of_notice(run, folder, parsed, None)
+    key = key_for(repository, folder, parsed, run.on, run.same) if run.same else ""
+    if (kept := recall(repository, loaded, key, run.on)) is not None:
         return kept
-    found = _of_notice(repository, folder, parsed, on, None, loaded, agreement)
-    if not agreement.findings:
-        keep(repository, loaded, key, found)
+    found = _of_notice(run, folder, parsed, loaded)
+    if key and not run.agreement.findings:
+        keep(loaded, key, found)
     return found
 
 
-def _of_notice(
-    repository: Repository,
-    folder: str,
-    parsed: Parsed,
-    on: dt.date,
-    duty: str | None,
-    loaded: Loaded | None,
-    agreement: Agreement,
-) -> Examined:
+def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) -> Examined:
     """Everything about one notice; ``loaded``: as facts, when these and all that they share with others are sound."""
+    repository, on, duty = run.repository, run.on, run.duty
     found = [*check_references(repository, folder, parsed), *_texts(repository, parsed), *_words(repository, folder, parsed)]
     findings = [*found, *_texts_of_waivers(repository, folder, parsed)]
     outcomes, cases, decided, forms = list[Verdict](), list[Case](), False, list[Finding]()
@@ -145,7 +138,7 @@ def _of_notice(
             forms = list(check_forms(repository, loaded, on))
     if duty is not None:
         return Examined(tuple(findings), decided, tuple(outcomes))
-    agreed = tuple(_agreement(repository, agreement, folder, parsed))
+    agreed = tuple(_agreement(repository, run.agreement, folder, parsed))
     return Examined(tuple(findings), decided, tuple(outcomes), agreed, tuple(_meant(repository, parsed, cases)), tuple(forms))
 
 
@@ -263,12 +256,14 @@ def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> It
         yield from check_texts(WaiverFile, parsed, _known(repository, _listed(notice, "locales")), extra_allowed=True)
 
 
-def _agreement_of_organisation(repository: Repository, agreement: Agreement) -> Iterator[Finding]:
+def _agreement_of_organisation(run: _Run) -> Iterator[Finding]:
     """Findings about languages of one text of the organisation that do not agree."""
-    organisation = repository.organisation_parsed
-    if organisation is not None:
-        every = dict.fromkeys(locale for parsed in repository.written.values() for locale in _listed(parsed, "locales"))
-        yield from agreement.check(Organisation, organisation, list(every))
+    parsed = run.repository.organisation_parsed
+    if parsed is not None:
+        locales = list(
+            dict.fromkeys(locale for written in run.repository.written.values() for locale in _listed(written, "locales"))
+        )
+        yield from agreement_of(parsed, run.same, locales, run.agreement)
 
 
 def _agreement(repository: Repository, agreement: Agreement, folder: str, parsed: Parsed) -> Iterator[Finding]:
