@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.renderer import RendererHTML
@@ -22,26 +24,91 @@ _LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True)
-class Rendered:
-    """HTML and its contents list: nested ``{level, id, name, children}`` as mkdocs wants them."""
+class Heading:
+    """A heading with an anchor; ``name`` is HTML without tags."""
+
+    level: int
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, or what stands between two of them or a part of it, as HTML."""
 
     html: str
-    toc: list[dict[str, Any]]
+    heading: Heading | None = None
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A document as HTML. ``blocks``: what it is made of, in order, each known when it stood in another document."""
+
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def html(self) -> str:
+        """All of it."""
+        return "".join(block.html for block in self.blocks)
+
+    @cached_property
+    def toc(self) -> list[dict[str, Any]]:
+        """Its contents list: nested ``{level, id, name, children}`` as mkdocs wants them."""
+        toc: list[dict[str, Any]] = []
+        for heading in self.headings:
+            entry: dict[str, Any] = {"level": heading.level, "id": heading.id, "name": heading.name, "children": []}
+            siblings = toc if heading.level <= 2 or not toc else toc[-1]["children"]
+            siblings.append(entry)
+        return toc
+
+    @property
+    def headings(self) -> Iterator[Heading]:
+        """Its headings that have an anchor."""
+        return (block.heading for block in self.blocks if block.heading)
 
 
 _PARSER = parser()
+_RENDERER = RendererHTML()
 
 
 def to_html(text: str, permalink: str) -> Rendered:
     """Render a document. ``permalink`` is the name of the link that each heading gets."""
-    tokens = _PARSER.parse(text)
+    return Rendered(tuple(block for part in parts(text) for block in _blocks(part, permalink)))
+
+
+_ALONE = re.compile(r"(?<=\n)\n+(?=#{1,6} |\*\*\w|[^\W\d_])")
+"""Before a heading, or a paragraph that begins with a letter, at the beginning of a line after an empty one: no list, table or quotation
+goes on there (CommonMark 0.31.2, 5.2 and 5.3; GitHub Flavored Markdown 0.29, 4.10)."""
+_HEADING = re.compile(r"#{1,6} ")
+_WHOLE = re.compile(r"^ *(?:\[[^\]]*\]:|```|~~~|> )|[\r\0\u2028\u2029]", re.MULTILINE)
+"""What can stand in one part and mean something in another: a link's address, code, a quotation."""
+
+
+def parts(text: str) -> Iterator[str]:
+    """A document in parts that can be rendered one by one: each heading, and what stands between them."""
+    if _WHOLE.search(text):
+        yield text
+        return
+    for part in _ALONE.split(text):
+        heading, end, rest = part.partition("\n") if _HEADING.match(part) else ("", "", part)
+        if heading:
+            yield heading + end
+        if rest.strip():
+            yield rest
+
+
+@lru_cache(maxsize=1 << 13)
+def _blocks(part: str, permalink: str) -> tuple[Block, ...]:
+    """A part of a document as HTML."""
+    tokens = _PARSER.parse(part)
     _label_rows(tokens)
-    toc: list[dict[str, Any]] = []
+    headings: list[tuple[int, Heading]] = []
     labels: list[str] = []
     column = 0
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
-            _heading(token, tokens[index + 1], toc, permalink)
+            if heading := _heading(token, tokens[index + 1], permalink):
+                headings.append((index, heading))
         elif token.type == "table_open":
             labels = []
         elif token.type == "tr_open":
@@ -57,9 +124,16 @@ def to_html(text: str, permalink: str) -> Rendered:
             _links(token.children or [])
         if token.type in ("th_open", "td_open"):
             token.attrs.pop("style", None)  # a strict policy forbids inline styles
-    renderer = RendererHTML()
-    html = renderer.render(tokens, _PARSER.options, {})
-    return Rendered(re.sub(r"(<table>.*?</table>)", r'<div class="np-table">\1</div>', html, flags=re.S), toc)
+    return tuple(_cut(tokens, headings))
+
+
+def _cut(tokens: list[Token], headings: list[tuple[int, Heading]]) -> Iterator[Block]:
+    """Tokens as HTML, cut before and after each heading."""
+    known = dict(headings)
+    edges = sorted({0, len(tokens), *known, *(index + 3 for index in known)})
+    for begin, end in pairwise(edges):
+        html = _RENDERER.render(tokens[begin:end], _PARSER.options, {})
+        yield Block(re.sub(r"(<table>.*?</table>)", r'<div class="np-table">\1</div>', html, flags=re.S), known.get(begin))
 
 
 def embedded(html: str, prefix: str, shift: int) -> str:
@@ -106,22 +180,20 @@ def _words(inline: Token) -> str:
     return "".join(child.content for child in inline.children or ())
 
 
-def _heading(token: Token, inline: Token, toc: list[dict[str, Any]], permalink: str) -> None:
+def _heading(token: Token, inline: Token, permalink: str) -> Heading | None:
+    """The heading that begins at ``token``, if it has an anchor; it gets a link to itself."""
     children = inline.children or []
     _, anchor = without_anchor(inline.content)
     if not anchor:
-        return
+        return None
     last = children[-1]
     last.content = last.content.rpartition("{#")[0].rstrip(" ")
-    level = int(token.tag[1])
     token.attrSet("id", anchor)
     name = _words(inline)
     link = Token("html_inline", "", 0)
     link.content = f'<a class="headerlink" href="#{anchor}" title="{_attribute(permalink)}" aria-label="{_attribute(permalink)}: {_attribute(name)}">¶</a>'
     children.append(link)
-    entry: dict[str, Any] = {"level": level, "id": anchor, "name": _attribute(name), "children": []}
-    siblings = toc if level <= 2 or not toc else toc[-1]["children"]
-    siblings.append(entry)
+    return Heading(int(token.tag[1]), anchor, _attribute(name))
 
 
 def _attribute(text: str) -> str:

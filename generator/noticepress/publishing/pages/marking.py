@@ -7,7 +7,7 @@ are left alone. A capital counts as a form of a small letter only where a senten
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from noticepress.html.tags import pieces
@@ -16,6 +16,7 @@ from noticepress.publishing.pages.glossary import Glossary
 _APART = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "th"})
 _INLINE = frozenset({"a", "strong", "em", "code", "wbr", "span", "b", "i"})
 _BEGINS = re.compile(r"(?:^|[.!?:;…])[\s\"'‘’“”„(]*$")
+_SECTIONS = re.compile(r"(?=<h2[ >])")
 _NUMBER = re.compile(r"(\d+)\. ")
 
 
@@ -35,55 +36,85 @@ class Marked:
     places: Mapping[str, tuple[Place, ...]]
 
 
+@dataclass(frozen=True)
+class Section:
+    """A section with its marks, in pieces: HTML, and between two of them (the form, the id of its term) of a mark. ``name``: its number or heading."""
+
+    name: str
+    html: tuple[str, ...]
+    marks: tuple[tuple[str, str], ...]
+
+
 @dataclass
 class _Marker:
-    """Goes through a document. ``seen`` are the terms of the section, ``block`` the text of the block so far."""
+    """Goes through a section. ``seen`` are its terms, ``block`` the text of the block so far, ``out`` what was passed since the last mark."""
 
     glossary: Glossary
-    places: dict[str, list[Place]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
-    section: str = ""
+    heading: str = ""
     block: str = ""
     in_heading: bool = False
+    out: str = ""
+    html: list[str] = field(default_factory=list)
+    marks: list[tuple[str, str]] = field(default_factory=list)
 
     def tag(self, name: str, piece: str) -> None:
         if name == "h2":
-            self.seen, self.section, self.in_heading = set(), "", True
+            self.in_heading = True
         elif self.in_heading and (name == "/h2" or 'class="headerlink"' in piece):
             self.in_heading = False
         if name.removeprefix("/") not in _INLINE:
             self.block = ""
+        self.out += piece
 
-    def text(self, piece: str, *, open_to_marks: bool) -> str:
+    def text(self, piece: str, *, open_to_marks: bool) -> None:
         if self.in_heading:
-            self.section += piece
-        marked = self.glossary.pattern.sub(self._link, piece) if open_to_marks else piece
+            self.heading += piece
+        done = 0
+        for found in self.glossary.pattern.finditer(piece) if open_to_marks else ():
+            if term := self._term(found):
+                self.html.append(self.out + piece[done : found.start()])
+                self.marks.append((found[0], term))
+                self.out, done = "", found.end()
+        self.out += piece[done:]
         self.block += piece
-        return marked
 
-    def _link(self, found: re.Match[str]) -> str:
+    def _term(self, found: re.Match[str]) -> str:
+        """The id of the term that is to be marked here; empty for none."""
         form = self.glossary.forms[found.lastgroup or ""]
         term = form.term
         if term is None or term.id in self.seen or (found[0][0] != form.words[0] and not self._begins_a_sentence(found)):
-            return found[0]
+            return ""
         self.seen.add(term.id)
-        places = self.places.setdefault(term.id, [])
-        number = _NUMBER.match(self.section)
-        places.append(Place(f"np-use-{term.id}-{len(places) + 1}", number[1] if number else self.section.strip()))
-        return f'<a class="np-term" id="{places[-1].anchor}" href="#np-term-{term.id}">{found[0]}</a>'
+        return term.id
 
     def _begins_a_sentence(self, found: re.Match[str]) -> bool:
         return bool(_BEGINS.search(self.block + found.string[: found.start()]))
 
 
-def mark(html: str, glossary: Glossary) -> Marked:
-    """Put a link around the first occurrence of each term in each section of ``html``, a rendered document."""
+def section(html: str, glossary: Glossary) -> Section:
+    """Find the first occurrence of each term in a section (HTML), which begins with its heading."""
     marker = _Marker(glossary)
-    out = []
     for name, piece, open_to_marks in pieces(html, lambda name, _: name in _APART):
         if name:
             marker.tag(name, piece)
-            out.append(piece)
         else:
-            out.append(marker.text(piece, open_to_marks=open_to_marks))
-    return Marked("".join(out), {name: tuple(places) for name, places in marker.places.items()})
+            marker.text(piece, open_to_marks=open_to_marks)
+    number = _NUMBER.match(marker.heading)
+    return Section(number[1] if number else marker.heading.strip(), (*marker.html, marker.out), tuple(marker.marks))
+
+
+def mark(html: str, glossary: Glossary, found: Callable[[str, Glossary], Section] = section) -> Marked:
+    """Put a link around the first occurrence of each term in each section of ``html``, a rendered document.
+
+    ``found`` is ``section``, or what remembers it: sections stand in several versions.
+    """
+    places: dict[str, list[Place]] = {}
+    out = []
+    for each in (found(part, glossary) for part in _SECTIONS.split(html)):
+        for before, (words, term) in zip(each.html, each.marks, strict=False):
+            known = places.setdefault(term, [])
+            known.append(Place(f"np-use-{term}-{len(known) + 1}", each.name))
+            out += [before, f'<a class="np-term" id="{known[-1].anchor}" href="#np-term-{term}">{words}</a>']
+        out.append(each.html[-1])
+    return Marked("".join(out), {name: tuple(each) for name, each in places.items()})
