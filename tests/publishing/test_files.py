@@ -16,15 +16,13 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from noticepress.publishing.files.documents import downloads
-from noticepress.publishing.files.plan import plan
 from noticepress.publishing.files.privacy_signals import support
 from noticepress.publishing.files.sitemap import robots
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.released import Released
 from tests.conftest import ROOT
-from tests.publishing.conftest import ADDRESS, PLACES, changed
+from tests.publishing.conftest import ADDRESS, PLACES, changed, downloads, plan
 
 SCHEMA = json.loads((ROOT / "generator/noticepress/publishing/files/schemas/notice.schema.json").read_text("utf-8"))
 
@@ -175,7 +173,7 @@ def test_versions_link_to_each_other(example: Site) -> None:
 
 def test_what_pages_link_to_is_there(example: Site, files: Mapping[str, bytes]) -> None:
     for locale in example.locales:
-        files = {**files, **{f"{locale}/{name}": data for name, data in downloads(example, locale, PLACES, ADDRESS)}}
+        files = {**files, **{f"{locale}/{name}": data for name, data in downloads(example, locale, PLACES, ADDRESS).items()}}
         pages = list(Pages(example, locale).all())
         addresses = {page.address for page in pages}
         for page in pages:

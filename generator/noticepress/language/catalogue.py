@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from noticepress.findings import Finding, Unusable
 from noticepress.kept import Kept, stamp
+from noticepress.language.missing import MissingMessage
 from noticepress.language.spelling import Spelling
 from noticepress.language.style import spelling_of
 
@@ -50,24 +51,6 @@ class Catalogue:
 
     entries: Mapping[tuple[str, str], Entry]
     plural: str
-
-
-class MissingMessage(LookupError):
-    """A message that has no text in a language."""
-
-    def __init__(self, locale: str, message: str):
-        super().__init__(locale, message)
-        self.locale, self.message = locale, message
-
-    def __str__(self) -> str:
-        return f"no {self.locale} text for the message '{self.message}'"
-
-    @property
-    def finding(self) -> Finding:
-        """It as a finding, for those who do not know which law asked for the message."""
-        return Finding(
-            "message-missing", str(self), f"locales/{self.locale}", fix=f'add msgid "{self.message}"', locale=self.locale
-        )
 
 
 @lru_cache(maxsize=256)
@@ -191,7 +174,17 @@ class Messages:
         """True when ``message`` has a text."""
         return self._entry(message) is not None
 
+    @cached_property
+    def _known(self) -> dict[str, tuple[Entry, Catalogue] | None]:
+        return {}
+
     def _entry(self, message: str) -> tuple[Entry, Catalogue] | None:
+        """The first entry for a message; each is looked for once."""
+        if message not in self._known:
+            self._known[message] = self._sought(message)
+        return self._known[message]
+
+    def _sought(self, message: str) -> tuple[Entry, Catalogue] | None:
         for catalogue in self.catalogues:
             for context in (self.register, ""):
                 found = catalogue.entries.get((context, message))
@@ -220,6 +213,10 @@ class Messages:
         if n is not None:
             values.setdefault("n", str(n))
         return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), self.raw(message, n))
+
+    def placeholders(self, message: str) -> Sequence[str]:
+        """The names of what a message has room for."""
+        return PLACEHOLDER.findall(self.raw(message))
 
     def _value(self, placeholder: str, values: Mapping[str, Any]) -> Any:
         """What stands for a placeholder: the value given, or the message of that name."""

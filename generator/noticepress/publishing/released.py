@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from noticepress.changes.visible_facts import shown
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages
+from noticepress.language.catalogue import Messages, messages
 from noticepress.law.regime import Regime, Terms
 from noticepress.model import Notice, Organisation
-from noticepress.publishing.histories import History
+from noticepress.places import Places
+from noticepress.publishing.histories import History, Site
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import before
 from noticepress.rendering.view import View
@@ -113,3 +114,23 @@ class Released:
             fix = "build with the version that released them, or release the working text"
             raise Unusable([Finding("facts-unreadable", message, where, fix=fix)]) from error
         return View(organisation, notice, self.locale, self.law.vocabulary, self.law.id, self.words.spelling)
+
+
+def all_released(site: Site, places: Places, address: str) -> Iterator[Released]:
+    """Yield every released text of the site."""
+    for history in site.histories:
+        yield from released_of(site, history, places, address)
+
+
+def released_of(site: Site, history: History, places: Places, address: str) -> Iterator[Released]:
+    """Yield every released text of a notice; ``address`` is that of the site with a slash at the end, empty when not known."""
+    words = cache(partial(_words, site, history, places))
+    for release in history.releases:
+        for regime, locale in release.texts:
+            law = site.law(regime)
+            yield Released(history, release, law, locale, words(regime, locale), site.unseen.get(regime, ()), address)
+
+
+def _words(site: Site, history: History, places: Places, regime: str, locale: str) -> Messages:
+    domains = (*site.law(regime).domains, "site", "changes")
+    return messages(places.locales, locale, history.register.get(locale, "formal"), domains)

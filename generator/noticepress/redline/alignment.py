@@ -28,7 +28,8 @@ class Alignment:
 
     def mirrored(self) -> Alignment:
         """Return the same alignment, read from the new text to the old."""
-        return Alignment(tuple(group.mirrored() for group in self.groups), tuple((new, old) for old, new in self.moves))
+        groups = tuple([Stretch(new, new_end, old, old_end) for old, old_end, new, new_end in self.groups])
+        return Alignment(groups, tuple((new, old) for old, new in self.moves))
 
 
 def align(old: Sequence[Block], new: Sequence[Block]) -> Alignment:
@@ -70,8 +71,9 @@ def _similar_in(wording: Wording, gap: Stretch, free_old: set[int], free_new: se
 def _anchors(old: Sequence[Block], new: Sequence[Block], old_keys: str, new_keys: str) -> list[Pair]:
     """Match equal blocks in order: first those that occur once in each text (patience), then the others between them."""
     old_count, new_count = Counter(old_keys), Counter(new_keys)
-    old_once = [i for i, value in enumerate(old_keys) if old_count[value] == 1 == new_count[value]]
-    new_once = [j for j, value in enumerate(new_keys) if old_count[value] == 1 == new_count[value]]
+    unique = {value for value, number in old_count.items() if number == 1 == new_count[value]}
+    old_once = [i for i, value in enumerate(old_keys) if value in unique]
+    new_once = [j for j, value in enumerate(new_keys) if value in unique]
     once = "".join(old_keys[i] for i in old_once), "".join(new_keys[j] for j in new_once)
     pairs = [(old_once[i], new_once[j]) for i, j in matches(hunks(*once), len(old_once), len(new_once))]
     for gap in gaps(pairs, len(old), len(new)):

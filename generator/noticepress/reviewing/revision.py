@@ -13,7 +13,7 @@ from babel.messages.pofile import PoFileError
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, Unusable, in_order
-from noticepress.language.catalogue import MissingMessage
+from noticepress.language.missing import MissingMessage
 from noticepress.places import Places, packaged
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.chain import Chain, read_chain

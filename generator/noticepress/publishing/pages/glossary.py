@@ -33,7 +33,7 @@ class Term:
     source: Markup
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """The terms of a law in a language. ``pattern`` finds their forms, the longest first; ``forms`` are those by its groups."""
 

@@ -7,16 +7,18 @@ are left alone. A capital counts as a form of a small letter only where a senten
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from noticepress.html.tags import pieces
+from noticepress.html.tags import cut, pieces
 from noticepress.publishing.pages.glossary import Glossary
 
 _APART = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "th"})
 _INLINE = frozenset({"a", "strong", "em", "code", "wbr", "span", "b", "i"})
 _BEGINS = re.compile(r"(?:^|[.!?:;…])[\s\"'‘’“”„(]*$")
-_SECTIONS = re.compile(r"(?=<h2[ >])")
+_BLOCK = re.compile(rf"\n(?=<(?!/?(?:{'|'.join(sorted(_INLINE))})[ />]))")
+"""Where a block ends: nothing before it has a say in what is marked after it, but for the terms of the section."""
 _NUMBER = re.compile(r"(\d+)\. ")
 
 
@@ -36,27 +38,27 @@ class Marked:
     places: Mapping[str, tuple[Place, ...]]
 
 
-@dataclass(frozen=True)
-class Section:
-    """A section with its marks, in pieces: HTML, and between two of them (the form, the id of its term) of a mark. ``name``: its number or heading."""
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block as it stands in any document: each form of a term that may be marked, and the HTML before it and at the end."""
 
-    name: str
-    html: tuple[str, ...]
-    marks: tuple[tuple[str, str], ...]
+    forms: tuple[tuple[str, str, str], ...]
+    """HTML before, id of the term, the words."""
+    rest: str
+    section: str | None
+    """What a heading calls the section that it begins."""
 
 
 @dataclass
-class _Marker:
-    """Goes through a section. ``seen`` are its terms, ``block`` the text of the block so far, ``out`` what was passed since the last mark."""
+class _Reader:
+    """Goes through a block. ``out`` is the HTML since the last form, ``words`` the text so far."""
 
     glossary: Glossary
-    seen: set[str] = field(default_factory=set)
+    forms: list[tuple[str, str, str]] = field(default_factory=list)
+    out: list[str] = field(default_factory=list)
+    words: str = ""
     heading: str = ""
-    block: str = ""
     in_heading: bool = False
-    out: str = ""
-    html: list[str] = field(default_factory=list)
-    marks: list[tuple[str, str]] = field(default_factory=list)
 
     def tag(self, name: str, piece: str) -> None:
         if name == "h2":
@@ -64,57 +66,72 @@ class _Marker:
         elif self.in_heading and (name == "/h2" or 'class="headerlink"' in piece):
             self.in_heading = False
         if name.removeprefix("/") not in _INLINE:
-            self.block = ""
-        self.out += piece
+            self.words = ""
+        self.out.append(piece)
 
     def text(self, piece: str, *, open_to_marks: bool) -> None:
         if self.in_heading:
             self.heading += piece
-        done = 0
+        begin = 0
         for found in self.glossary.pattern.finditer(piece) if open_to_marks else ():
             if term := self._term(found):
-                self.html.append(self.out + piece[done : found.start()])
-                self.marks.append((found[0], term))
-                self.out, done = "", found.end()
-        self.out += piece[done:]
-        self.block += piece
+                self.forms.append(("".join((*self.out, piece[begin : found.start()])), term, found[0]))
+                self.out, begin = [], found.end()
+        self.out.append(piece[begin:])
+        self.words += piece
 
     def _term(self, found: re.Match[str]) -> str:
-        """The id of the term that is to be marked here; empty for none."""
+        """The id of the term that a form stands for, empty for a name or something else."""
         form = self.glossary.forms[found.lastgroup or ""]
-        term = form.term
-        if term is None or term.id in self.seen or (found[0][0] != form.words[0] and not self._begins_a_sentence(found)):
+        if form.term is None or (found[0][0] != form.words[0] and not self._begins_a_sentence(found)):
             return ""
-        self.seen.add(term.id)
-        return term.id
+        return form.term.id
 
     def _begins_a_sentence(self, found: re.Match[str]) -> bool:
-        return bool(_BEGINS.search(self.block + found.string[: found.start()]))
+        return bool(_BEGINS.search(self.words + found.string[: found.start()]))
 
 
-def section(html: str, glossary: Glossary) -> Section:
-    """Find the first occurrence of each term in a section (HTML), which begins with its heading."""
-    marker = _Marker(glossary)
+def mark(html: str, glossary: Glossary) -> Marked:
+    """Put a link around the first occurrence of each term in each section of ``html``, a rendered document."""
+    places: dict[str, list[Place]] = {}
+    seen: set[str] = set()
+    section = ""
+    out: list[str] = []
+    for part in _blocks(html):
+        block = _block(part, glossary)
+        if block.section is not None:
+            seen, section = set(), block.section
+        for before, term, words in block.forms:
+            if term in seen:
+                out += before, words
+                continue
+            seen.add(term)
+            there = places.setdefault(term, [])
+            there.append(Place(f"np-use-{term}-{len(there) + 1}", section))
+            out.append(f'{before}<a class="np-term" id="{there[-1].anchor}" href="#np-term-{term}">{words}</a>')
+        out.append(block.rest)
+    return Marked("".join(out), {term: tuple(there) for term, there in places.items()})
+
+
+def _blocks(html: str) -> Iterator[str]:
+    """Cut a document where sections and blocks begin."""
+    before, *sections = html.split("<h2")
+    yield from cut(before, _BLOCK)
+    for section in sections:
+        yield from cut(f"<h2{section}", _BLOCK)
+
+
+@lru_cache(maxsize=1 << 13)
+def _block(html: str, glossary: Glossary) -> _Block:
+    """Find the terms of a block; most blocks stand in several versions."""
+    if not html.startswith("<h2") and not glossary.pattern.search(html):
+        return _Block((), html, None)
+    reader = _Reader(glossary)
     for name, piece, open_to_marks in pieces(html, lambda name, _: name in _APART):
         if name:
-            marker.tag(name, piece)
+            reader.tag(name, piece)
         else:
-            marker.text(piece, open_to_marks=open_to_marks)
-    number = _NUMBER.match(marker.heading)
-    return Section(number[1] if number else marker.heading.strip(), (*marker.html, marker.out), tuple(marker.marks))
-
-
-def mark(html: str, glossary: Glossary, found: Callable[[str, Glossary], Section] = section) -> Marked:
-    """Put a link around the first occurrence of each term in each section of ``html``, a rendered document.
-
-    ``found`` is ``section``, or what remembers it: sections stand in several versions.
-    """
-    places: dict[str, list[Place]] = {}
-    out = []
-    for each in (found(part, glossary) for part in _SECTIONS.split(html)):
-        for before, (words, term) in zip(each.html, each.marks, strict=False):
-            known = places.setdefault(term, [])
-            known.append(Place(f"np-use-{term}-{len(known) + 1}", each.name))
-            out += [before, f'<a class="np-term" id="{known[-1].anchor}" href="#np-term-{term}">{words}</a>']
-        out.append(each.html[-1])
-    return Marked("".join(out), {name: tuple(each) for name, each in places.items()})
+            reader.text(piece, open_to_marks=open_to_marks)
+    number = _NUMBER.match(reader.heading)
+    name = number[1] if number else reader.heading.strip()
+    return _Block(tuple(reader.forms), "".join(reader.out), name if html.startswith("<h2") else None)

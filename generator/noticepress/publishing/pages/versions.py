@@ -10,7 +10,8 @@ from typing import Literal
 
 from noticepress.publishing.histories import History
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.release import Release, facts_json, hash_of, sha256
+from noticepress.releasing.json_text import facts_json
+from noticepress.releasing.release import Release, hash_of, sha256
 from noticepress.releasing.timeline import Period
 
 State = Literal["draft", "superseded", "in-force", "scheduled", "withdrawn"]
@@ -153,7 +154,7 @@ class Versions:
         """The SHA-256 (hex) of one text."""
         place = (slug(text), key)
         if place not in self._hashes:
-            self._hashes[place] = sha256(text.texts[key].encode())
+            self._hashes[place] = text.text_hash(key) if isinstance(text, Release) else sha256(text.texts[key].encode())
         return self._hashes[place]
 
     @cached_property
