@@ -50,7 +50,12 @@ def plan_of(order: Order) -> SitePlan:
         need_pdf(root / "mkdocs.yml")
     site = replace(gather(read_repository(root, None if order.drafts else ""), order.as_of, drafts=order.drafts), pdf=order.pdf)
     return SitePlan(
-        site, places, settings.address, _key(places, site, settings, order), lambda locale: _frame(root, site, locale)
+        site,
+        places,
+        settings.address,
+        _key(places, site, settings, order),
+        lambda locale: _frame(root, site, locale),
+        search=settings.search,
     )
 
 

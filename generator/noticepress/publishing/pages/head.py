@@ -18,4 +18,5 @@ def head(page: Page, locale: str) -> Mapping[str, Any]:
         "np_up": "../" * (page.address.count("/") + (1 if locale else 0)),
         "np_site_links": page.footer,
         "np_tracking": page.tracking,
+        "np_search": "/".join([".."] * (page.address.count("/") - 1)) or "." if page.notice else None,
     }
