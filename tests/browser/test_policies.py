@@ -103,7 +103,7 @@ def test_the_index_is_asked_for_once_and_only_by_who_searches(browser: Browser, 
     page = seen.page
     page.goto(f"{hosted}nl/webshop/gdpr/")
     page.wait_for_load_state("networkidle")
-    index = f"{hosted}nl/search/search_index.json"
+    index = f"{hosted}nl/webshop/search/search_index.json"
     assert index not in seen.requests
     with page.expect_response(index):
         (page.locator(".np-search-button") if width < 600 else page.locator(".md-search__input")).click()

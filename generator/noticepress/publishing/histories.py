@@ -55,8 +55,11 @@ class History:
     def audience(self) -> Mapping[str, str]:
         """For whom it is, in each of its languages: as ``newest`` says, else as the last text did that said it there."""
         said: dict[str, str] = {}
+        wanted = {locale for _, locale in self.documents}
         for text in (self.newest, *reversed(self.texts)):
             said = {**_said(text, "audience"), **said}
+            if wanted <= said.keys():
+                break
         return {locale: plain_text(said.get(locale) or next(iter(said.values()), "")) for _, locale in self.documents}
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -26,7 +27,9 @@ from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.footer import icons
 from noticepress.publishing.pages.language_choice import choice_page
 from noticepress.publishing.pages.pages import Pages
-from noticepress.publishing.pages.planned import Planned
+from noticepress.publishing.pages.planned import Part, Planned
+from noticepress.publishing.pages.search import FILE as INDEX
+from noticepress.publishing.pages.search import Section, index, together
 from noticepress.publishing.pages.summaries import Summary, all_links
 from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
@@ -42,11 +45,13 @@ class SitePlan:
     """Plans ``site``. ``frames`` gives the frame of a language, of the root for ``""``; ``key`` is of all that is the same everywhere.
 
     ``address`` is the site's own with a slash at the end, empty when it is not known: then nothing is made that needs absolute
-    addresses, which are feeds, the short notices for other sites, the sitemap and ``robots.txt``.
+    addresses, which are feeds, the short notices for other sites, the sitemap and ``robots.txt``. ``search``: there are indexes to search.
     """
 
-    def __init__(self, site: Site, places: Places, address: str, key: str, frames: Callable[[str], Frame], *, kept: bool):
-        self.site, self.places, self.address, self.key, self.kept = site, places, address, key, kept
+    def __init__(
+        self, site: Site, places: Places, address: str, key: str, frames: Callable[[str], Frame], *, kept: bool, search: bool
+    ):
+        self.site, self.places, self.address, self.key, self.kept, self.search = site, places, address, key, kept, search
         self.frame = cache(frames)
         self._histories = {history.notice: history for history in site.histories}
         self._pages = cache(self._pages_in)
@@ -126,6 +131,8 @@ class SitePlan:
         yield self._page("", choice_page(self.site, all_links(self._summaries(first.locale))))
         for locale in self.site.locales:
             yield self._page(locale, self._pages(locale).home(self._summaries(locale)))
+            if self.search:
+                yield self._index_of_all(locale, self._pages(locale).at_home(self._summaries(locale)))
         said = [each for locale in self.site.locales for each in self._summaries(locale)]
         for path, data in site_files(self.site, said, self.address).items():
             yield self._given(path, data)
@@ -134,11 +141,38 @@ class SitePlan:
         """The pages of a notice in a language, its feed, and the files beside its pages."""
         for page in self._pages(locale).of(history, self._summary(history, locale)):
             yield self._page(locale, page)
+        if self.search:
+            found = self._pages(locale).searched(history)
+            path = f"{locale}/{history.notice}/{INDEX}"
+            key = store.key_of(path, self.key, found.key)
+            yield Artefact(path, key, lambda: index(self.frame(locale).search(), self._sections(found)))
         if self.address and (feed := feed_of(self.site, history, locale, f"{self.address}{locale}/")):
             yield self._given(f"{locale}/{history.notice}/{FEED}", feed.encode())
         for released in released_of(self.site, history, self.places, self.address):
             if released.locale == locale:
                 yield from files(self.site, released, self.key)
+
+    def _index_of_all(self, locale: str, home: tuple[Section, ...]) -> Artefact:
+        """What is searched from the home page: every notice."""
+        pages = self._pages(locale)
+        found = [(history.notice, pages.searched(history)) for history in pages.shown]
+        path = f"{locale}/{INDEX}"
+
+        def make() -> bytes:
+            known = ((notice, self._sections(part)) for notice, part in found)
+            return index(self.frame(locale).search(), (*home, *together(known)))
+
+        return Artefact(path, store.key_of(path, self.key, repr(home), *(part.key for _, part in found)), make)
+
+    def _sections(self, part: Part[tuple[Section, ...]]) -> tuple[Section, ...]:
+        """The sections of a notice, kept in the store: two indexes hold them."""
+        key = store.key_of(self.key, part.key)
+        known = store.get(key)
+        if known is not None:
+            return tuple(Section(*each) for each in json.loads(known))
+        made = part.make()
+        store.put(key, json.dumps([astuple(each) for each in made]).encode())
+        return made
 
     def _proof(self, history: History) -> Iterator[Artefact]:
         """The chain of a notice with all that proves it, as in the repository; raises ``Unusable`` when it is broken."""

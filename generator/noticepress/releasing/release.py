@@ -101,6 +101,10 @@ class Release:
         """The same release, withdrawn."""
         return replace(self, withdrawn=withdrawal)
 
+    def text_hash(self, key: tuple[str, str]) -> str:
+        """The SHA-256 of a text."""
+        return sha256(self.texts[key].encode())
+
     @property
     def regimes(self) -> list[str]:
         """Laws under which it was published, in their order of publication."""

@@ -27,20 +27,20 @@ class _Texts(Mapping[tuple[str, str], str]):
     def __init__(self, home: Path, root: Path, files: Mapping[str, str], keys: Iterable[tuple[str, str]]):
         """``files``: hashes by name of all files in the folder ``home``, of which those of ``keys`` are the texts."""
         self.home, self.root, self.files = home, root, files
-        self._hashes = {(regime, locale): files[f"{regime}.{locale}.md"] for regime, locale in keys}
+        self.hashes = {(regime, locale): files[f"{regime}.{locale}.md"] for regime, locale in keys}
 
     def __getitem__(self, key: tuple[str, str]) -> str:
         regime, locale = key
-        return _text(self.home, self.root, f"{regime}.{locale}.md", self._hashes[key])
+        return _text(self.home, self.root, f"{regime}.{locale}.md", self.hashes[key])
 
     def __contains__(self, key: object) -> bool:
-        return key in self._hashes
+        return key in self.hashes
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._hashes)
+        return iter(self.hashes)
 
     def __len__(self) -> int:
-        return len(self._hashes)
+        return len(self.hashes)
 
 
 class StoredRelease(Release):
@@ -79,6 +79,10 @@ class StoredRelease(Release):
     def digest(self) -> str:
         """The SHA-256 of the manifest."""
         return self.texts.files[MANIFEST]
+
+    def text_hash(self, key: tuple[str, str]) -> str:
+        """The SHA-256 of a text, as the manifest says it."""
+        return self.texts.hashes[key]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, StoredRelease) and (self.digest, self.withdrawn) == (other.digest, other.withdrawn)

@@ -91,6 +91,7 @@ def plan_of(order: Order) -> SitePlan:
         _key(places, site, settings, order),
         lambda locale: _frame(root, site, locale),
         kept=order.kept,
+        search=settings.search,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -37,8 +38,13 @@ def body(text: str, rendered: Rendered, explanations: Explanations, regime: str,
     above, _, _ = text.partition("\n## ")
     return Body(
         Markup(heading.removeprefix("<h1>")), Markup(explained.html), [*rendered.toc, *explained.toc], explained.terms,
-        " ".join(plain_text(above).split()[:30]),
+        _first_words(above),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 10)
+def _first_words(text: str) -> str:
+    return " ".join(plain_text(text).split()[:30])
 
 
 class Texts:

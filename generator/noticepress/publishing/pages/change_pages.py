@@ -36,9 +36,9 @@ def _hashes(around: Surroundings, regime: str, text: Text) -> list[str]:
 
 def _clean(around: Surroundings, regime: str, text: Text) -> Part[Markup]:
     """The text unmarked, as part of a change page."""
-    markdown, texts = text.texts[regime, around.locale], around.pages.texts
+    texts, locale = around.pages.texts, around.locale
     key = key_of("clean", around.versions.text_hash(text, (regime, around.locale)), around.locale)
-    return Part(key, lambda: Markup(embedded(texts.html(markdown).html, "text", SHIFT)))
+    return Part(key, lambda: Markup(embedded(texts.html(text.texts[regime, locale]).html, "text", SHIFT)))
 
 
 def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
@@ -49,7 +49,7 @@ def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
         "change.title", title=text.titles[around.locale], version=label(version, around.site.words[around.locale])
     )
     there = old is not None and key in old.texts
-    redline = there and old is not None and old.texts[key] != text.texts[key]
+    redline = there and old is not None and around.versions.text_hash(old, key) != around.versions.text_hash(text, key)
     forms = beside("change", pdf=around.site.pdf, redline=redline) if release else ()
     about = text.about if isinstance(text, Release) else around.history.next
     return views.ChangeView(

@@ -26,5 +26,6 @@ def choice_page(site: Site, footer: tuple[SiteLink, ...] = ()) -> Planned:
         f'<ul class="np-laws np-laws--large">{items}</ul>'
     )
     title, alternates = next(iter(site.name.values())), {locale: f"{locale}/" for locale in site.locales}
-    page = Page("", "choice", title, html, alternates=alternates, footer=footer)
+    tracking = tuple((locale, site.words[locale].plain("footer.no-tracking")) for locale in site.locales)
+    page = Page("", "choice", title, html, alternates=alternates, footer=footer, tracking=tracking)
     return Planned("", "choice", key_of(title, tuple(alternates), html, footer), lambda: page)

@@ -75,7 +75,7 @@ class Maker:
             frame.kind == "home" or (frame.kind == "document" and body is not None),
             described, dict(frame.alternates), frame.canonical, frame.notice, frame.regime, voice, edition, forms, frame.place,
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
-            frame.footer, frame.feed,
+            frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
         )  # fmt: skip
 
     def _tools(self, frame: views.Frame, voice: Messages) -> dict[str, Any]:

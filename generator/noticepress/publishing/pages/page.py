@@ -43,6 +43,7 @@ class Page:
     ``words`` are those of the page's frame, in the form of address of its notice. ``edition`` says which version it shows, at
     the foot of every sheet of paper. ``place`` tells the page from others of its title. ``forms`` are the other forms of what it shows,
     files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed``: there is one of its notice.
+    ``tracking`` says by language that the site follows nobody.
     """
 
     address: str
@@ -63,6 +64,7 @@ class Page:
     links: tuple[Link, ...] = ()
     footer: tuple[SiteLink, ...] = ()
     feed: bool = False
+    tracking: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=1)

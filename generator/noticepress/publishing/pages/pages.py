@@ -11,7 +11,8 @@ from noticepress.publishing.pages.body import Texts
 from noticepress.publishing.pages.explanations import Explanations
 from noticepress.publishing.pages.making import Maker
 from noticepress.publishing.pages.page import Page, SiteLink
-from noticepress.publishing.pages.planned import Planned, key_of
+from noticepress.publishing.pages.planned import Part, Planned, key_of
+from noticepress.publishing.pages.search import Section, sections, sections_of_words
 from noticepress.publishing.pages.summaries import Summary, all_links, summary
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.versions import slug
@@ -74,6 +75,28 @@ class Pages:
         """Every page of a notice; ``said`` is its summary, worked out when it is left out."""
         for view in _views(Surroundings(self, history, said or self.summary(history))):
             yield self._planned(view)
+
+    def searched(self, history: History) -> Part[tuple[Section, ...]]:
+        """What the search finds of a notice: the sections of its texts in force, with locations from the folder of the notice."""
+        current = history.in_force
+        laws = [regime for regime, locale in current.texts if locale == self.locale] if current else []
+        hashes = [current.text_hash((regime, self.locale)) for regime in laws] if current else []
+        title = current.titles[self.locale] if current and laws else ""
+
+        def make() -> tuple[Section, ...]:
+            texts = {regime: current.texts[regime, self.locale] for regime in laws} if current else {}
+            return tuple(
+                section for regime, text in texts.items() for section in sections(f"{regime}/", title, self.texts.html(text).html)
+            )
+
+        return Part(key_of("sections", title, laws, hashes, self.locale), make)
+
+    def at_home(self, summaries: Sequence[Summary]) -> tuple[Section, ...]:
+        """What the search of the home page finds of the home page itself and of the pages of notices."""
+        words, name = self.site.words[self.locale], self.site.name[self.locale]
+        home = (words.plain("home.title", name=name), words.plain("home.lead", name=name))
+        notices = ((f"{each.notice}/", each.title, words.plain("home.for", audience=each.audience)) for each in summaries)
+        return tuple(sections_of_words("", *home) + [s for each in notices for s in sections_of_words(*each)])
 
     def _planned(self, view: views.View) -> Planned:
         key = key_of(type(view).__name__, self.locale, view)

@@ -35,7 +35,7 @@ def choices(versions: Versions, regime: str, kind: Kind, here: Text) -> Iterator
         yield _choice(versions, history.draft, here, home, kind)
     around = list(_around(versions, regime, here))
     current = history.in_force
-    if current and key in current.texts and current not in around:
+    if current and key in current.texts and all(current is not each for each in around):
         yield Choice(None, home)
     for release in around:
         yield _choice(versions, release, here, home, kind)

@@ -48,15 +48,25 @@ def kept(around: Surroundings, regime: str, text: Text, kind: Kind, forms: tuple
 
 
 def _body(around: Surroundings, regime: str, text: Text) -> Part[Body]:
-    markdown, pages, register = text.texts[regime, around.locale], around.pages, around.register
+    pages, register, locale = around.pages, around.register, around.locale
+
+    def make() -> Body:
+        markdown = text.texts[regime, locale]
+        return body(markdown, pages.texts.html(markdown), pages.explanations, regime, register)
+
     key = key_of("body", around.versions.text_hash(text, (regime, around.locale)), regime, around.locale, register)
-    return Part(key, lambda: body(markdown, pages.texts.html(markdown), pages.explanations, regime, register))
+    return Part(key, make)
 
 
 def _lines(around: Surroundings, regime: str, text: Text) -> Part[Lines]:
-    markdown, facts, pages, locale = text.texts[regime, around.locale], text.facts, around.pages, around.locale
+    pages, locale = around.pages, around.locale
+
+    def make() -> Lines:
+        markdown = text.texts[regime, locale]
+        return glance(markdown, pages.texts.html(markdown), text.facts, pages.maker.law(regime), locale)
+
     key = key_of("lines", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale)
-    return Part(key, lambda: glance(markdown, pages.texts.html(markdown), facts, pages.maker.law(regime), locale))
+    return Part(key, make)
 
 
 def nothing(around: Surroundings, regime: str) -> views.NothingView:

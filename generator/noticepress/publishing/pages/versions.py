@@ -154,7 +154,7 @@ class Versions:
         """The SHA-256 (hex) of one text."""
         place = (slug(text), key)
         if place not in self._hashes:
-            self._hashes[place] = sha256(text.texts[key].encode())
+            self._hashes[place] = text.text_hash(key) if isinstance(text, Release) else sha256(text.texts[key].encode())
         return self._hashes[place]
 
     @cached_property
