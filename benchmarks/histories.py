@@ -23,7 +23,7 @@ from pathlib import Path
 from babel.dates import format_date
 
 from noticepress.releasing.about import About, Summary
-from noticepress.releasing.chain import Chain, read_releases
+from noticepress.releasing.chain import Chain, read_chain, read_releases
 from noticepress.releasing.freeze import freeze
 from noticepress.releasing.release import Release, hash_of
 from noticepress.repository import read_repository
@@ -40,15 +40,17 @@ BESIDE = ("applicants", "video-advice")
 
 @dataclass(frozen=True)
 class Size:
-    """How much to make. Texts: ``notices`` × ``versions`` × 4 (two laws, two languages), and six beside them."""
+    """How much to make. ``laws`` and ``languages``: in which the releases have texts."""
 
     notices: int
     versions: int
+    laws: tuple[str, ...] = ("gdpr", "ccpa")
+    languages: tuple[str, ...] = ("nl", "en")
 
     @property
     def texts(self) -> int:
         """Version texts, those of the two notices beside included."""
-        return self.notices * self.versions * 4 + 6
+        return self.notices * self.versions * len(self.laws) * len(self.languages) + 6
 
 
 SIZES: Mapping[str, Size] = {"small": Size(5, 5), "middle": Size(10, 10), "large": Size(20, 20)}
@@ -96,7 +98,7 @@ def make(folder: Path, size: Size, example: Path = ROOT) -> None:
     if folder.exists():
         shutil.rmtree(folder)
     begin(folder, example)
-    releases = history(folder, size.versions, example)
+    releases = [only(release, size) for release in history(folder, size.versions, example)]
     working = (folder / "notices" / NOTICE / "notice.yaml").read_text("utf-8")
     for number in range(size.notices):
         name = name_of(number)
@@ -108,6 +110,37 @@ def make(folder: Path, size: Size, example: Path = ROOT) -> None:
             release = of_notice(release, number, before)
             write(release, home / "releases" / release.version)
             before = hash_of(release)
+
+
+def change_fact(folder: Path, notice: str) -> str:
+    """Change one fact in a working text, as an editor does; returns words of the new text."""
+    path = folder / "notices" / notice / "notice.yaml"
+    text = path.read_text("utf-8")
+    found = re.search(r"within (\d+) working days", text)
+    if found is None:
+        raise SystemExit(f"{path}: the sentence that benchmarks change is not there")
+    days = int(found[1]) + 1
+    text = text.replace(found[0], f"within {days} working days").replace(
+        f"binnen {found[1]} werkdagen", f"binnen {days} werkdagen"
+    )
+    path.write_text(text, "utf-8")
+    return f"within {days} working days"
+
+
+def release_more(folder: Path, notice: str) -> str:
+    """Change a fact and release the working text, in force at once; returns the new version."""
+    change_fact(folder, notice)
+    home = folder / "notices" / notice
+    chain = read_chain(home, folder)
+    last = chain.releases[-1]
+    version = f"{int(last.version.split('.')[0]) + 1}.0"
+    published = last.published + dt.timedelta(days=10)
+    effective = last.effective + dt.timedelta(days=10)
+    write(
+        freeze(read_repository(folder, notice), notice, chain, version, effective, published, about(version)),
+        home / "releases" / version,
+    )
+    return version
 
 
 def begin(folder: Path, example: Path) -> None:
@@ -170,6 +203,12 @@ def redated(release: Release, effective: dt.date, published: dt.date) -> Release
 
     texts = {key: said(text, key[1]) for key, text in release.texts.items()}
     return replace(release, effective=effective, published=published, texts=texts)
+
+
+def only(release: Release, size: Size) -> Release:
+    """The release with texts in the laws and languages of ``size`` alone."""
+    texts = {key: text for key, text in release.texts.items() if key[0] in size.laws and key[1] in size.languages}
+    return replace(release, texts=texts, titles={locale: release.titles[locale] for locale in size.languages})
 
 
 def of_notice(release: Release, number: int, previous: str) -> Release:

@@ -26,6 +26,18 @@ from noticepress.cli.options import as_of
     help="Make a PDF file of every version, too, or do not; else as 'pdf' of the plugin in mkdocs.yml says. Needs the extra "
     "'pdf' and Pango; its bytes depend on the fonts of this machine.",
 )  # fmt: skip
+@click.option(
+    "--workers", type=click.IntRange(0, 256), default=0, show_default="as many as there are processors", metavar="N",
+    help="Processes to build with; 1 is this one alone.",
+)  # fmt: skip
+@click.option(
+    "--executor", "engine", default="", metavar="ADDRESS",
+    help="Build with the workers of a Dask scheduler (tls://host:port), who see the same folders. Needs the extra 'scale'.",
+)  # fmt: skip
+@click.option("--store/--no-store", "kept", default=True, help="Take over what earlier builds made, or make everything anew.")
+@click.option(
+    "--verify-output", "verify", is_flag=True, help="Trust files of the last build by their bytes, not by size and time."
+)
 def build(**given: Any) -> None:
     """Build the site from the released versions.
 

@@ -178,7 +178,17 @@ class Messages:
         """True when ``message`` has a text."""
         return self._entry(message) is not None
 
+    @cached_property
+    def _known(self) -> dict[str, tuple[Entry, Catalogue] | None]:
+        return {}
+
     def _entry(self, message: str) -> tuple[Entry, Catalogue] | None:
+        """The first entry for a message; each is looked for once."""
+        if message not in self._known:
+            self._known[message] = self._sought(message)
+        return self._known[message]
+
+    def _sought(self, message: str) -> tuple[Entry, Catalogue] | None:
         for catalogue in self.catalogues:
             for context in (self.register, ""):
                 found = catalogue.entries.get((context, message))
@@ -207,6 +217,10 @@ class Messages:
         if n is not None:
             values.setdefault("n", str(n))
         return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), self.raw(message, n))
+
+    def placeholders(self, message: str) -> Sequence[str]:
+        """The names of what a message has room for."""
+        return PLACEHOLDER.findall(self.raw(message))
 
     def _value(self, placeholder: str, values: Mapping[str, Any]) -> Any:
         """What stands for a placeholder: the value given, or the message of that name."""

@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -88,6 +88,23 @@ class Release:
         """Every file by name, exactly as it stands on disk."""
         return _files(self)
 
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its manifest, by which the next link of the chain names it."""
+        return sha256(self.files[MANIFEST])
+
+    def whole(self) -> Release:
+        """The same release with everything in memory."""
+        return self
+
+    def withdrawn_by(self, withdrawal: Withdrawal) -> Release:
+        """The same release, withdrawn."""
+        return replace(self, withdrawn=withdrawal)
+
+    def text_hash(self, key: tuple[str, str]) -> str:
+        """The SHA-256 of a text."""
+        return sha256(self.texts[key].encode())
+
     @property
     def regimes(self) -> list[str]:
         """Laws under which it was published, in their order of publication."""
@@ -140,4 +157,4 @@ def _about(release: Release) -> dict[str, Any]:
 
 def hash_of(link: Release | Withdrawal) -> str:
     """The SHA-256 by which the next link of the chain names this one."""
-    return sha256(link.data() if isinstance(link, Withdrawal) else link.files[MANIFEST])
+    return sha256(link.data()) if isinstance(link, Withdrawal) else link.digest

@@ -71,7 +71,7 @@ def lines(redline: Redline) -> list[Line]:
 @lru_cache(maxsize=1 << 12)
 def standing(block: Block) -> tuple[Cell, ...]:
     """Return the cells of a block that stays as it is; most blocks do so in several versions."""
-    line = Line(block, tuple(tuple(_piece(word, "kept") for word in words) for words in block_words(block)))
+    line = Line(block, tuple(tuple(_stretches(words, "kept")) for words in block_words(block)))
     return _tidy(replace(line, cells=_numbered(block, block, line.cells))).cells
 
 
@@ -128,7 +128,7 @@ def _lines(operation: Operation) -> Iterator[Line]:
 
 def _whole(block: Block, fate: Literal["inserted", "deleted"]) -> Line:
     """Return a block whose words all came or went."""
-    return _line(block, fate, tuple(tuple(_piece(word, fate) for word in words) for words in block_words(block)))
+    return _line(block, fate, tuple(tuple(_stretches(words, fate)) for words in block_words(block)))
 
 
 def _line(block: Block, fate: Literal["inserted", "deleted"], cells: tuple[Cell, ...]) -> Line:
@@ -197,19 +197,19 @@ def _run(run: WordRun) -> Iterator[Piece]:
         case "equal":
             yield from _equal(run.old, run.new)
         case "inserted" | "moved-to":
-            yield from (_piece(word, run.kind, run.pair) for word in run.new)
+            yield from _stretches(run.new, run.kind, run.pair)
         case "deleted" | "moved-from":
-            yield from (_piece(word, run.kind, run.pair) for word in run.old)
+            yield from _stretches(run.old, run.kind, run.pair)
 
 
 def _equal(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Piece]:
     """Yield words that are the same to a reader; where quotes or spaces differ, these changes are tracked."""
     if old == new:
-        yield from (_piece(word, "kept") for word in new)
+        yield from _stretches(new, "kept")
         return
     if len(old) != len(new):
-        yield from (_piece(word, "deleted") for word in old)
-        yield from (_piece(word, "inserted") for word in new)
+        yield from _stretches(old, "deleted")
+        yield from _stretches(new, "inserted")
         return
     for before, after in zip(old, new, strict=True):
         bare = before.text.rstrip()
@@ -223,8 +223,14 @@ def _equal(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Piece]:
             yield from (_piece(before, "deleted"), _piece(after, "inserted"))
 
 
-def _piece(word: Word, fate: Fate, pair: int = 0) -> Piece:
-    return Piece(word.text, fate, word.styles, word.href, pair)
+def _stretches(words: Sequence[Word], fate: Fate, pair: int = 0) -> Iterator[Piece]:
+    """Yield neighbouring words of one style as one piece."""
+    for (styles, href), same in groupby(words, key=attrgetter("styles", "href")):
+        yield Piece("".join([word.text for word in same]), fate, styles, href, pair)
+
+
+def _piece(word: Word, fate: Fate) -> Piece:
+    return Piece(word.text, fate, word.styles, word.href)
 
 
 def _tidy(line: Line) -> Line:
