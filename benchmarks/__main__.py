@@ -36,6 +36,7 @@ def main() -> None:
     )
     arguments.add_argument("size", nargs="?", choices=(*SIZES, "all"), default="small", help="100, 400 or 1,600 version texts")
     arguments.add_argument("--only", choices=PARTS, action="append", help="measure this part alone; can be given again")
+    arguments.add_argument("--once", action="store_true", help="repeat nothing: for a first look, or a busy machine")
     arguments.add_argument("--tests", action="store_true", help="time './run test' too")
     arguments.add_argument("--json", type=Path, metavar="FILE", help="keep the figures")
     arguments.add_argument("--folder", type=Path, help="work there, and leave everything; a temporary folder when left out")
@@ -45,7 +46,7 @@ def main() -> None:
     sizes = list(SIZES) if options.size == "all" else [options.size]
     rows: list[Row] = []
     try:
-        for row in measured(sizes, options.only or PARTS, options.tests, folder.resolve()):
+        for row in measured(sizes, options, folder.resolve()):
             rows.append(row)
             print(" | ".join(filter(None, row.cells())), file=sys.stderr, flush=True)
     finally:
@@ -57,8 +58,9 @@ def main() -> None:
             options.json.write_text(json.dumps({"machine": machine(), "rows": [row.data() for row in rows]}, indent=1) + "\n")
 
 
-def measured(sizes: list[str], parts: tuple[str, ...], tests: bool, folder: Path) -> Iterator[Row]:
+def measured(sizes: list[str], options: argparse.Namespace, folder: Path) -> Iterator[Row]:
     """Every row that was asked for, cheap ones first."""
+    parts = options.only or PARTS
     run(
         [*COMMAND, "build", "--out", str(folder / "first")], ROOT, {"NOTICEPRESS_CACHE": str(folder / "first-store")}
     )  # compiles modules
@@ -67,13 +69,13 @@ def measured(sizes: list[str], parts: tuple[str, ...], tests: bool, folder: Path
     if "commands" in parts:
         yield from commands.rows_of_any_size(folder)
     if "serve" in parts:
-        yield from serving.rows(folder)
+        yield from serving.rows(folder, options.once)
     for size in sizes:
         if {"site", "commands"} & set(parts):
             at = building.places(folder / size, size)
-            yield from building.rows(size, at) if "site" in parts else ()
+            yield from building.rows(size, at, options.once) if "site" in parts else ()
             yield from commands.rows_of_size(size, at) if "commands" in parts else ()
-    yield tested(folder) if tests else Row("", "./run test (with --tests)", "min", None, *targets.TESTS)
+    yield tested(folder) if options.tests else Row("", "./run test (with --tests)", "min", None, *targets.TESTS)
 
 
 def tested(folder: Path) -> Row:

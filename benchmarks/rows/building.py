@@ -15,7 +15,7 @@ from benchmarks.table import Row
 REPEAT = {"small": 3, "middle": 2, "large": 1}
 """Cold builds, ours and the rivals' alike; the best counts."""
 MATERIAL = 400
-"""Pages of the site of mkdocs and Material at most: its cost per page stays, and it is slow."""
+"""Pages of the site of mkdocs and Material at most: it is slow, and its cost per page grows with their number."""
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,17 @@ def places(folder: Path, size: str) -> Places:
     return found
 
 
-def rows(size: str, at: Places) -> Iterator[Row]:
-    """Everything about building a site of that size."""
-    ours = best([build_cold(at.root, at.out, at.store) for _ in range(REPEAT[size])])
+def rows(size: str, at: Places, once: bool) -> Iterator[Row]:
+    """Everything about building a site of that size. ``once``: no run is repeated."""
+    times = 1 if once else REPEAT[size]
+    ours = best([build_cold(at.root, at.out, at.store) for _ in range(times)])
     pages = len(list(at.out.rglob("index.html")))
-    hugo = best(built_by_hugo(size, at, pages))
+    hugo = best(built_by_hugo(at, pages, times))
     some = min(pages, MATERIAL)
-    material = best(built_by_material(size, at, some))
+    material = best(built_by_material(at, some, times))
     yield from cold(size, ours, hugo, material, pages, some)
     yield from weights(size, at)
-    yield from again(size, at, hugo)
+    yield from again(size, at, hugo, 1 if once else 3)
 
 
 def cold(size: str, ours: Spent, hugo: Spent, material: Spent, pages: int, some: int) -> Iterator[Row]:
@@ -60,38 +61,38 @@ def cold(size: str, ours: Spent, hugo: Spent, material: Spent, pages: int, some:
     yield Row(size, "cold build, memory of all processes (PSS)", "MiB", ours.peak / targets.MIB, *targets.MEMORY, used)
 
 
-def built_by_hugo(size: str, at: Places, pages: int) -> list[Spent]:
+def built_by_hugo(at: Places, pages: int, times: int) -> list[Spent]:
     """Hugo's builds of as many pages."""
     site = rivals.hugo_site(at.others / "hugo", at.root, pages)
-    return [run(rivals.hugo_command(at.others / f"hugo-{count}"), site, {}) for count in range(REPEAT[size])]
+    return [run(rivals.hugo_command(at.others / f"hugo-{count}"), site, {}) for count in range(times)]
 
 
-def built_by_material(size: str, at: Places, pages: int) -> list[Spent]:
+def built_by_material(at: Places, pages: int, times: int) -> list[Spent]:
     """Builds of that many pages by mkdocs with Material."""
     site = rivals.mkdocs_site(at.others / "material", at.root, pages)
     quiet = {"NO_MKDOCS_2_WARNING": "1"}
-    return [run(rivals.mkdocs_command("build"), site, quiet) for _ in range(min(REPEAT[size], 2))]
+    return [run(rivals.mkdocs_command("build"), site, quiet) for _ in range(times)]
 
 
-def again(size: str, at: Places, hugo: Spent) -> Iterator[Row]:
+def again(size: str, at: Places, hugo: Spent, times: int) -> Iterator[Row]:
     """Over a site that stands: nothing changed, one fact changed, one release more. Hugo makes everything anew each time."""
     anew = {"Hugo, all anew": hugo.cpu}
-    nothing = best([build(at.root, at.out, at.store) for _ in range(3)])
+    nothing = best([build(at.root, at.out, at.store) for _ in range(times)])
     yield Row(size, "build again, nothing changed", "s", nothing.cpu, *targets.AGAIN[size], anew)
     notice = histories.name_of(1)
     drafts = at.out.with_name("site-with-drafts")
     build(at.root, drafts, at.store, "--drafts")
     changed = []
-    for _ in range(2):
+    for _ in range(times):
         new = histories.change_fact(at.root, notice)
         changed.append(build(at.root, drafts, at.store, "--drafts"))
         shows(drafts, notice, new)
     yield Row(size, "one fact changed, with drafts", "s", best(changed).cpu, *targets.CHANGED, anew)
     more = []
-    for _ in range(2):
+    for _ in range(times):
         version = histories.release_more(at.root, notice)
         more.append(build(at.root, at.out, at.store))
-        shows(at.out, notice, version)
+        shows(at.out, notice, f"versions/{version}/")
     yield Row(size, "one release more", "s", best(more).cpu, *targets.CHANGED, anew)
 
 
@@ -108,8 +109,9 @@ def weights(size: str, at: Places) -> Iterator[Row]:
         allowed = statistics.median(targets.MARKDOWN_TIMES * text + targets.MARKDOWN_PLUS for _, text in found)
         html, text = (statistics.median(values) / targets.KB for values in zip(*found, strict=True))
         yield Row(size, f"{name}, HTML, median", "kB", html, allowed / targets.KB, rivals={"its Markdown": text})
-    indexes = [path.stat().st_size for path in files if path.name.startswith("search_index")]
-    yield Row(size, "search index, largest", "MB", max(indexes, default=0) / targets.MB, *targets.SEARCH)
+    indexes = [path.stat().st_size / targets.MB for path in files if path.name.startswith("search_index")]
+    largest = max(indexes) if indexes else None
+    yield Row(size, "search index, largest" if indexes else "search index (there is none)", "MB", largest, *targets.SEARCH)
 
 
 def pairs(at: Places, kind: str) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from benchmarks.rows.commands import example
 from benchmarks.table import Row
 
 SAVES = 4
-"""The best counts; the first one still finds things cold."""
+"""The best counts: the first one still finds things cold."""
 PATIENCE = 600
 """Seconds."""
 
@@ -34,19 +34,23 @@ class Saved:
     wall: float
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    """Ours and mkdocs'."""
+def rows(folder: Path, once: bool) -> Iterator[Row]:
+    """Ours and mkdocs'. ``once``: two saves are enough."""
+    saves = 2 if once else SAVES
     root, site = example(folder / "served"), folder / "served-site"
     built = build_cold(root, site, folder / "store-of-serve", "--drafts")
     pages = len(list(site.rglob("index.html")))
-    ours, theirs = served_by_us(root, folder / "store-of-serve"), served_by_mkdocs(folder / "served-by-mkdocs", root, pages)
+    ours, theirs = (
+        served_by_us(root, folder / "store-of-serve", saves),
+        served_by_mkdocs(folder / "served-by-mkdocs", root, pages, saves),
+    )
     name = f"mkdocs serve, {pages} pages"
     yield Row("", f"the example with drafts ({pages} pages), cold", "s", built.cpu)
     yield Row("", "serve: save → page, example, CPU", "s", ours.cpu, *targets.SERVE, {name: theirs.cpu})
     yield Row("", "serve: save → page, example, wall", "s", ours.wall, rivals={name: theirs.wall})
 
 
-def served_by_us(root: Path, store: Path) -> Saved:
+def served_by_us(root: Path, store: Path, saves: int) -> Saved:
     """Edit a sentence of the web shop while it is served."""
     path = root / "notices" / "webshop" / "notice.yaml"
     text = path.read_text("utf-8")
@@ -58,12 +62,12 @@ def served_by_us(root: Path, store: Path) -> Saved:
             path.write_text(text.replace("binnen vijf werkdagen", f"binnen {count + 10} werkdagen"), "utf-8")
             return f"binnen {count + 10} werkdagen"
 
-        return best(process, address, save)
+        return best(process, address, save, saves)
     finally:
         stop(process)
 
 
-def served_by_mkdocs(folder: Path, root: Path, pages: int) -> Saved:
+def served_by_mkdocs(folder: Path, root: Path, pages: int, saves: int) -> Saved:
     """Edit the first page of a site while mkdocs serves it."""
     site = rivals.mkdocs_site(folder, root, pages)
     path = site / "docs" / rivals.DRAFT
@@ -79,16 +83,16 @@ def served_by_mkdocs(folder: Path, root: Path, pages: int) -> Saved:
             path.write_text(f"{text}\n\nSaved {count} times.\n", "utf-8")
             return f"Saved {count} times."
 
-        return best(process, f"http://127.0.0.1:{port}/", save)
+        return best(process, f"http://127.0.0.1:{port}/", save, saves)
     finally:
         stop(process)
 
 
-def best(process: subprocess.Popen[str], address: str, save: Callable[[int], str]) -> Saved:
+def best(process: subprocess.Popen[str], address: str, save: Callable[[int], str], saves: int) -> Saved:
     """Save several times, and wait each time for the page that shows it."""
     wait_for(address, "<html", process)
     found = []
-    for count in range(SAVES):
+    for count in range(saves):
         quiet(process.pid)
         before, start = cpu_of(process.pid), time.perf_counter()
         wait_for(address, save(count), process)

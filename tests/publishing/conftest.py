@@ -13,8 +13,8 @@ from noticepress.places import Places
 from noticepress.publishing.files.released_files import files as files_of
 from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import Site, gather
+from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.released import Released, all_released
-from noticepress.releasing.release import Release
 from noticepress.repository import read_repository
 from tests.conftest import AS_OF, ROOT
 
@@ -36,7 +36,8 @@ def plan(site: Site, places: Places, address: str | None) -> dict[str, bytes]:
         for each in files_of(site, released, "key")
         if not each.path.endswith((".docx", ".pdf"))
     }
-    return {**made, **site_files(site, places, home)}
+    summaries = [each for locale in site.locales for each in Pages(site, locale).summaries()]
+    return {**made, **site_files(site, summaries, home)}
 
 
 def downloads(site: Site, locale: str, places: Places, address: str) -> dict[str, bytes]:
@@ -70,5 +71,4 @@ def changed(released: Released, change: Callable[[dict[str, Any]], None]) -> Rel
     """The same text with other facts."""
     facts = copy.deepcopy(dict(released.release.facts))
     change(facts)
-    given = {each.name: getattr(released.release, each.name) for each in dataclasses.fields(Release)}
-    return dataclasses.replace(released, release=Release(**{**given, "facts": facts}))
+    return dataclasses.replace(released, release=dataclasses.replace(released.release.whole(), facts=facts))

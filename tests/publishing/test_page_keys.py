@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -71,8 +71,7 @@ def said(words: str) -> About:
 def short(release: Release, number: int) -> Release:
     """A release with short texts, the first of a chain of one's own."""
     texts = {(law, locale): TEXT.format(release.version, f"doel {number} {law} {locale}") for law, locale in release.texts}
-    given = {each.name: getattr(release, each.name) for each in fields(Release)}
-    return Release(**{**given, "texts": texts, "about": said(f"verandering {number}")})
+    return replace(release.whole(), texts=texts, about=said(f"verandering {number}"))
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ def _as_of(command: Callable[..., Any], default: Callable[[], dt.date] | None) -
 
 
 def _today() -> dt.date:
-    from noticepress.commands.opening import today_in
+    from noticepress.commands.dates import today_in
 
     return today_in(Path())
 

@@ -16,7 +16,8 @@ def build(
     as_of: dt.date, out: Path, drafts: bool, pdf: bool | None, workers: int, engine: str, kept: bool, verify: bool
 ) -> None:  # fmt: skip
     """Build the site from the released versions."""
-    from noticepress.site.build import Options, build_site
+    from noticepress.site.build import build_site
+    from noticepress.site.options import Options
 
     started = time.monotonic()
     click.echo("building …", err=True)

@@ -14,7 +14,7 @@ from noticepress.checking.readability import Reading, readings
 from noticepress.checking.run import Report, examine
 from noticepress.checking.settings import check_settings
 from noticepress.checking.verdicts import Verdict
-from noticepress.commands.opening import today_in
+from noticepress.commands.dates import today_in
 from noticepress.commands.report import show_confirmed, show_report, status, summary
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.places import Places

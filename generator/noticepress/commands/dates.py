@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from typing import Any
 
 import click
@@ -40,3 +41,15 @@ class RunDateType(DateType):
 
 
 DATE = DateType()
+
+
+def today_in(root: Path) -> dt.date:
+    """Today's date for the organisation at ``root``; wrong usage when the environment gives a moment that is none."""
+    from noticepress.clock import today_at
+    from noticepress.findings import Unusable
+
+    try:
+        return today_at(root)
+    except Unusable as unusable:
+        finding = unusable.findings[0]
+        raise click.UsageError(f"{finding.message}; {finding.fix}") from unusable

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from noticepress.clock import today_at
 from noticepress.commands.report import stop
-from noticepress.findings import Unusable, has_errors
+from noticepress.findings import has_errors
 from noticepress.model.values import PlainText
 from noticepress.releasing.chain import Chain
 from noticepress.releasing.release import Release, Withdrawal
 from noticepress.repository import Loaded, Repository, read_repository
-
-
-def today_in(root: Path) -> dt.date:
-    """Today's date for the organisation at ``root``; wrong usage when the environment gives a moment that is none."""
-    try:
-        return today_at(root)
-    except Unusable as unusable:
-        finding = unusable.findings[0]
-        raise click.UsageError(f"{finding.message}; {finding.fix}") from unusable
 
 
 def in_languages(option: str, given: Sequence[str], locales: Sequence[str]) -> PlainText | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from noticepress.commands.opening import today_in
+from noticepress.commands.dates import today_in
 from noticepress.commands.report import show
 from noticepress.findings import Unusable
 from noticepress.schemas import refresh
@@ -16,7 +16,8 @@ from noticepress.schemas import refresh
 
 def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved."""
-    from noticepress.site.build import Options, build_site
+    from noticepress.site.build import build_site
+    from noticepress.site.options import Options
     from noticepress.site.preview import Preview
 
     with tempfile.TemporaryDirectory(prefix="noticepress-") as folder:

@@ -9,11 +9,10 @@ import click
 
 from noticepress.commands.report import show, status, stop, summary
 from noticepress.findings import Finding, in_order
-from noticepress.places import KEYS, Places
+from noticepress.places import KEYS, MARKER, Places
 from noticepress.proofs.folder import Proof, Proven, prove
 from noticepress.proofs.folder import restorable as proofs_restorable
 from noticepress.proofs.keys import Keys, read_keys
-from noticepress.proofs.listing import MARKER
 from noticepress.proofs.site import PROOF, check_site
 from noticepress.reading.files import relative
 from noticepress.releasing.read import restorable

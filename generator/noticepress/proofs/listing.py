@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding
+from noticepress.places import MARKER
 from noticepress.releasing.json_text import canonical
 from noticepress.releasing.release import sha256
 
-MARKER = "noticepress.json"
-"""In the root of every built site: what it is, the date it was built for, and the SHA-256 of every file."""
 _FIX = "put the site back as it was built, or build it again"
 _KEYS = {"as-of", "drafts", "files", "made-by", "permalink", "sha256", "version"}
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError, ArithmeticError)

@@ -7,8 +7,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any
 
 from noticepress.findings import Finding, Unusable
@@ -41,12 +44,27 @@ def executor(workers: int, engine: str, warm: Callable[[], None]) -> Iterator[Ex
     forked = forking_is_safe()
     if forked:
         warm()
-    with ProcessPoolExecutor(count, mp_context=get_context("fork" if forked else "spawn")) as pool:
+    with ProcessPoolExecutor(count, get_context("fork" if forked else "spawn"), _end_with_parent) as pool:
         try:
             yield pool
+        except BrokenProcessPool as broken:
+            message, fix = "a process that made a part of the site was killed", "give it more memory, or fewer --workers"
+            raise Unusable([Finding("worker-killed", message, "", fix=fix)]) from broken
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that asked for it does, even by a kill: its work is for nobody, and it holds locks."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def forking_is_safe() -> bool:
@@ -56,7 +74,22 @@ def forking_is_safe() -> bool:
 
 @contextmanager
 def _dask(address: str) -> Iterator[Executor]:
-    """The workers of a scheduler of Dask; they run what they are sent, so the connection has to be secured (TLS)."""
+    """The workers of a scheduler of Dask. They run what they are sent: only those of a secured connection (TLS) are used.
+
+    Certificates are those of Dask's own settings, ``distributed.comm.tls``.
+    """
+    if not address.startswith("tls://"):
+        fix = "start scheduler and workers with certificates, and give its address as tls://host:port"
+        raise Unusable(
+            [
+                Finding(
+                    "engine-not-secured",
+                    f"the engine {address} is not secured; its workers run what anybody sends them",
+                    address,
+                    fix=fix,
+                )
+            ]
+        )
     try:
         from distributed import Client
     except ImportError:
@@ -64,5 +97,12 @@ def _dask(address: str) -> Iterator[Executor]:
         raise Unusable(
             [Finding("no-engine", f"the engine {address} needs Dask, which is not installed", address, fix=fix)]
         ) from None
-    with Client(address) as client:
+    try:
+        client = Client(address)
+    except (OSError, RuntimeError, TypeError, ValueError) as error:
+        fix = "see that it runs, and that Dask's settings (distributed.comm.tls) name the authority, certificate and key of this client"
+        raise Unusable(
+            [Finding("engine-not-reached", f"the engine {address} cannot be reached: {error}", address, fix=fix)]
+        ) from error
+    with client:
         yield client.get_executor(pure=False)

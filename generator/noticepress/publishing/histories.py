@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from noticepress import __version__, store
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.languages import check_words
@@ -23,7 +25,6 @@ from noticepress.model.values import ANY_LOCALE
 from noticepress.publishing.branding import read_front
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.image import Image
-from noticepress.reading.yaml import parse_quickly
 from noticepress.releasing.about import About
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.freeze import Draft, working_text
@@ -190,8 +191,11 @@ def _named(file: Path, root: Path) -> tuple[list[str], list[str]]:
     key = store.key_of("named", __version__, text)
     known = store.get(key)
     if known is None:
-        parsed = parse_quickly(text, file.name)[0]
-        data = parsed.data if parsed is not None and isinstance(parsed.data, dict) else {}
+        try:
+            data = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        except (yaml.YAMLError, ValueError, RecursionError):
+            data = None
+        data = data if isinstance(data, dict) else {}
         given = [data.get(name) for name in ("regimes", "locales")]
         known = json.dumps(
             [[each for each in one if isinstance(each, str)] if isinstance(one, list) else [] for one in given]

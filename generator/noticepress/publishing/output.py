@@ -7,6 +7,8 @@ written, its size, time and inode. A file is replaced and never written in place
 from __future__ import annotations
 
 import ctypes
+import errno
+import glob
 import hashlib
 import json
 import os
@@ -20,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from noticepress import store
+from noticepress.findings import Finding, Unusable
 
 try:
     import fcntl
@@ -134,8 +137,10 @@ class Staging:
         """Write a file; one with the bytes of another that was written here shares its place on the disk."""
         digest = hashlib.sha256(data).hexdigest()
         target = self._target(path)
+        with suppress(FileNotFoundError):
+            os.unlink(target)  # it may be linked from the output that is there
         if not (digest in self._same and self._link(self._same[digest], target)):
-            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
             with open(descriptor, "wb") as file:
                 file.write(data)
             self._same[digest] = target
@@ -149,7 +154,9 @@ class Staging:
         if self._link(source, target):
             return file
         try:
-            shutil.copy2(source, target)
+            if os.path.lexists(target):
+                os.unlink(target)
+            shutil.copy2(source, target, follow_symlinks=False)
         except OSError:
             return None
         about = os.stat(target)
@@ -175,22 +182,42 @@ class Staging:
 def staging(out: Path) -> Iterator[Staging]:
     """A new folder beside ``out`` that takes its place when the block ends well, and is gone when not.
 
-    Of two builds at once, the second waits. What a build that was killed left behind is removed.
+    Of two builds at once, the second waits. What a build that was killed left behind is removed. ``out`` is no link. Raises
+    ``Unusable`` when the disk does not let the folder be written.
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(out):
-        prefix = f".{out.name}-"
-        for left in sorted(out.parent.glob(f"{prefix}*.building")):
-            if left.name.endswith(_OLD) and not out.exists():
-                os.rename(left, out)  # killed between taking the old site away and putting the new one there
-            shutil.rmtree(left, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix=prefix, suffix=".building", dir=out.parent))
-        try:
-            yield Staging(folder, out)
-            folder.chmod(0o755)
-            _exchange(folder, out)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+    with _unwritable(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(out):
+            for left in left_behind(out):
+                if left.name.endswith(_OLD) and not out.exists():
+                    os.rename(left, out)  # killed between taking the old site away and putting the new one there
+                shutil.rmtree(left, ignore_errors=True)
+            folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", suffix=".building", dir=out.parent))
+            try:
+                yield Staging(folder, out)
+                folder.chmod(0o755)
+                _exchange(folder, out)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def left_behind(out: Path) -> list[Path]:
+    """The folders beside ``out`` of a build that was killed, or that goes on now."""
+    return sorted(out.parent.glob(f".{glob.escape(out.name)}-*.building"))
+
+
+@contextmanager
+def _unwritable(out: Path) -> Iterator[None]:
+    """What the disk refuses beside or below ``out``, as a finding."""
+    try:
+        yield
+    except OSError as error:
+        here = any(isinstance(name, str) and name.startswith(str(out.parent)) for name in (error.filename, error.filename2))
+        if not here and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+            raise
+        why = error.strerror if error.errno in (errno.ENOSPC, errno.EDQUOT) else f"{error.strerror}: {error.filename}"
+        fix = "make place or change its permissions, or choose another folder with --out"
+        raise Unusable([Finding("unwritable", f"the site cannot be written ({why})", str(out), fix=fix)]) from error
 
 
 @contextmanager
@@ -201,7 +228,12 @@ def _alone(out: Path) -> Iterator[None]:
         return
     descriptor = os.open(out.parent, os.O_RDONLY)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError:  # NFS locks only files that are open for writing
+            os.close(descriptor)
+            descriptor = os.open(out.parent / f".{out.name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -106,14 +106,28 @@ class Released:
     def view(self) -> View:
         """The released facts as templates see them; raises ``Unusable`` when this version of the tool cannot read them."""
         try:
-            organisation = Organisation.model_validate(self.release.facts["organisation"])
-            notice = Notice.model_validate(self.release.facts["notice"])
+            organisation, notice = _models(_Known(self.release.digest, self.release))
         except (ValidationError, KeyError) as error:
             where = f"notices/{self.history.notice}/releases/{self.release.version}/facts.json"
             message = f"facts of a release that this version of noticepress cannot read: {str(error)[:200]}"
             fix = "build with the version that released them, or release the working text"
             raise Unusable([Finding("facts-unreadable", message, where, fix=fix)]) from error
         return View(organisation, notice, self.locale, self.law.vocabulary, self.law.id, self.words.spelling)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A release by its hash."""
+
+    digest: str
+    release: Release = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _models(known: _Known) -> tuple[Organisation, Notice]:
+    """The facts of a release, bound once for all its laws and languages; raises what binding raises."""
+    facts = known.release.facts
+    return Organisation.model_validate(facts["organisation"]), Notice.model_validate(facts["notice"])
 
 
 def all_released(site: Site, places: Places, address: str) -> Iterator[Released]:

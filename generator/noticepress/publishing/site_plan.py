@@ -30,7 +30,7 @@ from noticepress.publishing.pages.pages import Pages, Planned
 from noticepress.publishing.pages.planned import Part
 from noticepress.publishing.pages.search import FILE as INDEX
 from noticepress.publishing.pages.search import Section, index, together
-from noticepress.publishing.pages.summaries import all_links
+from noticepress.publishing.pages.summaries import Summary, all_links
 from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
 from noticepress.store.stamps import contents
@@ -48,11 +48,14 @@ class SitePlan:
     addresses, which are feeds, the short notices for other sites, the sitemap and ``robots.txt``. ``search``: there are indexes to search.
     """
 
-    def __init__(self, site: Site, places: Places, address: str, key: str, frames: Callable[[str], Frame], *, search: bool):
-        self.site, self.places, self.address, self.key, self.search = site, places, address, key, search
+    def __init__(
+        self, site: Site, places: Places, address: str, key: str, frames: Callable[[str], Frame], *, kept: bool, search: bool
+    ):
+        self.site, self.places, self.address, self.key, self.kept, self.search = site, places, address, key, kept, search
         self.frame = cache(frames)
         self._histories = {history.notice: history for history in site.histories}
         self._pages = cache(self._pages_in)
+        self._summaries = cache(self._summaries_in)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -124,18 +127,19 @@ class SitePlan:
 
     def _front(self) -> Iterator[Artefact]:
         """The choice of a language, a home page for each, and what search engines and browsers look for."""
-        summaries = {locale: self._pages(locale).summaries() for locale in self.site.locales}
-        yield self._page("", choice_page(self.site, all_links(summaries[self.site.locales[0]])))
+        first = self._pages(self.site.locales[0])
+        yield self._page("", choice_page(self.site, all_links(self._summaries(first.locale))))
         for locale in self.site.locales:
-            yield self._page(locale, self._pages(locale).home(summaries[locale]))
+            yield self._page(locale, self._pages(locale).home(self._summaries(locale)))
             if self.search:
-                yield self._index_of_all(locale, self._pages(locale).at_home(summaries[locale]))
-        for path, data in site_files(self.site, self.places, self.address).items():
+                yield self._index_of_all(locale, self._pages(locale).at_home(self._summaries(locale)))
+        said = [each for locale in self.site.locales for each in self._summaries(locale)]
+        for path, data in site_files(self.site, said, self.address).items():
             yield self._given(path, data)
 
     def _notice(self, history: History, locale: str) -> Iterator[Artefact]:
         """The pages of a notice in a language, its feed, and the files beside its pages."""
-        for page in self._pages(locale).of(history):
+        for page in self._pages(locale).of(history, self._summary(history, locale)):
             yield self._page(locale, page)
         if self.search:
             found = self._pages(locale).searched(history)
@@ -187,8 +191,24 @@ class SitePlan:
 
     def _page(self, locale: str, planned: Planned) -> Artefact:
         """A page in the frame of its language."""
-        path = f"{locale}/{planned.address}index.html" if locale else f"{planned.address}index.html"
+        folder = f"{locale}/" if locale else ""
+        path = f"{folder}{planned.address}index.html"
         return Artefact(path, store.key_of(path, self.key, planned.key), lambda: self.frame(locale).page(planned.make()))
+
+    def _summaries_in(self, locale: str) -> tuple[Summary, ...]:
+        """What the front says of each notice in a language."""
+        return tuple(self._summary(history, locale) for history in self._pages(locale).shown)
+
+    def _summary(self, history: History, locale: str) -> Summary:
+        """What other pages need to know of a notice: kept, for it takes more to work out than to read."""
+        key = store.key_of("summary", self.key, self.site.as_of, state(history), locale)
+        known = store.get(key) if self.kept else None
+        if known is not None:
+            return Summary.read(known)
+        found = self._pages(locale).summary(history)
+        if self.kept:
+            store.put(key, found.written())
+        return found
 
     def _pages_in(self, locale: str) -> Pages:
         return Pages(self.site, locale, feeds=bool(self.address), address=f"{self.address}{locale}/" if self.address else "")

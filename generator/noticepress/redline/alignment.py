@@ -48,7 +48,8 @@ def _align(old: Sequence[Block], new: Sequence[Block], old_keys: list[str], new_
     wording = Wording.of(old, new, free_old, free_new)
     moves = equal_moves(wording, old_keys, new_keys, free_old, free_new)
     free_old, free_new = _left(free_old, free_new, moves)
-    similar = [pair for gap in open_gaps for pair in _similar_in(wording, gap, set(free_old), set(free_new))]
+    left_old, left_new = set(free_old), set(free_new)
+    similar = [pair for gap in open_gaps for pair in _similar_in(wording, gap, left_old, left_new)]
     free_old, free_new = _left(free_old, free_new, similar)
     near = similar_moves(wording, free_old, free_new)
     free_old, free_new = _left(free_old, free_new, near)

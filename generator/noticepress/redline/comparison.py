@@ -21,12 +21,7 @@ Columns = tuple[tuple[int | None, int | None], ...]
 
 def block_words(block: Block) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each cell of a block."""
-    return cell_words(block.cells, code=block.kind == "code")
-
-
-def cell_words(cells: Sequence[str], *, code: bool) -> tuple[tuple[Word, ...], ...]:
-    """Return the words of each cell, of inline Markdown or of ``code``."""
-    return tuple(map(verbatim if code else words, cells))
+    return tuple(map(verbatim if block.kind == "code" else words, block.cells))
 
 
 def compare_blocks(old: Block, new: Block, columns: Columns = ()) -> Cells:

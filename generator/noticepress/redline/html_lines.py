@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from noticepress.redline.blocks import Block
-from noticepress.redline.comparison import block_words, cell_words
+from noticepress.redline.comparison import block_words
 from noticepress.redline.html_words import compared, escape, excerpt, plain
 from noticepress.redline.operations import (
     Changed,
@@ -21,6 +21,7 @@ from noticepress.redline.operations import (
     Split,
 )
 from noticepress.redline.views import Labels, Omitted
+from noticepress.redline.words import is_marked, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def lines(operation: Operation | Omitted, labels: Labels, prefix: str) -> Iterat
 @lru_cache(maxsize=1 << 12)
 def _unchanged(code: bool, cells: tuple[str, ...]) -> tuple[str, ...]:
     """Return the HTML of a block without changes; most blocks are so in several comparisons, and in several forms of one."""
-    return tuple(map(plain, cell_words(cells, code=code)))
+    return tuple(plain(words(cell)) if is_marked(cell) and not code else escape(cell) for cell in cells)
 
 
 def _line(old: Block | None, new: Block | None, cells: tuple[str, ...], state: str) -> Line:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import chain
+from itertools import chain, count
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -35,8 +35,8 @@ class Stretch(NamedTuple):
 
 def encode(*sequences: Sequence[Hashable]) -> tuple[str, ...]:
     """Write sequences as strings in which equal values are equal characters."""
-    numbers = {value: chr(number) for number, value in enumerate(dict.fromkeys(chain.from_iterable(sequences)))}
-    return tuple("".join(map(numbers.__getitem__, values)) for values in sequences)
+    characters = dict(zip(dict.fromkeys(chain.from_iterable(sequences)), map(chr, count()), strict=False))
+    return tuple(["".join(map(characters.__getitem__, values)) for values in sequences])
 
 
 def hunks(old: str, new: str) -> list[Stretch]:

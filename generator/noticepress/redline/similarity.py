@@ -77,6 +77,11 @@ class Wording:
         """Return the same wording, read from the new text to the old."""
         return Wording(self.new_blocks, self.old_blocks, self.new, self.old)
 
+    def alike(self, i: int, j: int) -> bool:
+        """Tell whether two blocks between the same neighbours are one block that changed."""
+        same = family(self.old_blocks[i]) == family(self.new_blocks[j])
+        return same and similarity(self.old[i], self.new[j], SIMILAR) >= SIMILAR
+
     def similarities(self, old: Sequence[int], new: Sequence[int], least: float) -> Iterator[tuple[int, int, float]]:
         """Yield index pairs with their normalised Indel similarity on words, from ``least`` on."""
         new_places = _places(self.new_blocks, self.new, new)
@@ -134,6 +139,8 @@ def similar_pairs(wording: Wording, old: Sequence[int], new: Sequence[int]) -> l
     """Pair similar blocks of one gap, in order, so that most words find their counterpart."""
     if not old or not new:
         return []
+    if len(old) == 1 == len(new) and wording.alike(old[0], new[0]):
+        return [(old[0], new[0])]
     links = {(i, j): similarity for i, j, similarity in wording.similarities(old, new, SIMILAR)}
     for pair in _same_rows(wording, old, new):
         links[pair] = max(links.get(pair, 0), SAME_ROW)

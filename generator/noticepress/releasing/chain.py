@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from noticepress.findings import Finding
@@ -71,7 +71,7 @@ def chain_of(links: Sequence[Release | Withdrawal], findings: Sequence[Finding] 
     """The chain of ``links`` in order of publication, with what was found wrong with it."""
     withdrawals = {link.version: link for link in links if isinstance(link, Withdrawal)}
     releases = [
-        replace(r, withdrawn=withdrawals[r.version]) if r.version in withdrawals else r for r in links if isinstance(r, Release)
+        r.withdrawn_by(withdrawals[r.version]) if r.version in withdrawals else r for r in links if isinstance(r, Release)
     ]
     return Chain(tuple(releases), tuple(withdrawals.values()), tuple(findings))
 

@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -96,6 +96,14 @@ class Release:
     def text_hash(self, key: tuple[str, str]) -> str:
         """The SHA-256 of a text."""
         return sha256(self.texts[key].encode())
+
+    def whole(self) -> Release:
+        """The same release with everything in memory."""
+        return self
+
+    def withdrawn_by(self, withdrawal: Withdrawal) -> Release:
+        """The same release, withdrawn."""
+        return replace(self, withdrawn=withdrawal)
 
     @property
     def regimes(self) -> list[str]:

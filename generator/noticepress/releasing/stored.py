@@ -49,10 +49,20 @@ class StoredRelease(Release):
     texts: _Texts
 
     def __init__(self, **given: Any):
-        """As ``Release``; ``texts`` know where everything else is, ``facts`` are not kept."""
+        """As ``Release`` without ``facts``: ``texts`` know where everything else is."""
+        if "facts" in given:
+            raise TypeError("the facts of a stored release are those in its file")
         for name, value in given.items():
-            if name != "facts":
-                object.__setattr__(self, name, value)
+            object.__setattr__(self, name, value)
+
+    def whole(self) -> Release:
+        """The same release with everything in memory."""
+        said = {each.name: getattr(self, each.name) for each in fields(Release)}
+        return Release(**{**said, "texts": dict(self.texts)})
+
+    def withdrawn_by(self, withdrawal: Withdrawal) -> StoredRelease:
+        """The same release, withdrawn."""
+        return StoredRelease(**{**vars(self), "withdrawn": withdrawal})
 
     @property
     def facts(self) -> Mapping[str, Any]:

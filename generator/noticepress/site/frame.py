@@ -19,7 +19,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from noticepress.publishing.histories import Site
-from noticepress.publishing.pages.head import head
 from noticepress.publishing.pages.page import Page
 from noticepress.site import material
 from noticepress.site.errors import told
@@ -74,12 +73,25 @@ class ThemeFrame:
             ours.content = config.plugins.on_page_content(ours.content or "", page=ours, config=config, files=self._found)
             ours.active = True
             context = get_context(self.nav, [], config, ours)
-            cast(dict[str, Any], context).update(head(page, self.locale))
+            cast(dict[str, Any], context).update(self._values(page))
             context = config.plugins.on_page_context(context, page=ours, config=config, nav=self.nav)
             output = self._template.render(context)
             output = config.plugins.on_post_page(output, page=ours, config=config) or ""
             config._current_page = None
             return output.encode("utf-8", errors="xmlcharrefreplace")
+
+    def _values(self, page: Page) -> dict[str, Any]:
+        """Variables of the theme's templates."""
+        return {
+            "np": page,
+            "np_links": page.links,
+            "np_locale": self.locale,
+            "np_feed": page.feed,
+            "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
+            "np_site_links": page.footer,
+            "np_tracking": page.tracking,
+            "np_search": "/".join([".."] * (page.address.count("/") - 1)) or "." if page.notice else None,
+        }
 
     def files(self) -> Mapping[str, bytes]:
         """The theme's files, and its pages for what is not there."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from noticepress import store
 from noticepress.places import packaged
+from noticepress.site.options import Options
 from noticepress.store.stamps import stamps
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -15,7 +16,7 @@ _ELSEWHERE = (b"!ENV", b"INHERIT", b"hooks", b"custom_dir")
 """What makes mkdocs.yml depend on more than these files."""
 
 
-def inputs(root: Path, options: object) -> str:
+def inputs(root: Path, options: Options) -> str:
     """A stamp of every file of the repository and of the program, and of how the build was asked for; empty when more counts."""
     config = root / "mkdocs.yml"
     try:
@@ -28,4 +29,6 @@ def inputs(root: Path, options: object) -> str:
     programs = [_PACKAGE, packaged("regimes"), packaged("locales")]
     libraries = Path(sysconfig.get_paths()["purelib"])
     installed = libraries.stat().st_mtime_ns if libraries.is_dir() else 0
-    return store.key_of(repr(options), root.resolve(), sys.version, installed, stamps([*ours, *programs]))
+    return store.key_of(
+        options.as_of, options.drafts, options.pdf, root.resolve(), sys.version, installed, stamps([*ours, *programs])
+    )

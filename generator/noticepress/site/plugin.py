@@ -85,7 +85,8 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the site aside, before mkdocs empties its folder; what is wrong stops it here."""
-        from noticepress.site.build import Options, build_site
+        from noticepress.site.build import build_site
+        from noticepress.site.options import Options
 
         if self.frame is not None:
             return

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from socket import gethostname
+from threading import Lock
 
 from noticepress import store
+from noticepress.findings import Finding
 from noticepress.places import Places
 from noticepress.publishing import keys, output
 from noticepress.publishing.histories import Site, gather
@@ -22,7 +27,11 @@ from noticepress.site.settings import Settings, read_settings
 
 @dataclass(frozen=True)
 class Order:
-    """A site to be built: plain values, so that any process on any machine with the same folders can take it."""
+    """A site to be built: plain values, so that any process on any machine with the same folders can take it.
+
+    ``kept``: files of the old output and of the store are taken over; ``stored``: the store is used at all. ``epoch``: the moment
+    of the build, in seconds since 1970; ``program``: a hash of the program that has to make it.
+    """
 
     root: str
     staging: str
@@ -32,11 +41,37 @@ class Order:
     pdf: bool
     kept: bool
     verify: bool
+    stored: bool
+    epoch: str
+    program: str
+
+
+_ONE = Lock()
+"""The theme makes one page at a time, though workers of a cluster have several threads."""
 
 
 def work(order: Order, unit: Unit) -> Made:
     """Make a unit into the staging folder. A process that was forked finds the plan that was made before."""
-    return make(plan_of(order), unit, _staging(order), sound(order), kept=order.kept)
+    if keys.program() != order.program:
+        message = f"the worker {gethostname()} has another version of noticepress, or of what it needs"
+        found = Finding("other-program", message, gethostname(), fix="install the same versions on all machines")
+        return Made(unit.name, unit.key, findings=(found,))
+    with _ONE, moment(order), nullcontext() if order.stored else store.unused():
+        return make(plan_of(order), unit, _staging(order), sound(order), kept=order.kept)
+
+
+@contextmanager
+def moment(order: Order) -> Iterator[None]:
+    """Tell the libraries that ask for it what time it is."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = order.epoch
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +91,7 @@ def plan_of(order: Order) -> SitePlan:
         _key(places, site, settings, order),
         lambda locale: _frame(root, site, locale),
         search=settings.search,
+        kept=order.kept,
     )
 
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from noticepress.store.file import Store, is_ours
@@ -21,6 +21,8 @@ from noticepress.store.file import Store, is_ours
 _PLACES = ("NOTICEPRESS_CACHE", "XDG_CACHE_HOME", "HOME")
 _of_user: dict[tuple[str | None, ...], Store] = {}
 """The store in the cache folder that the environment names; at most one."""
+_instead: Store | None = None
+"""The one that is used in its place."""
 
 
 def get(key: str) -> bytes | None:
@@ -58,8 +60,21 @@ def stamp(*files: str) -> str:
     return " ".join(f"{about.st_mtime_ns}:{about.st_size}" for about in map(os.stat, files))
 
 
+@contextmanager
+def unused() -> Iterator[None]:
+    """Find nothing and keep nothing meanwhile, in this process and those forked from it."""
+    global _instead
+    before, _instead = _instead, Store(None)
+    try:
+        yield
+    finally:
+        _instead = before
+
+
 def current() -> Store:
     """The store in the cache folder that the environment names now."""
+    if _instead is not None:
+        return _instead
     named = tuple(map(os.environ.get, _PLACES))
     if named not in _of_user:
         for other in _of_user.values():

@@ -40,5 +40,6 @@ def icon_address(law: Regime, name: str) -> str:
 def icons(laws: Iterable[Regime]) -> Iterator[tuple[str, bytes]]:
     """Yield the icons of laws: address and content."""
     for law in laws:
-        for path in sorted(path for folder in law.templates for path in (folder.parent / "icons").glob("*.svg")):
-            yield icon_address(law, path.stem), path.read_bytes()
+        paths = [path for folder in law.templates for path in (folder.parent / "icons").glob("*.svg")]
+        first = {path.stem: path for path in reversed(paths)}  # a repository's own stand before the packaged ones
+        yield from ((icon_address(law, name), path.read_bytes()) for name, path in sorted(first.items()))

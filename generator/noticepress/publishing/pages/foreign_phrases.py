@@ -80,6 +80,13 @@ def phrases(laws: Iterable[Regime], locale: str) -> Phrases:
                 if language.partition("-")[0] != locale.partition("-")[0]
                 for phrase in words
             }
+    return _phrases(tuple(languages.items()))
+
+
+@lru_cache(maxsize=1 << 6)
+def _phrases(found: tuple[tuple[str, str], ...]) -> Phrases:
+    """The same phrases always as the same ones: what was found with them holds in every notice."""
+    languages = dict(found)
     longest_first = sorted(languages, key=lambda phrase: (-len(phrase), phrase))
     choices = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
     return Phrases(languages, re.compile(rf"(?:{choices})(?!\w)") if choices else None)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
+
+from markupsafe import Markup
 
 from noticepress.publishing.files.privacy_signals import honoured
 from noticepress.publishing.histories import History, Site
@@ -48,9 +51,32 @@ class Summary:
     footer: tuple[tuple[str, tuple[SiteLink, ...]], ...] = ()
     signals: tuple[tuple[str, bool | None], ...] = ()
 
+    def written(self) -> bytes:
+        """As JSON, to be read back by another run."""
+        return json.dumps(asdict(self), default=_plain).encode()
+
+    @staticmethod
+    def read(data: bytes) -> Summary:
+        """What ``written`` wrote."""
+        said = json.loads(data)
+        standing = Standing(said["standing"]["kind"], said["standing"]["version"], _day(said["standing"]["date"]))
+        footer = tuple((law, tuple(SiteLink(Markup(each["html"]), each["icon"], each["says"]) for each in links)) for law, links in said["footer"])  # fmt: skip
+        pairs = {name: tuple(map(tuple, said[name])) for name in ("entries", "signals")}
+        more = {"standing": standing, "footer": footer, "in_force": tuple(said["in_force"]), "published": _day(said["published"])}
+        return Summary(**{**said, **pairs, **more})
+
     def links(self, regime: str = "") -> tuple[SiteLink, ...]:
         """The footer's links of a page about a law, or about the notice."""
         return tuple(dict.fromkeys(link for law, links in self.footer if regime in ("", law) for link in links))
+
+
+def _plain(value: object) -> str:
+    assert isinstance(value, dt.date)
+    return value.isoformat()
+
+
+def _day(said: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(said) if said else None
 
 
 def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summary:
