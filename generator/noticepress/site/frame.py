@@ -89,14 +89,9 @@ class ThemeFrame:
             "np_feed": page.feed,
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,
-            "np_tracking": self._tracking(page),
+            "np_tracking": page.tracking,
+            "np_search": "/".join([".."] * (page.address.count("/") - 1)) or "." if page.notice else None,
         }
-
-    def _tracking(self, page: Page) -> list[tuple[str, str]]:
-        """By language, that the site follows nobody: in the form of address of the page's notice, at the root in every language."""
-        if page.words:
-            return [(page.words.locale, page.words.plain("footer.no-tracking"))]
-        return [(locale, self.site.words[locale].plain("footer.no-tracking")) for locale in self.site.locales]
 
     def files(self) -> Mapping[str, bytes]:
         """The theme's files, and its pages for what is not there."""
