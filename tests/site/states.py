@@ -103,9 +103,10 @@ def _add(name: str, text: str) -> Callable[[Tree], None]:
     return lambda tree: tree.update({name: text.encode()})
 
 
-def _organisation(more: str) -> Callable[[Tree], None]:
+def _brand(line: str) -> Callable[[Tree], None]:
     def alter(tree: Tree) -> None:
-        tree["notices/organisation.yaml"] += more.encode()
+        file = "notices/organisation.yaml"
+        tree[file] += (line if b"brand:" in tree[file] else f"brand:\n{line}").encode()
 
     return alter
 
@@ -115,8 +116,8 @@ _CATALOGUE = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain;
 ALTERATIONS: Mapping[str, Callable[[Tree], object]] = {
     "a fact": _replace(f"{WEBSITE}notice.yaml", "for: P3Y", "for: P5Y"),
     "a name": _replace("notices/organisation.yaml", "name: Kastanje\n", "name: Eikel\n"),
-    "colours": _organisation('brand: {primary: "#004d40"}\n'),
-    "a logo": _organisation("brand: {logo: logo.svg}\n"),
+    "colours": _brand('  primary: "#004d40"\n'),
+    "a logo": _brand("  logo: logo.svg\n"),
     "no address": _replace("mkdocs.yml", "site_url: https://privacy.example.org/\n", ""),
     "another address": _replace("mkdocs.yml", "privacy.example.org", "elsewhere.example.org/privacy"),
     "no search": _replace("mkdocs.yml", "  - search\n", "  - search: {enabled: false}\n"),

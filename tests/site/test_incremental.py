@@ -27,17 +27,13 @@ from noticepress.publishing import keys, output
 from noticepress.site import assembling, settings
 from noticepress.site.build import Options, build_site
 from noticepress.store.file import NAME
-from tests.conftest import inside, invoke, once
-from tests.site.states import ALTERATIONS, DAYS, Tree, lay, pool, read, state
+from tests.conftest import inside, invoke
+from tests.site.states import ALTERATIONS, DAYS, Tree, lay, state
 
 STEPS = int(os.environ.get("NOTICEPRESS_BUILDS", "300"))
+LEFT = ".site-1.old.building"
 STATES = max(24, STEPS // 12)
 """So many different states; each is built clean once."""
-
-
-@pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    return read(once(tmp_path_factory, "states", pool) / "pool")
 
 
 @dataclass(frozen=True)
@@ -141,7 +137,7 @@ class Walk:
 
     def check(self, at: State) -> None:
         expected, told = self.clean[at], "\n".join(self.said[-8:])
-        before = as_it_is(self.out)
+        before = as_it_is(self.out if self.out.exists() else self.folder / LEFT)
         found = self.outcome(at, self.out, self.options)
         if isinstance(expected, tuple):
             assert found == expected, told
@@ -320,7 +316,7 @@ def killed(walk: Walk) -> None:
 def killed_between(walk: Walk) -> None:
     """A build that is killed when the old site was taken away and the new one is not there yet."""
     if walk.out.exists():
-        walk.out.rename(walk.out.with_name(f".{walk.out.name}-1.old.building"))
+        walk.out.rename(walk.folder / LEFT)
 
 
 def built_elsewhere(walk: Walk) -> None:
