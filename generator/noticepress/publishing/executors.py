@@ -105,4 +105,4 @@ def _dask(address: str) -> Iterator[Executor]:
             [Finding("engine-not-reached", f"the engine {address} cannot be reached: {error}", address, fix=fix)]
         ) from error
     with client:
-        yield client.get_executor(pure=False)
+        yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]

@@ -84,12 +84,13 @@ def plan_of(order: Order) -> SitePlan:
 
         need_pdf(root / "mkdocs.yml")
     site = replace(gather(read_repository(root, ""), order.as_of, drafts=order.drafts), pdf=order.pdf)
+    key = _key(places, site, settings, order)
     return SitePlan(
         site,
         places,
         settings.address,
-        _key(places, site, settings, order),
-        lambda locale: _frame(root, site, locale),
+        key,
+        lambda locale: _frame(root, site, key, locale),
         kept=order.kept,
         search=settings.search,
     )
@@ -109,10 +110,18 @@ def _staging(order: Order) -> Staging:
     return Staging(Path(order.staging), Path(order.out))
 
 
-def _frame(root: Path, site: Site, locale: str) -> Frame:
-    from noticepress.site.frame import ThemeFrame  # mkdocs is imported when the first page is made
+def _frame(root: Path, site: Site, key: str, locale: str) -> Frame:
+    """The frame of a language; a process that builds again and again sets it up once for all that is the same everywhere."""
+    if (key, locale) not in _FRAMES:
+        from noticepress.site.frame import ThemeFrame  # mkdocs is imported when the first page is made
 
-    return ThemeFrame(root / "mkdocs.yml", site, locale)
+        for old in [known for known in _FRAMES if known[0] != key]:
+            del _FRAMES[old]
+        _FRAMES[key, locale] = ThemeFrame(root / "mkdocs.yml", site, locale)
+    return _FRAMES[key, locale]
+
+
+_FRAMES: dict[tuple[str, str], Frame] = {}
 
 
 def _key(places: Places, site: Site, settings: Settings, order: Order) -> str:

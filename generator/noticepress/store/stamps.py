@@ -12,7 +12,7 @@ _NOT_OURS = frozenset({"__pycache__", ".git"})
 
 
 def contents(folders: Iterable[Path]) -> str:
-    """A hash of names and bytes of all files in ``folders``."""
+    """A hash of names and bytes of all files in ``folders`` (or one of them, if it is a file)."""
     digest = hashlib.sha256()
     for folder in folders:
         digest.update(b"\x00folder\x00")
@@ -30,7 +30,7 @@ def stamps(folders: Iterable[Path]) -> str:
     """
     digest = hashlib.sha256()
     for folder in folders:
-        for name, path in _files(folder) if folder.is_dir() else [("", os.fspath(folder))]:
+        for name, path in _files(folder):
             try:
                 about = os.stat(path, follow_symlinks=False)
                 told = f"{name}\x00{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_ino}\x00"
@@ -42,7 +42,9 @@ def stamps(folders: Iterable[Path]) -> str:
 
 
 def _files(folder: Path) -> list[tuple[str, str]]:
-    """Name below ``folder`` and path of every file, in order of name."""
+    """Name below ``folder`` and path of every file, in order of name; of a file, that alone."""
+    if not folder.is_dir():
+        return [("", os.fspath(folder))]
     found: list[tuple[str, str]] = []
     waiting = [("", os.fspath(folder))]
     while waiting:
