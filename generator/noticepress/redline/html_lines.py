@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from noticepress.redline.blocks import Block
 from noticepress.redline.comparison import block_words
@@ -20,6 +21,7 @@ from noticepress.redline.operations import (
     Split,
 )
 from noticepress.redline.views import Labels, Omitted
+from noticepress.redline.words import is_marked, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def lines(operation: Operation | Omitted, labels: Labels, prefix: str) -> Iterat
             yield Line(None, (escape(labels.unchanged(operation.count)),), "np-omitted")
         case Equal(old, new):
             state = "np-renumbered" if operation.renumbered else ""
-            yield _line(old, new, tuple(map(plain, block_words(new))), state)
+            yield _line(old, new, _unchanged(new.kind == "code", new.cells), state)
         case Changed(old, new, cells):
             state = "np-changed np-renumbered" if operation.renumbered else "np-changed"
             yield _line(old, new, tuple(compared(cell, labels, prefix) for cell in cells), state)
@@ -54,6 +56,12 @@ def lines(operation: Operation | Omitted, labels: Labels, prefix: str) -> Iterat
             yield _moved(operation, labels, prefix)
         case Split() | Merged():
             yield from _several(operation, labels, prefix)
+
+
+@lru_cache(maxsize=1 << 12)
+def _unchanged(code: bool, cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the HTML of a block without changes; most blocks are so in several comparisons, and in several forms of one."""
+    return tuple(plain(words(cell)) if is_marked(cell) and not code else escape(cell) for cell in cells)
 
 
 def _line(old: Block | None, new: Block | None, cells: tuple[str, ...], state: str) -> Line:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from noticepress.checking.readability import Reading
-from noticepress.checking.run import Report
-from noticepress.checking.verdicts import Verdict, tally
-from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import Finding, alike, difference, has_errors, in_order, printable, sisters
+
+if TYPE_CHECKING:
+    from noticepress.checking.readability import Reading
+    from noticepress.checking.run import Report
+    from noticepress.checking.verdicts import Verdict
+    from noticepress.confirmations.settling import Confirmed
 
 MEANT = "if this is intended:"
 _COLOUR = {"error": "red", "warning": "yellow", "advice": "cyan"}
@@ -43,6 +46,8 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
 
     ``readings``: how the documents read, when that was asked for.
     """
+    from noticepress.checking.verdicts import tally
+
     if form == "json":
         whole = {
             "findings": [finding.as_json() for finding in report.findings],
