@@ -67,6 +67,15 @@ class Page:
     tracking: tuple[tuple[str, str], ...] = ()
 
 
+def relative(here: str, target: str) -> str:
+    """The shortest relative address of ``target`` on a page in the folder ``here``, both below the same root."""
+    at, (*folders, file) = here.split("/")[:-1], target.split("/")
+    same = 0
+    while same < len(folders) and folders[same : same + 1] == at[same : same + 1]:
+        same += 1
+    return "../" * (len(at) - same) + "".join(f"{each}/" for each in folders[same:]) + file or "./"
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates of all pages."""
