@@ -73,7 +73,7 @@ class Maker:
         return Page(
             frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
             frame.kind == "home" or (frame.kind == "document" and body is not None),
-            described, dict(frame.alternates), frame.canonical, frame.notice, frame.regime, voice, edition, forms, frame.place,
+            described, dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place,
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
             frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
         )  # fmt: skip
