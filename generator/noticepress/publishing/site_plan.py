@@ -26,8 +26,8 @@ from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.footer import icons
 from noticepress.publishing.pages.language_choice import choice_page
-from noticepress.publishing.pages.pages import Pages, Planned
-from noticepress.publishing.pages.planned import Part
+from noticepress.publishing.pages.pages import Pages
+from noticepress.publishing.pages.planned import Part, Planned
 from noticepress.publishing.pages.search import FILE as INDEX
 from noticepress.publishing.pages.search import Section, index, together
 from noticepress.publishing.pages.summaries import Summary, all_links
@@ -144,9 +144,8 @@ class SitePlan:
         if self.search:
             found = self._pages(locale).searched(history)
             path = f"{locale}/{history.notice}/{INDEX}"
-            yield Artefact(
-                path, store.key_of(path, self.key, found.key), lambda: index(self.frame(locale).search(), self._sections(found))
-            )
+            key = store.key_of(path, self.key, found.key)
+            yield Artefact(path, key, lambda: index(self.frame(locale).search(), self._sections(found)))
         if self.address and (feed := feed_of(self.site, history, locale, f"{self.address}{locale}/")):
             yield self._given(f"{locale}/{history.notice}/{FEED}", feed.encode())
         for released in released_of(self.site, history, self.places, self.address):
@@ -158,13 +157,12 @@ class SitePlan:
         pages = self._pages(locale)
         found = [(history.notice, pages.searched(history)) for history in pages.shown]
         path = f"{locale}/{INDEX}"
-        keys = (part.key for _, part in found)
 
         def make() -> bytes:
             known = ((notice, self._sections(part)) for notice, part in found)
             return index(self.frame(locale).search(), (*home, *together(known)))
 
-        return Artefact(path, store.key_of(path, self.key, repr(home), *keys), make)
+        return Artefact(path, store.key_of(path, self.key, repr(home), *(part.key for _, part in found)), make)
 
     def _sections(self, part: Part[tuple[Section, ...]]) -> tuple[Section, ...]:
         """The sections of a notice, kept in the store: two indexes hold them."""

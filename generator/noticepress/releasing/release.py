@@ -93,10 +93,6 @@ class Release:
         """The SHA-256 of its manifest, by which the next link of the chain names it."""
         return sha256(self.files[MANIFEST])
 
-    def text_hash(self, key: tuple[str, str]) -> str:
-        """The SHA-256 of a text."""
-        return sha256(self.texts[key].encode())
-
     def whole(self) -> Release:
         """The same release with everything in memory."""
         return self
@@ -104,6 +100,10 @@ class Release:
     def withdrawn_by(self, withdrawal: Withdrawal) -> Release:
         """The same release, withdrawn."""
         return replace(self, withdrawn=withdrawal)
+
+    def text_hash(self, key: tuple[str, str]) -> str:
+        """The SHA-256 of a text."""
+        return sha256(self.texts[key].encode())
 
     @property
     def regimes(self) -> list[str]:

@@ -25,6 +25,7 @@ from noticepress.publishing.pages.page import Page, relative
 from noticepress.site import material
 from noticepress.site.errors import told
 from noticepress.site.settings import KNOWN, load
+from noticepress.site.templates import quicken
 
 
 class _NoticePage(MkDocsPage):
@@ -54,6 +55,8 @@ class ThemeFrame:
         with told(config_file.name):
             self.config = self._configured(config_file)
             self.env = self.config.theme.get_env()
+            theirs = bool(self.config.hooks) or any(name not in KNOWN for name in self.config.plugins)
+            quicken(self.env, self.config.theme.dirs, shared=not theirs)
             found = Files([])
             found.add_files_from_theme(self.env, self.config)
             self._found = self.config.plugins.on_files(found, config=self.config)

@@ -83,15 +83,15 @@ def plan_of(order: Order) -> SitePlan:
         from noticepress.publishing.files.pdf import need_pdf  # before anything is made
 
         need_pdf(root / "mkdocs.yml")
-    site = replace(gather(read_repository(root, None if order.drafts else ""), order.as_of, drafts=order.drafts), pdf=order.pdf)
+    site = replace(gather(read_repository(root, ""), order.as_of, drafts=order.drafts), pdf=order.pdf)
     return SitePlan(
         site,
         places,
         settings.address,
         _key(places, site, settings, order),
         lambda locale: _frame(root, site, locale),
-        search=settings.search,
         kept=order.kept,
+        search=settings.search,
     )
 
 
