@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -18,8 +19,9 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.histories import Site
-from noticepress.publishing.pages.page import Page
+from noticepress.publishing.pages.page import Page, relative
 from noticepress.site import material
 from noticepress.site.errors import told
 from noticepress.site.settings import KNOWN, load
@@ -85,11 +87,13 @@ class ThemeFrame:
 
     def _values(self, page: Page) -> dict[str, Any]:
         """Variables of the theme's templates."""
+        here = f"{self.locale}/{page.address}" if self.locale else page.address
         return {
             "np": page,
-            "np_links": page.links,
+            "np_links": [replace(link, href=relative(page.address, link.href)) for link in page.links],
+            "np_alternates": {locale: relative(here, address) for locale, address in page.alternates.items()},
             "np_locale": self.locale,
-            "np_feed": page.feed,
+            "np_feed": relative(page.address, f"{page.notice}/{FEED}") if page.feed else "",
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,
             "np_tracking": page.tracking,

@@ -68,7 +68,7 @@ def since(around: Surroundings, regime: str, old: Release) -> views.SinceView:
     new, key = around.history.in_force, (regime, around.locale)
     assert new is not None
     here = around.versions.before(new) is not old and old is not new
-    later = around.versions.standing[around.versions.standing.index(old) + 1 : around.versions.standing.index(new) + 1]
+    later = around.versions.between(old, new)
     locales = [locale for locale in around.site.locales if old.version in around.versions.since((regime, locale))]
     title = around.heading("since.title", version=label(around.versions.of(old), around.site.words[around.locale], ".inline"))
     return views.SinceView(

@@ -57,7 +57,12 @@
     }, function () {});
   }
 
+  var named = document.querySelector("[data-np-link]");
   document.querySelectorAll(".headerlink").forEach(function (link) {
+    if (named) {
+      link.title = named.dataset.npLink;
+      link.setAttribute("aria-label", link.title + ": " + link.parentNode.textContent.replace("¶", ""));
+    }
     link.addEventListener("click", function () { copy(link); });
   });
 
