@@ -93,7 +93,7 @@ def test_what_changed_since(story: Path) -> None:
     ]
     assert "Together these changes are fundamental." in text(found)
     assert parts(found, "np-fact")
-    assert parts(found, "np-shown--sides")
+    assert parts(found, "np-old")
 
 
 def test_since_the_version_before_is_that_change_page(story: Path) -> None:

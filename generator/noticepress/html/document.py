@@ -12,8 +12,6 @@ from markdown_it.token import Token
 
 from noticepress.markdown import parser, without_anchor
 
-_PLACE = re.compile(r'(<h[1-6] |<a [^>]*?)(id="|href="#)(?=[a-z])')
-_LEVEL = re.compile(r"(</?h)([1-6])(?=[ >])")
 _SCHEME = re.compile(r"^(?:https?://|mailto:)")
 _BREAK = re.compile(r"(?<=[/@?=])(?![/@?=]|$)|(?=[.&])")
 """Where a long address may go on in the next line: after a slash, before a dot."""
@@ -60,12 +58,6 @@ def to_html(text: str, permalink: str) -> Rendered:
     renderer = RendererHTML()
     html = renderer.render(tokens, _PARSER.options, {})
     return Rendered(re.sub(r"(<table>.*?</table>)", r'<div class="np-table">\1</div>', html, flags=re.S), toc)
-
-
-def embedded(html: str, prefix: str, shift: int) -> str:
-    """A rendered document as part of another page: its anchors begin with ``prefix``, its headings stand ``shift`` lower."""
-    lower = _LEVEL.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + shift)}", html)
-    return _PLACE.sub(lambda found: f"{found[1]}{found[2]}{prefix}-", lower)
 
 
 def _label_rows(tokens: list[Token]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from noticepress.html.document import Rendered, embedded, to_html
+from noticepress.html.document import Rendered, to_html
 from noticepress.language import phrases
 from noticepress.language.catalogue import Messages
 from noticepress.markdown import plain_text
@@ -23,7 +23,6 @@ from noticepress.publishing.pages.foreign_phrases import phrases as untranslated
 from noticepress.publishing.pages.in_short import glance
 from noticepress.publishing.pages.page import Kind, Page, block, environment, inline
 from noticepress.publishing.pages.periods import reigns
-from noticepress.publishing.pages.redlines import SHIFT
 from noticepress.publishing.pages.switches import slug
 from noticepress.releasing.about import About
 from noticepress.releasing.freeze import Draft
@@ -151,18 +150,14 @@ class Pages:
             self._html[markdown] = to_html(markdown, self.words.plain("permalink"))
         return self._html[markdown]
 
-    def _clean(self, text: Release | Draft, regime: str) -> Markup:
-        """The text unmarked, as part of a change page."""
-        return Markup(embedded(self._rendered(text.texts[regime, self.locale]).html, "text", SHIFT))
-
     def _change(self, history: History, regime: str, text: Release | Draft, old: Release | None, about: About) -> Page:
         title = self.words.plain("change.title", title=text.titles[self.locale], version=_label(text, self.words))
         view = change_view(old, text, regime, self.voice(history), self.site.unseen, self.site.rules(regime), about)
         return self._page(
             f"{history.notice}/{regime}/changes/{slug(text)}/", "change", title, "change.html",
-            history=history, regime=regime, text=text, old=old, period=_period(history, text), view=view, clean=self._clean(text, regime),
+            history=history, regime=regime, text=text, old=old, period=_period(history, text), view=view,
             comparable=self.comparable(history, regime),
-            forms=beside("change", pdf=self.site.pdf, redline=bool(view.redline)) if isinstance(text, Release) else (),
+            forms=beside("change", pdf=self.site.pdf, redline=view.redline) if isinstance(text, Release) else (),
         )  # fmt: skip
 
     def _since(self, history: History, regime: str, old: Release) -> Page:
@@ -184,7 +179,6 @@ class Pages:
         title = self.words.plain("since.title", version=_label(old, self.words, ".inline"))
         return self._page(
             address, "since", title, "since.html", history=history, regime=regime, text=old, old=old, new=new, view=view, here=here,
-            clean=self._clean(new, regime),
             later=compared.taken_effect(history, old), comparable=self.comparable(history, regime),
             there=lambda locale: old in compared.since(history, regime, locale),
         )  # fmt: skip
