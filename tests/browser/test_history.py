@@ -114,7 +114,10 @@ def test_two_versions_are_picked(browser: Browser, told: str) -> None:
     page.get_by_label("Old version").select_option("2.0")
     page.get_by_label("New version").select_option("1.1")
     assert "takes effect later" in answer.inner_text()
+    page.get_by_label("Old version").select_option("1.0")
     page.get_by_label("New version").select_option("4.0")
+    assert answer.inner_text() == "step by step: 1.0 to 1.1, 1.1 to 2.0, 2.0 to 4.0"
+    page.get_by_label("Old version").select_option("2.0")
     answer.get_by_role("link").click()
     assert page.url.endswith("en/webshop/gdpr/changes/4.0/")
     seen.context.close()

@@ -27,7 +27,7 @@ SIDES = ("version 1", "version 2")
 def wrong(old: str, new: str) -> list[str]:
     """What the views of two texts show otherwise than they must."""
     found = redline(old, new)
-    root = read(views_html(found, LABELS, SIDES))
+    root = read(views_html(found, LABELS, SIDES, heading_shift=0))
     return [*_whole(root, found), *_changes(root), *_counts(root), *_clean(root, new), *_beside(root, old, new), *_ids(root)]
 
 

@@ -15,13 +15,16 @@ from noticepress.releasing.timeline import before
 
 
 @dataclass(frozen=True)
-class Pair:
-    """Two versions, the page that compares them (``""``: none), and the versions whose changes lie between."""
+class Row:
+    """A version with the pages that compare it. ``before`` is what the page of what changed in it sets it against.
 
-    old: Release
-    new: Release
-    address: str
-    steps: tuple[Release, ...]
+    ``change`` is the address of that page, ``since`` that of the page of what changed since; each empty when there is none.
+    """
+
+    version: Release
+    before: Release | None = None
+    change: str = ""
+    since: str = ""
 
 
 def ordered(history: History, regime: str, locale: str) -> tuple[Release, ...]:
@@ -30,19 +33,34 @@ def ordered(history: History, regime: str, locale: str) -> tuple[Release, ...]:
     return tuple(r for r in releases if (regime, locale) in r.texts and not r.withdrawn)
 
 
-def pairs(history: History, regime: str, locale: str) -> tuple[tuple[Pair, ...], ...]:
-    """For each version but the first, newest first: the pairs with every older one, oldest first."""
-    versions = ordered(history, regime, locale)
-    rows = []
-    for index in reversed(range(1, len(versions))):
-        steps = [versions[place + 1 : index + 1] for place in range(index)]
-        rows.append(tuple(_pair(history, regime, versions[place], steps[place]) for place in range(index)))
-    return tuple(rows)
+def comparable(history: History, regime: str, locale: str) -> bool:
+    """Whether a document has two versions to compare; looks no further than the second."""
+    standing = (r for r in history.releases if (regime, locale) in r.texts and not r.withdrawn)
+    return next(standing, None) is not None and next(standing, None) is not None
 
 
-def _pair(history: History, regime: str, old: Release, steps: tuple[Release, ...]) -> Pair:
-    new = steps[-1]
-    return Pair(old, new, between(history, regime, old, new), steps)
+def rows(history: History, regime: str, locale: str) -> tuple[Row, ...]:
+    """Every version of a document with the pages that compare it, newest first."""
+    versions, current = ordered(history, regime, locale), history.in_force
+    older = {release.version for release in since(history, regime, locale)[:-1]}
+    shown = {release.version: release for release in versions}
+    standing = [period.release.version for period in history.periods if not period.release.withdrawn]
+    last = dict(zip(standing[1:], standing, strict=False))
+    return tuple(
+        Row(
+            version,
+            shown.get(last.get(version.version, "")),
+            "" if version is versions[0] else f"{history.notice}/{regime}/changes/{version.version}/",
+            between(history, regime, version, current) if current and version.version in older else "",
+        )
+        for version in reversed(versions)
+    )
+
+
+def without_page(rows: Sequence[Row], current: Release | None) -> tuple[Release, Release] | None:
+    """Two versions that no page compares, the older first; ``None`` when every pair has one. ``rows`` as ``rows`` gives them."""
+    versions = [row.version for row in reversed(rows)]
+    return next(((versions[0], version) for version in versions[2:] if version is not current), None)
 
 
 def between(history: History, regime: str, old: Release, new: Release) -> str:

@@ -91,10 +91,12 @@ class Pages:
             yield self._change(history, regime, history.draft, standing[-1] if standing else None, history.next)
         for release in self.since(history, regime):
             yield self._since(history, regime, release)
-        if pairs := compared.pairs(history, regime, self.locale):
+        if self.comparable(history, regime):
+            rows = compared.rows(history, regime, self.locale)
             yield self._page(
                 f"{home}compare/", "compare", self.words.plain("compare.title", title=self.title(history)), "compare.html",
-                history=history, regime=regime, pairs=pairs, there=lambda locale: bool(compared.pairs(history, regime, locale)),
+                history=history, regime=regime, rows=rows, apart=compared.without_page(rows, history.in_force),
+                there=lambda locale: compared.comparable(history, regime, locale),
             )  # fmt: skip
 
     def _last(self, history: History, key: tuple[str, str]) -> Period | None:
@@ -262,7 +264,7 @@ class Pages:
 
     def comparable(self, history: History, regime: str) -> bool:
         """Whether there are two versions to compare."""
-        return bool(compared.pairs(history, regime, self.locale))
+        return compared.comparable(history, regime, self.locale)
 
     def law(self, regime: str, what: str = "name", register: str = "formal") -> str:
         """A law's name, or who it is for (``where``), in the language."""

@@ -36,7 +36,7 @@ def law(history: History, regime: str, locale: str, kind: Kind, version: str) ->
     texts = compared.since(history, regime, locale) if kind == "since" else history.texts
     if folder and any(slug(text) == version and key in text.texts for text in texts):
         return f"{home}{folder}/{version}/"
-    return f"{home}compare/" if kind == "compare" and compared.pairs(history, regime, locale) else home
+    return f"{home}compare/" if kind == "compare" and compared.comparable(history, regime, locale) else home
 
 
 def versions(history: History, regime: str, locale: str, kind: Kind) -> Iterator[Choice]:
