@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ from click.testing import CliRunner, Result
 from hypothesis import settings
 
 from noticepress.cli import cli
+from noticepress.findings import Finding
+from noticepress.reading import yaml
 
 settings.register_profile("suite", settings(), deadline=None)  # machines are noisy; speed is a matter of benchmarks
 settings.load_profile("suite")
@@ -27,6 +30,27 @@ settings.load_profile("suite")
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = dt.date(2026, 11, 22)
 """The date for which tests build the example site: version 2.0 of the web shop is in force, 3.0 is upcoming."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _files_read_once() -> Iterator[None]:
+    """The same words in a file of the same name are parsed once in a process; what was parsed is nobody's to change."""
+    real = yaml.parse_quickly
+    parse = functools.lru_cache(maxsize=512)(real)
+    read: Counter[tuple[str, str]] = Counter()
+
+    def parse_once(text: str, file: str) -> tuple[yaml.Parsed | None, list[Finding]]:
+        read[text, file] += 1
+        parsed, findings = parse(text, file)
+        return parsed, [*findings]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("noticepress.") and getattr(module, "parse_quickly", None) is real:
+                patch.setattr(module, "parse_quickly", parse_once)
+        yield
+    for (text, file), _ in read.most_common(100):
+        assert parse(text, file) == real(text, file), f"something changed what was read from {file}"
 
 
 def noticepress(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from noticepress.changes.facts import diff
 from noticepress.clock import epoch, today, zone_of
 from noticepress.findings import Unusable
-from noticepress.model.zones import DEFAULT_ZONE, zone_named, zone_names
 from noticepress.site.plugin import NoticepressPlugin
+from noticepress.zones import DEFAULT_ZONE, zone_named, zone_names
 from tests.bad_input.conftest import check
 from tests.conftest import invoke
 

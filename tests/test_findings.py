@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from noticepress.cli.report import show
+from noticepress.commands.report import show
 from noticepress.findings import Finding, alike, difference, sisters
 
 

@@ -8,11 +8,11 @@ import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from noticepress import __version__, store
 from noticepress.findings import Finding, Unusable
-from noticepress.model.zones import DEFAULT_ZONE, zone_named, zone_names
 from noticepress.places import Places
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse_quickly
+from noticepress.zones import DEFAULT_ZONE, zone_named, zone_names
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 FIRST, LAST = dt.date(1970, 1, 1), dt.date(2105, 12, 31)
@@ -55,9 +55,22 @@ def zone_of(root: Path) -> ZoneInfo:
     """
     root = root.resolve()
     text = read_text(Places(root).notices / "organisation.yaml", root)
-    parsed = parse_quickly(text, "organisation.yaml")[0] if isinstance(text, str) else None
-    said = parsed.data.get("time-zone") if parsed is not None and isinstance(parsed.data, dict) else None
-    return zone_named(said if isinstance(said, str) and said in zone_names() else DEFAULT_ZONE)
+    return zone_named(_said(text) if isinstance(text, str) else DEFAULT_ZONE)
+
+
+def _said(text: str) -> str:
+    """The zone in the text of ``organisation.yaml``; parsed once, for commands ask before they do anything else."""
+    key = store.key_of("zone", __version__, text)
+    known = store.get(key)
+    if known is None:
+        from noticepress.reading.remembered import read_yaml
+
+        parsed = read_yaml(text, "organisation.yaml")[0]
+        said = parsed.data.get("time-zone") if parsed is not None and isinstance(parsed.data, dict) else None
+        known = (said if isinstance(said, str) else DEFAULT_ZONE).encode("utf-8", "replace")
+        store.put(key, known)
+    said = known.decode()
+    return said if said in zone_names() else DEFAULT_ZONE
 
 
 def today_at(root: Path) -> dt.date:

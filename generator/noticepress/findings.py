@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
 
 Severity = Literal["error", "warning", "advice"]
@@ -55,6 +55,20 @@ class Finding:
     def as_json(self) -> dict[str, Any]:
         """The finding as plain data, empty fields left out."""
         return {key: value for key, value in asdict(self).items() if value not in ("", ())}
+
+
+def to_plain(findings: Iterable[Finding]) -> list[list[Any]]:
+    """Findings as lists of plain values, from which ``from_plain`` makes them again."""
+    return [[getattr(finding, name) for name in _FIELDS] for finding in findings]
+
+
+def from_plain(plain: Iterable[Sequence[Any]]) -> list[Finding]:
+    """Findings from what ``to_plain`` made of them."""
+    return [Finding(**{**dict(zip(_FIELDS, each, strict=True)), "concerns": tuple(each[_CONCERNS])}) for each in plain]
+
+
+_FIELDS = tuple(field.name for field in fields(Finding))
+_CONCERNS = _FIELDS.index("concerns")
 
 
 def printable(text: str) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 KEYS = "keys"
 """Folder among the notices that is none: whose signatures and timestamps count."""
+MARKER = "noticepress.json"
+"""In the root of every built site: what it is, the date it was built for, and the SHA-256 of every file."""
 _PACKAGE = Path(__file__).resolve().parent
 STARTER = _PACKAGE / "starter"
 """What 'noticepress init' writes, beside the schemas."""

@@ -16,11 +16,12 @@ from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.places import KEYS, Places
-from noticepress.reading.binding import Facts, bind
+from noticepress.reading.binding import Facts
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.names import check_names, meant
 from noticepress.reading.quoting import RULE as MISSING_QUOTES
-from noticepress.reading.yaml import Parsed, parse_quickly
+from noticepress.reading.remembered import bind_once, read_yaml
+from noticepress.reading.yaml import Parsed
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
@@ -99,6 +100,11 @@ class Repository:
             self._documents[key] = render(self.organisation, loaded.notice, law, locale, words, edition, on)
         return self._documents[key]
 
+    def put(self, document: Document, edition: Edition, on: dt.date) -> None:
+        """Take over a working text that was written before, from the same facts, laws and words."""
+        key = (document.notice, document.regime, document.locale, edition.version, edition.effective, edition.published, on)
+        self._documents.setdefault(key, document)
+
     def documents(self, notice: str, edition: Edition, on: dt.date) -> Iterator[Document]:
         """The documents of a notice for each of its laws and languages."""
         found = self.notices[notice].notice
@@ -167,11 +173,11 @@ def _read(path: Path, root: Path, model: type[Facts], findings: list[Finding]) -
     if isinstance(text, Finding):
         findings.append(text)
         return None, None
-    parsed, found = parse_quickly(text, relative(path, root))
+    parsed, found = read_yaml(text, relative(path, root))
     if parsed is None:
         findings.extend(found)
         return None, None
-    value, mistakes = bind(model, parsed)
+    value, mistakes = bind_once(model, parsed)
     answered = {(mistake.line, mistake.column) for mistake in mistakes}  # what is told to write there stands in quotation marks
     findings.extend(f for f in found if f.rule != MISSING_QUOTES or (f.line, f.column) not in answered)
     findings.extend(mistakes)

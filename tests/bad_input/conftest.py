@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from noticepress.law import regime as laws
 from tests.conftest import invoke
 
 HERE = Path(__file__).parent
@@ -40,14 +38,6 @@ class Expected:
             and self.message in finding["message"]
             and self.fix in finding.get("fix", "")
         )
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _laws_read_once() -> Iterator[None]:
-    """The files of the laws do not change while tests run."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(laws, "parse_quickly", functools.lru_cache(maxsize=None)(laws.parse_quickly))
-        yield
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from noticepress.publishing.files import hosting
+from noticepress.site.preview import let_scripts_in
 from tests.browser.chromium import NOTHING, STORED, Visit, spied, visit
 from tests.browser.serving import host, rules
 from tests.conftest import ROOT
@@ -102,7 +103,7 @@ def test_the_index_is_asked_for_once_and_only_by_who_searches(browser: Browser, 
     page = seen.page
     page.goto(f"{hosted}nl/webshop/gdpr/")
     page.wait_for_load_state("networkidle")
-    index = f"{hosted}nl/search/search_index.json"
+    index = f"{hosted}nl/webshop/search/search_index.json"
     assert index not in seen.requests
     with page.expect_response(index):
         (page.locator(".np-search-button") if width < 600 else page.locator(".md-search__input")).click()
@@ -190,7 +191,7 @@ def test_a_preview_loads_itself_again(browser: Browser, site: Path) -> None:
 
     server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=str(site))
     server.watch(str(site / hosting.HEADERS))
-    hosting.preview(server)
+    let_scripts_in(server)
     server.server_bind()
     server.server_activate()
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()

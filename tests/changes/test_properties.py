@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 
 from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
+from noticepress.changes.place import Sides
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, root, shape_at
-from noticepress.releasing.release import canonical
+from noticepress.releasing.json_text import canonical
 
 from .conftest import BASE, released
 
@@ -141,6 +143,19 @@ def test_every_change_is_told_once_and_is_true(facts: dict[str, Any]) -> None:
         assert change.old != change.new
         inside = [other for other in changes if other is not change and other.path[: len(change.path)] == change.path]
         assert change.kind not in ("added", "removed") or not inside
+
+
+@settings(max_examples=150, deadline=None)
+@given(edits(), st.sampled_from(PLACES), st.booleans())
+def test_what_is_equal_need_not_be_gone_through(facts: dict[str, Any], path: tuple[str, ...], read_back: bool) -> None:
+    with suppress(KeyError, TypeError):
+        holder = at(facts, path)
+        holder |= {key: holder.pop(key) for key in reversed(list(holder))}  # another order
+    facts = json.loads(canonical(facts)) if read_back else facts
+    found = diff(START, facts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sides, "same", lambda *_: False)
+        assert diff(START, facts) == found
 
 
 COLLECTIONS = ["data", "purposes", "recipients", "transfers", "retention", "automated-decisions", "people"]

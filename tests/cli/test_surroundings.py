@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.cli.refused import refused
+from noticepress.commands.refused import refused
 from noticepress.releasing import freeze
 from tests.conftest import invoke
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def stated(seed: str) -> dict[str, object]:
     return YAML(typ="safe", pure=True).load((HERE / seed / "facts.yaml").read_text(encoding="utf-8"))
 
 
+@cache
 def documents(seed: str) -> dict[tuple[str, str], Document]:
     given = stated(seed)
     edition = given.get("edition", {})

@@ -17,7 +17,7 @@ from noticepress.formats.html import page
 from noticepress.formats.pdf import pdf
 from tests.browser.chromium import visit
 from tests.formats.conftest import of_texts, of_webshop
-from tests.formats.test_office import NEW, OLD
+from tests.formats.made_up import NEW, OLD
 
 
 @pytest.mark.browser

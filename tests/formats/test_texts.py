@@ -15,7 +15,7 @@ from noticepress.formats.markdown import BUDGET, markdown
 from noticepress.formats.text import text
 from noticepress.redline import accept, redline
 from tests.formats.conftest import of_texts, of_webshop
-from tests.formats.test_office import NEW, OLD
+from tests.formats.made_up import NEW, OLD
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _RUN = {

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from random import Random
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,14 +15,19 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from noticepress.comparison.comparison import Comparison
 from noticepress.formats.word import docx
-from noticepress.formats.word.revisions import legal
+from noticepress.formats.word.lines import standing
+from noticepress.formats.word.markup import legal
+from noticepress.formats.word.words import kept_words
 from noticepress.redline import Block, block_words, read
 from tests.formats.conftest import of_texts, of_webshop
+from tests.formats.made_up import NEW, OLD
 from tests.formats.word_reader import Shown, W, shown
 from tests.redline.generated import generated_pairs
 from tests.redline.test_properties import DOCUMENT, pairs
 
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STYLES = {"paragraph": "", "quote": "Quote", "code": "NoticeCode", "rule": "NoticeRule"}
 
 
@@ -97,6 +103,46 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert data == docx(of_webshop())
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@given(pairs(), st.lists(pairs(), max_size=2), st.randoms(use_true_random=False))
+@settings(max_examples=20, deadline=None)
+def test_a_file_is_the_same_whatever_was_made_before(pair: tuple[str, str], others: list[tuple[str, str]], order: Random) -> None:
+    _forget()
+    first = docx(of_texts(*pair))
+    old, new = pair
+    before = [(new, old), (old, old), ("", new), (f"{new}\n\n{old}",) * 2, *others]
+    order.shuffle(before)
+    _forget()
+    for one in before:
+        docx(of_texts(*one))
+    assert docx(of_texts(*pair)) == first
+
+
+def _forget() -> None:
+    for memo in (standing, kept_words):
+        memo.cache_clear()
+
+
+@pytest.mark.parametrize("comparison", [of_texts(OLD, NEW), of_webshop("1.0", "3.0"), of_webshop("2.0", "2.0"), of_texts("", "")])
+def test_the_parts_hold_together(comparison: Comparison) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx(comparison))) as file:
+        assert file.testzip() is None
+        assert file.namelist()[0] == "[Content_Types].xml"
+        roots = {name: ET.fromstring(file.read(name)) for name in file.namelist()}
+    typed = {kind.get("PartName") for kind in roots["[Content_Types].xml"] if kind.get("PartName")}
+    assert typed == {f"/{name}" for name in roots if not name.endswith(".rels") and name != "[Content_Types].xml"}
+    related = {relation.get("Id"): relation for relation in roots["word/_rels/document.xml.rels"]}
+    assert len(related) == len(roots["word/_rels/document.xml.rels"])
+    inside = {f"word/{found.get('Target')}" for found in related.values() if found.get("TargetMode") != "External"}
+    assert inside == {name for name in roots if name.startswith("word/")} - {"word/document.xml", "word/_rels/document.xml.rels"}
+    used = {value for mark in roots["word/document.xml"].iter() for name, value in mark.items() if name.startswith(R)}
+    assert used == {name for name, found in related.items() if "/footer" in str(found.get("Type")) or found.get("TargetMode")}
+    defined = {style.get(f"{W}styleId") for style in roots["word/styles.xml"].iter(f"{W}style")}
+    shown_in = (roots[f"word/{name}.xml"].iter() for name in ("document", "footer1", "comments"))
+    kinds = {f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle")}
+    assert {mark.get(f"{W}val") for marks in shown_in for mark in marks if mark.tag in kinds} <= defined
+    assert {mark.get(f"{W}val") for mark in roots["word/styles.xml"].iter() if mark.tag in (f"{W}basedOn", f"{W}next")} <= defined
 
 
 def test_changes_are_signed_and_dated_and_the_file_says_what_it_is() -> None:

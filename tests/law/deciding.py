@@ -60,7 +60,15 @@ class Facts:
     @functools.cached_property
     def models(self) -> tuple[Organisation, Notice]:
         """The typed facts; raises ``ValidationError`` when a change made them unreadable."""
-        return Organisation.model_validate(self.organisation.data), Notice.model_validate(self.notice.data)
+        return self._typed_organisation, self._typed_notice
+
+    @functools.cached_property
+    def _typed_organisation(self) -> Organisation:
+        return Organisation.model_validate(self.organisation.data)
+
+    @functools.cached_property
+    def _typed_notice(self) -> Notice:
+        return Notice.model_validate(self.notice.data)
 
     def file_of(self, path: FactPath) -> tuple[Parsed, FactPath]:
         return (self.organisation, path[1:]) if path[0] == ORGANISATION else (self.notice, path)
@@ -69,9 +77,14 @@ class Facts:
         """The same facts with another value at ``path``; ``None`` removes it."""
         parsed, inside = self.file_of(path)
         changed = _put(parsed, inside, value)
-        return replace(self, organisation=changed) if path[0] == ORGANISATION else replace(self, notice=changed)
+        of_organisation = path[0] == ORGANISATION
+        made = replace(self, organisation=changed) if of_organisation else replace(self, notice=changed)
+        stays = "_typed_notice" if of_organisation else "_typed_organisation"
+        made.__dict__.update({stays: self.__dict__[stays]} if stays in self.__dict__ else {})
+        return made
 
 
+@functools.cache
 def facts_of(root: Path = BASE, notice: str = "everything") -> Facts:
     found = repository(root)
     assert found.organisation_parsed is not None
@@ -86,10 +99,11 @@ def changed(facts: Facts, change: Mapping[str, Any]) -> Facts:
 
 
 def _put(parsed: Parsed, path: FactPath, value: Any) -> Parsed:
-    data = copy.deepcopy(parsed.data)
-    inner = data
-    for step in path[:-1]:
-        inner = inner.setdefault(step, {}) if isinstance(inner, dict) else inner[int(step)]
+    data = inner = copy.copy(parsed.data)
+    for step in path[:-1]:  # what stands beside the way is shared with the facts before
+        found = copy.copy(inner.get(step, {}) if isinstance(inner, dict) else inner[int(step)])
+        inner[step if isinstance(inner, dict) else int(step)] = found
+        inner = found
     last = path[-1]
     if value is None:
         del inner[last]
@@ -129,10 +143,21 @@ def decided(
     only: Sequence[Requirement] | None = None,
 ) -> Iterator[Verdict]:
     """The verdicts of ``regime``; without ``documents`` only the facts decide."""
+    return verdicts(case(facts, regime, on, documents, only))
+
+
+def case(
+    facts: Facts,
+    regime: str,
+    on: dt.date = ON,
+    documents: Sequence[Document] = (),
+    only: Sequence[Requirement] | None = None,
+) -> Case:
+    """What is decided: ``only`` some duties, or all."""
     organisation, notice = facts.models
     found = law(regime)
     view = View(organisation, notice, notice.locales[0], found.vocabulary, found.id)
-    return verdicts(Case(found, duties(regime) if only is None else only, view, facts.notice, facts.organisation, documents, on))
+    return Case(found, duties(regime) if only is None else only, view, facts.notice, facts.organisation, documents, on)
 
 
 def outcome(facts: Facts, duty: Requirement, regime: str, on: dt.date = ON, documents: Sequence[Document] = ()) -> str:

@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 
 from noticepress.proofs.envelope import NotProved, check, pae, payload_type
 from noticepress.proofs.keys import read_keys
-from noticepress.releasing.release import canonical, sha256
+from noticepress.releasing.json_text import canonical
+from noticepress.releasing.release import sha256
 from tests.bad_input.conftest import run, snapshot
 
 from .conftest import done, private_key, private_pem

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from noticepress.places import Places
-from noticepress.publishing.files.plan import all_released, plan
+from noticepress.publishing.files.released_files import files as files_of
+from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import Site, gather
-from noticepress.publishing.released import Released
+from noticepress.publishing.pages.pages import Pages
+from noticepress.publishing.released import Released, all_released
 from noticepress.repository import read_repository
 from tests.conftest import AS_OF, ROOT
 
@@ -23,6 +25,30 @@ PLACES = Places(ROOT)
 @pytest.fixture(scope="session")
 def example() -> Site:
     return gather(read_repository(ROOT), AS_OF, drafts=False)
+
+
+def plan(site: Site, places: Places, address: str | None) -> dict[str, bytes]:
+    """Every file beside the pages but the Word files, made."""
+    home = address or ""
+    made = {
+        each.path: each.make()
+        for released in all_released(site, places, home)
+        for each in files_of(site, released, "key")
+        if not each.path.endswith((".docx", ".pdf"))
+    }
+    summaries = [each for locale in site.locales for each in Pages(site, locale).summaries()]
+    return {**made, **site_files(site, summaries, home)}
+
+
+def downloads(site: Site, locale: str, places: Places, address: str) -> dict[str, bytes]:
+    """The Word and PDF files of a language, by path below its folder."""
+    return {
+        each.path.removeprefix(f"{locale}/"): each.make()
+        for released in all_released(site, places, address)
+        if released.locale == locale
+        for each in files_of(site, released, "key")
+        if each.path.endswith((".docx", ".pdf"))
+    }
 
 
 @pytest.fixture(scope="session")
@@ -45,4 +71,4 @@ def changed(released: Released, change: Callable[[dict[str, Any]], None]) -> Rel
     """The same text with other facts."""
     facts = copy.deepcopy(dict(released.release.facts))
     change(facts)
-    return dataclasses.replace(released, release=dataclasses.replace(released.release, facts=facts))
+    return dataclasses.replace(released, release=dataclasses.replace(released.release.whole(), facts=facts))

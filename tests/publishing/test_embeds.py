@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 
 from noticepress.findings import Unusable
 from noticepress.publishing.files.embeds import embeds
-from noticepress.publishing.files.plan import plan
 from noticepress.publishing.histories import Site
 from noticepress.publishing.linked_data.notice import linked
 from noticepress.publishing.released import Released
 from tests.conftest import ROOT
-from tests.publishing.conftest import ADDRESS, PLACES, changed
+from tests.publishing.conftest import ADDRESS, PLACES, changed, plan
 
 GOLDEN = ROOT / "tests/publishing/golden"
 SCHEMA = json.loads((ROOT / "generator/noticepress/publishing/files/schemas/collection-point.schema.json").read_text("utf-8"))

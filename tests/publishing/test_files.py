@@ -16,16 +16,13 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from noticepress.publishing.files.documents import downloads
-from noticepress.publishing.files.plan import plan
 from noticepress.publishing.files.privacy_signals import support
 from noticepress.publishing.files.sitemap import robots
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.pages import Pages
-from noticepress.publishing.pages.relations import links
 from noticepress.publishing.released import Released
 from tests.conftest import ROOT
-from tests.publishing.conftest import ADDRESS, PLACES, changed
+from tests.publishing.conftest import ADDRESS, PLACES, changed, downloads, plan
 
 SCHEMA = json.loads((ROOT / "generator/noticepress/publishing/files/schemas/notice.schema.json").read_text("utf-8"))
 
@@ -161,7 +158,7 @@ def test_one_notice_that_does_not_honour_them_takes_the_statement_back(released:
 
 def test_versions_link_to_each_other(example: Site) -> None:
     pages = {page.address: page for page in Pages(example, "nl").all()}
-    found = {link.rel: link.href for link in links(example, "nl", pages["webshop/gdpr/"]) if link.rel != "alternate"}
+    found = {link.rel: link.href for link in pages["webshop/gdpr/"].links if link.rel != "alternate"}
     home = "webshop/gdpr/"
     assert found == {
         "latest-version": home,
@@ -169,18 +166,18 @@ def test_versions_link_to_each_other(example: Site) -> None:
         "successor-version": f"{home}versions/3.0/",
         "version-history": "webshop/versions/",
     }
-    first = {link.rel for link in links(example, "nl", pages[f"{home}versions/1.0/"])}
+    first = {link.rel for link in pages[f"{home}versions/1.0/"].links}
     assert first == {"latest-version", "successor-version", "version-history", "alternate"}
-    assert links(example, "nl", pages[""]) == links(example, "nl", pages["webshop/versions/"]) == ()
+    assert pages[""].links == pages["webshop/versions/"].links == ()
 
 
 def test_what_pages_link_to_is_there(example: Site, files: Mapping[str, bytes]) -> None:
     for locale in example.locales:
-        files = {**files, **{f"{locale}/{name}": data for name, data in downloads(example, locale, PLACES, ADDRESS)}}
+        files = {**files, **{f"{locale}/{name}": data for name, data in downloads(example, locale, PLACES, ADDRESS).items()}}
         pages = list(Pages(example, locale).all())
         addresses = {page.address for page in pages}
         for page in pages:
-            for link in links(example, locale, page):
+            for link in page.links:
                 assert f"{locale}/{link.href}" in files if link.type else link.href in addresses, link
 
 

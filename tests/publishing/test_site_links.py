@@ -9,10 +9,10 @@ import pytest
 
 from noticepress.publishing.histories import Site
 from noticepress.publishing.law_templates import aside
-from noticepress.publishing.pages.footer import TEMPLATE, Footer, icons
-from noticepress.publishing.pages.page import Page
+from noticepress.publishing.pages.footer import TEMPLATE, icons
+from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.released import Released
-from tests.publishing.conftest import PLACES, changed
+from tests.publishing.conftest import changed
 
 FORM, LIMIT = "https://shop.example/opt-out", "https://shop.example/limit"
 SELL = f"| [Do Not Sell or Share My Personal Information]({FORM})"
@@ -70,15 +70,18 @@ def test_a_law_without_the_template_wants_no_links(released: Callable[..., Relea
 
 @pytest.mark.parametrize("locale", ["nl", "en"])
 def test_pages_show_the_links_of_their_notice_and_law(example: Site, locale: str) -> None:
-    footer = Footer(example, PLACES, locale)
+    pages = Pages(example, locale)
+    said = {each.notice: each for each in pages.summaries()}
 
     def shown(notice: str, regime: str) -> int:
-        return len(footer.of(Page("", "home", "", "", notice=notice, regime=regime)))
+        return len(said[notice].links(regime))
 
-    assert (shown("webshop", "ccpa"), shown("webshop", ""), shown("", "")) == (1, 1, 1)
+    assert (shown("webshop", "ccpa"), shown("webshop", ""), len(pages.footer())) == (1, 1, 1)
     assert (shown("webshop", "gdpr"), shown("applicants", "ccpa"), shown("video-advice", "")) == (0, 0, 0)
+    shown_on = {page.address: len(page.footer) for page in pages.all()}
+    assert (shown_on[""], shown_on["webshop/"], shown_on["webshop/ccpa/"], shown_on["webshop/gdpr/versions/1.0/"]) == (1, 1, 1, 0)
 
 
 def test_the_icon_is_among_the_files_of_the_site(example: Site) -> None:
-    found = dict(icons(example))
+    found = dict(icons([example.law("ccpa")]))
     assert found["assets/noticepress/ccpa-opt-out.svg"].startswith(b"<svg")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from noticepress.redline import redline
+import pytest
+
+from noticepress.redline import blocks, redline, sequences, similarity
+from noticepress.redline.chunks import chunks
+from noticepress.redline.words import words
 from tests.redline.generated import generated_pairs
 from tests.redline.laws import broken
 from tests.redline.real import real_pairs
@@ -23,3 +27,20 @@ def test_laws_over_real_pairs() -> None:
 def test_real_pairs_hold_something_to_see() -> None:
     unseen = [name for name, old, new in real_pairs(edits=1) if not redline(old, new).changed]
     assert len(unseen) < 5, unseen
+
+
+def test_laws_where_texts_are_too_long_to_compare_in_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What bounds the time for very long texts, at work for short ones."""
+    for module in (sequences, similarity):
+        monkeypatch.setattr(module, "LONG", 30)
+    monkeypatch.setattr(similarity, "NEAREST", 2)
+    failures = [(number, law) for number, pair in enumerate(generated_pairs(150, seed=1)) for law in broken(*pair)]
+    assert failures == []
+
+
+def test_a_redline_is_the_same_whatever_was_read_before() -> None:
+    pairs = list(generated_pairs(60, seed=2))
+    later = [redline(*pair) for pair in pairs]
+    for memo in (chunks, words, blocks._chunk_blocks, similarity._plain, similarity._words):
+        memo.cache_clear()
+    assert [redline(*pair) for pair in reversed(pairs)] == later[::-1]

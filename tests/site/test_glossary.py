@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import Messages, MissingMessage
+from noticepress.language.catalogue import Messages
+from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime
 from noticepress.publishing.pages.glossary import glossary
 from tests.site.test_marking import terms

@@ -13,8 +13,10 @@ from noticepress.html.document import to_html
 from noticepress.html.tags import unmarked
 from noticepress.language.catalogue import Catalogue, Entry, Messages
 from noticepress.law.regime import Regime
+from noticepress.publishing.pages import marking
 from noticepress.publishing.pages.glossary import Glossary, glossary
 from noticepress.publishing.pages.marking import mark
+from tests.conftest import ROOT
 
 FORMS = {
     "controller": "controller; controllers; !game controller",
@@ -26,6 +28,9 @@ FORMS = {
     "admt": "ADMT",
     "r-and-d": "R&D",
 }
+
+NEVER = re.compile("(?!)")
+"""Cuts nothing."""
 
 
 def terms(forms: dict[str, str] = FORMS) -> Glossary:
@@ -112,3 +117,23 @@ def test_each_term_is_marked_once_in_a_section(markdown: str) -> None:
     for section in mark(to_html(markdown, "Link").html, terms()).html.split("<h2"):
         found = re.findall(r'href="#np-term-([a-z-]+)"', section)
         assert len(found) == len(set(found))
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_block_by_block_is_as_in_whole(markdown: str) -> None:
+    html = to_html(markdown, "Link").html
+    by_block = mark(html, terms())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(marking, "_BLOCK", NEVER)
+        assert mark(html, terms()) == by_block
+
+
+def test_released_texts_block_by_block() -> None:
+    for file in ROOT.glob("notices/*/releases/*/*.en.md"):
+        html = to_html(file.read_text("utf-8"), "Link").html
+        by_block = mark(html, terms())
+        assert by_block.places
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(marking, "_BLOCK", NEVER)
+            assert mark(html, terms()) == by_block

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from noticepress.findings import Unusable
-from noticepress.html.tags import unmarked
+from noticepress.html.tags import Apart, unmarked
 from noticepress.law.regime import Regime
 from noticepress.publishing.pages.foreign_phrases import Phrases, phrases
 
@@ -59,6 +61,15 @@ def test_a_list_that_cannot_be_read_is_a_finding(given: dict[str, Any]) -> None:
         found("nl", {"link": {"id": "link", **given}})
     [finding] = raised.value.findings
     assert (finding.rule, finding.file) == ("untranslated-phrase", "regimes/law/vocabulary/untranslated.yaml")
+
+
+PARTS = st.sampled_from(("Do Not Sell", "R&amp;D Act", "or Share My Personal Information", " ", "\n", "\n", "<p>", "</p>", "<b>", "</b>", '<p lang="en">', '<b lang="en">', "<code>", "</code>", "<br>"))  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=30).map("".join))
+def test_line_by_line_is_as_in_whole(html: str) -> None:
+    marks = found("nl")
+    assert marks.marked(html) == marks.marked(html) == marks.line(html, Apart())
 
 
 def languages(page: Path, phrase: str) -> set[str | None]:

@@ -30,7 +30,7 @@ def diff(old: Facts, new: Facts) -> tuple[Change, ...]:
 
 
 def _compare(shape: Shape, old: Any, new: Any, at: Place, sides: Sides) -> Iterator[Change]:
-    if old is None and new is None:
+    if (old is None and new is None) or sides.same(old, new):
         return
     if isinstance(shape, Record):
         yield from _records(shape, old, new, at, sides)

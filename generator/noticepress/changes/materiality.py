@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from pydantic import Field
 
 from noticepress.changes.change import Change, Path
 from noticepress.changes.conditions import names
+from noticepress.changes.identity_cache import identity_cache
 from noticepress.changes.visible_facts import stated
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, holds
@@ -93,7 +95,9 @@ def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, A
     return Materiality(rules.regime, tuple(_weigh(change, before, after, rules) for change in changes))
 
 
+@identity_cache(objects=4, size=1 << 9)
 def _weigh(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules) -> Weighed:
+    """A change weighs the same in every language."""
     named = [rule for rule in rules.rules if _names(rule, change)]
     known = names(change, old, new, rules.vocabulary) if named else {}
     fitting = tuple(rule for rule in named if _holds(rule, known, rules.regime))
@@ -110,11 +114,16 @@ def _names(rule: Rule, change: Change) -> bool:
 
 
 def _is_at(pattern: str, path: Path) -> bool:
-    steps = pattern.split("/")
+    steps = _steps(pattern)
     if steps[-1] == "**":
         steps = steps[:-1]
         path = path[: len(steps)]
     return len(steps) == len(path) and all(step in ("*", there) for step, there in zip(steps, path, strict=True))
+
+
+@lru_cache(maxsize=1 << 10)
+def _steps(pattern: str) -> tuple[str, ...]:
+    return tuple(pattern.split("/"))
 
 
 def _holds(rule: Rule, known: Mapping[str, Any], regime: str) -> bool:

@@ -19,6 +19,9 @@ from noticepress.language.phrases import list_in_words
 SHORT = 80
 """Characters up to which a text is quoted in the sentence; of a longer one the redline shows what changed."""
 
+PARTS = ("subject", "place", "name", "purpose", "data", "item", "what", "old", "new")
+"""What a message about a change can name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -75,23 +78,38 @@ class _Telling:
         return shape_at(self.change.path)
 
     @cached_property
-    def parts(self) -> Mapping[str, Any]:
-        """The words for the parts of the change; texts without the full stop, which ends the sentence."""
+    def _parts(self) -> dict[str, Markup]:
+        return {}
+
+    def part(self, name: str) -> Markup:
+        """The words for a part of the change, made when a message asks for them; without the full stop, which ends the sentence."""
+        if name not in self._parts:
+            self._parts[name] = self._part(name)
+        return self._parts[name]
+
+    def _part(self, name: str) -> Markup:
         change, subject = self.change, self.change.subject
         wording = self.before if _gone(change) else self.after
-        old, new = (_value(change, value, w) for value, w in ((change.old, self.before), (change.new, self.after)))
-        row = found(subject, wording) if subject[-2:-1] == ("processing",) else None
-        return {
-            "subject": fact_in_words(subject, wording),
-            "place": place_in_words(subject, wording),
-            "name": name_of(subject, wording),
-            "purpose": name_of(subject[:3], wording),
-            "data": wording.say(Items(Scalar("reference", "data")), (row or {}).get("data") or []),
-            "item": wording.say(Scalar("locale"), change.path[-1]),
-            "what": field_in_words(change, self.after) if change.field else noun(subject, self.after),
-            "old": self._quotable(old),
-            "new": self._quotable(new),
-        }
+        match name:
+            case "subject":
+                return fact_in_words(subject, wording)
+            case "place":
+                return place_in_words(subject, wording)
+            case "name":
+                return name_of(subject, wording)
+            case "purpose":
+                return name_of(subject[:3], wording)
+            case "data":
+                row = found(subject, wording) if subject[-2:-1] == ("processing",) else None
+                return wording.say(Items(Scalar("reference", "data")), (row or {}).get("data") or [])
+            case "item":
+                return wording.say(Scalar("locale"), change.path[-1])
+            case "what":
+                return field_in_words(change, self.after) if change.field else noun(subject, self.after)
+            case "old":
+                return self._quotable(_value(change, change.old, self.before))
+            case _:
+                return self._quotable(_value(change, change.new, self.after))
 
     def _quotable(self, words: Markup) -> Markup:
         return words.removesuffix(".") if self.shape == Localised("text") else words
@@ -101,7 +119,8 @@ class _Telling:
         holder = self.change.subject[-2] if is_item(self.change.subject) else self.change.subject[-1]
         special = ".".join(part for part in ("sentence", holder, self.change.field, message) if part)
         chosen = special if self.after.words.has(special) else f"kind.{message}"
-        said = self.after.words(chosen, **{**self.parts, **more})
+        asked = {name: self.part(name) for name in self.after.words.placeholders(chosen) if name in PARTS}
+        said = self.after.words(chosen, **{**asked, **more})
         return said[:-1] if said.endswith("..") else said
 
     def sentence(self) -> Markup:
@@ -132,7 +151,7 @@ class _Telling:
         return self.say(f"{'text' if isinstance(self.shape, Localised) else 'value'}-{way}")
 
     def _short(self, *parts: str) -> bool:
-        return all(len(self.parts[part]) <= SHORT and "\n" not in self.parts[part] for part in parts)
+        return all(len(self.part(part)) <= SHORT and "\n" not in self.part(part) for part in parts)
 
     def _reworded(self, shape: Localised) -> Markup:
         named = [str(self.after.say(Scalar("locale"), locale)) for locale in self.change.locales]

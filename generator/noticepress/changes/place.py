@@ -49,6 +49,10 @@ class Sides:
     rules: tuple[Facts, Facts]
     laws: tuple[str, ...] = ()
 
+    def same(self, old: Any, new: Any) -> bool:
+        """True for data that are known to say the same: equal, in one order where that is news, and no id means another thing."""
+        return not self.renamed and bool(old == new) and (not self.ordered or repr(old) == repr(new))
+
     def follow(self, shape: Scalar, value: Any) -> Any:
         """References to renamed facts as these are called now."""
         renamed = self.renamed.get(shape.name, {}) if shape.kind == "reference" else {}
@@ -75,7 +79,8 @@ def sides_of(old: Facts, new: Facts) -> Sides:
     renamed: dict[str, dict[str, str]] = {}
     for collection, items in after.items():
         if isinstance(items, dict) and isinstance(before.get(collection), dict):
-            renamed[collection] = {was: now for now, was in same_ids(before[collection], items).items() if was != now}
+            other = {was: now for now, was in same_ids(before[collection], items).items() if was != now}
+            renamed |= {collection: other} if other else {}
     return Sides(
         tuple(locale for locale in after.get("locales", []) if locale in before.get("locales", [])),
         not any(_canonical(facts) for facts in (old, new)),

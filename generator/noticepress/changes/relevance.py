@@ -12,9 +12,8 @@ from noticepress.findings import Finding, Unusable
 from noticepress.model.stated import stated_at
 from noticepress.model.values import Value
 from noticepress.places import Places
-from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse
+from noticepress.reading.remembered import read_facts
 
 FILE = "unseen-facts.yaml"
 
@@ -70,9 +69,8 @@ def read_unseen(places: Places, regimes: Iterable[str]) -> dict[str, tuple[str, 
         if isinstance(text, Finding):
             findings.append(text)
             continue
-        parsed, more = parse(text, f"regimes/{regime}/{FILE}")
-        bound, wrong = bind(UnseenFacts, parsed) if parsed else (None, [])
-        findings += [*more, *wrong]
+        bound, wrong = read_facts(UnseenFacts, text, f"regimes/{regime}/{FILE}")
+        findings += wrong
         found[regime] = bound.unseen if bound else ()
     if findings:
         raise Unusable(findings)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from noticepress.changes.change import Change
+from noticepress.changes.change import Change, Path
 from noticepress.changes.relevance import matches
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -75,7 +76,12 @@ class Group:
 
 def group_of(change: Change) -> str:
     """The group in which a change stands."""
-    fitting = (group for group, patterns in GROUPS.items() if any(matches(p, change.path) for p in patterns))
+    return _group_at(change.path)
+
+
+@lru_cache(maxsize=1 << 10)
+def _group_at(path: Path) -> str:
+    fitting = (group for group, patterns in GROUPS.items() if any(matches(p, path) for p in patterns))
     return next(fitting, "notice")
 
 

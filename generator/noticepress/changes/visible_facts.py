@@ -12,6 +12,7 @@ from typing import Any
 
 from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
+from noticepress.changes.identity_cache import identity_cache
 from noticepress.changes.relevance import Unseen
 from noticepress.changes.shapes import UNKNOWN, Items, Keyed, Localised, Record, Scalar, Shape, root
 from noticepress.model.notice import languages_by_law
@@ -24,13 +25,25 @@ Steps = tuple[str, ...]
 
 def changes_under(regime: str, old: Mapping[str, Any], new: Mapping[str, Any], unseen: Unseen) -> tuple[Change, ...]:
     """What changed from ``old`` to ``new`` for the readers of ``regime``'s document."""
-    return diff(shown(old, regime, unseen), shown(new, regime, unseen))
+    return _changes(old, new, regime, tuple(unseen.get(regime, ())))
+
+
+@identity_cache(objects=2, size=1 << 6)
+def _changes(old: Mapping[str, Any], new: Mapping[str, Any], regime: str, patterns: tuple[str, ...]) -> tuple[Change, ...]:
+    """Compare under a law once for all languages and outputs."""
+    return diff(_shown(old, regime, patterns), _shown(new, regime, patterns))
 
 
 def shown(facts: Mapping[str, Any], regime: str, unseen: Unseen) -> Mapping[str, Any]:
     """The facts without those that the document of ``regime`` leaves out."""
+    return _shown(facts, regime, tuple(unseen.get(regime, ())))
+
+
+@identity_cache(objects=1, size=1 << 5)
+def _shown(facts: Mapping[str, Any], regime: str, unseen: tuple[str, ...]) -> Mapping[str, Any]:
+    """A version is compared with the one before it, the one after it and the one in force."""
     facts = _with_its_requests(facts, regime)
-    patterns = [tuple(pattern.split("/")) for pattern in unseen.get(regime, ())]
+    patterns = [tuple(pattern.split("/")) for pattern in unseen]
     notice, shape = facts.get("notice") or {}, root().fields["notice"]
     assert isinstance(shape, Record)
     hidden = {

@@ -103,19 +103,19 @@ def _openings(style: Style) -> set[str]:
     return _joints(style) | {*style.spelling.condition}
 
 
-def check_forms(repository: Repository, notices: Sequence[Loaded], on: dt.date) -> Iterator[Finding]:
-    """Warnings for the texts of notices that can be written, in each of their languages; for the organisation's in each once."""
-    told: set[str] = set()
-    for loaded in notices:
-        for locale in dict.fromkeys(spoken for _, spoken in loaded.notice.documents):
-            style, _ = read_style(repository.places.locales, locale)
-            if style is None:
-                continue
-            reader = _reader(repository, loaded, locale, style, on)
-            yield from _of_file(reader, Notice, loaded.parsed, locale)
-            if locale not in told and repository.organisation_parsed is not None:
-                told.add(locale)
-                yield from _of_file(reader, Organisation, repository.organisation_parsed, locale)
+def check_forms(repository: Repository, loaded: Loaded, on: dt.date) -> Iterator[Finding]:
+    """Warnings for the texts of a notice that can be written, in each of its languages."""
+    for locale in dict.fromkeys(spoken for _, spoken in loaded.notice.documents):
+        style, _ = read_style(repository.places.locales, locale)
+        if style is not None:
+            yield from _of_file(_reader(repository, loaded, locale, style, on), Notice, loaded.parsed, locale)
+
+
+def check_forms_of_organisation(repository: Repository, loaded: Loaded, locale: str, on: dt.date) -> Iterator[Finding]:
+    """Warnings for the texts of the organisation in one language, as a notice prints them."""
+    style, _ = read_style(repository.places.locales, locale)
+    if style is not None and repository.organisation_parsed is not None:
+        yield from _of_file(_reader(repository, loaded, locale, style, on), Organisation, repository.organisation_parsed, locale)
 
 
 def _reader(repository: Repository, loaded: Loaded, locale: str, style: Style, on: dt.date) -> Reader:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from noticepress import markdown
@@ -46,12 +46,15 @@ class Said:
         words = self.document.text[self.passage.start : self.passage.end]
         begun = self.passage.start + len(words) - len(words.lstrip())
         above: dict[int, tuple[str, str]] = {}
-        for found in _HEADING.finditer(self.document.text, 0, self.passage.end):
-            if found.start() > begun:
+        for start, end, level, anchor, words in _headings(self.document.text):
+            if start > begun:
                 break
-            level = len(found[1])
-            above = {known: heading for known, heading in above.items() if known < level}
-            above[level] = (found[3] or "", markdown.plain_text(f"# {found[2]}"))
+            if end > self.passage.end:  # the passage ends within it
+                cut = _HEADING.match(self.document.text, start, self.passage.end)
+                if cut is None:
+                    break
+                level, anchor, words = _heading(cut)
+            above = {known: other for known, other in above.items() if known < level} | {level: (anchor, words)}
         return tuple(above.values())
 
     @property
@@ -63,6 +66,16 @@ class Said:
     def anchor(self) -> str:
         """Anchor of the nearest heading on the published page; empty above the first one."""
         return self.headings[-1][0] if self.headings else ""
+
+
+@lru_cache(maxsize=256)
+def _headings(document: str) -> tuple[tuple[int, int, int, str, str], ...]:
+    """First and last character, level, anchor and words of every heading below the title of a document."""
+    return tuple((found.start(), found.end(), *_heading(found)) for found in _HEADING.finditer(document))
+
+
+def _heading(found: re.Match[str]) -> tuple[int, str, str]:
+    return len(found[1]), found[3] or "", markdown.plain_text(f"# {found[2]}")
 
 
 Sayings = Mapping[str, Sequence[Said]]

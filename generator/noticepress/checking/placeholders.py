@@ -16,7 +16,8 @@ from noticepress.language.style import Style, holds_nothing_but, matcher
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList, Value
 from noticepress.places import STARTER
-from noticepress.reading.yaml import Parsed, Path, parse_quickly
+from noticepress.reading.remembered import read_yaml
+from noticepress.reading.yaml import Parsed, Path
 
 RULE = "placeholder"
 _MARKS = re.compile(
@@ -103,7 +104,7 @@ def starter() -> tuple[str, ...]:
     found: dict[str, None] = {}
     domain = ""
     for model, file in files.items():
-        parsed, _ = parse_quickly(file.read_text(encoding="utf-8"), file.name)
+        parsed, _ = read_yaml(file.read_text(encoding="utf-8"), file.name)
         assert parsed is not None
         domain = domain or parsed.data["website"].split("//")[1].removeprefix("www.")
         for leaf in leaves(model, parsed.data):

@@ -8,6 +8,7 @@ where Pyphen would hyphenate, which finds too few in English ('about'), in every
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -15,8 +16,8 @@ from functools import cache, lru_cache
 from importlib import metadata
 from typing import Any
 
+from noticepress import store
 from noticepress.findings import Finding
-from noticepress.kept import Kept, key_of, stamp
 from noticepress.language import sentences as language_sentences
 from noticepress.language.sentences import blocks, sentences, words
 from noticepress.language.style import Formula, Style, cited, read_style
@@ -24,9 +25,6 @@ from noticepress.releasing.timeline import in_force
 from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository
 
-_KEPT = Kept(
-    "counts", metadata.version("markdown-it-py"), metadata.version("pyphen"), stamp(__file__, language_sentences.__file__)
-)
 FELL = 5.0
 """Points by which a score must fall before it is told."""
 _ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*")
@@ -98,14 +96,22 @@ def prose(text: str, style: Style) -> tuple[str, ...]:
 
 def counted(text: str, style: Style, hyphenation: str) -> tuple[int, int, int]:
     """Sentences, words and syllables of the prose of a document; kept from run to run, for released texts stay."""
-    key = key_of(text, hyphenation, *style.sentence.abbreviations)
-    counts: tuple[int, int, int] | None = _KEPT.get(key)
-    if counts is None:
-        found = prose(text, style)
-        every = [word.text for sentence in found for word in words(sentence)]
-        counts = (len(found), len(every), sum(syllables(word, hyphenation) for word in every))
-        _KEPT.put(key, counts)
+    key = store.key_of("counts", _counting(), text, hyphenation, *style.sentence.abbreviations)
+    if (kept := store.get(key)) is not None:
+        found, every, parts = json.loads(kept)
+        return found, every, parts
+    counted_in = prose(text, style)
+    spoken = [word.text for sentence in counted_in for word in words(sentence)]
+    counts = (len(counted_in), len(spoken), sum(syllables(word, hyphenation) for word in spoken))
+    store.put(key, json.dumps(counts).encode())
     return counts
+
+
+@cache
+def _counting() -> str:
+    """What changes when words are counted otherwise."""
+    versions = [metadata.version(name) for name in ("markdown-it-py", "pyphen")]
+    return " ".join([*versions, store.stamp(__file__, language_sentences.__file__)])
 
 
 def score(text: str, style: Style, formula: Formula) -> Score | None:

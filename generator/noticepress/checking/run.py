@@ -11,8 +11,9 @@ from noticepress.checking import confirming, unused
 from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
 from noticepress.checking.duties import Case, verdicts
+from noticepress.checking.examined import Examined, agreement_of, keep, key_for, recall, shared_by_all
 from noticepress.checking.expected import check_passages
-from noticepress.checking.forms import check_forms
+from noticepress.checking.forms import check_forms, check_forms_of_organisation
 from noticepress.checking.languages import check_words
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
@@ -70,40 +71,87 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     What was written is checked file by file, also beside other mistakes; the duties of a notice are decided only when
     its facts and everything that it shares with other notices are sound.
     """
-    shared = _shared(repository)
-    organisation = repository.organisation_parsed
-    findings, verdicts, undecided = [*repository.findings, *shared], list[Verdict](), list[str]()
-    cases: dict[str, list[Case]] = {}
-    written: list[Loaded] = []
-    for folder, parsed in repository.written.items():
-        found = [*check_references(repository, folder, parsed), *_texts(repository, parsed), *_words(repository, folder, parsed)]
-        findings += [*found, *_texts_of_waivers(repository, folder, parsed)]
-        loaded = repository.notices.get(folder)
-        own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
-        if loaded is None or repository.organisation is None or has_errors([*own, *shared, *found]):
-            undecided.append(folder)
-            continue
-        decided = list(decide(repository, loaded, on, duty))
-        outcomes = [each for each in decided if isinstance(each, Verdict)]
-        broken = [each for each in decided if isinstance(each, Finding)]
-        cases[folder] = [each for each in decided if isinstance(each, Case)]
-        verdicts += outcomes
-        findings += [*broken, *(f for verdict in outcomes for f in verdict.findings)]
-        if broken:
-            undecided.append(folder)
-        elif duty is None:
-            findings += [f for case in cases[folder] for f in check_passages(repository.places, case)]
-            findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
-            written.append(loaded)
+    organisation, shared = repository.organisation_parsed, tuple(_shared(repository))
+    whole = duty is None and not has_errors(shared)
+    run = _Run(repository, on, duty, shared, Agreement(repository.places.locales), shared_by_all(repository) if whole else "")
+    found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
+    findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
     if duty is None:
-        findings += [*check_translations(repository), *_agreement(repository)]
-    if duty is None and organisation is not None and repository.organisation is not None:
-        findings += check_brand(repository.organisation.brand, organisation, repository.places.notices, repository.places.root)
-    if duty is None:
-        findings += _meant(repository, cases)
+        findings += [*check_translations(repository), *_agreement_of_organisation(run)]
+        findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]
+        if organisation is not None and repository.organisation is not None:
+            findings += check_brand(
+                repository.organisation.brand, organisation, repository.places.notices, repository.places.root
+            )
+        findings += [*(f for each in found.values() for f in each.meant), *_meant_of_organisation(repository)]
         told = {(finding.file, finding.path) for finding in findings if finding.severity == "warning"}
-        findings += [finding for finding in check_forms(repository, written, on) if (finding.file, finding.path) not in told]
+        findings += [f for f in _forms(repository, found, on) if (f.file, f.path) not in told]
+    verdicts = [verdict for each in found.values() for verdict in each.verdicts]
+    undecided = [folder for folder, each in found.items() if not each.decided]
     return _report(repository, _beside_doubles(findings), verdicts, undecided, complete=duty is None)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What the notices of one run are examined with; ``same`` as ``shared_by_all`` says, empty when nothing may be kept."""
+
+    repository: Repository
+    on: dt.date
+    duty: str | None
+    shared: tuple[Finding, ...]
+    agreement: Agreement
+    same: str
+
+
+def _examined(run: _Run, folder: str, parsed: Parsed) -> Examined:
+    """Everything about one notice; what an earlier run found out of the same files is not worked out again."""
+    repository = run.repository
+    loaded, organisation = repository.notices.get(folder), repository.organisation_parsed
+    own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
+    if loaded is None or repository.organisation is None or has_errors([*own, *run.shared]):
+        return _of_notice(run, folder, parsed, None)
+    key = key_for(repository, folder, parsed, run.on, run.same) if run.same else ""
+    if (kept := recall(repository, loaded, key, run.on)) is not None:
+        return kept
+    found = _of_notice(run, folder, parsed, loaded)
+    if key and not run.agreement.findings:
+        keep(loaded, key, found)
+    return found
+
+
+def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) -> Examined:
+    """Everything about one notice; ``loaded``: as facts, when these and all that they share with others are sound."""
+    repository, on, duty = run.repository, run.on, run.duty
+    found = [*check_references(repository, folder, parsed), *_texts(repository, parsed), *_words(repository, folder, parsed)]
+    findings = [*found, *_texts_of_waivers(repository, folder, parsed)]
+    outcomes, cases, decided, forms = list[Verdict](), list[Case](), False, list[Finding]()
+    if loaded is not None and not has_errors(found):
+        each = list(decide(repository, loaded, on, duty))
+        outcomes = [one for one in each if isinstance(one, Verdict)]
+        cases = [one for one in each if isinstance(one, Case)]
+        broken = [one for one in each if isinstance(one, Finding)]
+        findings += [*broken, *(f for verdict in outcomes for f in verdict.findings)]
+        decided = not broken
+        if decided and duty is None:
+            findings += [f for case in cases for f in check_passages(repository.places, case)]
+            findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
+            forms = list(check_forms(repository, loaded, on))
+    if duty is not None:
+        return Examined(tuple(findings), decided, tuple(outcomes))
+    agreed = tuple(_agreement(repository, run.agreement, folder, parsed))
+    return Examined(tuple(findings), decided, tuple(outcomes), agreed, tuple(_meant(repository, parsed, cases)), tuple(forms))
+
+
+def _forms(repository: Repository, found: Mapping[str, Examined], on: dt.date) -> Iterator[Finding]:
+    """How texts are printed: of each notice that could be decided; of the organisation by the first that speaks a language."""
+    told: set[str] = set()
+    for folder, each in found.items():
+        yield from each.forms
+        loaded = repository.notices.get(folder) if each.decided else None
+        if loaded is not None:
+            for locale in dict.fromkeys(spoken for _, spoken in loaded.notice.documents if spoken not in told):
+                told.add(locale)
+                yield from check_forms_of_organisation(repository, loaded, locale, on)
 
 
 def _beside_doubles(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -119,14 +167,17 @@ def _beside_doubles(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _meant(repository: Repository, cases: Mapping[str, Sequence[Case]]) -> Iterator[Finding]:
-    """Warnings about what was written, which a person can confirm to be meant so."""
-    spoken: dict[str, None] = {}
-    for folder, parsed in repository.written.items():
-        locales = _known(repository, _listed(parsed, "locales"))
-        spoken |= dict.fromkeys(locales)
-        documents = {case.regime.id: "\n".join(each.text for each in case.documents) for case in cases.get(folder, ())}
-        yield from confirming.of_notice(repository, parsed, locales, _listed(parsed, "regimes"), documents)
+def _meant(repository: Repository, parsed: Parsed, cases: Sequence[Case]) -> Iterator[Finding]:
+    """Warnings about what was written in a notice, which a person can confirm to be meant so."""
+    documents = {case.regime.id: "\n".join(each.text for each in case.documents) for case in cases}
+    locales = _known(repository, _listed(parsed, "locales"))
+    yield from confirming.of_notice(repository, parsed, locales, _listed(parsed, "regimes"), documents)
+
+
+def _meant_of_organisation(repository: Repository) -> Iterator[Finding]:
+    """The same of the organisation, in every language in which a notice speaks."""
+    written = repository.written.values()
+    spoken = dict.fromkeys(locale for parsed in written for locale in _known(repository, _listed(parsed, "locales")))
     if repository.organisation_parsed is not None:
         yield from confirming.of_organisation(repository, repository.organisation_parsed, list(spoken))
 
@@ -205,22 +256,26 @@ def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> It
         yield from check_texts(WaiverFile, parsed, _known(repository, _listed(notice, "locales")), extra_allowed=True)
 
 
-def _agreement(repository: Repository) -> Iterator[Finding]:
-    """Findings about languages of one text that do not agree, in all files that hold texts."""
-    agreement, organisation = Agreement(repository.places.locales), repository.organisation_parsed
-    written = {folder: (parsed, _listed(parsed, "locales")) for folder, parsed in repository.written.items()}
-    if organisation is not None:
-        every = dict.fromkeys(locale for _, locales in written.values() for locale in locales)
-        yield from agreement.check(Organisation, organisation, list(every))
-    for folder, (parsed, locales) in written.items():
-        announced = read_next(
-            repository.places.notices / folder, repository.places.root, locales, repository.chain(folder).releases
-        ).parsed
-        yield from agreement.check(Notice, parsed, locales)
-        for model, file in ((WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
-            for finding in agreement.check(model, file, locales) if file is not None else ():
-                yield replace(finding, concerns=())  # answers are about the facts of notices and of the organisation
-    yield from agreement.findings
+def _agreement_of_organisation(run: _Run) -> Iterator[Finding]:
+    """Findings about languages of one text of the organisation that do not agree."""
+    parsed = run.repository.organisation_parsed
+    if parsed is not None:
+        locales = list(
+            dict.fromkeys(locale for written in run.repository.written.values() for locale in _listed(written, "locales"))
+        )
+        yield from agreement_of(parsed, run.same, locales, run.agreement)
+
+
+def _agreement(repository: Repository, agreement: Agreement, folder: str, parsed: Parsed) -> Iterator[Finding]:
+    """The same of a notice, in all its files that hold texts."""
+    locales = _listed(parsed, "locales")
+    announced = read_next(
+        repository.places.notices / folder, repository.places.root, locales, repository.chain(folder).releases
+    ).parsed
+    yield from agreement.check(Notice, parsed, locales)
+    for model, file in ((WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
+        for finding in agreement.check(model, file, locales) if file is not None else ():
+            yield replace(finding, concerns=())  # answers are about the facts of notices and of the organisation
 
 
 def _waivers(repository: Repository, loaded: Loaded, verdicts: list[Verdict], on: dt.date) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The command line: one file for each verb; ``main`` turns what happens into an exit status.
+"""The command line: one file for each verb, with its options and help; ``main`` turns what happens into an exit status.
 
 0 nothing to say, 1 findings, 2 wrong usage, 3 our own mistake, 130 interrupted.
 """
@@ -16,10 +16,10 @@ from importlib import import_module
 import click
 
 from noticepress import __version__
-from noticepress.cli.refused import refused
-from noticepress.cli.report import stop
+from noticepress.commands.refused import refused
+from noticepress.commands.report import stop
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import MissingMessage
+from noticepress.language.missing import MissingMessage
 
 VERBS = (
     "init",

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import time
 from pathlib import Path
+from typing import Any
 
 import click
 
 from noticepress.cli.options import as_of
-from noticepress.cli.report import stop
-from noticepress.findings import Unusable
 
 
 @click.command()
@@ -29,21 +26,24 @@ from noticepress.findings import Unusable
     help="Make a PDF file of every version, too, or do not; else as 'pdf' of the plugin in mkdocs.yml says. Needs the extra "
     "'pdf' and Pango; its bytes depend on the fonts of this machine.",
 )  # fmt: skip
-def build(as_of: dt.date, out: Path, drafts: bool, pdf: bool | None) -> None:
+@click.option(
+    "--workers", type=click.IntRange(0, 256), default=0, show_default="as many as there are processors", metavar="N",
+    help="Processes to build with; 1 is this one alone.",
+)  # fmt: skip
+@click.option(
+    "--executor", "engine", default="", metavar="ADDRESS",
+    help="Build with the workers of a Dask scheduler (tls://host:port), who see the same folders. Needs the extra 'scale'.",
+)  # fmt: skip
+@click.option("--store/--no-store", "kept", default=True, help="Take over what earlier builds made, or make everything anew.")
+@click.option(
+    "--verify-output", "verify", is_flag=True, help="Trust files of the last build by their bytes, not by size and time."
+)
+def build(**given: Any) -> None:
     """Build the site from the released versions.
 
     The folder is exchanged whole when everything succeeded, and left as it was when not. The same commit and date give
     the same bytes.
     """
-    from noticepress.site.build import build_site
+    from noticepress.commands.build import build
 
-    started = time.monotonic()
-    click.echo("building …", err=True)
-    try:
-        built = build_site(Path(), out, as_of, drafts=drafts, pdf=pdf)
-    except Unusable as unusable:
-        stop(unusable.findings)
-    else:
-        if built.left_out:
-            click.echo(f"not shown, for it was never published: {', '.join(built.left_out)}", err=True)
-        click.echo(f"{built.pages} pages in {out} for {as_of.isoformat()} ({time.monotonic() - started:.1f} s)")
+    build(**given)

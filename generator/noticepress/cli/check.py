@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from noticepress.checking.readability import Reading, readings
-from noticepress.checking.run import Report, examine
-from noticepress.checking.settings import check_settings
-from noticepress.checking.verdicts import Verdict
-from noticepress.cli.options import as_of_left_open, today_in
-from noticepress.cli.report import show_confirmed, show_report, status, summary
-from noticepress.findings import Finding, Unusable, in_order
-from noticepress.places import Places
-from noticepress.releasing.announced import read_next
-from noticepress.releasing.read import MOVED
-from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.cli.options import as_of_left_open
 
 
 @click.command()
@@ -29,7 +16,7 @@ from noticepress.repository import Repository, notice_folders, read_repository
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
 @click.option("--confirmed", is_flag=True, help="Also list what people confirmed, by whom, when and why.")
 @click.option("--readability", is_flag=True, help="Also show how easily each document reads, beside the version in force.")
-def check(paths: tuple[Path, ...], as_of: dt.date | None, form: str, confirmed: bool, readability: bool) -> None:
+def check(**given: Any) -> None:
     """Say everything that is wrong or missing, where, and which law asks for it.
 
     PATH is a repository of notices, one notice's folder or a file in it; without PATH, this repository. Errors must be
@@ -38,79 +25,6 @@ def check(paths: tuple[Path, ...], as_of: dt.date | None, form: str, confirmed: 
     that only a person can judge is not an error: 'noticepress explain DUTY' and 'noticepress coverage' show where each is
     fulfilled, 'noticepress confirm' keeps that somebody saw to it.
     """
-    report = _together([_check(path, as_of) for path in paths or (Path(),)])
-    found = [reading for path in paths or (Path(),) for reading in _read(path, as_of)] if readability else []
-    show_report(report, form, list(dict.fromkeys(found)) if readability else None)
-    if form == "text":
-        if confirmed:
-            show_confirmed(report.confirmed)
-        summary(report.findings, "check")
-    raise click.exceptions.Exit(status(report.findings))
+    from noticepress.commands.check import check
 
-
-def _together(reports: Sequence[Report]) -> Report:
-    """One report of several; what was checked twice is told once."""
-    findings = in_order(finding for report in reports for finding in report.findings)
-    verdicts: dict[tuple[str, ...], Verdict] = {}
-    for report in reports:
-        for v in report.verdicts:
-            verdicts.setdefault((report.root, v.notice, v.regime, v.requirement.id), v)
-    undecided = dict.fromkeys(notice for report in reports for notice in report.undecided)
-    confirmed = dict.fromkeys(each for report in reports for each in report.confirmed)
-    waiting = dict.fromkeys(each for report in reports for each in report.open)
-    return Report(tuple(findings), tuple(verdicts.values()), tuple(undecided), tuple(confirmed), tuple(waiting))
-
-
-def _check(path: Path, as_of: dt.date | None) -> Report:
-    root, notice = _root(path)
-    if root is None:
-        raise click.UsageError(f"'{path}' is not in a repository of notices: no folder 'notices' there or above it")
-    repository = read_repository(root, notice)
-    places = Places(root.resolve())
-    released = [f for folder in notice_folders(places) if notice in (None, folder.name) for f in _published(folder, repository)]
-    prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
-    report = examine(repository, as_of or today_in(root))
-    findings = [_shown(finding, prefix) for finding in [*report.findings, *released, *check_settings(root.resolve())]]
-    verdicts = [replace(v, findings=tuple(_shown(finding, prefix) for finding in v.findings)) for v in report.verdicts]
-    return replace(report, findings=tuple(findings), verdicts=tuple(verdicts), root=prefix)
-
-
-def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
-    """Findings about what was published of a notice, and about what its next release says of itself."""
-    written = repository.written.get(folder.name)
-    renamed = written is not None and isinstance(written.data, dict) and written.data.get("id") != folder.name  # said of the id
-    yield from (found for found in repository.chain(folder.name).findings if not (renamed and found.rule == MOVED))
-    if loaded := repository.notices.get(folder.name):
-        yield from read_next(
-            folder, repository.places.root, loaded.notice.locales, repository.chain(folder.name).releases
-        ).findings
-
-
-def _read(path: Path, as_of: dt.date | None) -> list[Reading]:
-    """How the documents read of those notices below ``path`` that can be written."""
-    root, notice = _root(path)
-    if root is None:
-        return []
-    repository = read_repository(root, notice)
-    found: list[Reading] = []
-    for loaded in repository.notices.values():
-        with suppress(Unusable):
-            found += readings(repository, loaded, as_of or today_in(root))
-    return found
-
-
-def _shown(finding: Finding, prefix: str) -> Finding:
-    return replace(finding, file=prefix + finding.file)
-
-
-def _root(path: Path) -> tuple[Path | None, str | None]:
-    """The repository that ``path`` belongs to, and the notice it names."""
-    if (path / "notices").is_dir() or not path.exists():
-        return (path if path.exists() else None), None
-    full = path.resolve()
-    for parent in [full, *full.parents]:
-        if parent.name == "notices" and parent.is_dir():
-            below = full.relative_to(parent).parts
-            notice = below[0] if below and (parent / below[0]).is_dir() else None
-            return parent.parent, notice
-    return (path if path.is_dir() else None), None
+    check(**given)

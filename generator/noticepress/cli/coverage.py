@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from pathlib import Path
+from typing import Any
 
 import click
 
-from noticepress.checking.coverage import coverage as matrix
-from noticepress.checking.coverage import page
-from noticepress.checking.run import examine
 from noticepress.cli.options import as_of
-from noticepress.cli.report import show
-from noticepress.findings import has_errors
-from noticepress.repository import read_repository
-from noticepress.writing import write
 
 
 @click.command()
@@ -29,32 +21,12 @@ from noticepress.writing import write
 )
 @click.option("--locale", default="en", show_default=True, metavar="LANG", help="Language of the duties' titles.")
 @as_of
-def coverage(form: str, out: Path | None, locale: str, as_of: dt.date) -> None:
+def coverage(**given: Any) -> None:
     """Write the matrix of duties by notice and language, with links to the sentences that fulfil them.
 
     For reviewers, not for visitors: it is no part of the site. The HTML page stands alone, without scripts. A duty that
     is not met does not change the exit status; a notice with errors that keep it from being decided does.
     """
-    repository = read_repository(Path())
-    report = examine(repository, as_of)
-    data = matrix(repository, report, as_of, locale)
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n" if form == "json" else page(data)
-    if out is None:
-        click.echo(text, nl=False)
-    else:
-        _replace(out, text)
-        totals = data["totals"]
-        click.echo(f"{out}: {totals['met']} met, {totals['not-met']} not met, {totals['needs-a-person']} need a person", err=True)
-    if report.undecided or not report.verdicts:
-        of_duties = {finding for verdict in report.verdicts for finding in verdict.findings}
-        broken = [f for f in report.findings if f not in of_duties]
-        show(broken, err=True)
-        raise click.exceptions.Exit(1 if has_errors(broken) else 0)
+    from noticepress.commands.coverage import coverage
 
-
-def _replace(out: Path, text: str) -> None:
-    """Write the file whole or not at all."""
-    try:
-        write({out: text.encode("utf-8")})
-    except OSError as error:
-        raise click.UsageError(f"'{out}' cannot be written: {error.strerror}") from error
+    coverage(**given)

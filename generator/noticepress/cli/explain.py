@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import textwrap
-from pathlib import Path
+from typing import Any
 
 import click
 
-from noticepress.checking.explaining import Duty, Explanation, facts_of
-from noticepress.checking.explaining import explain as run
-from noticepress.checking.passages import Said
-from noticepress.checking.verdicts import Verdict
-from noticepress.cli.keys import show_key
 from noticepress.cli.options import as_of
-from noticepress.cli.report import show, stop
-from noticepress.findings import Unusable
-from noticepress.rendering.marks import id_of
-from noticepress.repository import read_repository
-
-_WIDTH = 100
-_COLOUR = {"met": "green", "not-met": "red", "needs-a-person": "yellow", "does-not-apply": None}
 
 
 @click.command()
@@ -28,7 +14,7 @@ _COLOUR = {"met": "green", "not-met": "red", "needs-a-person": "yellow", "does-n
 @click.option("--locale", default="en", show_default=True, metavar="LANG", help="Language of title, reason and fix.")
 @click.option("--expression", is_flag=True, help="Also show the conditions as the files of the law hold them.")
 @as_of
-def explain(rule: str, locale: str, expression: bool, as_of: dt.date) -> None:
+def explain(**given: Any) -> None:
     """Explain a duty, and show where each notice fulfils it; or explain a key of the facts, and what it prints.
 
     A duty has the id that 'noticepress check' writes at the end of a finding: gdpr.13-1-d. Says the law with its source
@@ -38,74 +24,6 @@ def explain(rule: str, locale: str, expression: bool, as_of: dt.date) -> None:
     A key is written as its path, or the end of it: keep/from, purposes/*/processing/*/basis, or a place in your facts. Says what it means,
     what is written there, and the sentence that it prints under each law, made from the facts of a made-up shop.
     """
-    if "." not in rule and not rule[:1].isdigit():  # ids of duties begin with their law, or at least have numbers
-        show_key(rule, locale)
-        return
-    repository = read_repository(Path())
-    try:
-        found = run(repository, rule, as_of)
-    except Unusable as unusable:
-        stop(unusable.findings)
-        return
-    if isinstance(found, tuple):
-        near = f"; did you mean {', '.join(found)}?" if found else ""
-        raise click.UsageError(f"no law here has a duty '{rule}'{near}")
-    known = found.duties[0].requirement.title.root
-    if locale not in known:
-        raise click.UsageError(f"'{rule}' is not explained in '{locale}', only in {', '.join(known)}")
-    _show_duties(found, locale, expression)
-    _show_notices(found)
+    from noticepress.commands.explain import explain
 
-
-def _show_duties(found: Explanation, locale: str, expression: bool) -> None:
-    """The duty as the laws of these notices state it; of other laws that state it otherwise only the citation."""
-    used = {verdict.regime for verdict in found.report.verdicts}
-    shown = [duty for duty in found.duties if used.intersection(duty.regimes)] or found.duties[:1]
-    for duty in shown:
-        _show_duty(duty, locale, expression)
-    for duty in found.duties:
-        if duty not in shown:
-            click.echo(f"Also part of {', '.join(duty.regimes)}: {duty.requirement.citation.text}\n")
-
-
-def _show_duty(duty: Duty, locale: str, expression: bool) -> None:
-    title = duty.requirement.title.in_(locale)
-    click.echo(click.style(f"{duty.requirement.id}: {title}", bold=True))
-    before = ""
-    for label, text in facts_of(duty, locale, expressions=expression):
-        shown = "" if label == before else label
-        click.echo(_filled(text, f"  {shown:<10}"))
-        before = label or before
-    click.echo()
-
-
-def _show_notices(found: Explanation) -> None:
-    for verdict in found.report.verdicts:
-        outcome = click.style(verdict.outcome_in_words, fg=_COLOUR[verdict.outcome], bold=True)
-        click.echo(f"{verdict.notice}, {verdict.regime}: {outcome}")
-        show(verdict.findings)
-        _show_waivers(verdict)
-        for said in verdict.said:
-            _show_words(said)
-        click.echo()
-    for notice in found.report.undecided:
-        click.echo(f"{notice}: not decided; 'noticepress check' says which errors to mend first")
-    if not found.report.verdicts and not found.report.undecided:
-        click.echo("No notice here is published under a law with this duty.")
-
-
-def _show_waivers(verdict: Verdict) -> None:
-    for waiver in verdict.waivers:
-        click.echo(_filled(f"until {waiver.until.isoformat()} by {waiver.by}", "  waived: "))
-        for locale, reason in waiver.reason.root.items():
-            click.echo(_filled(reason, f"    {locale}: "))
-
-
-def _show_words(said: Said) -> None:
-    row = f" [{id_of(said.row)}]" if said.row else ""
-    click.echo(click.style(f"  {said.locale}  {said.section}{row}", dim=True))
-    click.echo(_filled(f"“{said.words}”", "      "))
-
-
-def _filled(text: str, begin: str) -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin), break_on_hyphens=False)
+    explain(**given)

@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
-
-from noticepress.places import STARTER
-from noticepress.schemas import written
-
-_GIT = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
-"""What is named otherwise in the starter, so that git and packaging do not heed it there."""
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
-def init(folder: Path) -> None:
+def init(**given: Any) -> None:
     """Begin a repository of notices in FOLDER (here, when left out).
 
     Writes a small organisation and notice that pass every check, the site's settings, and the schemas with which
     editors complete and explain the keys. Its example names and addresses are warned of until they are yours. Files that are there already are left alone, and nothing is written then; what
     belongs in a .gitignore or .gitattributes that is there is said.
     """
-    files = _files()
-    left = [name for name in _GIT.values() if (folder / name).exists()]
-    there = [name for name in files if (folder / name).exists() and name not in left]
-    if there:
-        raise click.UsageError(f"{', '.join(there[:3])} {'is' if len(there) == 1 else 'are'} there already; nothing was written")
-    for name in left:
-        lines = [line for line in files.pop(name).decode().splitlines() if line and not line.startswith("#")]
-        click.echo(f"{folder / name} is there already; add to it: {', '.join(lines)}")
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        click.echo(f"wrote {path}")
-    click.echo(
-        "\nNext: edit notices/organisation.yaml and notices/website/notice.yaml, then 'noticepress check' and 'noticepress serve'."
-    )
+    from noticepress.commands.init import init
 
-
-def _files() -> dict[str, bytes]:
-    found = {
-        _GIT.get(path.name, path.relative_to(STARTER).as_posix()): path.read_bytes()
-        for path in sorted(STARTER.rglob("*"))
-        if path.is_file()
-    }
-    return found | {f"schemas/{name}": text.encode() for name, text in written(STARTER).items()}
+    init(**given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,17 +17,12 @@ import click
     metavar="DIR",
     help="Folder.",
 )
-def reference(out: Path) -> None:
+def reference(**given: Any) -> None:
     """Write the key reference as Markdown pages: what each key means, and the sentence that it prints.
 
     The sentences are made by the templates of the laws, also those of this repository, from the facts of a made-up shop. 'noticepress
     explain' shows one key in the terminal.
     """
-    from noticepress.places import Places
-    from noticepress.reference.pages import Reference, pages
+    from noticepress.commands.reference import reference
 
-    content = pages(Reference(Places(Path().resolve())))
-    out.mkdir(parents=True, exist_ok=True)
-    for name, text in content.items():
-        (out / name).write_text(text, encoding="utf-8")
-        click.echo(out / name)
+    reference(**given)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
-
-from noticepress.schemas import written
-from noticepress.writing import write
 
 
 @click.command()
@@ -19,13 +17,12 @@ from noticepress.writing import write
     metavar="DIR",
     help="Folder.",
 )
-def schema(out: Path) -> None:
+def schema(**given: Any) -> None:
     """Write the JSON Schemas with which editors complete, check and explain the keys of the YAML files.
 
     They know this repository's laws and languages, the terms of its laws, and the ids of its own facts. 'noticepress serve' keeps them
     current while it runs; write them again when somebody else added facts, or the tool got newer.
     """
-    files = {out / name: text.encode() for name, text in written(Path()).items()}
-    write(files)
-    for path in files:
-        click.echo(path)
+    from noticepress.commands.schema import schema
+
+    schema(**given)

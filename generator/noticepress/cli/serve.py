@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import tempfile
-from pathlib import Path
+from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of_left_open, today_in
-from noticepress.cli.report import show
-from noticepress.findings import Unusable
-from noticepress.schemas import refresh
+from noticepress.cli.options import as_of_left_open
 
 
 @click.command()
@@ -20,37 +15,12 @@ from noticepress.schemas import refresh
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine; 0 for any that is free."
 )
 @click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show the working texts too.")
-def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
+def serve(**given: Any) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved.
 
     A mistake in a file is said here; the browser keeps the last good site. PDF files are left out. Where there is a folder schemas/,
     it learns new ids, so that editors complete them.
     """
-    from noticepress.site.build import build_site
-    from noticepress.site.preview import Preview
+    from noticepress.commands.serve import serve
 
-    with tempfile.TemporaryDirectory(prefix="noticepress-") as folder:
-        out = Path(folder) / "site"
-
-        def again() -> None:
-            try:
-                built = build_site(Path(), out, as_of or today_in(Path()), drafts=drafts, pdf=False)
-                click.echo(f"{built.pages} pages built")
-                refresh(Path())
-            except Unusable as unusable:
-                show(unusable.findings)
-                click.echo("not built; the last good site is still shown", err=True)
-
-        again()
-        if not out.exists():
-            raise click.exceptions.Exit(1)
-        server = Preview(again, out, port)
-        for name in ("notices", "regimes", "locales", "mkdocs.yml"):
-            if Path(name).exists():
-                server.watch(name)
-        try:
-            server.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            server.shutdown()
-        except OSError as taken:
-            raise click.UsageError(f"port {port} cannot be used ({taken.strerror}); '--port 0' takes a free one") from taken
+    serve(**given)

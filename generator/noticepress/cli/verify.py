@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
-
-from noticepress.cli.report import show, status, stop, summary
-from noticepress.findings import Finding, in_order
-from noticepress.places import KEYS, Places
-from noticepress.proofs.folder import Proof, Proven, prove
-from noticepress.proofs.folder import restorable as proofs_restorable
-from noticepress.proofs.keys import Keys, read_keys
-from noticepress.proofs.listing import MARKER
-from noticepress.proofs.site import PROOF, check_site
-from noticepress.reading.files import relative
-from noticepress.releasing.read import restorable
-from noticepress.releasing.release import hash_of
-from noticepress.repository import notice_folders
-from noticepress.translations.confirmations import swap_in
 
 
 @click.command()
@@ -34,7 +20,7 @@ from noticepress.translations.confirmations import swap_in
 @click.option(
     "--restore", is_flag=True, help="First put back the published bytes of what git or an editor altered and can be undone."
 )
-def verify(path: Path, trusted: Path | None, restore: bool) -> None:
+def verify(**given: Any) -> None:
     """Prove that everything published is, byte for byte, as it was: chains, signatures, timestamps.
 
     PATH is a repository of notices or a built site; without it, this repository. Of a site, every file is compared with
@@ -45,77 +31,6 @@ def verify(path: Path, trusted: Path | None, restore: bool) -> None:
     A chain of hashes proves order and integrity, not time; a signature proves who, a timestamp a latest time. Compare the
     last hash of each chain with one that you kept, and use --keys with keys that you got yourself.
     """
-    root = path.resolve()
-    keys = read_keys(trusted.resolve(), trusted.resolve().parent) if trusted else None
-    is_site = (root / MARKER).is_file() or ((root / PROOF).is_dir() and not (root / "notices").is_dir())
-    if restore:
-        _restore(root, is_site)
-    if is_site:
-        proven, found = check_site(root, keys)
-        what = f"a site with {_count(proven)} releases, every file as it was built"
-    elif (root / "notices").is_dir():
-        proven, found = _repository(root, keys)
-        what = f"{_count(proven)} releases as they were published"
-    else:
-        raise click.UsageError(
-            f"'{path}' is neither a repository of notices (no folder 'notices') nor a built site (no {MARKER})"
-        )
-    findings = in_order(found)
-    show(findings)
-    for each in proven:
-        for line in _said(each):
-            click.echo(line)
-    if keys is None and any(each.proofs for each in proven):
-        where = "the site" if is_site else f"notices/{KEYS}"
-        click.echo(f"checked with the keys in {where} itself (--keys FOLDER: yours)")
-    summary(findings, what)
-    raise click.exceptions.Exit(status(findings))
+    from noticepress.commands.verify import verify
 
-
-def _restore(root: Path, is_site: bool) -> None:
-    """Put published bytes back, in a repository."""
-    if is_site:
-        raise click.UsageError("--restore is for a repository of notices; build a site again instead")
-    for folder in notice_folders(Places(root)):
-        for path, data in {**restorable(folder / "releases"), **proofs_restorable(folder)}.items():
-            try:
-                swap_in(path, data)
-            except OSError as error:
-                stop(
-                    [
-                        Finding(
-                            "not-writable", f"{error.strerror}: {path.name}", relative(path, root), fix="check the rights on it"
-                        )
-                    ]
-                )
-            click.echo(f"restored {relative(path, root)}")
-
-
-def _repository(root: Path, keys: Keys | None) -> tuple[list[Proven], list[Finding]]:
-    places = Places(root)
-    if keys is None:
-        keys = read_keys(places.notices / KEYS, root)
-    proven = [prove(folder, keys, root) for folder in notice_folders(places)]
-    return proven, [*keys.findings, *(finding for each in proven for finding in each.findings)]
-
-
-def _count(proven: Sequence[Proven]) -> int:
-    return sum(len(each.chain.releases) for each in proven)
-
-
-def _said(proven: Proven) -> Iterator[str]:
-    """What was proved of a notice, for people."""
-    if proven.chain.last is None or proven.chain.findings:
-        return
-    yield click.style(
-        f"{proven.notice}: {len(proven.chain.links)} links, the last has SHA-256 {hash_of(proven.chain.last)}", bold=True
-    )
-    for proof in proven.proofs:
-        yield f"  {_proof(proof)}"
-
-
-def _proof(proof: Proof) -> str:
-    by = ", ".join(file.removesuffix(".pem") for file in proof.by)
-    if proof.time is None:
-        return f"{proof.link}: signed by {by}"
-    return f"{proof.link}: existed on or before {proof.time.isoformat(timespec='seconds')}, says {by.removeprefix('tsa/')}"
+    verify(**given)

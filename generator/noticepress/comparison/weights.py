@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from noticepress.changes.change import Change
+from noticepress.changes.change import Change, Path
 from noticepress.changes.materiality import Judgement, Weighed, judge, weigh
 from noticepress.changes.verdicts import level_in_words, meaning_in_words, verdict_in_words, whole_in_words
 from noticepress.language.catalogue import Messages
@@ -47,14 +48,19 @@ class Scales:
         self.found = judge(weigh(changes, old, new, rules), judgements)
         self.words, self.recorded, self.several = words, recorded, several
         self._by_change = {(w.change.kind, w.change.path): w for w in self.found.changes}
+        self._weights: dict[tuple[str, Path], Weight] = {}
 
     def of(self, change: Change) -> Weight:
         """The weight of one of the changes."""
-        weighed = self._by_change[change.kind, change.path]
-        why = verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
-        return Weight(weighed.level, level_in_words(weighed.level, self.words), why, weighed.judgement is not None)
+        key = (change.kind, change.path)
+        if key not in self._weights:
+            weighed = self._by_change[key]
+            why = verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+            decided = weighed.judgement is not None
+            self._weights[key] = Weight(weighed.level, level_in_words(weighed.level, self.words), why, decided)
+        return self._weights[key]
 
-    @property
+    @cached_property
     def whole(self) -> Whole:
         """The weight of all together: as it was recorded at publication, if it was."""
         level = self.recorded.level if self.recorded else self.found.level

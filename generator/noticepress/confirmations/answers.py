@@ -19,7 +19,8 @@ from noticepress.findings import Finding
 from noticepress.model.values import Date, Value
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
-from noticepress.reading.yaml import Parsed, parse_quickly
+from noticepress.reading.remembered import read_yaml
+from noticepress.reading.yaml import Parsed
 
 FILE = "confirmations.yaml"
 _HASH = r"[0-9a-f]{64}"
@@ -114,7 +115,7 @@ def read_answers(folder: Path, root: Path) -> Sheet:
     text = read_text(path, root)
     if isinstance(text, Finding):
         return Sheet(path, file, findings=(text,))
-    parsed, findings = parse_quickly(text, file)
+    parsed, findings = read_yaml(text, file)
     if parsed is None:
         return Sheet(path, file, findings=tuple(findings))
     found, more = bind(AnswerFile, parsed)

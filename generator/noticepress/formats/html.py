@@ -25,7 +25,7 @@ _END = re.compile(r'( ?)<span class="np-hidden">\s*([^<]*?)\s*</span></(ins|del)
 
 def page(comparison: Comparison, *, paper: bool = False) -> str:
     """Return the file; ``paper``: for print, with words in brackets where a screen reader would be told of a change."""
-    style = "\n".join(_style(name) for name in ("page.css", "paper.css" if paper else "screen.css"))
+    style = "\n".join(map(_style, ("page.css", "paper.css"))) if paper else screen_style()
     one = comparison.old is comparison.new
     return _environment().get_template("text.html" if one else "comparison.html").render(
         c=comparison, w=comparison.words.plain, style=Markup(style), paper=paper,
@@ -75,3 +75,8 @@ def _style(name: str) -> str:
 def _digest(style: str) -> str:
     """The hash by which the policy lets this style sheet in, and no other (CSP level 3, 6.7.2)."""
     return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+
+
+def screen_style() -> str:
+    """The style sheet that stands in every file for screens, between ``<style>`` and ``</style>``."""
+    return "\n".join(_style(name) for name in ("page.css", "screen.css"))

@@ -1,6 +1,6 @@
 """The forms in which versions are written: one file for all (``LISTS``), or one for each law and language (``DOCUMENTS``).
 
-A module is read when its form is asked for: Word and PDF need large libraries.
+A module is read when its form is asked for: PDF needs a large library.
 """
 
 from __future__ import annotations

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from noticepress.html import plain
 from noticepress.markdown import parser, without_anchor
+from noticepress.redline.chunks import chunks
 
+_TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
 _SCHEME = re.compile(r"^(?:https?://|mailto:)")
 _BREAK = re.compile(r"(?<=[/@?=])(?![/@?=]|$)|(?=[.&])")
 """Where a long address may go on in the next line: after a slash, before a dot."""
+_MARK = re.compile(r"[*_`\[<\\&]")
+"""Without one of these, inline Markdown is the words themselves."""
+_ROWS = ' class="np-rows"'
 _LONGEST_LABEL = 60
 """Characters. A longer one would need more lines than what it stands before."""
 
@@ -27,19 +35,68 @@ class Rendered:
     toc: list[dict[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading with an anchor, its words as they stand in HTML."""
+
+    level: int
+    anchor: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The HTML of a part of a text, and what it means for the rest of it."""
+
+    html: str
+    headings: tuple[_Heading, ...]
+    defines: bool
+    """Whether it defines addresses that links elsewhere can refer to."""
+
+
 _PARSER = parser()
+_RENDERER = RendererHTML()
 
 
 def to_html(text: str, permalink: str) -> Rendered:
-    """Render a document. ``permalink`` is the name of the link that each heading gets."""
-    tokens = _PARSER.parse(text)
+    """Render a document. ``permalink`` is the name of the link that each heading gets.
+
+    The versions of a notice share most of their blocks: a text is cut where no block reaches across, and each part is
+    rendered once. Only a link by reference can mean something else elsewhere; a text that defines one is rendered in whole.
+    """
+    pieces = [_piece(part, permalink) for part in _parts(text)]
+    if len(pieces) > 1 and any(piece.defines for piece in pieces):
+        pieces = [_rendered(text, permalink)]
+    headings = (heading for piece in pieces for heading in piece.headings)
+    return Rendered("".join(piece.html for piece in pieces), _contents(headings))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """Cut a text; not one with fences, whose ends are known to nobody but the parser."""
+    return (text,) if "```" in text or "~~~" in text else chunks(text)
+
+
+def _rendered(text: str, permalink: str) -> _Piece:
+    """Render a part of a text, or a whole one; without the parser of blocks where it can do without."""
+    if content := plain.paragraph(text):
+        return _Piece(f"<p>{_inline(content).html}</p>\n", (), False)
+    if items := plain.items(text):
+        return _Piece(_list([_inline(item) for item in items]), (), False)
+    if heading := plain.heading(text):
+        return _plain_heading(*heading, permalink)
+    return _parsed(text, permalink)
+
+
+def _parsed(text: str, permalink: str) -> _Piece:
+    references: dict[str, Any] = {}
+    tokens = _PARSER.parse(text, references)
     _label_rows(tokens)
-    toc: list[dict[str, Any]] = []
+    headings: list[_Heading] = []
     labels: list[str] = []
     column = 0
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
-            _heading(token, tokens[index + 1], toc, permalink)
+            headings.extend(_heading(token, tokens[index + 1], permalink))
         elif token.type == "table_open":
             labels = []
         elif token.type == "tr_open":
@@ -55,9 +112,36 @@ def to_html(text: str, permalink: str) -> Rendered:
             _links(token.children or [])
         if token.type in ("th_open", "td_open"):
             token.attrs.pop("style", None)  # a strict policy forbids inline styles
-    renderer = RendererHTML()
-    html = renderer.render(tokens, _PARSER.options, {})
-    return Rendered(re.sub(r"(<table>.*?</table>)", r'<div class="np-table">\1</div>', html, flags=re.S), toc)
+    html = _RENDERER.render(tokens, _PARSER.options, {})
+    return _Piece(_TABLE.sub(r'<div class="np-table">\1</div>', html), tuple(headings), bool(references))
+
+
+_piece = lru_cache(maxsize=1 << 12)(_rendered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inline:
+    """The HTML of a line, and whether it begins with a label."""
+
+    html: str
+    labelled: bool = False
+
+
+@lru_cache(maxsize=1 << 12)
+def _inline(content: str) -> _Inline:
+    """Render inline Markdown; of a list that changed, most items did not."""
+    if not _MARK.search(content):
+        return _Inline(escapeHtml(content))
+    (inline,) = _PARSER.parseInline(content)
+    children = inline.children or []
+    _links(children)
+    return _Inline(_RENDERER.renderInline(children, _PARSER.options, {}), _labelled(inline))
+
+
+def _list(items: Sequence[_Inline]) -> str:
+    labelled = len(items) > 1 and all(item.labelled for item in items)
+    lines = "".join(f"<li>{item.html}</li>\n" for item in items)
+    return f"<ul{_ROWS if labelled else ''}>\n{lines}</ul>\n"
 
 
 def _label_rows(tokens: list[Token]) -> None:
@@ -98,22 +182,42 @@ def _words(inline: Token) -> str:
     return "".join(child.content for child in inline.children or ())
 
 
-def _heading(token: Token, inline: Token, toc: list[dict[str, Any]], permalink: str) -> None:
+def _heading(token: Token, inline: Token, permalink: str) -> Iterator[_Heading]:
+    """Give a heading its anchor and the link to it, if it has one, and yield it for the contents list."""
     children = inline.children or []
     _, anchor = without_anchor(inline.content)
     if not anchor:
         return
     last = children[-1]
     last.content = last.content.rpartition("{#")[0].rstrip(" ")
-    level = int(token.tag[1])
     token.attrSet("id", anchor)
-    name = _words(inline)
-    link = Token("html_inline", "", 0)
-    link.content = f'<a class="headerlink" href="#{anchor}" title="{_attribute(permalink)}" aria-label="{_attribute(permalink)}: {_attribute(name)}">¶</a>'
-    children.append(link)
-    entry: dict[str, Any] = {"level": level, "id": anchor, "name": _attribute(name), "children": []}
-    siblings = toc if level <= 2 or not toc else toc[-1]["children"]
-    siblings.append(entry)
+    heading = _Heading(int(token.tag[1]), anchor, _attribute(_words(inline)))
+    children.append(Token("html_inline", "", 0, content=_link_to(heading, permalink)))
+    yield heading
+
+
+def _plain_heading(level: int, words: str, anchor: str, permalink: str) -> _Piece:
+    """Render a heading without marks as ``_heading`` and the renderer would."""
+    heading = _Heading(level, anchor, _attribute(words))
+    if not anchor:
+        return _Piece(f"<h{level}>{heading.name}</h{level}>\n", (), False)
+    link = _link_to(heading, permalink)
+    return _Piece(f'<h{level} id="{anchor}">{heading.name}{link}</h{level}>\n', (heading,), False)
+
+
+def _link_to(heading: _Heading, permalink: str) -> str:
+    named = _attribute(permalink)
+    return f'<a class="headerlink" href="#{heading.anchor}" title="{named}" aria-label="{named}: {heading.name}">¶</a>'
+
+
+def _contents(headings: Iterable[_Heading]) -> list[dict[str, Any]]:
+    """Return the contents list: what is deeper than level 2 stands below the entry before it."""
+    toc: list[dict[str, Any]] = []
+    for heading in headings:
+        entry: dict[str, Any] = {"level": heading.level, "id": heading.anchor, "name": heading.name, "children": []}
+        siblings = toc if heading.level <= 2 or not toc else toc[-1]["children"]
+        siblings.append(entry)
+    return toc
 
 
 def _attribute(text: str) -> str:

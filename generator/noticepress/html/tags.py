@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-_PIECE = re.compile(r"<[^>]*>|[^<]+")
+_PIECE = re.compile(r"<[^>]*>|[^<]+|<")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _MARK = re.compile(
     r'<a class="np-term" id="np-use-[a-z0-9-]+" href="#np-term-[a-z0-9-]+">([^<]*)</a>|<span lang="[a-zA-Z0-9-]+">([^<]*)</span>'
@@ -16,23 +17,42 @@ _MARK = re.compile(
 """A word or phrase that ``site.marking`` or ``site.untranslated`` marked."""
 
 
-def pieces(html: str, apart: Callable[[str, str], bool]) -> Iterator[tuple[str, str, bool]]:
+@dataclass
+class Apart:
+    """The element kept apart in which a walk over pieces stands, and how many of its name are open; none at first."""
+
+    within: str = ""
+    depth: int = 0
+
+
+def pieces(html: str, apart: Callable[[str, str], bool], place: Apart | None = None) -> Iterator[tuple[str, str, bool]]:
     """Yield every tag and text of ``html`` in order: the name of the tag (``/p`` when it ends one, empty for text), the piece, and
     whether it is text that may be marked: what stands within an element that is kept ``apart`` (by name and tag) may not.
+
+    ``place`` is where the walk over what stands before ``html`` ended, and then where this one did.
     """
-    within, depth = "", 0
+    place = place or Apart()
     for found in _PIECE.finditer(html):
         piece = found[0]
         tag = _TAG.match(piece)
         if tag is None:
-            yield "", piece, not depth and piece[0] != "<"
+            yield "", piece, not place.depth and piece[0] != "<"
             continue
         ends, name = tag.groups()
-        if depth:
-            depth += (-1 if ends else 1) if name == within else 0
+        if place.depth:
+            place.depth += (-1 if ends else 1) if name == place.within else 0
         elif not ends and apart(name, piece):
-            within, depth = name, 1
+            place.within, place.depth = name, 1
         yield ends + name, piece, False
+
+
+def cut(html: str, end: re.Pattern[str]) -> Iterator[str]:
+    """Yield the parts of ``html``, of which each but the last ends where ``end`` matches."""
+    start = 0
+    for found in end.finditer(html):
+        yield html[start : found.end()]
+        start = found.end()
+    yield html[start:]
 
 
 def unmarked(html: str) -> str:

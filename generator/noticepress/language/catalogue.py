@@ -10,11 +10,11 @@ like the others. ``msgctxt "informal"`` holds the variant for readers who are ad
 from __future__ import annotations
 
 import gettext
-import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, SupportsIndex
 
@@ -22,15 +22,14 @@ import babel
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup
 
+from noticepress import store
 from noticepress.findings import Finding, Unusable
-from noticepress.kept import Kept, stamp
+from noticepress.language.missing import MissingMessage
 from noticepress.language.spelling import Spelling
 from noticepress.language.style import spelling_of
 
 _LINE = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"\s*|\s*(?:#.*)?')
 """What a line of a PO file looks like. Babel would read one without its last quote, and lose the last letter."""
-
-_KEPT = Kept("catalogues", babel.__version__, stamp(__file__))
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -52,44 +51,32 @@ class Catalogue:
     plural: str
 
 
-class MissingMessage(LookupError):
-    """A message that has no text in a language."""
-
-    def __init__(self, locale: str, message: str):
-        super().__init__(locale, message)
-        self.locale, self.message = locale, message
-
-    def __str__(self) -> str:
-        return f"no {self.locale} text for the message '{self.message}'"
-
-    @property
-    def finding(self) -> Finding:
-        """It as a finding, for those who do not know which law asked for the message."""
-        return Finding(
-            "message-missing", str(self), f"locales/{self.locale}", fix=f'add msgid "{self.message}"', locale=self.locale
-        )
-
-
 @lru_cache(maxsize=256)
 def _read(path: Path, changed: int) -> Catalogue:
     content = path.read_bytes()
-    key = hashlib.sha256(content).hexdigest()
-    kept = _KEPT.get(key)
-    if kept is None:
-        kept = _parsed(content)
-        _KEPT.put(key, kept)
-    plural, entries = kept
-    return Catalogue({name: Entry(forms, path.name, line) for name, (forms, line) in entries.items()}, plural)
+    key = store.key_of("catalogue", _parsing(), content)
+    if (kept := store.get(key)) is not None:
+        plural, found = json.loads(kept)
+    else:
+        plural, found = _parsed(content)
+        store.put(key, json.dumps([plural, found], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return Catalogue({(context, name): Entry(tuple(forms), path.name, line) for context, name, forms, line in found}, plural)
 
 
-def _parsed(content: bytes) -> tuple[str, dict[tuple[str, str], tuple[tuple[str, ...], int]]]:
-    """The plural rule, and the forms and line of each message by context and id, of a PO file."""
+@cache
+def _parsing() -> str:
+    """What changes when catalogues are read otherwise."""
+    return f"{babel.__version__} {store.stamp(__file__)}"
+
+
+def _parsed(content: bytes) -> tuple[str, list[tuple[str, str, Sequence[str], int]]]:
+    """The plural rule, and context, id, forms and line of each message, of a PO file."""
     lines = ["" if line.startswith("#~") else line for line in content.decode("utf-8-sig").splitlines()]  # obsolete
     catalog = read_po(lines, abort_invalid=True)
     for number, line in enumerate(lines):
         if not _LINE.fullmatch(line):
             raise PoFileError("a line that is no message, text in quotes or comment", catalog, line, number)
-    entries = {}
+    entries: dict[tuple[str, str], tuple[tuple[str, ...], int]] = {}
     for message in catalog:
         if not message.id or message.fuzzy:
             continue
@@ -97,7 +84,7 @@ def _parsed(content: bytes) -> tuple[str, dict[tuple[str, str], tuple[tuple[str,
         name = str(message.id[0] if isinstance(message.id, tuple | list) else message.id)
         if all(forms):
             entries[message.context or "", name] = tuple(forms), message.lineno or 1
-    return catalog.plural_expr, entries
+    return catalog.plural_expr, [(*name, *entry) for name, entry in entries.items()]
 
 
 def read_catalogue(path: Path) -> Catalogue:
@@ -191,7 +178,17 @@ class Messages:
         """True when ``message`` has a text."""
         return self._entry(message) is not None
 
+    @cached_property
+    def _known(self) -> dict[str, tuple[Entry, Catalogue] | None]:
+        return {}
+
     def _entry(self, message: str) -> tuple[Entry, Catalogue] | None:
+        """The first entry for a message; each is looked for once."""
+        if message not in self._known:
+            self._known[message] = self._sought(message)
+        return self._known[message]
+
+    def _sought(self, message: str) -> tuple[Entry, Catalogue] | None:
         for catalogue in self.catalogues:
             for context in (self.register, ""):
                 found = catalogue.entries.get((context, message))
@@ -220,6 +217,10 @@ class Messages:
         if n is not None:
             values.setdefault("n", str(n))
         return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), self.raw(message, n))
+
+    def placeholders(self, message: str) -> Sequence[str]:
+        """The names of what a message has room for."""
+        return PLACEHOLDER.findall(self.raw(message))
 
     def _value(self, placeholder: str, values: Mapping[str, Any]) -> Any:
         """What stands for a placeholder: the value given, or the message of that name."""

@@ -6,6 +6,7 @@ else was measured: ``docs/decisions/0013-the-language-of-a-text.md``.
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,9 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 
-from noticepress.kept import Kept, stamp
+from noticepress import store
 
-_KEPT = Kept("frequencies", metadata.version("wordfreq"), stamp(__file__))
 _LISTED_AS = {"hr": "sh", "bs": "sh", "sr": "sh", "no": "nb", "nn": "nb"}
 _FLOOR = 2.0
 """Zipf's measure (the logarithm of uses in a thousand million words) of what the lists leave out: rarer than one in a million."""
@@ -43,10 +43,11 @@ def frequencies(locale: str) -> Mapping[str, float] | None:
     """The common words of a language with Zipf's measure of each, or ``None`` when there is no list."""
     language = locale.split("-")[0]
     language = _LISTED_AS.get(language, language)
-    found: dict[str, float] | None = _KEPT.get(language)
-    if found is None:
-        found = _read(language)
-        _KEPT.put(language, found)
+    key = store.key_of("frequencies", metadata.version("wordfreq"), store.stamp(__file__), language)
+    kept = store.get(key)
+    found: dict[str, float] = _read(language) if kept is None else json.loads(kept)
+    if kept is None:
+        store.put(key, json.dumps(found, ensure_ascii=False).encode())
     return found or None
 
 

@@ -15,9 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from noticepress.findings import Finding
 from noticepress.model.values import Period, Value
-from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse_quickly
+from noticepress.reading.remembered import read_facts
 
 FILE = "numbers.yaml"
 Word = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
@@ -74,7 +73,5 @@ def read_numerals(roots: Sequence[Path], locale: str) -> tuple[Numerals | None, 
             text = read_text(path, root.parent)
             if isinstance(text, Finding):
                 return None, [text]
-            parsed, found = parse_quickly(text, f"locales/{locale}/{FILE}")
-            numerals, more = bind(Numerals, parsed) if parsed else (None, [])
-            return numerals, [*found, *more]
+            return read_facts(Numerals, text, f"locales/{locale}/{FILE}")
     return None, []

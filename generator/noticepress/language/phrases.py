@@ -26,6 +26,7 @@ def cldr(locale: str) -> Locale:
     return Locale.parse(_CLDR.get(locale, locale), sep="-" if "-" in _CLDR.get(locale, locale) else "_")
 
 
+@lru_cache(maxsize=1 << 12)
 def date_in_words(date: dt.date, locale: str) -> str:
     """``1 januari 2027``, ``1 January 2027``."""
     return format_date(date, "long", locale=cldr(locale))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import metadata
 
 from noticepress import markdown as markdown_module
-from noticepress.kept import Kept, key_of, stamp
+from noticepress import store
 from noticepress.language.style import Grammar
 from noticepress.markdown import parser
 
 _PARSER = parser()
-_KEPT = Kept("blocks", metadata.version("markdown-it-py"), stamp(__file__, markdown_module.__file__))
 _LONG = 5000
 """Characters of a text that is worth keeping: a whole document."""
 _ANCHOR = re.compile(r"\s*\{#[a-z0-9-]+\}")
@@ -41,12 +41,18 @@ def blocks(markdown: str) -> tuple[str, ...]:
         return (markdown.strip(" "),)
     if len(markdown) < _LONG:
         return _blocks(markdown)
-    key = key_of(markdown)
-    found: tuple[str, ...] | None = _KEPT.get(key)
-    if found is None:
-        found = _blocks(markdown)
-        _KEPT.put(key, found)
+    key = store.key_of("blocks", _parsing(), markdown)
+    if (kept := store.get(key)) is not None:
+        return tuple(json.loads(kept))
+    found = _blocks(markdown)
+    store.put(key, json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return found
+
+
+@cache
+def _parsing() -> str:
+    """What changes when Markdown is divided otherwise."""
+    return f"{metadata.version('markdown-it-py')} {store.stamp(__file__, markdown_module.__file__)}"
 
 
 def _blocks(markdown: str) -> tuple[str, ...]:

@@ -17,9 +17,8 @@ from noticepress.findings import Finding
 from noticepress.language.frequency import frequencies
 from noticepress.language.spelling import Spelling
 from noticepress.model.values import Value
-from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse_quickly
+from noticepress.reading.remembered import read_facts
 
 About = Literal["controller", "anyone-but-others", "anyone"]
 Citations = Mapping[str, str]
@@ -127,9 +126,7 @@ def read_style(roots: Sequence[Path], locale: str) -> tuple[Style | None, list[F
             text = read_text(path, root.parent)
             if isinstance(text, Finding):
                 return None, [text]
-            parsed, found = parse_quickly(text, f"locales/{locale}/style.yaml")
-            style, more = bind(Style, parsed) if parsed else (None, [])
-            return style, [*found, *more]
+            return read_facts(Style, text, f"locales/{locale}/style.yaml")
     return None, []
 
 

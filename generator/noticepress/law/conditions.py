@@ -10,7 +10,7 @@ Why Jinja and not another expression language: see ``docs/decisions/0003-conditi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -19,7 +19,7 @@ from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from noticepress.kept import Kept, stamp
+from noticepress import store
 from noticepress.model import values
 from noticepress.model.values import period_days
 
@@ -27,7 +27,6 @@ _ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoesca
 _ENVIRONMENT.filters["days"] = period_days
 _ENVIRONMENT.tests["mentions"] = lambda text, phrases: any(phrase in str(text).lower() for phrase in phrases)
 _ENVIRONMENT.tests["overlaps"] = lambda some, others: any(one in others for one in some)
-_KEPT = Kept("conditions", jinja2.__version__, stamp(__file__, values.__file__))
 
 
 class BadCondition(ValueError):
@@ -37,24 +36,34 @@ class BadCondition(ValueError):
 @lru_cache(maxsize=4096)
 def compiled(expression: str) -> Callable[..., Any]:
     """Compile a condition; raises ``BadCondition`` when it is no expression."""
-    code = _KEPT.get(expression)
-    if code is None:
+    key = store.key_of("condition", _compiler(), expression)
+    if (kept := store.get(key)) is not None:
+        source = kept.decode()
+    else:
         try:
-            code = _code(expression)
+            source = _source(expression)
         except TemplateSyntaxError as error:
             raise BadCondition(f"{expression!r}: {error.message}") from error
-        _KEPT.put(expression, code)
+        store.put(key, source.encode())
+    code = compile(source, "<condition>", "exec")
     return TemplateExpression(Template.from_code(_ENVIRONMENT, code, {}), undefined_to_none=False)
 
 
-def _code(expression: str) -> Any:
-    """What ``Environment.compile_expression`` compiles, before it becomes a template: the part worth keeping."""
+@cache
+def _compiler() -> str:
+    """What changes when conditions are compiled otherwise."""
+    return f"{jinja2.__version__} {store.stamp(__file__, values.__file__)}"
+
+
+def _source(expression: str) -> str:
+    """The Python that ``Environment.compile_expression`` makes of it: the part worth keeping."""
     parser = Parser(_ENVIRONMENT, expression, state="variable")
     parsed = parser.parse_expression()
     if not parser.stream.eos:
         raise TemplateSyntaxError("chunk after expression", parser.stream.current.lineno)
     parsed.set_environment(_ENVIRONMENT)
-    return _ENVIRONMENT.compile(nodes.Template([nodes.Assign(nodes.Name("result", "store"), parsed, lineno=1)], lineno=1))
+    template = nodes.Template([nodes.Assign(nodes.Name("result", "store"), parsed, lineno=1)], lineno=1)
+    return str(_ENVIRONMENT.compile(template, raw=True))
 
 
 def value(expression: str, names: Mapping[str, Any]) -> Any:

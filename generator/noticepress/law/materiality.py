@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -23,9 +23,8 @@ from noticepress.law.regime import Regime, Terms
 from noticepress.law.requirements import Citation
 from noticepress.model.values import PlainText, Value
 from noticepress.places import Places
-from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse_quickly
+from noticepress.reading.remembered import read_facts
 
 FILE = "materiality.yaml"
 Level = Literal["fundamental", "material", "notify", "minor", "none"]
@@ -146,10 +145,6 @@ def _file(path: Path, findings: list[Finding]) -> RuleFile | None:
     if isinstance(text, Finding):
         findings.append(text)
         return None
-    parsed, wrong = parse_quickly(text, path.relative_to(root).as_posix())
-    value: Any = None
-    if parsed is not None:
-        value, more = bind(RuleFile, parsed)
-        wrong += more
+    value, wrong = read_facts(RuleFile, text, path.relative_to(root).as_posix())
     findings += wrong
-    return value if isinstance(value, RuleFile) else None
+    return value

@@ -19,7 +19,7 @@ from noticepress.model.values import Id, Value
 from noticepress.places import Places
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import parse_quickly
+from noticepress.reading.remembered import read_yaml
 
 FILE = "passages.yaml"
 
@@ -90,6 +90,6 @@ def _read(folder: Path, findings: list[Finding]) -> PassageFile | None:
 @lru_cache(maxsize=16)
 def _bound(text: str, file: str) -> tuple[PassageFile | None, tuple[Finding, ...]]:
     """The text of a list, read once for all notices of a run."""
-    parsed, findings = parse_quickly(text, file)
+    parsed, findings = read_yaml(text, file)
     bound, wrong = bind(PassageFile, parsed) if parsed else (None, [])
     return bound, (*findings, *wrong)

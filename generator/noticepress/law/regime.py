@@ -17,18 +17,12 @@ from typing import Any, TypeVar
 from pydantic import Field, field_validator
 
 from noticepress.findings import Finding, Unusable
-from noticepress.kept import Kept, key_of, stamp
 from noticepress.law.examples import ExampleFile
 from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
 from noticepress.model.values import Flag, Id, PlainText, Value
 from noticepress.places import Places, names, packaged
-from noticepress.reading import characters, yaml
-from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
-from noticepress.reading.yaml import Parsed, parse_quickly
-
-_KEPT = Kept("laws", stamp(yaml.__file__, characters.__file__))
-"""Files of laws in which nothing was wrong, as they were parsed."""
+from noticepress.reading.remembered import bind_once, read_yaml
 
 
 class Section(Value):
@@ -225,7 +219,7 @@ def _file(path: Path, folder: Path, model: type[Read], findings: list[Finding]) 
     parsed = _parsed(path, folder, findings)
     if parsed is None:
         return None
-    value, more = bind(model, parsed)
+    value, more = bind_once(model, parsed)
     findings.extend(more)
     return value
 
@@ -235,14 +229,8 @@ def _parsed(path: Path, folder: Path, findings: list[Finding]) -> Any:
     if isinstance(text, Finding):
         findings.append(text)
         return None
-    file, key = path.relative_to(folder.parent.parent).as_posix(), key_of(text)
-    kept = _KEPT.get(key)
-    if kept is not None:
-        return Parsed(file, *kept)
-    parsed, more = parse_quickly(text, file)
+    parsed, more = read_yaml(text, path.relative_to(folder.parent.parent).as_posix())
     findings.extend(more)
-    if parsed is not None and not more:
-        _KEPT.put(key, (parsed.data, parsed.values, parsed.keys))
     return parsed
 
 

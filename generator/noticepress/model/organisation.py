@@ -21,7 +21,8 @@ from noticepress.model.values import (
     Value,
     Whole,
 )
-from noticepress.model.zones import DEFAULT_ZONE, TimeZone
+from noticepress.model.zones import TimeZone
+from noticepress.zones import DEFAULT_ZONE
 
 
 def _absence_or(value: Any) -> str:

@@ -171,6 +171,8 @@ def variants(written: Any) -> list[Variant]:
 
 def text_under(written: Any, law: str) -> Mapping[str, Any] | None:
     """Of the texts under one key the one that ``law`` shows, by language; ``None`` when there is none for it."""
+    if isinstance(written, Mapping) and LAWS not in written:
+        return written
     found = variants(written)
     own = next((each for each in found if law in each.laws), None) or next((each for each in found if not each.laws), None)
     return own.words if own else None

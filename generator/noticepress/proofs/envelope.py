@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from noticepress.proofs.keys import Signer, key_id
-from noticepress.releasing.release import canonical
+from noticepress.releasing.json_text import canonical
 
 
 class NotProved(Exception):

@@ -25,7 +25,8 @@ from noticepress.proofs.keys import Keys
 from noticepress.reading.files import relative
 from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.chain import Chain, read_chain
-from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, canonical, sha256
+from noticepress.releasing.json_text import canonical
+from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, sha256
 
 FOLDER = "proofs"
 INDEX = "index.json"

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding
-from noticepress.releasing.release import canonical, sha256
+from noticepress.places import MARKER
+from noticepress.releasing.json_text import canonical
+from noticepress.releasing.release import sha256
 
-MARKER = "noticepress.json"
-"""In the root of every built site: what it is, the date it was built for, and the SHA-256 of every file."""
 _FIX = "put the site back as it was built, or build it again"
 _KEYS = {"as-of", "drafts", "files", "made-by", "permalink", "sha256", "version"}
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError, ArithmeticError)
@@ -35,11 +35,10 @@ class Listing:
     permalink: Mapping[str, str]
 
 
-def write_listing(site: Path, about: Mapping[str, Any]) -> None:
-    """Write ``noticepress.json``: ``about`` the site, and every file that is in it now."""
-    files = {name: digest(site / name) for name in names(site) if name != MARKER}
-    said = {**about, "files": files, "made-by": "noticepress"}
-    (site / MARKER).write_bytes(canonical({**said, "sha256": sha256(canonical(said))}))
+def listing(about: Mapping[str, Any], files: Mapping[str, str]) -> bytes:
+    """``noticepress.json``: ``about`` the site, and the SHA-256 of every other file by path."""
+    said = {**about, "files": dict(files), "made-by": "noticepress"}
+    return canonical({**said, "sha256": sha256(canonical(said))})
 
 
 def read_listing(site: Path) -> Listing | Finding:

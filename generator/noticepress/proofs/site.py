@@ -13,12 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from noticepress.findings import Finding
-from noticepress.places import KEYS
+from noticepress.places import KEYS, MARKER
 from noticepress.proofs import pages
 from noticepress.proofs.folder import FOLDER as PROOFS
 from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import Keys, read_keys
-from noticepress.proofs.listing import MARKER, Listing, digest, names, read_listing, wrong
+from noticepress.proofs.listing import Listing, digest, names, read_listing, wrong
 from noticepress.releasing.altered import LINE_ENDS, MAX_BYTES, altered, has_hash
 
 PROOF = "proof"

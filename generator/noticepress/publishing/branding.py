@@ -76,3 +76,16 @@ def _key(finding: Finding, parsed: Parsed) -> str:
 def _part(parsed: Parsed) -> Parsed:
     given = parsed.data
     return replace(parsed, data={key: given[key] for key in given if key in _SHOWN}) if isinstance(given, dict) else parsed
+
+
+COLOURS = "assets/noticepress/colours.css"
+
+
+def logo_address(logo: Image) -> str:
+    """Where the organisation's logo stands in the site."""
+    return f"assets/noticepress/logo.{logo.kind}"
+
+
+def colour_sheet(brand: Mapping[str, str]) -> bytes:
+    """The style sheet with the organisation's own colours (``#rrggbb`` by role)."""
+    return (":root {\n" + "".join(f"  --np-brand-{role}: {colour};\n" for role, colour in brand.items()) + "}\n").encode()

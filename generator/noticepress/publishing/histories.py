@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import yaml
+
+from noticepress import __version__, store
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.languages import check_words
 from noticepress.checking.run import mistakes
@@ -18,12 +23,13 @@ from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
 from noticepress.model.values import ANY_LOCALE
 from noticepress.publishing.branding import read_front
-from noticepress.reading.files import relative
+from noticepress.reading.files import read_text, relative
 from noticepress.reading.image import Image
 from noticepress.releasing.about import About
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.freeze import Draft, working_text
 from noticepress.releasing.release import Release
+from noticepress.releasing.stored import stored_chain
 from noticepress.releasing.timeline import Period, in_force, timeline
 from noticepress.repository import Repository, notice_folders
 
@@ -49,8 +55,11 @@ class History:
     def audience(self) -> Mapping[str, str]:
         """For whom it is, in each of its languages: as ``newest`` says, else as the last text did that said it there."""
         said: dict[str, str] = {}
+        wanted = {locale for _, locale in self.documents}
         for text in (self.newest, *reversed(self.texts)):
             said = {**_said(text, "audience"), **said}
+            if wanted <= said.keys():
+                break
         return {locale: plain_text(said.get(locale) or next(iter(said.values()), "")) for _, locale in self.documents}
 
     @property
@@ -135,7 +144,8 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
 
 
 def _history(repository: Repository, notice: str, as_of: dt.date, drafts: bool, findings: list[Finding]) -> History:
-    chain, loaded = repository.chain(notice), repository.notices.get(notice)
+    folder = repository.places.notices / notice
+    chain, loaded = stored_chain(folder, repository.places.root), repository.notices.get(notice)
     findings += chain.findings
     draft, about = None, About()
     if drafts and loaded is not None:
@@ -164,16 +174,35 @@ def _nothing(repository: Repository) -> Iterator[Finding]:
 def _left_out(repository: Repository, histories: list[History]) -> Iterator[str]:
     """The notices of which nothing was published, and the laws and languages that only a working text has."""
     for history in histories:
-        loaded = repository.notices.get(history.notice)
         if not history.texts:
             yield history.notice
-        elif loaded is not None:
-            there = {each for text in history.documents for each in text}
-            new = [each for each in (*loaded.notice.regimes, *loaded.notice.locales) if each not in there]
-            yield from (
-                f"{history.notice} in '{each}'" if each in loaded.notice.locales else f"{history.notice} under '{each}'"
-                for each in new
-            )
+            continue
+        there = {each for text in history.documents for each in text}
+        laws, languages = _named(repository.places.notices / history.notice / "notice.yaml", repository.places.root)
+        yield from (f"{history.notice} under '{each}'" for each in laws if each not in there)
+        yield from (f"{history.notice} in '{each}'" for each in languages if each not in there)
+
+
+def _named(file: Path, root: Path) -> tuple[list[str], list[str]]:
+    """The laws and languages that a working text names, as far as it can be read."""
+    text = read_text(file, root)
+    if not isinstance(text, str):
+        return [], []
+    key = store.key_of("named", __version__, text)
+    known = store.get(key)
+    if known is None:
+        try:
+            data = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        except (yaml.YAMLError, ValueError, RecursionError):
+            data = None
+        data = data if isinstance(data, dict) else {}
+        given = [data.get(name) for name in ("regimes", "locales")]
+        known = json.dumps(
+            [[each for each in one if isinstance(each, str)] if isinstance(one, list) else [] for one in given]
+        ).encode()
+        store.put(key, known)
+    laws, languages = json.loads(known)
+    return laws, languages
 
 
 def _name(histories: tuple[History, ...], locale: str) -> str:

@@ -12,7 +12,7 @@ from jinja2 import TemplateError, TemplateNotFound
 from markupsafe import Markup
 
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import MissingMessage
+from noticepress.language.missing import MissingMessage
 from noticepress.publishing.released import Released
 from noticepress.rendering import marks
 from noticepress.rendering.templates import MODULES, environment

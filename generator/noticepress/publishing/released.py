@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from noticepress.changes.visible_facts import shown
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages
+from noticepress.language.catalogue import Messages, messages
 from noticepress.law.regime import Regime, Terms
 from noticepress.model import Notice, Organisation
-from noticepress.publishing.histories import History
+from noticepress.places import Places
+from noticepress.publishing.histories import History, Site
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import before
 from noticepress.rendering.view import View
@@ -105,11 +106,45 @@ class Released:
     def view(self) -> View:
         """The released facts as templates see them; raises ``Unusable`` when this version of the tool cannot read them."""
         try:
-            organisation = Organisation.model_validate(self.release.facts["organisation"])
-            notice = Notice.model_validate(self.release.facts["notice"])
+            organisation, notice = _models(_Known(self.release.digest, self.release))
         except (ValidationError, KeyError) as error:
             where = f"notices/{self.history.notice}/releases/{self.release.version}/facts.json"
             message = f"facts of a release that this version of noticepress cannot read: {str(error)[:200]}"
             fix = "build with the version that released them, or release the working text"
             raise Unusable([Finding("facts-unreadable", message, where, fix=fix)]) from error
         return View(organisation, notice, self.locale, self.law.vocabulary, self.law.id, self.words.spelling)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A release by its hash."""
+
+    digest: str
+    release: Release = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _models(known: _Known) -> tuple[Organisation, Notice]:
+    """The facts of a release, bound once for all its laws and languages; raises what binding raises."""
+    facts = known.release.facts
+    return Organisation.model_validate(facts["organisation"]), Notice.model_validate(facts["notice"])
+
+
+def all_released(site: Site, places: Places, address: str) -> Iterator[Released]:
+    """Yield every released text of the site."""
+    for history in site.histories:
+        yield from released_of(site, history, places, address)
+
+
+def released_of(site: Site, history: History, places: Places, address: str) -> Iterator[Released]:
+    """Yield every released text of a notice; ``address`` is that of the site with a slash at the end, empty when not known."""
+    words = cache(partial(_words, site, history, places))
+    for release in history.releases:
+        for regime, locale in release.texts:
+            law = site.law(regime)
+            yield Released(history, release, law, locale, words(regime, locale), site.unseen.get(regime, ()), address)
+
+
+def _words(site: Site, history: History, places: Places, regime: str, locale: str) -> Messages:
+    domains = (*site.law(regime).domains, "site", "changes")
+    return messages(places.locales, locale, history.register.get(locale, "formal"), domains)

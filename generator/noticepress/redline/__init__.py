@@ -3,7 +3,7 @@
 The stages: ``chunks`` and ``leaves`` (parse) → ``blocks`` (headings, paragraphs, items, rows) → ``alignment``
 (``similarity``, ``moves``, ``splits``) → ``comparison`` (words) → ``relocation`` (``sentences`` that moved) →
 ``operations`` in one ``ordering``, which ``html`` and ``text`` write.
-Everything is a pure function of its arguments.
+Everything is a pure function of its arguments; chunks, words and blocks that several versions share are kept for a while.
 """
 
 from noticepress.redline.blocks import Block, read

@@ -28,7 +28,8 @@ class Alignment:
 
     def mirrored(self) -> Alignment:
         """Return the same alignment, read from the new text to the old."""
-        return Alignment(tuple(group.mirrored() for group in self.groups), tuple((new, old) for old, new in self.moves))
+        groups = tuple([Stretch(new, new_end, old, old_end) for old, old_end, new, new_end in self.groups])
+        return Alignment(groups, tuple((new, old) for old, new in self.moves))
 
 
 def align(old: Sequence[Block], new: Sequence[Block]) -> Alignment:
@@ -47,7 +48,8 @@ def _align(old: Sequence[Block], new: Sequence[Block], old_keys: list[str], new_
     wording = Wording.of(old, new, free_old, free_new)
     moves = equal_moves(wording, old_keys, new_keys, free_old, free_new)
     free_old, free_new = _left(free_old, free_new, moves)
-    similar = [pair for gap in open_gaps for pair in _similar_in(wording, gap, set(free_old), set(free_new))]
+    left_old, left_new = set(free_old), set(free_new)
+    similar = [pair for gap in open_gaps for pair in _similar_in(wording, gap, left_old, left_new)]
     free_old, free_new = _left(free_old, free_new, similar)
     near = similar_moves(wording, free_old, free_new)
     free_old, free_new = _left(free_old, free_new, near)
@@ -70,8 +72,9 @@ def _similar_in(wording: Wording, gap: Stretch, free_old: set[int], free_new: se
 def _anchors(old: Sequence[Block], new: Sequence[Block], old_keys: str, new_keys: str) -> list[Pair]:
     """Match equal blocks in order: first those that occur once in each text (patience), then the others between them."""
     old_count, new_count = Counter(old_keys), Counter(new_keys)
-    old_once = [i for i, value in enumerate(old_keys) if old_count[value] == 1 == new_count[value]]
-    new_once = [j for j, value in enumerate(new_keys) if old_count[value] == 1 == new_count[value]]
+    unique = {value for value, number in old_count.items() if number == 1 == new_count[value]}
+    old_once = [i for i, value in enumerate(old_keys) if value in unique]
+    new_once = [j for j, value in enumerate(new_keys) if value in unique]
     once = "".join(old_keys[i] for i in old_once), "".join(new_keys[j] for j in new_once)
     pairs = [(old_once[i], new_once[j]) for i, j in matches(hunks(*once), len(old_once), len(new_once))]
     for gap in gaps(pairs, len(old), len(new)):

@@ -8,19 +8,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import count
 from typing import Literal
 
 from noticepress.redline.chunks import chunks
 from noticepress.redline.leaves import Leaf, leaves
 from noticepress.redline.plain import PLAIN_START, SPACE, flat_list, flat_table
+from noticepress.redline.words import normalise
 
 Kind = Literal["heading", "paragraph", "item", "row", "quote", "code", "rule", "blank"]
+
+RUNNING = frozenset({"paragraph", "item", "quote"})
+"""Kinds that can turn into each other."""
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\r\n]*[^#\s])[ \t\r\n]*")
 _PLAIN = re.compile(PLAIN_START)
 _ANCHOR = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]+)[^{}]*\}$")
 _NUMBERED = (2, 3)
 """Levels of headings that have section numbers; a number before any other heading is one of its words."""
+_GROUPS = count()
+"""Numbers that tell the lists and tables of chunks apart."""
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)[ \t\u00a0]+(?=\S)")
 
 
@@ -42,6 +50,11 @@ class Block:
     number: str = ""
     group: int = field(default=0, compare=False)
     header: bool = False
+    key: str = field(init=False, repr=False, compare=False)
+    """What makes two blocks the same: the anchor of a heading, or else the text; empty for running text, see ``similarity``."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", "" if self.kind in RUNNING else _key(self))
 
     @property
     def text(self) -> str:
@@ -61,22 +74,36 @@ def read_pair(old: str, new: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]
 
 
 def _read(text: str, known: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
-    """Return the blocks; ``known`` collects those of each chunk."""
+    """Return the blocks; ``known`` collects those of each chunk, so that a pair shares them whatever the memo forgets."""
     blocks: list[Block] = []
     for chunk in chunks(text):
-        if chunk not in known:
-            known[chunk] = _chunk_blocks(chunk, len(known) << 16)
-        blocks.extend(known[chunk])
+        found = known.get(chunk)
+        if found is None:
+            found = known[chunk] = _chunk_blocks(chunk)
+        blocks += found
     return tuple(blocks)
 
 
-def _chunk_blocks(chunk: str, group: int) -> tuple[Block, ...]:
-    """Return the blocks of a chunk; ``group`` keeps its lists and tables apart from those of other chunks."""
+@lru_cache(maxsize=1 << 12)
+def _chunk_blocks(chunk: str) -> tuple[Block, ...]:
+    """Return the blocks of a chunk, its lists and tables apart from those of all other chunks.
+
+    A text is compared with the one before it, the one after it and the one in force: what they share is read once.
+    """
     if chunk[0] == "#" and (match := _HEADING.fullmatch(chunk)):
         return (_heading(chunk, len(match[1]), match[2]),)
     if _PLAIN.match(chunk) and all(map(_PLAIN.match, chunk.rstrip(SPACE).split("\n"))) and "\r" not in chunk:
         return (Block("paragraph", chunk, (chunk.rstrip(),)),)
+    group = next(_GROUPS) << 16
     return tuple(_block(leaf, group) for leaf in flat_list(chunk) or flat_table(chunk) or leaves(chunk))
+
+
+def _key(block: Block) -> str:
+    if block.anchor:
+        return f"#{block.anchor}"
+    if block.kind == "row":
+        return "|" + "|".join(map(normalise, block.cells))
+    return f"{block.kind}:{normalise(block.cells[0])}"
 
 
 def _block(leaf: Leaf, group: int) -> Block:

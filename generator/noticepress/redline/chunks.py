@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from string import ascii_letters
 
 _SPACE = " \t\r\n"
@@ -20,13 +21,17 @@ def lines_of(text: str) -> list[str]:
     return _LINE.findall(text)
 
 
-def chunks(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 4)
+def chunks(text: str) -> tuple[str, ...]:
     """Split after blank lines where the next line is not indented, continues no list and stands in no code fence.
 
-    The chunks join to ``text``. Blank lines belong to the chunk before them, or to the first one.
+    The chunks join to ``text``. Blank lines belong to the chunk before them, or to the first one. A text is cut for its page
+    and for some comparisons, soon after each other.
     """
-    if not text:
-        return []
+    return tuple(_cut(text)) if text else ()
+
+
+def _cut(text: str) -> list[str]:
     if text[0] in _SPACE or "\r" in text or "```" in text or "~~~" in text:
         return _line_by_line(text)
     found: list[str] = []

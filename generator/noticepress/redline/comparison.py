@@ -21,8 +21,7 @@ Columns = tuple[tuple[int | None, int | None], ...]
 
 def block_words(block: Block) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each cell of a block."""
-    cut = verbatim if block.kind == "code" else words
-    return tuple(cut(cell) for cell in block.cells)
+    return tuple(map(verbatim if block.kind == "code" else words, block.cells))
 
 
 def compare_blocks(old: Block, new: Block, columns: Columns = ()) -> Cells:

@@ -45,14 +45,11 @@ def _operations(old: Sequence[Block], new: Sequence[Block], alignment: Alignment
         for index in range(j, group.new_start):
             came = _arrived(moved_to[origin[index]]) if index in origin else None
             yield came or Inserted(new[index], one_sided(new[index], "new"))
-        if (
-            group.old_end - group.old_start == 1 == group.new_end - group.new_start
-            and old[group.old_start] is new[group.new_start]
-        ):
-            yield Equal(old[group.old_start], new[group.new_start])
-        elif group.old_end > group.old_start:
-            yield _kept(old[group.old_start : group.old_end], new[group.new_start : group.new_end], tables)
         i, j = group.old_end, group.new_end
+        if i - group.old_start == 1 == j - group.new_start and old[i - 1] is new[j - 1]:
+            yield Equal(old[i - 1], new[j - 1])
+        elif i > group.old_start:
+            yield _kept(old[group.old_start : i], new[group.new_start : j], tables)
 
 
 def _moves(old: Sequence[Block], new: Sequence[Block], alignment: Alignment) -> dict[int, MovedFrom]:

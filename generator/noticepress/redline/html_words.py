@@ -10,7 +10,7 @@ from itertools import groupby
 
 from noticepress.redline.operations import Runs, WordRun
 from noticepress.redline.views import EXCERPT, Labels
-from noticepress.redline.words import Word, verbatim
+from noticepress.redline.words import Word, is_marked
 from noticepress.redline.words import words as cut
 
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -38,7 +38,7 @@ def plain(words: Sequence[Word], links: bool = True, targets: bool = False) -> s
 @lru_cache(maxsize=1 << 13)
 def unchanged(markdown: str, code: bool = False) -> str:
     """Return a text in which nothing changed; most blocks stand in many versions, and are written once in a process."""
-    return plain(verbatim(markdown) if code else cut(markdown))
+    return plain(cut(markdown)) if is_marked(markdown) and not code else escape(markdown)
 
 
 def inserted(words: Sequence[Word], labels: Labels, targets: bool = False) -> str:

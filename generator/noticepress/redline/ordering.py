@@ -32,9 +32,9 @@ from noticepress.redline.operations import (
 def numbered(operations: Sequence[Operation]) -> tuple[Operation, ...]:
     """Return the operations with their moves, of blocks and of sentences, numbered from 1 in the order of the new text."""
     fresh = count(1)
-    differing = (operation for operation in operations if not isinstance(operation, Equal))
+    differing = (operation for operation in operations if type(operation) is not Equal)
     numbers = {pair: next(fresh) for operation in differing for pair in _arrivals(operation)}
-    return tuple(op if isinstance(op, Equal) else _with_numbers(op, numbers) for op in operations)
+    return tuple([op if type(op) is Equal else _with_numbers(op, numbers) for op in operations])
 
 
 def _arrivals(operation: Operation) -> Iterator[int]:

@@ -23,25 +23,28 @@ from noticepress.redline.ordering import numbered
 from noticepress.redline.sentences import Side, Text, find_moves
 from noticepress.redline.similarity import family
 
+_WITHOUT = frozenset({Equal, MovedFrom})
+"""Operations whose own words tell nothing; looked up by type, since most of a text is equal."""
+
 
 def with_moved_sentences(operations: Sequence[Operation]) -> tuple[Operation, ...]:
     """Return the operations with moved sentences as runs of their own, and all moves numbered anew."""
     texts = dict(_texts(operations))
-    highest = max((operation.pair for operation in operations if isinstance(operation, MovedTo)), default=0)
+    highest = max((operation.pair for operation in operations if type(operation) is MovedTo), default=0)
     if not find_moves(list(texts.values()), count(highest + 1)):
         return tuple(operations)
     found = list(operations)
     for index, text in texts.items():
         if text.gone or text.come:
             found[index] = _with_runs(found[index], text.runs)
-    arrived = {operation.pair: operation for operation in found if isinstance(operation, MovedTo)}
+    arrived = {operation.pair: operation for operation in found if type(operation) is MovedTo}
     return numbered([_as_arrived(operation, arrived) for operation in found])
 
 
 def _texts(operations: Sequence[Operation]) -> Iterator[tuple[int, Text]]:
     """Yield the running texts in which words differ, by the place of their operation."""
     for index, operation in enumerate(operations):
-        if isinstance(operation, Equal | MovedFrom):
+        if type(operation) in _WITHOUT:
             continue
         block = (old_blocks(operation) or new_blocks(operation))[0]
         if family(block) == "text":
@@ -79,4 +82,4 @@ def _size(runs: Runs, side: Side) -> int:
 
 def _as_arrived(operation: Operation, arrived: Mapping[int, MovedTo]) -> Operation:
     """Return where a block was with the words of where it is."""
-    return replace(operation, cells=arrived[operation.pair].cells) if isinstance(operation, MovedFrom) else operation
+    return replace(operation, cells=arrived[operation.pair].cells) if type(operation) is MovedFrom else operation

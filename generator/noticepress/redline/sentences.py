@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
     @property
     def long(self) -> bool:
         """Whether it has ``LEAST_WORDS`` words, punctuation not counted."""
-        return sum(any(map(str.isalnum, word)) for word in self.key) >= LEAST_WORDS
+        return len(self.key) >= LEAST_WORDS and sum(any(map(str.isalnum, word)) for word in self.key) >= LEAST_WORDS
 
 
 @dataclass(slots=True)

@@ -7,11 +7,17 @@ Values are numbered and written as one character each, so that rapidfuzz compare
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain, count
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
+
+LONG = 1 << 22
+"""Product of two lengths from which they are not compared in whole: two paragraphs of 2,000 words."""
+GRAM = 4
+"""So many values in a row are hardly the same by chance."""
 
 
 class Stretch(NamedTuple):
@@ -27,14 +33,42 @@ class Stretch(NamedTuple):
         return Stretch(self.new_start, self.new_end, self.old_start, self.old_end)
 
 
-def encode(*sequences: Iterable[Hashable]) -> tuple[str, ...]:
+def encode(*sequences: Sequence[Hashable]) -> tuple[str, ...]:
     """Write sequences as strings in which equal values are equal characters."""
-    numbers: defaultdict[Hashable, str] = defaultdict(lambda: chr(len(numbers)))
-    return tuple("".join(map(numbers.__getitem__, values)) for values in sequences)
+    characters = dict(zip(dict.fromkeys(chain.from_iterable(sequences)), map(chr, count()), strict=False))
+    return tuple(["".join(map(characters.__getitem__, values)) for values in sequences])
 
 
 def hunks(old: str, new: str) -> list[Stretch]:
-    """Return what lies between the longest common subsequence of two encoded sequences, in order."""
+    """Return what lies between the longest common subsequence of two encoded sequences, in order.
+
+    Two very long ones are first cut where both have the same ``GRAM`` values that stand nowhere else: what they have in common
+    can then be a little shorter than the longest, and the time grows with their length and not with its square.
+    """
+    if len(old) * len(new) <= LONG:
+        return _hunks(old, new)
+    found: list[Stretch] = []
+    for gap in gaps(_landmarks(old, new), len(old), len(new)):
+        old_start, old_end, new_start, new_end = gap
+        if old_start == old_end or new_start == new_end:
+            found.append(gap)
+            continue
+        inner = _hunks(old[old_start:old_end], new[new_start:new_end])
+        found += [Stretch(i + old_start, i_end + old_start, j + new_start, j_end + new_start) for i, i_end, j, j_end in inner]
+    return found
+
+
+def similarity(old: str, new: str, least: float = 0) -> float:
+    """Return the normalised Indel similarity of two encoded sequences, 0 below ``least``; of very long ones a little less."""
+    landmarks = _landmarks(old, new) if len(old) * len(new) > LONG else []
+    if not landmarks:
+        return Indel.normalized_similarity(old, new, score_cutoff=least)
+    between = (LCSseq.similarity(old[i:i_end], new[j:j_end]) for i, i_end, j, j_end in gaps(landmarks, len(old), len(new)))
+    share = 2 * (len(landmarks) + sum(between)) / (len(old) + len(new))
+    return share if share >= least else 0.0
+
+
+def _hunks(old: str, new: str) -> list[Stretch]:
     found: list[Stretch] = []
     for code in Indel.opcodes(old, new):
         if code.tag == "equal":
@@ -45,6 +79,33 @@ def hunks(old: str, new: str) -> list[Stretch]:
         else:
             found.append(Stretch(code.src_start, code.src_end, code.dest_start, code.dest_end))
     return found
+
+
+def _landmarks(old: str, new: str) -> list[tuple[int, int]]:
+    """Return where both sequences have the same values that each has once: most such places in one order."""
+    places = _unique(new)
+    links = [(i, places[gram]) for gram, i in _unique(old).items() if gram in places]
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for index, (_, j) in enumerate(links):
+        length = bisect_left(ends, j)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [j]
+        last[length : length + 1] = [index]
+    chain: list[tuple[int, int]] = []
+    at = last[-1] if last else -1
+    while at >= 0:
+        chain.append(links[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def _unique(values: str) -> dict[str, int]:
+    """Return where each run of ``GRAM`` values begins that stands once."""
+    grams = [values[start : start + GRAM] for start in range(len(values) - GRAM + 1)]
+    number = Counter(grams)
+    return {gram: start for start, gram in enumerate(grams) if number[gram] == 1}
 
 
 def differences_of(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
@@ -122,33 +183,34 @@ def _shift(values: Sequence[str], start: int, end: int, before: int, after: int,
 
 def heaviest_chain(links: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
     """Return the pairs, increasing on both sides, whose weights add up to most (Fenwick tree, O(n log n))."""
-    ordered = sorted(links, key=lambda link: (link[0], -link[1]))
-    columns = sorted({link[1] for link in ordered})
-    best: list[tuple[float, int]] = [(0.0, -1)] * (len(columns) + 1)
+    ordered = sorted([(i, -j, weight) for i, j, weight in links])
+    columns = sorted({-j for _, j, _ in ordered})
+    size = len(columns)
+    totals, owners = [0.0] * (size + 1), [-1] * (size + 1)
+    place = {-value: column for column, value in enumerate(columns)}
     previous: list[int] = []
     for index, (_, j, weight) in enumerate(ordered):
-        column = bisect_left(columns, j)
-        total, last = _best_before(best, column)
-        previous.append(last)
-        _record(best, column + 1, (total + weight, index))
+        total, owner = _best_before(totals, owners, place[j])
+        previous.append(owner)
+        total += weight
+        column = place[j] + 1
+        while column <= size:
+            if total > totals[column]:
+                totals[column], owners[column] = total, index
+            column += column & -column
     chain: list[tuple[int, int]] = []
-    at = _best_before(best, len(columns))[1]
+    at = _best_before(totals, owners, size)[1]
     while at >= 0:
-        chain.append(ordered[at][:2])
+        chain.append((ordered[at][0], -ordered[at][1]))
         at = previous[at]
     return chain[::-1]
 
 
-def _best_before(best: Sequence[tuple[float, int]], column: int) -> tuple[float, int]:
-    found = (0.0, -1)
+def _best_before(totals: Sequence[float], owners: Sequence[int], column: int) -> tuple[float, int]:
+    """Return the heaviest chain that ends before a column: its weight and its last link."""
+    total, owner = 0.0, -1
     while column:
-        found = max(found, best[column], key=lambda entry: entry[0])
-        column -= column & -column
-    return found
-
-
-def _record(best: list[tuple[float, int]], column: int, entry: tuple[float, int]) -> None:
-    while column < len(best):
-        if entry[0] > best[column][0]:
-            best[column] = entry
-        column += column & -column
+        if totals[column] > total:
+            total, owner = totals[column], owners[column]
+        column &= column - 1
+    return total, owner

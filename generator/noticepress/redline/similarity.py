@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from noticepress.redline.blocks import Block
-from noticepress.redline.sequences import encode, heaviest_chain
+from noticepress.redline.blocks import RUNNING, Block
+from noticepress.redline.sequences import LONG, encode, heaviest_chain, similarity
 from noticepress.redline.words import folded, normalise
 
 SIMILAR = 0.5
@@ -19,12 +20,13 @@ SIMILAR = 0.5
 SAME_ROW = 0.6
 """Least similarity of two rows with the same first cell: that cell is the key of a row."""
 
+NEAREST = 32
+"""With so many similar texts at most a text is compared further; keeps tables of a thousand similar rows out of a square."""
 REPEATS = 4
 """How far apart in rank two occurrences of repeated texts may be paired; keeps repetitive texts linear."""
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?]) ")
-_RUNNING = frozenset({"paragraph", "item", "quote"})
 _FAMILIES = {"heading": "heading", "row": "row", "code": "code", "rule": "rule", "blank": "blank"}
 
 
@@ -43,16 +45,16 @@ def keys(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[str], list[st
 
 
 def _keys(blocks: Sequence[Block], shared: set[int]) -> list[str]:
-    return [block.cells[0] if block.kind in _RUNNING and id(block) in shared else _key(block) for block in blocks]
+    return [block.key or (block.cells[0] if id(block) in shared else _plain(block.cells[0])) for block in blocks]
 
 
-def _key(block: Block) -> str:
-    if block.anchor:
-        return f"#{block.anchor}"
-    if block.kind == "row":
-        return "|" + "|".join(map(normalise, block.cells))
-    prefix = "" if block.kind in _RUNNING else f"{block.kind}:"
-    return prefix + normalise(block.cells[0])
+_plain = lru_cache(maxsize=1 << 11)(normalise)
+"""A block that differs from one version differs from others too."""
+
+
+@lru_cache(maxsize=1 << 11)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +70,54 @@ class Wording:
     def of(cls, old: Sequence[Block], new: Sequence[Block], old_free: Sequence[int], new_free: Sequence[int]) -> Wording:
         """Encode the blocks at the given indices."""
         texts = [*(old[i].text for i in old_free), *(new[j].text for j in new_free)]
-        coded = encode(*(_WORD.findall(folded(text)) for text in texts))
+        coded = encode(*map(_words, texts))
         return cls(old, new, dict(zip(old_free, coded, strict=False)), dict(zip(new_free, coded[len(old_free) :], strict=True)))
 
     def mirrored(self) -> Wording:
         """Return the same wording, read from the new text to the old."""
         return Wording(self.new_blocks, self.old_blocks, self.new, self.old)
 
+    def alike(self, i: int, j: int) -> bool:
+        """Tell whether two blocks between the same neighbours are one block that changed."""
+        same = family(self.old_blocks[i]) == family(self.new_blocks[j])
+        return same and similarity(self.old[i], self.new[j], SIMILAR) >= SIMILAR
+
     def similarities(self, old: Sequence[int], new: Sequence[int], least: float) -> Iterator[tuple[int, int, float]]:
         """Yield index pairs with their normalised Indel similarity on words, from ``least`` on."""
         new_places = _places(self.new_blocks, self.new, new)
         kinds, texts = [kind for kind, _ in new_places], [text for _, text in new_places]
         occurrences = list(new_places.values())
-        for (kind, text), old_places in _places(self.old_blocks, self.old, old).items():
-            found = process.extract(text, texts, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
-            for _, similarity, position in found:
-                if kinds[position] == kind:
-                    yield from ((i, j, similarity) for i, j in _near(old_places, occurrences[position]))
+        old_texts = _places(self.old_blocks, self.old, old)
+        for rank, ((kind, text), old_places) in enumerate(old_texts.items()):
+            for position, share in _alike(text, texts, rank * len(texts) // len(old_texts), least):
+                if kinds[position] != kind:
+                    continue
+                for i, j in _near(old_places, occurrences[position]):
+                    yield i, j, share
+
+
+def _alike(text: str, texts: Sequence[str], place: int, least: float) -> Iterator[tuple[int, float]]:
+    """Yield the positions of the texts that are at least so similar, at most ``NEAREST`` of them: of equals those near ``place``."""
+    order = _outwards(place, len(texts)) if len(texts) > NEAREST else range(len(texts))
+    choices: list[str | None] = [texts[position] for position in order]
+    if len(text) * max(map(len, texts), default=0) > LONG:
+        for index, position in enumerate(order):
+            other = texts[position]
+            if len(text) * len(other) > LONG:
+                choices[index] = None  # the scorer passes over it
+                possible = 2 * min(len(text), len(other)) / (len(text) + len(other))
+                if possible >= least and (share := similarity(text, other, least)):
+                    yield position, share
+    for _, share, index in process.extract(text, choices, scorer=Indel.normalized_similarity, score_cutoff=least, limit=NEAREST):
+        yield order[index], share
+
+
+def _outwards(place: int, size: int) -> list[int]:
+    """Return the numbers below ``size`` from ``place`` on, ever farther away on both sides."""
+    above, below = list(range(place, size)), list(range(place - 1, -1, -1))
+    both = min(len(above), len(below))
+    turns = [number for pair in zip(above, below, strict=False) for number in pair]
+    return [*turns, *above[both:], *below[both:]]
 
 
 def _places(blocks: Sequence[Block], coded: Mapping[int, str], indices: Sequence[int]) -> dict[tuple[str, str], list[int]]:
@@ -106,6 +139,8 @@ def similar_pairs(wording: Wording, old: Sequence[int], new: Sequence[int]) -> l
     """Pair similar blocks of one gap, in order, so that most words find their counterpart."""
     if not old or not new:
         return []
+    if len(old) == 1 == len(new) and wording.alike(old[0], new[0]):
+        return [(old[0], new[0])]
     links = {(i, j): similarity for i, j, similarity in wording.similarities(old, new, SIMILAR)}
     for pair in _same_rows(wording, old, new):
         links[pair] = max(links.get(pair, 0), SAME_ROW)
@@ -134,7 +169,7 @@ def _same_sentences(wording: Wording, old: Sequence[int], new: Sequence[int]) ->
 
 def _once(blocks: Sequence[Block], indices: Sequence[int]) -> dict[str, int]:
     """Return where each sentence stands that occurs once."""
-    found = [(part, i) for i in indices if blocks[i].kind in _RUNNING for part in _SENTENCE_END.split(normalise(blocks[i].text))]
+    found = [(part, i) for i in indices if blocks[i].kind in RUNNING for part in _SENTENCE_END.split(normalise(blocks[i].text))]
     count = Counter(sentence for sentence, _ in found)
     return {sentence: i for sentence, i in found if count[sentence] == 1}
 

@@ -72,10 +72,15 @@ def words(markdown: str) -> tuple[Word, ...]:
 
     Most blocks stand in several versions, and are read for pages and for Word files.
     """
-    if not _MARKUP.search(markdown):
+    if not is_marked(markdown):
         return _cut(markdown)
     tokens = _PARSER.parseInline(markdown)[0].children or []
     return tuple(_joined(_styled(tokens)))
+
+
+def is_marked(markdown: str) -> bool:
+    """Tell whether an inline Markdown text can hold anything but the words themselves."""
+    return bool(_MARKUP.search(markdown))
 
 
 def verbatim(code: str) -> tuple[Word, ...]:

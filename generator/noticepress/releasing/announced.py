@@ -15,7 +15,8 @@ from noticepress.checking.texts import check_texts
 from noticepress.findings import Finding
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
-from noticepress.reading.yaml import Parsed, parse_quickly
+from noticepress.reading.remembered import read_yaml
+from noticepress.reading.yaml import Parsed
 from noticepress.releasing.about import NextRelease, Summary
 from noticepress.releasing.release import Release
 
@@ -57,7 +58,7 @@ def read_next(folder: Path, root: Path, locales: Sequence[str], releases: Sequen
     text = read_text(path, root)
     if isinstance(text, Finding):
         return Announced(file=file, findings=(text,))
-    parsed, findings = parse_quickly(text, file)
+    parsed, findings = read_yaml(text, file)
     if parsed is None:
         return Announced(file=file, findings=tuple(findings))
     found, more = bind(NextRelease, parsed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from noticepress.findings import Finding
@@ -64,9 +64,14 @@ def read_chain(folder: Path, root: Path) -> Chain:
     links.sort(key=lambda link: link.sequence)
     if not findings:  # without one of its links, nothing can be said about the chain
         findings += [*_order(links, home, root), *_withdrawals(links, home, root)]
+    return chain_of(links, findings)
+
+
+def chain_of(links: Sequence[Release | Withdrawal], findings: Sequence[Finding] = ()) -> Chain:
+    """The chain of ``links`` in order of publication, with what was found wrong with it."""
     withdrawals = {link.version: link for link in links if isinstance(link, Withdrawal)}
     releases = [
-        replace(r, withdrawn=withdrawals[r.version]) if r.version in withdrawals else r for r in links if isinstance(r, Release)
+        r.withdrawn_by(withdrawals[r.version]) if r.version in withdrawals else r for r in links if isinstance(r, Release)
     ]
     return Chain(tuple(releases), tuple(withdrawals.values()), tuple(findings))
 

@@ -15,7 +15,8 @@ from noticepress.model.values import PlainText
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About, Summary
 from noticepress.releasing.altered import Altered, altered, has_hash, told
-from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, canonical, is_version, sha256
+from noticepress.releasing.json_text import canonical, is_simple
+from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, is_version, sha256
 
 MAX_BYTES = 10_000_000
 """Largest file of a release that is read."""
@@ -54,7 +55,8 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
             findings.append(wrong(path / MANIFEST, root, "differs from what was published"))
             return None
         hashes = dict(manifest["files"])
-        release = _release(manifest, data)
+        texts = {(str(d["regime"]), str(d["locale"])): f"{d['regime']}.{d['locale']}.md" for d in manifest["documents"]}
+        release = release_of(manifest, _facts(data), {key: _text(data, name) for key, name in texts.items()})
         expected = release.files
     except KeyError as error:
         name = str(error.args[0])[:60]
@@ -137,10 +139,11 @@ def _differences(
         yield MANIFEST, "differs from what was published"
 
 
-def _release(manifest: dict[str, Any], data: dict[str, bytes]) -> Release:
+def release_of(manifest: Mapping[str, Any], facts: Mapping[str, Any], texts: Mapping[tuple[str, str], str]) -> Release:
+    """The release that a manifest tells of; raises ``ValueError`` and its kind for one that cannot be."""
     if not is_version(manifest["version"]):
         raise ValueError("the version label is not one")
-    documents = [(str(d["regime"]), str(d["locale"])) for d in manifest["documents"]]
+    locales = [str(each["locale"]) for each in manifest["documents"]]
     release = Release(
         notice=str(manifest["notice"]),
         version=str(manifest["version"]),
@@ -149,19 +152,19 @@ def _release(manifest: dict[str, Any], data: dict[str, bytes]) -> Release:
         published=dt.date.fromisoformat(manifest["published"]),
         previous=str(manifest["previous"]),
         titles={str(k): str(v) for k, v in manifest["titles"].items()},
-        facts=_facts(data),
-        texts={(r, loc): _text(data, f"{r}.{loc}.md") for r, loc in documents},
+        facts=facts,
+        texts=texts,
         about=_about(manifest),
         format=int(manifest["format"]),
     )
-    if untitled := [locale for locale in release.locales if not release.titles.get(locale)]:
+    if untitled := [locale for locale in dict.fromkeys(locales) if not release.titles.get(locale)]:
         raise ValueError(f"there is no title in {', '.join(untitled)}")
-    if not documents:
+    if not locales:
         raise ValueError("there are no documents")
     return release
 
 
-def _about(manifest: dict[str, Any]) -> About:
+def _about(manifest: Mapping[str, Any]) -> About:
     if manifest["format"] not in (1, FORMAT):
         raise ValueError(f"format {manifest['format']} is not known to this version of noticepress")
     if manifest["format"] == FORMAT:
@@ -172,7 +175,8 @@ def _about(manifest: dict[str, Any]) -> About:
 def _facts(data: dict[str, bytes]) -> dict[str, Any]:
     try:
         facts = json.loads(data[FACTS])
-        canonical(facts)
+        if b"\\u" in data[FACTS] or not is_simple(facts):
+            canonical(facts)
     except (ValueError, RecursionError):
         return {}  # the comparison with the manifest names the file
     known = isinstance(facts, dict) and all(isinstance(facts.get(owner), dict) for owner in ("organisation", "notice"))

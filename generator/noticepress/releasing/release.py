@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-import rfc8785
-
 from noticepress.model.values import RESERVED_NAMES
 from noticepress.releasing.about import About
+from noticepress.releasing.json_text import canonical, canonical_value, facts_json
 
 MANIFEST = "release.json"
 FACTS = "facts.json"
@@ -90,6 +88,23 @@ class Release:
         """Every file by name, exactly as it stands on disk."""
         return _files(self)
 
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its manifest, by which the next link of the chain names it."""
+        return sha256(self.files[MANIFEST])
+
+    def whole(self) -> Release:
+        """The same release with everything in memory."""
+        return self
+
+    def withdrawn_by(self, withdrawal: Withdrawal) -> Release:
+        """The same release, withdrawn."""
+        return replace(self, withdrawn=withdrawal)
+
+    def text_hash(self, key: tuple[str, str]) -> str:
+        """The SHA-256 of a text."""
+        return sha256(self.texts[key].encode())
+
     @property
     def regimes(self) -> list[str]:
         """Laws under which it was published, in their order of publication."""
@@ -112,16 +127,6 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def canonical(value: Any) -> bytes:
-    """Canonical JSON (RFC 8785), one line with a line feed at the end."""
-    return rfc8785.dumps(value) + b"\n"
-
-
-def facts_json(facts: Mapping[str, Any]) -> bytes:
-    """Facts as JSON that keeps their order, which readers see, one value a line so that reviewers can read it."""
-    return json.dumps(facts, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
 def _files(release: Release) -> dict[str, bytes]:
     files = {FACTS: facts_json(release.facts)}
     for (regime, locale), text in release.texts.items():
@@ -137,7 +142,7 @@ def _files(release: Release) -> dict[str, bytes]:
         "titles": dict(release.titles),
         "documents": [{"regime": regime, "locale": locale} for regime, locale in release.texts],
         "files": {name: sha256(data) for name, data in sorted(files.items())},
-        **({"facts-sha256": sha256(rfc8785.dumps(dict(release.facts)))} if release.format > 1 else {}),
+        **({"facts-sha256": sha256(canonical_value(dict(release.facts)))} if release.format > 1 else {}),
         **_about(release),
     }
     files[MANIFEST] = canonical({**manifest, "sha256": sha256(canonical(manifest))})
@@ -152,4 +157,4 @@ def _about(release: Release) -> dict[str, Any]:
 
 def hash_of(link: Release | Withdrawal) -> str:
     """The SHA-256 by which the next link of the chain names this one."""
-    return sha256(link.data() if isinstance(link, Withdrawal) else link.files[MANIFEST])
+    return sha256(link.data()) if isinstance(link, Withdrawal) else link.digest

@@ -15,14 +15,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from urllib.parse import quote
 
 import jinja2
-from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
-from jinja2.bccache import Bucket
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
@@ -31,7 +31,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from noticepress.kept import Kept, stamp
+from noticepress import store
 from noticepress.language import phrases
 from noticepress.language.catalogue import Words, escape
 from noticepress.language.spelling import Spelling
@@ -58,28 +58,6 @@ class PassageTag(Extension):
         return Markup(marks.opening(requirements, marks.row_of(row)) + caller() + marks.CLOSE)
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates by their text: each is compiled once, not for every language, folder or run."""
-
-    def __init__(self) -> None:
-        self._kept = Kept("templates", jinja2.__version__, stamp(__file__))
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give ``bucket`` the code kept for its name and text."""
-        bucket.code = self._kept.get(bucket.key + bucket.checksum)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of ``bucket``."""
-        self._kept.put(bucket.key + bucket.checksum, bucket.code)
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The same text by the same name is the same template, wherever it stands."""
-        return name
-
-
-_COMPILED = _Compiled()
-
-
 class _Template(Template):
     """A template that, imported with context by several sections of a document, runs once for that document."""
 
@@ -104,6 +82,15 @@ class _Engine(ImmutableSandboxedEnvironment):
 
     template_class = _Template
 
+    def compile(
+        self, source: Any, name: str | None = None, filename: str | None = None, raw: bool = False, defer_init: bool = False
+    ) -> Any:
+        """As Jinja does; what it makes of a text by a name is kept, and serves every language and folder."""
+        if raw or not isinstance(source, str):
+            made: Any = super()  # its overloads say by 'raw' what comes back
+            return made.compile(source, name, filename, raw, defer_init)
+        return _compiled(self, source, name, filename)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``obj.attribute``, as far as it is safe."""
         if type(obj) is Fact and attribute[0] != "_":
@@ -112,6 +99,27 @@ class _Engine(ImmutableSandboxedEnvironment):
             except AttributeError:
                 pass  # Jinja says what is wrong
         return super().getattr(obj, attribute)
+
+
+_CODE: dict[str, CodeType] = {}
+"""Compiled templates by their keys in the store, so that each is compiled once in a process."""
+
+
+def _compiled(engine: _Engine, text: str, name: str | None, filename: str | None) -> CodeType:
+    key = store.key_of("template", _compiler(), name, text)
+    if key not in _CODE:
+        kept = store.get(key)
+        python = kept.decode() if kept is not None else str(engine.compile(text, name, filename, raw=True))
+        if kept is None:
+            store.put(key, python.encode())
+        _CODE[key] = compile(python, f"<template {name}>", "exec")
+    return _CODE[key]
+
+
+@cache
+def _compiler() -> str:
+    """What changes when templates are compiled otherwise."""
+    return f"{jinja2.__version__} {store.stamp(__file__)}"
 
 
 @lru_cache(maxsize=64)
@@ -125,7 +133,6 @@ def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnv
         finalize=escape,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_COMPILED,
     )
     found.filters.update({name: _late(function) for name, function in filters(locale).items()})
     found.filters.update({**SPELLING, "names": _names})

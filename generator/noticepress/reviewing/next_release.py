@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import MissingMessage
+from noticepress.language.missing import MissingMessage
 from noticepress.releasing.about import NextRelease
 from noticepress.releasing.act import prepare
 from noticepress.releasing.timeline import in_force

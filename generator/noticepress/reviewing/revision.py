@@ -13,10 +13,10 @@ from babel.messages.pofile import PoFileError
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, Unusable, in_order
-from noticepress.language.catalogue import MissingMessage
+from noticepress.language.missing import MissingMessage
 from noticepress.places import Places, packaged
 from noticepress.releasing.announced import Announced, read_next
-from noticepress.releasing.chain import Chain, read_chain
+from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import Draft, working_text
 from noticepress.repository import Repository, notice_folders, read_repository
 from noticepress.translations import stale
@@ -68,8 +68,7 @@ class Side:
     @cached_property
     def chains(self) -> Mapping[str, Chain]:
         """All that was published, by notice."""
-        places = self.repository.places
-        return {name: read_chain(places.notices / name, places.root) for name in self.folders}
+        return {name: self.repository.chain(name) for name in self.folders}
 
     @cached_property
     def announced(self) -> Mapping[str, Announced]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from noticepress.changes.values import Wording
-from noticepress.language.catalogue import MissingMessage, messages
+from noticepress.language.catalogue import messages
+from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime, available, load_regime
 from noticepress.markdown import plain_text
 from noticepress.model.values import ANY_LOCALE, TOOL_LOCALE

@@ -1,45 +1,60 @@
-"""What stops a build, on its way through mkdocs: findings, wrapped in the one kind of error that mkdocs passes on quietly."""
+"""What stops a build: findings on their way through mkdocs, and what mkdocs complains of as findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
-from noticepress.findings import Unusable
-from noticepress.language.catalogue import MissingMessage
+from noticepress.findings import Finding, Unusable
 
-_T = TypeVar("_T")
+_FIX = "see mkdocs.org for the settings, and the guide, site, for those of the plugin"
 
 
 @contextmanager
-def stopping() -> Iterator[None]:
-    """What cannot be written stops mkdocs; a missing word is a finding like any other."""
+def told(file: str) -> Iterator[None]:
+    """What mkdocs says of ``file`` before it stops, as findings of one ``Unusable``."""
+    logger, said = logging.getLogger("mkdocs"), _Said(logging.ERROR)
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    logger.addHandler(said)
     try:
         yield
-    except Unusable as error:
-        raise _stopped(error) from error
-    except MissingMessage as error:
-        raise _stopped(Unusable([error.finding])) from error
+    except (PluginError, Abort, ConfigurationError) as error:
+        ours = _behind(error)
+        if ours is not None:
+            raise ours from error
+        lines = said.lines or [str(error) or "mkdocs could not build the site"]
+        raise Unusable([Finding("mkdocs", line, file, fix=_FIX) for line in lines]) from error
+    finally:
+        logger.removeHandler(said)
+        logger.setLevel(level)
 
 
-def whole(found: Iterable[_T]) -> list[_T]:
-    """All of them, or what stops mkdocs."""
-    with stopping():
-        return list(found)
+def stopped(unusable: Unusable) -> PluginError:
+    """Findings as the one kind of error that mkdocs passes on quietly."""
+    lines = [f"{f.position}: {f.message}" + (f" ({f.fix})" if f.fix else "") for f in unusable.findings]
+    error = PluginError("\n".join(lines))
+    error.__cause__ = unusable
+    return error
 
 
-def behind(error: BaseException | None) -> Unusable | None:
+def _behind(error: BaseException | None) -> Unusable | None:
     """The findings behind an error of mkdocs, if it was us who stopped the build."""
     while error is not None and not isinstance(error, Unusable):
         error = error.__cause__ or error.__context__
     return error
 
 
-def _stopped(unusable: Unusable) -> PluginError:
-    lines = [f"{f.position}: {f.message}" + (f" ({f.fix})" if f.fix else "") for f in unusable.findings]
-    error = PluginError("\n".join(lines))
-    error.__cause__ = unusable
-    return error
+class _Said(logging.Handler):
+    """Keeps what mkdocs complains of before it stops."""
+
+    def __init__(self, level: int):
+        super().__init__(level)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one complaint."""
+        self.lines.append(" ".join(record.getMessage().split()))

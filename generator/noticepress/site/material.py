@@ -6,25 +6,23 @@ Material's files stand once in a site, in its root, and all languages share them
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
+from noticepress.publishing.branding import COLOURS, logo_address
 from noticepress.publishing.files.hosting import META
-from noticepress.reading.image import Image
+from noticepress.publishing.histories import Site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
 OVERRIDES = Path(__file__).parent / "theme"
-COLOURS = "assets/noticepress/colours.css"
 LOGO_HEIGHT = 32
 """Of the logo in the header, in pixels."""
 _OWN = "assets/noticepress/"
@@ -39,15 +37,16 @@ _MORE = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
 _SOURCE_MAP = re.compile(rb"\s*(//|/\*)# sourceMappingURL=\S+?(\s*\*/)?\s*$")
 
 
-def configure(config: MkDocsConfig, locale: str, name: str, logo: Image | None, *, root: bool) -> None:
-    """Set the theme to ``locale`` and the organisation's ``name`` and ``logo``; nothing from outside, no navigation list.
+def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> None:
+    """Set the theme to ``locale`` and to what ``site`` shows of the organisation; nothing from outside, no navigation list.
 
     ``root``: this is the site's root, not the folder of a language.
     """
-    config.site_name = name
+    config.site_name, logo = site.name[locale], site.logo
     theme = config.theme
     if theme.name != "material":
         return
+    theme["missing"] = {each: _missing(site, each) for each in (site.locales if root else (locale,))}
     theme["language"] = locale
     theme["font"] = False
     theme["palette"] = {"scheme": "default", "primary": "custom", "accent": "custom"}
@@ -71,10 +70,16 @@ def configure(config: MkDocsConfig, locale: str, name: str, logo: Image | None, 
         "worker": _found(theme.dirs, _WORKER),
     }
     config.extra["generator"] = False
-    if "material/search" in config.plugins:
-        search = config.plugins["material/search"].config
-        search["enabled"] = bool(search["enabled"]) and not root  # the choice of a language has nothing to search
+    search = config.plugins["material/search"].config if "material/search" in config.plugins else {}
+    theme["search"] = bool(search.get("enabled")) and not root  # the choice of a language has nothing to search
+    if search:
         search["pipeline"] = search["pipeline"] or ["stemmer", "stopWordFilter", "trimmer"]  # finds a word in all its forms
+
+
+def index_settings(config: MkDocsConfig) -> dict[str, Any]:
+    """How the theme's search reads an index, as it stands in ``search_index.json``; to be called when plugins were set up."""
+    said = config.plugins["material/search"].config
+    return deepcopy({key: said[key] for key in ("lang", "separator", "pipeline", "fields")})
 
 
 def files(found: Iterable[File], config: MkDocsConfig, locales: Sequence[str], *, root: bool) -> Iterator[File]:
@@ -125,11 +130,7 @@ def _found(folders: Iterable[str], pattern: str) -> str:
     raise FileNotFoundError(pattern)
 
 
-def logo_address(logo: Image) -> str:
-    """Where the organisation's logo stands in the site."""
-    return f"{_OWN}logo.{logo.kind}"
-
-
-def colours(brand: Mapping[str, str]) -> str:
-    """The style sheet with the organisation's own colours (``#rrggbb`` by role)."""
-    return ":root {\n" + "".join(f"  --np-brand-{role}: {colour};\n" for role, colour in brand.items()) + "}\n"
+def _missing(site: Site, locale: str) -> dict[str, str]:
+    """What the page says that stands in for pages that are not there."""
+    words = site.words[locale].plain
+    return {"says": words("missing.says"), "means": words("missing.means"), "home": words("home.title", name=site.name[locale])}

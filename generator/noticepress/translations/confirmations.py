@@ -22,7 +22,7 @@ from noticepress.findings import Finding
 from noticepress.model.values import Date, LocaleTag, Value
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
-from noticepress.reading.yaml import parse_quickly
+from noticepress.reading.remembered import read_yaml
 from noticepress.translations.strings import String, place_of, sha256
 
 FILE = "translations.yaml"
@@ -135,7 +135,7 @@ def read_confirmations(folder: Path, root: Path) -> Confirmations:
     text = read_text(path, root)
     if isinstance(text, Finding):
         return Confirmations(path, (), (text,))
-    parsed, findings = parse_quickly(text, relative(path, root))
+    parsed, findings = read_yaml(text, relative(path, root))
     if parsed is None:
         return Confirmations(path, (), tuple(findings))
     file, more = bind(ConfirmationFile, parsed)

@@ -50,7 +50,8 @@ def with_texts(text: str, new: Mapping[Path, Words]) -> str:
     """
     expected = _expected(text, new)
     for plainly in (False, True):
-        changes = [change for path, words in new.items() for change in _Editor(text, plainly).change(path, words)]
+        editor = _Editor(text, plainly)
+        changes = [change for path, words in new.items() for change in editor.change(path, words)]
         result = text
         for start, end, replacement in sorted(changes, key=lambda change: change[:2], reverse=True):
             result = result[:start] + replacement + result[end:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import Literal
@@ -56,20 +57,30 @@ class Line:
     pair: int = 0
     old_group: int | None = None
     new_group: int | None = None
+    still: bool = False
+    """True only where the block is the same in both texts: nothing in it is tracked."""
 
 
 def lines(redline: Redline) -> list[Line]:
     """Return the lines of a redline in reading order; a move of which one half is not told as a move is none."""
     found = [line for operation in redline.operations for line in _lines(operation) if line.block.kind != "blank"]
     whole = _pairs(found, "moved-from") & _pairs(found, "moved-to")
-    return [_tidy(_settled(line, whole)) for line in found]
+    return [line if line.still else _tidy(_settled(line, whole)) for line in found]
+
+
+@lru_cache(maxsize=1 << 12)
+def standing(block: Block) -> tuple[Cell, ...]:
+    """Return the cells of a block that stays as it is; most blocks do so in several versions."""
+    line = Line(block, tuple(tuple(_stretches(words, "kept")) for words in block_words(block)))
+    return _tidy(replace(line, cells=_numbered(block, block, line.cells))).cells
 
 
 def _pairs(found: Sequence[Line], fate: Fate) -> set[int]:
     """The moves of which one half is there, outside tables, where Word would have to move parts of rows."""
-    pieces = {piece.pair for line in found for cell in line.cells for piece in cell if piece.pair and piece.fate == fate}
-    in_rows = {piece.pair for line in found if line.block.kind == "row" for cell in line.cells for piece in cell}
-    return ({line.pair for line in found if line.pair and line.fate == fate} | pieces) - in_rows
+    changed = [line for line in found if not line.still]
+    pieces = {piece.pair for line in changed for cell in line.cells for piece in cell if piece.pair and piece.fate == fate}
+    in_rows = {piece.pair for line in changed if line.block.kind == "row" for cell in line.cells for piece in cell}
+    return ({line.pair for line in changed if line.pair and line.fate == fate} | pieces) - in_rows
 
 
 _PLAINLY: dict[Fate, Fate] = {"moved-from": "deleted", "moved-to": "inserted"}
@@ -92,6 +103,8 @@ def _settled(line: Line, whole: set[int]) -> Line:
 
 def _lines(operation: Operation) -> Iterator[Line]:
     match operation:
+        case Equal(old, new) if old == new:
+            yield Line(new, standing(new), "kept", 0, old.group, new.group, still=True)
         case Inserted(new, runs):
             yield _line(new, "inserted", tuple(map(_pieces, runs)))
         case Deleted(old, runs):
@@ -115,7 +128,7 @@ def _lines(operation: Operation) -> Iterator[Line]:
 
 def _whole(block: Block, fate: Literal["inserted", "deleted"]) -> Line:
     """Return a block whose words all came or went."""
-    return _line(block, fate, tuple(tuple(_piece(word, fate) for word in words) for words in block_words(block)))
+    return _line(block, fate, tuple(tuple(_stretches(words, fate)) for words in block_words(block)))
 
 
 def _line(block: Block, fate: Literal["inserted", "deleted"], cells: tuple[Cell, ...]) -> Line:
@@ -184,19 +197,19 @@ def _run(run: WordRun) -> Iterator[Piece]:
         case "equal":
             yield from _equal(run.old, run.new)
         case "inserted" | "moved-to":
-            yield from (_piece(word, run.kind, run.pair) for word in run.new)
+            yield from _stretches(run.new, run.kind, run.pair)
         case "deleted" | "moved-from":
-            yield from (_piece(word, run.kind, run.pair) for word in run.old)
+            yield from _stretches(run.old, run.kind, run.pair)
 
 
 def _equal(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Piece]:
     """Yield words that are the same to a reader; where quotes or spaces differ, these changes are tracked."""
     if old == new:
-        yield from (_piece(word, "kept") for word in new)
+        yield from _stretches(new, "kept")
         return
     if len(old) != len(new):
-        yield from (_piece(word, "deleted") for word in old)
-        yield from (_piece(word, "inserted") for word in new)
+        yield from _stretches(old, "deleted")
+        yield from _stretches(new, "inserted")
         return
     for before, after in zip(old, new, strict=True):
         bare = before.text.rstrip()
@@ -210,8 +223,14 @@ def _equal(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Piece]:
             yield from (_piece(before, "deleted"), _piece(after, "inserted"))
 
 
-def _piece(word: Word, fate: Fate, pair: int = 0) -> Piece:
-    return Piece(word.text, fate, word.styles, word.href, pair)
+def _stretches(words: Sequence[Word], fate: Fate, pair: int = 0) -> Iterator[Piece]:
+    """Yield neighbouring words of one style as one piece."""
+    for (styles, href), same in groupby(words, key=attrgetter("styles", "href")):
+        yield Piece("".join([word.text for word in same]), fate, styles, href, pair)
+
+
+def _piece(word: Word, fate: Fate) -> Piece:
+    return Piece(word.text, fate, word.styles, word.href)
 
 
 def _tidy(line: Line) -> Line:

@@ -1,28 +1,26 @@
-"""The Word file around the words: styles, language, properties, and the same bytes for the same input."""
+"""The Word file around the words: the parts of its package (``parts/``), and the same bytes for the same input."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import zipfile
-from collections.abc import Iterator
-
-from docx import Document
-from docx.document import Document as WordDocument
-from docx.oxml.xmlchemy import BaseOxmlElement
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from string import Template
 
 from noticepress.comparison.comparison import Comparison
+from noticepress.formats.word.archive import Packed, archive, pack
 from noticepress.formats.word.lines import Line, lines
+from noticepress.formats.word.markup import attribute, escaped, run
 from noticepress.formats.word.numbering import Numbering
 from noticepress.formats.word.paragraphs import Paragraphs
-from noticepress.formats.word.remarks import remark
-from noticepress.formats.word.revisions import Revisions, element
-from noticepress.formats.word.styles import footer, page, styles, text_width
+from noticepress.formats.word.remarks import MARK, remark
+from noticepress.formats.word.revisions import Revisions
 from noticepress.formats.word.tables import sections, table
+from noticepress.formats.word.words import link_id
 
-_OLDEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip file can tell."""
-_UNUSED = ("thumbnail", "customXml")
+_FOLDER = Path(__file__).parent / "parts"
+_LONGEST = 255
+"""Characters of a property that Word shows."""
 
 
 def docx(comparison: Comparison, author: str = "") -> bytes:
@@ -30,76 +28,68 @@ def docx(comparison: Comparison, author: str = "") -> bytes:
 
     The changes are signed by ``author`` (the organisation when empty) and dated on the day of the run.
     """
-    document = Document()
     author = author or comparison.organisation
-    _properties(document, comparison, author)
-    styles(document, comparison.language)
-    page(document)
-    footer(document, " · ".join((comparison.title, comparison.law)))
-    _body(document, lines(comparison.redline), Revisions(author, comparison.as_of))
-    if comparison.old is not comparison.new:
-        _track(document)
-        remark(document, comparison, author)
-    return _bytes(document)
+    return archive(_parts(comparison, author))
 
 
-def _body(document: WordDocument, found: list[Line], revisions: Revisions) -> None:
+def _parts(comparison: Comparison, author: str) -> Iterator[tuple[str, Packed]]:
+    """Yield the parts by name, the list of their types first, as readers of streams want it."""
+    found = lines(comparison.redline)
     anchors = frozenset(line.block.anchor for line in found if line.fate not in ("deleted", "moved-from"))
-    numbering = Numbering(document.part.numbering_part.element)
-    paragraphs = Paragraphs(document.part, revisions, numbering, anchors)
-    body = document.element.body
-    last = body[-1]
-    assert last.tag.endswith("}sectPr")
-    for part in _parts(found, paragraphs, text_width(document)):
-        last.addprevious(part)
+    comment, numbering = remark(comparison, author), Numbering()
+    paragraphs = Paragraphs(Revisions(author, comparison.as_of), numbering, anchors, MARK if comment else "")
+    body = "".join(_body(found, paragraphs))
+    language, title, law = attribute(comparison.language), comparison.title, comparison.law
+    tracked = comparison.old is not comparison.new
+    about = {"title": escaped(title[:_LONGEST]), "subject": escaped(law[:_LONGEST]), "author": escaped(author[:_LONGEST])}
+    yield "[Content_Types].xml", _fixed("content-types.xml")
+    yield "_rels/.rels", _fixed("relations.xml")
+    yield "docProps/core.xml", _filled("core.xml", **about, date=comparison.as_of.isoformat(), language=language)
+    yield "word/document.xml", _filled("document.xml", body=body)
+    yield "word/_rels/document.xml.rels", _filled("document-relations.xml", links=_links(paragraphs.targets))
+    yield "word/styles.xml", _fixed("styles.xml", language=language)
+    yield "word/settings.xml", _fixed("settings.xml", language=language, track="<w:trackRevisions/>" if tracked else "")
+    yield "word/fontTable.xml", _fixed("fontTable.xml")
+    yield "word/numbering.xml", _fixed("numbering.xml", lists="".join(numbering.lists))
+    yield "word/footer1.xml", _fixed("footer.xml", about=run(f"{title} · {law}\t"))
+    yield "word/comments.xml", _fixed("comments.xml", comments=comment)
 
 
-def _parts(found: list[Line], paragraphs: Paragraphs, width: int) -> Iterator[BaseOxmlElement]:
+def _body(found: Sequence[Line], paragraphs: Paragraphs) -> Iterator[str]:
     """Yield paragraphs and tables. An empty paragraph follows each table, and a text whose end was changed.
 
     Word takes tables without a paragraph between them for one, and cannot track the mark of the last paragraph.
     """
     for section in sections(found):
         if section[0].block.kind == "row":
-            yield table(section, paragraphs, width)
-            yield _gap()
+            yield table(section, paragraphs)
+            yield paragraphs.gap()
         else:
             yield from paragraphs.of(section[0])
     if not found or found[-1].fate != "kept":
-        yield _gap()
+        yield paragraphs.gap()
 
 
-def _gap() -> BaseOxmlElement:
-    return element("w:p", element("w:pPr", element("w:pStyle", val="NoticeGap")))
+def _links(targets: Iterable[str]) -> str:
+    """Return the relations from the document to what its links lead to."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    return "".join(
+        f'<Relationship Id="{link_id(target)}" Type="{kind}" Target="{attribute(target)}" TargetMode="External"/>'
+        for target in targets
+    )
 
 
-def _properties(document: WordDocument, comparison: Comparison, author: str) -> None:
-    found, moment = document.core_properties, dt.datetime.combine(comparison.as_of, dt.time(), dt.UTC)
-    found.title, found.language = comparison.title[:255], comparison.language
-    found.subject, found.author, found.last_modified_by = comparison.law[:255], author[:255], author[:255]
-    found.created = found.modified = moment.replace(tzinfo=None)
-    found.comments = found.keywords = found.category = ""
-    found.revision = 1
+def _filled(name: str, **fields: str) -> Packed:
+    """Return a part with its fields (XML) filled."""
+    return pack(_part(name).substitute(fields).encode())
 
 
-def _track(document: WordDocument) -> None:
-    """Switch tracking on, so that what the reader changes is seen, too."""
-    settings = document.settings.element
-    before = next(child for child in settings if child.tag.endswith("}defaultTabStop"))
-    before.addprevious(element("w:trackRevisions"))
+@lru_cache(maxsize=64)
+def _fixed(name: str, **fields: str) -> Packed:
+    """Return a part that is the same in many files."""
+    return _filled(name, **fields)
 
 
-def _bytes(document: WordDocument) -> bytes:
-    """Return the file without what the template brought along; the moments of its parts are always the same."""
-    for part in (document.part.package, document.part):
-        for name, relation in list(part.rels.items()):
-            if relation.reltype.rsplit("/", 1)[-1] in _UNUSED:
-                del part.rels[name]
-    written, whole = io.BytesIO(), io.BytesIO()
-    document.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(whole, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _OLDEST)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0, 0
-            target.writestr(entry, source.read(name), compresslevel=9)
-    return whole.getvalue()
+@lru_cache(maxsize=16)
+def _part(name: str) -> Template:
+    return Template((_FOLDER / name).read_text(encoding="utf-8"))

@@ -1,75 +1,98 @@
-"""Lines as Word paragraphs: style, list, the mark at the end, words, links and bookmarks."""
+"""Lines as Word paragraphs: style, list, the mark at the end, words and bookmarks."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.parts.document import DocumentPart
-
-from noticepress.formats.word.lines import Cell, Fate, Line, Piece
+from noticepress.formats.word.lines import Cell, Fate, Line
 from noticepress.formats.word.numbering import INDENT, LEVELS, Numbering
-from noticepress.formats.word.revisions import Revisions, element
+from noticepress.formats.word.revisions import Revisions
+from noticepress.formats.word.words import bookmark, kept_words, target, written
 
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
-_LONGEST_NAME = 40
-"""Characters that Word allows in the name of a bookmark."""
 _STYLES = {"code": "NoticeCode", "quote": "Quote", "rule": "NoticeRule"}
+GAP = '<w:pPr><w:pStyle w:val="NoticeGap"/></w:pPr>'
 
 
 class Paragraphs:
-    """Writes the paragraphs of one document; ``part`` keeps the addresses that links lead to."""
+    """Writes the paragraphs of one document; ``beside`` stands in the first one. ``targets`` are the addresses that links lead to."""
 
-    def __init__(self, part: DocumentPart, revisions: Revisions, numbering: Numbering, anchors: frozenset[str]):
-        self.part, self.revisions, self.numbering = part, revisions, numbering
-        self.anchors = anchors
+    def __init__(self, revisions: Revisions, numbering: Numbering, anchors: frozenset[str], beside: str = ""):
+        self.revisions, self.numbering, self.anchors = revisions, numbering, anchors
+        self.targets: dict[str, None] = {}
+        self._beside = beside
         self._placed: set[str] = set()
         self._after_insertion = False
 
-    def of(self, line: Line) -> Iterator[BaseOxmlElement]:
+    def of(self, line: Line) -> Iterator[str]:
         """Yield the paragraph of a line, and what ends a move after it."""
+        self._keep_apart(line)
+        before, after = self.revisions.bounds(line.fate, line.pair) if line.pair else ("", "")
+        style = self._style(line)
+        properties = self._properties(line.fate, style)
+        (words,) = self.words(line)
+        if anchor := self._anchor(line):
+            start, end = self.revisions.bookmark(anchor)
+            words = f"{start}{words}{end}"
+        yield self._first(properties, f"{before}{words}")
+        if after:
+            yield after
+
+    def gap(self) -> str:
+        """Return an empty paragraph of little height."""
+        return self._first(GAP, "")
+
+    def in_cells(self, row: Line, style: str) -> Iterator[str]:
+        """Yield the paragraph of each cell of a row."""
+        for words in self.words(row):
+            yield f"<w:p>{self._properties(row.fate, style)}{words}</w:p>"
+
+    def words(self, line: Line) -> Iterator[str]:
+        """Yield the words of each cell."""
+        if line.still:
+            found = kept_words(line.block)
+            self.targets.update(dict.fromkeys(found.targets))
+            yield from found.cells
+        else:
+            yield from map(self._cell, line.cells)
+
+    def _first(self, properties: str, inner: str) -> str:
+        """Return a paragraph of the text itself; in the first one stands what goes beside the text."""
+        beside, self._beside = self._beside, ""
+        return f"<w:p>{properties}{beside}{inner}</w:p>"
+
+    def _keep_apart(self, line: Line) -> None:
+        """Note where an insertion at the end of a paragraph is followed by one at the start of the next."""
+        if line.still:
+            self._after_insertion = False
+            return
         fates = [piece.fate for piece in line.cells[0]] or [line.fate]
         if self._after_insertion and fates[0] == "inserted":
             self.revisions.apart()
         self._after_insertion = line.fate == "kept" and fates[-1] == "inserted"
-        moved = self.revisions.bounds(line.fate, line.pair) if line.pair else ()
-        paragraph = self.paragraph(line.cells[0], line.fate, *self._style(line), before=moved[:1], anchor=self._anchor(line))
-        yield paragraph
-        yield from moved[1:]
 
-    def paragraph(
-        self, cell: Cell, fate: Fate, *properties: BaseOxmlElement, before: tuple[BaseOxmlElement, ...] = (), anchor: str = ""
-    ) -> BaseOxmlElement:
-        """Return a paragraph whose end has a ``fate``; ``before`` stands before its words."""
-        found = list(properties)
-        if fate != "kept":
-            found.append(element("w:rPr", self.revisions.mark(fate)))
-        runs = [run for pair, pieces in groupby(cell, key=attrgetter("pair")) for run in self._part(pair, list(pieces))]
-        start, end = ((mark,) for mark in self.revisions.bookmark(anchor)) if anchor else ((), ())
-        return element("w:p", *([element("w:pPr", *found)] if found else []), *before, *start, *runs, *end)
+    def _properties(self, fate: Fate, style: str) -> str:
+        end = f"<w:rPr>{self.revisions.mark(fate)}</w:rPr>" if fate != "kept" else ""
+        return f"<w:pPr>{style}{end}</w:pPr>" if style or end else ""
 
-    def _style(self, line: Line) -> Iterator[BaseOxmlElement]:
-        """Yield style, list and indent, in the order of the schema."""
+    def _style(self, line: Line) -> str:
+        """Return style, list and indent, in the order of the schema."""
         block = line.block
-        if not (block.level and block.kind != "heading"):
+        indent = f'<w:ind w:left="{INDENT * min(block.level, LEVELS)}"/>' if block.level else ""
+        if not indent or block.kind == "heading":
             self.numbering.forget()
         match block.kind:
             case "heading":
-                yield element("w:pStyle", val=f"Heading{block.level}")
+                return f'<w:pStyle w:val="Heading{block.level}"/>'
             case "item":
-                yield element("w:pStyle", val="ListNumber" if block.number else "ListBullet")
-                yield self.numbering.of(line)
+                return f'<w:pStyle w:val="{"ListNumber" if block.number else "ListBullet"}"/>{self.numbering.of(line)}'
             case "paragraph" if block.level:
-                yield element("w:pStyle", val="ListContinue")
+                return f'<w:pStyle w:val="ListContinue"/>{indent}'
             case kind if kind in _STYLES:
-                yield element("w:pStyle", val=_STYLES[kind])
-        if block.level and block.kind not in ("heading", "item"):
-            yield element("w:ind", left=INDENT * min(block.level, LEVELS))
+                return f'<w:pStyle w:val="{_STYLES[kind]}"/>{indent}'
+        return indent
 
     def _anchor(self, line: Line) -> str:
         """The bookmark of a heading: that of the new text where both have it, and each only once."""
@@ -80,40 +103,11 @@ class Paragraphs:
         self._placed.add(name)
         return bookmark(name)
 
-    def _part(self, pair: int, pieces: Sequence[Piece]) -> Iterator[BaseOxmlElement]:
-        """Yield pieces that stand together; those of a moved sentence between the bounds of the move."""
-        start, end = ((mark,) for mark in self.revisions.bounds(pieces[0].fate, pair)) if pair else ((), ())
-        yield from start
-        for piece in pieces:
-            yield from self._runs(piece)
-        yield from end
+    def _cell(self, cell: Cell) -> str:
+        return "".join(self._stretch(pair, tuple(pieces)) for pair, pieces in groupby(cell, key=attrgetter("pair")))
 
-    def _runs(self, piece: Piece) -> Iterator[BaseOxmlElement]:
-        """Yield the words; the space after a link is none of it."""
-        link = self._link(piece)
-        if link is None:
-            yield self.revisions.run(piece, piece.text, False)
-            return
-        bare = piece.text.rstrip()
-        link.append(self.revisions.run(piece, bare, True))
-        yield link
-        if bare != piece.text:
-            yield self.revisions.run(piece, piece.text[len(bare) :], False)
-
-    def _link(self, piece: Piece) -> BaseOxmlElement | None:
-        if "image" in piece.styles or not piece.text.strip():
-            return None
-        if piece.href.startswith("#") and len(piece.href) > 1:
-            return element("w:hyperlink", anchor=bookmark(piece.href[1:]), history=1)
-        if _SAFE_LINK.match(piece.href):
-            target = self.part.relate_to(piece.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            return element("w:hyperlink", r__id=target, history=1)
-        return None
-
-
-def bookmark(anchor: str) -> str:
-    """The name of a bookmark for an anchor: letters, digits and ``_``, unique also when it has to be cut."""
-    name = "_np_" + re.sub(r"\W", "_", anchor)
-    if len(name) <= _LONGEST_NAME:
-        return name
-    return f"{name[:31]}_{hashlib.sha256(anchor.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    def _stretch(self, pair: int, pieces: Cell) -> str:
+        """Return pieces that stand together; those of a moved sentence between the bounds of the move."""
+        start, end = self.revisions.bounds(pieces[0].fate, pair) if pair else ("", "")
+        self.targets.update(dict.fromkeys(filter(None, map(target, pieces))))
+        return f"{start}{''.join(written(piece, partial(self.revisions.mark, piece.fate)) for piece in pieces)}{end}"

@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docx.document import Document as WordDocument
-
 from noticepress.comparison.comparison import Comparison
-from noticepress.formats.word.revisions import element, legal
+from noticepress.formats.word.markup import attribute, run
 from noticepress.markdown import plain_text
 
-
-def remark(document: WordDocument, comparison: Comparison, author: str) -> None:
-    """Put the comment at the first paragraph; none when the facts are the same, or only one version has the text."""
-    first = next((child for child in document.element.body if child.tag.endswith("}p")), None)
-    if first is None or not comparison.level:
-        return
-    made = document.comments.add_comment("\n".join(map(legal, _lines(comparison))), author, "")
-    made._comment_elm.set(_DATE, f"{comparison.as_of.isoformat()}T00:00:00Z")  # the library puts the time of the clock
-    number = made.comment_id
-    place = 1 if len(first) and first[0].tag.endswith("}pPr") else 0
-    marks = (
-        element("w:commentRangeStart", id=number),
-        element("w:commentRangeEnd", id=number),
-        element("w:r", element("w:commentReference", id=number)),
-    )
-    for offset, mark in enumerate(marks):
-        first.insert(place + offset, mark)
+MARK = '<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+"""Stands in the paragraph that the comment is about."""
+_STYLE = '<w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
+_SIGN = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
 
 
-_DATE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}date"
+def remark(comparison: Comparison, author: str) -> str:
+    """Return the comment; empty when the facts are the same, or only one version has the text."""
+    if comparison.old is comparison.new or not comparison.level:
+        return ""
+    lines = [run(line) for said in _lines(comparison) for line in said.split("\n")]
+    paragraphs = "".join(f"<w:p>{_STYLE}{'' if index else _SIGN}{line}</w:p>" for index, line in enumerate(lines))
+    signed = f'w:author="{attribute(author)}" w:initials="" w:date="{comparison.as_of.isoformat()}T00:00:00Z"'
+    return f'<w:comment w:id="0" {signed}>{paragraphs}</w:comment>'
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:

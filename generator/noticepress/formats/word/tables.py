@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from docx.oxml.xmlchemy import BaseOxmlElement
-
 from noticepress.formats.word.lines import Line
 from noticepress.formats.word.paragraphs import Paragraphs
-from noticepress.formats.word.revisions import element
 
+_WIDTH = 9072
+"""Twentieths of a point between the margins of ``parts/document.xml``."""
 _NARROWEST, _WIDEST = 10, 60
 """Characters between which the widths of columns are weighed."""
 
@@ -38,38 +37,33 @@ def _continues(current: Sequence[Line], line: Line) -> bool:
     return line.old_group in (None, old) and line.new_group in (None, new)
 
 
-def table(rows: Sequence[Line], paragraphs: Paragraphs, width: int) -> BaseOxmlElement:
-    """Return the table of ``rows``, ``width`` twentieths of a point wide."""
-    widths = _widths(rows, width)
-    properties = element(
-        "w:tblPr",
-        element("w:tblStyle", val="TableGrid"),
-        element("w:tblW", w=sum(widths), type="dxa"),
-        element("w:tblLayout", type="fixed"),
-        element("w:tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-    )
-    grid = element("w:tblGrid", *(element("w:gridCol", w=size) for size in widths))
+def table(rows: Sequence[Line], paragraphs: Paragraphs) -> str:
+    """Return the table of ``rows``, as wide as the text."""
+    widths = _widths(rows)
+    grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
     paragraphs.numbering.forget()
-    return element("w:tbl", properties, grid, *(_row(row, widths, paragraphs) for row in rows))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(_row(row, widths, paragraphs) for row in rows)}</w:tbl>"
+    )
 
 
-def _widths(rows: Sequence[Line], width: int) -> list[int]:
+def _widths(rows: Sequence[Line]) -> list[int]:
     """Share the width by the longest cell of each column, within bounds."""
     lengths = ([sum(len(piece.text) for piece in cell) for cell in row.cells] for row in rows)
     weights = [min(max(column, _NARROWEST), _WIDEST) for column in map(max, zip_longest(*lengths, fillvalue=0))]
-    return [width * weight // sum(weights) for weight in weights]
+    whole = sum(weights)
+    return [_WIDTH * weight // whole for weight in weights]
 
 
-def _row(row: Line, widths: Sequence[int], paragraphs: Paragraphs) -> BaseOxmlElement:
-    properties = [element("w:cantSplit")]
-    if row.block.header:
-        properties.append(element("w:tblHeader"))
-    if row.fate != "kept":
-        properties.append(paragraphs.revisions.mark(row.fate))
-    cells = []
-    for cell, size in zip(row.cells, widths, strict=False):
-        style = element("w:pStyle", val="NoticeTableHead" if row.block.header else "NoticeTable")
-        shade = [element("w:shd", val="clear", color="auto", fill="E8EEF0")] if row.block.header else []
-        shape = element("w:tcPr", element("w:tcW", w=size, type="dxa"), *shade)
-        cells.append(element("w:tc", shape, paragraphs.paragraph(cell, row.fate, style)))
-    return element("w:tr", element("w:trPr", *properties), *cells)
+def _row(row: Line, widths: Sequence[int], paragraphs: Paragraphs) -> str:
+    header = row.block.header
+    style = f'<w:pStyle w:val="{"NoticeTableHead" if header else "NoticeTable"}"/>'
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8EEF0"/>' if header else ""
+    properties = f"<w:cantSplit/>{'<w:tblHeader/>' if header else ''}{paragraphs.revisions.mark(row.fate)}"
+    cells = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{shade}</w:tcPr>{paragraph}</w:tc>'
+        for paragraph, size in zip(paragraphs.in_cells(row, style), widths, strict=False)
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"

@@ -22,12 +22,13 @@ _SPACE = uuid.UUID("6a0f9d52-2b0b-5c0e-9d0a-6f8f4f6e8d11")
 """Namespace of the ids (UUID version 5, RFC 9562); never to be changed."""
 
 
-def feeds(site: Site, locale: str, address: str) -> Iterator[tuple[str, str]]:
-    """Yield the path below the language's folder and the XML of each feed; ``address`` is that folder's absolute address."""
-    for history in site.histories:
-        if shown := history.announced(site.as_of, locale):
-            words = replace(site.words[locale], register=history.register.get(locale, "formal"))
-            yield f"{history.notice}/{FILE}", _Feed(site, history, words, address.rstrip("/") + "/").xml(shown)
+def feed_of(site: Site, history: History, locale: str, address: str) -> str:
+    """The XML of a notice's feed, empty when there is nothing to tell of; ``address`` is the absolute one of the language's folder."""
+    shown = history.announced(site.as_of, locale)
+    if not shown:
+        return ""
+    words = replace(site.words[locale], register=history.register.get(locale, "formal"))
+    return _Feed(site, history, words, address.rstrip("/") + "/").xml(shown)
 
 
 class _Feed:

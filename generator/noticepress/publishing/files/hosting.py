@@ -1,4 +1,4 @@
-"""What a host and a browser are told about the site: the policies, as headers for hosts that read ``_headers``. Writes files.
+"""What a host and a browser are told about the site: the policies, as headers for hosts that read ``_headers``. Pure.
 
 Sources: Content Security Policy level 3, Referrer Policy, Permissions Policy, Fetch (W3C and WHATWG); the form of
 ``_headers`` is that of Netlify and Cloudflare Pages, whose rules add up, so that no two rules here name one header.
@@ -9,9 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import fnmatch
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 HEADERS = "_headers"
@@ -66,15 +64,12 @@ def headers(styles: Sequence[str] = ()) -> dict[str, str]:
     }
 
 
-def write(site: Path, hashed: Sequence[str]) -> None:
-    """Write ``_headers`` and ``.nojekyll`` into the finished site; ``hashed``: patterns of files that never change."""
-    names = sorted(path.relative_to(site).as_posix() for path in site.glob("assets/**/*") if path.is_file())
-    for_ever = [name for name in names if any(fnmatch(name, pattern) for pattern in hashed)]
-    (site / HEADERS).write_text("\n".join(_rules(headers(style_sources(site)), for_ever)) + "\n", encoding="utf-8")
-    (site / NO_JEKYLL).write_bytes(b"")
+def headers_file(styles: Iterable[str], for_ever: Iterable[str]) -> bytes:
+    """``_headers``; ``styles``: sources of styles that stand in files, ``for_ever``: files whose name changes with their content."""
+    return ("\n".join(_rules(headers(sorted(set(styles))), sorted(for_ever))) + "\n").encode()
 
 
-def _rules(everywhere: Mapping[str, str], for_ever: Sequence[str]) -> Iterator[str]:
+def _rules(everywhere: Mapping[str, str], for_ever: Iterable[str]) -> Iterator[str]:
     yield "/*"
     for name, value in everywhere.items():
         yield f"  {name}: {value}"
@@ -86,7 +81,6 @@ def _rules(everywhere: Mapping[str, str], for_ever: Sequence[str]) -> Iterator[s
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
-def style_sources(site: Path) -> list[str]:
+def style_sources(html: bytes) -> set[str]:
     """The hash of every style sheet that stands in a file (``notice.html`` needs nothing else); pages have none."""
-    found = {style for path in site.rglob("*.html") for style in _STYLE.findall(path.read_bytes())}
-    return sorted(f"'sha256-{base64.b64encode(hashlib.sha256(style).digest()).decode('ascii')}'" for style in found)
+    return {f"'sha256-{base64.b64encode(hashlib.sha256(style).digest()).decode('ascii')}'" for style in _STYLE.findall(html)}

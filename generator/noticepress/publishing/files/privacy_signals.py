@@ -6,6 +6,7 @@ Source: W3C Working Draft "Global Privacy Control (GPC)", section "GPC Support R
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,15 +18,22 @@ PATH = ".well-known/gpc.json"
 
 def support(in_force: Iterable[Released]) -> str | None:
     """The file, or ``None`` when no text in force says that signals are honoured, or one says that they are not."""
-    said = []
-    for released in in_force:
-        fact = str(released.terms("exports").get("signals", {}).get("fact", ""))
-        honoured = _at(released.facts["notice"], fact) if fact else None
-        if honoured is not None:
-            said.append((bool(honoured), released.release.published))
-    if not said or not all(honoured for honoured, _ in said):
+    return support_of((honoured(released), released.release.published) for released in in_force)
+
+
+def support_of(said: Iterable[tuple[bool | None, dt.date]]) -> str | None:
+    """The file, of what each text in force says and the day on which it was published."""
+    known = [(honoured, published) for honoured, published in said if honoured is not None]
+    if not known or not all(honoured for honoured, _ in known):
         return None
-    return json_text({"gpc": True, "lastUpdate": max(published for _, published in said).isoformat()})
+    return json_text({"gpc": True, "lastUpdate": max(published for _, published in known).isoformat()})
+
+
+def honoured(released: Released) -> bool | None:
+    """Whether a text says that signals are honoured; ``None`` when it says nothing of them, or its law asks nothing."""
+    fact = str(released.terms("exports").get("signals", {}).get("fact", ""))
+    found = _at(released.facts["notice"], fact) if fact else None
+    return None if found is None else bool(found)
 
 
 def _at(facts: Any, path: str) -> Any:

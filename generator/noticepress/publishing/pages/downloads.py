@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from noticepress.publishing.file_types import LINKED, WORD, Form, of_text_in_force, of_version
 from noticepress.publishing.pages.page import Kind
-from noticepress.releasing.release import Release, sha256
+from noticepress.releasing.release import Release
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,10 @@ class Keep:
     address: str
     digest: str
 
+    def without(self, form: Form) -> Keep:
+        """The same without one form, of which there is no file."""
+        return replace(self, offers=tuple(offer for offer in self.offers if offer.name != form.name))
+
 
 def beside(kind: Kind, *, pdf: bool, redline: bool = False) -> tuple[Form, ...]:
     """The forms that stand beside a page of released text."""
@@ -41,12 +45,12 @@ def beside(kind: Kind, *, pdf: bool, redline: bool = False) -> tuple[Form, ...]:
 
 
 def keep(
-    release: Release, regime: str, locale: str, kind: Kind, forms: tuple[Form, ...], since: str, address: str, *, pdf: bool
+    release: Release, regime: str, locale: str, kind: Kind, forms: tuple[Form, ...], since: str, address: str, digest: str, *, pdf: bool
 ) -> Keep:  # fmt: skip
     """What to keep of a release on a page that has ``forms`` beside it; ``since``: the version that a change page compares with.
 
     ``address`` is that of the language's folder, empty when it is not known. The forms of the text are those of the version,
-    which stay, also on the page of the text in force.
+    which stay, also on the page of the text in force. ``digest`` is the SHA-256 of the text in hex.
     """
     home, version = f"{release.notice}/{regime}/", f"{release.notice}/{regime}/versions/{release.version}/"
     saved = f"{release.notice}.{release.version}.{regime}.{locale}"
@@ -58,4 +62,4 @@ def keep(
     if WORD in forms:
         changes = f"{release.notice}.{since}-{release.version}.{regime}.{locale}.{WORD.name}"
         offers.insert(0, Offer(WORD.name, f"{home}changes/{release.version}/{WORD.file}", WORD.type, changes, True))
-    return Keep(tuple(offers), version, address and address + version, sha256(release.texts[regime, locale].encode()))
+    return Keep(tuple(offers), version, address and address + version, digest)

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.glossary import Glossary, Term, glossary
-from noticepress.publishing.pages.marking import Marked, Place, mark
+from noticepress.publishing.pages.marking import Place, mark
 
 
 @dataclass(frozen=True)
@@ -24,26 +24,21 @@ class Explained:
 
 
 class Explanations:
-    """Explains the documents of ``site`` in ``locale``; each text is gone through once."""
+    """Explains the documents of ``site`` in ``locale``; each block is gone through once."""
 
     def __init__(self, site: Site, locale: str):
         self.site, self.locale = site, locale
         self._glossary = cache(self._read)
-        self._marked = cache(self._mark)
 
     def of(self, html: str, regime: str, register: str) -> Explained:
         """Mark the terms of a law in ``html``, in the words for a form of address; without a glossary nothing is marked."""
         terms = self._glossary(regime, register)
         if terms is None:
             return Explained(html, [], [])
-        marked = self._marked(html, regime, register)
+        marked = mark(html, terms)
         used = [(term, marked.places[name]) for name, term in terms.terms.items() if name in marked.places]
         name = str(escape(self.site.words[self.locale].plain("terms.title")))
         return Explained(marked.html, used, [{"level": 2, "id": "np-terms", "name": name, "children": []}] if used else [])
 
     def _read(self, regime: str, register: str) -> Glossary | None:
         return glossary(self.site.law(regime), replace(self.site.regime_words[regime, self.locale], register=register))
-
-    def _mark(self, html: str, regime: str, register: str) -> Marked:
-        terms = self._glossary(regime, register)
-        return mark(html, terms) if terms else Marked(html, {})

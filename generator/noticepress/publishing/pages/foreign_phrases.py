@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from noticepress.findings import Finding, Unusable
-from noticepress.html.tags import pieces
+from noticepress.html.tags import Apart, cut, pieces
 from noticepress.law.regime import Regime
 
 LIST = "untranslated"
@@ -20,7 +21,11 @@ _WORD = re.compile(r"\w")
 _CODE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
-@dataclass(frozen=True)
+_SPECIAL = re.compile(rf"<(?:{'|'.join(sorted(_NO_WORDS))})[ >]| lang=")
+_LINE = re.compile(r"\n(?=<)")
+
+
+@dataclass(frozen=True, eq=False)
 class Phrases:
     """Phrases (as they stand in HTML) with their languages, and the pattern that finds them, the longest first."""
 
@@ -29,15 +34,36 @@ class Phrases:
 
     def marked(self, html: str) -> str:
         """``html`` with ``<span lang>`` around each phrase; what has a language already, and code, stay as they are."""
-        if self.pattern is None or not self.pattern.search(html):
+        if self.pattern is None:
             return html
-        found = pieces(html, lambda name, tag: name in _NO_WORDS or " lang=" in tag)
+        found: list[str] = []
+        within, depth = "", 0
+        for line in cut(html, _LINE):
+            marked, within, depth = _line(self, line, within, depth)
+            found.append(marked)
+        return "".join(found)
+
+    def line(self, html: str, place: Apart) -> str:
+        """A part of a page with its marks; ``place`` is where the walk over the page stands."""
+        if self.pattern is None:
+            return html
+        found = pieces(html, lambda name, tag: name in _NO_WORDS or " lang=" in tag, place)
         return "".join(self.pattern.sub(self._span, piece) if text else piece for _, piece, text in found)
 
     def _span(self, found: re.Match[str]) -> str:
         if _WORD.match(found.string[max(found.start() - 1, 0) : found.start()]):
             return found[0]  # the end of a longer word; the pattern is quicker without looking back
         return f'<span lang="{self.languages[" ".join(found[0].split())]}">{found[0]}</span>'
+
+
+@lru_cache(maxsize=1 << 13)
+def _line(phrases: Phrases, html: str, within: str, depth: int) -> tuple[str, str, int]:
+    """Mark what stands in one line, or a few: most lines of a page stand in others too, and in those of other versions."""
+    assert phrases.pattern is not None
+    if not depth and not phrases.pattern.search(html) and not _SPECIAL.search(html):
+        return html, "", 0
+    place = Apart(within, depth)
+    return phrases.line(html, place), place.within if place.depth else "", place.depth
 
 
 def phrases(laws: Iterable[Regime], locale: str) -> Phrases:
@@ -54,6 +80,13 @@ def phrases(laws: Iterable[Regime], locale: str) -> Phrases:
                 if language.partition("-")[0] != locale.partition("-")[0]
                 for phrase in words
             }
+    return _phrases(tuple(languages.items()))
+
+
+@lru_cache(maxsize=1 << 6)
+def _phrases(found: tuple[tuple[str, str], ...]) -> Phrases:
+    """The same phrases always as the same ones: what was found with them holds in every notice."""
+    languages = dict(found)
     longest_first = sorted(languages, key=lambda phrase: (-len(phrase), phrase))
     choices = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
     return Phrases(languages, re.compile(rf"(?:{choices})(?!\w)") if choices else None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -33,7 +34,7 @@ class Term:
     source: Markup
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """The terms of a law in a language. ``pattern`` finds their forms, the longest first; ``forms`` are those by its groups."""
 
@@ -79,12 +80,18 @@ def glossary(law: Regime, words: Messages) -> Glossary | None:
         term = Term(name, words(message), words(f"{message}.means"), words(f"{message}.source"))
         terms[name] = term
         forms += _forms(term, words)
-    if not forms:
-        return None
-    forms.sort(key=lambda form: (-len(form.words), -len(form.before + form.after), form.words, form.before, form.after))
+    return _glossary(tuple(terms.values()), tuple(forms)) if forms else None
+
+
+@lru_cache(maxsize=1 << 6)
+def _glossary(terms: tuple[Term, ...], written: tuple[Form, ...]) -> Glossary:
+    """The glossary of these terms, always the same one: what was found with it holds in every notice."""
+    forms = sorted(
+        written, key=lambda form: (-len(form.words), -len(form.before + form.after), form.words, form.before, form.after)
+    )
     groups = {f"t{number}": form for number, form in enumerate(forms)}
     choices = "|".join(f"{form.pattern}(?P<{group}>)" for group, form in groups.items())  # such a group costs nothing
-    return Glossary(terms, re.compile(rf"(?<![\w-])(?:{choices})"), groups)
+    return Glossary({term.id: term for term in terms}, re.compile(rf"(?<![\w-])(?:{choices})"), groups)
 
 
 def _forms(term: Term, words: Messages) -> Iterator[Form]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +20,9 @@ from noticepress.markdown import plain_text
 from noticepress.model.stated import stated_under
 
 _NUMBER = re.compile(r"^[0-9]+(?:\.[0-9]+)*\.? ")
+
+
+_plain = lru_cache(maxsize=1 << 10)(plain_text)
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def _names(line: str, facts: Mapping[str, Any], locale: str) -> Iterator[Point]:
     """Who it is about, by name: the people it is for, the organisation that it is of."""
     organisation = facts["organisation"]
     names = {
-        "audience": plain_text(_said(facts["notice"].get("audience"), locale)),
+        "audience": _plain(_said(facts["notice"].get("audience"), locale)),
         "who": _said(organisation.get("legal-name") or organisation.get("name"), locale),
     }
     if name := names.get(line):
@@ -86,7 +90,7 @@ def _purposes(
         if anchor in headings:
             yield Point(headings[anchor], anchor)
         elif name and name in text:
-            yield Point(plain_text(name))
+            yield Point(_plain(name))
 
 
 def _told(facts: Mapping[str, Any], path: str, law: Regime) -> bool:

@@ -6,11 +6,12 @@ from markupsafe import Markup, escape
 
 from noticepress.language import phrases
 from noticepress.publishing.histories import Site
-from noticepress.publishing.pages.pages import Page
+from noticepress.publishing.pages.page import Page, SiteLink
+from noticepress.publishing.pages.planned import Planned, key_of
 
 
-def choice_page(site: Site) -> Page:
-    """The language choice: every language in its own words."""
+def choice_page(site: Site, footer: tuple[SiteLink, ...] = ()) -> Planned:
+    """The language choice: every language in its own words; ``footer``: the links of the first language's home page."""
     names = {locale: str(phrases.cldr(locale).get_language_name(locale)).capitalize() for locale in site.locales}
     titles = " · ".join(
         f'<span lang="{locale}">{escape(site.words[locale].plain("choice.title"))}</span>' for locale in site.locales
@@ -24,4 +25,7 @@ def choice_page(site: Site) -> Page:
         f'<div class="np-hero"><h1>{escape(next(iter(site.name.values())))}</h1><p class="np-lead">{titles}</p></div>'
         f'<ul class="np-laws np-laws--large">{items}</ul>'
     )
-    return Page("", "choice", next(iter(site.name.values())), html, alternates={locale: f"{locale}/" for locale in site.locales})
+    title, alternates = next(iter(site.name.values())), {locale: f"{locale}/" for locale in site.locales}
+    tracking = tuple((locale, site.words[locale].plain("footer.no-tracking")) for locale in site.locales)
+    page = Page("", "choice", title, html, alternates=alternates, footer=footer, tracking=tracking)
+    return Planned("", "choice", key_of(title, tuple(alternates), html, footer), lambda: page)

@@ -7,15 +7,18 @@ are left alone. A capital counts as a form of a small letter only where a senten
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from noticepress.html.tags import pieces
+from noticepress.html.tags import cut, pieces
 from noticepress.publishing.pages.glossary import Glossary
 
 _APART = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "th"})
 _INLINE = frozenset({"a", "strong", "em", "code", "wbr", "span", "b", "i"})
 _BEGINS = re.compile(r"(?:^|[.!?:;…])[\s\"'‘’“”„(]*$")
+_BLOCK = re.compile(rf"\n(?=<(?!/?(?:{'|'.join(sorted(_INLINE))})[ />]))")
+"""Where a block ends: nothing before it has a say in what is marked after it, but for the terms of the section."""
 _NUMBER = re.compile(r"(\d+)\. ")
 
 
@@ -35,55 +38,100 @@ class Marked:
     places: Mapping[str, tuple[Place, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block as it stands in any document: each form of a term that may be marked, and the HTML before it and at the end."""
+
+    forms: tuple[tuple[str, str, str], ...]
+    """HTML before, id of the term, the words."""
+    rest: str
+    section: str | None
+    """What a heading calls the section that it begins."""
+
+
 @dataclass
-class _Marker:
-    """Goes through a document. ``seen`` are the terms of the section, ``block`` the text of the block so far."""
+class _Reader:
+    """Goes through a block. ``out`` is the HTML since the last form, ``words`` the text so far."""
 
     glossary: Glossary
-    places: dict[str, list[Place]] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)
-    section: str = ""
-    block: str = ""
+    forms: list[tuple[str, str, str]] = field(default_factory=list)
+    out: list[str] = field(default_factory=list)
+    words: str = ""
+    heading: str = ""
     in_heading: bool = False
 
     def tag(self, name: str, piece: str) -> None:
         if name == "h2":
-            self.seen, self.section, self.in_heading = set(), "", True
+            self.in_heading = True
         elif self.in_heading and (name == "/h2" or 'class="headerlink"' in piece):
             self.in_heading = False
         if name.removeprefix("/") not in _INLINE:
-            self.block = ""
+            self.words = ""
+        self.out.append(piece)
 
-    def text(self, piece: str, *, open_to_marks: bool) -> str:
+    def text(self, piece: str, *, open_to_marks: bool) -> None:
         if self.in_heading:
-            self.section += piece
-        marked = self.glossary.pattern.sub(self._link, piece) if open_to_marks else piece
-        self.block += piece
-        return marked
+            self.heading += piece
+        begin = 0
+        for found in self.glossary.pattern.finditer(piece) if open_to_marks else ():
+            if term := self._term(found):
+                self.forms.append(("".join((*self.out, piece[begin : found.start()])), term, found[0]))
+                self.out, begin = [], found.end()
+        self.out.append(piece[begin:])
+        self.words += piece
 
-    def _link(self, found: re.Match[str]) -> str:
+    def _term(self, found: re.Match[str]) -> str:
+        """The id of the term that a form stands for, empty for a name or something else."""
         form = self.glossary.forms[found.lastgroup or ""]
-        term = form.term
-        if term is None or term.id in self.seen or (found[0][0] != form.words[0] and not self._begins_a_sentence(found)):
-            return found[0]
-        self.seen.add(term.id)
-        places = self.places.setdefault(term.id, [])
-        number = _NUMBER.match(self.section)
-        places.append(Place(f"np-use-{term.id}-{len(places) + 1}", number[1] if number else self.section.strip()))
-        return f'<a class="np-term" id="{places[-1].anchor}" href="#np-term-{term.id}">{found[0]}</a>'
+        if form.term is None or (found[0][0] != form.words[0] and not self._begins_a_sentence(found)):
+            return ""
+        return form.term.id
 
     def _begins_a_sentence(self, found: re.Match[str]) -> bool:
-        return bool(_BEGINS.search(self.block + found.string[: found.start()]))
+        return bool(_BEGINS.search(self.words + found.string[: found.start()]))
 
 
 def mark(html: str, glossary: Glossary) -> Marked:
     """Put a link around the first occurrence of each term in each section of ``html``, a rendered document."""
-    marker = _Marker(glossary)
-    out = []
+    places: dict[str, list[Place]] = {}
+    seen: set[str] = set()
+    section = ""
+    out: list[str] = []
+    for part in _blocks(html):
+        block = _block(part, glossary)
+        if block.section is not None:
+            seen, section = set(), block.section
+        for before, term, words in block.forms:
+            if term in seen:
+                out += before, words
+                continue
+            seen.add(term)
+            there = places.setdefault(term, [])
+            there.append(Place(f"np-use-{term}-{len(there) + 1}", section))
+            out.append(f'{before}<a class="np-term" id="{there[-1].anchor}" href="#np-term-{term}">{words}</a>')
+        out.append(block.rest)
+    return Marked("".join(out), {term: tuple(there) for term, there in places.items()})
+
+
+def _blocks(html: str) -> Iterator[str]:
+    """Cut a document where sections and blocks begin."""
+    before, *sections = html.split("<h2")
+    yield from cut(before, _BLOCK)
+    for section in sections:
+        yield from cut(f"<h2{section}", _BLOCK)
+
+
+@lru_cache(maxsize=1 << 13)
+def _block(html: str, glossary: Glossary) -> _Block:
+    """Find the terms of a block; most blocks stand in several versions."""
+    if not html.startswith("<h2") and not glossary.pattern.search(html):
+        return _Block((), html, None)
+    reader = _Reader(glossary)
     for name, piece, open_to_marks in pieces(html, lambda name, _: name in _APART):
         if name:
-            marker.tag(name, piece)
-            out.append(piece)
+            reader.tag(name, piece)
         else:
-            out.append(marker.text(piece, open_to_marks=open_to_marks))
-    return Marked("".join(out), {name: tuple(places) for name, places in marker.places.items()})
+            reader.text(piece, open_to_marks=open_to_marks)
+    number = _NUMBER.match(reader.heading)
+    name = number[1] if number else reader.heading.strip()
+    return _Block(tuple(reader.forms), "".join(reader.out), name if html.startswith("<h2") else None)

@@ -19,11 +19,31 @@ Kind = Literal["choice", "home", "notice", "document", "version", "history", "ch
 
 
 @dataclass(frozen=True)
+class Link:
+    """A link to another version (RFC 5829) or another form, for the head: ``href`` from the language's folder; ``type`` is empty for pages."""
+
+    rel: str
+    href: str
+    type: str = ""
+
+
+@dataclass(frozen=True)
+class SiteLink:
+    """A link that a law wants in the footer, in HTML with its gloss; ``icon`` is its address in the site, ``says`` what is read in its place."""
+
+    html: Markup
+    icon: str
+    says: str = ""
+
+
+@dataclass(frozen=True)
 class Page:
     """One page. ``address`` is relative to the language's folder and ends with ``/`` (empty for its home).
 
     ``words`` are those of the page's frame, in the form of address of its notice. ``edition`` says which version it shows, at
-    the foot of every sheet of paper. ``place`` tells the page from others of its title. ``forms`` are the other forms of what it shows, files in its folder.
+    the foot of every sheet of paper. ``place`` tells the page from others of its title. ``forms`` are the other forms of what it shows,
+    files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed``: there is one of its notice.
+    ``tracking`` says by language that the site follows nobody.
     """
 
     address: str
@@ -41,6 +61,10 @@ class Page:
     edition: str = ""
     forms: tuple[Form, ...] = ()
     place: str = ""
+    links: tuple[Link, ...] = ()
+    footer: tuple[SiteLink, ...] = ()
+    feed: bool = False
+    tracking: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +79,7 @@ def environment() -> Environment:
 _PARSER = parser()
 
 
+@lru_cache(maxsize=1 << 12)
 def inline(markdown: str) -> Markup:
     """A line of Markdown as HTML."""
     return Markup(_PARSER.renderInline(str(markdown)))

@@ -1,17 +1,24 @@
 /* Remembers which version a reader chose to have remembered: one line in the browser's local storage for each text, written on a
-   click and taken away on another. What is said stands in the page; this only shows it. */
+   click and taken away on another. What is said stands in the page; this shows it, with the version that was read. */
 (function () {
   var box = document.querySelector("[data-np-remember]");
   if (!box || location.protocol === "file:") return;
   var site = new URL("../../", document.currentScript.src).pathname;
   var key = "noticepress:" + site + box.dataset.npRemember;
   var said = box.querySelector("[data-np-said]");
-  var states = Array.prototype.slice.call(box.querySelectorAll("[data-np-state]"));
+  var since = box.dataset.npSince.split(" ");
+  var was = box.querySelector("[data-np-was]");
+  var changes = box.querySelector("[data-np-home]");
 
   function show(version) {
-    var found = states.filter(function (each) { return each.dataset.npState === version; })[0] || states[0];
-    states.forEach(function (each) { each.hidden = each !== found; });
-    return found;
+    var known = version && since.indexOf(version) >= 0;
+    var state = version === box.dataset.npVersion ? "same" : known ? "changed" : "offer";
+    if (known) {
+      was.textContent = version;
+      changes.href = changes.dataset.npHome + version + "/";
+    }
+    box.querySelectorAll("[data-np-state]").forEach(function (each) { each.hidden = each.dataset.npState !== state; });
+    return box.querySelector('[data-np-state="' + state + '"]');
   }
 
   var actions = {

@@ -1,0 +1,137 @@
+"""Building a site of one size: cold, again, after a small change; what it weighs; and what others need for as many pages."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import histories, rivals, targets
+from benchmarks.command import build, build_cold
+from benchmarks.processes import Spent, run
+from benchmarks.table import Row
+
+REPEAT = {"small": 3, "middle": 2, "large": 1}
+"""Cold builds, ours and the rivals' alike; the best counts."""
+MATERIAL = 400
+"""Pages of the site of mkdocs and Material at most: it is slow, and its cost per page grows with their number."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Folders of one size: the repository, our site, our store, and the rivals' sites."""
+
+    root: Path
+    out: Path
+    store: Path
+    others: Path
+
+
+def places(folder: Path, size: str) -> Places:
+    """The folders, with a repository in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = Places(folder / "repository", folder / "site", folder / "store", folder / "others")
+    histories.make(found.root, histories.SIZES[size])
+    return found
+
+
+def rows(size: str, at: Places, once: bool) -> Iterator[Row]:
+    """Everything about building a site of that size. ``once``: no run is repeated."""
+    times = 1 if once else REPEAT[size]
+    ours = best([build_cold(at.root, at.out, at.store) for _ in range(times)])
+    pages = len(list(at.out.rglob("index.html")))
+    hugo = best(built_by_hugo(at, pages, times))
+    some = min(pages, MATERIAL)
+    material = best(built_by_material(at, some, times))
+    yield from cold(size, ours, hugo, material, pages, some)
+    yield from weights(size, at)
+    yield from again(size, at, hugo, 1 if once else 3)
+
+
+def cold(size: str, ours: Spent, hugo: Spent, material: Spent, pages: int, some: int) -> Iterator[Row]:
+    """From nothing: CPU and memory."""
+    a_page = {"Hugo": 1000 * hugo.cpu / pages, f"Material ({some} pages)": 1000 * material.cpu / some}
+    must, aim = (bound and bound * a_page["Hugo"] for bound in targets.COLD_PER_PAGE)
+    yield Row(size, "pages", "pages", pages)
+    yield Row(size, "cold build, CPU per page", "ms", 1000 * ours.cpu / pages, must, aim, a_page)
+    yield Row(size, "cold build, CPU", "s", ours.cpu, *targets.COLD.get(size, targets.NONE), {"Hugo": hugo.cpu})
+    yield Row(size, "cold build, wall", "s", ours.wall, rivals={"Hugo": hugo.wall})
+    used = {"Hugo": hugo.peak / targets.MIB, f"Material ({some} pages)": material.peak / targets.MIB}
+    yield Row(size, "cold build, memory of all processes (PSS)", "MiB", ours.peak / targets.MIB, *targets.MEMORY, used)
+
+
+def built_by_hugo(at: Places, pages: int, times: int) -> list[Spent]:
+    """Hugo's builds of as many pages."""
+    site = rivals.hugo_site(at.others / "hugo", at.root, pages)
+    return [run(rivals.hugo_command(at.others / f"hugo-{count}"), site, {}) for count in range(times)]
+
+
+def built_by_material(at: Places, pages: int, times: int) -> list[Spent]:
+    """Builds of that many pages by mkdocs with Material."""
+    site = rivals.mkdocs_site(at.others / "material", at.root, pages)
+    quiet = {"NO_MKDOCS_2_WARNING": "1"}
+    return [run(rivals.mkdocs_command("build"), site, quiet) for _ in range(times)]
+
+
+def again(size: str, at: Places, hugo: Spent, times: int) -> Iterator[Row]:
+    """Over a site that stands: nothing changed, one fact changed, one release more. Hugo makes everything anew each time."""
+    anew = {"Hugo, all anew": hugo.cpu}
+    nothing = best([build(at.root, at.out, at.store) for _ in range(times)])
+    yield Row(size, "build again, nothing changed", "s", nothing.cpu, *targets.AGAIN[size], anew)
+    notice = histories.name_of(1)
+    drafts = at.out.with_name("site-with-drafts")
+    build(at.root, drafts, at.store, "--drafts")
+    changed = []
+    for _ in range(times):
+        new = histories.change_fact(at.root, notice)
+        changed.append(build(at.root, drafts, at.store, "--drafts"))
+        shows(drafts, notice, new)
+    yield Row(size, "one fact changed, with drafts", "s", best(changed).cpu, *targets.CHANGED, anew)
+    more = []
+    for _ in range(times):
+        version = histories.release_more(at.root, notice)
+        more.append(build(at.root, at.out, at.store))
+        shows(at.out, notice, f"versions/{version}/")
+    yield Row(size, "one release more", "s", best(more).cpu, *targets.CHANGED, anew)
+
+
+def weights(size: str, at: Places) -> Iterator[Row]:
+    """What stands on disk, and what one page asks of a reader."""
+    files = [path for path in at.out.rglob("*") if path.is_file()]
+    texts = histories.SIZES[size].texts
+    must, _ = targets.DISK_PER_TEXT
+    whole = sum(path.stat().st_size for path in files) / targets.MB
+    yield Row(size, "site on disk", "MB", whole, must and must * texts)
+    yield Row(size, "files", "files", len(files))
+    for kind, name in (("versions", "version page"), ("changes", "change page")):
+        found = pairs(at, kind)
+        allowed = statistics.median(targets.MARKDOWN_TIMES * text + targets.MARKDOWN_PLUS for _, text in found)
+        html, text = (statistics.median(values) / targets.KB for values in zip(*found, strict=True))
+        yield Row(size, f"{name}, HTML, median", "kB", html, allowed / targets.KB, rivals={"its Markdown": text})
+    indexes = [path.stat().st_size / targets.MB for path in files if path.name.startswith("search_index")]
+    largest = max(indexes) if indexes else None
+    yield Row(size, "search index, largest" if indexes else "search index (there is none)", "MB", largest, *targets.SEARCH)
+
+
+def pairs(at: Places, kind: str) -> list[tuple[int, int]]:
+    """Bytes of each page of a kind, and of the Markdown of its version."""
+    found = []
+    for page in at.out.glob(f"*/*/*/{kind}/*/index.html"):
+        locale, notice, law = page.relative_to(at.out).parts[:3]
+        text = at.root / "notices" / notice / "releases" / page.parent.name / f"{law}.{locale}.md"
+        if text.is_file():
+            found.append((page.stat().st_size, text.stat().st_size))
+    return found
+
+
+def shows(site: Path, notice: str, words: str) -> None:
+    """Make sure that what changed is there: nobody measures a build that did nothing."""
+    if not any(words in page.read_text("utf-8") for page in site.glob(f"*/{notice}/**/index.html")):
+        raise SystemExit(f"'{words}' stands on no page of {notice} in {site}: the build did not do what is measured")
+
+
+def best(runs: list[Spent]) -> Spent:
+    """The run with the least CPU, with the largest memory of all."""
+    cheapest = min(runs, key=lambda each: each.cpu)
+    return Spent(cheapest.cpu, cheapest.wall, max(each.peak for each in runs), cheapest.status, cheapest.said)

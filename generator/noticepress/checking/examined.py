@@ -1,0 +1,195 @@
+"""What was found out about one notice, kept for later runs: by all that it follows from. Reads files and the store.
+
+The key says the notice's own files, the chain of its releases (by its last hash, which proves all before it), the organisation,
+every file of laws and languages, which other notices there are, the day, and this program. A notice whose chain is broken, or
+whose id is not that of its folder, is examined anew each time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, replace
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from noticepress import store
+from noticepress.checking.agreement import Agreement
+from noticepress.checking.passages import Said
+from noticepress.checking.verdicts import Verdict
+from noticepress.findings import Finding, from_plain, to_plain
+from noticepress.model import Organisation
+from noticepress.places import Places, packaged
+from noticepress.reading.yaml import Parsed
+from noticepress.releasing.release import hash_of
+from noticepress.rendering.document import Document, Section
+from noticepress.rendering.marks import Passage
+from noticepress.rendering.view import Edition
+from noticepress.repository import Loaded, Repository, notice_folders
+
+_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "pydantic", "pyphen", "PyYAML", "ruamel.yaml", "tzdata", "wordfreq")
+
+
+@dataclass(frozen=True)
+class Examined:
+    """Of one notice: findings about its text and duties, its verdicts, and the warnings that a person may confirm.
+
+    ``agreement`` compares its languages, ``meant`` asks about what was written, ``forms`` about how texts are printed.
+    ``decided``: its duties could be decided.
+    """
+
+    findings: tuple[Finding, ...]
+    decided: bool
+    verdicts: tuple[Verdict, ...] = ()
+    agreement: tuple[Finding, ...] = ()
+    meant: tuple[Finding, ...] = ()
+    forms: tuple[Finding, ...] = ()
+
+
+def key_for(repository: Repository, folder: str, parsed: Parsed, on: dt.date, shared: str) -> str:
+    """What everything about a notice follows from; empty when that cannot be said. ``shared``: as ``shared_by_all`` says."""
+    chain = repository.chain(folder)
+    data = parsed.data if isinstance(parsed.data, dict) else {}
+    if chain.findings or data.get("id") != folder or repository.organisation_parsed is None:
+        return ""
+    places = repository.places
+    return store.key_of(
+        "examined",
+        shared,
+        on,
+        folder,
+        parsed.source,
+        _own_files(places.notices / folder),
+        hash_of(chain.last) if chain.last else "",
+    )
+
+
+def shared_by_all(repository: Repository) -> str:
+    """What all notices of a repository follow from: this program, laws and words, the organisation, and which notices there are."""
+    organisation = repository.organisation_parsed
+    others = [folder.name for folder in notice_folders(repository.places)]
+    return store.key_of(program(), law_and_words(repository.places), others, organisation.source if organisation else "")
+
+
+def agreement_of(organisation: Parsed, shared: str, locales: Sequence[str], agreement: Agreement) -> list[Finding]:
+    """Findings about languages of one text of the organisation that do not agree; ``shared`` is empty to keep none."""
+    key = store.key_of("agreement", shared, *locales)
+    if shared and (kept := store.get(key)) is not None:
+        return from_plain(json.loads(kept))
+    found = list(agreement.check(Organisation, organisation, locales))
+    if shared and not agreement.findings:
+        store.put(key, json.dumps(to_plain(found), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return found
+
+
+def recall(repository: Repository, loaded: Loaded, key: str, on: dt.date) -> Examined | None:
+    """What was kept under ``key``; the documents that it tells of need not be written again."""
+    kept = store.get(key) if key else None
+    if kept is None:
+        return None
+    packed = json.loads(kept)
+    documents = [_document(each) for each in packed["documents"]]
+    for each in documents:
+        repository.put(each, Edition(), on)
+    said = [Said(documents[index], documents[index].passages[place]) for index, place in packed["said"]]
+    requirements = {(law, duty.id): duty for law in loaded.notice.regimes for duty in repository.requirements(law)}
+    verdicts = [
+        replace(
+            Verdict(requirements[law, duty], outcome, tuple(from_plain(found)), notice, law, tuple(said[n] for n in numbers)),
+            why=why,
+            waivers=tuple(loaded.waivers[n] for n in waivers),
+            concerns=tuple(concerns),
+        )
+        for law, duty, outcome, found, notice, numbers, why, waivers, concerns in packed["verdicts"]
+    ]
+    findings, agreement, meant, forms = (tuple(from_plain(packed[name])) for name in ("findings", "agreement", "meant", "forms"))
+    return Examined(findings, packed["decided"], tuple(verdicts), agreement, meant, forms)
+
+
+def keep(loaded: Loaded, key: str, examined: Examined) -> None:
+    """Keep what was found out for later runs."""
+    said = list(dict.fromkeys(each for verdict in examined.verdicts for each in verdict.said))
+    documents = list({id(each.document): each.document for each in said}.values())
+    numbers = {each: number for number, each in enumerate(said)}
+    index = {id(document): number for number, document in enumerate(documents)}
+    passages = {id(passage): n for document in documents for n, passage in enumerate(document.passages)}
+    packed = {
+        "findings": to_plain(examined.findings),
+        "decided": examined.decided,
+        "documents": [_plain(document) for document in documents],
+        "said": [[index[id(each.document)], passages[id(each.passage)]] for each in said],
+        "verdicts": [
+            [
+                v.regime, v.requirement.id, v.outcome, to_plain(v.findings), v.notice, [numbers[each] for each in v.said],
+                v.why, [loaded.waivers.index(waiver) for waiver in v.waivers], v.concerns,
+            ]
+            for v in examined.verdicts
+        ],
+        **{name: to_plain(getattr(examined, name)) for name in ("agreement", "meant", "forms")},
+    }  # fmt: skip
+    store.put(key, json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+
+
+def _plain(document: Document) -> list[Any]:
+    return [
+        document.notice,
+        document.regime,
+        document.locale,
+        document.title,
+        document.text,
+        [astuple(section) for section in document.sections],
+        [astuple(passage) for passage in document.passages],
+    ]
+
+
+def _document(packed: Sequence[Any]) -> Document:
+    notice, regime, locale, title, text, sections, passages = packed
+    return Document(
+        notice,
+        regime,
+        locale,
+        title,
+        text,
+        tuple(Section(*section) for section in sections),
+        tuple(Passage(tuple(requirements), row, start, end) for requirements, row, start, end in passages),
+    )
+
+
+def _own_files(folder: Path) -> list[tuple[str, str]]:
+    """Names and hashes of the files that stand in the folder of a notice itself."""
+    return _hashes(sorted(path for path in folder.iterdir() if path.is_file()), folder)
+
+
+@lru_cache(maxsize=8)
+def program() -> str:
+    """What changes when this program, or a library whose words and rules it follows, does."""
+    home = Path(__file__).parent.parent
+    files = sorted(path for kind in ("*.py", "*.html", "*.yaml", "*.j2") for path in home.rglob(kind))
+    return store.key_of(sys.version, *map(metadata.version, _LIBRARIES), store.stamp(*map(str, files)))
+
+
+def law_and_words(places: Places) -> str:
+    """What changes when a file of laws or languages does, or one takes the place of another."""
+    layers = [(folder, folder == packaged(kind)) for kind in ("regimes", "locales") for folder in getattr(places, kind)]
+    return store.key_of(*(f"{_folder(folder, _stamp(folder))} {own}" for folder, own in layers))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _stamp(folder: Path) -> str:
+    return store.stamp(*map(str, _files(folder)))
+
+
+@lru_cache(maxsize=16)
+def _folder(folder: Path, stamp: str) -> str:
+    return store.key_of(_hashes(_files(folder), folder))
+
+
+def _hashes(files: Iterable[Path], folder: Path) -> list[tuple[str, str]]:
+    return [(path.relative_to(folder).as_posix(), store.key_of(path.read_bytes())) for path in files]

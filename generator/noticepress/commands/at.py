@@ -1,0 +1,77 @@
+"""``noticepress at``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import click
+
+from noticepress.commands.opening import opened
+from noticepress.commands.report import stop
+from noticepress.releasing.release import Release, hash_of
+from noticepress.releasing.timeline import Period, timeline
+
+
+def at(notice: str, date: dt.date, text: str | None, form: str) -> None:
+    """Say which version of NOTICE was in force on DATE, and what was known of others then."""
+    _, _, chain = opened(notice)
+    if chain.findings:
+        stop(chain.findings)
+    periods = [period for period in timeline(chain.releases, date) if period.release.published <= date]
+    current = next((period for period in periods if period.status == "in-force"), None)
+    if text is not None:
+        _print(current, text, notice, date)
+    elif form == "json":
+        about = {"notice": notice, "date": date.isoformat(), "versions": [_plain(period) for period in periods]}
+        click.echo(json.dumps(about, ensure_ascii=False, indent=1))
+    else:
+        _say(notice, date, periods, current)
+    raise click.exceptions.Exit(0 if current else 1)
+
+
+def _print(current: Period | None, name: str, notice: str, date: dt.date) -> None:
+    if current is None:
+        raise click.UsageError(f"no version of '{notice}' was in force on {date}")
+    texts = {f"{regime}.{locale}": text for (regime, locale), text in current.release.texts.items()}
+    if name not in texts:
+        raise click.UsageError(f"version {current.release.version} has no text '{name}'; it has {', '.join(texts)}")
+    click.echo(texts[name].encode(), nl=False)  # to the byte, whatever the terminal
+
+
+def _say(notice: str, date: dt.date, periods: list[Period], current: Period | None) -> None:
+    if current is None:
+        click.echo(f"{notice} on {date}: nothing was in force")
+    else:
+        release = current.release
+        until = f" until {current.until}" if current.until else ""
+        click.echo(click.style(f"{notice} on {date}: version {release.version}", bold=True))
+        click.echo(f"  published {release.published}, in force from {release.effective}{until}")
+        click.echo(f"  {', '.join(f'{regime}.{locale}' for regime, locale in release.texts)}")
+        click.echo(f"  release.json has SHA-256 {hash_of(release)}")
+    for period in periods:
+        if period.status in ("scheduled", "withdrawn"):
+            click.echo(
+                f"  {period.status} then: version {period.release.version}, for {period.release.effective}{_why(period.release)}"
+            )
+
+
+def _why(release: Release) -> str:
+    gone = release.withdrawn
+    return f", withdrawn on {gone.published} by {gone.by}" if gone else ""
+
+
+def _plain(period: Period) -> dict[str, Any]:
+    release = period.release
+    gone = release.withdrawn
+    return {
+        "version": release.version,
+        "status": period.status,
+        "published": release.published.isoformat(),
+        "effective": release.effective.isoformat(),
+        "until": period.until.isoformat() if period.until else None,
+        "documents": [f"{regime}.{locale}" for regime, locale in release.texts],
+        "sha256": hash_of(release),
+        **({"withdrawn": {"on": gone.published.isoformat(), "by": gone.by, "reason": dict(gone.reason)}} if gone else {}),
+    }

@@ -1,0 +1,162 @@
+"""``noticepress diff``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from noticepress.checking.renames import check_renames
+from noticepress.checking.run import mistakes
+from noticepress.commands.report import show, stop
+from noticepress.comparison.comparison import Comparison, comparisons, documents
+from noticepress.comparison.differences import Version
+from noticepress.findings import Unusable, has_errors
+from noticepress.formats.writers import DOCUMENTS, LISTS
+from noticepress.model import Notice
+from noticepress.releasing.freeze import working_text
+from noticepress.releasing.release import Release
+from noticepress.repository import Repository, read_repository
+from noticepress.writing import write
+
+DRAFT = "draft"
+
+
+def diff(
+    notice: str, from_: str | None, to: str | None, form: str, output: Path | None, laws: tuple[str, ...],
+    locales: tuple[str, ...], facts_only: bool, clean: bool, author: str, as_of: dt.date,
+) -> None:  # fmt: skip
+    """Say what differs between two versions of NOTICE: the facts, then the words."""
+    if clean and (to or form == "json" or facts_only):
+        raise click.UsageError("--clean writes one version as it stands: give no TO, no --facts-only and another form than json")
+    if form in DOCUMENTS and output is None:
+        raise click.UsageError(f"say where to write with --output: a file, or a folder for several ({form} is no text to print)")
+    repository = _read(notice)
+    old, new = _one(repository, notice, from_, as_of) if clean else _two(repository, notice, from_, to, as_of)
+    chosen = _chosen(old, new, laws, locales)
+    if form in ("text", "markdown") and not locales:
+        chosen = _first(chosen, repository.notices[notice].notice)
+    found = list(comparisons(repository, notice, old, new, as_of, chosen))
+    if form in DOCUMENTS or clean:
+        _save(found, form, output, author)
+    else:
+        _print(LISTS[form](found, words=not facts_only), output)
+    if not clean and not isinstance(new, Release):
+        show(list(check_renames(repository, repository.notices[notice])), err=True)
+
+
+def _read(notice: str) -> Repository:
+    repository = read_repository(Path(), notice)
+    if notice not in repository.notices and not repository.findings:
+        raise click.UsageError(f"there is no notice '{notice}'")
+    if has_errors(repository.findings):
+        stop(repository.findings)
+    return repository
+
+
+def _two(repository: Repository, notice: str, from_: str | None, to: str | None, as_of: dt.date) -> tuple[Version, Version]:
+    releases = _releases(repository, notice)
+    if not releases:
+        raise click.UsageError(f"'{notice}' has no released version yet")
+    old = _version(repository, notice, releases, from_ or list(releases)[-1], as_of)
+    return old, _version(repository, notice, releases, to or DRAFT, as_of)
+
+
+def _one(repository: Repository, notice: str, from_: str | None, as_of: dt.date) -> tuple[Version, Version]:
+    version = _version(repository, notice, _releases(repository, notice), from_ or DRAFT, as_of)
+    return version, version
+
+
+def _releases(repository: Repository, notice: str) -> dict[str, Release]:
+    chain = repository.chain(repository.notices[notice].folder.name)
+    if chain.findings:
+        stop(chain.findings)
+    return {release.version: release for release in chain.releases}
+
+
+def _version(repository: Repository, notice: str, releases: Mapping[str, Release], name: str, as_of: dt.date) -> Version:
+    if name in releases:
+        return releases[name]
+    if name != DRAFT:
+        raise click.UsageError(f"'{notice}' has no version '{name}'; it has {', '.join((*releases, DRAFT))}")
+    if broken := mistakes(repository, as_of):
+        stop(broken)
+    try:
+        return working_text(repository, notice, as_of)
+    except Unusable as unusable:
+        stop(unusable.findings)
+        raise
+
+
+def _chosen(old: Version, new: Version, laws: Sequence[str], locales: Sequence[str]) -> list[tuple[str, str]]:
+    """The (regime, locale) to write; a law or language that neither version has is wrong usage."""
+    there = documents(old, new)
+    for what, given, has in (("law", laws, [law for law, _ in there]), ("language", locales, [locale for _, locale in there])):
+        for name in given:
+            if name not in has:
+                raise click.UsageError(f"neither version has the {what} '{name}'; there is {', '.join(dict.fromkeys(has))}")
+    chosen = [(law, locale) for law, locale in there if (not laws or law in laws) and (not locales or locale in locales)]
+    if not chosen:
+        raise click.UsageError("there is no text under this law in this language")
+    return chosen
+
+
+def _first(chosen: Sequence[tuple[str, str]], notice: Notice) -> list[tuple[str, str]]:
+    """Each law in the language that comes first in the notice, or in the one that is there."""
+    wanted = {(law, notice.locales_of(law)[0]) for law in notice.regimes if notice.locales_of(law)}
+    found: dict[str, str] = {}
+    for law, locale in chosen:
+        if law not in found or (law, locale) in wanted:
+            found[law] = locale
+    return list(found.items())
+
+
+def _print(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write({output: click.unstyle(text).encode()})
+
+
+def _save(found: Sequence[Comparison], form: str, output: Path | None, author: str) -> None:
+    """Write a file for each law and language, or print the one text that was asked for."""
+    if output is None:
+        for comparison in found:
+            click.echo(_clean(comparison, form), nl=False)
+        return
+    folder = len(found) > 1 or output.is_dir() or str(output).endswith("/")
+    if folder and output.exists() and not output.is_dir():
+        raise click.UsageError(f"there are {len(found)} files to write, and '{output}' is a file: name a folder with --output")
+    suffix = {"markdown": "md", "text": "txt"}.get(form, form)
+    files = {
+        (output / f"{comparison.name}.{suffix}" if folder else output): _bytes(comparison, form, author) for comparison in found
+    }
+    _write(files)
+
+
+def _bytes(comparison: Comparison, form: str, author: str) -> bytes:
+    from noticepress.formats.pdf import NoPdf
+
+    if form not in DOCUMENTS:
+        return _clean(comparison, form).encode()
+    try:
+        return DOCUMENTS[form](comparison, author)
+    except NoPdf as missing:
+        raise click.UsageError(str(missing)) from missing
+
+
+def _clean(comparison: Comparison, form: str) -> str:
+    from noticepress.formats.text import clean
+
+    return clean(comparison) if form == "text" else comparison.text(comparison.new)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    try:
+        write(files)
+    except OSError as error:
+        raise click.FileError(str(error.filename or next(iter(files))), error.strerror or str(error)) from error
+    for path in files:
+        click.echo(f"wrote {path}", err=True)

@@ -1,0 +1,52 @@
+"""How commands open a repository, a notice, or what was published of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from noticepress.commands.report import stop
+from noticepress.findings import has_errors
+from noticepress.model.values import PlainText
+from noticepress.releasing.chain import Chain
+from noticepress.releasing.release import Release, Withdrawal
+from noticepress.repository import Loaded, Repository, read_repository
+
+
+def in_languages(option: str, given: Sequence[str], locales: Sequence[str]) -> PlainText | None:
+    """The text of a localised option in each of ``locales``; ``None`` when it was not given."""
+    found = {}
+    for each in given:
+        locale, equals, text = each.partition("=")
+        if not equals or not text.strip():
+            raise click.UsageError(f"{option} {each[:40]!r}: write a language, '=' and the text, e.g. nl='Wij bewaren …'")
+        found[locale.strip()] = text.strip()
+    if unknown := sorted(set(found) - set(locales)):
+        raise click.UsageError(f"{option} in {', '.join(unknown)}: the notice has no such language")
+    if found and (missing := [locale for locale in locales if locale not in found]):
+        raise click.UsageError(f"{option}: it is missing in {', '.join(missing)}")
+    return PlainText(found) if found else None
+
+
+def opened(notice: str) -> tuple[Repository, Loaded, Chain]:
+    """The repository in which the command is run, the notice, and all that was published of it."""
+    repository = read_repository(Path(), notice)
+    if notice not in repository.notices and not repository.findings:
+        raise click.UsageError(f"there is no notice '{notice}'")
+    if has_errors(repository.findings):
+        stop([finding for finding in repository.findings if finding.severity == "error"])
+    loaded = repository.notices[notice]
+    return repository, loaded, repository.chain(loaded.folder.name)
+
+
+def link_of(chain: Chain, version: str, withdrawal: bool) -> Release | Withdrawal:
+    """The release of that label, or its withdrawal."""
+    release = chain.release(version)
+    if release is None:
+        known = ", ".join(each.version for each in chain.releases) or "none"
+        raise click.UsageError(f"there is no version '{version}'; there is: {known}")
+    if withdrawal and release.withdrawn is None:
+        raise click.UsageError(f"version {version} was not withdrawn")
+    return release.withdrawn if withdrawal and release.withdrawn else release

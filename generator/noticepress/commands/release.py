@@ -1,0 +1,120 @@
+"""``noticepress release``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from noticepress.commands.dates import DATE
+from noticepress.commands.opening import in_languages, opened
+from noticepress.commands.report import show, stop
+from noticepress.confirmations.questions import Question
+from noticepress.findings import Unusable
+from noticepress.model.values import PlainText
+from noticepress.releasing.about import Approval, NextRelease, Override, Summary
+from noticepress.releasing.act import Prepared, prepare
+from noticepress.releasing.announced import Announced, read_next
+from noticepress.releasing.freeze import write
+from noticepress.releasing.weighing import days
+from noticepress.repository import Loaded, Repository
+
+
+def release(notice: str, effective: dt.date | None, dry_run: bool, as_of: dt.date, **given: Any) -> None:
+    """Publish the working text of NOTICE as an immutable version."""
+    repository, loaded, chain = opened(notice)
+    announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.releases)
+    if announced.used:
+        click.echo(f"{announced.file} is about version {announced.used}, which was released: not used", err=True)
+    announced = _with_options(announced, loaded, given, as_of)
+    try:
+        prepared = prepare(repository, loaded, chain, announced, as_of, effective or announced.next.effective)
+    except Unusable as unusable:
+        stop(unusable.findings)
+        return
+    _say(repository, notice, prepared)
+    if prepared.refusals:
+        show(prepared.refusals)
+        click.echo(f"not released: {len(prepared.refusals)} refuse", err=True)
+        raise click.exceptions.Exit(1)
+    made = prepared.release
+    assert made is not None
+    if dry_run:
+        click.echo("nothing was written (--dry-run)", err=True)
+        return
+    folder = write(made, loaded.folder)
+    where = folder.relative_to(repository.places.root)
+    click.echo(f"{notice} {made.version}: in force from {made.effective.isoformat()}, {len(made.texts)} documents in {where}")
+
+
+def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any], today: dt.date) -> Announced:
+    """What was announced, with the command's options in place of or beside it."""
+    locales = loaded.notice.locales
+    try:
+        options = {"changed": "--summary", "means": "--means", "can_do": "--can-do", "reason": "--reason"}
+        texts = {name: in_languages(option, given[name], locales) for name, option in options.items()}
+        changes: dict[str, Any] = {"version": given["version"]} if given["version"] is not None else {}
+        if texts["changed"]:
+            changes["summary"] = Summary.model_validate(
+                {"changed": texts["changed"], "means": texts["means"], "can-do": texts["can_do"]}
+            )
+        elif texts["means"] or texts["can_do"]:
+            raise click.UsageError("--means and --can-do go with --summary")
+        if given["correction"]:
+            changes["kind"] = "correction"
+        changes["approvals"] = (*announced.next.approvals, *(_approval(each, today) for each in given["approved_by"]))
+        changes["overrides"] = (*announced.next.overrides, *_overrides(given, texts["reason"]))
+        return replace(announced, next=NextRelease.model_copy(announced.next, update=changes))
+    except ValidationError as error:
+        raise click.UsageError(str(error.errors()[0]["msg"])) from error
+
+
+def _overrides(given: Mapping[str, Any], reason: PlainText | None) -> list[Override]:
+    if given["overrides"] and (reason is None or not given["by"]):
+        raise click.UsageError("--override needs --by NAME and --reason LANG=TEXT: both are stored and shown")
+    if reason is None or not given["overrides"]:
+        if reason or given["by"]:
+            raise click.UsageError("--by and --reason go with --override")
+        return []
+    return [Override(rule=rule, by=given["by"], reason=reason) for rule in given["overrides"]]
+
+
+def _approval(given: str, today: dt.date) -> Approval:
+    name, equals, date = given.rpartition("=")
+    return Approval(by=name.strip(), on=DATE.convert(date, None, None)) if equals else Approval(by=given.strip(), on=today)
+
+
+def _say(repository: Repository, notice: str, prepared: Prepared) -> None:
+    """What would be released, law by law."""
+    old = prepared.weighed.old
+    beside = f"after {old.version}" if old else "the first"
+    click.echo(click.style(f"{notice} {prepared.version} ({beside})", bold=True))
+    for law in prepared.weighed.laws:
+        lowered = f", by the rules {law.floor}" if law.level != law.floor else ""
+        ahead = days(repository, law.level)
+        count = len(law.changes)
+        click.echo(f"  {law.regime}: {count} change{'' if count == 1 else 's'}, {law.level}{lowered} ({ahead} days ahead)")
+        for weighed in law.changes:
+            if weighed.level == law.level and law.level != "none":
+                mark = " [our reading]" if weighed.rule.basis == "inferred" else ""
+                click.echo(f"    {'/'.join(weighed.change.path)}: {weighed.rule.citation.text}{mark}")
+    click.echo(f"  published {prepared.published}, in force from {prepared.effective} (at the earliest {prepared.first_day})")
+    show(prepared.to_see_to)
+    _say_open(prepared.open)
+
+
+def _say_open(waiting: Sequence[Question]) -> None:
+    """What waits for an answer; duties only as a number, 'noticepress confirm' lists them."""
+    asked = [question for question in waiting if not question.is_duty]
+    for question in asked:
+        click.echo(
+            f"  open: {question.name}: {question.message} [{question.rule}] (noticepress confirm {question.code} --by NAME)"
+        )
+    if duties := len(waiting) - len(asked):
+        click.echo(
+            f"  open: {duties} {'duty' if duties == 1 else 'duties'} of the law that only a person can judge (noticepress confirm)"
+        )

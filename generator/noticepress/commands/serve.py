@@ -1,0 +1,47 @@
+"""``noticepress serve``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+import click
+
+from noticepress.commands.dates import today_in
+from noticepress.commands.report import show
+from noticepress.findings import Unusable
+from noticepress.schemas import refresh
+
+
+def serve(as_of: dt.date | None, port: int, drafts: bool) -> None:
+    """Show the site in a browser on this machine, and build it again whenever a file is saved."""
+    from noticepress.site.build import build_site
+    from noticepress.site.options import Options
+    from noticepress.site.preview import Preview
+
+    with tempfile.TemporaryDirectory(prefix="noticepress-") as folder:
+        out = Path(folder) / "site"
+
+        def again() -> None:
+            try:
+                built = build_site(Path(), out, Options(as_of or today_in(Path()), drafts=drafts, pdf=False, workers=1))
+                click.echo(f"{built.pages} pages built")
+                refresh(Path())
+            except Unusable as unusable:
+                show(unusable.findings)
+                click.echo("not built; the last good site is still shown", err=True)
+
+        again()
+        if not out.exists():
+            raise click.exceptions.Exit(1)
+        server = Preview(again, out, port)
+        for name in ("notices", "regimes", "locales", "mkdocs.yml"):
+            if Path(name).exists():
+                server.watch(name)
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            server.shutdown()
+        except OSError as taken:
+            raise click.UsageError(f"port {port} cannot be used ({taken.strerror}); '--port 0' takes a free one") from taken

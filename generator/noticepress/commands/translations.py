@@ -1,0 +1,258 @@
+"""``noticepress translations``: status, confirm, export, import."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from noticepress import writing
+from noticepress.commands.report import show, stop
+from noticepress.findings import Unusable, has_errors, in_order
+from noticepress.places import Places
+from noticepress.redline import redline
+from noticepress.redline.text import plain_text
+from noticepress.redline.views import Labels
+from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.translations import Missing, Stale, Translations
+from noticepress.translations.coming_back import Taken, confirm, confirmation, entries, put_in, take
+from noticepress.translations.exchange import locale_of, notice_of, read, with_contexts, write
+from noticepress.translations.staleness import ORGANISATION
+from noticepress.translations.strings import Words, shown
+
+MAX_BYTES = 10_000_000
+"""Largest PO file that is read."""
+_LABELS = Labels(
+    "inserted", "end", "deleted", "end", "moved from", "moved to", "split", "merged", lambda n: f"{n} unchanged paragraphs"
+)
+_MARKED = re.compile(r"(\[-.*?-\])|(\{\+.*?\+\})", re.DOTALL)
+
+
+def status(notices: tuple[str, ...], form: str) -> None:
+    """List the texts that are missing in a language, and the translations that wait to be confirmed: where, the old and new source, and the translation of now."""
+    repository = _repository(notices[0] if len(notices) == 1 else None, notices)
+    working = _known(Translations(repository))
+    found, missing = working.in_notices(notices or repository.notices), working.missing(notices or repository.notices)
+    if form == "json":
+        strings = [*map(_as_json, found), *map(_missing_as_json, missing)]
+        click.echo(json.dumps({"strings": strings}, ensure_ascii=False, indent=1))
+    else:
+        _list(found)
+        _list_missing(missing)
+        click.echo(f"translations: {_count([*found, *missing])}", err=True)
+    raise click.exceptions.Exit(1 if found or missing else 0)
+
+
+def confirm_strings(notice: str, paths: tuple[str, ...], by: str, locale: str | None, everything: bool, as_of: dt.date) -> None:
+    """Say that the translations of NOTICE fit the source as it is now; 'organisation' for the texts all notices share."""
+    if bool(paths) == everything:
+        raise click.UsageError("name the strings, as 'noticepress translations status' lists them, or give --all")
+    shared = notice in ("organisation", ORGANISATION) and not Path("notices", notice).is_dir()
+    owner = ORGANISATION if shared else notice
+    repository = _repository(None if shared else notice, () if shared else (notice,))
+    working = _known(Translations(repository))
+    waiting = [s for s in working.in_notices(repository.notices if shared else [notice]) if not shared or s.owner == owner]
+    chosen = _chosen(working, waiting, owner, paths)
+    chosen = [each for each in chosen if locale in (None, each.locale)]
+    if not chosen:
+        click.echo("nothing to confirm: no translation among these waits", err=True)
+        raise click.exceptions.Exit(1)
+    _list(chosen)
+    new = {each.owner: [_entry(s, by, as_of) for s in chosen if s.owner == each.owner] for each in chosen}
+    try:
+        confirm(working, new)
+    except Unusable as unusable:
+        stop(unusable.findings)
+    left = [each for each in waiting if each not in chosen]
+    click.echo(f"confirmed by {by}: {_count(chosen, 'translation')}; left: {_count(left)}", err=True)
+
+
+def _entry(each: Stale, by: str, on: dt.date) -> Any:
+    return confirmation(each.string, each.source, each.locale, each.translation, by, on)
+
+
+def export(notice: str, locale: str, out: Path | None, as_of: dt.date) -> None:
+    """Write the texts of NOTICE, and those of the organisation, as a PO file for translators."""
+    repository = _repository(notice, (notice,))
+    loaded = repository.notices[notice]
+    _check_locale(locale, loaded.notice.locales)
+    found = list(entries(_known(Translations(repository)), loaded, locale))
+    out = out or Path(f"{notice}.{locale}.po")
+    writing.write({out: write(found, notice, loaded.notice.locales[0], locale, as_of)})
+    waiting = sum(entry.source_before is not None for entry in found)
+    missing = sum(entry.translation is None for entry in found)
+    click.echo(f"{out}: {len(found)} texts, {waiting} stale, {missing} not translated yet")
+
+
+def import_file(file: Path, by: str, as_of: dt.date) -> None:
+    """Put the translations of a PO file into the YAML files, and confirm those that waited or are new."""
+    if file.stat().st_size > MAX_BYTES:
+        raise click.UsageError(f"{file} has more than {MAX_BYTES:,} bytes")
+    said, unreadable = read(file.read_bytes(), file.as_posix())
+    notice = notice_of(said, file.name, {path.name for path in notice_folders(Places(Path()))})
+    if not notice and unreadable:
+        stop(unreadable)
+    if not notice:
+        raise click.UsageError(f"{file} holds no texts of a notice; write one with 'noticepress translations export'")
+    repository = _repository(notice, (notice,))
+    loaded = repository.notices[notice]
+    locale = locale_of(said.header, file.as_posix(), loaded.notice.locales[1:])
+    _check_locale(locale, loaded.notice.locales)
+    working = _known(Translations(repository))
+    known = {entry.context: entry for entry in entries(working, loaded, locale)}
+    returned, lost = with_contexts(said, known, file.as_posix())
+    taken, refused = take(known, returned, loaded.notice.locales[0], locale, file.as_posix())
+    findings = in_order([*unreadable, *lost, *refused])
+    waited = {(each.owner, each.string.name) for each in working.of(loaded) if each.locale == locale}
+    taken = [each for each in taken if each.new != each.old or (each.owner, each.string.name) in waited]
+    show(findings)
+    _take_over(repository, taken, by, as_of)
+    unfinished = sum(each.unfinished for each in returned)
+    counts = f"{len(taken)} taken over and confirmed by {by}, {len(findings)} refused, {unfinished} left as unfinished"
+    click.echo(f"import: {counts}", err=True)
+    raise click.exceptions.Exit(1 if findings else 0)
+
+
+def _take_over(repository: Repository, taken: Sequence[Taken], by: str, on: dt.date) -> None:
+    """Write texts and confirmations, and show what was written."""
+    try:
+        put_in(repository, taken)
+        anew = Translations(read_repository(Path(), next((t.owner for t in taken if t.owner != ORGANISATION), None)))
+        confirm(anew, {each.owner: [t.confirmation(by, on) for t in taken if t.owner == each.owner] for each in taken})
+    except Unusable as unusable:
+        stop(unusable.findings)
+    for each in taken:
+        click.echo(click.style(each.text, bold=True))
+        click.echo(_indented(each.locale, _marked(each.old or "", each.new)))
+
+
+def _repository(only: str | None, notices: Iterable[str]) -> Repository:
+    """Read what is needed; ends the command when it has mistakes or a notice is not there."""
+    repository = read_repository(Path(), only)
+    folders = [path.name for path in repository.places.notices.glob("*/")]
+    for notice in notices:
+        if notice not in repository.notices and not (notice in folders and repository.findings):
+            near = difflib.get_close_matches(notice, folders, 1)
+            raise click.UsageError(f"there is no notice '{notice}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+    if has_errors(repository.findings):
+        stop(repository.findings)
+    return repository
+
+
+def _known(working: Translations) -> Translations:
+    """The translations, when their files of confirmations can be read."""
+    owners = (ORGANISATION, *working.repository.notices)
+    if broken := [finding for owner in owners for finding in working.confirmations(owner).findings]:
+        stop(broken)
+    return working
+
+
+def _check_locale(locale: str, locales: Sequence[str]) -> None:
+    if locale not in locales[1:]:
+        into = ", ".join(locales[1:]) or "no language"
+        raise click.UsageError(f"the notice is written in '{locales[0]}' and translated into {into}, not into '{locale}'")
+
+
+def _chosen(working: Translations, waiting: Sequence[Stale], owner: str, paths: Sequence[str]) -> list[Stale]:
+    """What waits at ``paths`` or below; all without any. Refuses a path at which there is no text."""
+    if not paths:
+        return list(waiting)
+    chosen: dict[int, Stale] = {}
+    names = {f"{o}/{s.name}" for o in dict.fromkeys((owner, ORGANISATION)) for s in working.strings(o)}
+    for path in paths:
+        wanted = path.strip("/")
+        full = [w for w in (wanted, f"{owner}/{wanted}") if any(_at(name, w) for name in names)]
+        if not full:
+            known = sorted(names | {name.partition("/")[2] for name in names})
+            near = difflib.get_close_matches(wanted, [*(w.text.partition("/")[2] for w in waiting), *known], 1)
+            raise click.UsageError(f"there is no text at '{path}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+        chosen |= {i: each for i, each in enumerate(waiting) if any(_at(each.text, w) for w in full)}
+    return [chosen[i] for i in sorted(chosen)]
+
+
+def _at(name: str, path: str) -> bool:
+    return name == path or name.startswith(f"{path}/")
+
+
+def _list(found: Sequence[Stale]) -> None:
+    """Strings by owner and language, each with its place, its source and its translation."""
+    for owner, locale in dict.fromkeys((each.owner, each.locale) for each in found):
+        mine = [each for each in found if (each.owner, each.locale) == (owner, locale)]
+        click.echo(click.style(f"{owner}, {mine[0].source} → {locale}: {_count(mine)}", bold=True))
+        for each in mine:
+            place = click.style(f"{each.file}:{each.line}:{each.column}", dim=True)
+            state = click.style(each.state, fg="red" if each.state == "stale" else "yellow")
+            click.echo(f"  {click.style(each.string.name, bold=True)}  {state} since {each.since}  {place}")
+            click.echo(_indented(each.source, _marked(each.old_source, each.new_source)))
+            click.echo(_indented(locale, shown(each.translation)))
+
+
+def _list_missing(found: Sequence[Missing]) -> None:
+    """Texts by owner and language, each with its place and the beginning of what stands in another language."""
+    for owner, locale in dict.fromkeys((each.owner, each.locale) for each in found):
+        mine = [each for each in found if (each.owner, each.locale) == (owner, locale)]
+        click.echo(click.style(f"{owner}, {locale}: {len(mine)} missing", bold=True))
+        for each in mine:
+            place = click.style(f"{each.file}:{each.line}:{each.column}", dim=True)
+            click.echo(f"  {click.style(each.string.name, bold=True)}  {click.style('missing', fg='red')}  {place}")
+            click.echo(_indented(each.source, each.in_short))
+
+
+def _indented(label: str, text: str) -> str:
+    first, *more = text.split("\n")
+    return "\n".join([f"    {label:<4}{first}", *(f"        {line}" if line else "" for line in more)])
+
+
+def _marked(old: Words, new: Words) -> str:
+    """Both texts in one, the words that differ marked; in colour on a terminal."""
+    text = plain_text(redline(_markdown(old), _markdown(new)), _LABELS, full=True).strip("\n")
+    return _MARKED.sub(lambda found: click.style(found[0], fg="red" if found[1] else "green"), text)
+
+
+def _markdown(words: Words) -> str:
+    return words if isinstance(words, str) else "\n".join(f"- {word}" for word in words)
+
+
+def _as_json(each: Stale) -> dict[str, Any]:
+    return {
+        "text": each.text,
+        "from": each.source,
+        "locale": each.locale,
+        "state": each.state,
+        "since": each.since,
+        "old-source": each.old_source,
+        "new-source": each.new_source,
+        "translation": each.translation,
+        "file": each.file,
+        "line": each.line,
+        "column": each.column,
+    }
+
+
+def _missing_as_json(each: Missing) -> dict[str, Any]:
+    return {
+        "text": each.text,
+        "from": each.source,
+        "locale": each.locale,
+        "state": "missing",
+        "new-source": each.string.words(each.source),
+        "file": each.file,
+        "line": each.line,
+        "column": each.column,
+    }
+
+
+def _count(found: Sequence[object], of: str = "") -> str:
+    if of or not found:
+        return f"{len(found)} {of}{'s' if len(found) != 1 else ''}" if of else "all in step"
+    states = Counter(each.state for each in found if isinstance(each, Stale))
+    counts = [f"{states[state]} {state}" for state in ("stale", "unconfirmed") if states[state]]
+    missing = Counter(each.locale for each in found if isinstance(each, Missing))
+    return ", ".join([*counts, *(f"{count} missing in {locale}" for locale, count in missing.items())])

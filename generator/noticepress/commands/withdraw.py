@@ -1,0 +1,30 @@
+"""``noticepress withdraw``."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from noticepress.commands.opening import in_languages, opened
+from noticepress.commands.report import stop
+from noticepress.findings import Unusable
+from noticepress.reading.files import relative
+from noticepress.releasing.freeze import withdraw as withdrawn
+from noticepress.releasing.freeze import write
+
+
+def withdraw(notice: str, version: str, by: str, reason: tuple[str, ...], as_of: dt.date) -> None:
+    """Announce that the scheduled VERSION of NOTICE will not take effect."""
+    repository, loaded, chain = opened(notice)
+    published = chain.release(version)  # its readers are told, in the languages in which they read it
+    text = in_languages("--reason", reason, published.locales if published else loaded.notice.locales)
+    assert text is not None
+    where = relative(loaded.folder / "releases", repository.places.root)
+    try:
+        made = withdrawn(chain, version, as_of, by.strip(), dict(text.root), where)
+    except Unusable as unusable:
+        stop(unusable.findings)
+        return
+    path = write(made, loaded.folder)
+    click.echo(f"{notice} {version}: withdrawn, in {path.relative_to(repository.places.root)}")

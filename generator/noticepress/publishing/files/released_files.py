@@ -1,0 +1,109 @@
+"""Plans the files beside the pages of a notice in one language: every version as text, HTML, JSON, PDF and Word, what is in force as more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeVar
+
+from noticepress import store
+from noticepress.findings import Finding, Unusable
+from noticepress.formats.writers import DOCUMENTS
+from noticepress.language.missing import MissingMessage
+from noticepress.publishing.file_types import HTML, JSON, LINKED, MARKDOWN, PDF, WORD
+from noticepress.publishing.files.documents import tracked
+from noticepress.publishing.files.embeds import embeds
+from noticepress.publishing.files.notice_json import statement
+from noticepress.publishing.files.standalone import as_it_stands, standalone
+from noticepress.publishing.histories import History, Site
+from noticepress.publishing.linked_data.notice import linked
+from noticepress.publishing.plan import Artefact
+from noticepress.publishing.released import Released
+from noticepress.releasing.release import Release, hash_of
+from noticepress.rendering.view import Untranslated
+
+_T = TypeVar("_T")
+
+
+def files(site: Site, released: Released, key: str) -> Iterator[Artefact]:
+    """The files of a released text; ``key``: of all that is the same for the whole site."""
+    release, home = released.release, f"{released.folder}versions/{released.release.version}/"
+    words, here = site.words[released.locale], f"versions/{release.version}/"
+    current = release is released.history.in_force
+    standing = (key, version_key(released.history, release), released.words.register)
+    offered: dict[str, Callable[[], bytes]] = {
+        MARKDOWN.file: released.text.encode,
+        JSON.file: lambda: statement(released, here).encode(),
+        HTML.file: lambda: standalone(released, words).encode(),
+    }
+    if site.pdf:
+        offered[PDF.file] = lambda: DOCUMENTS["pdf"](as_it_stands(released, words), "")
+    for name, make in offered.items():
+        yield Artefact(home + name, store.key_of(home + name, *standing), make, stored=name != MARKDOWN.file)
+        if current and name != JSON.file:
+            yield Artefact(released.folder + name, store.key_of(home + name, *standing), make, stored=name != MARKDOWN.file)
+    if words_changed(released):
+        assert released.previous is not None
+        path = f"{released.folder}changes/{release.version}/{WORD.file}"
+        follows = (key, hash_of(released.previous), hash_of(release), released.words.register)
+        yield Artefact(path, store.key_of(path, *follows), partial(_redline, released, site))
+    if current:
+        yield from _in_force(
+            released, store.key_of(key, *(version_key(released.history, each) for each in released.history.releases))
+        )
+
+
+def version_key(history: History, release: Release) -> str:
+    """A key of a release with what is known of it on the day of the build: until when it counts, whether it was withdrawn."""
+    period = next((period for period in history.periods if period.release is release), None)
+    known = (period.status, period.until) if period else ()
+    return store.key_of(hash_of(release), release.withdrawn.data() if release.withdrawn else b"", *known)
+
+
+def words_changed(released: Released) -> bool:
+    """Whether the text differs in words from the version before it, so that there is a redline of it."""
+    old = released.previous
+    if old is None or old.texts[released.law.id, released.locale] == released.text:
+        return False
+    key = store.key_of("words-changed", old.texts[released.law.id, released.locale], released.text)
+    known = store.get(key)
+    if known is None:
+        from noticepress.redline import redline  # only for what was not compared before
+
+        known = b"1" if redline(old.texts[released.law.id, released.locale], released.text).changed else b"0"
+        store.put(key, known)
+    return known == b"1"
+
+
+def _redline(released: Released, site: Site) -> bytes:
+    comparison = tracked(released, site)
+    assert comparison is not None
+    return DOCUMENTS["docx"](comparison, "")
+
+
+def _in_force(released: Released, key: str) -> Iterator[Artefact]:
+    """What only the text in force has: the newest facts and dates, linked data, short notices for other sites."""
+    home = released.folder
+
+    def planned(name: str, make: Callable[[], str]) -> Artefact:
+        return Artefact(home + name, store.key_of(home + name, key), lambda: _written(released, make))
+
+    yield planned(JSON.file, lambda: statement(released))
+    yield planned(LINKED.file, lambda: linked(released))
+    if released.address:
+        made = dict(_sound(released, lambda: dict(embeds(released))))
+        for name, text in made.items():
+            yield planned(name, partial(str, text))
+
+
+def _written(released: Released, make: Callable[[], str]) -> bytes:
+    return _sound(released, make).encode()
+
+
+def _sound(released: Released, make: Callable[[], _T]) -> _T:
+    try:
+        return make()
+    except (MissingMessage, Untranslated) as error:
+        where = f"notices/{released.history.notice}/releases/{released.release.version}"
+        message = f"{released.law.id} in {released.locale}: {error}"
+        raise Unusable([Finding("export-broken", message, where, fix="release the working text")]) from error

@@ -1,0 +1,89 @@
+"""Makes a site by its plan: what the old output or the store holds is taken over, the rest is made, unit by unit, by any executor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from noticepress import store
+from noticepress.findings import Finding, Unusable
+from noticepress.language.missing import MissingMessage
+from noticepress.publishing.output import Remembered, Staging, Written
+from noticepress.publishing.plan import Artefact, Plan, Unit
+
+_AT_ONCE = 32
+"""Artefacts of a unit that are looked up together, so that memory stays small."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of a unit; ``findings`` say why there are none."""
+
+    name: str
+    key: str
+    files: tuple[Written, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def make(plan: Plan, unit: Unit, staging: Staging, old: Mapping[str, Written], *, kept: bool = True) -> Made:
+    """Write the files of ``unit``; ``old`` are the sound files of the output that is there, ``kept``: use the store."""
+    files: list[Written] = []
+    try:
+        waiting: list[Artefact] = []
+        for artefact in plan.artefacts(unit.name):
+            before = old.get(artefact.path)
+            same = staging.keep(before) if before is not None and before.key == artefact.key else None
+            if same is not None:
+                files.append(same)
+                continue
+            waiting.append(artefact)
+            if len(waiting) == _AT_ONCE:
+                files += _written(waiting, staging, kept=kept)
+                waiting = []
+        files += _written(waiting, staging, kept=kept)
+    except Unusable as unusable:
+        return Made(unit.name, unit.key, findings=tuple(unusable.findings))
+    except MissingMessage as missing:
+        return Made(unit.name, unit.key, findings=(missing.finding,))
+    return Made(unit.name, unit.key, tuple(files))
+
+
+def _written(artefacts: Sequence[Artefact], staging: Staging, *, kept: bool) -> list[Written]:
+    known = store.get_many(each.key for each in artefacts if each.stored) if kept else {}
+    new: dict[str, bytes] = {}
+    files = []
+    for each in artefacts:
+        data = known.get(each.key)
+        if data is None:
+            data = each.make()
+            if kept and each.stored:
+                new[each.key] = data
+        files.append(staging.write(each.path, data, each.key))
+    if new:
+        store.put_many(new)
+    return files
+
+
+def unchanged(units: Iterable[Unit], before: Remembered, sound: set[str]) -> dict[str, tuple[Written, ...]]:
+    """The units of which nothing has to be planned: same key, and every file of them is still there as it was written."""
+    found = {}
+    for unit in units:
+        key, files = before.units.get(unit.name, ("", ()))
+        if key == unit.key and all(file.path in sound for file in files):
+            found[unit.name] = files
+    return found
+
+
+def make_all(units: Sequence[Unit], job: Callable[[Unit], Made], executor: Executor) -> list[Made]:
+    """Do the ``job`` for each unit, the dearest first; results in the order of ``units``.
+
+    Raises ``Unusable`` with the findings of all units.
+    """
+    dearest = sorted(range(len(units)), key=lambda number: -units[number].cost)
+    futures = {number: executor.submit(job, units[number]) for number in dearest}
+    made = [futures[number].result() for number in range(len(units))]
+    findings = list(dict.fromkeys(finding for each in made for finding in each.findings))
+    if findings:
+        raise Unusable(findings)
+    return made

@@ -1,0 +1,63 @@
+"""The text of a document as it stands in its page: its heading, its sections with legal terms marked, what is explained, its contents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from noticepress.html.document import Rendered, to_html
+from noticepress.markdown import plain_text
+from noticepress.publishing.pages.explanations import Explanations
+from noticepress.publishing.pages.glossary import Term
+from noticepress.publishing.pages.in_short import Point
+from noticepress.publishing.pages.marking import Place
+
+Lines = Mapping[str, Sequence[Point]]
+"""What stands in short above a document, by id of the line."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """A document: ``terms`` are those that it uses with their places, ``description`` its first words."""
+
+    heading: Markup
+    html: Markup
+    toc: Sequence[dict[str, Any]] = field(default_factory=list)
+    terms: Sequence[tuple[Term, Sequence[Place]]] = ()
+    description: str = ""
+
+
+def body(text: str, rendered: Rendered, explanations: Explanations, regime: str, register: str) -> Body:
+    """Return the document of a ``text`` (Markdown) under a law, in the words for a form of address."""
+    heading, _, rest = rendered.html.partition("</h1>")
+    explained = explanations.of(rest, regime, register)
+    above, _, _ = text.partition("\n## ")
+    return Body(
+        Markup(heading.removeprefix("<h1>")), Markup(explained.html), [*rendered.toc, *explained.toc], explained.terms,
+        _first_words(above),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 10)
+def _first_words(text: str) -> str:
+    return " ".join(plain_text(text).split()[:30])
+
+
+class Texts:
+    """Texts (Markdown) as HTML; the last few are kept, since a text stands on several pages of its notice."""
+
+    def __init__(self, permalink: str, kept: int = 16):
+        self._permalink, self._kept = permalink, kept
+        self._html: dict[str, Rendered] = {}
+
+    def html(self, text: str) -> Rendered:
+        """A text as HTML, with its contents."""
+        found = self._html.pop(text, None) or to_html(text, self._permalink)
+        self._html[text] = found
+        while len(self._html) > self._kept:
+            del self._html[next(iter(self._html))]
+        return found

@@ -1,0 +1,81 @@
+"""The pages of what changed: with a version, since a version, and which versions can be compared. Pure."""
+
+from __future__ import annotations
+
+from noticepress.publishing.pages import compared, views
+from noticepress.publishing.pages.changes import ChangeView, change_view
+from noticepress.publishing.pages.downloads import beside
+from noticepress.publishing.pages.making import label
+from noticepress.publishing.pages.planned import Part, key_of
+from noticepress.publishing.pages.surroundings import Surroundings
+from noticepress.publishing.pages.text_pages import kept
+from noticepress.publishing.pages.versions import Text
+from noticepress.releasing.about import About
+from noticepress.releasing.release import Release
+
+
+def _changes(
+    around: Surroundings, regime: str, old: Release | None, new: Text, about: About, *, several: bool = False
+) -> Part[ChangeView]:
+    hashes = [*(_hashes(around, regime, old) if old else ()), None, *_hashes(around, regime, new)]
+    own = isinstance(new, Release) and about is new.about  # which its hash covers
+    key = key_of("changes", hashes, regime, around.locale, around.register, own or about.model_dump_json(), several)
+    site, words = around.site, around.words
+    return Part(key, lambda: change_view(old, new, regime, words, site.unseen, site.rules(regime), about, several=several))
+
+
+def _hashes(around: Surroundings, regime: str, text: Text) -> list[str]:
+    key = (regime, around.locale)
+    return [around.versions.digest(text), around.versions.text_hash(text, key) if key in text.texts else ""]
+
+
+def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
+    """The page of what changed with a version."""
+    old, version, key = around.versions.before(text), around.versions.of(text), (regime, around.locale)
+    release = text if isinstance(text, Release) else None
+    title = around.heading(
+        "change.title", title=text.titles[around.locale], version=label(version, around.site.words[around.locale])
+    )
+    there = old is not None and key in old.texts
+    redline = there and old is not None and around.versions.text_hash(old, key) != around.versions.text_hash(text, key)
+    forms = beside("change", pdf=around.site.pdf, redline=redline) if release else ()
+    about = text.about if isinstance(text, Release) else around.history.next
+    return views.ChangeView(
+        around.frame(
+            f"{around.notice}/{regime}/changes/{version.slug}/", "change", title,
+            [locale for law, locale in text.texts if law == regime], regime=regime, forms=forms,
+        ),
+        around.switches("change", regime, version.slug, text), version, around.versions.of(old) if old else None, there,
+        around.current(regime), around.comparable(regime), _changes(around, regime, old, text, about),
+        around.versions.digest(text) if release else "", kept(around, regime, text, "change", forms),
+    )  # fmt: skip
+
+
+def since(around: Surroundings, regime: str, old: Release) -> views.SinceView:
+    """What changed between ``old`` and the version in force."""
+    new, key = around.history.in_force, (regime, around.locale)
+    assert new is not None
+    here = around.versions.before(new) is not old and old is not new
+    later = around.versions.standing[around.versions.standing.index(old) + 1 : around.versions.standing.index(new) + 1]
+    locales = [locale for locale in around.site.locales if old.version in around.versions.since((regime, locale))]
+    title = around.heading("since.title", version=label(around.versions.of(old), around.site.words[around.locale], ".inline"))
+    return views.SinceView(
+        around.frame(f"{around.notice}/{regime}/since/{old.version}/", "since", title, locales, regime=regime),
+        around.switches("since", regime, old.version), around.versions.of(old), around.versions.of(new),
+        tuple(views.Step(around.versions.of(r), r.about.said("changed", around.locale), key in r.texts) for r in later), here,
+        _changes(around, regime, old if here else None, new, About(), several=True),
+        tuple(around.versions.of(r) for r in around.versions.upcoming if key in r.texts), around.comparable(regime),
+        None if later else around.site.as_of,
+    )  # fmt: skip
+
+
+def compare(around: Surroundings, regime: str) -> views.CompareView:
+    """The page of which versions can be compared."""
+    rows = compared.rows(around.versions, regime)
+    current = around.history.in_force.version if around.history.in_force else ""
+    locales = [each for each in around.site.locales if len(around.versions.order((regime, each))) > 1]
+    title = around.heading("compare.title", title=around.said.title)
+    return views.CompareView(
+        around.frame(f"{around.notice}/{regime}/compare/", "compare", title, locales, regime=regime),
+        around.switches("compare", regime), current, rows, compared.without_page(rows, current),
+    )  # fmt: skip

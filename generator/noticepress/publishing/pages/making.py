@@ -1,0 +1,136 @@
+"""Makes a page of its view: the templates of each kind, with the words and law names of one language. Nothing else gets in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from noticepress.language import phrases
+from noticepress.language.catalogue import Messages
+from noticepress.law.regime import Regime
+from noticepress.publishing.file_types import WORD
+from noticepress.publishing.histories import Site
+from noticepress.publishing.pages import views
+from noticepress.publishing.pages.body import Body
+from noticepress.publishing.pages.foreign_phrases import Phrases
+from noticepress.publishing.pages.foreign_phrases import phrases as untranslated
+from noticepress.publishing.pages.page import Link, Page, block, environment, inline
+from noticepress.publishing.pages.planned import Part
+from noticepress.publishing.pages.versions import Version
+
+_TEMPLATES: Mapping[type, str] = {
+    views.HomeView: "home.html", views.NoticeView: "notice.html", views.HistoryView: "history.html",
+    views.DocumentView: "document.html", views.NothingView: "nothing-in-force.html", views.ChangeView: "change.html",
+    views.SinceView: "since.html", views.CompareView: "compare.html",
+}  # fmt: skip
+_BLANK = "\0"
+"""Stands for a value that only a script knows; no message holds it."""
+
+
+class Maker:
+    """Makes pages in ``locale``. Of ``site`` it takes words and laws alone, which are the same for every page."""
+
+    def __init__(self, site: Site, locale: str):
+        self.locale = locale
+        self._words, self._law_words, self._law = site.words[locale], site.regime_words, site.law
+        self.voice = cache(self._voice)
+        self.law_name = cache(self._law_name)
+        self.strange = cache(self._strange)
+
+    def _voice(self, register: str) -> Messages:
+        """The words in a form of address."""
+        return replace(self._words, register=register)
+
+    def _law_name(self, regime: str, what: str, register: str) -> str:
+        """A law's name, or who it is for (``where``)."""
+        return replace(self._law_words[regime, self.locale], register=register).plain(f"regime.{what}")
+
+    def _strange(self, laws: tuple[str, ...]) -> Phrases:
+        """The phrases of laws that are in another language."""
+        return untranslated(map(self._law, laws), self.locale)
+
+    def law(self, regime: str) -> Regime:
+        """A law."""
+        return self._law(regime)
+
+    def page(self, view: views.View) -> Page:
+        """The page."""
+        frame, voice = view.frame, self.voice(view.frame.register)
+        strange = self.strange(frame.laws)
+        parts = {each.name: value.make() for each in fields(view) if isinstance(value := getattr(view, each.name), Part)}
+        body = parts.get("body")
+        toc, described = (body.toc, body.description) if isinstance(body, Body) else ([], "")
+        edition, forms = self._edition(view, voice), frame.forms
+        if isinstance(view, views.ChangeView) and not parts["changes"].redline:
+            view, forms = replace(view, keep=view.keep and view.keep.without(WORD)), ()
+        html = environment().get_template(_TEMPLATES[type(view)]).render(
+            {**self._tools(frame, voice), "v": view, "frame": frame, "edition": edition, "toc": toc, **parts}
+        )  # fmt: skip
+        return Page(
+            frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
+            frame.kind == "home" or (frame.kind == "document" and body is not None),
+            described, dict(frame.alternates), frame.canonical, frame.notice, frame.regime, voice, edition, forms, frame.place,
+            (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
+            frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
+        )  # fmt: skip
+
+    def _tools(self, frame: views.Frame, voice: Messages) -> dict[str, Any]:
+        """What every template can use: ``w`` says words, ``to`` links to a page, ``date`` writes a date."""
+        links, locale = _Links(f"{self.locale}/{frame.address}", self.locale), self.locale
+        return {
+            "locale": locale, "w": voice.plain, "has": voice.has, "to": links.to,
+            "date": lambda day: phrases.date_in_words(day, locale),
+            "law": lambda regime, what="name": self.law_name(regime, what, frame.register),
+            "label": lambda version: label(version, voice), "inline_label": lambda version: label(version, voice, ".inline"),
+            "inline": inline, "block": block, "language": language,
+            "around": lambda message, name: [Markup(escape(part)) for part in voice.plain(message, None, **{name: _BLANK}).split(_BLANK)],
+        }  # fmt: skip
+
+    def _edition(self, view: views.View, voice: Messages) -> str:
+        """Which version a page shows: its label, first day and the beginning of its hash."""
+        if not isinstance(view, views.DocumentView | views.ChangeView):
+            return ""
+        version = view.version
+        said = label(version, voice)
+        if version.effective is None:
+            return said
+        digest = view.digest[:12]
+        if version.withdrawn or version.badge == "never":
+            status = voice.plain("badge.withdrawn" if version.withdrawn else "badge.never")
+            return voice.plain("edition.void", version=said, status=status, hash=digest)
+        return voice.plain("edition.from", version=said, date=phrases.date_in_words(version.effective, self.locale), hash=digest)
+
+
+class _Links:
+    """Relative addresses from one page to others."""
+
+    def __init__(self, address: str, locale: str):
+        self.up, self.locale = "../" * address.count("/"), locale
+
+    def to(self, target: str, locale: str | None = None) -> str:
+        """Address of ``target`` in this language, or of a root-relative one when ``locale`` is ``""``."""
+        home = self.locale if locale is None else locale
+        return self.up + (f"{home}/" if home else "") + target or "./"
+
+
+def label(version: Version, words: Messages, place: str = "") -> str:
+    """What a version is called, also in the middle of a sentence (``.inline``)."""
+    return words.plain(f"version{place}", version=version.label) if version.label else words.plain(f"draft{place}")
+
+
+@cache
+def language(locale: str) -> str:
+    """The name of a language in itself."""
+    return str(phrases.cldr(locale).get_language_name(locale)).capitalize()
+
+
+def _in_their_language(toc: Sequence[dict[str, Any]], strange: Phrases) -> list[dict[str, Any]]:
+    """A contents list with phrases in other languages marked."""
+    return [
+        {**entry, "name": strange.marked(entry["name"]), "children": _in_their_language(entry["children"], strange)}
+        for entry in toc
+    ]

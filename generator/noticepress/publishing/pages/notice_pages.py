@@ -1,0 +1,56 @@
+"""The pages of a notice as a whole: where to read it, and all its versions. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noticepress.publishing.pages import views
+from noticepress.publishing.pages.periods import reigns
+from noticepress.publishing.pages.summaries import entry, standing
+from noticepress.publishing.pages.surroundings import Surroundings
+from noticepress.releasing.release import Release
+
+
+def front(around: Surroundings) -> views.NoticeView:
+    """The page of a notice."""
+    upcoming = []
+    for release in around.versions.upcoming:
+        if around.locale in release.locales:
+            first = next((regime for regime in around.regimes if (regime, around.locale) in release.texts), "")
+            upcoming.append(views.Coming(around.versions.of(release), first, around.versions.before(release) is not None))
+    draft = around.history.draft
+    return views.NoticeView(
+        around.frame(f"{around.notice}/", "notice", around.said.title, around.locales), around.switches("notice"),
+        around.said.audience, standing(around.history, around.locale), tuple(upcoming),
+        tuple((regime, entry(around.history, regime, around.locale)) for regime in around.regimes), len(around.history.periods),
+        around.draft(), draft is not None and around.versions.before(draft) is not None,
+    )  # fmt: skip
+
+
+def history(around: Surroundings) -> views.HistoryView:
+    """The page with all versions."""
+    title = around.heading("history.title", title=around.said.title)
+    rows = tuple(_row(around, period.release) for period in reversed(around.history.periods))
+    found = tuple(_reigns(around))
+    return views.HistoryView(
+        around.frame(f"{around.notice}/versions/", "history", title, around.locales), around.switches("history"),
+        around.draft(), rows, found, tuple(filter(around.comparable, around.regimes)),
+        tuple(release.version for release in reversed(around.history.releases)), around.site.as_of if found else None,
+    )  # fmt: skip
+
+
+def _row(around: Surroundings, release: Release) -> views.Row:
+    follows = around.versions.before(release) is not None
+    texts = [
+        views.Listed(regime, follows, release.version in around.versions.since((regime, around.locale)))
+        for regime in around.regimes
+        if (regime, around.locale) in release.texts
+    ]
+    return views.Row(around.versions.of(release), release.about.said("changed", around.locale), tuple(texts))
+
+
+def _reigns(around: Surroundings) -> Iterator[views.InForce]:
+    for reign in reigns(around.history.periods):
+        release = reign.release
+        laws = [regime for regime in around.regimes if release and (regime, around.locale) in release.texts]
+        yield views.InForce(around.versions.of(release) if release else None, reign.start, reign.until, tuple(laws))

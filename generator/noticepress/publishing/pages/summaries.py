@@ -1,0 +1,135 @@
+"""What other pages need to know of a notice in one language: a small plain value, so that nothing there needs its releases. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
+
+from markupsafe import Markup
+
+from noticepress.publishing.files.privacy_signals import honoured
+from noticepress.publishing.histories import History, Site
+from noticepress.publishing.pages.footer import site_links
+from noticepress.publishing.pages.foreign_phrases import Phrases
+from noticepress.publishing.pages.page import SiteLink
+from noticepress.publishing.released import Released
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What of a notice is in force: a version since a day; none in this language; none yet; none any more; never published."""
+
+    kind: Literal["in-force", "elsewhere", "upcoming", "none", "unpublished"]
+    version: str = ""
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A notice in one language.
+
+    ``entries``: its laws in their order of publication, with the address where to read each, from the language's folder.
+    ``in_force``: the laws under which a text in this language is in force, for site maps, and ``published`` the day of its
+    publication. ``feed``: whether anything was announced. ``footer``: by law, the links that it wants in the footer of pages.
+    ``signals``: by law, whether the text in force says that privacy signals are honoured (``None``: it says nothing).
+    """
+
+    notice: str
+    locale: str
+    title: str
+    audience: str
+    register: str
+    entries: tuple[tuple[str, str], ...]
+    standing: Standing
+    draft: bool
+    feed: bool
+    in_force: tuple[str, ...] = ()
+    published: dt.date | None = None
+    footer: tuple[tuple[str, tuple[SiteLink, ...]], ...] = ()
+    signals: tuple[tuple[str, bool | None], ...] = ()
+
+    def written(self) -> bytes:
+        """As JSON, to be read back by another run."""
+        return json.dumps(asdict(self), default=_plain).encode()
+
+    @staticmethod
+    def read(data: bytes) -> Summary:
+        """What ``written`` wrote."""
+        said = json.loads(data)
+        standing = Standing(said["standing"]["kind"], said["standing"]["version"], _day(said["standing"]["date"]))
+        footer = tuple((law, tuple(SiteLink(Markup(each["html"]), each["icon"], each["says"]) for each in links)) for law, links in said["footer"])  # fmt: skip
+        pairs = {name: tuple(map(tuple, said[name])) for name in ("entries", "signals")}
+        more = {"standing": standing, "footer": footer, "in_force": tuple(said["in_force"]), "published": _day(said["published"])}
+        return Summary(**{**said, **pairs, **more})
+
+    def links(self, regime: str = "") -> tuple[SiteLink, ...]:
+        """The footer's links of a page about a law, or about the notice."""
+        return tuple(dict.fromkeys(link for law, links in self.footer if regime in ("", law) for link in links))
+
+
+def _plain(value: object) -> str:
+    assert isinstance(value, dt.date)
+    return value.isoformat()
+
+
+def _day(said: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(said) if said else None
+
+
+def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summary:
+    """Sum up a notice in one of its languages; raises ``Unusable`` when a law's template of links cannot be written.
+
+    ``strange``: phrases in other languages, which are marked.
+    """
+    current = history.in_force if history.in_force and locale in history.in_force.locales else None
+    texts = list(_in_force(site, history, locale))
+    return Summary(
+        history.notice, locale, title(history, locale), history.audience[locale], history.register.get(locale, "formal"),
+        tuple((law, entry(history, law, locale)) for law, each in history.documents if each == locale),
+        standing(history, locale), history.draft is not None, bool(history.announced(site.as_of, locale)),
+        tuple(released.law.id for released in texts), current.published if current else None,
+        tuple((released.law.id, tuple(site_links(released, strange))) for released in texts),
+        tuple((released.law.id, honoured(released)) for released in texts),
+    )  # fmt: skip
+
+
+def all_links(summaries: Iterable[Summary]) -> tuple[SiteLink, ...]:
+    """The footer's links of a page that is about no notice: those of all, each once."""
+    return tuple(dict.fromkeys(link for each in summaries for link in each.links()))
+
+
+def title(history: History, locale: str) -> str:
+    """The title of a notice as it is in force; in a language that it no longer has, as it was there."""
+    texts = [text for text in (history.newest, *reversed(history.texts)) if text]
+    return next((text.titles[locale] for text in texts if locale in text.titles), "") or next(iter(texts[0].titles.values()))
+
+
+def entry(history: History, regime: str, locale: str) -> str:
+    """Where to read what a notice says under a law: its text in force, or the working text while nothing was published."""
+    published = any((regime, locale) in release.texts for release in history.releases)
+    return f"{history.notice}/{regime}/" if published else f"{history.notice}/{regime}/versions/draft/"
+
+
+def standing(history: History, locale: str) -> Standing:
+    """What of a notice is in force in a language."""
+    current = history.in_force
+    if current:
+        return Standing("in-force", current.version, current.effective) if locale in current.locales else Standing("elsewhere")
+    upcoming = next((period.release for period in history.periods if period.status == "scheduled"), None)
+    if upcoming:
+        return Standing("upcoming", upcoming.version, upcoming.effective)
+    return Standing("none" if history.releases else "unpublished")
+
+
+def _in_force(site: Site, history: History, locale: str) -> Iterator[Released]:
+    """The texts in force in a language."""
+    for regime, each in history.in_force.texts if history.in_force else ():
+        if each == locale:
+            law, register = site.law(regime), history.register.get(locale, "formal")
+            words = site.regime_words[regime, locale]
+            words = replace(words, register=register, catalogues=(*words.catalogues, *site.words[locale].catalogues))
+            assert history.in_force is not None
+            yield Released(history, history.in_force, law, locale, words, site.unseen.get(regime, ()), "")

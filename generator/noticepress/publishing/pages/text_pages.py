@@ -1,0 +1,93 @@
+"""The pages of texts: of each version, of the one in force, and in its place when there is none. Pure."""
+
+from __future__ import annotations
+
+from noticepress.publishing.file_types import Form
+from noticepress.publishing.pages import views
+from noticepress.publishing.pages.body import Body, Lines, body
+from noticepress.publishing.pages.downloads import Keep, beside, keep
+from noticepress.publishing.pages.in_short import glance
+from noticepress.publishing.pages.page import Kind
+from noticepress.publishing.pages.planned import Part, key_of
+from noticepress.publishing.pages.surroundings import Surroundings
+from noticepress.publishing.pages.versions import Text, Version
+from noticepress.releasing.release import Release
+
+
+def document(around: Surroundings, regime: str, text: Text, address: str, kind: Kind) -> views.DocumentView:
+    """The page of a text: the one in force (``document``), or that of a version."""
+    versions, key = around.versions, (regime, around.locale)
+    version, current, release = versions.of(text), around.history.in_force, text if isinstance(text, Release) else None
+    since = versions.since(key)
+    forms = beside(kind, pdf=around.site.pdf) if release else ()
+    upcoming = versions.upcoming[0] if kind == "document" and versions.upcoming else None
+    about = text.about if isinstance(text, Release) else around.history.next
+    return views.DocumentView(
+        around.frame(
+            address, kind, text.titles[around.locale], [locale for law, locale in text.texts if law == regime], regime=regime,
+            version=version if kind == "version" else None, release=release, forms=forms,
+            canonical=f"{around.notice}/{regime}/" if text is current else None,
+        ),
+        around.switches(kind, regime, version.slug, text), version, around.current(regime),
+        versions.of(upcoming) if upcoming and key in upcoming.texts else None,
+        tuple(label for label in since if label != version.label) if kind == "document" else (),
+        _body(around, regime, text), _lines(around, regime, text), about.said("changed", around.locale),
+        versions.before(text) is not None, text is not current and version.label in since, versions.digest(text) if release else "",
+        kept(around, regime, text, kind, forms),
+    )  # fmt: skip
+
+
+def kept(around: Surroundings, regime: str, text: Text, kind: Kind, forms: tuple[Form, ...]) -> Keep | None:
+    """What the page of a released version offers to keep of it."""
+    if not isinstance(text, Release):
+        return None
+    old = around.versions.before(text) if kind == "change" else None
+    digest = around.versions.text_hash(text, (regime, around.locale))
+    since, pdf = old.version if old else "", around.site.pdf
+    return keep(text, regime, around.locale, kind, forms, since, around.pages.address, digest, pdf=pdf)
+
+
+def _body(around: Surroundings, regime: str, text: Text) -> Part[Body]:
+    pages, register, locale = around.pages, around.register, around.locale
+
+    def make() -> Body:
+        markdown = text.texts[regime, locale]
+        return body(markdown, pages.texts.html(markdown), pages.explanations, regime, register)
+
+    key = key_of("body", around.versions.text_hash(text, (regime, around.locale)), regime, around.locale, register)
+    return Part(key, make)
+
+
+def _lines(around: Surroundings, regime: str, text: Text) -> Part[Lines]:
+    pages, locale = around.pages, around.locale
+
+    def make() -> Lines:
+        markdown = text.texts[regime, locale]
+        return glance(markdown, pages.texts.html(markdown), text.facts, pages.maker.law(regime), locale)
+
+    key = key_of("lines", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale)
+    return Part(key, make)
+
+
+def nothing(around: Surroundings, regime: str) -> views.NothingView:
+    """The page in the place of a text that is not in force."""
+    key, current = (regime, around.locale), around.history.in_force
+    last = _last(around, key)
+    others = tuple(
+        around.versions.of(period.release)
+        for period in around.history.periods
+        if period.status in ("scheduled", "withdrawn") and key in period.release.texts
+    )
+    draft = around.history.draft
+    return views.NothingView(
+        around.frame(f"{around.notice}/{regime}/", "document", around.said.title, [locale for law, locale in around.history.documents if law == regime], regime=regime),
+        around.switches("document", regime), last, around.versions.of(current) if last and current else None,
+        None if last else around.site.as_of, others, draft is not None and key in draft.texts,
+    )  # fmt: skip
+
+
+def _last(around: Surroundings, key: tuple[str, str]) -> Version | None:
+    """The last version with a text that the version in force no longer has; ``None`` if it never was in force."""
+    ended = (each for each in reversed(around.history.periods) if each.status == "superseded" and not each.never)
+    found = next((period.release for period in ended if key in period.release.texts), None)
+    return around.versions.of(found) if found else None

@@ -1,0 +1,255 @@
+"""What each kind of page shows, as plain values: a template gets one of these, and a page's key is made of it. Pure.
+
+Addresses are relative to the language's folder. A view holds nothing that its page does not show, so that a page changes when
+what it shows does, and no sooner.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from noticepress.publishing.file_types import Form
+from noticepress.publishing.pages.body import Body, Lines
+from noticepress.publishing.pages.changes import ChangeView as Changes
+from noticepress.publishing.pages.compared import Row as Compared
+from noticepress.publishing.pages.downloads import Keep
+from noticepress.publishing.pages.page import Kind, Link, SiteLink
+from noticepress.publishing.pages.planned import Part
+from noticepress.publishing.pages.summaries import Standing
+from noticepress.publishing.pages.versions import Version
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A version that can be read in place of the one on the page; ``address`` is empty for that one.
+
+    ``version`` is ``None`` for the text in force where it stands without its number.
+    """
+
+    version: Version | None
+    address: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every page has around what it says, and what its head and foot say of it.
+
+    ``organisation``: its name. ``laws``: those of the site, whose phrases in other languages are marked. ``alternates``: language
+    and address from the root of the site. ``links``: other versions. ``feed``: whether the notice has one.
+    """
+
+    address: str
+    kind: Kind
+    title: str
+    organisation: str
+    laws: tuple[str, ...]
+    alternates: tuple[tuple[str, str], ...]
+    footer: tuple[SiteLink, ...] = ()
+    place: str = ""
+    notice: str = ""
+    regime: str = ""
+    register: str = "formal"
+    links: tuple[Link, ...] = ()
+    forms: tuple[Form, ...] = ()
+    feed: bool = False
+    canonical: str | None = None
+
+
+@dataclass(frozen=True)
+class Switches:
+    """Where a page of a notice stands, and where its switches lead: the laws with the same page (empty: this one), and versions."""
+
+    title: str
+    above: str
+    """The law of the text that the page is about, if the way up leads there."""
+    laws: tuple[tuple[str, str], ...]
+    version: Version | None = None
+    versions: tuple[Choice, ...] = ()
+    all_versions: bool = True
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A text: ``current``: whether there is a text in force to point at; ``remember``: versions that a browser may remember.
+
+    ``follows``: it takes the place of another version; ``later``: there is a page of what changed since it.
+    """
+
+    frame: Frame
+    switches: Switches
+    version: Version
+    current: bool
+    upcoming: Version | None
+    remember: tuple[str, ...]
+    body: Part[Body]
+    lines: Part[Lines]
+    changed: str
+    follows: bool
+    later: bool
+    digest: str
+    keep: Keep | None
+
+
+@dataclass(frozen=True)
+class NothingView:
+    """In the place of a text that is not in force: the last version that had it and what is in force instead; or what is to come.
+
+    ``others``: versions that are to come or were withdrawn; ``draft``: whether there is a working text.
+    """
+
+    frame: Frame
+    switches: Switches
+    last: Version | None
+    instead: Version | None
+    as_of: dt.date | None
+    others: tuple[Version, ...]
+    draft: bool
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """What changed with a version: ``old`` is what it replaces, ``there`` whether that has the text; ``changes`` is the comparison."""
+
+    frame: Frame
+    switches: Switches
+    version: Version
+    old: Version | None
+    there: bool
+    current: bool
+    comparable: bool
+    changes: Part[Changes]
+    digest: str
+    keep: Keep | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A version between two others, with its author's words; ``there``: it has the text that the page is about."""
+
+    version: Version
+    changed: str
+    there: bool
+
+
+@dataclass(frozen=True)
+class SinceView:
+    """What changed since ``old``: the versions since, up to ``new`` in force. ``here``: the comparison stands on this page.
+
+    ``as_of`` is said when nothing changed.
+    """
+
+    frame: Frame
+    switches: Switches
+    old: Version
+    new: Version
+    later: tuple[Step, ...]
+    here: bool
+    changes: Part[Changes]
+    upcoming: tuple[Version, ...]
+    comparable: bool
+    as_of: dt.date | None
+
+
+@dataclass(frozen=True)
+class CompareView:
+    """Which versions can be compared; ``current`` is the label of the one in force, ``apart`` two that no page compares."""
+
+    frame: Frame
+    switches: Switches
+    current: str
+    rows: tuple[Compared, ...]
+    apart: tuple[str, str] | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A text of a version in the history: its law, whether it replaces another version, and has a page of what changed since."""
+
+    law: str
+    follows: bool
+    since: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A version in the history."""
+
+    version: Version
+    changed: str
+    texts: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
+class InForce:
+    """From ``start`` to ``until``, both inclusive (``None``: without end), ``version`` is in force; ``None``: none is."""
+
+    version: Version | None
+    start: dt.date | None
+    until: dt.date | None
+    laws: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """All versions, the newest first. ``draft``: the laws under which there is a working text; ``as_of`` is said with ``reigns``.
+
+    ``proofs``: the labels, the last published first.
+    """
+
+    frame: Frame
+    switches: Switches
+    draft: tuple[str, ...] | None
+    rows: tuple[Row, ...]
+    reigns: tuple[InForce, ...]
+    comparable: tuple[str, ...]
+    proofs: tuple[str, ...]
+    as_of: dt.date | None
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A version that is to come, the law of its text to read first (empty: none), and whether it replaces another."""
+
+    version: Version
+    law: str
+    follows: bool
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """A notice: where to read it under each law, what is in force, what is to come, its working text."""
+
+    frame: Frame
+    switches: Switches
+    audience: str
+    standing: Standing
+    upcoming: tuple[Coming, ...]
+    entries: tuple[tuple[str, str], ...]
+    versions: int
+    draft: tuple[str, ...] | None
+    draft_follows: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A notice on the home page."""
+
+    notice: str
+    title: str
+    audience: str
+    entries: tuple[tuple[str, str], ...]
+    standing: Standing
+    draft: bool
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """All notices of a language; ``laws`` in the order in which notices name them."""
+
+    frame: Frame
+    cards: tuple[Card, ...]
+    laws: tuple[str, ...]
+
+
+View = DocumentView | NothingView | ChangeView | SinceView | CompareView | HistoryView | NoticeView | HomeView

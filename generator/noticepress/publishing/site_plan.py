@@ -1,0 +1,220 @@
+"""The plan of a whole site: units for the front, for the theme's files, and for each notice its proof and its pages and files by language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
+from functools import cache, cached_property
+from pathlib import Path
+
+from noticepress import store
+from noticepress.findings import Unusable, has_errors
+from noticepress.formats.html import screen_style
+from noticepress.places import KEYS, Places
+from noticepress.proofs.folder import prove
+from noticepress.proofs.keys import Keys, read_keys
+from noticepress.proofs.site import PROOF, proof_files
+from noticepress.publishing.branding import COLOURS, colour_sheet, logo_address
+from noticepress.publishing.file_types import HTML
+from noticepress.publishing.files import hosting
+from noticepress.publishing.files.feed import FILE as FEED
+from noticepress.publishing.files.feed import feed_of
+from noticepress.publishing.files.released_files import files, version_key
+from noticepress.publishing.files.site_files import site_files
+from noticepress.publishing.histories import History, Site
+from noticepress.publishing.pages.footer import icons
+from noticepress.publishing.pages.language_choice import choice_page
+from noticepress.publishing.pages.pages import Pages
+from noticepress.publishing.pages.planned import Part, Planned
+from noticepress.publishing.pages.search import FILE as INDEX
+from noticepress.publishing.pages.search import Section, index, together
+from noticepress.publishing.pages.summaries import Summary, all_links
+from noticepress.publishing.plan import Artefact, Frame, Unit
+from noticepress.publishing.released import released_of
+from noticepress.store.stamps import contents
+
+HASHED = re.compile(r"assets/[a-z]+/[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
+"""Files of the theme whose name changes with their content."""
+ASSETS, FRONT = "assets", "front"
+"""Units besides those of notices, ``proof/<notice>`` and ``<locale>/<notice>``."""
+
+
+class SitePlan:
+    """Plans ``site``. ``frames`` gives the frame of a language, of the root for ``""``; ``key`` is of all that is the same everywhere.
+
+    ``address`` is the site's own with a slash at the end, empty when it is not known: then nothing is made that needs absolute
+    addresses, which are feeds, the short notices for other sites, the sitemap and ``robots.txt``. ``search``: there are indexes to search.
+    """
+
+    def __init__(
+        self, site: Site, places: Places, address: str, key: str, frames: Callable[[str], Frame], *, kept: bool, search: bool
+    ):
+        self.site, self.places, self.address, self.key, self.kept, self.search = site, places, address, key, kept, search
+        self.frame = cache(frames)
+        self._histories = {history.notice: history for history in site.histories}
+        self._pages = cache(self._pages_in)
+        self._summaries = cache(self._summaries_in)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """All units of the site."""
+        found = [Unit(ASSETS, store.key_of(ASSETS, self.key))]
+        states = {history.notice: state(history) for history in self.site.histories}
+        for history in self.site.histories:
+            following = (self.key, self.site.as_of, states[history.notice])
+            for locale in dict.fromkeys(locale for _, locale in history.documents):
+                cost = sum(locale in text.locales for text in history.releases)
+                found.append(Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, *following), cost))
+            if history.releases:
+                beside = contents([self.places.notices / history.notice / "proofs", self.places.notices / KEYS])
+                found.append(Unit(f"{PROOF}/{history.notice}", store.key_of(PROOF, states[history.notice], beside)))
+        found.append(Unit(f"{PROOF}/{KEYS}", store.key_of(contents([self.places.notices / KEYS]))))
+        found.append(Unit(FRONT, store.key_of(FRONT, self.key, self.site.as_of, *states.values())))
+        return tuple(found)
+
+    def artefacts(self, name: str) -> Iterator[Artefact]:
+        """The artefacts of a unit; raises ``Unusable`` when one cannot be planned."""
+        before, _, notice = name.rpartition("/")
+        if name == ASSETS:
+            yield from self._assets()
+        elif name == FRONT:
+            yield from self._front()
+        elif name == f"{PROOF}/{KEYS}":
+            for file in self._keys.digests:
+                yield self._given(f"{PROOF}/{KEYS}/{file}", (self.places.notices / KEYS / file).read_bytes())
+        elif before == PROOF:
+            yield from self._proof(self._histories[notice])
+        else:
+            yield from self._notice(self._histories[notice], before)
+
+    def warm(self) -> None:
+        """Make ready what every process needs that is forked from here."""
+        for locale in ("", *self.site.locales):
+            self.frame(locale)
+            if locale:
+                self._pages(locale)
+
+    def styles(self, files: Iterable[str]) -> set[str]:
+        """The style sheets that stand in ``files``, as sources of a policy."""
+        there = any(path.endswith(f"/{HTML.file}") for path in files)
+        return hosting.style_sources(f"<style>{screen_style()}</style>".encode()) if there else set()
+
+    def for_ever(self, files: Iterable[str]) -> Iterator[str]:
+        """Those of ``files`` whose name changes with their content."""
+        return (path for path in files if HASHED.fullmatch(path))
+
+    def finish(self, folder: Path) -> None:
+        """Let other plugins of the theme work on what was written below ``folder``."""
+        for locale in (*self.site.locales, ""):
+            self.frame(locale).finish(folder / locale)
+
+    def _assets(self) -> Iterator[Artefact]:
+        """What all pages share: the theme's files, colours, logo and the icons of laws; and the page for what is not there."""
+        for locale in ("", *self.site.locales):
+            for name, data in self.frame(locale).files().items():
+                yield self._given(f"{locale}/{name}" if locale else name, data)
+        yield self._given(COLOURS, colour_sheet(self.site.brand))
+        if logo := self.site.logo:
+            yield self._given(logo_address(logo), logo.data)
+        for name, icon in icons(map(self.site.law, sorted({law for law, _ in self.site.regime_words}))):
+            yield self._given(name, icon)
+        yield self._given(hosting.NO_JEKYLL, b"")
+
+    def _given(self, path: str, data: bytes) -> Artefact:
+        return Artefact(path, store.key_of(path, data), lambda: data, stored=False)
+
+    def _front(self) -> Iterator[Artefact]:
+        """The choice of a language, a home page for each, and what search engines and browsers look for."""
+        first = self._pages(self.site.locales[0])
+        yield self._page("", choice_page(self.site, all_links(self._summaries(first.locale))))
+        for locale in self.site.locales:
+            yield self._page(locale, self._pages(locale).home(self._summaries(locale)))
+            if self.search:
+                yield self._index_of_all(locale, self._pages(locale).at_home(self._summaries(locale)))
+        said = [each for locale in self.site.locales for each in self._summaries(locale)]
+        for path, data in site_files(self.site, said, self.address).items():
+            yield self._given(path, data)
+
+    def _notice(self, history: History, locale: str) -> Iterator[Artefact]:
+        """The pages of a notice in a language, its feed, and the files beside its pages."""
+        for page in self._pages(locale).of(history, self._summary(history, locale)):
+            yield self._page(locale, page)
+        if self.search:
+            found = self._pages(locale).searched(history)
+            path = f"{locale}/{history.notice}/{INDEX}"
+            key = store.key_of(path, self.key, found.key)
+            yield Artefact(path, key, lambda: index(self.frame(locale).search(), self._sections(found)))
+        if self.address and (feed := feed_of(self.site, history, locale, f"{self.address}{locale}/")):
+            yield self._given(f"{locale}/{history.notice}/{FEED}", feed.encode())
+        for released in released_of(self.site, history, self.places, self.address):
+            if released.locale == locale:
+                yield from files(self.site, released, self.key)
+
+    def _index_of_all(self, locale: str, home: tuple[Section, ...]) -> Artefact:
+        """What is searched from the home page: every notice."""
+        pages = self._pages(locale)
+        found = [(history.notice, pages.searched(history)) for history in pages.shown]
+        path = f"{locale}/{INDEX}"
+
+        def make() -> bytes:
+            known = ((notice, self._sections(part)) for notice, part in found)
+            return index(self.frame(locale).search(), (*home, *together(known)))
+
+        return Artefact(path, store.key_of(path, self.key, repr(home), *(part.key for _, part in found)), make)
+
+    def _sections(self, part: Part[tuple[Section, ...]]) -> tuple[Section, ...]:
+        """The sections of a notice, kept in the store: two indexes hold them."""
+        key = store.key_of(self.key, part.key)
+        known = store.get(key)
+        if known is not None:
+            return tuple(Section(*each) for each in json.loads(known))
+        made = part.make()
+        store.put(key, json.dumps([astuple(each) for each in made]).encode())
+        return made
+
+    def _proof(self, history: History) -> Iterator[Artefact]:
+        """The chain of a notice with all that proves it, as in the repository; raises ``Unusable`` when it is broken."""
+        proven = prove(self.places.notices / history.notice, self._keys, self.places.root)
+        findings = [*self._keys.findings, *proven.findings]
+        if has_errors(findings):
+            raise Unusable(findings)
+        for path, data in proof_files([proven], {}).items():
+            yield self._given(path, data)
+
+    @cached_property
+    def _keys(self) -> Keys:
+        return read_keys(self.places.notices / KEYS, self.places.root)
+
+    def _page(self, locale: str, planned: Planned) -> Artefact:
+        """A page in the frame of its language."""
+        folder = f"{locale}/" if locale else ""
+        path = f"{folder}{planned.address}index.html"
+        return Artefact(path, store.key_of(path, self.key, planned.key), lambda: self.frame(locale).page(planned.make()))
+
+    def _summaries_in(self, locale: str) -> tuple[Summary, ...]:
+        """What the front says of each notice in a language."""
+        return tuple(self._summary(history, locale) for history in self._pages(locale).shown)
+
+    def _summary(self, history: History, locale: str) -> Summary:
+        """What other pages need to know of a notice: kept, for it takes more to work out than to read."""
+        key = store.key_of("summary", self.key, self.site.as_of, state(history), locale)
+        known = store.get(key) if self.kept else None
+        if known is not None:
+            return Summary.read(known)
+        found = self._pages(locale).summary(history)
+        if self.kept:
+            store.put(key, found.written())
+        return found
+
+    def _pages_in(self, locale: str) -> Pages:
+        return Pages(self.site, locale, feeds=bool(self.address), address=f"{self.address}{locale}/" if self.address else "")
+
+
+def state(history: History) -> str:
+    """A key of all that is known of a notice on the day of the build."""
+    draft = history.draft
+    working = json.dumps([dict(draft.titles), draft.facts, [*draft.texts.items()]], default=str) if draft else ""
+    releases = [version_key(history, release) for release in history.releases]
+    return store.key_of(history.notice, working, history.next.model_dump_json() if draft else "", *releases)

@@ -1,0 +1,144 @@
+"""The frame of the pages of one language, by mkdocs and its theme: what ``mkdocs build`` would do with each page, and with no other.
+
+The settings of mkdocs.yml count as they do there; the events of other plugins, and of hooks, are called for each page that is made.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.commands.build import _build_template, get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from noticepress.publishing.histories import Site
+from noticepress.publishing.pages.page import Page
+from noticepress.site import material
+from noticepress.site.errors import told
+from noticepress.site.settings import KNOWN, load
+
+
+class _NoticePage(MkDocsPage):
+    """A page whose HTML is already there."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig):
+        self.notice_page = page
+        super().__init__(page.title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source to read."""
+        self.markdown = ""
+        self.meta = {"hide": ["navigation"], "description": self.notice_page.description, "title": self.notice_page.title}
+        self.meta["search"] = {"exclude": True}  # the index is made of the texts, not of pages
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hand over what ``publishing.pages`` made."""
+        self.content = self.notice_page.html
+        self.toc = get_toc(cast(Any, self.notice_page.toc))
+
+
+class ThemeFrame:
+    """The theme, set up for the folder of ``locale``, or for the root when that is empty."""
+
+    def __init__(self, config_file: Path, site: Site, locale: str):
+        self.site, self.locale = site, locale
+        with told(config_file.name):
+            self.config = self._configured(config_file)
+            self.env = self.config.theme.get_env()
+            found = Files([])
+            found.add_files_from_theme(self.env, self.config)
+            self._found = self.config.plugins.on_files(found, config=self.config)
+            set_exclusions(self._found, self.config)
+            self.nav = self._nav()
+            self.env = self.config.plugins.on_env(self.env, config=self.config, files=self._found)
+
+    def page(self, page: Page) -> bytes:
+        """A page in its frame."""
+        config = self.config
+        with told("mkdocs.yml"):
+            file = File.generated(config, f"{page.address}index.md", content="")
+            ours = _NoticePage(page, file, config)
+            config._current_page = ours
+            config.plugins.on_pre_page(ours, config=config, files=self._found)
+            ours.read_source(config)
+            ours.markdown = config.plugins.on_page_markdown("", page=ours, config=config, files=self._found)
+            ours.render(config, self._found)
+            ours.content = config.plugins.on_page_content(ours.content or "", page=ours, config=config, files=self._found)
+            ours.active = True
+            context = get_context(self.nav, [], config, ours)
+            cast(dict[str, Any], context).update(self._values(page))
+            context = config.plugins.on_page_context(context, page=ours, config=config, nav=self.nav)
+            output = self._template.render(context)
+            output = config.plugins.on_post_page(output, page=ours, config=config) or ""
+            config._current_page = None
+            return output.encode("utf-8", errors="xmlcharrefreplace")
+
+    def _values(self, page: Page) -> dict[str, Any]:
+        """Variables of the theme's templates."""
+        return {
+            "np": page,
+            "np_links": page.links,
+            "np_locale": self.locale,
+            "np_feed": page.feed,
+            "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
+            "np_site_links": page.footer,
+            "np_tracking": self._tracking(page),
+        }
+
+    def _tracking(self, page: Page) -> list[tuple[str, str]]:
+        """By language, that the site follows nobody: in the form of address of the page's notice, at the root in every language."""
+        if page.words:
+            return [(page.words.locale, page.words.plain("footer.no-tracking"))]
+        return [(locale, self.site.words[locale].plain("footer.no-tracking")) for locale in self.site.locales]
+
+    def files(self) -> Mapping[str, bytes]:
+        """The theme's files, and its pages for what is not there."""
+        kept = material.files(self._found, self.config, self.site.locales, root=not self.locale)
+        found = {file.dest_uri: file.content_bytes for file in kept if not file.is_documentation_page()}
+        with told("mkdocs.yml"):
+            for name in sorted(self.config.theme.static_templates - {"sitemap.xml"}):
+                output = _build_template(name, self.env.get_template(name), self._found, self.config, self.nav)
+                if output.strip():
+                    found[name] = output.encode()
+        return found
+
+    def finish(self, folder: Path) -> None:
+        """Tell other plugins that the site was written into ``folder``."""
+        self.config.site_dir = str(folder)
+        with told("mkdocs.yml"):
+            for name, plugin in self.config.plugins.items():
+                if name not in KNOWN:
+                    plugin.on_post_build(config=self.config)
+
+    def search(self) -> Mapping[str, Any]:
+        """How Material's search reads an index."""
+        return self._index
+
+    @cached_property
+    def _template(self) -> Any:
+        return self.env.get_template("main.html")
+
+    def _configured(self, config_file: Path) -> MkDocsConfig:
+        config = load(config_file)
+        config.site_dir = os.path.join(os.path.dirname(config.site_dir), "unused")
+        if self.locale and config.site_url:
+            config.site_url = f"{config.site_url.rstrip('/')}/{self.locale}/"
+        cast(Any, config.plugins["noticepress"]).frame = (self.site, self.locale)
+        config.plugins.run_event("startup", command="build", dirty=False)
+        config = config.plugins.on_config(config)
+        self._index = (
+            material.index_settings(config) if config.theme["search"] else {}
+        )  # plugins are shared by all that is loaded
+        config.plugins.on_pre_build(config=config)
+        return config
+
+    def _nav(self) -> Navigation:
+        nav = get_navigation(Files([]), self.config)
+        return self.config.plugins.on_nav(nav, config=self.config, files=self._found)

@@ -1,0 +1,34 @@
+"""What a build reads, as one stamp: when it is what it was, nothing has to be built. Touches the disk; imports little, for it comes first."""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from pathlib import Path
+
+from noticepress import store
+from noticepress.places import packaged
+from noticepress.site.options import Options
+from noticepress.store.stamps import stamps
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_ELSEWHERE = (b"!ENV", b"INHERIT", b"hooks", b"custom_dir")
+"""What makes mkdocs.yml depend on more than these files."""
+
+
+def inputs(root: Path, options: Options) -> str:
+    """A stamp of every file of the repository and of the program, and of how the build was asked for; empty when more counts."""
+    config = root / "mkdocs.yml"
+    try:
+        written = config.read_bytes()
+    except OSError:
+        return ""
+    if any(mark in written for mark in _ELSEWHERE):
+        return ""
+    ours = [root / "notices", root / "regimes", root / "locales", config]
+    programs = [_PACKAGE, packaged("regimes"), packaged("locales")]
+    libraries = Path(sysconfig.get_paths()["purelib"])
+    installed = libraries.stat().st_mtime_ns if libraries.is_dir() else 0
+    return store.key_of(
+        options.as_of, options.drafts, options.pdf, root.resolve(), sys.version, installed, stamps([*ours, *programs])
+    )

@@ -1,0 +1,95 @@
+"""What mkdocs.yml says of a site, as far as its plan needs it. Touches the disk; mkdocs is imported only for a file not read before."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from noticepress import store
+from noticepress.findings import Finding, Unusable
+from noticepress.publishing.keys import program
+from noticepress.store.stamps import contents
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_ELSEWHERE = re.compile(rb"!ENV|!relative|INHERIT|!!python")
+"""Marks of a file that does not say all by itself."""
+KNOWN = ("noticepress", "search", "material/search")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``address``: the site's own with a slash at the end, empty when not known; ``search``: whether it has one; ``pdf``: PDF files are wanted.
+
+    ``foreign``: other plugins or hooks work on pages, so that no page can be taken over from before; ``theme`` is a hash of the
+    theme's files that are not Material's own.
+    """
+
+    address: str
+    search: bool
+    pdf: bool
+    drafts: bool
+    foreign: bool
+    folders: tuple[str, ...]
+    workers: int
+
+    def theme(self) -> str:
+        """A hash of the files of the theme that stand in the repository."""
+        return contents([Path(folder) for folder in self.folders])
+
+
+def read_settings(config_file: Path) -> Settings:
+    """Read them; raises ``Unusable`` with what is wrong with the file."""
+    if not config_file.is_file():
+        raise Unusable(
+            [Finding("no-mkdocs-yml", "mkdocs.yml is missing", "mkdocs.yml", fix="copy the one that 'noticepress init' makes")]
+        )
+    written = config_file.read_bytes()
+    key = store.key_of("settings", program(), config_file.resolve(), written)
+    known = None if _ELSEWHERE.search(written) else store.get(key)
+    if known is not None:
+        said = json.loads(known)
+        return Settings(**{**said, "folders": tuple(said["folders"])})
+    found = _read(config_file)
+    store.put(key, json.dumps(asdict(found)).encode())
+    return found
+
+
+def _read(config_file: Path) -> Settings:
+    from noticepress.site.errors import told
+
+    with told(config_file.name):
+        config = load(config_file)
+    plugin = config.plugins["noticepress"].config
+    search = config.plugins.get("search") or config.plugins.get("material/search")
+    ours = Path(__file__).resolve().parent
+    packages = [
+        Path(folder) for folder in config.theme.dirs if "site-packages" not in folder and ours not in Path(folder).parents
+    ]
+    return Settings(
+        address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        search=search is not None and bool(search.config.get("enabled", True)),
+        pdf=bool(plugin["pdf"]),
+        drafts=bool(plugin["drafts"]),
+        foreign=bool(config.hooks) or any(name not in KNOWN for name in config.plugins),
+        folders=tuple(map(str, packages)),
+        workers=int(plugin["parallel"]),
+    )
+
+
+def load(config_file: Path) -> MkDocsConfig:
+    """Read mkdocs.yml with mkdocs; raises what mkdocs raises, and ``Unusable`` when our plugin is not named or named twice."""
+    from mkdocs.config import load_config
+
+    config = load_config(str(config_file))
+    ours = [name for name, each in config.plugins.items() if type(each).__name__ == "NoticepressPlugin"]
+    if len(ours) > 1:
+        raise Unusable([Finding("plugin-twice", "the plugin 'noticepress' stands twice", "mkdocs.yml", fix="name it once")])
+    if not ours:
+        message, fix = "mkdocs.yml does not name the plugin 'noticepress'", "add '- noticepress' to 'plugins'"
+        raise Unusable([Finding("no-plugin", message, "mkdocs.yml", fix=fix)])
+    return config
