@@ -11,7 +11,7 @@ import pytest
 
 from noticepress.checking.brand import ENOUGH, GROUNDS, contrast, darker
 from noticepress.reading.image import MAX_BYTES, BadImage, read_image
-from tests.conftest import ROOT, noticepress
+from tests.conftest import ROOT, in_process
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
 
@@ -125,7 +125,7 @@ def test_the_grounds_are_those_of_the_style_sheet() -> None:
 
 def test_a_poor_colour_hides_no_duty(working_copy: Path) -> None:
     organisation(working_copy, 'accent: "#0f5f6b"', 'accent: "#00aaff"')
-    assert "not decided" not in noticepress("check", cwd=working_copy).stdout
+    assert "not decided" not in in_process("check", cwd=working_copy).stdout
 
 
 def organisation(copy: Path, old: str, new: str) -> None:
@@ -151,7 +151,7 @@ def organisation(copy: Path, old: str, new: str) -> None:
 )
 def test_a_finding_says_where_and_how(working_copy: Path, command: str, old: str, new: str, said: str) -> None:
     organisation(working_copy, old, new)
-    done = noticepress(command, cwd=working_copy)
+    done = in_process(command, cwd=working_copy)
     assert done.returncode == 1
     assert "notices/organisation.yaml:14" in done.stdout + done.stderr
     assert said in done.stdout + done.stderr

@@ -19,7 +19,7 @@ from noticepress.language.sentences import blocks, sentences
 from noticepress.language.style import Style, read_style
 from noticepress.repository import read_repository
 from tests.checking.conftest import NOTICE, edited
-from tests.conftest import AS_OF, ROOT, noticepress
+from tests.conftest import AS_OF, ROOT, in_process
 
 SENTENCES = YAML(typ="safe", pure=True).load(Path(__file__).with_name("plain-sentences.yaml").read_text("utf-8"))
 ALLOWED = YAML(typ="safe", pure=True).load(Path(__file__).with_name("plain-allowed.yaml").read_text("utf-8"))
@@ -213,7 +213,7 @@ def test_only_prose_is_counted() -> None:
 
 
 def test_harder_to_read_than_the_version_in_force(shop: Path) -> None:
-    done = noticepress("release", "shop", "--version", "1.0", "--effective", "2026-11-01", "--as-of", "2026-11-01", cwd=shop)
+    done = in_process("release", "shop", "--version", "1.0", "--effective", "2026-11-01", "--as-of", "2026-11-01", cwd=shop)
     assert done.returncode == 0, done.stdout + done.stderr
     assert said(shop) == []
     heavy = " ".join(
@@ -226,9 +226,9 @@ def test_harder_to_read_than_the_version_in_force(shop: Path) -> None:
 
 
 def test_the_table_of_readability() -> None:
-    told = noticepress("check", "notices/webshop", "--readability", "--as-of", AS_OF.isoformat()).stdout
+    told = in_process("check", "notices/webshop", "--readability", "--as-of", AS_OF.isoformat()).stdout
     assert re.search(r"^webshop +gdpr +nl +\d+\.\d +\d\.\d\d +\d+\.\d  [+-]\d+\.\d \(2\.0\)$", told, re.M), told
-    found = json.loads(noticepress("check", "--readability", "--format", "json", "--as-of", AS_OF.isoformat()).stdout)
+    found = json.loads(in_process("check", "--readability", "--format", "json", "--as-of", AS_OF.isoformat()).stdout)
     assert len(found["readability"]) == 10
     assert {"ease", "words-per-sentence", "syllables-per-word", "in-force", "change"} <= set(found["readability"][0])
 

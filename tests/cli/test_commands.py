@@ -55,18 +55,18 @@ def test_no_colour_outside_terminals() -> None:
 
 
 def test_positions_are_file_line_column() -> None:
-    done = noticepress("check", "tests/corpus/clientbox", "--as-of", "2026-11-22")
+    done = in_process("check", "tests/corpus/clientbox", "--as-of", "2026-11-22")
     assert done.returncode == 1
     assert re.search(r"^tests/corpus/clientbox/notices/clientbox/notice\.yaml:\d+:\d+: error: ", done.stdout, re.M)
 
 
 def test_init_begins_a_repository_that_passes_and_publishes(tmp_path: Path) -> None:
     folder = begin(tmp_path / "ours")
-    done = noticepress("check", cwd=folder)
+    done = in_process("check", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "check: nothing to report\n"), done.stdout
-    done = noticepress("release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-12-01", cwd=folder)
+    done = in_process("release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-12-01", cwd=folder)
     assert done.returncode == 0, done.stdout
-    done = noticepress("build", "--as-of", "2027-01-01", cwd=folder)
+    done = in_process("build", "--as-of", "2027-01-01", cwd=folder)
     assert done.returncode == 0, done.stdout
     assert (folder / "site/nl/website/gdpr/index.html").is_file()
     again = noticepress("init", folder)
@@ -89,7 +89,7 @@ def test_schemas_are_draft_7_and_the_content_is_valid() -> None:
 
 
 def test_committed_schemas_are_those_of_the_model(tmp_path: Path) -> None:
-    assert noticepress("schema", "--out", tmp_path).returncode == 0
+    assert in_process("schema", "--out", tmp_path).returncode == 0
     for path in sorted(tmp_path.iterdir()):
         assert path.read_text() == (ROOT / "schemas" / path.name).read_text(), f"run 'noticepress schema' ({path.name})"
 
@@ -118,7 +118,7 @@ def test_schemas_use_no_word_that_strict_validators_refuse() -> None:
 
 def test_schemas_know_the_laws_of_the_repository(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/law/made-up", tmp_path / "meadow")
-    assert noticepress("schema", cwd=tmp_path / "meadow").returncode == 0
+    assert in_process("schema", cwd=tmp_path / "meadow").returncode == 0
     notice = json.loads((tmp_path / "meadow/schemas/notice.schema.json").read_text())
     laws = [each["const"] for each in notice["properties"]["regimes"]["items"]["anyOf"]]
     assert {"meadow", "gdpr"} <= set(laws)
@@ -132,6 +132,6 @@ def test_every_field_is_described() -> None:
 
 
 def test_diff_speaks_json_and_markdown() -> None:
-    changes = json.loads(noticepress("diff", "webshop", "1.0", "1.1", "--format", "json").stdout)["changes"]
+    changes = json.loads(in_process("diff", "webshop", "1.0", "1.1", "--format", "json").stdout)["changes"]
     assert {"kind", "path", "regimes"} <= set(changes[0])
-    assert noticepress("diff", "webshop", "1.0", "1.1", "--format", "markdown").stdout.startswith("## webshop: 1.0 → 1.1")
+    assert in_process("diff", "webshop", "1.0", "1.1", "--format", "markdown").stdout.startswith("## webshop: 1.0 → 1.1")

@@ -14,14 +14,14 @@ from noticepress.comparison.comparison import Comparison
 from noticepress.formats.html import page
 from noticepress.formats.pdf import pdf
 from noticepress.formats.word import docx
-from tests.conftest import ROOT, noticepress
+from tests.conftest import ROOT, in_process, noticepress
 from tests.formats.conftest import of_webshop
 
 TWO = ("diff", "webshop", "1.1", "2.0", "--as-of", "2026-11-22")
 
 
 def test_a_folder_gets_a_file_for_each_law_and_language(tmp_path: Path) -> None:
-    done = noticepress(*TWO, "--format", "docx", "--output", tmp_path / "counsel", "--author", "Mr. De Vries")
+    done = in_process(*TWO, "--format", "docx", "--output", tmp_path / "counsel", "--author", "Mr. De Vries")
     assert done.returncode == 0, done.stderr
     names = sorted(path.name for path in (tmp_path / "counsel").iterdir())
     assert names == [f"webshop.1.1-2.0.{law}.{locale}.docx" for law in ("ccpa", "gdpr") for locale in ("en", "nl")]
@@ -38,12 +38,12 @@ def test_one_law_and_language_is_one_file_the_same_in_every_process(
 
 
 def test_one_version_as_it_stands() -> None:
-    done = noticepress("diff", "webshop", "2.0", "--clean", "--law", "gdpr", "--locale", "nl", "--format", "markdown")
+    done = in_process("diff", "webshop", "2.0", "--clean", "--law", "gdpr", "--locale", "nl", "--format", "markdown")
     assert done.stdout == (ROOT / "notices/webshop/releases/2.0/gdpr.nl.md").read_text(encoding="utf-8")
 
 
 def test_any_two_versions_the_working_text_too() -> None:
-    found = json.loads(noticepress("diff", "webshop", "draft", "1.0", "--format", "json").stdout)
+    found = json.loads(in_process("diff", "webshop", "draft", "1.0", "--format", "json").stdout)
     assert (found["old"], found["new"]["version"]) == ({"version": None}, "1.0")
     assert len(found["documents"]) == 4
     assert found["changes"]
@@ -51,9 +51,9 @@ def test_any_two_versions_the_working_text_too() -> None:
 
 def test_one_language_of_many() -> None:
     assert re.match(
-        r"webshop: 1\.1 → 2\.0\n\nGDPR \(\d+\)\n  This version [^\n]+\n  Purposes\n", noticepress(*TWO, "--locale", "en").stdout
+        r"webshop: 1\.1 → 2\.0\n\nGDPR \(\d+\)\n  This version [^\n]+\n  Purposes\n", in_process(*TWO, "--locale", "en").stdout
     )
-    both = noticepress(*TWO, "--locale", "en", "--locale", "nl", "--format", "markdown", "--law", "gdpr", "--facts-only").stdout
+    both = in_process(*TWO, "--locale", "en", "--locale", "nl", "--format", "markdown", "--law", "gdpr", "--facts-only").stdout
     assert re.findall(r"^### (.*) \(", both, re.M) == ["AVG, nl", "GDPR, en"]
 
 

@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from noticepress.places import packaged
-from tests.conftest import begin, noticepress
+from tests.conftest import begin, in_process
 
 MADE_UP = Path(__file__).parent / "made-up"
 """A repository whose notice is published under a law of its own; docs/guide/new-law-or-language.md explains it."""
@@ -27,7 +27,7 @@ def meadow(tmp_path: Path) -> Path:
 
 
 def run(root: Path, *arguments: str, status: int = 0) -> str:
-    done = noticepress(*arguments, cwd=root)
+    done = in_process(*arguments, cwd=root)
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout
 
@@ -112,7 +112,7 @@ def test_a_law_without_a_glossary_explains_nothing_and_one_with_a_glossary_does(
     (lists / "glossary.yaml").write_text(terms, "utf-8")
     (lists / "untranslated.yaml").write_text("garden: {en: [Fernhill Gardens]}\n", "utf-8")
     for command in (["check"], ["build"]):
-        done = noticepress(*command, "--as-of", "2026-11-22", cwd=meadow)
+        done = in_process(*command, "--as-of", "2026-11-22", cwd=meadow)
         assert done.returncode == 1
         for locale in ("nl", "en"):  # all of them at once
             missing = "glossary.contract, glossary.contract.means, glossary.contract.source, glossary.contract.forms"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from noticepress.findings import Unusable
 from noticepress.publishing.linked_data.record import Record, _harmless, as_csv, as_html, record
 from noticepress.repository import read_repository
-from tests.conftest import AS_OF, ROOT, noticepress
+from tests.conftest import AS_OF, ROOT, in_process
 
 
 @pytest.fixture(scope="module")
@@ -134,12 +134,12 @@ def test_a_language_that_is_not_there_is_a_finding() -> None:
 
 def test_the_command(tmp_path: Path) -> None:
     out = tmp_path / "record.csv"
-    done = noticepress("record", "--format", "csv", "--locale", "en", "--output", out, "--as-of", "2026-11-22")
+    done = in_process("record", "--format", "csv", "--locale", "en", "--output", out, "--as-of", "2026-11-22")
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(r".*record\.csv: [0-9]+ rows, 0 missing\n", done.stderr)
     assert out.read_bytes().startswith(b'\xef\xbb\xbf"Privacy notice"')
-    assert noticepress("record", "--law", "ccpa").returncode == 2
-    assert noticepress("record", "--locale", "xx").returncode == 1
+    assert in_process("record", "--law", "ccpa").returncode == 2
+    assert in_process("record", "--locale", "xx").returncode == 1
 
 
 def test_a_processor_towards_everybody_concerned_keeps_another_record(working_copy: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from noticepress.releasing.chain import read_releases
-from tests.conftest import ROOT, in_process, noticepress
+from tests.conftest import ROOT, in_process
 
 SUMMARY = ("--summary", "nl=Niets nieuws.", "--summary", "en=Nothing new.")
 RELEASE = ("release", "webshop", "--version", "4.0", "--effective", "2027-06-01", "--as-of", "2026-12-01", *SUMMARY)
@@ -20,7 +20,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_examples_are_as_they_were_published() -> None:
-    done = noticepress("verify")
+    done = in_process("verify")
     assert done.returncode == 0, done.stdout
     assert "6 releases" in done.stderr
 
@@ -40,7 +40,7 @@ def test_the_same_release_made_twice_has_the_same_bytes(working_copy: Path, tmp_
     second = tmp_path / "second"
     shutil.copytree(working_copy, second)
     for copy in (working_copy, second):
-        assert noticepress(*RELEASE, cwd=copy).returncode == 0
+        assert in_process(*RELEASE, cwd=copy).returncode == 0
     assert files(working_copy / "notices/webshop/releases") == files(second / "notices/webshop/releases")
 
 
@@ -110,7 +110,7 @@ def test_build_refuses_an_edited_release(working_copy: Path) -> None:
 def test_old_text_is_published_as_it_was_when_templates_change(small_copy: Path) -> None:
     (small_copy / "regimes/gdpr/templates").mkdir(parents=True)
     (small_copy / "regimes/gdpr/templates/summary.md.j2").write_text("")
-    assert noticepress("build", "--as-of", "2026-11-22", cwd=small_copy).returncode == 0
+    assert in_process("build", "--as-of", "2026-11-22", cwd=small_copy).returncode == 0
     page = (small_copy / "site/nl/applicants/gdpr/index.html").read_text(encoding="utf-8")
     assert 'id="summary"' in page
 

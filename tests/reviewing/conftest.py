@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import begin, invoke, noticepress
+from tests.conftest import begin, in_process, invoke
 
 DAY = "2026-12-01"
 """The date of every review."""
@@ -72,7 +72,7 @@ class Repo:
 @pytest.fixture(scope="session")
 def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = begin(tmp_path_factory.mktemp("template") / "repository")
-    done = noticepress("release", "website", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22", cwd=root)
+    done = in_process("release", "website", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22", cwd=root)
     assert done.returncode == 0, done.stderr
     repo = Repo(root)
     repo.git("init", "-qb", "main")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.conftest import invoke
+from tests.conftest import in_process, invoke
 from tests.reviewing.conftest import DAY, NOTICE, RELEASED, Repo
 
 Made = Callable[..., Repo]
@@ -376,11 +376,10 @@ def test_what_a_branch_asks_and_what_is_answered_on_it(on_branch: Made) -> None:
 
 
 def test_a_new_release_is_named_with_its_hash(on_branch: Made) -> None:
-    from tests.conftest import noticepress
 
     repo = on_branch(LONGER)
     summary = ("--summary", "nl=Langer.", "--summary", "en=Longer.")
-    done = noticepress("release", "website", *summary, "--as-of", "2026-12-01", cwd=repo.root)
+    done = in_process("release", "website", *summary, "--as-of", "2026-12-01", cwd=repo.root)
     assert done.returncode == 0, done.stdout
     repo.commit()
     found = repo.data()["notices"][0]["releases"]

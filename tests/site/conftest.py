@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import noticepress, once
+from tests.site.states import Tree, pool, read
 from tests.site.story import publish
 
 
@@ -27,3 +28,9 @@ def earlier(story: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stdout
 
     return once(tmp_path_factory, "earlier", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """The files of a very small repository, altered by ``tests.site.states``."""
+    return read(once(tmp_path_factory, "states", pool) / "pool")

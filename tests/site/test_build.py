@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import AS_OF, ROOT, noticepress
+from tests.conftest import AS_OF, ROOT, in_process
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -120,7 +120,7 @@ def test_a_failed_build_leaves_the_old_site(site: Path, working_copy: Path) -> N
     before = digest(working_copy / "site")
     organisation = working_copy / "notices/organisation.yaml"
     organisation.write_text(organisation.read_text(encoding="utf-8").replace("legal-name:", "legal-nmae:"), encoding="utf-8")
-    done = noticepress("build", "--as-of", "2026-11-22", cwd=working_copy)
+    done = in_process("build", "--as-of", "2026-11-22", cwd=working_copy)
     assert done.returncode == 1
     assert "notices/organisation.yaml:" in done.stdout
     assert "legal-name" in done.stdout
@@ -131,7 +131,7 @@ def test_a_failed_build_leaves_the_old_site(site: Path, working_copy: Path) -> N
 def test_a_folder_of_others_is_not_touched(working_copy: Path) -> None:
     (working_copy / "site").mkdir()
     (working_copy / "site/thesis.txt").write_text("years of work")
-    done = noticepress("build", "--as-of", "2026-11-22", cwd=working_copy)
+    done = in_process("build", "--as-of", "2026-11-22", cwd=working_copy)
     assert done.returncode == 1
     assert (working_copy / "site/thesis.txt").read_text() == "years of work"
 
@@ -158,15 +158,15 @@ def test_an_added_purpose_shows_everywhere_without_touching_another_file(working
         encoding="utf-8",
     )
     for locale, words in (("nl", "U een leenfiets geven"), ("en", "Lend you a bicycle")):
-        done = noticepress("diff", "webshop", "--locale", locale, "--facts-only", "--as-of", "2026-12-01", cwd=working_copy)
+        done = in_process("diff", "webshop", "--locale", locale, "--facts-only", "--as-of", "2026-12-01", cwd=working_copy)
         assert done.returncode == 0, done.stdout + done.stderr
         assert done.stdout.count(words) == 2, done.stdout
-    done = noticepress(
+    done = in_process(
         "release", "webshop", "--version", "4.0", "--effective", "2027-06-01", "--as-of", "2026-12-01",
         "--summary", "nl=U kunt een fiets lenen.", "--summary", "en=You can borrow a bicycle.", cwd=working_copy,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
-    assert noticepress("build", "--as-of", "2026-12-01", cwd=working_copy).returncode == 0
+    assert in_process("build", "--as-of", "2026-12-01", cwd=working_copy).returncode == 0
     for locale, words in (("nl", "U een leenfiets geven"), ("en", "Lend you a bicycle")):
         for regime in ("gdpr", "ccpa"):
             page = (working_copy / f"site/{locale}/webshop/{regime}/changes/4.0/index.html").read_text(encoding="utf-8")
@@ -178,7 +178,7 @@ def test_an_added_purpose_shows_everywhere_without_touching_another_file(working
 def test_build_outside_a_repository_says_what_is_missing(working_copy: Path, missing: str) -> None:
     path = working_copy / missing
     shutil.rmtree(path) if path.is_dir() else path.unlink()
-    done = noticepress("build", cwd=working_copy)
+    done = in_process("build", cwd=working_copy)
     assert done.returncode == 1
     assert missing in done.stdout
     assert not (working_copy / "site").exists()

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.conftest import noticepress
+from tests.conftest import in_process
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 HOME = "https://privacy.zonnestraal.example/"
@@ -94,6 +94,6 @@ def test_pages_of_a_notice_name_its_feed(story: Path) -> None:
 def test_without_site_url_there_is_no_feed(small_copy: Path) -> None:
     config = small_copy / "mkdocs.yml"
     config.write_text(re.sub(r"site_url:.*\n", "", config.read_text("utf-8")), "utf-8")
-    assert noticepress("build", "--as-of", "2026-11-22", cwd=small_copy).returncode == 0
+    assert in_process("build", "--as-of", "2026-11-22", cwd=small_copy).returncode == 0
     assert not list((small_copy / "site").rglob("feed.xml"))
     assert not any("feed.xml" in path.read_text("utf-8") for path in (small_copy / "site").rglob("index.html"))

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import begin, noticepress
+from tests.conftest import begin, in_process, noticepress
 from tests.formats.word_reader import shown
 from tests.site.reading import page, parts, text
 from tests.site.story import edit, run
@@ -81,11 +81,11 @@ def test_every_text_has_a_pdf_that_is_listed_and_proved(kept: Path, tmp_path: Pa
     listed = json.loads((kept / "noticepress.json").read_text("utf-8"))["files"]
     assert all(listed[name] == hashlib.sha256((kept / name).read_bytes()).hexdigest() for name in found)
     assert (kept / HOME / "notice.pdf").read_bytes() == (kept / HOME / "versions/1.1/notice.pdf").read_bytes()
-    done = noticepress("verify", kept)
+    done = in_process("verify", kept)
     assert done.returncode == 0, done.stdout
     other = shutil.copytree(kept, tmp_path / "other")
     (other / HOME / "versions/1.0/notice.pdf").write_bytes(b"%PDF-1.7 another")
-    done = noticepress("verify", other)
+    done = in_process("verify", other)
     assert done.returncode == 1
     assert "versions/1.0/notice.pdf" in done.stdout
 

@@ -20,7 +20,7 @@ from wordfreq import zipf_frequency
 
 from noticepress.language.catalogue import PLACEHOLDER, read_catalogue
 from noticepress.places import packaged
-from tests.conftest import ROOT, noticepress
+from tests.conftest import ROOT, in_process
 
 WORD = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]+)*")
 NO_WORDS = re.compile(r"urn:\S+|\S*[@/]\S*|\S+\.[a-z]{2,}\S*|SHA-256 [0-9a-f]+|(?<!\S)[0-9a-f]{8,}(?!\S)")
@@ -130,7 +130,7 @@ def test_it_would_find_one(small_copy: Path, locale: str, message: str, planted:
     text, count = re.subn(rf'(msgid "{re.escape(message)}"\nmsgstr )"[^"]*"', rf'\1"{planted}"', text)
     assert count
     catalogue.write_text(text, encoding="utf-8")
-    done = noticepress("build", "--as-of", "2026-11-22", cwd=small_copy)
+    done = in_process("build", "--as-of", "2026-11-22", cwd=small_copy)
     assert done.returncode == 0, done.stderr
     assert {word.lower() for word in found(small_copy / "site", locale)} & set(planted.lower().split())
 

@@ -15,23 +15,23 @@ import yaml
 from noticepress import __version__, store
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.languages import check_words
-from noticepress.checking.run import mistakes
-from noticepress.findings import Finding, Unusable, has_errors
+from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.language.catalogue import Messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
 from noticepress.model.values import ANY_LOCALE
+from noticepress.places import Places
 from noticepress.publishing.branding import read_front
+from noticepress.publishing.working_texts import Working, WorkingTexts
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.image import Image
 from noticepress.releasing.about import About
-from noticepress.releasing.announced import read_next
-from noticepress.releasing.freeze import Draft, working_text
+from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release
 from noticepress.releasing.stored import stored_chain
 from noticepress.releasing.timeline import Period, in_force, timeline
-from noticepress.repository import Repository, notice_folders
+from noticepress.repository import Repository, notice_folders, read_repository
 
 
 @dataclass(frozen=True)
@@ -116,12 +116,12 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     Without drafts, the site is made of what was released, and of the organisation's name and colours: mistakes in a working
     text do not concern it. Raises ``Unusable`` with what is wrong with either, or when there is nothing to show.
     """
-    if drafts and (broken := mistakes(repository, as_of)):
-        raise Unusable(broken)
-    front = read_front(repository)
     findings: list[Finding] = []
-    folders = [folder.name for folder in notice_folders(repository.places)]
-    found = [_history(repository, notice, as_of, drafts, findings) for notice in folders]
+    working = WorkingTexts(repository.places, as_of) if drafts else None
+    found = [_history(repository.places, folder, as_of, working, findings) for folder in notice_folders(repository.places)]
+    if drafts and has_errors(findings):
+        raise Unusable(in_order(dict.fromkeys(findings)))
+    front = read_front(repository)
     histories = tuple(history for history in found if history.texts)
     for history in histories:
         findings += check_words(repository, history.documents)
@@ -143,27 +143,22 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     )  # fmt: skip
 
 
-def _history(repository: Repository, notice: str, as_of: dt.date, drafts: bool, findings: list[Finding]) -> History:
-    folder = repository.places.notices / notice
-    chain, loaded = stored_chain(folder, repository.places.root), repository.notices.get(notice)
+def _history(
+    places: Places, folder: Path, as_of: dt.date, working: WorkingTexts | None, findings: list[Finding]
+) -> History:  # fmt: skip
+    chain = stored_chain(folder, places.root)
     findings += chain.findings
-    draft, about = None, About()
-    if drafts and loaded is not None:
-        draft = working_text(repository, notice, as_of)
-        announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.releases)
-        findings += announced.findings
-        said = announced.next
-        about = About(
-            kind=said.kind, summary=said.summary, judgements=said.materiality, approvals=said.approvals, overrides=said.overrides
-        )
+    said = working.of(chain, folder) if working else Working()
+    findings += said.findings
     periods = tuple(timeline(chain.releases, as_of))
-    return History(notice, chain.releases, periods, in_force(chain.releases, as_of), draft, about)
+    return History(folder.name, chain.releases, periods, in_force(chain.releases, as_of), said.draft, said.about)
 
 
 def _nothing(repository: Repository) -> Iterator[Finding]:
     """Why there is no site: no notices, or none that was published."""
     places = repository.places
-    yield from (finding for finding in repository.findings if finding.rule == "no-notices")
+    if not notice_folders(places):
+        yield from (finding for finding in read_repository(places.root).findings if finding.rule == "no-notices")
     for folder in notice_folders(places):
         where = relative(folder / "notice.yaml", places.root)
         fix = f"release it with 'noticepress release {folder.name}', or show the working texts with --drafts"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, count
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ def hunks(old: str, new: str) -> list[Stretch]:
 
 def similarity(old: str, new: str, least: float = 0) -> float:
     """Return the normalised Indel similarity of two encoded sequences, 0 below ``least``; of very long ones a little less."""
-    landmarks = _landmarks(old, new) if len(old) * len(new) > LONG else []
+    landmarks = _landmarks(old, new) if len(old) * len(new) > LONG else ()
     if not landmarks:
         return Indel.normalized_similarity(old, new, score_cutoff=least)
     between = (LCSseq.similarity(old[i:i_end], new[j:j_end]) for i, i_end, j, j_end in gaps(landmarks, len(old), len(new)))
@@ -81,8 +82,12 @@ def _hunks(old: str, new: str) -> list[Stretch]:
     return found
 
 
-def _landmarks(old: str, new: str) -> list[tuple[int, int]]:
-    """Return where both sequences have the same values that each has once: most such places in one order."""
+@lru_cache(maxsize=4)
+def _landmarks(old: str, new: str) -> tuple[tuple[int, int], ...]:
+    """Return where both sequences have the same values that each has once: most such places in one order.
+
+    Two texts are measured against more than one bound.
+    """
     places = _unique(new)
     links = [(i, places[gram]) for gram, i in _unique(old).items() if gram in places]
     ends: list[int] = []
@@ -98,7 +103,7 @@ def _landmarks(old: str, new: str) -> list[tuple[int, int]]:
     while at >= 0:
         chain.append(links[at])
         at = before[at]
-    return chain[::-1]
+    return tuple(chain[::-1])
 
 
 def _unique(values: str) -> dict[str, int]:

@@ -139,9 +139,10 @@ def similar_pairs(wording: Wording, old: Sequence[int], new: Sequence[int]) -> l
     """Pair similar blocks of one gap, in order, so that most words find their counterpart."""
     if not old or not new:
         return []
-    if len(old) == 1 == len(new) and wording.alike(old[0], new[0]):
+    lone = len(old) == 1 == len(new)
+    if lone and wording.alike(old[0], new[0]):
         return [(old[0], new[0])]
-    links = {(i, j): similarity for i, j, similarity in wording.similarities(old, new, SIMILAR)}
+    links = {} if lone else {(i, j): share for i, j, share in wording.similarities(old, new, SIMILAR)}
     for pair in _same_rows(wording, old, new):
         links[pair] = max(links.get(pair, 0), SAME_ROW)
     alone = _without(old, [i for i, _ in links]), _without(new, [j for _, j in links])

@@ -23,6 +23,7 @@ from noticepress.publishing.pages.page import Page
 from noticepress.site import material
 from noticepress.site.errors import told
 from noticepress.site.settings import KNOWN, load
+from noticepress.site.templates import quicken
 
 
 class _NoticePage(MkDocsPage):
@@ -52,6 +53,8 @@ class ThemeFrame:
         with told(config_file.name):
             self.config = self._configured(config_file)
             self.env = self.config.theme.get_env()
+            theirs = bool(self.config.hooks) or any(name not in KNOWN for name in self.config.plugins)
+            quicken(self.env, self.config.theme.dirs, shared=not theirs)
             found = Files([])
             found.add_files_from_theme(self.env, self.config)
             self._found = self.config.plugins.on_files(found, config=self.config)
@@ -89,14 +92,9 @@ class ThemeFrame:
             "np_feed": page.feed,
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,
-            "np_tracking": self._tracking(page),
+            "np_tracking": page.tracking,
+            "np_search": "/".join([".."] * (page.address.count("/") - 1)) or "." if page.notice else None,
         }
-
-    def _tracking(self, page: Page) -> list[tuple[str, str]]:
-        """By language, that the site follows nobody: in the form of address of the page's notice, at the root in every language."""
-        if page.words:
-            return [(page.words.locale, page.words.plain("footer.no-tracking"))]
-        return [(locale, self.site.words[locale].plain("footer.no-tracking")) for locale in self.site.locales]
 
     def files(self) -> Mapping[str, bytes]:
         """The theme's files, and its pages for what is not there."""

@@ -83,7 +83,7 @@ def plan_of(order: Order) -> SitePlan:
         from noticepress.publishing.files.pdf import need_pdf  # before anything is made
 
         need_pdf(root / "mkdocs.yml")
-    site = replace(gather(read_repository(root, None if order.drafts else ""), order.as_of, drafts=order.drafts), pdf=order.pdf)
+    site = replace(gather(read_repository(root, ""), order.as_of, drafts=order.drafts), pdf=order.pdf)
     return SitePlan(
         site,
         places,

@@ -1,0 +1,85 @@
+"""The working texts of a repository for a site that shows them: checked and written once, and read back while nothing of them changes.
+
+A notice is checked and written anew when a file of it changed, or something that all notices share: the organisation, laws, words,
+which notices there are, the date, the program. Touches the disk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from noticepress import store
+from noticepress.checking.run import mistakes
+from noticepress.findings import Finding, has_errors
+from noticepress.places import Places
+from noticepress.publishing.keys import program, words_and_laws
+from noticepress.releasing.about import About
+from noticepress.releasing.announced import read_next
+from noticepress.releasing.chain import Chain
+from noticepress.releasing.freeze import Draft, working_text
+from noticepress.repository import notice_folders, read_repository
+from noticepress.store.stamps import contents, stamps
+
+
+@dataclass(frozen=True)
+class Working:
+    """A working text and what it says of itself, or why there is none."""
+
+    draft: Draft | None = None
+    about: About = field(default_factory=About)
+    findings: tuple[Finding, ...] = ()
+
+
+class WorkingTexts:
+    """Those of the repository at ``places`` on a day."""
+
+    def __init__(self, places: Places, as_of: dt.date):
+        self.places, self.as_of = places, as_of
+        shared = [path for path in sorted(places.notices.glob("*")) if not path.is_dir()]
+        names = [folder.name for folder in notice_folders(places)]
+        self._shared = store.key_of(program(), words_and_laws(places), contents(shared), *names, as_of)
+
+    def of(self, chain: Chain, folder: Path) -> Working:
+        """The working text of the notice in ``folder``, whose releases are ``chain``."""
+        files = [path for path in sorted(folder.iterdir()) if path.name != "releases"]
+        key = store.key_of("working", self._shared, folder.name, contents(files), stamps([folder / "releases"]))
+        known = store.get(key)
+        if known is not None:
+            return _read(known)
+        found = self._written(chain, folder)
+        if not found.findings:
+            store.put(key, _packed(found))
+        return found
+
+    def _written(self, chain: Chain, folder: Path) -> Working:
+        repository = read_repository(self.places.root, folder.name)
+        if broken := mistakes(repository, self.as_of):
+            return Working(findings=tuple(broken))
+        loaded = repository.notices.get(folder.name)
+        if loaded is None:
+            return Working()
+        said = read_next(folder, self.places.root, loaded.notice.locales, chain.releases)
+        about = About(
+            kind=said.next.kind, summary=said.next.summary, judgements=said.next.materiality, approvals=said.next.approvals,
+            overrides=said.next.overrides,
+        )  # fmt: skip
+        draft = None if has_errors(said.findings) else working_text(repository, folder.name, self.as_of)
+        return Working(draft, about, said.findings)
+
+
+def _packed(found: Working) -> bytes:
+    draft, about = found.draft, json.loads(found.about.model_dump_json(by_alias=True))
+    if draft is None:
+        return json.dumps({"about": about}).encode()
+    texts = [[*key, text] for key, text in draft.texts.items()]
+    return json.dumps({"titles": dict(draft.titles), "facts": draft.facts, "texts": texts, "about": about}).encode()
+
+
+def _read(known: bytes) -> Working:
+    said = json.loads(known)
+    texts = {(regime, locale): text for regime, locale, text in said.get("texts", ())}
+    draft = Draft(said["titles"], said["facts"], texts) if "titles" in said else None
+    return Working(draft, About.model_validate(said["about"]))

@@ -1,0 +1,50 @@
+"""The templates of a theme: found without a look into its hidden folders, and compiled once for the frames of all languages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import PurePath
+from types import CodeType
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
+
+
+class ThemeFiles(FileSystemLoader):
+    """Lists files of a theme as jinja does, but for those in folders whose name begins with a dot: Material has 14,000 icons there."""
+
+    def list_templates(self) -> list[str]:
+        """Their names, in order."""
+        found: set[str] = set()
+        for place in self.searchpath:
+            for folder, below, files in os.walk(place, followlinks=self.followlinks):
+                below[:] = [name for name in below if not name.startswith(".")]
+                found.update(PurePath(os.path.relpath(os.path.join(folder, name), place)).as_posix() for name in files)
+        return sorted(found)
+
+
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, in the memory of this process; asked for by place and source."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code that was kept."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code."""
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+def quicken(env: Environment, folders: Sequence[str], *, shared: bool) -> None:
+    """Let ``env`` find its templates in ``folders`` so; ``shared``: nothing makes the environments of languages differ."""
+    env.loader = ThemeFiles(folders)
+    if shared:
+        env.bytecode_cache = _COMPILED

@@ -1,0 +1,134 @@
+"""What was found out about a notice and kept: whatever was kept before, a check says what it says without."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from noticepress import store
+from noticepress.checking import examined
+from noticepress.checking.run import Report, examine
+from noticepress.places import packaged
+from noticepress.repository import read_repository
+from tests.conftest import AS_OF
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NOTICEPRESS_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The notices that were examined, and not found again."""
+    worked: list[str] = []
+    keep = examined.keep
+    monkeypatch.setattr(
+        "noticepress.checking.run.keep", lambda loaded, *rest: (worked.append(loaded.folder.name), keep(loaded, *rest))
+    )
+    return worked
+
+
+def alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
+    """What a check says where nothing can be kept."""
+    with monkeypatch.context() as patch:
+        patch.setenv("NOTICEPRESS_CACHE", "/dev/null/cache")
+        return examine(read_repository(root), AS_OF)
+
+
+def plain(report: Report) -> object:
+    said = [[(s.locale, s.row, s.words, s.section, s.anchor) for s in v.said] for v in report.verdicts]
+    verdicts = [(v.as_json(), v.concerns, v.waivers, v.findings, v.requirement) for v in report.verdicts]
+    return report.findings, verdicts, said, report.undecided, report.confirmed, report.open
+
+
+def append(name: str, text: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + text, encoding="utf-8")
+
+    return change
+
+
+def replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        text = (root / name).read_text(encoding="utf-8")
+        assert old in text
+        (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def another(root: Path) -> None:
+    shutil.copytree(root / "notices/website", root / "notices/another")
+
+
+def own_words(root: Path) -> None:
+    (root / "locales/en").mkdir(parents=True)
+    text = (packaged("locales") / "en/gdpr.po").read_text(encoding="utf-8")
+    (root / "locales/en/gdpr.po").write_text(text.replace("Retention", "How long"), encoding="utf-8")
+
+
+NOTICE = "notices/website/notice.yaml"
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "a comment": append(NOTICE, "\n# nothing\n"),
+    "a text": replaced(NOTICE, "en: ", "en: TODO "),
+    "another notice": another,
+    "an id that is not that of the folder": replaced(NOTICE, "id: website", "id: web-site"),
+    "a waiver": append("notices/website/waivers.yaml", "waivers: []\n"),
+    "the next release": append("notices/website/next.yaml", "summary: {changed: {nl: Zeven, en: Eight 7}}\n"),
+    "the organisation": replaced("notices/organisation.yaml", "country: NL", "country: ZZ"),
+    "words": own_words,
+    "a mistake": append(NOTICE, "\nnonsense: [\n"),
+}
+
+
+def test_a_check_says_the_same_with_and_without_what_was_kept(
+    begun: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, counted: list[str]
+) -> None:
+    expected = plain(alone(begun, monkeypatch))
+    counted.clear()
+    assert plain(examine(read_repository(begun), AS_OF)) == expected
+    assert counted == ["website"]
+    assert plain(examine(read_repository(begun), AS_OF)) == expected
+    assert counted == ["website"], "the second time it is found again"
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_each_change_is_seen(begun: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]) -> None:
+    before = plain(examine(read_repository(begun), AS_OF))
+    untouched = begun.with_name("untouched")
+    shutil.copytree(begun, untouched)
+    change(begun)
+    for _ in range(2):
+        assert plain(examine(read_repository(begun), AS_OF)) == plain(alone(begun, monkeypatch))
+    assert plain(examine(read_repository(untouched), AS_OF)) == before
+
+
+def test_what_is_gone_from_the_store_is_worked_out_again(
+    begun: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, counted: list[str]
+) -> None:
+    expected = plain(examine(read_repository(begun), AS_OF))
+    monkeypatch.setattr(store.current(), "get", lambda key: None)
+    assert plain(examine(read_repository(begun), AS_OF)) == expected
+    assert counted == ["website", "website"]
+
+
+def test_a_release_is_part_of_what_a_check_follows_from(begun: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.conftest import invoke
+
+    examine(read_repository(begun), AS_OF)
+    assert invoke(begun, "release", "website", "--as-of", AS_OF.isoformat()).exit_code == 0
+    replaced(NOTICE, "en: ", "en: Surely, ")(begun)
+    for _ in range(2):
+        assert plain(examine(read_repository(begun), AS_OF)) == plain(alone(begun, monkeypatch))
+    facts = begun / "notices/website/releases/1.0/facts.json"
+    facts.write_text(json.dumps({"edited": True}), encoding="utf-8")
+    for _ in range(2):
+        assert plain(examine(read_repository(begun), AS_OF)) == plain(alone(begun, monkeypatch))
