@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from noticepress.redline import MovedFrom, Redline, block_words, redline, word_runs
 from noticepress.redline import read as read_blocks
 from noticepress.redline.html import views_html
-from noticepress.redline.html_words import escape
+from noticepress.redline.html_words import escape, unchanged
 from noticepress.releasing.chain import read_chain
 from tests.conftest import ROOT
 from tests.redline.generated import generated_pairs
@@ -163,3 +163,15 @@ def test_releases(notice: str) -> None:
 @settings(max_examples=150, deadline=None)
 def test_any_pair(pair: tuple[str, str]) -> None:
     assert wrong(*pair) == []
+
+
+def test_what_was_written_before_changes_nothing() -> None:
+    """A text without changes is written once in a process; each page is the same bytes as in a process of its own."""
+    pairs = [*generated_pairs(40, seed=23), *((old, new) for old, new, _ in CASES.values())]
+    alone = []
+    for pair in pairs:
+        unchanged.cache_clear()
+        alone.append(views_html(redline(*pair), LABELS, SIDES))
+    for order in (pairs, pairs[::-1]):
+        assert sorted(views_html(redline(*pair), LABELS, SIDES) for pair in order) == sorted(alone)
+    assert unchanged.cache_info().hits > 100

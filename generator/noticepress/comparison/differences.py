@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from noticepress.changes.change import Change
 from noticepress.changes.descriptions import Told, tell
@@ -18,6 +18,9 @@ from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release
 
 Version = Release | Draft
+
+_redline = lru_cache(maxsize=1 << 5)(redline)
+"""A change page and its Word file compare the same two texts, one after the other in a process."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Differences:
     @cached_property
     def redline(self) -> Redline:
         """The changes of the words; a text that one version has not is empty there."""
-        return redline(self.text(self.old), self.text(self.new))
+        return _redline(self.text(self.old), self.text(self.new))
 
     @cached_property
     def facts(self) -> tuple[Told, ...]:
