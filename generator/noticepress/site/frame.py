@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -63,6 +62,7 @@ class ThemeFrame:
             set_exclusions(self._found, self.config)
             self.nav = self._nav()
             self.env = self.config.plugins.on_env(self.env, config=self.config, files=self._found)
+            self._template = self.env.get_template("main.html")
 
     def page(self, page: Page) -> bytes:
         """A page in its frame."""
@@ -122,10 +122,6 @@ class ThemeFrame:
     def search(self) -> Mapping[str, Any]:
         """How Material's search reads an index."""
         return self._index
-
-    @cached_property
-    def _template(self) -> Any:
-        return self.env.get_template("main.html")
 
     def _configured(self, config_file: Path) -> MkDocsConfig:
         config = load(config_file)

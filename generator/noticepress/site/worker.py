@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -50,14 +50,14 @@ _ONE = Lock()
 """The theme makes one page at a time, though workers of a cluster have several threads."""
 
 
-def work(order: Order, unit: Unit) -> Made:
-    """Make a unit into the staging folder. A process that was forked finds the plan that was made before."""
+def work(order: Order, units: Sequence[Unit]) -> list[Made]:
+    """Make units into the staging folder, one after another. A process that was forked finds the plan that was made before."""
     if keys.program() != order.program:
         message = f"the worker {gethostname()} has another version of noticepress, or of what it needs"
         found = Finding("other-program", message, gethostname(), fix="install the same versions on all machines")
-        return Made(unit.name, unit.key, findings=(found,))
+        return [Made(unit.name, unit.key, findings=(found,)) for unit in units]
     with _ONE, moment(order), nullcontext() if order.stored else store.unused():
-        return make(plan_of(order), unit, _staging(order), sound(order), kept=order.kept)
+        return [make(plan_of(order), unit, _staging(order), sound(order), kept=order.kept) for unit in units]
 
 
 @contextmanager
