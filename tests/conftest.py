@@ -31,6 +31,11 @@ AS_OF = dt.date(2026, 11, 22)
 """The date for which tests build the example site: version 2.0 of the web shop is in force, 3.0 is upcoming."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones come first, so that no process is left with one when the others are done."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _a_store_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing comes from the cache folder of whoever runs the tests, and nothing goes there."""
