@@ -67,6 +67,10 @@ def _end_after(sentinel: int) -> None:
     os._exit(1)
 
 
+_PATIENCE = 60
+"""Seconds to wait for the first worker of a cluster."""
+
+
 def forking_is_safe() -> bool:
     """True where a process with one thread is copied whole: not on Windows and macOS, nor while other threads run."""
     return sys.platform == "linux" and threading.active_count() == 1
@@ -91,7 +95,7 @@ def _dask(address: str) -> Iterator[Executor]:
             ]
         )
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ImportError:
         fix = "install it: pip install 'noticepress[scale]'"
         raise Unusable(
@@ -99,10 +103,17 @@ def _dask(address: str) -> Iterator[Executor]:
         ) from None
     try:
         client = Client(address)
+        client.wait_for_workers(1, timeout=_PATIENCE)
     except (OSError, RuntimeError, TypeError, ValueError) as error:
         fix = "see that it runs, and that Dask's settings (distributed.comm.tls) name the authority, certificate and key of this client"
         raise Unusable(
             [Finding("engine-not-reached", f"the engine {address} cannot be reached: {error}", address, fix=fix)]
         ) from error
     with client:
-        yield client.get_executor(pure=False)
+        try:
+            yield client.get_executor(pure=False)
+        except KilledWorker as killed:
+            fix = "give its workers more memory, and see their logs"
+            raise Unusable(
+                [Finding("worker-killed", f"a worker of {address} was killed: {killed}", address, fix=fix)]
+            ) from killed
