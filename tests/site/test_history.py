@@ -77,8 +77,7 @@ def test_one_row_for_each_version(story: Path) -> None:
     """Every pair that has a page is one link away; of the others a sentence says how they are compared."""
     found = page(story, "en/webshop/gdpr/compare")
     rows = {
-        row.get("data-version"): [(text(a), leads(a).partition("gdpr/")[2]) for a in row.iter("a")]
-        for row in found.iter("tr")
+        row.get("data-version"): [(text(a), leads(a).partition("gdpr/")[2]) for a in row.iter("a")] for row in found.iter("tr")
     }
     del rows[None]
     assert rows == {

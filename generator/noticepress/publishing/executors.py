@@ -40,7 +40,7 @@ def executor(workers: int, engine: str, warm: Callable[[], None]) -> Iterator[tu
     """
     if engine:
         with _dask(engine) as cluster:
-            yield cluster, _AT_LEAST
+            yield cluster
         return
     count = workers or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if count == 1:
@@ -72,13 +72,17 @@ def _end_after(sentinel: int) -> None:
     os._exit(1)
 
 
+_PATIENCE = 60
+"""Seconds to wait for the first worker of a cluster."""
+
+
 def forking_is_safe() -> bool:
     """True where a process with one thread is copied whole: not on Windows and macOS, nor while other threads run."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 @contextmanager
-def _dask(address: str) -> Iterator[Executor]:
+def _dask(address: str) -> Iterator[tuple[Executor, int]]:
     """The workers of a scheduler of Dask. They run what they are sent: only those of a secured connection (TLS) are used.
 
     Certificates are those of Dask's own settings, ``distributed.comm.tls``.
@@ -96,7 +100,7 @@ def _dask(address: str) -> Iterator[Executor]:
             ]
         )
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ImportError:
         fix = "install it: pip install 'noticepress[scale]'"
         raise Unusable(
@@ -104,10 +108,17 @@ def _dask(address: str) -> Iterator[Executor]:
         ) from None
     try:
         client = Client(address)
+        client.wait_for_workers(1, timeout=_PATIENCE)
     except (OSError, RuntimeError, TypeError, ValueError) as error:
         fix = "see that it runs, and that Dask's settings (distributed.comm.tls) name the authority, certificate and key of this client"
         raise Unusable(
             [Finding("engine-not-reached", f"the engine {address} cannot be reached: {error}", address, fix=fix)]
         ) from error
     with client:
-        yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        try:
+            yield client.get_executor(pure=False), _AT_LEAST
+        except KilledWorker as killed:
+            fix = "give its workers more memory, and see their logs"
+            raise Unusable(
+                [Finding("worker-killed", f"a worker of {address} was killed: {killed}", address, fix=fix)]
+            ) from killed

@@ -42,7 +42,7 @@ class _NoticePage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over what ``publishing.pages`` made."""
-        self.content = self.notice_page.html
+        self.content = str(self.notice_page.html)  # what is added to it is not escaped
         self.toc = get_toc(cast(Any, self.notice_page.toc))
 
 
@@ -112,12 +112,13 @@ class ThemeFrame:
         return found
 
     def finish(self, folder: Path) -> None:
-        """Tell other plugins that the site was written into ``folder``."""
+        """Tell other plugins, and hooks, that the site was written into ``folder``."""
         self.config.site_dir = str(folder)
+        known = [plugin for name, plugin in self.config.plugins.items() if name in KNOWN]
         with told("mkdocs.yml"):
-            for name, plugin in self.config.plugins.items():
-                if name not in KNOWN:
-                    plugin.on_post_build(config=self.config)
+            for event in self.config.plugins.events["post_build"]:
+                if getattr(event, "__self__", None) not in known:
+                    event(config=self.config)
 
     def search(self) -> Mapping[str, Any]:
         """How Material's search reads an index."""
