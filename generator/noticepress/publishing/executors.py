@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
@@ -100,14 +101,14 @@ def _dask(address: str) -> Iterator[tuple[Executor, int]]:
             ]
         )
     try:
-        from distributed import Client, KilledWorker
+        distributed: Any = import_module("distributed")
     except ImportError:
         fix = "install it: pip install 'noticepress[scale]'"
         raise Unusable(
             [Finding("no-engine", f"the engine {address} needs Dask, which is not installed", address, fix=fix)]
         ) from None
     try:
-        client = Client(address)
+        client = distributed.Client(address)
         client.wait_for_workers(1, timeout=_PATIENCE)
     except (OSError, RuntimeError, TypeError, ValueError) as error:
         fix = "see that it runs, and that Dask's settings (distributed.comm.tls) name the authority, certificate and key of this client"
@@ -117,7 +118,7 @@ def _dask(address: str) -> Iterator[tuple[Executor, int]]:
     with client:
         try:
             yield client.get_executor(pure=False), _AT_LEAST
-        except KilledWorker as killed:
+        except distributed.KilledWorker as killed:
             fix = "give its workers more memory, and see their logs"
             raise Unusable(
                 [Finding("worker-killed", f"a worker of {address} was killed: {killed}", address, fix=fix)]
