@@ -16,8 +16,6 @@ from noticepress.html import plain
 from noticepress.markdown import parser, without_anchor
 from noticepress.redline.chunks import chunks
 
-_PLACE = re.compile(r'(<h[1-6] |<a [^>]*?)(id="|href="#)(?=[a-z])')
-_LEVEL = re.compile(r"(</?h)([1-6])(?=[ >])")
 _TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
 _SCHEME = re.compile(r"^(?:https?://|mailto:)")
 _BREAK = re.compile(r"(?<=[/@?=])(?![/@?=]|$)|(?=[.&])")
@@ -144,12 +142,6 @@ def _list(items: Sequence[_Inline]) -> str:
     labelled = len(items) > 1 and all(item.labelled for item in items)
     lines = "".join(f"<li>{item.html}</li>\n" for item in items)
     return f"<ul{_ROWS if labelled else ''}>\n{lines}</ul>\n"
-
-
-def embedded(html: str, prefix: str, shift: int) -> str:
-    """A rendered document as part of another page: its anchors begin with ``prefix``, its headings stand ``shift`` lower."""
-    lower = _LEVEL.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + shift)}", html)
-    return _PLACE.sub(lambda found: f"{found[1]}{found[2]}{prefix}-", lower)
 
 
 def _label_rows(tokens: list[Token]) -> None:

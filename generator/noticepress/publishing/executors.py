@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any
 
 from noticepress.findings import Finding, Unusable
+
+_AT_LEAST = 16
+"""Workers for which the work of a cluster is shared out: how many it has may change while it works."""
 
 
 class Inline(Executor):
@@ -28,8 +32,10 @@ class Inline(Executor):
 
 
 @contextmanager
-def executor(workers: int, engine: str, warm: Callable[[], None]) -> Iterator[Executor]:
+def executor(workers: int, engine: str, warm: Callable[[], None]) -> Iterator[tuple[Executor, int]]:
     """An executor of ``workers`` processes: 0 as many as there are processors, 1 none but this one; of ``engine``, if one is named.
+
+    Comes with the number of its workers.
 
     ``warm`` is called before processes are forked, for what all of them need.
     """
@@ -39,14 +45,14 @@ def executor(workers: int, engine: str, warm: Callable[[], None]) -> Iterator[Ex
         return
     count = workers or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if count == 1:
-        yield Inline()
+        yield Inline(), 1
         return
     forked = forking_is_safe()
     if forked:
         warm()
     with ProcessPoolExecutor(count, get_context("fork" if forked else "spawn"), _end_with_parent) as pool:
         try:
-            yield pool
+            yield pool, count
         except BrokenProcessPool as broken:
             message, fix = "a process that made a part of the site was killed", "give it more memory, or fewer --workers"
             raise Unusable([Finding("worker-killed", message, "", fix=fix)]) from broken
@@ -67,13 +73,17 @@ def _end_after(sentinel: int) -> None:
     os._exit(1)
 
 
+_PATIENCE = 60
+"""Seconds to wait for the first worker of a cluster."""
+
+
 def forking_is_safe() -> bool:
     """True where a process with one thread is copied whole: not on Windows and macOS, nor while other threads run."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 @contextmanager
-def _dask(address: str) -> Iterator[Executor]:
+def _dask(address: str) -> Iterator[tuple[Executor, int]]:
     """The workers of a scheduler of Dask. They run what they are sent: only those of a secured connection (TLS) are used.
 
     Certificates are those of Dask's own settings, ``distributed.comm.tls``.
@@ -91,18 +101,25 @@ def _dask(address: str) -> Iterator[Executor]:
             ]
         )
     try:
-        from distributed import Client
+        distributed: Any = import_module("distributed")
     except ImportError:
         fix = "install it: pip install 'noticepress[scale]'"
         raise Unusable(
             [Finding("no-engine", f"the engine {address} needs Dask, which is not installed", address, fix=fix)]
         ) from None
     try:
-        client = Client(address)
+        client = distributed.Client(address)
+        client.wait_for_workers(1, timeout=_PATIENCE)
     except (OSError, RuntimeError, TypeError, ValueError) as error:
         fix = "see that it runs, and that Dask's settings (distributed.comm.tls) name the authority, certificate and key of this client"
         raise Unusable(
             [Finding("engine-not-reached", f"the engine {address} cannot be reached: {error}", address, fix=fix)]
         ) from error
     with client:
-        yield client.get_executor(pure=False)
+        try:
+            yield client.get_executor(pure=False), _AT_LEAST
+        except distributed.KilledWorker as killed:
+            fix = "give its workers more memory, and see their logs"
+            raise Unusable(
+                [Finding("worker-killed", f"a worker of {address} was killed: {killed}", address, fix=fix)]
+            ) from killed

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 
 from noticepress import __version__
@@ -15,21 +15,26 @@ from noticepress.places import Places, packaged
 from noticepress.store.stamps import contents
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_LIBRARIES = (
-    "babel", "jinja2", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pymdown-extensions", "rfc8785",
-    "ruamel.yaml", "weasyprint", "wordfreq",
-)  # fmt: skip
-"""Whose version can change a byte of a site."""
 
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """A hash of this version of the program, of every file of it, and of the libraries that write what it makes."""
-    versions = []
-    for name in _LIBRARIES:
-        with suppress(metadata.PackageNotFoundError):
-            versions.append(f"{name} {metadata.version(name)}")
-    return _hash([__version__, sys.version, *versions, contents([_PACKAGE])])
+    """A hash of this version of the program, of every file of it, and of the libraries that write what it makes.
+
+    Other programs that stand in for mkdocs (ProperDocs) put themselves in place of its module.
+    """
+    engine = getattr(sys.modules.get("mkdocs"), "__name__", "mkdocs")
+    return _hash([__version__, sys.version, engine, *libraries(), contents([_PACKAGE])])
+
+
+@lru_cache(maxsize=1)
+def libraries() -> tuple[str, ...]:
+    """Names with versions of all that is installed: plugins, themes and what they need can all change a byte of a site."""
+    found: set[str] = set()
+    for place in sys.path:
+        with suppress(OSError):
+            found.update(name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info")))
+    return tuple(sorted(found))
 
 
 def words_and_laws(places: Places) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -43,7 +42,7 @@ class _NoticePage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over what ``publishing.pages`` made."""
-        self.content = self.notice_page.html
+        self.content = str(self.notice_page.html)  # what is added to it is not escaped
         self.toc = get_toc(cast(Any, self.notice_page.toc))
 
 
@@ -63,6 +62,7 @@ class ThemeFrame:
             set_exclusions(self._found, self.config)
             self.nav = self._nav()
             self.env = self.config.plugins.on_env(self.env, config=self.config, files=self._found)
+            self._template = self.env.get_template("main.html")
 
     def page(self, page: Page) -> bytes:
         """A page in its frame."""
@@ -112,20 +112,17 @@ class ThemeFrame:
         return found
 
     def finish(self, folder: Path) -> None:
-        """Tell other plugins that the site was written into ``folder``."""
+        """Tell other plugins, and hooks, that the site was written into ``folder``."""
         self.config.site_dir = str(folder)
+        known = [plugin for name, plugin in self.config.plugins.items() if name in KNOWN]
         with told("mkdocs.yml"):
-            for name, plugin in self.config.plugins.items():
-                if name not in KNOWN:
-                    plugin.on_post_build(config=self.config)
+            for event in self.config.plugins.events["post_build"]:
+                if getattr(event, "__self__", None) not in known:
+                    event(config=self.config)
 
     def search(self) -> Mapping[str, Any]:
         """How Material's search reads an index."""
         return self._index
-
-    @cached_property
-    def _template(self) -> Any:
-        return self.env.get_template("main.html")
 
     def _configured(self, config_file: Path) -> MkDocsConfig:
         config = load(config_file)

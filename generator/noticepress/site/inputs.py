@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-import sysconfig
 from pathlib import Path
 
 from noticepress import store
 from noticepress.places import packaged
+from noticepress.publishing.keys import libraries
 from noticepress.site.options import Options
 from noticepress.store.stamps import stamps
 
@@ -27,8 +27,6 @@ def inputs(root: Path, options: Options) -> str:
         return ""
     ours = [root / "notices", root / "regimes", root / "locales", config]
     programs = [_PACKAGE, packaged("regimes"), packaged("locales")]
-    libraries = Path(sysconfig.get_paths()["purelib"])
-    installed = libraries.stat().st_mtime_ns if libraries.is_dir() else 0
     return store.key_of(
-        options.as_of, options.drafts, options.pdf, root.resolve(), sys.version, installed, stamps([*ours, *programs])
+        options.as_of, options.drafts, options.pdf, root.resolve(), sys.version, *libraries(), stamps([*ours, *programs])
     )

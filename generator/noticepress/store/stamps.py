@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ _NOT_OURS = frozenset({"__pycache__", ".git"})
 
 
 def contents(folders: Iterable[Path]) -> str:
-    """A hash of names and bytes of all files in ``folders``."""
+    """A hash of names and bytes of all files in ``folders`` (or one of them, if it is a file)."""
     digest = hashlib.sha256()
     for folder in folders:
         digest.update(b"\x00folder\x00")
@@ -23,36 +24,61 @@ def contents(folders: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+_TICK = 20_000_000
+"""Nanoseconds in which a file may be written twice and show the same time."""
+
+
 def stamps(folders: Iterable[Path]) -> str:
     """What changes when a file in ``folders`` (or one of them, if it is a file) is written, added, replaced or removed.
 
-    Sizes, times and inodes; quicker than to read them.
+    Sizes, times and inodes; quicker than to read them. Of a file that was written this moment, the next moment is awaited, for
+    what is written later has to show another time.
     """
-    digest = hashlib.sha256()
+    places = list(folders)
+    found, newest = _stamps(places)
+    if newest > time.time_ns() - _TICK:
+        time.sleep(_TICK / 1e9)
+        found, _ = _stamps(places)
+    return found
+
+
+def _stamps(folders: Iterable[Path]) -> tuple[str, int]:
+    """They, and when a file was touched last."""
+    digest, newest = hashlib.sha256(), 0
     for folder in folders:
-        for name, path in _files(folder) if folder.is_dir() else [("", os.fspath(folder))]:
+        for name, path in _files(folder):
             try:
-                about = os.stat(path, follow_symlinks=False)
+                about = os.stat(path)
+                newest = max(newest, about.st_ctime_ns)
                 told = f"{name}\x00{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_ino}\x00"
             except OSError:
                 told = f"{name}\x00-\x00"
             digest.update(told.encode("utf-8", "surrogateescape"))
         digest.update(b"\x00\x00")
-    return digest.hexdigest()
+    return digest.hexdigest(), newest
 
 
 def _files(folder: Path) -> list[tuple[str, str]]:
-    """Name below ``folder`` and path of every file, in order of name."""
+    """Name below ``folder`` and path of every file, in order of name; of a file, that alone.
+
+    Links are followed, but not back into a folder above.
+    """
+    if not folder.is_dir():
+        return [("", os.fspath(folder))]
     found: list[tuple[str, str]] = []
-    waiting = [("", os.fspath(folder))]
+    waiting: list[tuple[str, str, tuple[str, ...]]] = [("", os.fspath(folder), ())]
     while waiting:
-        prefix, place = waiting.pop()
+        prefix, place, above = waiting.pop()
         with suppress(OSError), os.scandir(place) as entries:
             for entry in entries:
                 if entry.name in _NOT_OURS:
                     continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{prefix}{entry.name}/", entry.path))
-                else:
+                if not entry.is_dir():
                     found.append((prefix + entry.name, entry.path))
+                elif not entry.is_symlink():
+                    waiting.append((f"{prefix}{entry.name}/", entry.path, above))
+                elif (real := os.path.realpath(entry.path)) not in above and not f"{os.path.realpath(place)}/".startswith(
+                    f"{real}/"
+                ):
+                    waiting.append((f"{prefix}{entry.name}/", entry.path, (*above, real)))
     return sorted(found)
