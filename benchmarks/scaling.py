@@ -67,6 +67,7 @@ def plan(figures: Figures, vendor: Vendor, cores: int) -> dict[str, str]:
         "`c`, CPU of a text with all that belongs to it": f"{1000 * cpu.text:.0f} ms",
         "`A`, disk of a site before its first text": f"{disk.start:.2f} MB",
         "`b`, disk of a text": f"{1000 * disk.text:.0f} kB",
+        "`F`, files of a site before its first text": f"{files.start:.0f}",
         "`f`, files of a text": f"{files.text:.1f}",
         "documents, `C × t`": f"{vendor.customers * vendor.texts:,}",
         "one customer, cold, `s + t·c`": f"{site:.2f} s",

@@ -17,8 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from noticepress import store
+from noticepress.rendering.templates import environment
 from noticepress.store.entries import entry_of, value_of
 from noticepress.store.file import NAME, Store
+from tests.conftest import ROOT, noticepress
 
 LONG = b"the same words again and again " * 500
 NOISE = random.Random(1).randbytes(20_000)
@@ -308,3 +310,24 @@ def test_keys_of_other_parts_are_other_keys() -> None:
 def test_importing_it_loads_no_database() -> None:
     code = "import sys, noticepress.store; print('sqlite3' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_check_says_the_same_cold_and_warm(tmp_path: Path) -> None:
+    runs = [
+        noticepress("check", "--format", "json", "--as-of", "2026-11-22", cwd=ROOT, NOTICEPRESS_CACHE=str(tmp_path)).stdout
+        for _ in range(2)
+    ]
+    assert runs[0] == runs[1]
+
+
+def test_without_a_folder_everything_works(tmp_path: Path) -> None:
+    code = "from noticepress.law.conditions import value; print(value('1 + 1', {}))"
+    env = {**os.environ, "NOTICEPRESS_CACHE": "/proc/nowhere"}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "2\n", "")
+
+
+def test_a_filter_is_never_applied_before_the_language_is_known(tmp_path: Path) -> None:
+    (tmp_path / "t.md.j2").write_text("{{ '2026-03-01'|date }}, {{ 'BE'|country }}, {{ ['a', 'b']|listed }}")
+    said = [environment((tmp_path,), locale).get_template("t.md.j2").render() for locale in ("nl", "en")]
+    assert said == ["1 maart 2026, België, a en b", "1 March 2026, Belgium, a and b"]

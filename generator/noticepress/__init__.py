@@ -9,7 +9,8 @@ The way that data takes:
 4. ``releasing`` freezes facts and text into a chain of versions, and puts them in time
 5. ``changes`` compares the facts of two versions, ``redline`` their words, ``comparison`` both; ``formats`` write them as files
 6. ``publishing`` makes what a site consists of (``html``: documents in it), ``proofs`` say that it is what was released
-7. ``site`` builds it with mkdocs and Material, ``cli`` is how people call all this; ``findings`` carry everything that has to be said
+7. ``site`` builds it with mkdocs and Material; ``cli`` is how people call all this, ``commands`` what each verb does;
+   ``findings`` carry everything that has to be said, the ``store`` what a later run need not work out again
 
 For those who write: ``schemas`` are what editors complete and check with, ``reference`` explains every key by what the templates
 make of the ``specimen``, ``starter`` is what ``init`` writes.

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import visit
+from tests.redline.shown import blocks, read
 
 pytestmark = pytest.mark.browser
 
@@ -14,12 +15,12 @@ COPY = """name => { const all = document.createRange(); all.selectNodeContents(d
 const now = getSelection(); now.removeAllRanges(); now.addRange(all); return now.toString(); }"""
 
 
-def shown(page: Page) -> list[str]:
-    """The views that are visible."""
-    names: list[str] = page.locator(".np-shown").evaluate_all(
-        "all => all.filter(e => e.offsetHeight).map(e => e.className.split('--')[1])"
+def shown(page: Page) -> str:
+    """The view that is to be seen."""
+    seen = {name: page.locator(f".np-words {name}:visible").count() > 0 for name in (".np-omitted", ".np-old", "del")}
+    return {(True, False, True): "changes", (False, True, True): "sides", (False, False, True): "full"}.get(
+        (seen[".np-omitted"], seen[".np-old"], seen["del"]), "clean"
     )
-    return names
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
@@ -27,13 +28,13 @@ def test_views_are_chosen_with_the_keyboard(browser: Browser, told: str, script:
     seen = visit(browser, script=script)
     page = seen.page
     page.goto(told + CHANGE)
-    assert shown(page) == ["changes"]
+    assert shown(page) == "changes"
     group = page.get_by_role("group", name="What do you want to see?")
     assert group.get_by_role("radio").count() == 4
     page.get_by_role("radio", name="Changes only").focus()
     for view in ("full", "sides", "clean", "changes"):
         page.keyboard.press("ArrowDown")
-        assert shown(page) == [view]
+        assert shown(page) == view
     seen.context.close()
 
 
@@ -42,8 +43,8 @@ def test_sides_stand_beside_each_other_or_stacked(browser: Browser, told: str) -
         seen = visit(browser, width=width, script=False)
         seen.page.goto(told + CHANGE)
         seen.page.get_by_role("radio", name="Old and new side by side").check()
-        row = seen.page.locator(".np-sides:has(.np-sides__old > p):has(.np-sides__new > p)").first
-        old, new = (row.locator(f".np-sides__{side}").bounding_box() for side in ("old", "new"))
+        row = seen.page.locator("p:has(> .np-old)").first
+        old, new = (row.locator(f".np-{side}").bounding_box() for side in ("old", "new"))
         assert old
         assert new
         assert (old["x"] + old["width"] <= new["x"]) is beside
@@ -54,8 +55,19 @@ def test_sides_stand_beside_each_other_or_stacked(browser: Browser, told: str) -
 def test_copied_words_do_not_fuse(browser: Browser, told: str) -> None:
     seen = visit(browser, script=False)
     seen.page.goto(told + "nl/webshop/gdpr/changes/4.0/")
-    copied = " ".join(str(seen.page.evaluate(COPY, ".np-shown--changes")).split())
+    copied = " ".join(str(seen.page.evaluate(COPY, "div.np-redline")).split())
     assert "Versie begin schrapping 2.0. Geldt vanaf 1 juni einde schrapping begin toevoeging 4.0." in copied
+    seen.context.close()
+
+
+def test_the_new_text_is_copied_exactly(browser: Browser, told: str) -> None:
+    seen = visit(browser, script=False)
+    seen.page.goto(told + CHANGE)
+    seen.page.locator("#np-view-clean").check()
+    copied = str(seen.page.evaluate(COPY, "div.np-redline")).split()
+    root = read(str(seen.page.evaluate("document.querySelector('div.np-redline').outerHTML")))
+    assert copied == " ".join(each.words for each in blocks(root, "clean")).split()
+    assert len(copied) > 4000
     seen.context.close()
 
 
@@ -102,7 +114,10 @@ def test_two_versions_are_picked(browser: Browser, told: str) -> None:
     page.get_by_label("Old version").select_option("2.0")
     page.get_by_label("New version").select_option("1.1")
     assert "takes effect later" in answer.inner_text()
+    page.get_by_label("Old version").select_option("1.0")
     page.get_by_label("New version").select_option("4.0")
+    assert answer.inner_text() == "step by step: 1.0 to 1.1, 1.1 to 2.0, 2.0 to 4.0"
+    page.get_by_label("Old version").select_option("2.0")
     answer.get_by_role("link").click()
     assert page.url.endswith("en/webshop/gdpr/changes/4.0/")
     seen.context.close()

@@ -156,8 +156,8 @@ def test_without_a_script_a_word_leads_to_its_explanation_and_back(browser: Brow
     assert word.get_attribute("role") is None
     word.click()
     assert page.url.endswith("#np-term-cross-context-advertising")
-    entry = page.locator(".np-terms__term", has=page.locator("#np-term-cross-context-advertising"))
-    assert entry.locator(".np-terms__means").is_visible()
+    entry = page.locator(".np-terms dl > div", has=page.locator("#np-term-cross-context-advertising"))
+    assert entry.locator("dd").first.is_visible()
     entry.get_by_role("link").first.click()
     assert page.url.endswith(f"#{word.get_attribute('id')}")
     seen.context.close()

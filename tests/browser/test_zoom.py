@@ -78,7 +78,7 @@ def test_statuses_and_changes_are_told_without_colours(browser: Browser, told: s
     page = seen.page
     page.emulate_media(forced_colors="active")
     page.goto(f"{told}en/webshop/gdpr/changes/4.0/")
-    inserted, deleted = page.locator(".np-shown ins").first, page.locator(".np-shown del").first
+    inserted, deleted = page.locator("div.np-redline ins").first, page.locator("div.np-redline del:visible").first
     assert "double" in inserted.evaluate("e => getComputedStyle(e).textDecoration")
     assert "line-through" in deleted.evaluate("e => getComputedStyle(e).textDecoration")
     assert "insertion" in inserted.evaluate("e => e.textContent")

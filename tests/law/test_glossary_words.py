@@ -74,7 +74,7 @@ def documents(law: str, locale: str) -> list[str]:
     for each in map(repository, REPOSITORIES):
         for notice, loaded in each.notices.items():
             if law in loaded.notice.regimes and locale in loaded.notice.locales:
-                found.append(to_html(each.document(notice, law, locale, edition, AS_OF).text, "Link").html)
+                found.append(to_html(each.document(notice, law, locale, edition, AS_OF).text).html)
     assert found
     return found
 

@@ -106,7 +106,7 @@ def test_a_law_without_a_glossary_explains_nothing_and_one_with_a_glossary_does(
     run(meadow, "release", "garden", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22")
     run(meadow, "build", "--as-of", "2026-11-22")
     page = meadow / "site/en/garden/meadow/index.html"
-    assert "np-term" not in page.read_text("utf-8")
+    assert "np-use" not in page.read_text("utf-8")
     lists = meadow / "regimes/meadow/vocabulary"
     [terms] = re.findall(r"```yaml\n(contract: .*?)```", GUIDE, re.S)
     (lists / "glossary.yaml").write_text(terms, "utf-8")
@@ -119,7 +119,7 @@ def test_a_law_without_a_glossary_explains_nothing_and_one_with_a_glossary_does(
             assert f"the language '{locale}' lacks 4 words of 'meadow': {missing}" in done.stdout
     say_terms(meadow)
     run(meadow, "build", "--as-of", "2026-11-22")
-    assert '<a class="np-term" id="np-use-contract-1" href="#np-term-contract">contract</a>' in page.read_text("utf-8")
+    assert '<a id="np-use-1" href="#np-term-contract">contract</a>' in page.read_text("utf-8")
     assert "A promise that counts. section 3(b)" in " ".join(text_of(page).split())  # the style sheet adds brackets
     assert '<span lang="en">Fernhill Gardens</span>' in (meadow / "site/nl/garden/meadow/index.html").read_text("utf-8")
 

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from tests.bad_input.conftest import run
-from tests.conftest import ROOT
+from tests.conftest import ROOT, once
 
 from .authority import Authority
 
@@ -46,8 +46,14 @@ def stamped(repository: Path, notice: str, version: str, file: Path, authority: 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Do not change it: take ``proved``."""
-    repository, outside = tmp_path_factory.mktemp("proved") / "repository", tmp_path_factory.mktemp("outside")
+    return once(tmp_path_factory, "proved", prove) / "repository"
+
+
+def prove(folder: Path) -> None:
+    """Make the repository, and beside it the keys of those who sign."""
+    repository, outside = folder / "repository", folder / "outside"
     repository.mkdir()
+    outside.mkdir()
     shutil.copytree(ROOT / "notices", repository / "notices")
     shutil.copy(ROOT / "mkdocs.yml", repository / "mkdocs.yml")
     for name in ("legal", "dpo"):
@@ -63,7 +69,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done(repository, "sign", "webshop", "4.0", "--key", outside / "legal.key")
     done(repository, "sign", "webshop", "3.0", "--withdrawal", "--key", outside / "legal.key")
     done(repository, "timestamp", "webshop", "2.0", "--response", stamped(repository, "webshop", "2.0", outside / "2.0.tsr"))
-    return repository
 
 
 @pytest.fixture
@@ -75,9 +80,10 @@ def proved(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the repository; do not change it: take ``proved_site``."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    done(made, "build", "--as-of", "2026-12-01", "--out", out)
-    return out
+    return (
+        once(tmp_path_factory, "proved-site", lambda to: done(made, "build", "--as-of", "2026-12-01", "--out", to / "site"))
+        / "site"
+    )
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ class Seen:
         keys = {}
         for planned in plan(world, example):
             keys[planned.address] = planned.key
-            page = replace(planned.make(), words=None)
+            page = planned.make()
             known = self.pages.setdefault((planned.address, planned.key), page)
             self.again += known is not page
             assert page == known, f"{planned.address} after {what}: the key is the same, the page is not"

@@ -30,7 +30,7 @@ Rest.
 
 
 def test_each_heading_with_an_anchor_begins_a_section() -> None:
-    found = list(sections("gdpr/", "Verklaring & meer", to_html(TEXT, "Link").html))
+    found = list(sections("gdpr/", "Verklaring & meer", to_html(TEXT).html))
     assert [(each.location, each.title, each.level) for each in found] == [
         ("gdpr/", "Verklaring &amp; meer", 0), ("gdpr/#purposes", "1. Doelen", 2), ("gdpr/#ads", "1.1 Reclame &lt;hier&gt;", 3),
     ]  # fmt: skip
@@ -43,7 +43,7 @@ def test_nothing_of_a_section_is_lost(site: Path) -> None:
     """Its words are those of the text, and every heading of the contents is found."""
     for notice, law in (("webshop", "gdpr"), ("webshop", "ccpa"), ("applicants", "ccpa")):
         docs = json.loads((site / f"nl/{notice}/search/search_index.json").read_text("utf-8"))["docs"]
-        rendered = to_html((site / f"nl/{notice}/{law}/notice.md").read_text("utf-8"), "Link")
+        rendered = to_html((site / f"nl/{notice}/{law}/notice.md").read_text("utf-8"))
         anchors = [f"{law}/#{entry['id']}" for top in rendered.toc for entry in (top, *top["children"])]
         assert [each["location"] for each in docs if each["location"].startswith(f"{law}/#")] == anchors
 

@@ -203,7 +203,7 @@ Always. They keep it for one month after delivery.)""",
     "a section added starts at its heading": (
         "## Mail\n\nWe keep it.\n\n## Phone\n\nWe keep it.\n",
         "## Mail\n\nWe keep it.\n\n## Chat\n\nWe keep it.\n\n## Phone\n\nWe keep it.\n",
-        "## Mail\n\nWe keep it.\n\n## {+Chat+}\n\n{+We keep it.+}\n\n## Phone\n\nWe keep it.",
+        "(2 unchanged paragraphs)\n\n## {+Chat+}\n\n{+We keep it.+}\n\n(2 unchanged paragraphs)",
     ),
 }
 
@@ -254,12 +254,12 @@ def test_html_links_the_two_ends_of_a_moved_sentence() -> None:
     page = changes_html(redline(*MOVED), replace(LABELS, move_end="end of move"))
     assert (
         '<p class="np-changed"><span id="redline-moved-1-from" class="np-moved-from"><a class="np-moved" '
-        'href="#redline-moved-1-to">moved to</a> <span class="np-excerpt">We share your order with carriers in Europe…</span>'
+        'href="#redline-moved-1-to">moved to</a><span class="np-gap"> </span><span class="np-excerpt">We share your order with carriers in Europe…</span>'
         '<span class="np-hidden">\u00a0end of move\u00a0</span></span>We keep'
     ) in page
     assert (
-        '<span id="redline-moved-1-to" class="np-moved-to"><a class="np-moved" href="#redline-moved-1-from">moved from</a> '
-        'We share your order with carriers in Europe.<span class="np-hidden">\u00a0end of move\u00a0</span></span></p>'
+        '<span id="redline-moved-1-to" class="np-moved-to"><a class="np-moved" href="#redline-moved-1-from">moved from</a>'
+        '<span class="np-gap"> </span>We share your order with carriers in Europe.<span class="np-hidden">\u00a0end of move\u00a0</span></span></p>'
     ) in page
 
 
@@ -313,7 +313,7 @@ def test_headings_of_a_redline_are_no_targets_and_old_ones_no_headings() -> None
 def test_the_space_before_a_deletion_stays() -> None:
     found = redline("You may object. We listen.", "You may object.")
     assert plain_text(found, LABELS) == "You may object. [-We listen.-]\n"
-    assert "You may object. <del>" in changes_html(found, LABELS)
+    assert 'You may object.<span class="np-gap"> </span><del>' in changes_html(found, LABELS)
 
 
 def test_markdown_remarks_are_emphasis() -> None:

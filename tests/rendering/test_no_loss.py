@@ -215,7 +215,7 @@ class _Words(HTMLParser):
 
 def on_the_page(text: str) -> str:
     reader = _Words()
-    reader.feed(to_html(text, "here").html)
+    reader.feed(to_html(text).html)
     reader.close()
     return "".join(reader.found)
 

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.publishing.histories import History
+from noticepress.publishing.pages import compared
 from noticepress.publishing.pages.periods import reigns
+from noticepress.publishing.pages.versions import Versions
 from noticepress.releasing.chain import read_chain
+from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import in_force, timeline
 from tests.site.reading import link, page, parts, text, text_of
 from tests.site.story import STORY
@@ -69,18 +73,48 @@ def test_the_rows_on_the_page(story: Path) -> None:
 # ---- Any two versions
 
 
-def test_one_address_for_each_pair(story: Path) -> None:
+def test_one_row_for_each_version(story: Path) -> None:
+    """Every pair that has a page is one link away; of the others a sentence says how they are compared."""
     found = page(story, "en/webshop/gdpr/compare")
-    cells = {(cell.get("data-old"), cell.get("data-new")): cell for cell in found.iter("td") if cell.get("data-old")}
-    assert set(cells) == {
-        (old, new) for i, new in enumerate(["1.0", "1.1", "2.0", "4.0", "4.1"]) for old in ["1.0", "1.1", "2.0", "4.0"][:i]
+    rows = {
+        row.get("data-version"): [(text(a), a.get("href").partition("gdpr/")[2]) for a in row.iter("a")]
+        for row in found.iter("tr")
     }
-    where = {pair: [a.get("href").partition("gdpr/")[2] for a in cell.iter("a")] for pair, cell in cells.items()}
-    assert where["1.0", "1.1"] == ["changes/1.1/"]
-    assert where["1.0", "4.1"] == ["since/1.0/"]
-    assert where["4.0", "4.1"] == ["changes/4.1/"]
-    assert where["1.0", "2.0"] == ["changes/1.1/", "changes/2.0/"], "no page of its own: step by step"
-    assert "noticepress diff webshop" in text(found)
+    del rows[None]
+    assert rows == {
+        "4.1": [("4.0 to 4.1", "changes/4.1/")],
+        "4.0": [("2.0 to 4.0", "changes/4.0/"), ("4.0 to 4.1", "changes/4.1/")],
+        "2.0": [("1.1 to 2.0", "changes/2.0/"), ("2.0 to 4.1", "since/2.0/")],
+        "1.1": [("1.0 to 1.1", "changes/1.1/"), ("1.1 to 4.1", "since/1.1/")],
+        "1.0": [("1.0 to 4.1", "since/1.0/")],
+    }
+    assert list(rows) == ["4.1", "4.0", "2.0", "1.1", "1.0"]
+    assert text(found).endswith("noticepress diff webshop 1.0 2.0")
+
+
+def test_every_page_that_compares_is_linked(story: Path) -> None:
+    home = story / "en/webshop/gdpr"
+    linked = {a.get("href").partition("gdpr/")[2] for a in parts(page(story, "en/webshop/gdpr/compare"), "np-pairs")[0].iter("a")}
+    there = {
+        path.parent.relative_to(home).as_posix() + "/" for path in home.glob("*/*/index.html") if b"np-views" in path.read_bytes()
+    }
+    assert linked == there - {"changes/3.0/"}, "a withdrawn version is left out"
+
+
+def test_a_hundred_versions_take_a_hundred_rows() -> None:
+    days = [dt.date(2020, 1, 1) + dt.timedelta(days=number) for number in range(100)]
+    releases = tuple(
+        Release("shop", f"{number}.0", number + 1, day, day, "", {"en": "Shop"}, {}, {("gdpr", "en"): "Text."})
+        for number, day in enumerate(days)
+    )
+    today = days[89]
+    history = History("shop", releases, tuple(timeline(releases, today)), in_force(releases, today))
+    found = compared.rows(Versions(history, "en"), "gdpr")
+    assert [row.version for row in found] == [f"{number}.0" for number in reversed(range(100))]
+    assert [row.change for row in found] == [*(f"shop/gdpr/changes/{number}.0/" for number in reversed(range(1, 100))), ""]
+    assert [row.since for row in found if row.since] == [
+        "shop/gdpr/changes/89.0/", *(f"shop/gdpr/since/{number}.0/" for number in reversed(range(88)))
+    ]  # fmt: skip
 
 
 def test_what_changed_since(story: Path) -> None:
@@ -93,7 +127,7 @@ def test_what_changed_since(story: Path) -> None:
     ]
     assert "Together these changes are fundamental." in text(found)
     assert parts(found, "np-fact")
-    assert parts(found, "np-shown--sides")
+    assert parts(found, "np-old")
 
 
 def test_since_the_version_before_is_that_change_page(story: Path) -> None:

@@ -105,7 +105,7 @@ WORDS = st.sampled_from(["controller", "Controllers", "personal data", "sell or 
 @settings(deadline=None)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_the_text_stays_the_same(markdown: str) -> None:
-    html = to_html(markdown, "Link").html
+    html = to_html(markdown).html
     marked = mark(html, terms()).html
     assert text_of(marked) == text_of(html)
     assert unmarked(marked) == html
@@ -114,7 +114,7 @@ def test_the_text_stays_the_same(markdown: str) -> None:
 @settings(deadline=None)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_each_term_is_marked_once_in_a_section(markdown: str) -> None:
-    for section in mark(to_html(markdown, "Link").html, terms()).html.split("<h2"):
+    for section in mark(to_html(markdown).html, terms()).html.split("<h2"):
         found = re.findall(r'href="#np-term-([a-z-]+)"', section)
         assert len(found) == len(set(found))
 
@@ -122,7 +122,7 @@ def test_each_term_is_marked_once_in_a_section(markdown: str) -> None:
 @settings(deadline=None)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_block_by_block_is_as_in_whole(markdown: str) -> None:
-    html = to_html(markdown, "Link").html
+    html = to_html(markdown).html
     by_block = mark(html, terms())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(marking, "_BLOCK", NEVER)
@@ -131,7 +131,7 @@ def test_block_by_block_is_as_in_whole(markdown: str) -> None:
 
 def test_released_texts_block_by_block() -> None:
     for file in ROOT.glob("notices/*/releases/*/*.en.md"):
-        html = to_html(file.read_text("utf-8"), "Link").html
+        html = to_html(file.read_text("utf-8")).html
         by_block = mark(html, terms())
         assert by_block.places
         with pytest.MonkeyPatch.context() as patch:

@@ -12,12 +12,10 @@ from tests.conftest import ROOT
 from tests.corpus.test_facts import AT_LEAST, documents
 from tests.redline.generated import generated_pairs
 
-PERMALINK = 'A "link" & <more>'
-
 
 def in_whole(text: str) -> Rendered:
     """What the parser makes of a text."""
-    parsed = html._parsed(text, PERMALINK)
+    parsed = html._parsed(text)
     return Rendered(parsed.html, html._contents(parsed.headings))
 
 
@@ -37,19 +35,19 @@ TEXTS = st.lists(st.tuples(LINES, ENDS), max_size=12).map(lambda lines: "".join(
 @settings(max_examples=600)
 @given(TEXTS)
 def test_any_text(text: str) -> None:
-    assert to_html(text, PERMALINK) == in_whole(text)
+    assert to_html(text) == in_whole(text)
 
 
 @settings(max_examples=200)
 @given(st.text("ab12 .-+*#>|_[]():`\\&\"'’“\u00a0\n\n\t\r\0{}~=<", max_size=60))
 def test_any_characters(text: str) -> None:
-    assert to_html(text, PERMALINK) == in_whole(text)
+    assert to_html(text) == in_whole(text)
 
 
 def test_generated_notices() -> None:
     for pair in generated_pairs(150):
         for text in pair:
-            assert to_html(text, PERMALINK) == in_whole(text)
+            assert to_html(text) == in_whole(text)
 
 
 def test_released_texts() -> None:
@@ -57,16 +55,16 @@ def test_released_texts() -> None:
     assert len(files) > 20
     for file in files:
         text = file.read_text("utf-8")
-        assert to_html(text, PERMALINK) == in_whole(text)
+        assert to_html(text) == in_whole(text)
 
 
 @pytest.mark.parametrize("seed", sorted(AT_LEAST))
 def test_real_notices(seed: str) -> None:
     for document in documents(seed).values():
-        assert to_html(document.text, PERMALINK) == in_whole(document.text)
+        assert to_html(document.text) == in_whole(document.text)
 
 
 def test_a_contents_list_belongs_to_who_asked() -> None:
     text = "## 1. One {#one}\n\n### 1.1 Two {#two}\n"
-    to_html(text, PERMALINK).toc[0]["children"].clear()
-    assert [entry["id"] for entry in to_html(text, PERMALINK).toc[0]["children"]] == ["two"]
+    to_html(text).toc[0]["children"].clear()
+    assert [entry["id"] for entry in to_html(text).toc[0]["children"]] == ["two"]

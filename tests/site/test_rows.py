@@ -27,10 +27,10 @@ ROWS = '<ul class="np-rows">'
     ],
 )
 def test_a_list_of_labels(markdown: str, rows: bool) -> None:
-    assert (ROWS in to_html(markdown, "link").html) is rows
+    assert (ROWS in to_html(markdown).html) is rows
 
 
 def test_only_the_list_itself_is_marked() -> None:
-    found = to_html("- outer\n  - **Why:** a reason\n  - **How long:** a year\n- other", "link").html
+    found = to_html("- outer\n  - **Why:** a reason\n  - **How long:** a year\n- other").html
     assert found.startswith("<ul>")
     assert found.count(ROWS) == 1

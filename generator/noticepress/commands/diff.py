@@ -11,7 +11,8 @@ import click
 from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.commands.report import show, stop
-from noticepress.comparison.comparison import Comparison, Version, comparisons, documents
+from noticepress.comparison.comparison import Comparison, comparisons, documents
+from noticepress.comparison.differences import Version
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.writers import DOCUMENTS, LISTS
 from noticepress.model import Notice

@@ -11,10 +11,11 @@ from typing import Any
 from babel.core import get_global
 
 from noticepress.changes.change import Change
-from noticepress.changes.descriptions import Told, tell
+from noticepress.changes.descriptions import Told
 from noticepress.changes.materiality import Judgement
 from noticepress.changes.relevance import read_unseen
 from noticepress.comparison import standing
+from noticepress.comparison.differences import Differences, Version
 from noticepress.comparison.labels import labels
 from noticepress.comparison.standing import Standing
 from noticepress.comparison.weights import Scales, Weight
@@ -22,7 +23,7 @@ from noticepress.language.catalogue import Messages
 from noticepress.language.phrases import cldr, date_in_words
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.model.values import ANY_LOCALE
-from noticepress.redline import Redline, redline
+from noticepress.redline import Redline
 from noticepress.redline.views import Labels
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.chain import read_chain
@@ -30,8 +31,6 @@ from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release, sha256
 from noticepress.releasing.timeline import Period, before, timeline
 from noticepress.repository import Repository
-
-Version = Release | Draft
 
 
 @dataclass(frozen=True)
@@ -59,28 +58,29 @@ class Comparison:
     permalink: str = ""
 
     @cached_property
+    def differences(self) -> Differences:
+        """What differs, worked out once."""
+        return Differences(self.regime, self.old, self.new, self.words, self.unseen, self.rules, self.judgements)
+
+    @property
     def redline(self) -> Redline:
         """The changes of the words; a text that one version has not is empty there."""
-        return redline(self.text(self.old), self.text(self.new))
+        return self.differences.redline
 
-    @cached_property
+    @property
     def facts(self) -> tuple[Told, ...]:
         """The changed facts that the law shows, in words, by subject."""
-        return tell(self.old.facts, self.new.facts, self.regime, self.locale, self.words, self.unseen)
+        return self.differences.facts
 
     @property
     def count(self) -> int:
         """Number of changed facts."""
-        return sum(len(group.changes) for group in self.facts)
+        return self.differences.count
 
-    @cached_property
+    @property
     def scales(self) -> Scales | None:
         """How much the changes weigh; nothing for a text that only one of the versions has."""
-        both = all(any(law == self.regime for law, _ in version.texts) for version in (self.old, self.new))
-        if self.rules is None or self.old is self.new or not both:
-            return None
-        changes = [change for group in self.facts for change, _ in group.changes]
-        return Scales(changes, self.old.facts, self.new.facts, self.rules, self.words, judgements=self.judgements)
+        return self.differences.scales
 
     @property
     def level(self) -> str:
@@ -95,7 +95,7 @@ class Comparison:
 
     def weight(self, change: Change) -> Weight | None:
         """How much one of the changes weighs."""
-        return self.scales.of(change) if self.scales else None
+        return self.differences.weight(change)
 
     def weighs(self, change: Change) -> str:
         """The level of a change in words, with the number of its reason, from 1: ``material (2)``."""

@@ -36,7 +36,7 @@ def page(comparison: Comparison, *, paper: bool = False) -> str:
 
 
 def _text(comparison: Comparison) -> dict[str, Markup]:
-    rendered = to_html(comparison.text(comparison.new), comparison.words.plain("permalink"))
+    rendered = to_html(comparison.text(comparison.new))
     heading, end, body = rendered.html.partition("</h1>")
     return {"heading": Markup(heading + end), "body": Markup(body)} if end else {"heading": Markup(), "body": Markup(heading)}
 

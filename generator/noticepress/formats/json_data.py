@@ -11,7 +11,8 @@ from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
 from noticepress.changes.materiality import Judgement
 from noticepress.changes.relevance import regimes_of
-from noticepress.comparison.comparison import Comparison, Version
+from noticepress.comparison.comparison import Comparison
+from noticepress.comparison.differences import Version
 from noticepress.redline import Equal, MovedFrom, MovedTo, Operation, WordRun, new_blocks, old_blocks, word_runs
 from noticepress.redline.views import shown_block
 from noticepress.releasing.release import Release

@@ -16,8 +16,6 @@ from noticepress.html import plain
 from noticepress.markdown import parser, without_anchor
 from noticepress.redline.chunks import chunks
 
-_PLACE = re.compile(r'(<h[1-6] |<a [^>]*?)(id="|href="#)(?=[a-z])')
-_LEVEL = re.compile(r"(</?h)([1-6])(?=[ >])")
 _TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
 _SCHEME = re.compile(r"^(?:https?://|mailto:)")
 _BREAK = re.compile(r"(?<=[/@?=])(?![/@?=]|$)|(?=[.&])")
@@ -60,15 +58,15 @@ _PARSER = parser()
 _RENDERER = RendererHTML()
 
 
-def to_html(text: str, permalink: str) -> Rendered:
-    """Render a document. ``permalink`` is the name of the link that each heading gets.
+def to_html(text: str) -> Rendered:
+    """Render a document. Each heading gets a link to itself, which a script names.
 
     The versions of a notice share most of their blocks: a text is cut where no block reaches across, and each part is
     rendered once. Only a link by reference can mean something else elsewhere; a text that defines one is rendered in whole.
     """
-    pieces = [_piece(part, permalink) for part in _parts(text)]
+    pieces = [_piece(part) for part in _parts(text)]
     if len(pieces) > 1 and any(piece.defines for piece in pieces):
-        pieces = [_rendered(text, permalink)]
+        pieces = [_rendered(text)]
     headings = (heading for piece in pieces for heading in piece.headings)
     return Rendered("".join(piece.html for piece in pieces), _contents(headings))
 
@@ -78,18 +76,18 @@ def _parts(text: str) -> tuple[str, ...]:
     return (text,) if "```" in text or "~~~" in text else chunks(text)
 
 
-def _rendered(text: str, permalink: str) -> _Piece:
+def _rendered(text: str) -> _Piece:
     """Render a part of a text, or a whole one; without the parser of blocks where it can do without."""
     if content := plain.paragraph(text):
         return _Piece(f"<p>{_inline(content).html}</p>\n", (), False)
     if items := plain.items(text):
         return _Piece(_list([_inline(item) for item in items]), (), False)
     if heading := plain.heading(text):
-        return _plain_heading(*heading, permalink)
-    return _parsed(text, permalink)
+        return _plain_heading(*heading)
+    return _parsed(text)
 
 
-def _parsed(text: str, permalink: str) -> _Piece:
+def _parsed(text: str) -> _Piece:
     references: dict[str, Any] = {}
     tokens = _PARSER.parse(text, references)
     _label_rows(tokens)
@@ -98,7 +96,7 @@ def _parsed(text: str, permalink: str) -> _Piece:
     column = 0
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
-            headings.extend(_heading(token, tokens[index + 1], permalink))
+            headings.extend(_heading(token, tokens[index + 1]))
         elif token.type == "table_open":
             labels = []
         elif token.type == "tr_open":
@@ -146,12 +144,6 @@ def _list(items: Sequence[_Inline]) -> str:
     return f"<ul{_ROWS if labelled else ''}>\n{lines}</ul>\n"
 
 
-def embedded(html: str, prefix: str, shift: int) -> str:
-    """A rendered document as part of another page: its anchors begin with ``prefix``, its headings stand ``shift`` lower."""
-    lower = _LEVEL.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + shift)}", html)
-    return _PLACE.sub(lambda found: f"{found[1]}{found[2]}{prefix}-", lower)
-
-
 def _label_rows(tokens: list[Token]) -> None:
     """Mark lists in which every item begins with a label in bold, up to a colon: on a wide screen labels get a column."""
     for index, token in enumerate(tokens):
@@ -190,7 +182,7 @@ def _words(inline: Token) -> str:
     return "".join(child.content for child in inline.children or ())
 
 
-def _heading(token: Token, inline: Token, permalink: str) -> Iterator[_Heading]:
+def _heading(token: Token, inline: Token) -> Iterator[_Heading]:
     """Give a heading its anchor and the link to it, if it has one, and yield it for the contents list."""
     children = inline.children or []
     _, anchor = without_anchor(inline.content)
@@ -200,22 +192,21 @@ def _heading(token: Token, inline: Token, permalink: str) -> Iterator[_Heading]:
     last.content = last.content.rpartition("{#")[0].rstrip(" ")
     token.attrSet("id", anchor)
     heading = _Heading(int(token.tag[1]), anchor, _attribute(_words(inline)))
-    children.append(Token("html_inline", "", 0, content=_link_to(heading, permalink)))
+    children.append(Token("html_inline", "", 0, content=_link_to(heading)))
     yield heading
 
 
-def _plain_heading(level: int, words: str, anchor: str, permalink: str) -> _Piece:
+def _plain_heading(level: int, words: str, anchor: str) -> _Piece:
     """Render a heading without marks as ``_heading`` and the renderer would."""
     heading = _Heading(level, anchor, _attribute(words))
     if not anchor:
         return _Piece(f"<h{level}>{heading.name}</h{level}>\n", (), False)
-    link = _link_to(heading, permalink)
+    link = _link_to(heading)
     return _Piece(f'<h{level} id="{anchor}">{heading.name}{link}</h{level}>\n', (heading,), False)
 
 
-def _link_to(heading: _Heading, permalink: str) -> str:
-    named = _attribute(permalink)
-    return f'<a class="headerlink" href="#{heading.anchor}" title="{named}" aria-label="{named}: {heading.name}">¶</a>'
+def _link_to(heading: _Heading) -> str:
+    return f'<a class="headerlink" href="#{heading.anchor}">¶</a>'
 
 
 def _contents(headings: Iterable[_Heading]) -> list[dict[str, Any]]:

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 
 _PIECE = re.compile(r"<[^>]*>|[^<]+|<")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
-_MARK = re.compile(
-    r'<a class="np-term" id="np-use-[a-z0-9-]+" href="#np-term-[a-z0-9-]+">([^<]*)</a>|<span lang="[a-zA-Z0-9-]+">([^<]*)</span>'
-)
+_MARK = re.compile(r'<a id="np-use-[a-z0-9-]+" href="#np-term-[a-z0-9-]+">([^<]*)</a>|<span lang="[a-zA-Z0-9-]+">([^<]*)</span>')
 """A word or phrase that ``site.marking`` or ``site.untranslated`` marked."""
 
 

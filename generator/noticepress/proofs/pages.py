@@ -43,7 +43,6 @@ def check_pages(site: Path, listing: Listing, proven: Sequence[Proven], skip: Co
         says = compare(
             (site / name).read_text(encoding="utf-8", errors="replace"),
             release.texts[regime, locale],
-            listing.permalink.get(locale, ""),
         )
         if says == "no":
             yield _wrong(name, f"does not say the released text of {about}")
@@ -72,10 +71,10 @@ def _all(listing: Listing, proven: Sequence[Proven]) -> dict[str, tuple[Release,
     return {name: each for notice in proven if not notice.chain.findings for name, each in _expected(notice, listing)}
 
 
-def compare(page: str, text: str, permalink: str) -> Says:
+def compare(page: str, text: str) -> Says:
     """Whether a page says a released ``text``: with the same markup, with other markup, or not."""
     page = unmarked(page)
-    heading, _, rest = to_html(text, permalink).html.partition("</h1>")
+    heading, _, rest = to_html(text).html.partition("</h1>")
     before, found, after = page.partition(BODY)
     if found and BODY not in after and f"{heading}</h1>" in before and before.count("<h1>") == 1:
         left = after.lstrip()

@@ -16,6 +16,9 @@ from typing import Any
 
 from noticepress.findings import Finding, Unusable
 
+_AT_LEAST = 16
+"""Workers for which the work of a cluster is shared out: how many it has may change while it works."""
+
 
 class Inline(Executor):
     """Does each thing at once, in this process."""
@@ -28,25 +31,27 @@ class Inline(Executor):
 
 
 @contextmanager
-def executor(workers: int, engine: str, warm: Callable[[], None]) -> Iterator[Executor]:
+def executor(workers: int, engine: str, warm: Callable[[], None]) -> Iterator[tuple[Executor, int]]:
     """An executor of ``workers`` processes: 0 as many as there are processors, 1 none but this one; of ``engine``, if one is named.
+
+    Comes with the number of its workers.
 
     ``warm`` is called before processes are forked, for what all of them need.
     """
     if engine:
         with _dask(engine) as cluster:
-            yield cluster
+            yield cluster, _AT_LEAST
         return
     count = workers or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if count == 1:
-        yield Inline()
+        yield Inline(), 1
         return
     forked = forking_is_safe()
     if forked:
         warm()
     with ProcessPoolExecutor(count, get_context("fork" if forked else "spawn"), _end_with_parent) as pool:
         try:
-            yield pool
+            yield pool, count
         except BrokenProcessPool as broken:
             message, fix = "a process that made a part of the site was killed", "give it more memory, or fewer --workers"
             raise Unusable([Finding("worker-killed", message, "", fix=fix)]) from broken
@@ -111,7 +116,7 @@ def _dask(address: str) -> Iterator[Executor]:
         ) from error
     with client:
         try:
-            yield client.get_executor(pure=False)
+            yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
         except KilledWorker as killed:
             fix = "give its workers more memory, and see their logs"
             raise Unusable(

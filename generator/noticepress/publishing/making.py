@@ -75,15 +75,30 @@ def unchanged(units: Iterable[Unit], before: Remembered, sound: set[str]) -> dic
     return found
 
 
-def make_all(units: Sequence[Unit], job: Callable[[Unit], Made], executor: Executor) -> list[Made]:
-    """Do the ``job`` for each unit, the dearest first; results in the order of ``units``.
+def bundles(units: Sequence[Unit], workers: int) -> list[tuple[Unit, ...]]:
+    """Units to be made one after another by one worker: those of a language together, for their texts share most of their parts.
+
+    The dearest bundle is first.
+    """
+    groups: dict[str, list[Unit]] = {}
+    for unit in sorted(units, key=lambda unit: -unit.cost):
+        groups.setdefault(unit.name.rpartition("/")[0], []).append(unit)
+    languages = sum(unit.cost > 1 for group in groups.values() for unit in group[:1])
+    shares = 1 if languages % max(workers, 1) == 0 else workers
+    found = [tuple(group[first::shares]) for group in groups.values() for first in range(min(shares, len(group)))]
+    return sorted(found, key=lambda bundle: -sum(unit.cost for unit in bundle))
+
+
+def make_all(
+    units: Sequence[Unit], job: Callable[[Sequence[Unit]], list[Made]], executor: Executor, workers: int
+) -> list[Made]:  # fmt: skip
+    """Do the ``job`` for bundles of units; results in the order of ``units``.
 
     Raises ``Unusable`` with the findings of all units.
     """
-    dearest = sorted(range(len(units)), key=lambda number: -units[number].cost)
-    futures = {number: executor.submit(job, units[number]) for number in dearest}
-    made = [futures[number].result() for number in range(len(units))]
-    findings = list(dict.fromkeys(finding for each in made for finding in each.findings))
+    futures = [executor.submit(job, bundle) for bundle in bundles(units, workers)]
+    made = {each.name: each for future in futures for each in future.result()}
+    findings = list(dict.fromkeys(finding for unit in units for finding in made[unit.name].findings))
     if findings:
         raise Unusable(findings)
-    return made
+    return [made[unit.name] for unit in units]

@@ -26,6 +26,7 @@ from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.footer import icons
 from noticepress.publishing.pages.language_choice import choice_page
+from noticepress.publishing.pages.page import environment
 from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.pages.planned import Part, Planned
 from noticepress.publishing.pages.search import FILE as INDEX
@@ -95,6 +96,10 @@ class SitePlan:
             self.frame(locale)
             if locale:
                 self._pages(locale)
+        for law in {law for law, _ in self.site.regime_words}:
+            self.site.rules(law)
+        for template in environment().list_templates():
+            environment().get_template(template)
 
     def styles(self, files: Iterable[str]) -> set[str]:
         """The style sheets that stand in ``files``, as sources of a policy."""

@@ -40,12 +40,16 @@ class WorkingTexts:
         self.places, self.as_of = places, as_of
         shared = [path for path in sorted(places.notices.glob("*")) if not path.is_dir()]
         names = [folder.name for folder in notice_folders(places)]
-        self._shared = store.key_of(program(), words_and_laws(places), contents(shared), *names, as_of)
+        self._shared = store.key_of(
+            program(), words_and_laws(places), *(path.name for path in shared), contents(shared), *names, as_of
+        )
 
     def of(self, chain: Chain, folder: Path) -> Working:
         """The working text of the notice in ``folder``, whose releases are ``chain``."""
         files = [path for path in sorted(folder.iterdir()) if path.name != "releases"]
-        key = store.key_of("working", self._shared, folder.name, contents(files), stamps([folder / "releases"]))
+        key = store.key_of(
+            "working", self._shared, folder.name, *(path.name for path in files), contents(files), stamps([folder / "releases"])
+        )
         known = store.get(key)
         if known is not None:
             return _read(known)

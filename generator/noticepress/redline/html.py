@@ -1,4 +1,4 @@
-"""A redline as HTML for a change page: headings, paragraphs, lists and tables with the changes inside them.
+"""A redline as HTML: headings, paragraphs, lists and tables with the changes inside them.
 
 Words for ears and words of old versions stay out of the search index (``data-search-exclude``, read by Material's search
 plugin) and headings get no ids. No inline styles, no scripts; text is escaped, only http, https, mailto and tel links
@@ -6,21 +6,31 @@ are live.
 
 Classes: ``np-hidden`` (must be hidden from eyes only), ``np-changed``, ``np-inserted``, ``np-deleted``,
 ``np-moved-from`` and ``np-moved-to`` (blocks or, for sentences, a ``span``), ``np-split``, ``np-merged``,
-``np-renumbered``, ``np-omitted``, ``np-note``, ``np-target``, ``np-boundary``, ``np-excerpt``, ``np-number``,
-``np-heading`` (a heading that is no more), ``np-link``. Kept items can stand inside a deleted one: style ``ins``,
-``del`` and ``np-excerpt``, not the block.
+``np-renumbered``, ``np-omitted``, ``np-note``, ``np-target``, ``np-boundary``, ``np-gap``, ``np-excerpt``, ``np-number``,
+``np-heading`` (a heading that is no more), ``np-link``, ``np-lost`` (a cell of a column that is no more). Kept items can stand
+inside a deleted one (``np-keeps``): style ``ins``, ``del`` and ``np-excerpt``, not the block.
+
+``views_html`` writes a text once for a style sheet to make four views of it:
+
+- the whole text with its changes: without ``np-old``, ``np-side`` and ``np-omitted``
+- the changes: without ``np-same`` besides, but with ``np-omitted``
+- the new text: without all that is gone (``del``, ``np-deleted``, ``np-moved-from``, ``np-lost``) and every remark (``np-hidden``,
+  ``np-moved``, ``np-note``, ``np-target``, ``np-boundary``, ``np-gap``)
+- old beside new: with ``np-old`` on the left, and ``np-new`` on the right without what is gone. What has neither stands in the middle
+  if it is unchanged, on its side if it came or went.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from noticepress.redline.html_blocks import list_html, single_html, table_html
-from noticepress.redline.html_lines import Line, lines
-from noticepress.redline.operations import Redline
-from noticepress.redline.views import Labels, View, changes, everything
+from noticepress.redline.blocks import Block
+from noticepress.redline.html_blocks import list_html, omitted_html, single_html, table_html
+from noticepress.redline.html_lines import Line, Manner, lines, omitted, same
+from noticepress.redline.operations import Equal, Redline
+from noticepress.redline.views import Labels, Omitted, View, changes, everything, visible, with_gaps
 
 
 def changes_html(redline: Redline, labels: Labels, prefix: str = "redline", heading_shift: int = 1) -> str:
@@ -28,12 +38,18 @@ def changes_html(redline: Redline, labels: Labels, prefix: str = "redline", head
 
     ``prefix`` begins every id, so that a page can hold several redlines; ``heading_shift`` is added to heading levels.
     """
-    return _html(changes(redline), labels, prefix, heading_shift)
+    return _html(changes(redline), Manner(labels, prefix, heading_shift))
 
 
 def full_html(redline: Redline, labels: Labels, prefix: str = "redline", heading_shift: int = 1) -> str:
     """Return the whole text with the changes in it; parameters as for ``changes_html``."""
-    return _html(everything(redline), labels, prefix, heading_shift)
+    return _html(everything(redline), Manner(labels, prefix, heading_shift))
+
+
+def views_html(redline: Redline, labels: Labels, sides: tuple[str, str], prefix: str = "redline", heading_shift: int = 1) -> str:
+    """Return the text once, for four views; ``sides`` name the old version and the new one. Other parameters as for ``changes_html``."""
+    manner = Manner(labels, prefix, heading_shift, sides)
+    return _joined(_with_same(_sections(list(_marked(redline, manner))), heading_shift))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +60,105 @@ class _Section:
     lines: tuple[Line, ...]
 
 
-def _html(view: View, labels: Labels, prefix: str, heading_shift: int) -> str:
-    found = [line for operation in view for line in lines(operation, labels, prefix)]
-    parts = ['<div class="np-redline" data-search-exclude="">']
-    for section in _sections(found):
-        match section.kind:
-            case "table":
-                parts.extend(table_html(section.lines))
-            case "list":
-                parts.extend(list_html(section.lines))
-            case "single":
-                parts.append(single_html(section.lines[0], heading_shift))
-    return "\n".join((*(part for part in parts if part), "</div>\n"))
+def _html(view: View, manner: Manner) -> str:
+    found = [line for operation in view for line in lines(operation, manner)]
+    return _joined(part for section in _sections(found) for part in _section_html(section, manner.heading_shift))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n".join(('<div class="np-redline" data-search-exclude="">', *(part for part in parts if part), "</div>\n"))
+
+
+def _section_html(section: _Section, heading_shift: int, *, marked: bool = True) -> Iterable[str]:
+    """The HTML of a section; not ``marked``: the element around it says that a view of the changes leaves it out."""
+    match section.kind:
+        case "table":
+            return table_html(section.lines, marked=marked)
+        case "list":
+            return list_html(section.lines, marked=marked)
+        case "single":
+            return (single_html(section.lines[0], heading_shift, marked=marked),)
+
+
+def _marked(redline: Redline, manner: Manner) -> Iterator[Line]:
+    """Yield all lines, those that a view of the changes leaves out marked, and before the first of several how many they are."""
+    seen = visible(redline.operations)
+    gaps = iter([each.count for each in with_gaps(redline.operations, seen) if isinstance(each, Omitted)])
+    shown = True
+    for index, operation in enumerate(redline.operations):
+        if index in seen:
+            shown = True
+            yield from lines(operation, manner)
+            continue
+        if isinstance(operation, Equal) and operation.new.kind != "blank":
+            yield same(operation, manner, omitted(next(gaps), manner) if shown else "")
+            shown = False
+
+
+def _with_same(sections: Iterable[_Section], heading_shift: int) -> Iterator[str]:
+    """Yield the sections; those of which a view of the changes shows nothing stand together in an element."""
+    within = False
+    for section in sections:
+        hidden = all(line.hidden for line in section.lines)
+        if within and not hidden:
+            yield "</div>"
+        if hidden and not within:
+            yield omitted_html(section.lines[0])
+            yield '<div class="np-same">'
+        within = hidden
+        yield from _section_html(section, heading_shift, marked=not hidden)
+    if within:
+        yield "</div>"
 
 
 def _sections(found: Sequence[Line]) -> Iterator[_Section]:
     """Group rows into tables and items into lists; omitted rows stay inside their table."""
-    current: list[Line] = []
+    current = _Growing()
     for index, line in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
-        if line.block is None and following and _is_row(following) and _continues(current, following):
+        following = found[index + 1] if line.block is None and index + 1 < len(found) else None
+        if following and following.block and following.block.kind == "row" and current.takes(following):
             entry = replace(line, block=following.block, old_group=following.old_group, new_group=following.new_group)
         else:
             entry = line
-        if current and not _continues(current, entry):
-            yield _Section(_section_kind(current[0]), tuple(current))
-            current = []
-        current.append(entry)
-    if current:
-        yield _Section(_section_kind(current[0]), tuple(current))
+        if current.lines and not current.takes(entry):
+            yield current.section()
+            current = _Growing()
+        current.add(entry)
+    if current.lines:
+        yield current.section()
 
 
-def _section_kind(line: Line) -> Literal["list", "table", "single"]:
-    if _is_row(line):
-        return "table"
-    return "list" if line.block and line.block.level and line.block.kind != "heading" else "single"
+def _kind(block: Block | None) -> Literal["list", "table", "single"]:
+    if block is None or block.kind == "heading":
+        return "single"
+    return "table" if block.kind == "row" else "list" if block.level else "single"
 
 
-def _is_row(line: Line) -> bool:
-    return line.block is not None and line.block.kind == "row"
+@dataclass(slots=True)
+class _Growing:
+    """A section so far. ``old`` and ``new`` are the list or table that its last lines belong to in either text."""
 
+    lines: list[Line] = field(default_factory=list)
+    kind: Literal["list", "table", "single"] = "single"
+    header: bool = False
+    old: int | None = None
+    new: int | None = None
 
-def _continues(current: Sequence[Line], line: Line) -> bool:
-    """Tell whether a line belongs to the same list or table as the lines before it, in the old text or the new."""
-    if not current or line.block is None or _section_kind(current[0]) != _section_kind(line):
-        return False
-    if _section_kind(line) == "single":
-        return False
-    if line.block.header and current[-1].block and not current[-1].block.header:
-        return False
-    old = next((entry.old_group for entry in reversed(current) if entry.old_group is not None), line.old_group)
-    new = next((entry.new_group for entry in reversed(current) if entry.new_group is not None), line.new_group)
-    return (line.old_group in {None, old}) and (line.new_group in {None, new})
+    def takes(self, line: Line) -> bool:
+        """Tell whether a line belongs to the same list or table, in the old text or the new."""
+        block = line.block
+        if self.kind == "single" or block is None or self.kind != _kind(block) or (block.header and not self.header):
+            return False
+        old, new = line.old_group, line.new_group
+        return (old is None or self.old is None or old == self.old) and (new is None or self.new is None or new == self.new)
+
+    def add(self, line: Line) -> None:
+        if not self.lines:
+            self.kind = _kind(line.block)
+        self.header = line.block is not None and line.block.header
+        self.old = self.old if line.old_group is None else line.old_group
+        self.new = self.new if line.new_group is None else line.new_group
+        self.lines.append(line)
+
+    def section(self) -> _Section:
+        return _Section(self.kind, tuple(self.lines))

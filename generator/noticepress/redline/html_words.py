@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from noticepress.redline.operations import Runs, WordRun
 from noticepress.redline.views import EXCERPT, Labels
-from noticepress.redline.words import Word
+from noticepress.redline.words import Word, is_marked
+from noticepress.redline.words import words as cut
 
 _SPACE = "\N{NO-BREAK SPACE}"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -33,6 +35,12 @@ def plain(words: Sequence[Word], links: bool = True, targets: bool = False) -> s
     return "".join(_styled(list(group), links, targets) for _, group in groups)
 
 
+@lru_cache(maxsize=1 << 13)
+def unchanged(markdown: str, code: bool = False) -> str:
+    """Return a text in which nothing changed; most blocks stand in many versions, and are written once in a process."""
+    return plain(cut(markdown)) if is_marked(markdown) and not code else escape(markdown)
+
+
 def inserted(words: Sequence[Word], labels: Labels, targets: bool = False) -> str:
     """Return inserted words between words that say so."""
     content = plain(words, targets=targets)
@@ -53,8 +61,40 @@ def excerpt(words: Sequence[Word]) -> str:
 
 
 def compared(runs: Runs, labels: Labels, prefix: str, targets: bool = True) -> str:
-    """Return the runs of one text; ``prefix`` begins the ids of moved sentences, ``targets`` prints where links lead."""
-    return "".join(_run(run, labels, prefix, targets) for run in runs)
+    """Return the runs of one text; ``prefix`` begins the ids of moved sentences, ``targets`` prints where links lead.
+
+    Without what is deleted, left its place or stands in ``apart``, the words are the new text to the space.
+    """
+    parts = []
+    for index, run in enumerate(runs):
+        parts.append(_run(run, labels, prefix, targets))
+        if run.kind == "equal" and index + 1 < len(runs) and not runs[index + 1].new and _ends_apart(run):
+            parts.append(GAP)
+    return "".join(parts)
+
+
+def as_it_was(runs: Runs, labels: Labels, prefix: str, targets: bool = True) -> str:
+    """Return the old words of the runs, to the space: what was deleted is marked, what moved says so and leads there."""
+    return "".join(_was(run, labels, prefix, targets) for run in runs if run.old)
+
+
+def apart(name: str, content: str, after: str = " ") -> str:
+    """Return a remark that is no part of the text, with the space that keeps it from the words after it."""
+    return f'<span class="{name}">{content}{after}</span>'
+
+
+GAP = '<span class="np-gap"> </span>'
+"""A space between old words and new ones that neither text has there."""
+
+
+def link(label: str, target: str) -> str:
+    """Return a link to the other end of a move."""
+    return f'<a class="np-moved" href="#{escape(target)}">{escape(label)}</a>'
+
+
+def _ends_apart(run: WordRun) -> bool:
+    """Tell whether old words after these would run into them: the old ones end with a space, the new ones do not."""
+    return run.old[-1].text[-1:].isspace() and not run.new[-1].text[-1:].isspace()
 
 
 def _run(run: WordRun, labels: Labels, prefix: str, targets: bool) -> str:
@@ -63,20 +103,37 @@ def _run(run: WordRun, labels: Labels, prefix: str, targets: bool) -> str:
             return inserted(run.new, labels, targets)
         case "deleted":
             return deleted(run.old, labels, targets)
-        case "moved-from" | "moved-to":
-            return _moved(run, labels, prefix)
+        case "moved-from":
+            content = link(labels.moved_to, f"{prefix}-moved-{run.pair}-to") + GAP + excerpt(run.old)
+            return f'<span id="{escape(prefix)}-moved-{run.pair}-from" class="np-moved-from">{content}{_end(labels)}</span>'
+        case "moved-to":
+            content, space = _parted(plain(run.new))
+            content = link(labels.moved_from, f"{prefix}-moved-{run.pair}-from") + GAP + content
+            return f'<span id="{escape(prefix)}-moved-{run.pair}-to" class="np-moved-to">{content}{_end(labels)}</span>{space}'
         case "equal":
-            return plain(run.shown)
+            return plain(run.new)
 
 
-def _moved(run: WordRun, labels: Labels, prefix: str) -> str:
-    """Return one half of a linked pair: the sentence where it is now, an excerpt where it was."""
-    here, there = ("from", "to") if run.kind == "moved-from" else ("to", "from")
-    label, content = (labels.moved_to, excerpt(run.old)) if run.old else (labels.moved_from, plain(run.new).rstrip())
-    target = f"{prefix}-moved-{run.pair}-"
-    link = f'<a class="np-moved" href="#{target}{there}">{escape(label)}</a> '
-    end = hidden(labels.move_end) if labels.move_end else " "
-    return f'<span id="{escape(target + here)}" class="np-moved-{here}">{link}{content}{end}</span>'
+def _was(run: WordRun, labels: Labels, prefix: str, targets: bool) -> str:
+    match run.kind:
+        case "deleted":
+            return deleted(run.old, labels, targets)
+        case "moved-from":
+            content, space = _parted(plain(run.old))
+            there = link(labels.moved_to, f"{prefix}-moved-{run.pair}-to")
+            return f'<span class="np-moved-from">{there}{GAP}{content}{_end(labels)}</span>{space}'
+        case _:
+            return plain(run.old)
+
+
+def _end(labels: Labels) -> str:
+    return hidden(labels.move_end) if labels.move_end else GAP
+
+
+def _parted(content: str) -> tuple[str, str]:
+    """Return HTML without the space at its end, and that space."""
+    bare = content.rstrip()
+    return bare, content[len(bare) :]
 
 
 def _styled(words: Sequence[Word], links: bool, targets: bool) -> str:
@@ -101,4 +158,4 @@ def _link(content: str, href: str, links: bool, targets: bool) -> Iterator[str]:
     else:
         yield f'<span class="np-link">{content}</span>'
     if targets and not href.startswith("#"):
-        yield f' <span class="np-target">({escape(href)})</span>'
+        yield f'<span class="np-target"> ({escape(href)})</span>'

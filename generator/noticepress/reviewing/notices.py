@@ -8,7 +8,8 @@ from typing import Literal
 
 from noticepress.changes.duties import written
 from noticepress.changes.materiality import Judgement, Materiality
-from noticepress.comparison.comparison import Comparison, Version, comparisons
+from noticepress.comparison.comparison import Comparison, comparisons
+from noticepress.comparison.differences import Version
 from noticepress.findings import Finding
 from noticepress.law.materiality import Rule
 from noticepress.redline import Equal

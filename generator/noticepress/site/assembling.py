@@ -54,8 +54,8 @@ def assemble(
             dear = sum(unit.cost for unit in todo)
             inline = settings.foreign or dear < _WORTH
             named = "" if settings.foreign else options.engine
-            with executor(1 if inline else options.workers or settings.workers, named, plan.warm) as engine:
-                for made in make_all(todo, partial(worker.work, order), engine):
+            with executor(1 if inline else options.workers or settings.workers, named, plan.warm) as (engine, workers):
+                for made in make_all(todo, partial(worker.work, order), engine, workers):
                     done[made.name] = made.key, made.files
         if settings.foreign:
             plan.finish(staging.folder)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,8 +18,9 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.histories import Site
-from noticepress.publishing.pages.page import Page
+from noticepress.publishing.pages.page import Page, relative
 from noticepress.site import material
 from noticepress.site.errors import told
 from noticepress.site.settings import KNOWN, load
@@ -61,6 +62,7 @@ class ThemeFrame:
             set_exclusions(self._found, self.config)
             self.nav = self._nav()
             self.env = self.config.plugins.on_env(self.env, config=self.config, files=self._found)
+            self._template = self.env.get_template("main.html")
 
     def page(self, page: Page) -> bytes:
         """A page in its frame."""
@@ -85,11 +87,13 @@ class ThemeFrame:
 
     def _values(self, page: Page) -> dict[str, Any]:
         """Variables of the theme's templates."""
+        here = f"{self.locale}/{page.address}" if self.locale else page.address
         return {
             "np": page,
-            "np_links": page.links,
+            "np_links": [replace(link, href=relative(page.address, link.href)) for link in page.links],
+            "np_alternates": {locale: relative(here, address) for locale, address in page.alternates.items()},
             "np_locale": self.locale,
-            "np_feed": page.feed,
+            "np_feed": relative(page.address, f"{page.notice}/{FEED}") if page.feed else "",
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,
             "np_tracking": page.tracking,
@@ -119,10 +123,6 @@ class ThemeFrame:
     def search(self) -> Mapping[str, Any]:
         """How Material's search reads an index."""
         return self._index
-
-    @cached_property
-    def _template(self) -> Any:
-        return self.env.get_template("main.html")
 
     def _configured(self, config_file: Path) -> MkDocsConfig:
         config = load(config_file)

@@ -79,7 +79,9 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
 def index_settings(config: MkDocsConfig) -> dict[str, Any]:
     """How the theme's search reads an index, as it stands in ``search_index.json``; to be called when plugins were set up."""
     said = config.plugins["material/search"].config
-    return deepcopy({key: said[key] for key in ("lang", "separator", "pipeline", "fields")})
+    found = deepcopy({key: said[key] for key in ("lang", "separator", "pipeline", "fields")})
+    said["enabled"] = False  # it would read every page for an index that is made of the texts
+    return found
 
 
 def files(found: Iterable[File], config: MkDocsConfig, locales: Sequence[str], *, root: bool) -> Iterator[File]:

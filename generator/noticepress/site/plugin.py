@@ -25,7 +25,6 @@ from noticepress.findings import Finding, Unusable
 from noticepress.publishing.histories import Site
 from noticepress.site import material
 from noticepress.site.errors import stopped
-from noticepress.site.preview import let_scripts_in
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -112,5 +111,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Let pages load again by themselves while ``mkdocs serve`` shows them."""
+        from noticepress.site.preview import let_scripts_in  # with the libraries of a server
+
         let_scripts_in(server)
         return server

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -50,14 +50,14 @@ _ONE = Lock()
 """The theme makes one page at a time, though workers of a cluster have several threads."""
 
 
-def work(order: Order, unit: Unit) -> Made:
-    """Make a unit into the staging folder. A process that was forked finds the plan that was made before."""
+def work(order: Order, units: Sequence[Unit]) -> list[Made]:
+    """Make units into the staging folder, one after another. A process that was forked finds the plan that was made before."""
     if keys.program() != order.program:
         message = f"the worker {gethostname()} has another version of noticepress, or of what it needs"
         found = Finding("other-program", message, gethostname(), fix="install the same versions on all machines")
-        return Made(unit.name, unit.key, findings=(found,))
+        return [Made(unit.name, unit.key, findings=(found,)) for unit in units]
     with _ONE, moment(order), nullcontext() if order.stored else store.unused():
-        return make(plan_of(order), unit, _staging(order), sound(order), kept=order.kept)
+        return [make(plan_of(order), unit, _staging(order), sound(order), kept=order.kept) for unit in units]
 
 
 @contextmanager
@@ -84,12 +84,13 @@ def plan_of(order: Order) -> SitePlan:
 
         need_pdf(root / "mkdocs.yml")
     site = replace(gather(read_repository(root, ""), order.as_of, drafts=order.drafts), pdf=order.pdf)
+    key = _key(places, site, settings, order)
     return SitePlan(
         site,
         places,
         settings.address,
-        _key(places, site, settings, order),
-        lambda locale: _frame(root, site, locale),
+        key,
+        lambda locale: _frame(root, site, key, locale),
         kept=order.kept,
         search=settings.search,
     )
@@ -109,10 +110,18 @@ def _staging(order: Order) -> Staging:
     return Staging(Path(order.staging), Path(order.out))
 
 
-def _frame(root: Path, site: Site, locale: str) -> Frame:
-    from noticepress.site.frame import ThemeFrame  # mkdocs is imported when the first page is made
+def _frame(root: Path, site: Site, key: str, locale: str) -> Frame:
+    """The frame of a language; a process that builds again and again sets it up once for all that is the same everywhere."""
+    if (key, locale) not in _FRAMES:
+        from noticepress.site.frame import ThemeFrame  # mkdocs is imported when the first page is made
 
-    return ThemeFrame(root / "mkdocs.yml", site, locale)
+        for old in [known for known in _FRAMES if known[0] != key]:
+            del _FRAMES[old]
+        _FRAMES[key, locale] = ThemeFrame(root / "mkdocs.yml", site, locale)
+    return _FRAMES[key, locale]
+
+
+_FRAMES: dict[tuple[str, str], Frame] = {}
 
 
 def _key(places: Places, site: Site, settings: Settings, order: Order) -> str:

@@ -13,7 +13,7 @@ _NOT_OURS = frozenset({"__pycache__", ".git"})
 
 
 def contents(folders: Iterable[Path]) -> str:
-    """A hash of names and bytes of all files in ``folders``."""
+    """A hash of names and bytes of all files in ``folders`` (or one of them, if it is a file)."""
     digest = hashlib.sha256()
     for folder in folders:
         digest.update(b"\x00folder\x00")
@@ -46,7 +46,7 @@ def _stamps(folders: Iterable[Path]) -> tuple[str, int]:
     """They, and when a file was touched last."""
     digest, newest = hashlib.sha256(), 0
     for folder in folders:
-        for name, path in _files(folder) if folder.is_dir() else [("", os.fspath(folder))]:
+        for name, path in _files(folder):
             try:
                 about = os.stat(path)
                 newest = max(newest, about.st_ctime_ns)
@@ -59,7 +59,12 @@ def _stamps(folders: Iterable[Path]) -> tuple[str, int]:
 
 
 def _files(folder: Path) -> list[tuple[str, str]]:
-    """Name below ``folder`` and path of every file, in order of name; links are followed, but not back into a folder above."""
+    """Name below ``folder`` and path of every file, in order of name; of a file, that alone.
+
+    Links are followed, but not back into a folder above.
+    """
+    if not folder.is_dir():
+        return [("", os.fspath(folder))]
     found: list[tuple[str, str]] = []
     waiting: list[tuple[str, str, tuple[str, ...]]] = [("", os.fspath(folder), ())]
     while waiting:

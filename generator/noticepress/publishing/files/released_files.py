@@ -25,6 +25,10 @@ from noticepress.rendering.view import Untranslated
 _T = TypeVar("_T")
 
 
+_DEAR = (PDF.file,)
+"""Files of a version that take longer to make than to keep and find again."""
+
+
 def files(site: Site, released: Released, key: str) -> Iterator[Artefact]:
     """The files of a released text; ``key``: of all that is the same for the whole site."""
     release, home = released.release, f"{released.folder}versions/{released.release.version}/"
@@ -39,9 +43,9 @@ def files(site: Site, released: Released, key: str) -> Iterator[Artefact]:
     if site.pdf:
         offered[PDF.file] = lambda: DOCUMENTS["pdf"](as_it_stands(released, words), "")
     for name, make in offered.items():
-        yield Artefact(home + name, store.key_of(home + name, *standing), make, stored=name != MARKDOWN.file)
+        yield Artefact(home + name, store.key_of(home + name, *standing), make, stored=name in _DEAR)
         if current and name != JSON.file:
-            yield Artefact(released.folder + name, store.key_of(home + name, *standing), make, stored=name != MARKDOWN.file)
+            yield Artefact(released.folder + name, store.key_of(home + name, *standing), make, stored=name in _DEAR)
     if words_changed(released):
         assert released.previous is not None
         path = f"{released.folder}changes/{release.version}/{WORD.file}"

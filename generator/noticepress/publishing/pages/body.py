@@ -50,13 +50,13 @@ def _first_words(text: str) -> str:
 class Texts:
     """Texts (Markdown) as HTML; the last few are kept, since a text stands on several pages of its notice."""
 
-    def __init__(self, permalink: str, kept: int = 16):
-        self._permalink, self._kept = permalink, kept
+    def __init__(self, kept: int = 16):
+        self._kept = kept
         self._html: dict[str, Rendered] = {}
 
     def html(self, text: str) -> Rendered:
         """A text as HTML, with its contents."""
-        found = self._html.pop(text, None) or to_html(text, self._permalink)
+        found = self._html.pop(text, None) or to_html(text)
         self._html[text] = found
         while len(self._html) > self._kept:
             del self._html[next(iter(self._html))]

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
-from noticepress.html.document import embedded
-from noticepress.publishing import compared
-from noticepress.publishing.pages import views
+from noticepress.publishing.pages import compared, views
 from noticepress.publishing.pages.changes import ChangeView, change_view
 from noticepress.publishing.pages.downloads import beside
 from noticepress.publishing.pages.making import label
 from noticepress.publishing.pages.planned import Part, key_of
-from noticepress.publishing.pages.redlines import SHIFT
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.text_pages import kept
 from noticepress.publishing.pages.versions import Text
@@ -34,13 +29,6 @@ def _hashes(around: Surroundings, regime: str, text: Text) -> list[str]:
     return [around.versions.digest(text), around.versions.text_hash(text, key) if key in text.texts else ""]
 
 
-def _clean(around: Surroundings, regime: str, text: Text) -> Part[Markup]:
-    """The text unmarked, as part of a change page."""
-    texts, locale = around.pages.texts, around.locale
-    key = key_of("clean", around.versions.text_hash(text, (regime, around.locale)), around.locale)
-    return Part(key, lambda: Markup(embedded(texts.html(text.texts[regime, locale]).html, "text", SHIFT)))
-
-
 def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
     """The page of what changed with a version."""
     old, version, key = around.versions.before(text), around.versions.of(text), (regime, around.locale)
@@ -58,7 +46,7 @@ def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
             [locale for law, locale in text.texts if law == regime], regime=regime, forms=forms,
         ),
         around.switches("change", regime, version.slug, text), version, around.versions.of(old) if old else None, there,
-        around.current(regime), around.comparable(regime), _changes(around, regime, old, text, about), _clean(around, regime, text),
+        around.current(regime), around.comparable(regime), _changes(around, regime, old, text, about),
         around.versions.digest(text) if release else "", kept(around, regime, text, "change", forms),
     )  # fmt: skip
 
@@ -68,14 +56,14 @@ def since(around: Surroundings, regime: str, old: Release) -> views.SinceView:
     new, key = around.history.in_force, (regime, around.locale)
     assert new is not None
     here = around.versions.before(new) is not old and old is not new
-    later = around.versions.standing[around.versions.standing.index(old) + 1 : around.versions.standing.index(new) + 1]
+    later = around.versions.between(old, new)
     locales = [locale for locale in around.site.locales if old.version in around.versions.since((regime, locale))]
     title = around.heading("since.title", version=label(around.versions.of(old), around.site.words[around.locale], ".inline"))
     return views.SinceView(
         around.frame(f"{around.notice}/{regime}/since/{old.version}/", "since", title, locales, regime=regime),
         around.switches("since", regime, old.version), around.versions.of(old), around.versions.of(new),
         tuple(views.Step(around.versions.of(r), r.about.said("changed", around.locale), key in r.texts) for r in later), here,
-        _changes(around, regime, old if here else None, new, About(), several=True), _clean(around, regime, new),
+        _changes(around, regime, old if here else None, new, About(), several=True),
         tuple(around.versions.of(r) for r in around.versions.upcoming if key in r.texts), around.comparable(regime),
         None if later else around.site.as_of,
     )  # fmt: skip
@@ -83,14 +71,11 @@ def since(around: Surroundings, regime: str, old: Release) -> views.SinceView:
 
 def compare(around: Surroundings, regime: str) -> views.CompareView:
     """The page of which versions can be compared."""
-    history, locale, key = around.history, around.locale, (regime, around.locale)
-    order = around.versions.order(key)
-    current = history.in_force.version if history.in_force else ""
-    befores = [(each.version, before.version if (before := around.versions.before(each)) else "") for each in order]
+    rows = compared.rows(around.versions, regime)
+    current = around.history.in_force.version if around.history.in_force else ""
     locales = [each for each in around.site.locales if len(around.versions.order((regime, each))) > 1]
     title = around.heading("compare.title", title=around.said.title)
     return views.CompareView(
         around.frame(f"{around.notice}/{regime}/compare/", "compare", title, locales, regime=regime),
-        around.switches("compare", regime), current,
-        Part(key_of("pairs", befores, current), lambda: compared.pairs(history, regime, locale)),
+        around.switches("compare", regime), current, rows, compared.without_page(rows, current),
     )  # fmt: skip

@@ -3,72 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
-from noticepress.changes.descriptions import tell
-from noticepress.changes.phrases import Phrase
+from markupsafe import Markup
+
+from noticepress.comparison.differences import Differences, Version
 from noticepress.comparison.labels import labels
-from noticepress.comparison.weights import Scales, Weight, Whole
 from noticepress.language.catalogue import Messages
 from noticepress.law.materiality import Rules
-from noticepress.publishing.pages.redlines import Redlines
-from noticepress.redline import Redline, redline
+from noticepress.redline.html import views_html
 from noticepress.releasing.about import About
-from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release
 
-
-@dataclass(frozen=True)
-class Fact:
-    """One changed fact."""
-
-    kind: str
-    phrase: Phrase
-    weight: Weight
-
-
-@dataclass(frozen=True)
-class Subject:
-    """Changed facts about one kind of subject."""
-
-    title: str
-    facts: tuple[Fact, ...]
+_SHIFT = 2
+"""The redline stands below a heading of level 2."""
 
 
 @dataclass(frozen=True)
 class ChangeView:
-    """Everything that differs between two versions of a document; empty when there is nothing to compare with."""
+    """What the newer version says of itself, and how it differs; without ``differences`` there is nothing to compare with."""
 
-    subjects: tuple[Subject, ...] = ()
-    weight: Whole | None = None
-    redline: Redlines | None = None
-    about: About = field(default_factory=About)
+    about: About
+    differences: Differences | None = None
 
     @property
-    def count(self) -> int:
-        """Number of changed facts."""
-        return sum(len(subject.facts) for subject in self.subjects)
+    def redline(self) -> bool:
+        """Whether any words changed."""
+        return self.differences is not None and self.differences.redline.changed
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The names of the two versions."""
+        found = self.differences
+        return (_name(found.old, found.words), _name(found.new, found.words)) if found else ("", "")
+
+    @cached_property
+    def text(self) -> Markup:
+        """The new text with all that changed in it, of which the style sheet makes four views."""
+        found = self.differences
+        return Markup(views_html(found.redline, labels(found.words), self.sides, heading_shift=_SHIFT) if found else "")
 
 
 def change_view(
-    old: Release | None, new: Release | Draft, regime: str, words: Messages, unseen: Mapping[str, tuple[str, ...]], rules: Rules,
+    old: Release | None, new: Version, regime: str, words: Messages, unseen: Mapping[str, tuple[str, ...]], rules: Rules,
     about: About, *, several: bool = False,
 ) -> ChangeView:  # fmt: skip
     """Compare two versions of a document in the language of ``words``.
 
     ``about`` is what ``new`` says of itself; ``several``: other versions lie between.
     """
-    locale = words.locale
-    if old is None or (regime, locale) not in old.texts:
-        return ChangeView(about=about)
-    told = tell(old.facts, new.facts, regime, locale, words, unseen)
-    scales = Scales(
-        [change for group in told for change, _ in group.changes], old.facts, new.facts, rules, words,
-        judgements=about.judgements, recorded=about.materiality.get(regime), several=several,
-    )  # fmt: skip
-    subjects = tuple(
-        Subject(group.title, tuple(Fact(change.kind, phrase, scales.of(change)) for change, phrase in group.changes))
-        for group in told
-    )
-    found: Redline = redline(old.texts[regime, locale], new.texts[regime, locale])
-    return ChangeView(subjects, scales.whole, Redlines(found, labels(words)) if found.changed else None, about)
+    if old is None or (regime, words.locale) not in old.texts:
+        return ChangeView(about)
+    recorded = about.materiality.get(regime)
+    return ChangeView(about, Differences(regime, old, new, words, unseen, rules, about.judgements, recorded, several))
+
+
+def _name(version: Version, words: Messages) -> str:
+    return words.plain("version", version=version.version) if isinstance(version, Release) else words.plain("draft")

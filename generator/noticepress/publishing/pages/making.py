@@ -18,7 +18,7 @@ from noticepress.publishing.pages import views
 from noticepress.publishing.pages.body import Body
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.foreign_phrases import phrases as untranslated
-from noticepress.publishing.pages.page import Link, Page, block, environment, inline
+from noticepress.publishing.pages.page import Link, Page, block, environment, inline, relative
 from noticepress.publishing.pages.planned import Part
 from noticepress.publishing.pages.versions import Version
 
@@ -73,7 +73,7 @@ class Maker:
         return Page(
             frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
             frame.kind == "home" or (frame.kind == "document" and body is not None),
-            described, dict(frame.alternates), frame.canonical, frame.notice, frame.regime, voice, edition, forms, frame.place,
+            described, dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place,
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
             frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
         )  # fmt: skip
@@ -109,12 +109,12 @@ class _Links:
     """Relative addresses from one page to others."""
 
     def __init__(self, address: str, locale: str):
-        self.up, self.locale = "../" * address.count("/"), locale
+        self.here, self.locale = address, locale
 
     def to(self, target: str, locale: str | None = None) -> str:
         """Address of ``target`` in this language, or of a root-relative one when ``locale`` is ``""``."""
         home = self.locale if locale is None else locale
-        return self.up + (f"{home}/" if home else "") + target or "./"
+        return relative(self.here, f"{home}/{target}" if home else target)
 
 
 def label(version: Version, words: Messages, place: str = "") -> str:

@@ -95,7 +95,7 @@ def mark(html: str, glossary: Glossary) -> Marked:
     """Put a link around the first occurrence of each term in each section of ``html``, a rendered document."""
     places: dict[str, list[Place]] = {}
     seen: set[str] = set()
-    section = ""
+    section, count = "", 0
     out: list[str] = []
     for part in _blocks(html):
         block = _block(part, glossary)
@@ -107,8 +107,9 @@ def mark(html: str, glossary: Glossary) -> Marked:
                 continue
             seen.add(term)
             there = places.setdefault(term, [])
-            there.append(Place(f"np-use-{term}-{len(there) + 1}", section))
-            out.append(f'{before}<a class="np-term" id="{there[-1].anchor}" href="#np-term-{term}">{words}</a>')
+            count += 1
+            there.append(Place(f"np-use-{count}", section))
+            out.append(f'{before}<a id="{there[-1].anchor}" href="#np-term-{term}">{words}</a>')
         out.append(block.rest)
     return Marked("".join(out), {term: tuple(there) for term, there in places.items()})
 

@@ -11,7 +11,6 @@ from typing import Any, Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from noticepress.language.catalogue import Messages
 from noticepress.markdown import parser
 from noticepress.publishing.file_types import Form
 
@@ -40,7 +39,7 @@ class SiteLink:
 class Page:
     """One page. ``address`` is relative to the language's folder and ends with ``/`` (empty for its home).
 
-    ``words`` are those of the page's frame, in the form of address of its notice. ``edition`` says which version it shows, at
+    ``edition`` says which version it shows, at
     the foot of every sheet of paper. ``place`` tells the page from others of its title. ``forms`` are the other forms of what it shows,
     files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed``: there is one of its notice.
     ``tracking`` says by language that the site follows nobody.
@@ -57,7 +56,6 @@ class Page:
     canonical: str | None = None
     notice: str = ""
     regime: str = ""
-    words: Messages | None = None
     edition: str = ""
     forms: tuple[Form, ...] = ()
     place: str = ""
@@ -65,6 +63,15 @@ class Page:
     footer: tuple[SiteLink, ...] = ()
     feed: bool = False
     tracking: tuple[tuple[str, str], ...] = ()
+
+
+def relative(here: str, target: str) -> str:
+    """The shortest relative address of ``target`` on a page in the folder ``here``, both below the same root."""
+    at, (*folders, file) = here.split("/")[:-1], target.split("/")
+    same = 0
+    while same < len(folders) and folders[same : same + 1] == at[same : same + 1]:
+        same += 1
+    return "../" * (len(at) - same) + "".join(f"{each}/" for each in folders[same:]) + file or "./"
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,7 @@ class Pages:
         self.laws = tuple(dict.fromkeys(regime for regime, each in site.regime_words if each == locale))
         self.maker = Maker(site, locale)
         self.explanations = Explanations(site, locale)
-        self.texts = Texts(site.words[locale].plain("permalink"))
+        self.texts = Texts()
 
     def all(self) -> Iterator[Page]:
         """Every page of the language, made."""

@@ -97,6 +97,14 @@ class Versions:
     def _after(self) -> Mapping[str, Release]:
         return {one.version: other for one, other in zip(self.standing, self.standing[1:], strict=False)}
 
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {release.version: place for place, release in enumerate(self.standing)}
+
+    def between(self, old: Release, new: Release) -> tuple[Release, ...]:
+        """The releases after one that stands up to another, and that one."""
+        return self.standing[self._places[old.version] + 1 : self._places[new.version] + 1]
+
     def before(self, text: Text) -> Release | None:
         """The release that a version replaces in time, or that a working text would."""
         if isinstance(text, Release):

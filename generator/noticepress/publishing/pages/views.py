@@ -9,12 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from noticepress.publishing.compared import Pair
 from noticepress.publishing.file_types import Form
 from noticepress.publishing.pages.body import Body, Lines
 from noticepress.publishing.pages.changes import ChangeView as Changes
+from noticepress.publishing.pages.compared import Row as Compared
 from noticepress.publishing.pages.downloads import Keep
 from noticepress.publishing.pages.page import Kind, Link, SiteLink
 from noticepress.publishing.pages.planned import Part
@@ -121,7 +119,6 @@ class ChangeView:
     current: bool
     comparable: bool
     changes: Part[Changes]
-    clean: Part[Markup]
     digest: str
     keep: Keep | None
 
@@ -149,7 +146,6 @@ class SinceView:
     later: tuple[Step, ...]
     here: bool
     changes: Part[Changes]
-    clean: Part[Markup]
     upcoming: tuple[Version, ...]
     comparable: bool
     as_of: dt.date | None
@@ -157,12 +153,13 @@ class SinceView:
 
 @dataclass(frozen=True)
 class CompareView:
-    """Which versions can be compared; ``current`` is the label of the one in force."""
+    """Which versions can be compared; ``current`` is the label of the one in force, ``apart`` two that no page compares."""
 
     frame: Frame
     switches: Switches
     current: str
-    pairs: Part[tuple[tuple[Pair, ...], ...]]
+    rows: tuple[Compared, ...]
+    apart: tuple[str, str] | None
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@
     var name = document.getElementById(word.hash.slice(1));
     var panel = part("span", "np-panel", "");
     var title = part("strong", "np-panel__name", name);
-    var means = part("span", "np-panel__means", name.parentNode.querySelector(".np-terms__means"));
+    var means = part("span", "np-panel__means", name.parentNode.querySelector("dd"));
     var shut = part("button", "np-panel__close", section.dataset.npClose);
     var all = part("a", "np-panel__all", section.dataset.npAll);
     panel.id = "np-panel";
@@ -83,7 +83,7 @@
     panel.scrollIntoView({ block: "nearest" });
   }
 
-  document.querySelectorAll("a.np-term").forEach(function (word) {
+  document.querySelectorAll('a[id^="np-use-"]').forEach(function (word) {
     word.setAttribute("role", "button");
     word.setAttribute("aria-haspopup", "dialog");
     word.setAttribute("aria-expanded", "false");

@@ -29,12 +29,21 @@
     say(form, found && found.lastElementChild, "");
   }
 
+  /* Two versions: the page of what changed in the newer one or since the older one, else the changes step by step. */
   function compare(form) {
-    var chosen = form.querySelectorAll("select");
-    var cell = Array.prototype.find.call(document.querySelectorAll(".np-pairs td"), function (each) {
-      return each.dataset.old === chosen[0].value && each.dataset.new === chosen[1].value;
+    var chosen = form.querySelectorAll("select"), answer = form.querySelector("[data-np-answer]");
+    var table = document.querySelector(".np-pairs"), rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    function at(version) { return rows.findIndex(function (row) { return row.dataset.version === version; }); }
+    var older = at(chosen[0].value), newer = at(chosen[1].value);
+    if (older <= newer) return say(form, null, answer.dataset.npNone);
+    if (older === newer + 1) return say(form, rows[newer].cells[1]);
+    if (chosen[1].value === table.dataset.npCurrent) return say(form, rows[older].cells[2]);
+    var steps = document.createElement("td");
+    steps.append(answer.dataset.npSteps);
+    rows.slice(newer, older).reverse().forEach(function (row, step) {
+      steps.append(step ? ", " : " ", row.cells[1].firstElementChild.cloneNode(true));
     });
-    say(form, cell, form.querySelector("[data-np-answer]").dataset.npNone);
+    say(form, steps);
   }
 
   function ask(name, answer) {
@@ -57,7 +66,12 @@
     }, function () {});
   }
 
+  var named = document.querySelector("[data-np-link]");
   document.querySelectorAll(".headerlink").forEach(function (link) {
+    if (named) {
+      link.title = named.dataset.npLink;
+      link.setAttribute("aria-label", link.title + ": " + link.parentNode.textContent.replace("¶", ""));
+    }
     link.addEventListener("click", function () { copy(link); });
   });
 

@@ -1,0 +1,81 @@
+"""What differs between two versions of a document, worked out once for every form that shows it: facts in words, weights, redline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from noticepress.changes.change import Change
+from noticepress.changes.descriptions import Told, tell
+from noticepress.changes.materiality import Judgement
+from noticepress.comparison.weights import Scales, Weight
+from noticepress.language.catalogue import Messages
+from noticepress.law.materiality import Rules
+from noticepress.redline import Redline, redline
+from noticepress.releasing.about import Weighing
+from noticepress.releasing.freeze import Draft
+from noticepress.releasing.release import Release
+
+Version = Release | Draft
+
+_redline = lru_cache(maxsize=1 << 5)(redline)
+"""A change page and its Word file compare the same two texts, one after the other in a process."""
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Two versions under one law in the language of ``words``; ``old is new`` for one version as it stands.
+
+    ``rules`` weigh the changes, ``judgements`` are what somebody decided otherwise, ``recorded`` is what was said at publication.
+    ``several``: other versions lie between.
+    """
+
+    regime: str
+    old: Version
+    new: Version
+    words: Messages
+    unseen: Mapping[str, tuple[str, ...]]
+    rules: Rules | None = None
+    judgements: Sequence[Judgement] = ()
+    recorded: Weighing | None = None
+    several: bool = False
+
+    @property
+    def locale(self) -> str:
+        """The language of the texts and of the words about them."""
+        return self.words.locale
+
+    def text(self, version: Version) -> str:
+        """The Markdown text of a version; empty when it has none."""
+        return version.texts.get((self.regime, self.locale), "")
+
+    @cached_property
+    def redline(self) -> Redline:
+        """The changes of the words; a text that one version has not is empty there."""
+        return _redline(self.text(self.old), self.text(self.new))
+
+    @cached_property
+    def facts(self) -> tuple[Told, ...]:
+        """The changed facts that the law shows, in words, by subject."""
+        return tell(self.old.facts, self.new.facts, self.regime, self.locale, self.words, self.unseen)
+
+    @property
+    def count(self) -> int:
+        """Number of changed facts."""
+        return sum(len(group.changes) for group in self.facts)
+
+    @cached_property
+    def scales(self) -> Scales | None:
+        """How much the changes weigh; nothing for a text that only one of the versions has."""
+        both = all(any(law == self.regime for law, _ in version.texts) for version in (self.old, self.new))
+        if self.rules is None or self.old is self.new or not both:
+            return None
+        return Scales(
+            [change for group in self.facts for change, _ in group.changes], self.old.facts, self.new.facts, self.rules, self.words,
+            judgements=self.judgements, recorded=self.recorded, several=self.several,
+        )  # fmt: skip
+
+    def weight(self, change: Change) -> Weight | None:
+        """How much one of the changes weighs."""
+        return self.scales.of(change) if self.scales else None

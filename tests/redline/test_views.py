@@ -1,0 +1,177 @@
+"""One text, four views: what each of them shows of real changes, of made-up ones and of the readable cases."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+
+from noticepress.redline import MovedFrom, Redline, block_words, redline, word_runs
+from noticepress.redline import read as read_blocks
+from noticepress.redline.html import views_html
+from noticepress.redline.html_words import escape, unchanged
+from noticepress.releasing.chain import read_chain
+from tests.conftest import ROOT
+from tests.redline.generated import generated_pairs
+from tests.redline.shown import HEADINGS, Shown, blocks, letters, read
+from tests.redline.test_cases import CASES, LABELS
+from tests.redline.test_properties import ANY_PAIR
+
+SIDES = ("version 1", "version 2")
+
+
+def wrong(old: str, new: str) -> list[str]:
+    """What the views of two texts show otherwise than they must."""
+    found = redline(old, new)
+    root = read(views_html(found, LABELS, SIDES, heading_shift=0))
+    return [*_whole(root, found), *_changes(root), *_counts(root), *_clean(root, new), *_beside(root, old, new), *_ids(root)]
+
+
+def _texts(text: str) -> list[str]:
+    """The words of each block and cell of a Markdown text, with the numbers of its sections."""
+    found = []
+    for block in read_blocks(text):
+        number = f"{block.number} " if block.kind == "heading" and block.number else ""
+        cells = [number + unescape(escape("".join(word.text for word in cell))) for cell in block_words(block)]
+        found += [" ".join(cell.split()) for cell in cells]
+    return [words for words in found if words]
+
+
+def _whole(root: ET.Element, found: Redline) -> Iterator[str]:
+    """Every word that came or went is there, in order and marked, and stands there once."""
+    for tag, kind in (("ins", "inserted"), ("del", "deleted")):
+        operations = [operation for operation in found.operations if not isinstance(operation, MovedFrom)]
+        runs = [run for operation in operations for cell in word_runs(operation) for run in cell if run.kind == kind]
+        expected = letters("".join(word.text for run in runs for word in run.old or run.new))
+        if letters("".join(_marked(root, tag))) != expected:
+            yield f"whole: what is {kind}"
+
+
+def _marked(element: ET.Element, tag: str, within: bool = False) -> Iterator[str]:
+    """The words in elements with a tag, without remarks and second copies."""
+    within = within or element.tag == tag
+    if within:
+        yield element.text or ""
+    for child in element:
+        if child.get("class") not in ("np-hidden", "np-target", "np-old"):
+            yield from _marked(child, tag, within)
+        if within:
+            yield child.tail or ""
+
+
+def _changes(root: ET.Element) -> Iterator[str]:
+    """Every change is there, below the heading that it stands below in the text; headings that own no change are not."""
+    whole, seen = blocks(root, "full"), {id(each.element) for each in blocks(root, "changes")}
+    owners = _owners(whole)
+    for index, each in enumerate(whole):
+        visible = id(each.element) in seen
+        if each.changed and not visible:
+            yield f"changes: not shown: {each.words}"
+        if each.element.tag in HEADINGS and not each.changed and visible is not (index in owners):
+            yield f"changes: a heading {'shown without' if visible else 'missing above'} a change: {each.words}"
+        above = next((other for other in reversed(whole[:index]) if other.heading), None)
+        if visible and above is not None and not each.heading and id(above.element) not in seen:
+            yield f"changes: not below its heading: {each.words}"
+
+
+def _owners(whole: list[Shown]) -> set[int]:
+    """The headings that own a change, at any level: what stands between them and the next of their level or above."""
+    owners: set[int] = set()
+    above: dict[int, int] = {}
+    for index, each in enumerate(whole):
+        level = int(each.element.tag[1]) if each.element.tag in HEADINGS else 0
+        if level:
+            above = {other: place for other, place in above.items() if other < level}
+        if each.changed:
+            owners.update(above.values())
+        if level:
+            above[level] = index
+    return owners
+
+
+def _counts(root: ET.Element) -> Iterator[str]:
+    """Before what is left out stands a line that says how many blocks that are, a row being one."""
+    holders = {id(each.element): id(each.holder) for each in blocks(root, "full")}
+    seen = {id(each.element) for each in blocks(root, "changes")}
+    said: list[int] = []
+    found: list[set[int]] = []
+    counting = False
+    for element in root.iter():
+        if element.get("class") == "np-omitted":
+            if element.tag != "tr" and counting:
+                yield "changes: one line after the other"
+            said.append(int("".join(element.itertext()).split()[0]))
+            found.append(set())
+            counting = True
+        elif id(element) in holders and id(element) not in seen:
+            if not counting:
+                yield f"changes: left out without a word: {''.join(element.itertext())[:40]}"
+                return
+            found[-1].add(holders[id(element)])
+        elif id(element) in holders:
+            counting = False
+    if said != [len(each) for each in found]:
+        yield f"changes: {said} are said to be left out, not {[len(each) for each in found]}"
+
+
+def _clean(root: ET.Element, new: str) -> Iterator[str]:
+    """The new text, block for block and space for space."""
+    shown, expected = [each.words for each in blocks(root, "clean") if each.words], _texts(new)
+    if shown != expected:
+        yield f"clean: {next((pair for pair in zip(shown, expected, strict=False) if pair[0] != pair[1]), 'more or less')}"
+
+
+def _beside(root: ET.Element, old: str, new: str) -> Iterator[str]:
+    """The left reads as the old text and the right as the new one; where nothing changed, quotes and spaces are the new ones."""
+    for side, text in (("left", old), ("right", new)):
+        shown = letters("".join(each.words for each in blocks(root, "old" if side == "left" else "new")))
+        if shown != letters("".join(_texts(text))):
+            yield f"{side}: {shown[:200]}"
+
+
+def _ids(root: ET.Element) -> Iterator[str]:
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    if len(ids) != len(set(ids)):
+        yield "an id stands twice"
+    targets = {element.get("href", "")[1:] for element in root.iter("a") if element.get("href", "").startswith("#")}
+    if not targets <= set(ids):
+        yield f"links lead nowhere: {targets - set(ids)}"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_cases(name: str) -> None:
+    assert wrong(*CASES[name][:2]) == []
+
+
+def test_generated_pairs() -> None:
+    found = {index: wrong(*pair) for index, pair in enumerate(generated_pairs(300, seed=11))}
+    assert {index: said for index, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("notice", ["webshop", "applicants", "video-advice"])
+def test_releases(notice: str) -> None:
+    for old, new in pairwise(read_chain(ROOT / "notices" / notice, ROOT).releases):
+        for key in old.texts.keys() & new.texts.keys():
+            assert wrong(old.texts[key], new.texts[key]) == []
+
+
+@given(ANY_PAIR)
+@settings(max_examples=150, deadline=None)
+def test_any_pair(pair: tuple[str, str]) -> None:
+    assert wrong(*pair) == []
+
+
+def test_what_was_written_before_changes_nothing() -> None:
+    """A text without changes is written once in a process; each page is the same bytes as in a process of its own."""
+    pairs = [*generated_pairs(40, seed=23), *((old, new) for old, new, _ in CASES.values())]
+    alone = []
+    for pair in pairs:
+        unchanged.cache_clear()
+        alone.append(views_html(redline(*pair), LABELS, SIDES))
+    for order in (pairs, pairs[::-1]):
+        assert sorted(views_html(redline(*pair), LABELS, SIDES) for pair in order) == sorted(alone)
+    assert unchanged.cache_info().hits > 100
