@@ -10,7 +10,7 @@ import gettext
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, SupportsIndex
 
@@ -114,7 +114,7 @@ class Messages:
             self.missing.append(message)
             raise MissingMessage(self.locale, message)
         entry, catalogue = found
-        form = 0 if n is None else gettext.c2py(catalogue.plural)(n)
+        form = 0 if n is None else _plural(catalogue.plural)(n)
         return entry.forms[min(int(form), len(entry.forms) - 1)]
 
     def __call__(self, message: str, /, n: int | None = None, **values: Any) -> Markup:
@@ -136,6 +136,10 @@ class Messages:
     def _value(self, placeholder: str, values: Mapping[str, Any]) -> Any:
         """What stands for a placeholder: the value given, or the message of that name."""
         return values[placeholder] if placeholder in values else self.raw(placeholder)
+
+
+_plural = lru_cache(maxsize=64)(gettext.c2py)
+"""The rule by which a language chooses among plural forms, compiled once."""
 
 
 def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterable[str]) -> Messages:
