@@ -31,6 +31,8 @@ from tests.conftest import inside, invoke
 from tests.site.states import ALTERATIONS, DAYS, Tree, lay, state
 
 STEPS = int(os.environ.get("NOTICEPRESS_BUILDS", "300"))
+START = frozenset({"no other notice", "until 2.0"})
+"""Where the walk begins; most states are near."""
 LEFT = ".site-1.old.building"
 STATES = 16 + STEPS // 100
 """So many different states; each is built clean once."""
@@ -94,7 +96,7 @@ class Walk:
         """One step: another state or the same, something spoiled or not, a build, and what it has to be."""
         known = list(self.clean)
         if not known or (len(known) < STATES and self.chance.random() < 0.3):
-            at = self.near(self.chance.choice(known) if known else State(frozenset(), DAYS[0], drafts=False))
+            at = self.near(self.chance.choice(known) if known else State(START, DAYS[0], drafts=False))
         else:
             at = self.chance.choice(known[-6:] if self.chance.random() < 0.7 else known)
         self.said.append(f"{sorted(at.alterations)} {at.day} {'drafts' if at.drafts else ''}")
