@@ -10,7 +10,7 @@ from noticepress.changes.change import Change
 from noticepress.changes.descriptions import Told, tell
 from noticepress.changes.materiality import Judgement
 from noticepress.comparison.weights import Scales, Weight
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules
 from noticepress.redline import Redline, redline
 from noticepress.releasing.about import Weighing

@@ -90,7 +90,7 @@ def plan_of(order: Order) -> SitePlan:
         places,
         settings.address,
         key,
-        lambda locale: _frame(root, site, key, locale),
+        lambda locale: _frame(root, site, f"{key} {order.staging}" if settings.foreign else key, locale),
         kept=order.kept,
         search=settings.search,
     )
@@ -111,7 +111,10 @@ def _staging(order: Order) -> Staging:
 
 
 def _frame(root: Path, site: Site, key: str, locale: str) -> Frame:
-    """The frame of a language; a process that builds again and again sets it up once for all that is the same everywhere."""
+    """The frame of a language; a process that builds again and again sets it up once for all that is the same everywhere.
+
+    Hooks and plugins of others are loaded for each build.
+    """
     if (key, locale) not in _FRAMES:
         from noticepress.site.frame import ThemeFrame  # mkdocs is imported when the first page is made
 
