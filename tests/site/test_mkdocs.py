@@ -94,15 +94,6 @@ def test_hooks_and_plugins_of_others_work_as_they_do_with_mkdocs(root: Path) -> 
     assert built(root, "mkdocs", PYTHONPATH=there) == ours
 
 
-def test_hooks_are_loaded_for_each_build(root: Path) -> None:
-    """Also in a process that builds again and again; the store may not know what they do."""
-    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text("utf-8") + "hooks: [hooks.py]\n")
-    for word in ("one", "another"):  # Python takes a file of the same size and second for the same
-        (root / "hooks.py").write_text(f"def on_post_page(output, page, config):\n    return '<p>{word}</p>'\n")
-        build_site(root, root.parent / "ours", Options(DAYS[0], workers=1))
-        assert (root.parent / "ours/index.html").read_text("utf-8") == f"<p>{word}</p>"
-
-
 def test_a_hook_that_breaks_is_a_finding(root: Path) -> None:
     (root / "hooks.py").write_text(
         "def on_post_page(output, page, config):\n    raise PluginError('no')\nfrom mkdocs.exceptions import PluginError\n"

@@ -113,7 +113,7 @@ def _staging(order: Order) -> Staging:
 def _frame(root: Path, site: Site, key: str, locale: str) -> Frame:
     """The frame of a language; a process that builds again and again sets it up once for all that is the same everywhere.
 
-    Hooks and plugins of others are loaded for each build.
+    Plugins of others are set up for each build, as mkdocs does.
     """
     if (key, locale) not in _FRAMES:
         from noticepress.site.frame import ThemeFrame  # mkdocs is imported when the first page is made
