@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import TypeVar
 
 from noticepress import store
@@ -95,9 +96,23 @@ def _in_force(released: Released, key: str) -> Iterator[Artefact]:
     yield planned(JSON.file, lambda: statement(released))
     yield planned(LINKED.file, lambda: linked(released))
     if released.address:
-        made = dict(_sound(released, lambda: dict(embeds(released))))
-        for name, text in made.items():
-            yield planned(name, partial(str, text))
+        made = cache(lambda: _sound(released, lambda: dict(embeds(released))))
+        for name in _names(store.key_of("embeds", home, key), made):
+            yield planned(name, partial(_named, made, name))
+
+
+def _names(key: str, made: Callable[[], Mapping[str, str]]) -> list[str]:
+    """What ``made`` makes, by name: kept, so that it is not made to be planned."""
+    known = store.get(key)
+    if known is None:
+        known = json.dumps(list(made())).encode()
+        store.put(key, known)
+    names: list[str] = json.loads(known)
+    return names
+
+
+def _named(made: Callable[[], Mapping[str, str]], name: str) -> str:
+    return made()[name]
 
 
 def _written(released: Released, make: Callable[[], str]) -> bytes:
