@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from noticepress import store
 from noticepress.checking import examined
 from noticepress.checking.run import Report, examine
 from noticepress.places import packaged
+from noticepress.reading.yaml import Parsed
 from noticepress.repository import read_repository
 from tests.checking.conftest import edited
 from tests.conftest import AS_OF
@@ -141,3 +143,15 @@ def test_a_law_that_is_not_there_is_said_again(shop: Path, cache: Path) -> None:
     first, again = (examine(read_repository(shop), AS_OF).findings for _ in range(2))
     assert "unknown-regime" in {finding.rule for finding in first}
     assert again == first
+
+
+def test_facts_that_stand_in_no_file_are_not_kept(shop: Path, cache: Path) -> None:
+    """They have no text from which what was found would follow."""
+    repository = read_repository(shop)
+    found = []
+    for title in ({"nl": "Zomaar"}, repository.notices["shop"].parsed.data["title"]):
+        whole = repository.notices["shop"].parsed
+        parsed = Parsed(whole.file, {**whole.data, "title": title}, whole.values, whole.keys)
+        found.append({finding.rule for finding in examine(replace(repository, written={"shop": parsed}), AS_OF).findings})
+    assert "translation-missing" in found[0]
+    assert "translation-missing" not in found[1]

@@ -83,7 +83,7 @@ def _sought(
 ) -> tuple[list[Finding], dict[str, Examined]]:  # fmt: skip
     """All findings, and what was found out about each notice; ``brief``: without duties, questions to people and advice."""
     organisation, shared = repository.organisation_parsed, tuple(_shared(repository))
-    whole = duty is None and not has_errors(shared)
+    whole = duty is None and not has_errors(shared) and (organisation is None or bool(organisation.source))
     agreement, same = Agreement(repository.places.locales), shared_by_all(repository) if whole else ""
     run = _Run(repository, on, duty, shared, agreement, same, brief)
     found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
@@ -122,7 +122,9 @@ def _examined(run: _Run, folder: str, parsed: Parsed) -> Examined:
     own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
     if loaded is None or repository.organisation is None or has_errors([*own, *run.shared]):
         return _of_notice(run, folder, parsed, None)
-    key = key_for(repository, folder, parsed, run.on, run.same) if run.same else ""
+    key = (
+        key_for(repository, folder, parsed, run.on, run.same) if run.same and parsed.source else ""
+    )  # facts of no file have none
     if (kept := recall(repository, loaded, key, run.on)) is not None:
         return kept
     found = _of_notice(run, folder, parsed, loaded)
