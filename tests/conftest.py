@@ -129,9 +129,10 @@ def small_copy(working_copy: Path) -> Path:
 
 
 @pytest.fixture
-def begun(tmp_path: Path) -> Path:
+def begun(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository as ``noticepress init`` makes it, with names of one's own."""
-    return begin(tmp_path / "begun")
+    made = once(tmp_path_factory, "begun", lambda folder: begin(folder / "begun"))
+    return Path(shutil.copytree(made / "begun", tmp_path / "begun"))
 
 
 def _shared(factory: pytest.TempPathFactory) -> Path:

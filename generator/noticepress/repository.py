@@ -10,7 +10,7 @@ from pathlib import Path
 from noticepress.confirmations.answers import Sheet, read_answers
 from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages, messages
+from noticepress.language.messages import Messages, messages
 from noticepress.law.regime import Regime, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from noticepress.checking.run import examine
+from noticepress.checking.run import examine, mistakes
 from noticepress.findings import Finding
 from noticepress.repository import read_repository
 from noticepress.schemas import schemas
@@ -36,7 +36,10 @@ def test_mistake(each: dict[str, Any], repository: Path) -> None:
     text = path.read_text("utf-8")
     assert text.count(each["for"]) == 1
     path.write_text(text.replace(each["for"], each["write"]), "utf-8")
-    found = [finding for finding in examine(read_repository(repository), AS_OF).findings if finding.severity != "advice"]
+    read = read_repository(repository)
+    every = examine(read, AS_OF).findings
+    assert mistakes(read, AS_OF) == [f for f in every if f.severity == "error" and "." not in f.rule]
+    found = [finding for finding in every if finding.severity != "advice"]
     assert [_told(finding) for finding in found] == each["found"]
     assert {finding.file for finding in found} == {file}
     others = [finding for finding in found if finding.rule != "placeholder"]  # words in brackets may be one, too

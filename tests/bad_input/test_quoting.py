@@ -148,3 +148,12 @@ def test_a_merge_that_nobody_settled_is_one_finding_at_its_first_mark(end: str) 
         assert parsed is None
         assert (finding.rule, finding.line) == ("merge-conflict", 2)
     assert parse("text: |\n  Heading\n  =======\n", "x.yaml")[1] == []
+
+
+def test_a_comma_that_is_missing_between_lines_leaves_every_place_as_it_was() -> None:
+    text = "name: {nl:    examples:\n  nl: [naam, adres]\n  en: [name, address]\nsource: [you]\n"
+    parsed, findings = parse(text, "notice.yaml")
+    assert [(finding.rule, finding.line, finding.column) for finding in findings] == [(RULE, 1, 15)]
+    assert parsed is not None
+    assert parsed.data == {"name": {"nl": "examples: nl: [naam, adres]", "en": ["name", "address"]}, "source": ["you"]}
+    assert [parsed.position(place) for place in (("name", "en"), ("name", "en", 1), ("source", 0))] == [(3, 7), (3, 14), (4, 10)]

@@ -11,7 +11,7 @@ from tests.browser.test_every_kind import violations
 pytestmark = pytest.mark.browser
 
 ADDRESS = "nl/webshop/ccpa/"
-TERM = "a.np-term[href='#np-term-cross-context-advertising']"
+TERM = "a[id^='np-use-'][href='#np-term-cross-context-advertising']"
 
 
 def opened(browser: Browser, served: str, *, width: int = 1280, scheme: str = "light", term: str = TERM) -> tuple[Visit, Locator]:
@@ -61,7 +61,7 @@ def test_the_panel_closes_and_the_word_has_the_focus(browser: Browser, served: s
 
 def test_one_panel_at_a_time(browser: Browser, served: str) -> None:
     seen, first = opened(browser, served)
-    second = seen.page.locator("a.np-term[href='#np-term-sell']").nth(1)
+    second = seen.page.locator("a[id^='np-use-'][href='#np-term-sell']").nth(1)
     second.click()
     seen.page.get_by_role("dialog", name="verkopen").wait_for()
     assert seen.page.locator("[role=dialog].np-panel").count() == 1

@@ -14,7 +14,7 @@ from noticepress.changes.materiality import Materiality, Weighed, weigh
 from noticepress.changes.phrases import phrase
 from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.changes.visible_facts import changes_under
-from noticepress.language.catalogue import Messages, messages
+from noticepress.language.messages import Messages, messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import load_regime
 from noticepress.model import Notice, Organisation

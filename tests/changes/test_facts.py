@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from noticepress.changes.facts import diff
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 
 from .conftest import HERE, read, sides, told
 

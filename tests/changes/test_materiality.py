@@ -31,7 +31,7 @@ from noticepress.changes.verdicts import (
 )
 from noticepress.changes.visible_facts import changes_under
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.law.materiality import LEVELS, Level, Rule, Rules, load_rules
 from noticepress.law.regime import load_regime
 from noticepress.model.organisation import ChangeNotice

@@ -14,7 +14,8 @@ from noticepress.changes.facts import FACTS_IN_LISTS, diff
 from noticepress.changes.phrases import phrase
 from noticepress.changes.shapes import Items, Keyed, Record, Scalar, fields, root
 from noticepress.changes.subjects import ORDER
-from noticepress.language.catalogue import PLACEHOLDER, Catalogue, Entry, Messages, read_catalogue
+from noticepress.language.catalogue import Catalogue, Entry, read_catalogue
+from noticepress.language.messages import PLACEHOLDER, Messages
 from noticepress.places import packaged
 
 from .conftest import BASE, LOCALES, laid_over, released

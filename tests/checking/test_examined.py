@@ -14,6 +14,7 @@ from noticepress.checking import examined
 from noticepress.checking.run import Report, examine
 from noticepress.places import packaged
 from noticepress.repository import read_repository
+from tests.checking.conftest import edited
 from tests.conftest import AS_OF
 
 
@@ -132,3 +133,11 @@ def test_a_release_is_part_of_what_a_check_follows_from(begun: Path, cache: Path
     facts.write_text(json.dumps({"edited": True}), encoding="utf-8")
     for _ in range(2):
         assert plain(examine(read_repository(begun), AS_OF)) == plain(alone(begun, monkeypatch))
+
+
+def test_a_law_that_is_not_there_is_said_again(shop: Path, cache: Path) -> None:
+    """What was kept of a notice has no verdicts then, and needs no duties of that law."""
+    edited(shop, "regimes: [gdpr]", "regimes: [avg]")
+    first, again = (examine(read_repository(shop), AS_OF).findings for _ in range(2))
+    assert "unknown-regime" in {finding.rule for finding in first}
+    assert again == first

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from noticepress.checking.forms import RULE, check_forms
+from noticepress.checking.forms import RULE, check_forms, check_forms_of_organisation
+from noticepress.checking.run import examine
 from noticepress.findings import Finding
 from noticepress.model import Notice
 from noticepress.places import SPECIMEN
@@ -37,7 +38,8 @@ def _told(specimen: Repository, at: str, locale: str, text: str) -> list[Finding
     parsed = type(loaded.parsed)(loaded.parsed.file, data, loaded.parsed.values, loaded.parsed.keys)
     changed = Loaded(Notice.model_validate(data), parsed, loaded.folder)
     repository = Repository(specimen.places, specimen.organisation, specimen.organisation_parsed, {"specimen": changed}, ())
-    return list(check_forms(repository, [changed], AS_OF))
+    organisation = check_forms_of_organisation(repository, changed, locale, AS_OF)
+    return [*check_forms(repository, changed, AS_OF), *organisation]
 
 
 def _written(case: dict[str, str]) -> tuple[str, str]:
@@ -63,7 +65,10 @@ def test_nothing_is_said_of_what_is_right_or_mended(specimen: Repository, case: 
 @pytest.mark.parametrize("root", OURS, ids=lambda root: root.name)
 def test_no_text_of_ours_is_unfit(root: Path) -> None:
     repository = read_repository(root)
-    assert list(check_forms(repository, list(repository.notices.values()), AS_OF)) == []
+    for loaded in repository.notices.values():
+        assert list(check_forms(repository, loaded, AS_OF)) == []
+        for locale in loaded.notice.locales:
+            assert list(check_forms_of_organisation(repository, loaded, locale, AS_OF)) == []
 
 
 def test_texts_of_the_organisation_are_told_once(tmp_path: Path) -> None:
@@ -72,5 +77,5 @@ def test_texts_of_the_organisation_are_told_once(tmp_path: Path) -> None:
     text = file.read_text("utf-8").replace("private limited company under Dutch law", "under Dutch law. It is a company")
     file.write_text(text, "utf-8")
     repository = read_repository(tmp_path)
-    found = list(check_forms(repository, list(repository.notices.values()), AS_OF))
+    found = [finding for finding in examine(repository, AS_OF).findings if finding.rule == RULE]
     assert [(f.file, f.path) for f in found] == [("notices/organisation.yaml", "legal-form/en")]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from noticepress.comparison.comparison import Comparison, comparisons
-from noticepress.language.catalogue import Messages, messages
+from noticepress.language.messages import Messages, messages
 from noticepress.model.values import PlainText
 from noticepress.releasing.about import About, Summary
 from noticepress.releasing.chain import read_chain

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from noticepress.language.catalogue import Words, escape
+from noticepress.language.messages import Words, escape
 from noticepress.markdown import contained, parser, plain_text
 from noticepress.publishing.linked_data.terms import plain
 from noticepress.redline import redline

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from noticepress.html.document import to_html
-from noticepress.language.catalogue import Messages, read_catalogue
+from noticepress.language.catalogue import read_catalogue
+from noticepress.language.messages import Messages
 from noticepress.law.requirements import Trust
 from noticepress.places import packaged
 from noticepress.publishing.pages.glossary import Form, glossary

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
-from noticepress.language.catalogue import PLACEHOLDER, Messages, messages
+from noticepress.language.messages import PLACEHOLDER, Messages, messages
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form, Kind, form_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from lxml import html
 
 def page(site: Path, address: str) -> Any:
     """The main part of a page."""
-    return html.fromstring((site / address / "index.html").read_text("utf-8")).xpath("//article")[0]
+    found = html.fromstring((site / address / "index.html").read_text("utf-8")).xpath("//article")[0]
+    found.set("data-at", address)
+    return found
 
 
 def parts(element: Any, name: str) -> list[Any]:
@@ -40,8 +43,15 @@ def text_of(element: Any, name: str) -> str:
     return text(parts(element, name)[0])
 
 
+def leads(link: Any) -> str:
+    """Where a link of a ``page`` leads, from the root of the site."""
+    at = next(link.iterancestors("article")).get("data-at")
+    address = str(link.get("href"))
+    return posixpath.normpath(posixpath.join(at, address)) + ("/" if address.endswith("/") else "")
+
+
 def link(element: Any, words: str) -> str:
     """Where the link with these words, or this label, leads."""
-    found: list[str] = [a.get("href") for a in element.iter("a") if words in (text(a), a.get("aria-label"))]
+    found: list[str] = [leads(a) for a in element.iter("a") if words in (text(a), a.get("aria-label"))]
     assert len(found) == 1, f"{len(found)} links '{words}'"
     return found[0]

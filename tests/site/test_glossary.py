@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime
 from noticepress.publishing.pages.glossary import glossary

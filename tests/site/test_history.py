@@ -14,7 +14,7 @@ from noticepress.publishing.pages.versions import Versions
 from noticepress.releasing.chain import read_chain
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import in_force, timeline
-from tests.site.reading import link, page, parts, text, text_of
+from tests.site.reading import leads, link, page, parts, text, text_of
 from tests.site.story import STORY
 
 
@@ -77,8 +77,7 @@ def test_one_row_for_each_version(story: Path) -> None:
     """Every pair that has a page is one link away; of the others a sentence says how they are compared."""
     found = page(story, "en/webshop/gdpr/compare")
     rows = {
-        row.get("data-version"): [(text(a), a.get("href").partition("gdpr/")[2]) for a in row.iter("a")]
-        for row in found.iter("tr")
+        row.get("data-version"): [(text(a), leads(a).partition("gdpr/")[2]) for a in row.iter("a")] for row in found.iter("tr")
     }
     del rows[None]
     assert rows == {
@@ -94,7 +93,7 @@ def test_one_row_for_each_version(story: Path) -> None:
 
 def test_every_page_that_compares_is_linked(story: Path) -> None:
     home = story / "en/webshop/gdpr"
-    linked = {a.get("href").partition("gdpr/")[2] for a in parts(page(story, "en/webshop/gdpr/compare"), "np-pairs")[0].iter("a")}
+    linked = {leads(a).partition("gdpr/")[2] for a in parts(page(story, "en/webshop/gdpr/compare"), "np-pairs")[0].iter("a")}
     there = {
         path.parent.relative_to(home).as_posix() + "/" for path in home.glob("*/*/index.html") if b"np-views" in path.read_bytes()
     }

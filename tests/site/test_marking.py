@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from noticepress.html.document import to_html
 from noticepress.html.tags import unmarked
-from noticepress.language.catalogue import Catalogue, Entry, Messages
+from noticepress.language.catalogue import Catalogue, Entry
+from noticepress.language.messages import Messages
 from noticepress.law.regime import Regime
 from noticepress.publishing.pages import marking
 from noticepress.publishing.pages.glossary import Glossary, glossary

@@ -18,7 +18,8 @@ import yaml
 from lxml import html
 from wordfreq import zipf_frequency
 
-from noticepress.language.catalogue import PLACEHOLDER, read_catalogue
+from noticepress.language.catalogue import read_catalogue
+from noticepress.language.messages import PLACEHOLDER
 from noticepress.places import packaged
 from tests.conftest import ROOT, in_process
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.reading import page, parts, text
+from tests.site.reading import leads, page, parts, text
 
 
 def versions(story: Path, address: str) -> list[tuple[str, str]]:
     """Words and target of each version that the page offers; the one on the page has no target."""
     (box,) = parts(page(story, address), "np-versions")
-    return [(text(each), next((a.get("href") for a in each.iter("a")), "")) for each in box.iter("li")]
+    return [(text(each), next((leads(a) for a in each.iter("a")), "")) for each in box.iter("li")]
 
 
 def words(found: list[tuple[str, str]]) -> list[str]:
@@ -23,14 +23,17 @@ def words(found: list[tuple[str, str]]) -> list[str]:
 def test_the_text_in_force_offers_the_version_before_it(story: Path) -> None:
     found = versions(story, "nl/webshop/gdpr")
     assert words(found) == ["Versie 4.1 geldt", "Versie 4.0 vervangen"]
-    assert [target for _, target in found] == ["", "versions/4.0/"]
+    assert [target for _, target in found] == ["", "nl/webshop/gdpr/versions/4.0/"]
 
 
 def test_a_version_offers_those_around_it_and_the_text_in_force_without_its_number(story: Path) -> None:
     """So an old page stays as it is, however many versions follow."""
     found = versions(story, "nl/webshop/ccpa/versions/1.1")
     assert words(found) == ["De tekst die nu geldt", "Versie 2.0 vervangen", "Versie 1.1 vervangen", "Versie 1.0 vervangen"]
-    assert [target for _, target in found] == ["../../", "../2.0/", "", "../1.0/"]
+    assert [target for _, target in found] == [f"nl/webshop/ccpa/{at}" for at in ("", "versions/2.0/")] + [
+        "",
+        "nl/webshop/ccpa/versions/1.0/",
+    ]
 
 
 def test_a_version_that_was_withdrawn_offers_what_stood_around_it(story: Path) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from noticepress.language.catalogue import PLACEHOLDER, read_catalogue
+from noticepress.language.catalogue import read_catalogue
+from noticepress.language.messages import PLACEHOLDER
 from noticepress.places import packaged
 from tests.site.reading import page, text
 

@@ -11,7 +11,7 @@ from noticepress.changes.phrases import Phrase, phrase
 from noticepress.changes.relevance import Unseen
 from noticepress.changes.subjects import grouped
 from noticepress.changes.visible_facts import changes_under
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 
 
 @dataclass(frozen=True)

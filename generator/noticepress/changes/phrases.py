@@ -13,7 +13,7 @@ from noticepress.changes.change import Change
 from noticepress.changes.naming import fact_in_words, field_in_words, found, is_item, name_of, noun, place_in_words
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
 from noticepress.changes.values import Wording
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.language.phrases import list_in_words
 
 SHORT = 80

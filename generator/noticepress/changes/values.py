@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
 from noticepress.language import phrases
-from noticepress.language.catalogue import Messages, escape
+from noticepress.language.messages import Messages, escape
 from noticepress.markdown import contained
 from noticepress.model.texts import variants
 from noticepress.model.values import ANY_LOCALE

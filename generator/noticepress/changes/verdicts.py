@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from noticepress.changes.materiality import Materiality, Weighed, days_ahead, earliest
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.language.phrases import date_in_words
 from noticepress.law.materiality import LEVELS, Level
 from noticepress.model.organisation import ChangeNotice

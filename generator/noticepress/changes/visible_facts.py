@@ -28,7 +28,7 @@ def changes_under(regime: str, old: Mapping[str, Any], new: Mapping[str, Any], u
     return _changes(old, new, regime, tuple(unseen.get(regime, ())))
 
 
-@identity_cache(objects=2, size=1 << 6)
+@identity_cache(objects=2, size=24)
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any], regime: str, patterns: tuple[str, ...]) -> tuple[Change, ...]:
     """Compare under a law once for all languages and outputs."""
     return diff(_shown(old, regime, patterns), _shown(new, regime, patterns))
@@ -39,7 +39,7 @@ def shown(facts: Mapping[str, Any], regime: str, unseen: Unseen) -> Mapping[str,
     return _shown(facts, regime, tuple(unseen.get(regime, ())))
 
 
-@identity_cache(objects=1, size=1 << 5)
+@identity_cache(objects=1, size=24)
 def _shown(facts: Mapping[str, Any], regime: str, unseen: tuple[str, ...]) -> Mapping[str, Any]:
     """A version is compared with the one before it, the one after it and the one in force."""
     facts = _with_its_requests(facts, regime)

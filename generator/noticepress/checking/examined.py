@@ -96,7 +96,8 @@ def recall(repository: Repository, loaded: Loaded, key: str, on: dt.date) -> Exa
     for each in documents:
         repository.put(each, Edition(), on)
     said = [Said(documents[index], documents[index].passages[place]) for index, place in packed["said"]]
-    requirements = {(law, duty.id): duty for law in loaded.notice.regimes for duty in repository.requirements(law)}
+    decided = sorted({law for law, *_ in packed["verdicts"]})  # none, where the notice names a law that is not there
+    requirements = {(law, duty.id): duty for law in decided for duty in repository.requirements(law)}
     verdicts = [
         replace(
             Verdict(requirements[law, duty], outcome, tuple(from_plain(found)), notice, law, tuple(said[n] for n in numbers)),

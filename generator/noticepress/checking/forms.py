@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
-from noticepress.language.catalogue import PLACEHOLDER, Messages
+from noticepress.language.messages import PLACEHOLDER, Messages
 from noticepress.language.sentences import sentence_with, words
 from noticepress.language.spelling import Spelling, holds_sentences
 from noticepress.language.style import Style, read_style

@@ -62,7 +62,8 @@ def check(repository: Repository, on: dt.date) -> list[Finding]:
 
 def mistakes(repository: Repository, on: dt.date) -> list[Finding]:
     """The errors that are no duties of a law: while there is one, a working text cannot be shown or compared."""
-    return [finding for finding in check(repository, on) if finding.severity == "error" and "." not in finding.rule]
+    found = _sought(repository, on, None, brief=True)[0]
+    return in_order(finding for finding in found if finding.severity == "error" and "." not in finding.rule)
 
 
 def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Report:
@@ -71,24 +72,34 @@ def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Rep
     What was written is checked file by file, also beside other mistakes; the duties of a notice are decided only when
     its facts and everything that it shares with other notices are sound.
     """
+    findings, found = _sought(repository, on, duty)
+    verdicts = [verdict for each in found.values() for verdict in each.verdicts]
+    undecided = [folder for folder, each in found.items() if not each.decided]
+    return _report(repository, _beside_doubles(findings), verdicts, undecided, complete=duty is None)
+
+
+def _sought(
+    repository: Repository, on: dt.date, duty: str | None, *, brief: bool = False
+) -> tuple[list[Finding], dict[str, Examined]]:  # fmt: skip
+    """All findings, and what was found out about each notice; ``brief``: without duties, questions to people and advice."""
     organisation, shared = repository.organisation_parsed, tuple(_shared(repository))
     whole = duty is None and not has_errors(shared)
-    run = _Run(repository, on, duty, shared, Agreement(repository.places.locales), shared_by_all(repository) if whole else "")
+    agreement, same = Agreement(repository.places.locales), shared_by_all(repository) if whole else ""
+    run = _Run(repository, on, duty, shared, agreement, same, brief)
     found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
     if duty is None:
-        findings += [*check_translations(repository), *_agreement_of_organisation(run)]
+        findings += [*check_translations(repository), *(() if brief else _agreement_of_organisation(run))]
         findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]
         if organisation is not None and repository.organisation is not None:
             findings += check_brand(
                 repository.organisation.brand, organisation, repository.places.notices, repository.places.root
             )
+    if duty is None and not brief:
         findings += [*(f for each in found.values() for f in each.meant), *_meant_of_organisation(repository)]
         told = {(finding.file, finding.path) for finding in findings if finding.severity == "warning"}
         findings += [f for f in _forms(repository, found, on) if (f.file, f.path) not in told]
-    verdicts = [verdict for each in found.values() for verdict in each.verdicts]
-    undecided = [folder for folder, each in found.items() if not each.decided]
-    return _report(repository, _beside_doubles(findings), verdicts, undecided, complete=duty is None)
+    return findings, found
 
 
 @dataclass(frozen=True)
@@ -101,6 +112,7 @@ class _Run:
     shared: tuple[Finding, ...]
     agreement: Agreement
     same: str
+    brief: bool = False
 
 
 def _examined(run: _Run, folder: str, parsed: Parsed) -> Examined:
@@ -114,9 +126,13 @@ def _examined(run: _Run, folder: str, parsed: Parsed) -> Examined:
     if (kept := recall(repository, loaded, key, run.on)) is not None:
         return kept
     found = _of_notice(run, folder, parsed, loaded)
-    if key and not run.agreement.findings:
+    if key and not run.brief and not run.agreement.findings:
         keep(loaded, key, found)
     return found
+
+
+_NONE = ""
+"""In place of a duty: no duty is decided, documents are written."""
 
 
 def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) -> Examined:
@@ -126,17 +142,17 @@ def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) ->
     findings = [*found, *_texts_of_waivers(repository, folder, parsed)]
     outcomes, cases, decided, forms = list[Verdict](), list[Case](), False, list[Finding]()
     if loaded is not None and not has_errors(found):
-        each = list(decide(repository, loaded, on, duty))
+        each = list(decide(repository, loaded, on, _NONE if run.brief else duty))
         outcomes = [one for one in each if isinstance(one, Verdict)]
         cases = [one for one in each if isinstance(one, Case)]
         broken = [one for one in each if isinstance(one, Finding)]
         findings += [*broken, *(f for verdict in outcomes for f in verdict.findings)]
         decided = not broken
-        if decided and duty is None:
+        if decided and duty is None and not run.brief:
             findings += [f for case in cases for f in check_passages(repository.places, case)]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
             forms = list(check_forms(repository, loaded, on))
-    if duty is not None:
+    if duty is not None or run.brief:
         return Examined(tuple(findings), decided, tuple(outcomes))
     agreed = tuple(_agreement(repository, run.agreement, folder, parsed))
     return Examined(tuple(findings), decided, tuple(outcomes), agreed, tuple(_meant(repository, parsed, cases)), tuple(forms))

@@ -14,7 +14,7 @@ import click
 
 from noticepress.commands.report import stop
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import Messages, messages
+from noticepress.language.messages import Messages, messages
 from noticepress.places import names, packaged
 from noticepress.reviewing.git import Commit, Git, NoRevision
 from noticepress.reviewing.report_words import Telling

@@ -19,7 +19,7 @@ from noticepress.comparison.differences import Differences, Version
 from noticepress.comparison.labels import labels
 from noticepress.comparison.standing import Standing
 from noticepress.comparison.weights import Scales, Weight
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.language.phrases import cldr, date_in_words
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.model.values import ANY_LOCALE

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from noticepress.changes.change import Change
 from noticepress.changes.descriptions import Told, tell
 from noticepress.changes.materiality import Judgement
 from noticepress.comparison.weights import Scales, Weight
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules
 from noticepress.redline import Redline, redline
 from noticepress.releasing.about import Weighing
@@ -58,7 +58,14 @@ class Differences:
     @cached_property
     def facts(self) -> tuple[Told, ...]:
         """The changed facts that the law shows, in words, by subject."""
-        return tell(self.old.facts, self.new.facts, self.regime, self.locale, self.words, self.unseen)
+        if isinstance(self.old, Release) and isinstance(self.new, Release):
+            words = (
+                self.locale,
+                self.words.register,
+                *map(id, self.words.catalogues),
+            )  # these live as long as what is kept of them
+            return _facts(_Asked((self.old.digest, self.new.digest, self.regime, *words, self.unseen.get(self.regime)), self))
+        return _told(self)
 
     @property
     def count(self) -> int:
@@ -79,3 +86,21 @@ class Differences:
     def weight(self, change: Change) -> Weight | None:
         """How much one of the changes weighs."""
         return self.scales.of(change) if self.scales else None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked for, told by all that the answer follows from."""
+
+    key: tuple[object, ...]
+    of: Differences = field(compare=False)
+
+
+def _told(of: Differences) -> tuple[Told, ...]:
+    return tell(of.old.facts, of.new.facts, of.regime, of.locale, of.words, of.unseen)
+
+
+@lru_cache(maxsize=1 << 4)
+def _facts(asked: _Asked) -> tuple[Told, ...]:
+    """Kept for the Word file that is made after a change page."""
+    return _told(asked.of)

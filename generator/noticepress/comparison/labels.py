@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.redline.views import Labels
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.language.phrases import date_in_words
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import Period

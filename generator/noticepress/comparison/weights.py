@@ -10,7 +10,7 @@ from typing import Any
 from noticepress.changes.change import Change, Path
 from noticepress.changes.materiality import Judgement, Weighed, judge, weigh
 from noticepress.changes.verdicts import level_in_words, meaning_in_words, verdict_in_words, whole_in_words
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.law.materiality import LEVELS, Level, Rules
 from noticepress.releasing.about import Weighing
 

@@ -9,29 +9,21 @@ like the others. ``msgctxt "informal"`` holds the variant for readers who are ad
 
 from __future__ import annotations
 
-import gettext
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, SupportsIndex
 
 import babel
 from babel.messages.pofile import PoFileError, read_po
-from markupsafe import Markup
 
 from noticepress import store
-from noticepress.findings import Finding, Unusable
-from noticepress.language.missing import MissingMessage
-from noticepress.language.spelling import Spelling
-from noticepress.language.style import spelling_of
+from noticepress.findings import Finding
 
 _LINE = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"\s*|\s*(?:#.*)?')
 """What a line of a PO file looks like. Babel would read one without its last quote, and lose the last letter."""
-
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,128 +105,3 @@ def check_catalogues(roots: Sequence[Path], locale: str) -> list[Finding]:
             except UnicodeDecodeError:
                 findings.append(Finding("not-utf-8", "the file is not UTF-8", name, fix="save it as UTF-8"))
     return findings
-
-
-def escape(value: Any) -> Markup:
-    """Make plain text safe in Markdown; ``Markup`` values pass as they are."""
-    if isinstance(value, Markup):
-        return value
-    if value is None:
-        raise ValueError("a fact that is not there would be printed")
-    text = _MARKS.sub(r"\\\g<0>", str(value))
-    return Markup(_NUMBER.sub(r"\1\\\2", _SIGN.sub(r"\1\\\2", text)))
-
-
-class Words(str):
-    """Plain words (a name, a street) that stay words wherever templates join them with Markdown.
-
-    ``Markup`` asks what it joins for ``__html__``; without it, it would escape them as HTML.
-    """
-
-    __slots__ = ()
-
-    def __html__(self) -> Markup:
-        """The words as Markdown."""
-        return escape(self)
-
-    def __getitem__(self, key: SupportsIndex | slice) -> Words:
-        """Some of the words."""
-        return Words(super().__getitem__(key))
-
-    def strip(self, chars: str | None = None, /) -> Words:
-        """The words without space around them."""
-        return Words(super().strip(chars))
-
-    def upper(self) -> Words:
-        """The words in capitals."""
-        return Words(super().upper())
-
-
-_MARKS = re.compile(r"[\\*_`\[\]<>|#~]|&(?=#?\w+;)")
-"""What Markdown would read wherever it stands; ``&`` only begins something where a name and a semicolon follow."""
-_SIGN = re.compile(r"^(\s*)([-+](?=\s|$)|-(?=-*\s*$)|=(?==*\s*$))", re.MULTILINE)
-"""What begins a list, rules a line or makes the line before it a heading (CommonMark 4.1, 4.3, 5.2)."""
-_NUMBER = re.compile(r"^(\s*\d{1,9})([.)](?=\s|$))", re.MULTILINE)
-"""What begins a numbered list. It is the mark that takes the backslash: before a digit it would be shown."""
-
-
-@dataclass(frozen=True)
-class Messages:
-    """The words of one language, form of address and list of domains (first match wins)."""
-
-    locale: str
-    register: str
-    catalogues: tuple[Catalogue, ...]
-    missing: list[str] = field(default_factory=list, compare=False)
-    roots: tuple[Path, ...] = field(default=(), compare=False)
-    """Folders of languages; their style says how capitals are written."""
-
-    @cached_property
-    def spelling(self) -> Spelling:
-        """How the language writes capitals and full stops."""
-        return spelling_of(self.roots, self.locale)
-
-    def has(self, message: str) -> bool:
-        """True when ``message`` has a text."""
-        return self._entry(message) is not None
-
-    @cached_property
-    def _known(self) -> dict[str, tuple[Entry, Catalogue] | None]:
-        return {}
-
-    def _entry(self, message: str) -> tuple[Entry, Catalogue] | None:
-        """The first entry for a message; each is looked for once."""
-        if message not in self._known:
-            self._known[message] = self._sought(message)
-        return self._known[message]
-
-    def _sought(self, message: str) -> tuple[Entry, Catalogue] | None:
-        for catalogue in self.catalogues:
-            for context in (self.register, ""):
-                found = catalogue.entries.get((context, message))
-                if found:
-                    return found, catalogue
-        return None
-
-    def raw(self, message: str, n: int | None = None) -> str:
-        """Return the message unfilled; ``n`` chooses the plural form."""
-        found = self._entry(message)
-        if found is None:
-            self.missing.append(message)
-            raise MissingMessage(self.locale, message)
-        entry, catalogue = found
-        form = 0 if n is None else gettext.c2py(catalogue.plural)(n)
-        return entry.forms[min(int(form), len(entry.forms) - 1)]
-
-    def __call__(self, message: str, /, n: int | None = None, **values: Any) -> Markup:
-        """Return the message as Markdown with its placeholders filled; plain values are escaped."""
-        if n is not None:
-            values.setdefault("n", str(n))
-        return Markup(PLACEHOLDER.sub(lambda m: str(escape(self._value(m[1], values))), self.raw(message, n)))
-
-    def plain(self, message: str, /, n: int | None = None, **values: Any) -> str:
-        """Return the message as plain text (interfaces, titles), nothing escaped."""
-        if n is not None:
-            values.setdefault("n", str(n))
-        return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), self.raw(message, n))
-
-    def placeholders(self, message: str) -> Sequence[str]:
-        """The names of what a message has room for."""
-        return PLACEHOLDER.findall(self.raw(message))
-
-    def _value(self, placeholder: str, values: Mapping[str, Any]) -> Any:
-        """What stands for a placeholder: the value given, or the message of that name."""
-        return values[placeholder] if placeholder in values else self.raw(placeholder)
-
-
-def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterable[str]) -> Messages:
-    """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
-
-    Raises ``Unusable`` when a file of them cannot be read.
-    """
-    files = [root / locale / f"{domain}.po" for domain in domains for root in roots]
-    try:
-        found = [read_catalogue(path) for path in files if path.is_file()]
-    except (PoFileError, UnicodeDecodeError) as error:
-        raise Unusable(check_catalogues(roots, locale)) from error
-    return Messages(locale, register, tuple(found), roots=tuple(roots))

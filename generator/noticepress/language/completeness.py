@@ -12,7 +12,8 @@ from pathlib import Path
 from babel.messages.pofile import PoFileError
 
 from noticepress.findings import Finding, Severity
-from noticepress.language.catalogue import PLACEHOLDER, Entry, read_catalogue
+from noticepress.language.catalogue import Entry, read_catalogue
+from noticepress.language.messages import PLACEHOLDER
 from noticepress.places import Places, packaged
 
 OF_THE_SITE = ("site", "changes", "common")

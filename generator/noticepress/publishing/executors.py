@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
@@ -40,7 +41,7 @@ def executor(workers: int, engine: str, warm: Callable[[], None]) -> Iterator[tu
     """
     if engine:
         with _dask(engine) as cluster:
-            yield cluster, _AT_LEAST
+            yield cluster
         return
     count = workers or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if count == 1:
@@ -82,7 +83,7 @@ def forking_is_safe() -> bool:
 
 
 @contextmanager
-def _dask(address: str) -> Iterator[Executor]:
+def _dask(address: str) -> Iterator[tuple[Executor, int]]:
     """The workers of a scheduler of Dask. They run what they are sent: only those of a secured connection (TLS) are used.
 
     Certificates are those of Dask's own settings, ``distributed.comm.tls``.
@@ -100,14 +101,14 @@ def _dask(address: str) -> Iterator[Executor]:
             ]
         )
     try:
-        from distributed import Client, KilledWorker
+        distributed: Any = import_module("distributed")
     except ImportError:
         fix = "install the extra 'scale': pip install --require-hashes -r requirements/scale.txt, from a clone of noticepress"
         raise Unusable(
             [Finding("no-engine", f"the engine {address} needs Dask, which is not installed", address, fix=fix)]
         ) from None
     try:
-        client = Client(address)
+        client = distributed.Client(address)
         client.wait_for_workers(1, timeout=_PATIENCE)
     except (OSError, RuntimeError, TypeError, ValueError) as error:
         fix = "see that it runs, and that Dask's settings (distributed.comm.tls) name the authority, certificate and key of this client"
@@ -116,8 +117,8 @@ def _dask(address: str) -> Iterator[Executor]:
         ) from error
     with client:
         try:
-            yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
-        except KilledWorker as killed:
+            yield client.get_executor(pure=False), _AT_LEAST
+        except distributed.KilledWorker as killed:
             fix = "give its workers more memory, and see their logs"
             raise Unusable(
                 [Finding("worker-killed", f"a worker of {address} was killed: {killed}", address, fix=fix)]

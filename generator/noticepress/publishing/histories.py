@@ -16,7 +16,7 @@ from noticepress import __version__, store
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.languages import check_words
 from noticepress.findings import Finding, Unusable, has_errors, in_order
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text

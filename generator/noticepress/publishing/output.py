@@ -213,6 +213,8 @@ def _unwritable(out: Path) -> Iterator[None]:
         yield
     except OSError as error:
         here = any(isinstance(name, str) and name.startswith(str(out.parent)) for name in (error.filename, error.filename2))
+        if isinstance(error, NotADirectoryError | FileExistsError):
+            raise  # something stands where a folder would: the command says what to do about that
         if not here and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
             raise
         why = error.strerror if error.errno in (errno.ENOSPC, errno.EDQUOT) else f"{error.strerror}: {error.filename}"

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from noticepress.changes.visible_facts import shown
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages, messages
+from noticepress.language.messages import Messages, messages
 from noticepress.law.regime import Regime, Terms
 from noticepress.model import Notice, Organisation
 from noticepress.places import Places

@@ -172,11 +172,12 @@ class SitePlan:
     def _sections(self, part: Part[tuple[Section, ...]]) -> tuple[Section, ...]:
         """The sections of a notice, kept in the store: two indexes hold them."""
         key = store.key_of(self.key, part.key)
-        known = store.get(key)
+        known = store.get(key) if self.kept else None
         if known is not None:
             return tuple(Section(*each) for each in json.loads(known))
         made = part.make()
-        store.put(key, json.dumps([astuple(each) for each in made]).encode())
+        if self.kept:
+            store.put(key, json.dumps([astuple(each) for each in made]).encode())
         return made
 
     def _proof(self, history: History) -> Iterator[Artefact]:

@@ -116,8 +116,10 @@ def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) 
     starts = [found for found in found_all if not _within(source, start, start + found.start(), nested=not of_languages)]
     for index, found in enumerate(starts):
         if found in glued:
+            gap = source[start + found.start() : start + found.start("key")]
+            comma = "," + gap.replace(";", "") if "\n" in gap else ", "  # lines stay, so that what follows keeps its place
             yield Fault(
-                start + found.start(), start + found.start("key"), "a comma is missing before the next language", "", ", "
+                start + found.start(), start + found.start("key"), "a comma is missing before the next language", "", comma
             )
         begin = start + found.end()
         stop = start + starts[index + 1].start() if index + 1 < len(starts) else end

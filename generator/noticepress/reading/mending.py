@@ -68,13 +68,14 @@ def _place(starts: Sequence[int], offset: int) -> tuple[int, int]:
 
 
 def _note(shifts: dict[int, list[tuple[int, int, int]]], starts: Sequence[int], mend: Mend) -> None:
-    """Of a mend over several lines the columns are known on the first one only, which has its beginning."""
-    line, column = _place(starts, mend.start)
+    """Of each line of a mend where it begins there, and how many characters it took out and put in."""
+    first, _ = _place(starts, mend.start)
     last, _ = _place(starts, mend.end)
-    old = mend.end - mend.start if last == line else starts[line] - 1 - mend.start
-    shifts.setdefault(line, []).append((column, old, len(mend.by.split("\n", 1)[0])))
-    for further in range(line + 1, last + 1):
-        shifts.setdefault(further, [])
+    written = mend.by.split("\n")
+    for line in range(first, last + 1):
+        start, end = max(mend.start, starts[line - 1]), min(mend.end, starts[line] - 1)
+        new = len(written[line - first]) if line - first < len(written) else 0
+        shifts.setdefault(line, []).append((start - starts[line - 1] + 1, end - start, new))
 
 
 def _back(shifts: Mapping[int, Sequence[tuple[int, int, int]]], line: int, column: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from noticepress.language.catalogue import escape
+from noticepress.language.messages import escape
 from noticepress.model.values import Ref, Term
 from noticepress.places import Places, packaged
 from noticepress.reference.keys import Key, kind_in_words

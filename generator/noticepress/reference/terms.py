@@ -8,7 +8,7 @@ from functools import cached_property
 
 from noticepress.changes.shapes import Items, Scalar, shape_at
 from noticepress.changes.values import Wording
-from noticepress.language.catalogue import messages
+from noticepress.language.messages import messages
 from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime, available, load_regime
 from noticepress.markdown import plain_text

@@ -12,7 +12,7 @@ from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxErro
 from markupsafe import Markup
 
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages, escape
+from noticepress.language.messages import Messages, escape
 from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime
 from noticepress.law.regime import Section as SectionRule

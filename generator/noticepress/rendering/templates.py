@@ -33,7 +33,7 @@ from markupsafe import Markup
 
 from noticepress import store
 from noticepress.language import phrases
-from noticepress.language.catalogue import Words, escape
+from noticepress.language.messages import Words, escape
 from noticepress.language.spelling import Spelling
 from noticepress.rendering import marks
 from noticepress.rendering.view import Fact

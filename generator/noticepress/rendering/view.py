@@ -19,7 +19,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import AfterValidator, StringConstraints
 
-from noticepress.language.catalogue import Words
+from noticepress.language.messages import Words
 from noticepress.language.spelling import Spelling, proper_names
 from noticepress.markdown import contained
 from noticepress.model import Notice, Organisation

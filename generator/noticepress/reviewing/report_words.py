@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from noticepress.findings import Finding
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.language.phrases import cldr, date_in_words
 from noticepress.law.requirements import Citation
 from noticepress.model.values import PlainText

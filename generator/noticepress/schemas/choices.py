@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from noticepress.changes.values import Wording
-from noticepress.language.catalogue import messages
+from noticepress.language.messages import messages
 from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime, available, load_regime
 from noticepress.markdown import plain_text

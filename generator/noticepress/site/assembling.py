@@ -67,7 +67,7 @@ def assemble(
     return result, sum((file.path, file.inode) not in old for file in result.files())
 
 
-_WORTH = 6
+_WORTH = 60
 """Cost of the units for which it pays to begin other processes."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.language.phrases import date_in_words
 from noticepress.markdown import plain_text
 from noticepress.publishing.histories import History, Site

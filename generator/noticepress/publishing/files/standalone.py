@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from noticepress.comparison.comparison import Comparison, organisation_name
 from noticepress.formats.html import page
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.publishing.released import Released
 
 

@@ -21,7 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages, escape, messages
+from noticepress.language.messages import Messages, escape, messages
 from noticepress.language.missing import MissingMessage
 from noticepress.language.phrases import date_in_words
 from noticepress.law.regime import Regime

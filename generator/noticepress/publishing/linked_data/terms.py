@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from noticepress.language.catalogue import escape
+from noticepress.language.messages import escape
 from noticepress.markdown import plain_text
 from noticepress.model.values import period_parts
 from noticepress.publishing.linked_data import dpv

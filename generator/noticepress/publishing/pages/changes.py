@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from noticepress.comparison.differences import Differences, Version
 from noticepress.comparison.labels import labels
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules
 from noticepress.redline.html import views_html
 from noticepress.releasing.about import About

@@ -16,7 +16,7 @@ from html import escape
 from markupsafe import Markup
 
 from noticepress.findings import Finding, Unusable
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.law.regime import Regime
 
 LIST = "glossary"

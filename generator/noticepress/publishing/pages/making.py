@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from noticepress.language import phrases
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.law.regime import Regime
 from noticepress.publishing.file_types import WORD
 from noticepress.publishing.histories import Site

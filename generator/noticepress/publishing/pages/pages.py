@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from noticepress.publishing.histories import History, Site
+from noticepress.publishing.histories import History
 from noticepress.publishing.pages import change_pages, notice_pages, text_pages, views
-from noticepress.publishing.pages.body import Texts
-from noticepress.publishing.pages.explanations import Explanations
-from noticepress.publishing.pages.making import Maker
+from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.page import Page, SiteLink
 from noticepress.publishing.pages.planned import Part, Planned, key_of
 from noticepress.publishing.pages.search import Section, sections, sections_of_words
@@ -20,18 +18,8 @@ from noticepress.publishing.pages.versions import slug
 __all__ = ["Page", "Pages", "Planned"]
 
 
-class Pages:
-    """Plans the pages of ``locale``. Addresses between pages are relative, so that the site works below any path.
-
-    ``feeds``: whether there are feeds to point at. ``address`` is that of the language's folder, empty when it is not known.
-    """
-
-    def __init__(self, site: Site, locale: str, *, feeds: bool = False, address: str = ""):
-        self.site, self.locale, self.feeds, self.address = site, locale, feeds, address
-        self.laws = tuple(dict.fromkeys(regime for regime, each in site.regime_words if each == locale))
-        self.maker = Maker(site, locale)
-        self.explanations = Explanations(site, locale)
-        self.texts = Texts()
+class Pages(Language):
+    """Plans the pages of a language. Addresses between pages are relative, so that the site works below any path."""
 
     def all(self) -> Iterator[Page]:
         """Every page of the language, made."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from noticepress.language.catalogue import Messages
+from noticepress.language.messages import Messages
 from noticepress.publishing.file_types import Form
 from noticepress.publishing.histories import History
 from noticepress.publishing.pages import switches as addresses
 from noticepress.publishing.pages import views
+from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.making import label
 from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.relations import links
@@ -17,14 +17,11 @@ from noticepress.publishing.pages.summaries import Summary
 from noticepress.publishing.pages.versions import Text, Version, Versions
 from noticepress.releasing.release import Release
 
-if TYPE_CHECKING:
-    from noticepress.publishing.pages.pages import Pages
-
 
 class Surroundings:
     """Knows a notice in the language of ``pages``; ``said`` is its summary."""
 
-    def __init__(self, pages: Pages, history: History, said: Summary):
+    def __init__(self, pages: Language, history: History, said: Summary):
         self.pages, self.site, self.locale, self.history, self.said = pages, pages.site, pages.locale, history, said
         self.notice, self.register = history.notice, said.register
         self.words = pages.maker.voice(said.register)
