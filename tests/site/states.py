@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
@@ -36,7 +37,9 @@ def pool(folder: Path) -> None:
             .replace("our website", f"our {name}")
             .replace("notice: shop", "notice: website")
         )
-        (home / name / "notice.yaml").write_text(text.replace("[nl, en]", "[en]").replace("[gdpr]", laws), "utf-8")
+        text = re.sub(r"\{nl: (?:\[[^\]]*\]|[^{}]*?), en: ", "{en: ", text.replace("[nl, en]", "[en]"))
+        text = re.sub(r"(?m)^ +nl: .*\n", "", text)  # it speaks one language
+        (home / name / "notice.yaml").write_text(text.replace("[gdpr]", laws), "utf-8")
     notice.write_text(both.replace("[nl, en]", "[en]"), "utf-8")
     _release(folder / "pool", "website", "1.0", dt.date(2026, 11, 1))
     notice.write_text(both.replace("for: P1Y", "for: P2Y"), "utf-8")

@@ -357,6 +357,7 @@ def test_any_build_is_a_clean_one(base: Tree, tmp_path: Path, monkeypatch: pytes
             done = invoke(walk.root, "verify", str(walk.out))
             assert done.exit_code == 0, done.output
     assert any(isinstance(outcome, tuple) for outcome in walk.clean.values()), "some states cannot be built"
+    assert any(at.drafts and not isinstance(outcome, tuple) for at, outcome in walk.clean.items()), "some show working texts"
 
 
 @pytest.mark.parametrize("name", ALTERATIONS)

@@ -6,7 +6,12 @@ import errno
 import fcntl
 import os
 import random
+import re
 import signal
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -238,3 +243,37 @@ def test_a_file_that_is_linked_from_the_old_site_is_never_written_in_place(tmp_p
         staging.write("a", b"new", "2")
         raise KeyboardInterrupt
     assert (out / "a").read_bytes() == b"old"
+
+
+def test_serve_shows_what_is_saved_and_keeps_the_last_good_site(root: Path) -> None:
+    """A save builds again and is served; a mistake is said, and the site stays."""
+    notice, said = root / "notices/website/notice.yaml", root.parent / "said"
+    with said.open("w") as to:
+        command = [sys.executable, "-m", "noticepress", "serve", "--port", "0", "--as-of", DAYS[0].isoformat()]
+        server = subprocess.Popen(command, cwd=root, stdout=to, stderr=subprocess.STDOUT)
+    try:
+        address = until(lambda: re.search(r"http://\S+", said.read_text()))[0]
+
+        def page() -> str:
+            with urllib.request.urlopen(f"{address}en/website/gdpr/versions/draft/", timeout=60) as answer:
+                return str(answer.read().decode())
+
+        good = notice.read_text("utf-8")
+        assert "3 years" in page()
+        notice.write_text(good.replace("for: P3Y", "for: P7Y"), "utf-8")
+        until(lambda: "7 years" in page())
+        notice.write_text(good.replace("for: P3Y", "for: never"), "utf-8")
+        until(lambda: "the last good site is still shown" in said.read_text())
+        assert "7 years" in page()
+    finally:
+        server.kill()
+        server.wait()
+
+
+def until(true: Callable[[], Any]) -> Any:
+    """What ``true`` gives when it gives something, asked again and again."""
+    for _ in range(600):
+        if found := true():
+            return found
+        time.sleep(0.1)
+    raise AssertionError("it never was")

@@ -103,7 +103,7 @@ def _dask(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
-        fix = "install it: pip install 'noticepress[scale]'"
+        fix = "install the extra 'scale': pip install --require-hashes -r requirements/scale.txt, from a clone of noticepress"
         raise Unusable(
             [Finding("no-engine", f"the engine {address} needs Dask, which is not installed", address, fix=fix)]
         ) from None
