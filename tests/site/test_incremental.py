@@ -149,7 +149,7 @@ class Walk:
         else:
             assert not isinstance(found, tuple), f"{told}\n{found}"
             wrong = sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
-            assert wrong == [], told
+            assert wrong == [], f"{wrong}\n{told}"
             self.unseen = False
         assert sorted(path.name for path in self.folder.glob(".*")) == [], told
 
