@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
 from functools import cache, cached_property
@@ -117,15 +118,29 @@ class SitePlan:
 
     def _assets(self) -> Iterator[Artefact]:
         """What all pages share: the theme's files, colours, logo and the icons of laws; and the page for what is not there."""
-        for locale in ("", *self.site.locales):
-            for name, data in self.frame(locale).files().items():
-                yield self._given(f"{locale}/{name}" if locale else name, data)
+        for path, data in self._theme_files().items():
+            yield self._given(path, data)
         yield self._given(COLOURS, colour_sheet(self.site.brand))
         if logo := self.site.logo:
             yield self._given(logo_address(logo), logo.data)
         for name, icon in icons(map(self.site.law, sorted({law for law, _ in self.site.regime_words}))):
             yield self._given(name, icon)
         yield self._given(hosting.NO_JEKYLL, b"")
+
+    def _theme_files(self) -> dict[str, bytes]:
+        """What the theme adds to the site: kept, so that a site of which every page is kept needs no theme."""
+        key = store.key_of("theme-files", self.key)
+        known = store.get(key) if self.kept else None
+        if known is not None:
+            return {path: b64decode(data) for path, data in json.loads(known).items()}
+        found = {
+            f"{locale}/{name}" if locale else name: data
+            for locale in ("", *self.site.locales)
+            for name, data in self.frame(locale).files().items()
+        }
+        if self.kept:
+            store.put(key, json.dumps({path: b64encode(data).decode() for path, data in found.items()}).encode())
+        return found
 
     def _given(self, path: str, data: bytes) -> Artefact:
         return Artefact(path, store.key_of(path, data), lambda: data, stored=False)
