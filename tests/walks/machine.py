@@ -40,7 +40,7 @@ SPREAD = st.integers(0, 10_000)
 class _Server:
     """In place of the server that shows a site while one writes: builds once more, then stops."""
 
-    def __init__(self, builder: Any, **_: Any):
+    def __init__(self, builder: Any, *_: Any):
         self.builder, self._inject_js_into_html = builder, lambda page, epoch: page
 
     def watch(self, path: str) -> None: ...
@@ -433,5 +433,5 @@ class Walk(RuleBasedStateMachine):
     @rule()
     def serve(self) -> None:
         self.built += 1
-        with mock.patch("mkdocs.livereload.LiveReloadServer", _Server):
+        with mock.patch("noticepress.site.preview.Preview", _Server):
             self.placed("serve")
