@@ -31,12 +31,12 @@ def test_an_id_that_is_not_its_folder(root: Path) -> None:
 @pytest.mark.parametrize(
     ("plugins", "said"),
     [
-        ("noticepress: {locale: xx}", "mkdocs.yml:1:1: error: nothing is published in 'xx' [unknown-language]"),
+        ("noticepress: {locale: xx}", "error: 'locale' is no setting of the plugin 'noticepress'"),
         ("noticepress, noticepress: {}", "mkdocs.yml:1:1: error: the plugin 'noticepress' stands twice [plugin-twice]"),
     ],
 )
 def test_settings_of_the_plugin(root: Path, plugins: str, said: str) -> None:
-    """A language that there is not was looked up; a plugin that stands twice built languages within languages for ever."""
+    """A setting that nobody knows was passed over; a plugin that stands twice built languages within languages for ever."""
     path = root / "mkdocs.yml"
     path.write_text(path.read_text("utf-8").replace("  - noticepress\n  - search\n", f"  [{plugins}, search]\n"), "utf-8")
     assert run(root, "release", "website")[0] == 0

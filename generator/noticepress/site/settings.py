@@ -92,4 +92,14 @@ def load(config_file: Path) -> MkDocsConfig:
     if not ours:
         message, fix = "mkdocs.yml does not name the plugin 'noticepress'", "add '- noticepress' to 'plugins'"
         raise Unusable([Finding("no-plugin", message, "mkdocs.yml", fix=fix)])
+    plugin = config.plugins[ours[0]]
+    settings = sorted(name for name, _ in plugin.config_scheme)
+    if unknown := [str(name) for name in plugin.config if name not in settings]:
+        fix = f"there is: {', '.join(settings)}"
+        raise Unusable(
+            [
+                Finding("unknown-setting", f"'{name}' is no setting of the plugin 'noticepress'", "mkdocs.yml", path=f"plugins/noticepress/{name}", fix=fix)
+                for name in unknown
+            ]
+        )  # fmt: skip
     return config
