@@ -82,7 +82,7 @@ def test_what_is_marked(html: str, expected: list[str]) -> None:
 
 def test_places_name_their_section() -> None:
     html = to_html(
-        "A controller.\n\n## Key points {#summary}\n\nA controller.\n\n## 7. What for {#purposes}\n\nA controller.", "Link"
+        "A controller.\n\n## Key points {#summary}\n\nA controller.\n\n## 7. What for {#purposes}\n\nA controller."
     ).html
     places = mark(html, terms()).places["controller"]
     assert [place.section for place in places] == ["", "Key points", "7"]
