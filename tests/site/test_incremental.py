@@ -96,7 +96,7 @@ class Walk:
         """One step: another state or the same, something spoiled or not, a build, and what it has to be; whether it was built."""
         known = list(self.clean)
         if not known or (len(known) < STATES and self.chance.random() < 0.3):
-            at = self.near(self.chance.choice(known) if known else State(START, DAYS[0], drafts=False))
+            at = self.near(self.chance.choice(known)) if len(known) > 1 else State(START, DAYS[0], drafts=bool(known))
         else:
             at = self.chance.choice(known[-6:] if self.chance.random() < 0.7 else known)
         self.said.append(f"{sorted(at.alterations)} {at.day} {'drafts' if at.drafts else ''}")
