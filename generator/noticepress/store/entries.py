@@ -8,8 +8,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 COLUMNS = "key, used, packed, sha256, value"
-_SAMPLE, _PAYS = 4096, 0.9
-"""Bytes of a value that tell whether it can be made smaller, and the share to which it has to shrink."""
+_LARGE, _SAMPLE, _PAYS = 1 << 17, 4096, 0.9
+"""Bytes from which a value is made smaller, which takes longer than to write a page; those that tell whether that pays; the share to
+which it has to shrink."""
 
 
 class Entry(NamedTuple):
@@ -24,7 +25,7 @@ class Entry(NamedTuple):
 
 def entry_of(key: str, value: bytes, today: int) -> Entry:
     """``value`` as it is written."""
-    packed = int(len(zlib.compress(value[:_SAMPLE], 1)) < _PAYS * min(len(value), _SAMPLE))
+    packed = int(len(value) >= _LARGE and len(zlib.compress(value[:_SAMPLE], 1)) < _PAYS * _SAMPLE)
     written = zlib.compress(value, 1) if packed else value
     return Entry(key, today, packed, _checksum(key, packed, written), written)
 
