@@ -95,7 +95,7 @@ def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, A
     return Materiality(rules.regime, tuple(_weigh(change, before, after, rules) for change in changes))
 
 
-@identity_cache(objects=4, size=1 << 9)
+@identity_cache(objects=4, size=1 << 7)
 def _weigh(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules) -> Weighed:
     """A change weighs the same in every language."""
     named = [rule for rule in rules.rules if _names(rule, change)]

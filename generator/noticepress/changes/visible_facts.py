@@ -28,7 +28,7 @@ def changes_under(regime: str, old: Mapping[str, Any], new: Mapping[str, Any], u
     return _changes(old, new, regime, tuple(unseen.get(regime, ())))
 
 
-@identity_cache(objects=2, size=24)
+@identity_cache(objects=2, size=4)
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any], regime: str, patterns: tuple[str, ...]) -> tuple[Change, ...]:
     """Compare under a law once for all languages and outputs."""
     return diff(_shown(old, regime, patterns), _shown(new, regime, patterns))
