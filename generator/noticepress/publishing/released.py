@@ -106,28 +106,36 @@ class Released:
     def view(self) -> View:
         """The released facts as templates see them; raises ``Unusable`` when this version of the tool cannot read them."""
         try:
-            organisation, notice = _models(_Known(self.release.digest, self.release))
+            organisation, notice = _models(_Known((self.release.digest,), self.release))
         except (ValidationError, KeyError) as error:
             where = f"notices/{self.history.notice}/releases/{self.release.version}/facts.json"
             message = f"facts of a release that this version of noticepress cannot read: {str(error)[:200]}"
             fix = "build with the version that released them, or release the working text"
             raise Unusable([Finding("facts-unreadable", message, where, fix=fix)]) from error
-        return View(organisation, notice, self.locale, self.law.vocabulary, self.law.id, self.words.spelling)
+        key = (self.release.digest, id(self.law), self.locale, self.words.register, *map(id, self.words.catalogues))
+        return _view(_Known(key, (organisation, notice, self.law, self.locale, self.words)))
 
 
 @dataclass(frozen=True)
 class _Known:
-    """A release by its hash."""
+    """Something by a key of all that it is made of; it is held, so that identities in the key stay its own."""
 
-    digest: str
-    release: Release = field(compare=False)
+    key: tuple[object, ...]
+    of: Any = field(compare=False)
 
 
 @lru_cache(maxsize=4)
 def _models(known: _Known) -> tuple[Organisation, Notice]:
     """The facts of a release, bound once for all its laws and languages; raises what binding raises."""
-    facts = known.release.facts
+    facts = known.of.facts
     return Organisation.model_validate(facts["organisation"]), Notice.model_validate(facts["notice"])
+
+
+@lru_cache(maxsize=8)
+def _view(known: _Known) -> View:
+    """One view for all that is made of a released text."""
+    organisation, notice, law, locale, words = known.of
+    return View(organisation, notice, locale, law.vocabulary, law.id, words.spelling)
 
 
 def all_released(site: Site, places: Places, address: str) -> Iterator[Released]:

@@ -97,8 +97,9 @@ class SitePlan:
             self.frame(locale)
             if locale:
                 self._pages(locale)
-        for law in {law for law, _ in self.site.regime_words}:
+        for law, locale in self.site.regime_words:
             self.site.rules(law)
+            assert self.site.regime_words[law, locale].spelling  # read once for all
         for template in environment().list_templates():
             environment().get_template(template)
 
