@@ -23,9 +23,10 @@ import pytest
 from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.places import MARKER
-from noticepress.publishing import keys, output
+from noticepress.publishing import output
 from noticepress.site import assembling, settings
 from noticepress.site.build import Options, build_site
+from noticepress.store import sources
 from noticepress.store.file import NAME
 from tests.conftest import inside, invoke
 from tests.site.states import ALTERATIONS, DAYS, Tree, lay, state
@@ -266,9 +267,9 @@ def _in_store(walk: Walk, statement: str) -> None:
 
 
 def another_program(walk: Walk) -> None:
-    walk.patch.setattr(keys, "program", lambda: "another")
+    walk.patch.setattr(sources, "program", lambda: "another")
     for module in (assembling, settings):
-        walk.patch.setattr(module, "program", keys.program)
+        walk.patch.setattr(module, "program", sources.program)
 
 
 def no_hard_links(walk: Walk) -> None:

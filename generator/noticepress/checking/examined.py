@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
-from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +20,13 @@ from noticepress.checking.passages import Said
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, from_plain, to_plain
 from noticepress.model import Organisation
-from noticepress.places import Places, packaged
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.release import hash_of
 from noticepress.rendering.document import Document, Section
 from noticepress.rendering.marks import Passage
 from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository, notice_folders
-
-_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "pydantic", "pyphen", "PyYAML", "ruamel.yaml", "tzdata", "wordfreq")
+from noticepress.store.sources import program, words_and_laws
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,7 @@ def shared_by_all(repository: Repository) -> str:
     """What all notices of a repository follow from: this program, laws and words, the organisation, and which notices there are."""
     organisation = repository.organisation_parsed
     others = [folder.name for folder in notice_folders(repository.places)]
-    return store.key_of(program(), law_and_words(repository.places), others, organisation.source if organisation else "")
+    return store.key_of(program(), words_and_laws(repository.places), others, organisation.source if organisation else "")
 
 
 def agreement_of(organisation: Parsed, shared: str, locales: Sequence[str], agreement: Agreement) -> list[Finding]:
@@ -162,35 +157,4 @@ def _document(packed: Sequence[Any]) -> Document:
 
 def _own_files(folder: Path) -> list[tuple[str, str]]:
     """Names and hashes of the files that stand in the folder of a notice itself."""
-    return _hashes(sorted(path for path in folder.iterdir() if path.is_file()), folder)
-
-
-@lru_cache(maxsize=8)
-def program() -> str:
-    """What changes when this program, or a library whose words and rules it follows, does."""
-    home = Path(__file__).parent.parent
-    files = sorted(path for kind in ("*.py", "*.html", "*.yaml", "*.j2") for path in home.rglob(kind))
-    return store.key_of(sys.version, *map(metadata.version, _LIBRARIES), store.stamp(*map(str, files)))
-
-
-def law_and_words(places: Places) -> str:
-    """What changes when a file of laws or languages does, or one takes the place of another."""
-    layers = [(folder, folder == packaged(kind)) for kind in ("regimes", "locales") for folder in getattr(places, kind)]
-    return store.key_of(*(f"{_folder(folder, _stamp(folder))} {own}" for folder, own in layers))
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-
-
-def _stamp(folder: Path) -> str:
-    return store.stamp(*map(str, _files(folder)))
-
-
-@lru_cache(maxsize=16)
-def _folder(folder: Path, stamp: str) -> str:
-    return store.key_of(_hashes(_files(folder), folder))
-
-
-def _hashes(files: Iterable[Path], folder: Path) -> list[tuple[str, str]]:
-    return [(path.relative_to(folder).as_posix(), store.key_of(path.read_bytes())) for path in files]
+    return [(path.name, store.key_of(path.read_bytes())) for path in sorted(folder.iterdir()) if path.is_file()]

@@ -15,12 +15,12 @@ from noticepress import store
 from noticepress.checking.run import mistakes
 from noticepress.findings import Finding, has_errors
 from noticepress.places import Places
-from noticepress.publishing.keys import program, words_and_laws
 from noticepress.releasing.about import About
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import Draft, working_text
 from noticepress.repository import notice_folders, read_repository
+from noticepress.store.sources import program, words_and_laws
 from noticepress.store.stamps import contents, stamps
 
 

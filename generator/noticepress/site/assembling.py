@@ -14,7 +14,6 @@ from noticepress.proofs.listing import listing
 from noticepress.publishing import output
 from noticepress.publishing.executors import executor
 from noticepress.publishing.files import hosting
-from noticepress.publishing.keys import program
 from noticepress.publishing.making import make_all, unchanged
 from noticepress.publishing.output import Remembered, Staging, Written
 from noticepress.publishing.plan import Unit
@@ -23,6 +22,7 @@ from noticepress.site import worker
 from noticepress.site.options import Options
 from noticepress.site.settings import Settings
 from noticepress.site.worker import Order
+from noticepress.store.sources import program
 
 _END = "end"
 """The unit of files that are made of all others."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from noticepress import store
 from noticepress.places import packaged
-from noticepress.publishing.keys import libraries
 from noticepress.site.options import Options
+from noticepress.store.sources import libraries
 from noticepress.store.stamps import stamps
 
 _PACKAGE = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from noticepress import store
 from noticepress.findings import Finding, Unusable
-from noticepress.publishing.keys import program
+from noticepress.store.sources import program
 from noticepress.store.stamps import contents
 
 if TYPE_CHECKING:

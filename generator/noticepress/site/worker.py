@@ -15,7 +15,7 @@ from threading import Lock
 from noticepress import store
 from noticepress.findings import Finding
 from noticepress.places import Places
-from noticepress.publishing import keys, output
+from noticepress.publishing import output
 from noticepress.publishing.histories import Site, gather
 from noticepress.publishing.making import Made, make
 from noticepress.publishing.output import Staging, Written
@@ -23,6 +23,7 @@ from noticepress.publishing.plan import Frame, Unit
 from noticepress.publishing.site_plan import SitePlan
 from noticepress.repository import read_repository
 from noticepress.site.settings import Settings, read_settings
+from noticepress.store import sources
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ _ONE = Lock()
 
 def work(order: Order, units: Sequence[Unit]) -> list[Made]:
     """Make units into the staging folder, one after another. A process that was forked finds the plan that was made before."""
-    if keys.program() != order.program:
+    if sources.program() != order.program:
         message = f"the worker {gethostname()} has another version of noticepress, or of what it needs"
         found = Finding("other-program", message, gethostname(), fix="install the same versions on all machines")
         return [Made(unit.name, unit.key, findings=(found,)) for unit in units]
@@ -131,6 +132,6 @@ def _key(places: Places, site: Site, settings: Settings, order: Order) -> str:
     """A key of all that is the same for the whole site."""
     logo = (site.logo.kind, site.logo.data) if site.logo else ()
     return store.key_of(
-        keys.program(), keys.words_and_laws(places), (places.root / "mkdocs.yml").read_bytes(), settings, settings.theme(),
+        sources.program(), sources.words_and_laws(places), (places.root / "mkdocs.yml").read_bytes(), settings, settings.theme(),
         sorted(site.name.items()), site.locales, sorted(site.brand.items()), *logo, order.pdf, order.drafts,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What everything in a site follows from besides its own facts, as hashes: the program, and the laws and words. Touches the disk."""
+"""What everything that is kept follows from besides its own facts, as hashes: the program, and the laws and words. Touches the disk."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from noticepress import __version__
 from noticepress.places import Places, packaged
-from noticepress.store.stamps import contents
+from noticepress.store.stamps import contents, stamps
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -39,7 +39,14 @@ def libraries() -> tuple[str, ...]:
 
 def words_and_laws(places: Places) -> str:
     """A hash of every file of the laws and languages that a repository uses, its own and those that come with the tool."""
-    return contents([*places.regimes, *places.locales, packaged("regimes"), packaged("locales")])
+    folders = tuple(dict.fromkeys([*places.regimes, *places.locales, packaged("regimes"), packaged("locales")]))
+    return _read(folders, stamps(folders))
+
+
+@lru_cache(maxsize=4)
+def _read(folders: tuple[Path, ...], stamped: str) -> str:
+    """Read once in a process while nothing of it is written."""
+    return contents(folders)
 
 
 def _hash(parts: Iterable[str]) -> str:
