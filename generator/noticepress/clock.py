@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from noticepress import __version__, store
+from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.places import Places
 from noticepress.reading.files import read_text
@@ -60,17 +60,16 @@ def zone_of(root: Path) -> ZoneInfo:
 
 def _said(text: str) -> str:
     """The zone in the text of ``organisation.yaml``; parsed once, for commands ask before they do anything else."""
-    key = store.key_of("zone", __version__, text)
-    known = store.get(key)
-    if known is None:
-        from noticepress.reading.remembered import read_yaml
-
-        parsed = read_yaml(text, "organisation.yaml")[0]
-        said = parsed.data.get("time-zone") if parsed is not None and isinstance(parsed.data, dict) else None
-        known = (said if isinstance(said, str) else DEFAULT_ZONE).encode("utf-8", "replace")
-        store.put(key, known)
-    said = known.decode()
+    said = store.once(store.key_of("zone", store.stamp(__file__), text), lambda: _read(text)).decode()
     return said if said in zone_names() else DEFAULT_ZONE
+
+
+def _read(text: str) -> bytes:
+    from noticepress.reading.remembered import read_yaml
+
+    parsed = read_yaml(text, "organisation.yaml")[0]
+    said = parsed.data.get("time-zone") if parsed is not None and isinstance(parsed.data, dict) else None
+    return (said if isinstance(said, str) else DEFAULT_ZONE).encode("utf-8", "replace")
 
 
 def today_at(root: Path) -> dt.date:

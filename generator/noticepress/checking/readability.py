@@ -97,14 +97,14 @@ def prose(text: str, style: Style) -> tuple[str, ...]:
 def counted(text: str, style: Style, hyphenation: str) -> tuple[int, int, int]:
     """Sentences, words and syllables of the prose of a document; kept from run to run, for released texts stay."""
     key = store.key_of("counts", _counting(), text, hyphenation, *style.sentence.abbreviations)
-    if (kept := store.get(key)) is not None:
-        found, every, parts = json.loads(kept)
-        return found, every, parts
+    found, every, parts = json.loads(store.once(key, lambda: json.dumps(_counts(text, style, hyphenation)).encode()))
+    return found, every, parts
+
+
+def _counts(text: str, style: Style, hyphenation: str) -> tuple[int, int, int]:
     counted_in = prose(text, style)
     spoken = [word.text for sentence in counted_in for word in words(sentence)]
-    counts = (len(counted_in), len(spoken), sum(syllables(word, hyphenation) for word in spoken))
-    store.put(key, json.dumps(counts).encode())
-    return counts
+    return len(counted_in), len(spoken), sum(syllables(word, hyphenation) for word in spoken)
 
 
 @cache

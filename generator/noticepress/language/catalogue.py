@@ -47,11 +47,8 @@ class Catalogue:
 def _read(path: Path, changed: int) -> Catalogue:
     content = path.read_bytes()
     key = store.key_of("catalogue", _parsing(), content)
-    if (kept := store.get(key)) is not None:
-        plural, found = json.loads(kept)
-    else:
-        plural, found = _parsed(content)
-        store.put(key, json.dumps([plural, found], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    made = store.once(key, lambda: json.dumps(_parsed(content), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    plural, found = json.loads(made)
     return Catalogue({(context, name): Entry(tuple(forms), path.name, line) for context, name, forms, line in found}, plural)
 
 

@@ -49,10 +49,7 @@ def frequencies(locale: str) -> Mapping[str, float] | None:
     language = locale.split("-")[0]
     language = _LISTED_AS.get(language, language)
     key = store.key_of("frequencies", metadata.version("wordfreq"), store.stamp(__file__), language)
-    kept = store.get(key)
-    found: dict[str, float] = _read(language) if kept is None else json.loads(kept)
-    if kept is None:
-        store.put(key, json.dumps(found, ensure_ascii=False).encode())
+    found: dict[str, float] = json.loads(store.once(key, lambda: json.dumps(_read(language), ensure_ascii=False).encode()))
     return found or None
 
 

@@ -42,11 +42,8 @@ def blocks(markdown: str) -> tuple[str, ...]:
     if len(markdown) < _LONG:
         return _blocks(markdown)
     key = store.key_of("blocks", _parsing(), markdown)
-    if (kept := store.get(key)) is not None:
-        return tuple(json.loads(kept))
-    found = _blocks(markdown)
-    store.put(key, json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    return found
+    made = store.once(key, lambda: json.dumps(_blocks(markdown), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return tuple(json.loads(made))
 
 
 @cache

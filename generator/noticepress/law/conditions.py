@@ -37,15 +37,11 @@ class BadCondition(ValueError):
 def compiled(expression: str) -> Callable[..., Any]:
     """Compile a condition; raises ``BadCondition`` when it is no expression."""
     key = store.key_of("condition", _compiler(), expression)
-    if (kept := store.get(key)) is not None:
-        source = kept.decode()
-    else:
-        try:
-            source = _source(expression)
-        except TemplateSyntaxError as error:
-            raise BadCondition(f"{expression!r}: {error.message}") from error
-        store.put(key, source.encode())
-    code = compile(source, "<condition>", "exec")
+    try:
+        source = store.once(key, lambda: _source(expression).encode())
+    except TemplateSyntaxError as error:
+        raise BadCondition(f"{expression!r}: {error.message}") from error
+    code = compile(source.decode(), "<condition>", "exec")
     return TemplateExpression(Template.from_code(_ENVIRONMENT, code, {}), undefined_to_none=False)
 
 

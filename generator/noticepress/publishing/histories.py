@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from noticepress import __version__, store
+from noticepress import store
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.languages import check_words
 from noticepress.findings import Finding, Unusable, has_errors, in_order
@@ -183,21 +183,19 @@ def _named(file: Path, root: Path) -> tuple[list[str], list[str]]:
     text = read_text(file, root)
     if not isinstance(text, str):
         return [], []
-    key = store.key_of("named", __version__, text)
-    known = store.get(key)
-    if known is None:
-        try:
-            data = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-        except (yaml.YAMLError, ValueError, RecursionError):
-            data = None
-        data = data if isinstance(data, dict) else {}
-        given = [data.get(name) for name in ("regimes", "locales")]
-        known = json.dumps(
-            [[each for each in one if isinstance(each, str)] if isinstance(one, list) else [] for one in given]
-        ).encode()
-        store.put(key, known)
-    laws, languages = json.loads(known)
+    laws, languages = json.loads(store.once(store.key_of("named", store.stamp(__file__), text), lambda: _listed(text)))
     return laws, languages
+
+
+def _listed(text: str) -> bytes:
+    try:
+        data = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        data = None
+    given = [data.get(name) if isinstance(data, dict) else None for name in ("regimes", "locales")]
+    return json.dumps(
+        [[each for each in one if isinstance(each, str)] if isinstance(one, list) else [] for one in given]
+    ).encode()
 
 
 def _name(histories: tuple[History, ...], locale: str) -> str:

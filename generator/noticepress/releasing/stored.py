@@ -13,11 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from noticepress import __version__, store
+from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.releasing.chain import Chain, chain_of, read_chain
 from noticepress.releasing.read import read_withdrawal, release_of, wrong
 from noticepress.releasing.release import FACTS, MANIFEST, Release, Withdrawal, sha256
+from noticepress.store.sources import program
 from noticepress.store.stamps import stamps
 
 
@@ -115,7 +116,7 @@ def _read(home: Path, root: Path, name: str, digest: str) -> bytes:
 
 def stored_chain(folder: Path, root: Path) -> Chain:
     """As ``read_chain``, with releases that read their facts and texts when they are looked at."""
-    key = store.key_of("proved", __version__, folder.resolve(), stamps([folder / "releases"]))
+    key = store.key_of("proved", program(), folder.resolve(), stamps([folder / "releases"]))
     if store.get(key) is not None:
         findings: list[Finding] = []
         links = [_link(path, root, findings) for path in sorted((folder / "releases").iterdir()) if path.name[0] != "."]

@@ -108,11 +108,8 @@ _CODE: dict[str, CodeType] = {}
 def _compiled(engine: _Engine, text: str, name: str | None, filename: str | None) -> CodeType:
     key = store.key_of("template", _compiler(), name, text)
     if key not in _CODE:
-        kept = store.get(key)
-        python = kept.decode() if kept is not None else str(engine.compile(text, name, filename, raw=True))
-        if kept is None:
-            store.put(key, python.encode())
-        _CODE[key] = compile(python, f"<template {name}>", "exec")
+        python = store.once(key, lambda: str(engine.compile(text, name, filename, raw=True)).encode())
+        _CODE[key] = compile(python.decode(), f"<template {name}>", "exec")
     return _CODE[key]
 
 

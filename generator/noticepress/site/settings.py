@@ -49,14 +49,11 @@ def read_settings(config_file: Path) -> Settings:
             [Finding("no-mkdocs-yml", "mkdocs.yml is missing", "mkdocs.yml", fix="copy the one that 'noticepress init' makes")]
         )
     written = config_file.read_bytes()
+    if _ELSEWHERE.search(written):
+        return _read(config_file)
     key = store.key_of("settings", program(), config_file.resolve(), written)
-    known = None if _ELSEWHERE.search(written) else store.get(key)
-    if known is not None:
-        said = json.loads(known)
-        return Settings(**{**said, "folders": tuple(said["folders"])})
-    found = _read(config_file)
-    store.put(key, json.dumps(asdict(found)).encode())
-    return found
+    said = json.loads(store.once(key, lambda: json.dumps(asdict(_read(config_file))).encode()))
+    return Settings(**{**said, "folders": tuple(said["folders"])})
 
 
 def _read(config_file: Path) -> Settings:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -43,6 +43,15 @@ def put(key: str, value: bytes) -> None:
 def put_many(values: Mapping[str, bytes]) -> None:
     """Keep each value under its key, in few transactions."""
     current().put_many(values)
+
+
+def once(key: str, make: Callable[[], bytes]) -> bytes:
+    """The value kept under ``key``; what ``make`` makes, kept from then on, when there is none. What ``make`` raises is raised."""
+    found = get(key)
+    if found is None:
+        found = make()
+        put(key, found)
+    return found
 
 
 def key_of(*parts: object) -> str:

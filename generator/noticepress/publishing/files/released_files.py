@@ -20,8 +20,10 @@ from noticepress.publishing.histories import History, Site
 from noticepress.publishing.linked_data.notice import linked
 from noticepress.publishing.plan import Artefact
 from noticepress.publishing.released import Released
+from noticepress.redline import redline
 from noticepress.releasing.release import Release, hash_of
 from noticepress.rendering.view import Untranslated
+from noticepress.store.sources import program
 
 _T = TypeVar("_T")
 
@@ -67,17 +69,11 @@ def version_key(history: History, release: Release) -> str:
 
 def words_changed(released: Released) -> bool:
     """Whether the text differs in words from the version before it, so that there is a redline of it."""
-    old = released.previous
-    if old is None or old.texts[released.law.id, released.locale] == released.text:
+    old, text = released.previous, (released.law.id, released.locale)
+    if old is None or old.text_hash(text) == released.release.text_hash(text):
         return False
-    key = store.key_of("words-changed", old.texts[released.law.id, released.locale], released.text)
-    known = store.get(key)
-    if known is None:
-        from noticepress.redline import redline  # only for what was not compared before
-
-        known = b"1" if redline(old.texts[released.law.id, released.locale], released.text).changed else b"0"
-        store.put(key, known)
-    return known == b"1"
+    key = store.key_of("words-changed", program(), old.text_hash(text), released.release.text_hash(text))
+    return store.once(key, lambda: b"1" if redline(old.texts[text], released.text).changed else b"0") == b"1"
 
 
 def _redline(released: Released, site: Site) -> bytes:
@@ -103,11 +99,7 @@ def _in_force(released: Released, key: str) -> Iterator[Artefact]:
 
 def _names(key: str, made: Callable[[], Mapping[str, str]]) -> list[str]:
     """What ``made`` makes, by name: kept, so that it is not made to be planned."""
-    known = store.get(key)
-    if known is None:
-        known = json.dumps(list(made())).encode()
-        store.put(key, known)
-    names: list[str] = json.loads(known)
+    names: list[str] = json.loads(store.once(key, lambda: json.dumps(list(made())).encode()))
     return names
 
 
