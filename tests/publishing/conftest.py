@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from noticepress.publishing.files.released_files import files as files_of
 from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import Site, gather
 from noticepress.publishing.pages.pages import Pages
-from noticepress.publishing.released import Released, all_released
+from noticepress.publishing.released import Released, released_of
 from noticepress.repository import read_repository
 from tests.conftest import AS_OF, ROOT
 
@@ -25,6 +25,13 @@ PLACES = Places(ROOT)
 @pytest.fixture(scope="session")
 def example() -> Site:
     return gather(read_repository(ROOT), AS_OF, drafts=False)
+
+
+def all_released(site: Site, places: Places, address: str) -> Iterator[Released]:
+    """Every released text of a site."""
+    for history in site.histories:
+        for locale in site.locales:
+            yield from released_of(site, history, places, address, locale)
 
 
 def plan(site: Site, places: Places, address: str | None) -> dict[str, bytes]:

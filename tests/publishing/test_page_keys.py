@@ -212,14 +212,14 @@ def test_pages_with_one_key_are_the_same_whatever_happened(world: World, example
 
 def test_planning_makes_nothing(world: World, example: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     from noticepress.html import document
-    from noticepress.publishing.pages import body, change_pages, making
+    from noticepress.publishing.pages import body, change_pages, maker
 
     def stop(*_: object, **__: object) -> None:
         raise Unusable([])
 
     pages = Pages(world.site(example), LOCALE)
     said = pages.summaries()
-    for module, name in ((making, "environment"), (body, "to_html"), (document, "to_html"), (change_pages, "change_view")):
+    for module, name in ((maker, "environment"), (body, "to_html"), (document, "to_html"), (change_pages, "change_view")):
         monkeypatch.setattr(module, name, stop)
     found = [planned for history, each in zip(pages.shown, said, strict=True) for planned in pages.of(history, each)]
     assert len(found) > 20

@@ -138,21 +138,17 @@ def _view(known: _Known) -> View:
     return View(organisation, notice, locale, law.vocabulary, law.id, words.spelling)
 
 
-def all_released(site: Site, places: Places, address: str) -> Iterator[Released]:
-    """Yield every released text of the site."""
-    for history in site.histories:
-        yield from released_of(site, history, places, address)
+def released_of(site: Site, history: History, places: Places, address: str, locale: str) -> Iterator[Released]:
+    """Yield every released text of a notice in a language.
 
-
-def released_of(site: Site, history: History, places: Places, address: str) -> Iterator[Released]:
-    """Yield every released text of a notice; ``address`` is that of the site with a slash at the end, empty when not known."""
-    words = cache(partial(_words, site, history, places))
+    ``address`` is that of the site with a slash at the end, empty when it is not known.
+    """
+    words = cache(partial(_words, site, history, places, locale))
     for release in history.releases:
-        for regime, locale in release.texts:
-            law = site.law(regime)
-            yield Released(history, release, law, locale, words(regime, locale), site.unseen.get(regime, ()), address)
+        for regime in (regime for regime, each in release.texts if each == locale):
+            yield Released(history, release, site.law(regime), locale, words(regime), site.unseen.get(regime, ()), address)
 
 
-def _words(site: Site, history: History, places: Places, regime: str, locale: str) -> Messages:
+def _words(site: Site, history: History, places: Places, locale: str, regime: str) -> Messages:
     domains = (*site.law(regime).domains, "site", "changes")
     return messages(places.locales, locale, history.register.get(locale, "formal"), domains)

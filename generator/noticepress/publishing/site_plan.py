@@ -13,6 +13,7 @@ from pathlib import Path
 from noticepress import store
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.html import screen_style
+from noticepress.language.style import spelling_of
 from noticepress.places import KEYS, Places
 from noticepress.proofs.folder import prove
 from noticepress.proofs.keys import Keys, read_keys
@@ -63,18 +64,22 @@ class SitePlan:
     def units(self) -> tuple[Unit, ...]:
         """All units of the site."""
         found = [Unit(ASSETS, store.key_of(ASSETS, self.key))]
-        states = {history.notice: state(history) for history in self.site.histories}
         for history in self.site.histories:
-            following = (self.key, self.site.as_of, states[history.notice])
+            following = (self.key, self.site.as_of, self._states[history.notice])
             for locale in dict.fromkeys(locale for _, locale in history.documents):
                 cost = sum(locale in text.locales for text in history.releases)
                 found.append(Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, *following), cost))
             if history.releases:
                 beside = contents([self.places.notices / history.notice / "proofs", self.places.notices / KEYS])
-                found.append(Unit(f"{PROOF}/{history.notice}", store.key_of(PROOF, states[history.notice], beside)))
+                found.append(Unit(f"{PROOF}/{history.notice}", store.key_of(PROOF, self._states[history.notice], beside)))
         found.append(Unit(f"{PROOF}/{KEYS}", store.key_of(contents([self.places.notices / KEYS]))))
-        found.append(Unit(FRONT, store.key_of(FRONT, self.key, self.site.as_of, *states.values())))
+        found.append(Unit(FRONT, store.key_of(FRONT, self.key, self.site.as_of, *self._states.values())))
         return tuple(found)
+
+    @cached_property
+    def _states(self) -> dict[str, str]:
+        """By notice, a key of all that is known of it."""
+        return {history.notice: state(history) for history in self.site.histories}
 
     def artefacts(self, name: str) -> Iterator[Artefact]:
         """The artefacts of a unit; raises ``Unusable`` when one cannot be planned."""
@@ -99,7 +104,7 @@ class SitePlan:
                 self._pages(locale)
         for law, locale in self.site.regime_words:
             self.site.rules(law)
-            assert self.site.regime_words[law, locale].spelling  # read once for all
+            spelling_of(self.places.locales, locale)
         for template in environment().list_templates():
             environment().get_template(template)
 
@@ -130,18 +135,20 @@ class SitePlan:
 
     def _theme_files(self) -> dict[str, bytes]:
         """What the theme adds to the site: kept, so that a site of which every page is kept needs no theme."""
-        key = store.key_of("theme-files", self.key)
-        known = store.get(key) if self.kept else None
-        if known is not None:
-            return {path: b64decode(data) for path, data in json.loads(known).items()}
+        made = self._once(store.key_of("theme-files", self.key), self._packed_theme)
+        return {path: b64decode(data) for path, data in json.loads(made).items()}
+
+    def _packed_theme(self) -> bytes:
         found = {
-            f"{locale}/{name}" if locale else name: data
+            f"{locale}/{name}" if locale else name: b64encode(data).decode()
             for locale in ("", *self.site.locales)
             for name, data in self.frame(locale).files().items()
         }
-        if self.kept:
-            store.put(key, json.dumps({path: b64encode(data).decode() for path, data in found.items()}).encode())
-        return found
+        return json.dumps(found).encode()
+
+    def _once(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What an earlier build made under ``key``, or what ``make`` makes."""
+        return store.once(key, make) if self.kept else make()
 
     def _given(self, path: str, data: bytes) -> Artefact:
         return Artefact(path, store.key_of(path, data), lambda: data, stored=False)
@@ -169,9 +176,8 @@ class SitePlan:
             yield Artefact(path, key, lambda: index(self.frame(locale).search(), self._sections(found)))
         if self.address and (feed := feed_of(self.site, history, locale, f"{self.address}{locale}/")):
             yield self._given(f"{locale}/{history.notice}/{FEED}", feed.encode())
-        for released in released_of(self.site, history, self.places, self.address):
-            if released.locale == locale:
-                yield from files(self.site, released, self.key)
+        for released in released_of(self.site, history, self.places, self.address, locale):
+            yield from files(self.site, released, self.key)
 
     def _index_of_all(self, locale: str, home: tuple[Section, ...]) -> Artefact:
         """What is searched from the home page: every notice."""
@@ -187,14 +193,8 @@ class SitePlan:
 
     def _sections(self, part: Part[tuple[Section, ...]]) -> tuple[Section, ...]:
         """The sections of a notice, kept in the store: two indexes hold them."""
-        key = store.key_of(self.key, part.key)
-        known = store.get(key) if self.kept else None
-        if known is not None:
-            return tuple(Section(*each) for each in json.loads(known))
-        made = part.make()
-        if self.kept:
-            store.put(key, json.dumps([astuple(each) for each in made]).encode())
-        return made
+        made = self._once(store.key_of(self.key, part.key), lambda: json.dumps([astuple(each) for each in part.make()]).encode())
+        return tuple(Section(*each) for each in json.loads(made))
 
     def _proof(self, history: History) -> Iterator[Artefact]:
         """The chain of a notice with all that proves it, as in the repository; raises ``Unusable`` when it is broken."""
@@ -221,14 +221,8 @@ class SitePlan:
 
     def _summary(self, history: History, locale: str) -> Summary:
         """What other pages need to know of a notice: kept, for it takes more to work out than to read."""
-        key = store.key_of("summary", self.key, self.site.as_of, state(history), locale)
-        known = store.get(key) if self.kept else None
-        if known is not None:
-            return Summary.read(known)
-        found = self._pages(locale).summary(history)
-        if self.kept:
-            store.put(key, found.written())
-        return found
+        key = store.key_of("summary", self.key, self.site.as_of, self._states[history.notice], locale)
+        return Summary.read(self._once(key, lambda: self._pages(locale).summary(history).written()))
 
     def _pages_in(self, locale: str) -> Pages:
         return Pages(self.site, locale, feeds=bool(self.address), address=f"{self.address}{locale}/" if self.address else "")

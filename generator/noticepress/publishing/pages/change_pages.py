@@ -5,7 +5,7 @@ from __future__ import annotations
 from noticepress.publishing.pages import compared, views
 from noticepress.publishing.pages.changes import ChangeView, change_view
 from noticepress.publishing.pages.downloads import beside
-from noticepress.publishing.pages.making import label
+from noticepress.publishing.pages.maker import label
 from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.text_pages import kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.body import Texts
 from noticepress.publishing.pages.explanations import Explanations
-from noticepress.publishing.pages.making import Maker
+from noticepress.publishing.pages.maker import Maker
 
 
 class Language:

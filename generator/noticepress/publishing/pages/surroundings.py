@@ -10,7 +10,7 @@ from noticepress.publishing.histories import History
 from noticepress.publishing.pages import switches as addresses
 from noticepress.publishing.pages import views
 from noticepress.publishing.pages.language import Language
-from noticepress.publishing.pages.making import label
+from noticepress.publishing.pages.maker import label
 from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.relations import links
 from noticepress.publishing.pages.summaries import Summary
