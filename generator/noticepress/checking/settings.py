@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from noticepress.findings import Finding
+from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_text
 
 FILE = "mkdocs.yml"
@@ -35,6 +36,9 @@ def check_settings(root: Path) -> Iterator[Finding]:
     text = read_text(path, root)
     if isinstance(text, Finding):
         yield text
+        return
+    if unsettled := conflict(text, FILE):
+        yield unsettled
         return
     try:
         settings = yaml.load(text, _Settings)
