@@ -21,6 +21,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from noticepress import store
 from noticepress.findings import Finding
+from noticepress.reading.conflicts import conflict
 
 _LINE = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"\s*|\s*(?:#.*)?')
 """What a line of a PO file looks like. Babel would read one without its last quote, and lose the last letter."""
@@ -91,7 +92,8 @@ def check_catalogues(roots: Sequence[Path], locale: str) -> list[Finding]:
                 read_catalogue(path)
             except PoFileError as error:
                 findings.append(
-                    Finding(
+                    conflict(path.read_text("utf-8-sig"), name)
+                    or Finding(
                         "po-syntax",
                         f"not readable as a gettext file: {error}",
                         name,
