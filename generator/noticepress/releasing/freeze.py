@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding, Unusable
+from noticepress.law.regime import Regime
 from noticepress.model import Notice, Organisation
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About
 from noticepress.releasing.chain import Chain
+from noticepress.releasing.possible import EARLIEST, LATEST
 from noticepress.releasing.release import Release, Withdrawal, hash_of, is_version
+from noticepress.releasing.writer import writer_of
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
 
-EARLIEST = dt.date(1990, 1, 1)
-"""Before the first privacy notice on the web."""
 MOST_AHEAD = dt.timedelta(days=3653)
 """Ten years: a date farther away is a slip of the finger."""
 
@@ -66,6 +67,9 @@ def check_label(chain: Chain, version: str, where: str) -> Iterator[Finding]:
 def check_dates(chain: Chain, effective: dt.date, published: dt.date, where: str) -> Iterator[Finding]:
     """Findings for dates that cannot be meant, or that would put the chain out of order."""
     last = chain.last
+    if not EARLIEST <= published <= LATEST - MOST_AHEAD:
+        yield Finding("published-implausible", f"the publication date {published} cannot be meant", where, fix="check the year")
+        return
     if not EARLIEST <= effective <= published + MOST_AHEAD:
         yield Finding("effective-implausible", f"the effective date {effective} cannot be meant", where, fix="check the year")
     if last and published < last.published:
@@ -100,6 +104,15 @@ def freeze(
         facts=facts_of(repository.organisation, repository.notices[notice].notice),
         texts={(document.regime, document.locale): document.text for document in documents},
         about=about,
+        writer=writer_of(repository.places, *_written_with(repository, notice)),
+    )
+
+
+def _written_with(repository: Repository, notice: str) -> tuple[list[Regime], list[str]]:
+    """The laws and languages of a notice."""
+    found = repository.notices[notice].notice.documents
+    return [repository.regime(law) for law in dict.fromkeys(law for law, _ in found)], list(
+        dict.fromkeys(locale for _, locale in found)
     )
 
 
