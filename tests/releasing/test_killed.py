@@ -16,15 +16,17 @@ import pytest
 from noticepress.releasing import freeze, swapping
 from noticepress.releasing.chain import read_chain
 from noticepress.releasing.release import FORMAT, Release, hash_of
+from noticepress.releasing.writer import Writer
 
 POINTS = 100
+_WRITER = Writer(program="0", laws={}, words={})
 
 
 def next_release(folder: Path, root: Path) -> Release:
     """The last release once more, as a version of its own."""
     chain = read_chain(folder, root)
     last = chain.releases[-1]
-    return replace(last, version="9.0", sequence=last.sequence + 1, previous=hash_of(last), format=FORMAT)
+    return replace(last, version="9.0", sequence=last.sequence + 1, previous=hash_of(last), writer=_WRITER, format=FORMAT)
 
 
 def steps(

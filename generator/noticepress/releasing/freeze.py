@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding, Unusable
+from noticepress.law.regime import Regime
 from noticepress.model import Notice, Organisation
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About
@@ -20,6 +21,7 @@ from noticepress.releasing.dates import impossible
 from noticepress.releasing.read import UNFINISHED
 from noticepress.releasing.release import Release, Withdrawal, hash_of, is_version
 from noticepress.releasing.swapping import ASIDE, swap
+from noticepress.releasing.writer import writer_of
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
 
@@ -92,6 +94,15 @@ def freeze(
         facts=facts_of(repository.organisation, repository.notices[notice].notice),
         texts={(document.regime, document.locale): document.text for document in documents},
         about=about,
+        writer=writer_of(repository.places, *_written_with(repository, notice)),
+    )
+
+
+def _written_with(repository: Repository, notice: str) -> tuple[list[Regime], list[str]]:
+    """The laws and languages of a notice."""
+    found = repository.notices[notice].notice.documents
+    return [repository.regime(law) for law in dict.fromkeys(law for law, _ in found)], list(
+        dict.fromkeys(locale for _, locale in found)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -145,6 +146,10 @@ class Git:
             mode, _, object_id = about.decode("ascii").split()
             yield mode, object_id, path.decode("utf-8", "backslashreplace").removeprefix(prefix)
 
+    def published(self, commit: Commit) -> Mapping[str, str]:
+        """The manifests of releases and withdrawals in ``commit``: the object of each, by its path from the root of the notices."""
+        return {path: object_id for _, object_id, path in self._tree(commit) if _LINK.fullmatch(path)}
+
     def _contents(self, wanted: Mapping[str, str]) -> Iterator[tuple[str, bytes | None]]:
         """Yield every file with its content, ``None`` for one that is too large."""
         if not wanted:
@@ -182,6 +187,7 @@ class Git:
             raise NoRevision("git is not installed here: a review compares two revisions of a git repository") from error
 
 
+_LINK = re.compile(r"notices/[^/]+/releases/[^/]+(?:/release\.json|\.withdrawn\.json)")
 _FIX = "put an ordinary file in its place"
 _FILES = ("100644", "100755", "100664")
 
