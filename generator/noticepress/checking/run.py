@@ -10,6 +10,7 @@ from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.checking import confirming, unused
 from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
+from noticepress.checking.contributed import check_contributed
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.examined import Examined, agreement_of, keep, key_for, recall, shared_by_all
 from noticepress.checking.expected import check_passages
@@ -221,6 +222,7 @@ def _shared(repository: Repository) -> list[Finding]:
     shared = [
         *check_regimes(repository, regimes),
         *(f for locale in locales for f in check_catalogues(repository.places.locales, locale)),
+        *check_contributed(repository.places),
     ]
     organisation = repository.organisation_parsed
     if organisation is not None:
