@@ -146,7 +146,7 @@ class Git:
             mode, _, object_id = about.decode("ascii").split()
             yield mode, object_id, path.decode("utf-8", "backslashreplace").removeprefix(prefix)
 
-    def published(self, commit: Commit) -> Mapping[str, str]:
+    def manifests(self, commit: Commit) -> Mapping[str, str]:
         """The manifests of releases and withdrawals in ``commit``: the object of each, by its path from the root of the notices."""
         return {path: object_id for _, object_id, path in self._tree(commit) if _LINK.fullmatch(path)}
 
