@@ -24,6 +24,7 @@ from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.language import plurals
 from noticepress.language.plurals import BadPlural, plural_rule
+from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_text
 
 _LINE = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"\s*|\s*(?:#.*)?')
