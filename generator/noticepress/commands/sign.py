@@ -19,6 +19,7 @@ from noticepress.proofs.folder import FOLDER, SIGNATURE, name_of, store, subject
 from noticepress.proofs.keys import NAME, Keys, Signer, key_bytes, key_id, pem, read_keys
 from noticepress.reading.files import relative
 from noticepress.releasing.release import Release, sha256
+from noticepress.writing import write
 
 
 @in_turn
@@ -85,5 +86,5 @@ def _publish(signer: Signer, keys: Keys, home: Path, root: Path) -> None:
     """Write the public key into the folder of keys, unless it is there."""
     if signer.file not in keys.digests:
         home.mkdir(exist_ok=True)
-        (home / signer.file).write_bytes(pem(signer.key))
+        write({home / signer.file: pem(signer.key)})  # whole, or not at all: half a key would be in the way of the next run
         click.echo(f"the public key is in {relative(home / signer.file, root)}: commit it too")
