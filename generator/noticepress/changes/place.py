@@ -64,10 +64,11 @@ class Sides:
         """Retentions written out, unless both refer to the same rule: a reader sees periods, not where they stand."""
         if self.follow(Scalar("reference", "retention"), old.get("rule")) == new.get("rule"):
             return old, new
-        return _written_out(old, self.rules[0]), _written_out(new, self.rules[1])
+        return written_out(old, self.rules[0]), written_out(new, self.rules[1])
 
 
-def _written_out(keep: Facts, rules: Facts) -> Facts:
+def written_out(keep: Facts, rules: Facts) -> Facts:
+    """A retention with what the rule says that it refers to."""
     rule = rules.get(keep.get("rule", ""), {})
     own = {key: value for key, value in keep.items() if key != "rule"}
     return {**own, **{key: value for key, value in rule.items() if key not in ("name", "formerly", "regimes")}}

@@ -208,12 +208,16 @@ def coming(notice: Notice, t: Telling) -> Iterator[str]:
     yield f"**{t.say('coming.title')}** " + " ".join(_announced(found, t))
     if found.given.summary is not None:
         yield f"\n> {t.text(found.given.summary.changed)}"
-    refused = [f for f in found.refusals if "." not in f.rule and f.rule != "translation-stale"]
+    refused = [f for f in found.refusals if ("." not in f.rule or ".change." in f.rule) and f.rule != "translation-stale"]
     if refused:
         yield f"\n{t.say('coming.refused')}\n"
         for finding in refused:
-            known = t.words.has(f"review.refuses.{finding.rule}")
-            yield f"- {t.say(f'refuses.{finding.rule}')} ({t.file(finding.file)})" if known else t.finding(finding)
+            name = "duty" if "." in finding.rule else finding.rule
+            known = t.words.has(f"review.refuses.{name}")
+            said = (
+                t.say(f"refuses.{name}", rule=code(finding.rule)) if name == "duty" else t.say(f"refuses.{name}") if known else ""
+            )
+            yield f"- {said} ({t.file(finding.file)})" if said else t.finding(finding)
 
 
 def _announced(found: Coming, t: Telling) -> Iterator[str]:
