@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import Field
 
 from noticepress.changes.authored import Readers
-from noticepress.changes.change import Change, Path
+from noticepress.changes.change import Change, Kind, Path
 from noticepress.changes.conditions import names
 from noticepress.changes.identity_cache import identity_cache
 from noticepress.changes.shapes import Localised, shape_at
@@ -108,11 +108,11 @@ def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, A
 def _weigh(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules) -> Weighed:
     """A change weighs the same in every language."""
     authored = _Authored(change, old, new, rules)
-    kind = "respelled" if authored.respelled else change.kind
-    named = [rule for rule in rules.rules if _names(rule, kind, change.path)]
-    stood = (stated(facts, rules.regime) for facts in (old, new))
+    kind: Kind = "respelled" if authored.respelled else change.kind
+    named = [rule for rule in _about(rules, change.path) if _of_kind(rule, kind)]
+    before, after = stated(old, rules.regime), stated(new, rules.regime)
     asked = any("change.deciding" in rule.when for rule in named)
-    known = names(change, *stood, rules.vocabulary, kind, authored.words if asked else ()) if named else {}
+    known = names(change, before, after, rules.vocabulary, kind, authored.words if asked else ()) if named else {}
     fitting = tuple(rule for rule in named if _holds(rule, known, rules.regime))
     found = Weighed(change, min(fitting, key=lambda rule: LEVELS.index(rule.level), default=rules.otherwise), fitting)
     return replace(found, wording=authored.wording) if asked or authored.respelled else found
@@ -154,9 +154,14 @@ UNNAMED = frozenset({"moved", "id-renamed", "translated", "respelled"})
 """Kinds that change nothing but order, an id, a translation or spelling: a rule is about them only when it names them."""
 
 
-def _names(rule: Rule, kind: str, path: Path) -> bool:
-    named = kind in rule.kinds if rule.kinds else kind not in UNNAMED
-    return named and any(_is_at(pattern, path) for pattern in rule.facts)
+def _of_kind(rule: Rule, kind: Kind) -> bool:
+    return kind in rule.kinds if rule.kinds else kind not in UNNAMED
+
+
+@identity_cache(objects=1, size=1 << 11)
+def _about(rules: Rules, path: Path) -> tuple[Rule, ...]:
+    """The rules about what stands at ``path``: looked up once, for many versions change the same facts."""
+    return tuple(rule for rule in rules.rules if any(_is_at(pattern, path) for pattern in rule.facts))
 
 
 def _is_at(pattern: str, path: Path) -> bool:

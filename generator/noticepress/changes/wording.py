@@ -183,8 +183,11 @@ def _dropped(
 
 def units_of(sentence: str, lexicon: Lexicon) -> list[Unit]:
     """The units of a sentence in order."""
-    spans = [(q.start, q.start + len(q.written), (Unit(key, q.written, "quantities"),)) for q in lexicon.quantities.quantities(sentence)
-             if (key := _quantity_key(q))]  # fmt: skip
+    spans: list[tuple[int, int, tuple[Unit, ...]]] = [
+        (quantity.start, quantity.start + len(quantity.written), (Unit(key, quantity.written, "quantities"),))
+        for quantity in lexicon.quantities.quantities(sentence)
+        if (key := _quantity_key(quantity))
+    ]
     taken = {place for start, end, _ in spans for place in range(start, end)}
     for found in lexicon.phrases.finditer(sentence):
         if found["found"] and found.start() not in taken:

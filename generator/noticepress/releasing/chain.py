@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from noticepress.findings import Finding
-from noticepress.releasing.read import read_release, read_withdrawal, wrong
+from noticepress.releasing.dates import impossible
+from noticepress.releasing.read import hidden, read_release, read_withdrawal, wrong
 from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
 
 
@@ -53,6 +54,7 @@ def read_chain(folder: Path, root: Path) -> Chain:
         return Chain(findings=(wrong(home, root, "is not a folder of its own", fix),))
     for path in sorted(home.iterdir()) if home.is_dir() else ():
         if path.name.startswith("."):
+            findings += hidden(path, root)
             continue
         if not path.is_dir() and not path.name.endswith(WITHDRAWN):
             fix = "only what 'noticepress release' and 'noticepress withdraw' make belongs here"
@@ -88,14 +90,18 @@ def _file(link: Release | Withdrawal, home: Path) -> Path:
 
 def _order(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Iterator[Finding]:
     before = ""
+    last: Release | Withdrawal | None = None
     for number, link in enumerate(links, 1):
+        effective = link.effective if isinstance(link, Release) else None
+        for found in impossible(link.published, effective, last):
+            yield wrong(_file(link, home), root, found.message, "restore the releases from git: 'release' makes no such date")
         if link.sequence != number:
             message = f"is number {link.sequence} of its notice, but {number - 1} came before it"
             yield wrong(_file(link, home), root, message, "a release is missing or stands twice: restore it from git")
         elif link.previous != before:
             fix = "the chain of hashes is broken: restore the releases from git"
             yield wrong(_file(link, home), root, "does not follow from the release before it", fix)
-        before = hash_of(link)
+        before, last = hash_of(link), link
 
 
 def _withdrawals(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Iterator[Finding]:
