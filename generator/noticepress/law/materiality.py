@@ -113,6 +113,8 @@ class Rules:
     vocabulary: dict[str, Terms] = field(default_factory=dict)
     unseen: tuple[str, ...] = ()
     locales: tuple[Path, ...] = ()
+    own: bool = False
+    """Whether the repository has a part in them: their conditions then run within limits."""
 
 
 def load_rules(places: Places, regime: Regime) -> Rules:
@@ -132,7 +134,7 @@ def load_rules(places: Places, regime: Regime) -> Rules:
     if findings:
         raise Unusable(findings)
     unseen = read_unseen(places, [regime.id])[regime.id]
-    return Rules(regime.id, tuple(rules.values()), otherwise, dict(regime.vocabulary), unseen, places.locales)
+    return Rules(regime.id, tuple(rules.values()), otherwise, dict(regime.vocabulary), unseen, places.locales, regime.own)
 
 
 def _cited(rule: Rule, citation: Citation) -> Rule:

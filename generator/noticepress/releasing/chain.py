@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from noticepress.findings import Finding
+from noticepress.reading.files import relative
 from noticepress.releasing.dates import impossible
+from noticepress.releasing.forks import called, forks, hang_together
 from noticepress.releasing.read import hidden, read_release, read_withdrawal, wrong
 from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
 
@@ -88,7 +90,28 @@ def _file(link: Release | Withdrawal, home: Path) -> Path:
     return home / link.file if isinstance(link, Withdrawal) else home / link.version / MANIFEST
 
 
+FORKED = "release-forked"
+"""The rule about links that follow the same one."""
+
+
 def _order(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Iterator[Finding]:
+    parted = list(forks(links))
+    for fork in parted:
+        names = " and ".join((", ".join(fork.names[:-1]), fork.names[-1]))
+        after = f"follow {called(fork.before)}" if fork.before else "are the first of their notice"
+        message = (
+            f"{names} both {after}: they were published on two branches at once"
+            if len(fork.links) == 2
+            else (f"{names} all {after}: they were published on several branches at once")
+        )
+        link = fork.links[-1]
+        fix = (
+            f"one of them came first, on the main branch; chain the other anew: noticepress release --again {link.notice} "
+            f"{link.version} (docs/guide/versions.md, 'Two branches at once')"
+        )
+        yield Finding(FORKED, message, relative(_file(link, home), root), fix=fix)
+    if parted and hang_together(links):
+        return  # nothing else is wrong: what stands behind a fork has the numbers of its branch
     before = ""
     last: Release | Withdrawal | None = None
     for number, link in enumerate(links, 1):
@@ -99,7 +122,8 @@ def _order(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Ite
             message = f"is number {link.sequence} of its notice, but {number - 1} came before it"
             yield wrong(_file(link, home), root, message, "a release is missing or stands twice: restore it from git")
         elif link.previous != before:
-            fix = "the chain of hashes is broken: restore the releases from git"
+            fix = "the chain of hashes is broken: restore the releases from git; what only this branch has is chained anew by "
+            fix += f"'noticepress release --again {link.notice} {link.version}'"
             yield wrong(_file(link, home), root, "does not follow from the release before it", fix)
         before, last = hash_of(link), link
 
