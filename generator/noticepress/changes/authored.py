@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from noticepress.changes.change import Change
@@ -48,8 +50,14 @@ class Readers:
 @identity_cache(objects=2, size=16)
 def _standing(facts: Facts, lexicon: Lexicon) -> frozenset[str]:
     """The sentences that facts hold in a language, by what makes two of them the same."""
-    said = texts_in(root(), facts).get(lexicon.locale, "")
-    return frozenset(sentence_key(sentence) for sentence in sentences_of(said, lexicon))
+    texts = (words for locale, words in _texts(root(), facts) if locale == lexicon.locale)
+    return frozenset(chain.from_iterable(_keys(text, lexicon.abbreviations) for text in texts))
+
+
+@lru_cache(maxsize=1 << 13)
+def _keys(text: str, abbreviations: tuple[str, ...]) -> tuple[str, ...]:
+    """Most texts stand in several versions, and are read once."""
+    return tuple(map(sentence_key, sentences_of(text, abbreviations)))
 
 
 def texts_in(shape: Shape, value: Any) -> dict[str, str]:

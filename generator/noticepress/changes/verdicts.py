@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from noticepress.changes.materiality import Materiality, Weighed, days_ahead, earliest
 from noticepress.changes.wording import Decided
@@ -37,7 +38,12 @@ def verdict_in_words(weighed: Weighed, words: Messages, locale: str) -> str:
 
 def deciding_in_words(weighed: Weighed, words: Messages) -> str:
     """The words by which the change weighs what it does, those of the reader's language first; empty where it is not by words."""
-    found = sorted(weighed.decided, key=lambda each: each.locale != words.locale)
+    return decided_in_words(weighed.decided, words)
+
+
+def decided_in_words(decided: Sequence[Decided], words: Messages) -> str:
+    """The words that decide in a sentence; empty for none."""
+    found = sorted(decided, key=lambda each: each.locale != words.locale)
     if not found:
         return ""
     told = [_decided(each, words) for each in found[:MOST_WORDS]]

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -74,7 +75,7 @@ def _nowhere(key: str) -> bool:
 
 def compare(old: str, new: str, lexicon: Lexicon, still: Stands = _nowhere, before: Stands = _nowhere) -> Wording:
     """Compare two wordings (Markdown) of a text; ``still``: what stands in the new version, ``before``: in the old one."""
-    was, now = sentences_of(old, lexicon), sentences_of(new, lexicon)
+    was, now = sentences_of(old, lexicon.abbreviations), sentences_of(new, lexicon.abbreviations)
     known, kept = Counter(map(sentence_key, now)), Counter(map(sentence_key, was))
     gone = [s for s in was if not _takes(known, sentence_key(s)) and not still(sentence_key(s))]
     come = [s for s in now if not _takes(kept, sentence_key(s)) and not before(sentence_key(s))]
@@ -86,14 +87,14 @@ def is_editorial(old: str, new: str, lexicon: Lexicon) -> bool:
     """True when two texts differ in spelling, case, punctuation and emphasis alone, if no deciding word does."""
     if not (old and new) or _structure(old) != _structure(new):
         return False
-    return _respelled(sentences_of(old, lexicon), sentences_of(new, lexicon), lexicon)
+    return _respelled(sentences_of(old, lexicon.abbreviations), sentences_of(new, lexicon.abbreviations), lexicon)
 
 
-def sentences_of(markdown: str, lexicon: Lexicon) -> list[str]:
+def sentences_of(markdown: str, abbreviations: Sequence[str]) -> list[str]:
     """The sentences of a text as a reader sees them, with plain quotes and spaces."""
     found = []
     for block in _blocks(markdown):
-        found += [block[start:end] for start, end in sentences(block, lexicon.abbreviations)]
+        found += [block[start:end] for start, end in sentences(block, abbreviations)]
     return [sentence for sentence in found if sentence.strip()]
 
 
@@ -129,14 +130,16 @@ def _decided(gone: Sequence[str], come: Sequence[str], lexicon: Lexicon) -> Iter
     if lexicon.words is None and (gone or come):
         yield Decided(lexicon.locale, "unlisted", lexicon.locale, "unlisted")
         return
-    old, ends = _joined(gone, lexicon)
-    new, _ = _joined(come, lexicon)
-    hunks = _hunks(old, new)
+    old, new = _joined(gone, lexicon, exact=False), _joined(come, lexicon, exact=False)
+    hunks = _hunks(old.units, new.units)
+    if _signs(gone) != _signs(come) or any(_numbered(hunk, old.units, new.units) for hunk in hunks):
+        old, new = _joined(gone, lexicon, exact=True), _joined(come, lexicon, exact=True)
+        hunks = _hunks(old.units, new.units)
     for hunk in hunks:
-        left, right = _told(hunk, old, new)
+        left, right = _told(hunk, old.units, new.units)
         yield from (_of(unit, lexicon, "gone") for unit in left)
         yield from (_of(unit, lexicon, "new") for unit in right if unit.group != "promises")
-    yield from _dropped(gone, old, ends, hunks, lexicon)
+    yield from _dropped(gone, old, hunks, lexicon)
 
 
 def _hunks(old: Sequence[Unit], new: Sequence[Unit]) -> list[Stretch]:
@@ -152,40 +155,59 @@ def _told(hunk: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list
     return [unit for unit in left if unit.group], [unit for unit in right if unit.group]
 
 
+def _numbered(hunk: Stretch, old: Sequence[Unit], new: Sequence[Unit]) -> bool:
+    """True when a word that may name a quantity differs, or stands beside one that does: its unit."""
+    near = (*old[max(hunk.old_start - 2, 0) : hunk.old_end + 2], *new[max(hunk.new_start - 2, 0) : hunk.new_end + 2])
+    return any(unit.group == NUMBERED for unit in near)
+
+
+def _signs(found: Sequence[str]) -> Counter[str]:
+    return Counter(letter for sentence in found for letter in sentence if letter in "%€$£¥")
+
+
 def _of(unit: Unit, lexicon: Lexicon, way: Way) -> Decided:
     return Decided(lexicon.locale, unit.group, unit.written, way)
 
 
-def _joined(found: Sequence[str], lexicon: Lexicon) -> tuple[list[Unit], list[int]]:
-    """The units of sentences, and where each sentence ends among them."""
-    units: list[Unit] = []
-    ends = []
-    for sentence in found:
-        units += units_of(sentence, lexicon)
-        ends.append(len(units))
-    return units, ends
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The units of several sentences, and where each sentence ends among them."""
+
+    units: Sequence[Unit]
+    ends: Sequence[int]
 
 
-def _dropped(
-    gone: Sequence[str], old: Sequence[Unit], ends: Sequence[int], hunks: Sequence[Stretch], lexicon: Lexicon
-) -> Iterator[Decided]:
+def _joined(found: Sequence[str], lexicon: Lexicon, *, exact: bool) -> _Joined:
+    each = [units_of(sentence, lexicon, exact) for sentence in found]
+    return _Joined(tuple(chain.from_iterable(each)), tuple(accumulate(map(len, each))))
+
+
+def _dropped(gone: Sequence[str], old: _Joined, hunks: Sequence[Stretch], lexicon: Lexicon) -> Iterator[Decided]:
     """Promises of which most words went: what we do, or a word of promise, in no sentence any more."""
     left = {place for hunk in hunks for place in range(hunk.old_start, hunk.old_end)}
     start = 0
-    for sentence, end in zip(gone, ends, strict=True):
+    for sentence, end in zip(gone, old.ends, strict=True):
         lost = sum(place in left for place in range(start, end))
-        ours = any(unit.key in lexicon.ours or unit.group == "promises" for unit in old[start:end])
+        ours = any(unit.key in lexicon.ours or unit.group == "promises" for unit in old.units[start:end])
         if ours and lost * 2 > end - start:
             shown = sentence if len(sentence) <= _SHOWN else sentence[:_SHOWN].rsplit(" ", 1)[0] + " …"
             yield Decided(lexicon.locale, "promises", shown, "dropped")
         start = end
 
 
-def units_of(sentence: str, lexicon: Lexicon) -> list[Unit]:
-    """The units of a sentence in order."""
+NUMBERED = "numbered"
+"""The group of words that may name a quantity, while nobody has looked which."""
+
+
+@lru_cache(maxsize=1 << 12)
+def units_of(sentence: str, lexicon: Lexicon, exact: bool = True) -> tuple[Unit, ...]:
+    """The units of a sentence in order; ``exact``: quantities are read, else only the words that may name one are marked.
+
+    To read them takes patterns that are dear to make, and mostly no number is among the words that differ.
+    """
     spans: list[tuple[int, int, tuple[Unit, ...]]] = [
         (quantity.start, quantity.start + len(quantity.written), (Unit(key, quantity.written, "quantities"),))
-        for quantity in lexicon.quantities.quantities(sentence)
+        for quantity in (lexicon.quantities.quantities(sentence) if exact else ())
         if (key := _quantity_key(quantity))
     ]
     taken = {place for start, end, _ in spans for place in range(start, end)}
@@ -194,8 +216,13 @@ def units_of(sentence: str, lexicon: Lexicon) -> list[Unit]:
             group, meanings = lexicon.meaning(found[0])
             spans.append((*found.span(), tuple(Unit(f"\0{group}:{meaning}", found[0], group) for meaning in meanings)))
             taken.update(range(*found.span()))
-    words = ((*m.span(), (Unit(m[0].casefold(), m[0]),)) for m in _WORD.finditer(sentence) if m.start() not in taken)
-    return [unit for _, _, units in sorted((*spans, *words), key=lambda span: span[0]) for unit in units]
+    telling = frozenset() if exact else lexicon.quantities.patterns.telling
+    for match in _WORD.finditer(sentence):
+        if match.start() not in taken:
+            word = match[0].casefold()
+            numbered = not exact and (word in telling or any(map(str.isdigit, word)))
+            spans.append((*match.span(), (Unit(word, match[0], NUMBERED if numbered else ""),)))
+    return tuple(unit for _, _, units in sorted(spans, key=lambda span: span[0]) for unit in units)
 
 
 def _quantity_key(quantity: Quantity) -> str:

@@ -43,9 +43,12 @@ class DecidingWords(Value):
     spellings: tuple[tuple[Word, Word], ...] = Field((), description="Endings that are written in two ways: [ise, ize].")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """What is known of a language: its deciding words (``None``: no list), numbers, abbreviations and common words."""
+    """What is known of a language: its deciding words (``None``: no list), numbers, abbreviations and common words.
+
+    One for each language of a process: what is worked out with it is kept by it.
+    """
 
     locale: str
     words: DecidingWords | None
