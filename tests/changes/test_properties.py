@@ -117,10 +117,8 @@ def test_nothing_differs_from_itself(facts: dict[str, Any]) -> None:
 
 def told(change: Change, *, mirrored: bool = False) -> tuple[str, str, str, str]:
     kind = MIRROR.get(change.kind, change.kind) if mirrored else change.kind
-    if mirrored and [change.old, change.new] in (
-        [True, None],
-        [None, True],
-    ):  # what is now said starts; what is not said has not stopped
+    if mirrored and (change.old is True or change.new is True) and None in (change.old, change.new):
+        # what is now said starts; what is not said has not stopped
         kind = "removed" if change.new else "started"
     old, new = (change.new, change.old) if mirrored else (change.old, change.new)
     return kind, change.field, json.dumps(old, sort_keys=True), json.dumps(new, sort_keys=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -253,6 +254,36 @@ def test_a_changed_template_changes_words_without_a_fact(on_branch: Made) -> Non
     assert "| Privacyverklaring website | AVG | **alleen woorden** | 0 |" in report
     assert "**Geen feit verandert, maar de woorden wel. Kijk of de nieuwe woorden hetzelfde zeggen.**" in report
     assert "verandert de tekst van website: gdpr (Nederlands)." in report
+
+
+def test_words_of_a_law_are_told_once_and_classified_once(on_branch: Made) -> None:
+    """One message in all the texts that it stands in; authors changed nothing."""
+    repo = on_branch()
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "section.purposes"\nmsgstr "{}"\n'
+    repo.write("locales/nl/gdpr.po", head.format("Waarvoor wij uw gegevens alleen mogen gebruiken"))
+    repo.commit()
+    (found,) = repo.data()["reworded"]
+    assert found["texts"] == ["website/gdpr.nl"]
+    assert {word["word"] for word in found["deciding"] if word["way"] == "new"} == {"alleen", "mogen"}
+    report = repo.review()[1]
+    assert "### Woorden van het programma en de wetten" in report
+    assert "**Nog door een mens te beoordelen.** ‘alleen’ is nieuw; ‘mogen’ is nieuw." in report
+    decided = {
+        "locale": "nl",
+        "old": found["old"],
+        "new": found["new"],
+        "level": "minor",
+        "by": "M. de Vries",
+        "reason": {"nl": "Het stond er al.", "en": "It was said already."},
+    }
+    repo.write("notices/rewordings.yaml", json.dumps({"rewordings": [decided]}))
+    repo.commit()
+    assert "Ondergeschikt, vastgesteld door M. de Vries: Het stond er al." in repo.review()[1].replace(
+        "ondergeschikt", "Ondergeschikt"
+    )
+    repo.write("notices/rewordings.yaml", "rewordings: [{locale: nl}]\n")
+    repo.commit()
+    assert any(finding["file"] == "notices/rewordings.yaml" for finding in repo.data()["errors"])
 
 
 def test_rules_of_weight_that_change_themselves_are_named(on_branch: Made) -> None:

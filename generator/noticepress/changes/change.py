@@ -22,8 +22,12 @@ Kind = Literal[
     "text-added",
     "text-removed",
     "translated",
+    "respelled",
 ]
-"""``changed`` is what no other kind names: a text, a date, a choice, a list that both gained and lost."""
+"""``changed`` is what no other kind names: a text, a date, a choice, a list that both gained and lost.
+
+``respelled`` is what rules on weight take a changed text for that differs in spelling, case, punctuation or emphasis alone.
+"""
 
 Path = tuple[str, ...]
 """Ids and YAML keys from ``organisation`` or ``notice`` down; items of lists without ids count from 1."""

@@ -33,7 +33,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A change: its kind, where it is, and its values."""
+    """A change: its kind, where it is, its values, and the words in authored texts that promise, permit or limit otherwise."""
 
     kind: str
     path: tuple[str, ...]
@@ -42,6 +42,7 @@ class Seen:
     new: Any
     gained: tuple[Any, ...]
     lost: tuple[Any, ...]
+    deciding: tuple[str, ...] = ()
 
 
 def seen(shape: Shape, value: Any) -> Any:
@@ -58,13 +59,16 @@ def _keyed(shape: Shape, key: str, item: Any) -> Any:
     return Fact(shape, item, key) if isinstance(shape, Record) else item
 
 
-def names(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> dict[str, Any]:
-    """What a condition can name."""
+def names(
+    change: Change, old: Mapping[str, Any], new: Mapping[str, Any], vocabulary: Mapping[str, Any], kind: str = "",
+    deciding: tuple[str, ...] = (),
+) -> dict[str, Any]:  # fmt: skip
+    """What a condition can name; ``kind`` is what a rule takes the change for, where that is not its own kind."""
     places = change.kind in ("moved", "id-renamed")
     shape = shape_at(change.path)
     was, now = ((v if places or v is None else seen(shape, v)) for v in (change.old, change.new))
     return {
-        "change": Seen(change.kind, change.path, change.field, was, now, change.gained, change.lost),
+        "change": Seen(kind or change.kind, change.path, change.field, was, now, change.gained, change.lost, deciding),
         "old": Fact(root(), old),
         "new": Fact(root(), new),
         "vocab": vocabulary,

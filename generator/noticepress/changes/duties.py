@@ -15,7 +15,8 @@ from noticepress.reading.yaml import Path as Written
 def duties(found: Materiality, organisation: Parsed, notice: Parsed) -> Iterator[Finding]:
     """A finding for each duty of a rule that fits a change; ``organisation`` and ``notice`` are the files as written.
 
-    No condition can decide whether the duty was met: the outcome is always ``needs-a-person``.
+    No condition can decide whether the duty was met: the outcome is always ``needs-a-person``. One that refuses a release until
+    somebody passes over it is an error.
     """
     for weighed in found.changes:
         parsed = organisation if weighed.change.path[0] == "organisation" else notice
@@ -29,7 +30,7 @@ def duties(found: Materiality, organisation: Parsed, notice: Parsed) -> Iterator
                     parsed.file,
                     line,
                     column,
-                    "warning",
+                    "error" if rule.duty.refuses else "warning",
                     "/".join(map(str, place)),
                     rule.duty.fix.for_tools(),
                     rule.citation.text,

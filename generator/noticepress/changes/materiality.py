@@ -9,16 +9,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from pydantic import Field
 
+from noticepress.changes.authored import Readers
 from noticepress.changes.change import Change, Kind, Path
 from noticepress.changes.conditions import names
 from noticepress.changes.identity_cache import identity_cache
-from noticepress.changes.visible_facts import stated
+from noticepress.changes.shapes import Localised, shape_at
+from noticepress.changes.visible_facts import shown, stated
+from noticepress.changes.wording import SAME, Decided, Wording
 from noticepress.findings import Finding, Unusable
+from noticepress.language.deciding import lexicon
 from noticepress.law.conditions import BadCondition, holds
 from noticepress.law.limits import within_limits
 from noticepress.law.materiality import FILE, LEVELS, Level, Rule, Rules, Weight
@@ -47,11 +51,17 @@ class Weighed:
     rule: Weight
     fitting: tuple[Rule, ...] = ()
     judgement: Judgement | None = None
+    wording: Wording = SAME
 
     @property
     def floor(self) -> Level:
         """The level by the rules."""
         return self.rule.level
+
+    @property
+    def decided(self) -> tuple[Decided, ...]:
+        """The words by which the rule decides, when it asks for them."""
+        return self.wording.decided if isinstance(self.rule, Rule) and "change.deciding" in self.rule.when else ()
 
     @property
     def level(self) -> Level:
@@ -92,9 +102,8 @@ def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, A
 
     Raises ``Unusable`` when a rule's condition names what does not exist.
     """
-    before, after = stated(old, rules.regime), stated(new, rules.regime)
     weighed = within_limits(
-        f"regimes/{rules.regime}/{FILE}", lambda: tuple(_weigh(change, before, after, rules) for change in changes), own=rules.own
+        f"regimes/{rules.regime}/{FILE}", lambda: tuple(_weigh(change, old, new, rules) for change in changes), own=rules.own
     )
     return Materiality(rules.regime, weighed)
 
@@ -102,14 +111,51 @@ def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, A
 @identity_cache(objects=4, size=1 << 7)
 def _weigh(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules) -> Weighed:
     """A change weighs the same in every language."""
-    named = [rule for rule in _about(rules, change.path) if _of_kind(rule, change.kind)]
-    known = names(change, old, new, rules.vocabulary) if named else {}
+    authored = _Authored(change, old, new, rules)
+    kind: Kind = "respelled" if authored.respelled else change.kind
+    named = [rule for rule in _about(rules, change.path) if _of_kind(rule, kind)]
+    before, after = stated(old, rules.regime), stated(new, rules.regime)
+    asked = any("change.deciding" in rule.when for rule in named)
+    known = names(change, before, after, rules.vocabulary, kind, authored.words if asked else ()) if named else {}
     fitting = tuple(rule for rule in named if _holds(rule, known, rules.regime))
-    return Weighed(change, min(fitting, key=lambda rule: LEVELS.index(rule.level), default=rules.otherwise), fitting)
+    found = Weighed(change, min(fitting, key=lambda rule: LEVELS.index(rule.level), default=rules.otherwise), fitting)
+    return replace(found, wording=authored.wording) if asked or authored.respelled else found
 
 
-UNNAMED = frozenset({"moved", "id-renamed", "translated"})
-"""Kinds that change nothing but order, an id or a translation: a rule is about them only when it names them."""
+@dataclass(frozen=True)
+class _Authored:
+    """The authored texts of a change, looked at when somebody asks."""
+
+    change: Change
+    old: Mapping[str, Any]
+    new: Mapping[str, Any]
+    rules: Rules
+
+    @cached_property
+    def wording(self) -> Wording:
+        """What they differ in; nothing where no languages are known."""
+        if not self.rules.locales:
+            return SAME
+        seen = {self.rules.regime: self.rules.unseen}
+        old, new = (shown(facts, self.rules.regime, seen) for facts in (self.old, self.new))
+        return Readers(partial(lexicon, self.rules.locales), old, new).wording(self.change)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that decide."""
+        return tuple(each.word for each in self.wording.decided)
+
+    @property
+    def respelled(self) -> bool:
+        """True when a text is the same but for spelling, case, punctuation and emphasis."""
+        text = self.change.kind in REWORDED and isinstance(shape_at(self.change.path), Localised)
+        return text and self.wording.editorial
+
+
+REWORDED = frozenset({"changed", "renamed", "translated"})
+"""Kinds of a text that stands in both versions."""
+UNNAMED = frozenset({"moved", "id-renamed", "translated", "respelled"})
+"""Kinds that change nothing but order, an id, a translation or spelling: a rule is about them only when it names them."""
 
 
 def _of_kind(rule: Rule, kind: Kind) -> bool:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from noticepress.changes.change import Change
 from noticepress.changes.naming import fact_in_words, field_in_words, found, is_item, name_of, noun, place_in_words
+from noticepress.changes.place import written_out
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
 from noticepress.changes.texts import examples
 from noticepress.changes.values import Wording
@@ -20,8 +21,11 @@ from noticepress.language.phrases import list_in_words
 SHORT = 80
 """Characters up to which a text is quoted in the sentence; of a longer one the redline shows what changed."""
 
-PARTS = ("subject", "place", "name", "purpose", "data", "item", "what", "old", "new")
+PARTS = ("subject", "place", "name", "purpose", "data", "rows", "item", "what", "old", "new")
 """What a message about a change can name."""
+
+ROW = ("data", "basis", "keep")
+"""What is always told of a new purpose, for each of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ class _Telling:
             case "data":
                 row = found(subject, wording) if subject[-2:-1] == ("processing",) else None
                 return wording.say(Items(Scalar("reference", "data")), (row or {}).get("data") or [])
+            case "rows":
+                return self._rows(change.new or change.old, wording)
             case "item":
                 return wording.say(Scalar("locale"), change.path[-1])
             case "what":
@@ -111,6 +117,23 @@ class _Telling:
                 return self._quotable(_value(change, change.old, self.before))
             case _:
                 return self._quotable(_value(change, change.new, self.after))
+
+    def _rows(self, fact: Mapping[str, Any], wording: Wording) -> Markup:
+        """What each row of a purpose says: which data, on which basis, for how long; of a row alone, the last two."""
+        shape = shape_at(("notice", "purposes", "*", "processing", "*"))
+        assert isinstance(shape, Record)
+        whole = "processing" in fact
+        rules = wording.facts.get("notice", {}).get("retention") or {}
+        rows = [{**row, "keep": written_out(row.get("keep") or {}, rules)} for row in (fact["processing"] if whole else [fact])]
+        told = [
+            Markup("; ").join(
+                wording.words(f"row.{key}", value=wording.say(shape.fields[key], row[key], key).removesuffix("."))
+                for key in (ROW if whole else ROW[1:])
+                if row.get(key)
+            )
+            for row in rows
+        ]
+        return Markup("").join(Markup(" ({})").format(each) for each in told if each)
 
     def _quotable(self, words: Markup) -> Markup:
         return words.removesuffix(".") if self.shape == Localised("text") else words

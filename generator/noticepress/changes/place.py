@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticepress.changes.change import Change, Kind, Path
+from noticepress.changes.formers import former_ids
 from noticepress.changes.shapes import Scalar
 
 Facts = Mapping[str, Any]
@@ -66,10 +67,11 @@ class Sides:
         """Retentions written out, unless both refer to the same rule: a reader sees periods, not where they stand."""
         if self.follow(Scalar("reference", "retention"), old.get("rule")) == new.get("rule"):
             return old, new
-        return _written_out(old, self.rules[0]), _written_out(new, self.rules[1])
+        return written_out(old, self.rules[0]), written_out(new, self.rules[1])
 
 
-def _written_out(keep: Facts, rules: Facts) -> Facts:
+def written_out(keep: Facts, rules: Facts) -> Facts:
+    """A retention with what the rule says that it refers to."""
     rule = rules.get(keep.get("rule", ""), {})
     own = {key: value for key, value in keep.items() if key != "rule"}
     return {**own, **{key: value for key, value in rule.items() if key not in ("name", "formerly", "regimes")}}
@@ -100,13 +102,9 @@ def _canonical(facts: Facts) -> bool:
 def same_ids(old: Facts, new: Facts) -> dict[str, str]:
     """New ids with the old ids of the same facts: equal, or the one is ``formerly`` the other (in either direction)."""
     same = {key: key for key in new if key in old}
-    links: list[tuple[str | None, str | None]] = [(key, _formerly(item)) for key, item in new.items()]
-    links += [(_formerly(item), key) for key, item in old.items()]
+    links = [(key, was) for key, item in new.items() for was in former_ids(item)]
+    links += [(now, key) for key, item in old.items() for now in former_ids(item)]
     for now, was in links:
         if now in new and was in old and now not in same and was not in same.values():
-            same[str(now)] = str(was)
+            same[now] = was
     return same
-
-
-def _formerly(item: Any) -> str | None:
-    return item.get("formerly") if isinstance(item, dict) else None

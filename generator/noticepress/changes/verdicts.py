@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from noticepress.changes.materiality import Materiality, Weighed, days_ahead, earliest
+from noticepress.changes.wording import Decided
 from noticepress.language.messages import Messages
-from noticepress.language.phrases import date_in_words
+from noticepress.language.phrases import date_in_words, language_in_words
 from noticepress.law.materiality import LEVELS, Level
 from noticepress.model.organisation import ChangeNotice
 from noticepress.model.values import PlainText
@@ -29,9 +31,37 @@ def verdict_in_words(weighed: Weighed, words: Messages, locale: str) -> str:
     return words.plain(
         f"materiality.verdict.{weighed.rule.basis}",
         level=_capital(level_in_words(weighed.level, words)),
-        rationale=_in(weighed.rule.rationale, locale),
+        rationale=" ".join(filter(None, (_in(weighed.rule.rationale, locale), deciding_in_words(weighed, words)))),
         citation=weighed.rule.citation.text,
     )
+
+
+def deciding_in_words(weighed: Weighed, words: Messages) -> str:
+    """The words by which the change weighs what it does, those of the reader's language first; empty where it is not by words."""
+    return decided_in_words(weighed.decided, words)
+
+
+def decided_in_words(decided: Sequence[Decided], words: Messages) -> str:
+    """The words that decide in a sentence; empty for none."""
+    found = sorted(decided, key=lambda each: each.locale != words.locale)
+    if not found:
+        return ""
+    told = [_decided(each, words) for each in found[:MOST_WORDS]]
+    if len(found) > MOST_WORDS:
+        told.append(words.plain("deciding.more", n=len(found) - MOST_WORDS))
+    return _capital("; ".join(told)) + "."
+
+
+MOST_WORDS = 6
+"""Words that decide which are named; the redline shows the others."""
+
+
+def _decided(each: Decided, words: Messages) -> str:
+    language = language_in_words(each.locale, words.locale)
+    if each.way == "unlisted":
+        return words.plain("deciding.unlisted", language=language)
+    told = words.plain(f"deciding.{each.way}", word=each.word)
+    return told if each.locale == words.locale else words.plain("deciding.elsewhere", told=told, language=language)
 
 
 def whole_in_words(found: Materiality, words: Messages, locale: str) -> str:

@@ -18,6 +18,7 @@ from noticepress.checking.forms import check_forms, check_forms_of_organisation
 from noticepress.checking.languages import check_words
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
+from noticepress.checking.rewordings import read_rewordings
 from noticepress.checking.texts import check_texts
 from noticepress.checking.verdicts import Verdict
 from noticepress.checking.waivers import check_waivers, waive
@@ -91,6 +92,7 @@ def _sought(
     run = _Run(repository, on, duty, shared, agreement, same, brief)
     found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
+    findings += read_rewordings(repository.places)[1]
     if duty is None:
         findings += [*check_translations(repository), *(() if brief else _agreement_of_organisation(run))]
         findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]

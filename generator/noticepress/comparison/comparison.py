@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from babel.core import get_global
 
 from noticepress.changes.change import Change
 from noticepress.changes.descriptions import Told
+from noticepress.changes.formers import Formers, formers
 from noticepress.changes.materiality import Judgement
 from noticepress.changes.relevance import read_unseen
 from noticepress.comparison import standing
@@ -39,7 +40,7 @@ class Comparison:
 
     ``organisation`` is its name in the language, ``law`` the name of the law, ``as_of`` the date of the run. ``rules`` weigh the
     changes, and ``judgements`` are what somebody decided otherwise. Of one version, ``period`` is when it counts and ``permalink``
-    its absolute address; either may not be known.
+    its absolute address; either may not be known. ``formers``: ids that facts had in any version of the notice.
     """
 
     notice: str
@@ -56,11 +57,14 @@ class Comparison:
     judgements: Sequence[Judgement] = ()
     period: Period | None = None
     permalink: str = ""
+    formers: Formers = field(default_factory=dict)
 
     @cached_property
     def differences(self) -> Differences:
         """What differs, worked out once."""
-        return Differences(self.regime, self.old, self.new, self.words, self.unseen, self.rules, self.judgements)
+        return Differences(
+            self.regime, self.old, self.new, self.words, self.unseen, self.rules, self.judgements, formers=self.formers
+        )
 
     @property
     def redline(self) -> Redline:
@@ -212,11 +216,12 @@ def comparisons(
     rules = {regime: load_rules(repository.places, repository.regime(regime)) for regime in {regime for regime, _ in chosen}}
     judged = tuple(_judged(repository, notice, old, new)) if judgements is None else tuple(judgements)
     period = _period(repository, notice, new, as_of) if old is new else None
+    known = formers([*(release.facts for release in repository.chain(notice).releases), old.facts, new.facts])
     for regime, locale in chosen:
         law = repository.words(regime, locale).plain("regime.name")
         organisation = organisation_name(new.facts, locale)
         yield Comparison(
-            notice, regime, locale, old, new, organisation, law, as_of, words[locale], unseen, rules[regime], judged, period
+            notice, regime, locale, old, new, organisation, law, as_of, words[locale], unseen, rules[regime], judged, period, formers=known,
         )  # fmt: skip
 
 

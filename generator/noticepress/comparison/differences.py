@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any
 
 from noticepress.changes.change import Change
 from noticepress.changes.descriptions import Told, tell
+from noticepress.changes.formers import Formers, with_formers
 from noticepress.changes.materiality import Judgement
 from noticepress.comparison.weights import Scales, Weight
 from noticepress.language.messages import Messages
@@ -28,7 +30,7 @@ class Differences:
     """Two versions under one law in the language of ``words``; ``old is new`` for one version as it stands.
 
     ``rules`` weigh the changes, ``judgements`` are what somebody decided otherwise, ``recorded`` is what was said at publication.
-    ``several``: other versions lie between.
+    ``several``: other versions lie between. ``formers``: ids that facts had in any version of the notice.
     """
 
     regime: str
@@ -40,6 +42,12 @@ class Differences:
     judgements: Sequence[Judgement] = ()
     recorded: Weighing | None = None
     several: bool = False
+    formers: Formers = field(default_factory=dict)
+
+    @property
+    def sides(self) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """The facts of both versions, which know what they were called in others."""
+        return with_formers(self.old.facts, self.formers), with_formers(self.new.facts, self.formers)
 
     @property
     def locale(self) -> str:
@@ -79,7 +87,7 @@ class Differences:
         if self.rules is None or self.old is self.new or not both:
             return None
         return Scales(
-            [change for group in self.facts for change, _ in group.changes], self.old.facts, self.new.facts, self.rules, self.words,
+            [change for group in self.facts for change, _ in group.changes], *self.sides, self.rules, self.words,
             judgements=self.judgements, recorded=self.recorded, several=self.several,
         )  # fmt: skip
 
@@ -97,7 +105,7 @@ class _Asked:
 
 
 def _told(of: Differences) -> tuple[Told, ...]:
-    return tell(of.old.facts, of.new.facts, of.regime, of.locale, of.words, of.unseen)
+    return tell(*of.sides, of.regime, of.locale, of.words, of.unseen)
 
 
 @lru_cache(maxsize=1 << 4)

@@ -23,17 +23,15 @@ FORMAT = 1
 def data(found: Sequence[Comparison], *, words: bool) -> str:
     """Return what changed, for machines; ``words``: with the redlines."""
     one = found[0]
-    changes = diff(one.old.facts, one.new.facts)
+    old, new = one.differences.sides
+    changes = diff(old, new)
     whole = {
         "format": FORMAT,
         "notice": one.notice,
         "as-of": one.as_of.isoformat(),
         "old": _version(one.old),
         "new": _version(one.new),
-        "changes": [
-            {**_without_laws(change), "regimes": sorted(regimes_of(change, one.unseen, one.old.facts, one.new.facts))}
-            for change in changes
-        ],
+        "changes": [{**_without_laws(change), "regimes": sorted(regimes_of(change, one.unseen, old, new))} for change in changes],
         "documents": [document(comparison, words=words) for comparison in found],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

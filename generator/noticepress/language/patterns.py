@@ -58,10 +58,10 @@ class Patterns:
 
     def may_name(self, text: str) -> bool:
         """False when ``text``, in small letters, names no quantity for sure."""
-        return bool(_DIGIT.search(text)) or not self._telling.isdisjoint(_WORD.findall(text))
+        return bool(_DIGIT.search(text)) or not self.telling.isdisjoint(_WORD.findall(text))
 
     @cached_property
-    def _telling(self) -> frozenset[str]:
+    def telling(self) -> frozenset[str]:
         """The last word of each expression for a quantity."""
         numbers = [*self.values, *self._words.ordinals, *self._words.loosely]
         every = [*numbers, *self.units, *_by_word(self._words.periods), *_by_word(self._words.often)]

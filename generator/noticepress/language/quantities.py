@@ -23,7 +23,7 @@ class Quantity:
     """One quantity: as it is ``written``, and what it can mean.
 
     ``value`` is the plain number; ``bare``: nothing says of what. A ``weak`` one tells little on its own ('a month', 'first',
-    'one'): it can answer one of another language, but is not missed there. ``spelled``: in words.
+    'one'): it can answer one of another language, but is not missed there. ``spelled``: in words. ``start``: where it stands.
     """
 
     written: str
@@ -32,6 +32,7 @@ class Quantity:
     bare: bool = False
     weak: bool = False
     spelled: bool = False
+    start: int = field(default=0, compare=False)
 
     def answers(self, other: Quantity) -> bool:
         """True when both can mean the same."""
@@ -93,11 +94,13 @@ class _Scan:
     def _blot(self, match: re.Match[str]) -> None:
         self.text = self.text[: match.start()] + "\x00" * len(match[0]) + self.text[match.end() :]
 
-    def _as_written(self, match: re.Match[str]) -> str:
-        return self.written[match.start() : match.end()].strip(" -")
-
-    def _quantity(self, match: re.Match[str], *means: Meaning) -> Quantity:
-        return Quantity(self._as_written(match), frozenset(means))
+    def _quantity(
+        self, match: re.Match[str], *means: Meaning, value: float | None = None, bare: bool = False, weak: bool = False,
+        spelled: bool = False,
+    ) -> Quantity:  # fmt: skip
+        written = self.written[match.start() : match.end()]
+        start = match.start() + len(written) - len(written.lstrip(" -"))
+        return Quantity(written.strip(" -"), frozenset(means), value, bare, weak, spelled, start)
 
     def _reached(self) -> Iterator[Quantity]:
         """E-mail addresses, dates in digits and telephone numbers; addresses of pages are blotted out."""
@@ -147,7 +150,7 @@ class _Scan:
         means: set[Meaning] = {("time", str(hour * 60 + minute))}
         if not (parts.get("min") or parts.get("pm") or parts.get("am")):  # '24 uur' is a period as well
             means.add(_length(hour, "PT1H"))
-        return Quantity(self._as_written(found), frozenset(means), None if minute else float(hour), bare=not minute)
+        return self._quantity(found, *means, value=None if minute else float(hour), bare=not minute)
 
     def _letters(self) -> Iterator[Quantity]:
         """Letters of provisions: ``6(1)(f)``, ``onder f``."""
@@ -157,8 +160,8 @@ class _Scan:
 
     def _phrases(self, pattern: re.Pattern[str], units: Mapping[str, str], *, weak: bool) -> Iterator[Quantity]:
         for found in self._take(pattern):
-            means = frozenset({_length(1, units[_key(found.groupdict().get("unit") or found[0])])})
-            yield Quantity(self._as_written(found), means, weak=weak, spelled=True)
+            length = _length(1, units[_key(found.groupdict().get("unit") or found[0])])
+            yield self._quantity(found, length, weak=weak, spelled=True)
 
     def _numbers(self) -> Iterator[Quantity]:
         before, last = self.text, None
@@ -171,7 +174,7 @@ class _Scan:
             value *= self.patterns.values[parts["many"]] if parts["many"] else 1
             spelled = bool(parts["word"])
             known = spelled and value == 2 and self.patterns.definite.search(before, max(found.start() - 20, 0), found.start())
-            plain = Quantity(self._as_written(found), frozenset(), value, weak=bool(known), spelled=spelled)
+            plain = self._quantity(found, value=value, weak=bool(known), spelled=spelled)
             quantity = self._of_what(plain, parts)
             if last and last[1].bare and RANGE.fullmatch(before, last[0], found.start()):  # 'two' in 'two to three weeks'
                 last = last[0], self._of_what(last[1], parts)
@@ -211,8 +214,8 @@ class _Scan:
         for pattern, words, kinds in self.patterns.hints:
             for found in self._take(pattern):
                 value = words[_key(found[0])]
-                means = frozenset((kind, _shown(value)) for kind in kinds)
-                yield Quantity(self._as_written(found), means, value, bare=True, weak=True, spelled=True)
+                means = ((kind, _shown(value)) for kind in kinds)
+                yield self._quantity(found, *means, value=value, bare=True, weak=True, spelled=True)
 
 
 def _key(words: str) -> str:

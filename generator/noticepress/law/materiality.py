@@ -16,6 +16,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from noticepress.changes.change import Kind
+from noticepress.changes.relevance import read_unseen
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, compiled
 from noticepress.law.examples import RequirementId
@@ -37,6 +38,7 @@ class Duty(Value):
 
     says: PlainText = Field(description="What the law asks, in plain words.")
     fix: PlainText = Field(description="What to do.")
+    refuses: bool = Field(False, description="Refuse a release until somebody passes over it by name and with a reason.")
 
 
 class Weight(Value):
@@ -56,7 +58,9 @@ class Weight(Value):
 class Rule(Weight):
     """A rule: which changes it is about, and how much they weigh."""
 
-    kinds: tuple[Kind, ...] = Field((), description="Kinds of change; when left out all but moved, id-renamed and translated.")
+    kinds: tuple[Kind, ...] = Field(
+        (), description="Kinds of change; when left out all but moved, id-renamed, translated and respelled."
+    )
     facts: tuple[str, ...] = Field(
         min_length=1, description="Facts by path; * stands for one id or number, ** at the end for the fact and all below it."
     )
@@ -98,12 +102,17 @@ CAUTION = Weight(
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of a law, and the terms that their conditions can name as ``vocab``."""
+    """The rules of a law, and the terms that their conditions can name as ``vocab``.
+
+    ``unseen``: facts that its document leaves out. ``locales``: folders of the languages whose deciding words are known.
+    """
 
     regime: str
     rules: tuple[Rule, ...] = ()
     otherwise: Weight = CAUTION
     vocabulary: dict[str, Terms] = field(default_factory=dict)
+    unseen: tuple[str, ...] = ()
+    locales: tuple[Path, ...] = ()
     own: bool = False
     """Whether the repository has a part in them: their conditions then run within limits."""
 
@@ -124,7 +133,8 @@ def load_rules(places: Places, regime: Regime) -> Rules:
                 otherwise = file.otherwise or otherwise
     if findings:
         raise Unusable(findings)
-    return Rules(regime.id, tuple(rules.values()), otherwise, dict(regime.vocabulary), regime.own)
+    unseen = read_unseen(places, [regime.id])[regime.id]
+    return Rules(regime.id, tuple(rules.values()), otherwise, dict(regime.vocabulary), unseen, places.locales, regime.own)
 
 
 def _cited(rule: Rule, citation: Citation) -> Rule:

@@ -6,13 +6,14 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from noticepress import store
+from noticepress.changes.formers import Formers, formers
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.languages import check_words
 from noticepress.findings import Finding, Unusable, has_errors, in_order
@@ -32,6 +33,7 @@ from noticepress.releasing.release import Release
 from noticepress.releasing.stored import stored_chain
 from noticepress.releasing.timeline import Period, in_force, timeline
 from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.store.sources import program
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,14 @@ class History:
     in_force: Release | None
     draft: Draft | None = None
     next: About = field(default_factory=About)
+
+    @cached_property
+    def formers(self) -> Formers:
+        """The ids that its facts had in any version."""
+        key = store.key_of("formers", program(), [release.digest for release in self.releases])
+        of_releases = lambda: json.dumps(formers(release.facts for release in self.releases)).encode()  # noqa: E731
+        known = json.loads(store.once(key, of_releases)) if self.releases else {}
+        return formers([self.draft.facts], known) if self.draft else known
 
     @property
     def newest(self) -> Release | Draft | None:

@@ -16,7 +16,7 @@ from noticepress.model.values import RESERVED_NAMES
 from noticepress.places import KEYS
 from noticepress.reading.files import relative
 
-_SHARED = frozenset({"organisation.yaml", "translations.yaml", "confirmations.yaml", KEYS})
+_SHARED = frozenset({"organisation.yaml", "translations.yaml", "confirmations.yaml", "rewordings.yaml", KEYS})
 _OF_A_NOTICE = frozenset(
     {"notice.yaml", "waivers.yaml", "next.yaml", "translations.yaml", "confirmations.yaml", "releases", "proofs"}
 )

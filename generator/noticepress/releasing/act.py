@@ -72,7 +72,8 @@ def prepare(
         check_dates(chain, effective, published, where),
         announced.placed(check_judgements(weighed.laws, given.materiality, announced.file)),
     )
-    refusals = [*_unmet(report), *_unsaid(report), *stale(repository, loaded)]
+    seen_to = list(_to_see_to(repository, loaded, weighed))
+    refusals = [*_unmet(report), *_unsaid(report), *stale(repository, loaded), *(f for f in seen_to if f.severity == "error")]
     refusals += [
         *needs_summary(weighed, announced),
         *notice_period(weighed, given.kind, effective, first, announced.file),
@@ -91,7 +92,7 @@ def prepare(
     made = None if left else freeze(repository, notice, chain, version, effective, published, about)
     return Prepared(
         version, published, effective, first, weighed, tuple(in_order(left)), about,
-        (*announced.findings, *_to_see_to(repository, loaded, weighed), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
+        (*announced.findings, *(f for f in seen_to if f.severity != "error"), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
         tuple(question for question in report.open if question.rule not in REFUSED),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from noticepress.changes.formers import formers, with_formers
 from noticepress.changes.materiality import Judgement, Materiality, days_ahead, earliest, highest, judge, weigh
 from noticepress.changes.relevance import read_unseen
 from noticepress.changes.visible_facts import changes_under
@@ -56,11 +57,13 @@ def weigh_working_text(
     regimes = [regime for regime in repository.notices[notice].notice.regimes if regime in old.regimes]
     unseen = read_unseen(repository.places, regimes)
     judgements = tuple(judgements)
+    known = formers([*(release.facts for release in repository.chain(notice).releases), old.facts, new.facts])
+    before, after = with_formers(old.facts, known), with_formers(new.facts, known)
     laws = []
     for regime in regimes:
         rules = load_rules(repository.places, repository.regime(regime))
-        changes = changes_under(regime, old.facts, new.facts, unseen)
-        laws.append(judge(weigh(changes, old.facts, new.facts, rules), judgements))
+        changes = changes_under(regime, before, after, unseen)
+        laws.append(judge(weigh(changes, before, after, rules), judgements))
     return Weighed(old, tuple(laws))
 
 

@@ -44,6 +44,18 @@ def data(review: Review, as_of: str) -> str:
             notice: [{"regime": regime, "locale": locale} for regime, locale in documents]
             for notice, documents in review.by_words.items()
         },
+        "reworded": [
+            {
+                "locale": each.locale,
+                "old": each.old,
+                "new": each.new,
+                "texts": list(each.texts),
+                "deciding": [asdict(word) for word in each.wording.decided],
+                "editorial": each.wording.editorial,
+                "level": each.classified.level if each.classified else None,
+            }
+            for each in review.reworded
+        ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 

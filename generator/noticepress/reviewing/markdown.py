@@ -32,6 +32,7 @@ def _parts(review: Review, t: Telling) -> Iterator[Part]:
     for notice in review.news:
         yield from _notice(notice, t)
     yield from _words(review, t)
+    yield _list(sections.reworded(review, t), t)
     yield _list(sections.other(review, t), t)
     yield Part(["---", f"<sub>{t.say('no-claim')}</sub>"])
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
+from noticepress.changes.rewordings import Reworded, rewordings
+from noticepress.checking.rewordings import read_rewordings
 from noticepress.findings import Finding, Unusable, in_order
+from noticepress.language.deciding import lexicon
 from noticepress.language.missing import MissingMessage
 from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
@@ -36,6 +40,8 @@ class Review:
     unread: tuple[str, ...] = ()
     unseen: Mapping[Topic, Sequence[Differs]] = field(default_factory=dict)
     by_words: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    reworded: tuple[Reworded, ...] = ()
+    """What differs in these documents, each message once."""
     base_exists: bool = True
     answers: Answers = field(default_factory=Answers)
     moved: tuple[Moved, ...] = ()
@@ -60,7 +66,12 @@ class Review:
     def to_see_to(self) -> int:
         """How many points wait for a person."""
         points = {(n.name, s.rule.id, s.file, s.line) for n in self.notices for law in n.laws for s in law.to_see_to}
-        return len(points) + sum(len(notice.duties.asking) for notice in self.notices) + len(self.answers.open)
+        return (
+            len(points)
+            + sum(len(notice.duties.asking) for notice in self.notices)
+            + len(self.answers.open)
+            + sum(each.open for each in self.reworded)
+        )
 
     @property
     def news(self) -> tuple[Notice, ...]:
@@ -76,6 +87,8 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, moved: t
         return found
     notices, broken = _notices(base, head, locale)
     broken += [finding for notice in notices for each in notice.released for finding in each.wrong]
+    mixed = _mixed(base, head) if {"templates", "words", "law"} & set(found.unseen) else {}
+    classified = read_rewordings(head.repository.places)[0]
     errors = in_order(finding for finding in (*head.report.findings, *broken) if finding.severity == "error")
     touched = {differs.file for differs in found.touched}
     new = [f for f in fresh(errors, base.report.findings) if f.file not in touched]
@@ -89,7 +102,12 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, moved: t
         unsigned=tuple(dict.fromkeys(f for notice in notices if notice.coming for f in notice.coming.unsigned)),
         unread=tuple(notice.name for notice in notices if notice.name in head.folders and not notice.source),
         answers=answers(base, head),
-        by_words=_by_words(base, head) if {"templates", "words", "law"} & set(found.unseen) else {},
+        by_words={name: changed for name, draft in mixed.items() if (changed := _other_texts(base.drafts[name], draft))},
+        reworded=rewordings(
+            ((name, base.drafts[name].texts, draft.texts) for name, draft in mixed.items()),
+            partial(lexicon, head.repository.places.locales),
+            classified,
+        ),
     )
 
 
@@ -109,15 +127,12 @@ def _notices(base: Side, head: Side, locale: str) -> tuple[tuple[Notice, ...], l
     return tuple(found), broken
 
 
-def _by_words(base: Side, head: Side) -> dict[str, list[tuple[str, str]]]:
+def _mixed(base: Side, head: Side) -> Mapping[str, Draft]:
+    """The facts of the base in the words of the head."""
     mixed = replace(
         base.repository, places=head.repository.places, _regimes={}, _requirements={}, _messages={}, _documents={}
     )  # fmt: skip
-    found = {}
-    for name, draft in drafts(mixed, base.as_of, base.drafts).items():
-        if changed := _other_texts(base.drafts[name], draft):
-            found[name] = changed
-    return found
+    return drafts(mixed, base.as_of, base.drafts)
 
 
 def _other_texts(old: Draft, new: Draft) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from noticepress.changes.relevance import UnseenFacts
+from noticepress.changes.rewordings import RewordingFile
 from noticepress.confirmations.answers import AnswerFile
 from noticepress.law.examples import ExampleFile
 from noticepress.law.materiality import RuleFile
@@ -53,6 +54,7 @@ CONTENT: Mapping[str, type[Value]] = {
     "next": NextRelease,
     "translations": ConfirmationFile,
     "confirmations": AnswerFile,
+    "rewordings": RewordingFile,
 }
 """The files below ``notices/``."""
 OF_LAWS: Mapping[str, type[Value]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -31,15 +32,33 @@ class Body:
     description: str = ""
 
 
-def body(text: str, rendered: Rendered, explanations: Explanations, regime: str, register: str) -> Body:
-    """Return the document of a ``text`` (Markdown) under a law, in the words for a form of address."""
+def body(
+    text: str, rendered: Rendered, explanations: Explanations, regime: str, register: str, formers: Mapping[str, Sequence[str]],
+) -> Body:  # fmt: skip
+    """Return the document of a ``text`` (Markdown) under a law, in the words for a form of address; ``formers``: other ids by id."""
     heading, _, rest = rendered.html.partition("</h1>")
-    explained = explanations.of(rest, regime, register)
+    explained = explanations.of(_with_former_anchors(rest, formers) if formers else rest, regime, register)
     above, _, _ = text.partition("\n## ")
     return Body(
         Markup(heading.removeprefix("<h1>")), Markup(explained.html), [*rendered.toc, *explained.toc], explained.terms,
         _first_words(above),
     )  # fmt: skip
+
+
+_HEADING = re.compile(r'<h[2-6] id="([a-z0-9-]+)">')
+
+
+def _with_former_anchors(html: str, formers: Mapping[str, Sequence[str]]) -> str:
+    """Let links to what a fact was called before land at its heading."""
+    taken = set(_HEADING.findall(html))
+
+    def with_anchors(heading: re.Match[str]) -> str:
+        anchor = heading[1]
+        own = next((key for key in formers if anchor == key or anchor.endswith(f"-{key}")), None)
+        names = [anchor[: len(anchor) - len(own)] + was for was in formers[own]] if own else []
+        return heading[0] + "".join(f'<a id="{name}"></a>' for name in names if name not in taken)
+
+    return _HEADING.sub(with_anchors, html)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -21,7 +21,12 @@ def _changes(
     own = isinstance(new, Release) and about is new.about  # which its hash covers
     key = key_of("changes", hashes, regime, around.locale, around.register, own or about.model_dump_json(), several)
     site, words = around.site, around.words
-    return Part(key, lambda: change_view(old, new, regime, words, site.unseen, site.rules(regime), about, several=several))
+
+    def make() -> ChangeView:
+        formers = around.history.formers
+        return change_view(old, new, regime, words, site.unseen, site.rules(regime), about, several=several, formers=formers)
+
+    return Part(key, make)
 
 
 def _hashes(around: Surroundings, regime: str, text: Text) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from noticepress.changes.formers import NO_FORMERS, Formers
 from noticepress.comparison.differences import Differences, Version
 from noticepress.comparison.labels import labels
 from noticepress.language.messages import Messages
@@ -47,16 +48,16 @@ class ChangeView:
 
 def change_view(
     old: Release | None, new: Version, regime: str, words: Messages, unseen: Mapping[str, tuple[str, ...]], rules: Rules,
-    about: About, *, several: bool = False,
+    about: About, *, several: bool = False, formers: Formers = NO_FORMERS,
 ) -> ChangeView:  # fmt: skip
     """Compare two versions of a document in the language of ``words``.
 
-    ``about`` is what ``new`` says of itself; ``several``: other versions lie between.
+    ``about`` is what ``new`` says of itself; ``several``: other versions lie between; ``formers``: ids that facts had in any version.
     """
     if old is None or (regime, words.locale) not in old.texts:
         return ChangeView(about)
     recorded = about.materiality.get(regime)
-    return ChangeView(about, Differences(regime, old, new, words, unseen, rules, about.judgements, recorded, several))
+    return ChangeView(about, Differences(regime, old, new, words, unseen, rules, about.judgements, recorded, several, formers))
 
 
 def _name(version: Version, words: Messages) -> str:

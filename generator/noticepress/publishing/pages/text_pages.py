@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from noticepress.changes.formers import former_anchors
 from noticepress.publishing.file_types import Form
 from noticepress.publishing.pages import views
 from noticepress.publishing.pages.body import Body, Lines, body
@@ -49,12 +50,16 @@ def kept(around: Surroundings, regime: str, text: Text, kind: Kind, forms: tuple
 
 def _body(around: Surroundings, regime: str, text: Text) -> Part[Body]:
     pages, register, locale = around.pages, around.register, around.locale
+    known = around.history.formers
+    formers = former_anchors(text.facts, known) if known else {}
 
     def make() -> Body:
         markdown = text.texts[regime, locale]
-        return body(markdown, pages.texts.html(markdown), pages.explanations, regime, register)
+        return body(markdown, pages.texts.html(markdown), pages.explanations, regime, register, formers)
 
-    key = key_of("body", around.versions.text_hash(text, (regime, around.locale)), regime, around.locale, register)
+    key = key_of(
+        "body", around.versions.text_hash(text, (regime, around.locale)), regime, around.locale, register, *formers.items()
+    )
     return Part(key, make)
 
 

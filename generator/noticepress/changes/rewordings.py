@@ -1,0 +1,97 @@
+"""Words that a law's templates or a catalogue write otherwise, told apart from what authors changed, and each told once. Pure.
+
+Whoever wants to know renders the facts of then with the words of now: what differs from the text of then, no author changed; what
+differs between that and the text of now, an author did. One message stands in many texts and is reworded in all of them alike, so
+that what went and came, without the facts between, names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from noticepress.changes.wording import Wording, compare
+from noticepress.language.deciding import Lexicon
+from noticepress.law.materiality import Level
+from noticepress.model.forms import PlainSentences
+from noticepress.model.values import LocaleTag, Value
+from noticepress.redline import Changed, Deleted, Inserted, MovedTo, Operation, Split, new_blocks, old_blocks, redline, word_runs
+from noticepress.redline.operations import Merged
+
+FILE = "rewordings.yaml"
+_GAP = " … "
+Texts = Mapping[tuple[str, str], str]
+"""Markdown by law and language."""
+
+
+class Classified(Value):
+    """What somebody decided about words that the program or a law writes otherwise, in all texts that they stand in."""
+
+    locale: LocaleTag = Field(description="Language of the words.")
+    old: str = Field(max_length=20_000, description="The words that went, as 'noticepress review' gives them.")
+    new: str = Field(max_length=20_000, description="The words that came.")
+    level: Level = Field(description="How much it weighs.")
+    by: str = Field(min_length=1, max_length=200, description="Who decided it: name and position.")
+    reason: PlainSentences = Field(description="Why.")
+
+
+class RewordingFile(Value):
+    """``rewordings.yaml``: decided once for a message, not once for each notice."""
+
+    rewordings: tuple[Classified, ...] = Field((), description="Words of the program and of laws that were looked at.")
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """Words that went (``old``) and came (``new``) wherever a message stands; ``texts`` are the names of these."""
+
+    locale: str
+    old: str
+    new: str
+    wording: Wording
+    texts: tuple[str, ...]
+    classified: Classified | None = None
+
+    @property
+    def open(self) -> bool:
+        """True when words that decide changed and nobody has looked at it."""
+        return bool(self.wording.decided) and self.classified is None
+
+
+def rewordings(
+    texts: Iterable[tuple[str, Texts, Texts]], lexicon: Callable[[str], Lexicon], decided: Iterable[Classified] = ()
+) -> tuple[Reworded, ...]:
+    """What differs between texts of the same facts, each difference once; ``texts``: notice, words of then, words of now."""
+    known = {(each.locale, each.old, each.new): each for each in decided}
+    found: dict[tuple[str, str, str], Reworded] = {}
+    for notice, then, now in texts:
+        for (law, locale), text in now.items():
+            if (law, locale) in then and then[law, locale] != text:
+                for old, new, wording in _differences(then[law, locale], text, lexicon(locale)):
+                    key, name = (locale, old, new), f"{notice}/{law}.{locale}"
+                    before = found.get(key)
+                    names = (*(before.texts if before else ()), name)
+                    told = before.wording.decided if before else ()
+                    both = Wording(tuple(dict.fromkeys((*told, *wording.decided))), wording.editorial)
+                    found[key] = Reworded(locale, old, new, both, tuple(dict.fromkeys(names)), known.get(key))
+    return tuple(found.values())
+
+
+def _differences(then: str, now: str, lexicon: Lexicon) -> Iterator[tuple[str, str, Wording]]:
+    for operation in redline(then, now).operations:
+        if isinstance(operation, Changed | Inserted | Deleted | MovedTo | Split | Merged):
+            gone, come = _runs(operation, "deleted"), _runs(operation, "inserted")
+            if gone or come:
+                yield gone, come, compare(*_sides(operation), lexicon)
+
+
+def _runs(operation: Operation, kind: str) -> str:
+    runs = (run for cells in word_runs(operation) for run in cells if run.kind == kind)
+    return _GAP.join("".join(word.text for word in run.shown).strip() for run in runs)
+
+
+def _sides(operation: Operation) -> tuple[str, str]:
+    old = (operation.old,) if isinstance(operation, MovedTo) else old_blocks(operation)
+    return "\n\n".join(block.text for block in old), "\n\n".join(block.text for block in new_blocks(operation))
