@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from noticepress.changes.duties import duties
@@ -46,12 +46,21 @@ class Prepared:
 
 
 def prepare(
-    repository: Repository, loaded: Loaded, chain: Chain, announced: Announced, published: dt.date, effective: dt.date | None
+    repository: Repository,
+    loaded: Loaded,
+    chain: Chain,
+    announced: Announced,
+    published: dt.date,
+    effective: dt.date | None,
+    *,
+    vouched: Callable[[Finding], bool] | None = None,
+    announced_with: Release | None = None,
 ) -> Prepared:
     """Look at everything that a release of the working text needs.
 
-    ``effective``: left out, the first day on which it may take effect. Raises ``Unusable`` with mistakes, which nobody
-    can pass over.
+    ``effective``: left out, the first day on which it may take effect. ``vouched`` says of a stale translation that somebody answers
+    for it. ``announced_with``: the release with which these changes were published before, so that its day counts. Raises
+    ``Unusable`` with mistakes, which nobody can pass over.
     """
     report = examine(repository, published)
     _stop_at([f for f in report.findings if f.severity == "error" and "." not in f.rule], announced.findings, chain.findings)
@@ -69,7 +78,10 @@ def prepare(
         check_dates(chain, effective, published, where),
         announced.placed(check_judgements(weighed.laws, given.materiality, announced.file)),
     )
-    refusals = [*_unmet(report), *_unsaid(report), *stale(repository, loaded)]
+    if announced_with is not None:
+        first = first_day(repository, weighed, announced_with.published)
+    waiting = [finding for finding in stale(repository, loaded) if vouched is None or not vouched(finding)]
+    refusals = [*_unmet(report), *_unsaid(report), *waiting]
     refusals += [
         *needs_summary(weighed, announced),
         *notice_period(weighed, given.kind, effective, first, announced.file),
@@ -84,6 +96,7 @@ def prepare(
         approvals=given.approvals,
         overrides=overrides,
         waivers=tuple(dict.fromkeys(waiver for verdict in report.verdicts for waiver in verdict.waivers)),
+        announced=announced_with.version if announced_with else None,
     )
     made = None if left else freeze(repository, notice, chain, version, effective, published, about)
     return Prepared(
