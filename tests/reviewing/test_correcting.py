@@ -172,6 +172,31 @@ def test_what_is_refused_says_where_and_writes_nothing(scheduled: Repo) -> None:
     assert "there is no" in run(scheduled, "correct", "website", status=2)
 
 
+def test_a_review_shows_what_it_puts_right(scheduled: Repo) -> None:
+    scheduled.branch()
+    scheduled.write(FILE, CORRECTION + SCHEDULED)
+    scheduled.commit()
+    [notice] = scheduled.data("--as-of", LATER)["notices"]
+    found = notice["correction"]
+    assert (found["corrects"], found["version"], found["refused-by"]) == ("1.0", "1.1", [])
+    assert found["scheduled"] == [{"withdrawn": "2.0", "version": "2.1"}]
+    for locale, expected in (
+        ("en", ["**Correction:** version 1.0 is put right as version 1.1", "comes back as version 2.1"]),
+        (
+            "nl",
+            ["**Correctie:** versie 1.0 wordt hersteld als versie 1.1", "komt terug als versie 2.1", "> Een tikfout is hersteld"],
+        ),
+    ):
+        status, said = scheduled.review("--locale", locale, "--as-of", LATER)
+        assert status == 0
+        for words in expected:
+            assert words in said, said
+    scheduled.write(FILE, CORRECTION)
+    assert "correction-reschedules" in scheduled.review("--as-of", LATER)[1]
+    scheduled.write(FILE, CORRECTION.replace("does:", "deos:"))
+    assert scheduled.review("--as-of", LATER)[0] == 1
+
+
 def test_without_a_scheduled_version_or_where_it_says_something_else(scheduled: Repo) -> None:
     scheduled.write(FILE, lines("      does: {nl: host onze website, en: hosts our website}"))
     run(scheduled, "withdraw", "website", "2.0", "--by", "A", "--reason", "nl=Fout.", "--reason", "en=Wrong.", "--as-of", DAY)

@@ -16,6 +16,7 @@ from noticepress.redline import Equal
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release, hash_of
 from noticepress.releasing.weighing import Weighed
+from noticepress.reviewing.corrections import Correcting, correcting
 from noticepress.reviewing.duties import Duties, duties_of, fresh
 from noticepress.reviewing.next_release import Coming, coming
 from noticepress.reviewing.revision import Side
@@ -90,6 +91,7 @@ class Notice:
     stale: tuple[Finding, ...] = ()
     stale_before: int = 0
     coming: Coming | None = None
+    correcting: Correcting | None = None
     replaces: Release | None = None
     released: tuple[Released, ...] = ()
     source: str = ""
@@ -98,7 +100,7 @@ class Notice:
     @property
     def news(self) -> bool:
         """True when the report has something to say of it."""
-        return self.status != "same" or bool(self.laws or self.duties or self.stale or self.released)
+        return self.status != "same" or bool(self.laws or self.duties or self.stale or self.released or self.correcting)
 
 
 def notice_review(base: Side, head: Side, name: str, locale: str) -> Notice:
@@ -129,6 +131,7 @@ def notice_review(base: Side, head: Side, name: str, locale: str) -> Notice:
         stale=tuple(waits),
         stale_before=len(head.stale.get(name, ())) - len(waits),
         coming=next_,
+        correcting=correcting(head, name, locale),
         replaces=weighed.old if weighed else None,
         released=released,
         source=new_locales[0],
