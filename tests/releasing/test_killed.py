@@ -16,15 +16,17 @@ import pytest
 from noticepress.releasing import freeze, swapping
 from noticepress.releasing.chain import read_chain
 from noticepress.releasing.release import FORMAT, Release, hash_of
+from noticepress.releasing.writer import Writer
 
 POINTS = 100
+_WRITER = Writer(program="0", laws={}, words={})
 
 
 def next_release(folder: Path, root: Path) -> Release:
     """The last release once more, as a version of its own."""
     chain = read_chain(folder, root)
     last = chain.releases[-1]
-    return replace(last, version="9.0", sequence=last.sequence + 1, previous=hash_of(last), format=FORMAT)
+    return replace(last, version="9.0", sequence=last.sequence + 1, previous=hash_of(last), writer=_WRITER, format=FORMAT)
 
 
 def steps(
@@ -88,7 +90,7 @@ def test_a_release_that_takes_the_place_of_another(small_copy: Path, monkeypatch
     """Killed at any point, the old one stands there or the new one; a system without an exchange has it back before the next command."""
     folder = small_copy / "notices/applicants"
     old = read_chain(folder, small_copy).releases[0]
-    new = replace(old, published=old.published + dt.timedelta(days=1), format=FORMAT)
+    new = replace(old, published=old.published + dt.timedelta(days=1), writer=_WRITER, format=FORMAT)
     if not at_once:
         monkeypatch.setattr(swapping, "_at_once", lambda *_: (_ for _ in ()).throw(swapping._Cannot))
     total = steps(new, folder, instead_of="1.0", within=(freeze.__file__, swapping.__file__))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from noticepress.findings import Finding
 from noticepress.reading.files import relative
+from noticepress.releasing.dates import impossible
 from noticepress.releasing.forks import called, forks, hang_together
-from noticepress.releasing.read import read_release, read_withdrawal, wrong
+from noticepress.releasing.read import hidden, read_release, read_withdrawal, wrong
 from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
 
 
@@ -55,6 +56,7 @@ def read_chain(folder: Path, root: Path) -> Chain:
         return Chain(findings=(wrong(home, root, "is not a folder of its own", fix),))
     for path in sorted(home.iterdir()) if home.is_dir() else ():
         if path.name.startswith("."):
+            findings += hidden(path, root)
             continue
         if not path.is_dir() and not path.name.endswith(WITHDRAWN):
             fix = "only what 'noticepress release' and 'noticepress withdraw' make belongs here"
@@ -111,7 +113,11 @@ def _order(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Ite
     if parted and hang_together(links):
         return  # nothing else is wrong: what stands behind a fork has the numbers of its branch
     before = ""
+    last: Release | Withdrawal | None = None
     for number, link in enumerate(links, 1):
+        effective = link.effective if isinstance(link, Release) else None
+        for found in impossible(link.published, effective, last):
+            yield wrong(_file(link, home), root, found.message, "restore the releases from git: 'release' makes no such date")
         if link.sequence != number:
             message = f"is number {link.sequence} of its notice, but {number - 1} came before it"
             yield wrong(_file(link, home), root, message, "a release is missing or stands twice: restore it from git")
@@ -119,7 +125,7 @@ def _order(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Ite
             fix = "the chain of hashes is broken: restore the releases from git; what only this branch has is chained anew by "
             fix += f"'noticepress release --again {link.notice} {link.version}'"
             yield wrong(_file(link, home), root, "does not follow from the release before it", fix)
-        before = hash_of(link)
+        before, last = hash_of(link), link
 
 
 def _withdrawals(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Iterator[Finding]:

@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding, Unusable
+from noticepress.law.regime import Regime
 from noticepress.model import Notice, Organisation
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About
 from noticepress.releasing.chain import Chain
+from noticepress.releasing.dates import impossible
+from noticepress.releasing.read import UNFINISHED
 from noticepress.releasing.release import Release, Withdrawal, hash_of, is_version
 from noticepress.releasing.swapping import ASIDE, swap
+from noticepress.releasing.writer import writer_of
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
-
-EARLIEST = dt.date(1990, 1, 1)
-"""Before the first privacy notice on the web."""
-MOST_AHEAD = dt.timedelta(days=3653)
-"""Ten years: a date farther away is a slip of the finger."""
 
 
 @dataclass(frozen=True)
@@ -67,15 +66,8 @@ def check_label(chain: Chain, version: str, where: str) -> Iterator[Finding]:
 
 def check_dates(chain: Chain, effective: dt.date, published: dt.date, where: str) -> Iterator[Finding]:
     """Findings for dates that cannot be meant, or that would put the chain out of order."""
-    last = chain.last
-    if not EARLIEST <= effective <= published + MOST_AHEAD:
-        yield Finding("effective-implausible", f"the effective date {effective} cannot be meant", where, fix="check the year")
-    if last and published < last.published:
-        message = f"the publication date {published} is before that of {last.version} ({last.published})"
-        yield Finding("published-before", message, where, fix="releases are published one after another")
-    if effective < published and last:
-        message = f"the effective date {effective} is before the publication date {published}"
-        yield Finding("effective-past", message, where, fix="a version cannot take effect before it was published")
+    for found in impossible(published, effective, chain.last):
+        yield Finding(found.rule, found.message, where, fix=found.fix)
 
 
 def freeze(
@@ -102,6 +94,15 @@ def freeze(
         facts=facts_of(repository.organisation, repository.notices[notice].notice),
         texts={(document.regime, document.locale): document.text for document in documents},
         about=about,
+        writer=writer_of(repository.places, *_written_with(repository, notice)),
+    )
+
+
+def _written_with(repository: Repository, notice: str) -> tuple[list[Regime], list[str]]:
+    """The laws and languages of a notice."""
+    found = repository.notices[notice].notice.documents
+    return [repository.regime(law) for law in dict.fromkeys(law for law, _ in found)], list(
+        dict.fromkeys(locale for _, locale in found)
     )
 
 
@@ -120,9 +121,7 @@ def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Ma
         message = f"version {version} is in force since {release.effective.isoformat()}"
         fix = "only a scheduled version can be withdrawn: release a new one that takes its place"
         findings.append(Finding("in-force-already", message, where, fix=fix))
-    if published < last.published:
-        message = f"the date {published} is before the last publication ({last.published})"
-        findings.append(Finding("published-before", message, where, fix="links of the chain are published one after another"))
+    findings += [Finding(found.rule, found.message, where, fix=found.fix) for found in impossible(published, None, last)]
     if findings:
         raise Unusable(findings)
     return Withdrawal(release.notice, version, last.sequence + 1, published, hash_of(last), by, reason)
@@ -137,7 +136,7 @@ def write(link: Release | Withdrawal, folder: Path, instead_of: str = "") -> Pat
     home = folder / "releases"
     home.mkdir(exist_ok=True)
     name = name_of(link)
-    target, draft = home / name, home / f"{_UNFINISHED}{name}"
+    target, draft = home / name, home / f"{UNFINISHED}{name}"
     clear(home)
     try:
         if isinstance(link, Withdrawal):
@@ -154,9 +153,6 @@ def write(link: Release | Withdrawal, folder: Path, instead_of: str = "") -> Pat
     return target
 
 
-_UNFINISHED = ".unfinished-"
-
-
 def clear(home: Path) -> None:
     """Take away what runs that were stopped left in the folder ``home``, and put back what they had put aside.
 
@@ -165,7 +161,7 @@ def clear(home: Path) -> None:
     for left in home.glob(f"{ASIDE}*"):
         if not (place := home / left.name.removeprefix(ASIDE)).exists():
             os.rename(left, place)
-    for left in (*home.glob(f"{_UNFINISHED}*"), *home.glob(f"{ASIDE}*")):
+    for left in (*home.glob(f"{UNFINISHED}*"), *home.glob(f"{ASIDE}*")):
         remove(left)
 
 
@@ -190,7 +186,7 @@ def remove(path: Path) -> None:
     """Take away a file or a folder, if it is there. A folder loses its name first, so that nobody reads half of it."""
     if path.is_dir() and not path.is_symlink():
         if not path.name.startswith("."):
-            path = path.rename(path.with_name(f"{_UNFINISHED}{path.name}"))
+            path = path.rename(path.with_name(f"{UNFINISHED}{path.name}"))
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

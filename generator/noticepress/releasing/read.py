@@ -18,7 +18,10 @@ from noticepress.reading.files import relative
 from noticepress.releasing.about import About, Summary
 from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.json_text import canonical, is_simple
+from noticepress.releasing.possible import impossible
 from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, is_version, sha256
+from noticepress.releasing.swapping import ASIDE
+from noticepress.releasing.writer import Writer
 
 MAX_BYTES = 10_000_000
 """Largest file of a release that is read."""
@@ -29,6 +32,22 @@ _EDITED = "a released version never changes: restore it from git, and make a new
 def wrong(path: Path, root: Path, message: str, fix: str = _EDITED) -> Finding:
     """A finding about what was published."""
     return Finding("release-edited", f"{path.name}: {message}", relative(path, root), fix=fix)
+
+
+UNFINISHED = ".unfinished-"
+"""Beginning of the name of what is being written."""
+_OF_THE_SYSTEM = (".DS_Store", ".gitkeep", ".gitattributes")
+
+
+def hidden(path: Path, root: Path) -> list[Finding]:
+    """What is wrong with something whose name hides it, beside what was published: nobody would see that it is there.
+
+    What a command that was stopped left behind is removed by the next one, and is no finding.
+    """
+    system = path.name in _OF_THE_SYSTEM and path.is_file() and not path.is_symlink()
+    if system or path.name.startswith((UNFINISHED, ASIDE)):
+        return []
+    return [wrong(path, root, "is hidden, and was not published", "remove it")]
 
 
 MOVED = "release-moved"
@@ -78,6 +97,8 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
         said[MANIFEST] = f"says {release.notice} {release.version}, but stands in {path.parent.parent.name}/releases/{path.name}"
     if not said and not release.facts:
         said[FACTS] = "does not hold the facts of an organisation and a notice"
+    if not said and not tooled:
+        said = dict(impossible(release))
     findings += [wrong(path / name, root, words) for name, words in said.items()]
     findings += [wrong(path / name, root, words, fix) for name, words, fix in told(tooled)]
     return None if said or tooled else release
@@ -177,6 +198,7 @@ def release_of(manifest: Mapping[str, Any], facts: Mapping[str, Any], texts: Map
         facts=facts,
         texts=texts,
         about=_about(manifest),
+        writer=Writer.model_validate(manifest["written-by"]) if manifest["format"] > 2 else None,
         format=int(manifest["format"]),
     )
     if untitled := [locale for locale in dict.fromkeys(locales) if not release.titles.get(locale)]:
@@ -187,9 +209,9 @@ def release_of(manifest: Mapping[str, Any], facts: Mapping[str, Any], texts: Map
 
 
 def _about(manifest: Mapping[str, Any]) -> About:
-    if manifest["format"] not in (1, FORMAT):
+    if manifest["format"] not in range(1, FORMAT + 1):
         raise ValueError(f"format {manifest['format']} is not known to this version of noticepress")
-    if manifest["format"] == FORMAT:
+    if manifest["format"] > 1:
         return About.model_validate(manifest["about"])
     return About(summary=Summary(changed=PlainText(manifest["summary"]))) if manifest["summary"] else About()
 

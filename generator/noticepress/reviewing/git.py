@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -129,6 +130,11 @@ class Git:
             target.write_bytes(data)
         return findings
 
+    def read(self, commit: Commit, wanted: Callable[[str], object]) -> dict[str, bytes]:
+        """The files of ``commit`` whose path is ``wanted``, by path below the root; what is too large or no file is left out."""
+        entries = {path: object_id for mode, object_id, path in self._tree(commit) if not _refused(mode, path) and wanted(path)}
+        return {path: data for path, data in self._contents(entries) if data is not None}
+
     def _tree(self, commit: Commit, folders: Sequence[str] = FOLDERS) -> Iterator[tuple[str, str, str]]:
         """Yield mode, object and path of every file, the path as seen from the root of the notices."""
         prefix = self._run("rev-parse", "--show-prefix").stdout.decode().strip()
@@ -139,6 +145,10 @@ class Git:
             about, _, path = entry.partition(b"\t")
             mode, _, object_id = about.decode("ascii").split()
             yield mode, object_id, path.decode("utf-8", "backslashreplace").removeprefix(prefix)
+
+    def manifests(self, commit: Commit) -> Mapping[str, str]:
+        """The manifests of releases and withdrawals in ``commit``: the object of each, by its path from the root of the notices."""
+        return {path: object_id for _, object_id, path in self._tree(commit) if _LINK.fullmatch(path)}
 
     def _contents(self, wanted: Mapping[str, str]) -> Iterator[tuple[str, bytes | None]]:
         """Yield every file with its content, ``None`` for one that is too large."""
@@ -177,6 +187,7 @@ class Git:
             raise NoRevision("git is not installed here: a review compares two revisions of a git repository") from error
 
 
+_LINK = re.compile(r"notices/[^/]+/releases/[^/]+(?:/release\.json|\.withdrawn\.json)")
 _FIX = "put an ordinary file in its place"
 _FILES = ("100644", "100755", "100664")
 

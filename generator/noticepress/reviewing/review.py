@@ -75,6 +75,7 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, moved: t
     if not (found.unseen or trees.notices_differ(base.root, head.root) or head.taken):
         return found
     notices, broken = _notices(base, head, locale)
+    broken += [finding for notice in notices for each in notice.released for finding in each.wrong]
     errors = in_order(finding for finding in (*head.report.findings, *broken) if finding.severity == "error")
     touched = {differs.file for differs in found.touched}
     new = [f for f in fresh(errors, base.report.findings) if f.file not in touched]
