@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ import yaml
 
 from noticepress.commands import correct as command
 from noticepress.releasing import freeze
-from noticepress.releasing.facts import carried, overlaid
+from noticepress.releasing.facts import Source, carried, overlaid, with_facts
 from noticepress.releasing.forks import Link
+from noticepress.releasing.written_again import check_written
+from noticepress.repository import read_repository
 from noticepress.schemas import schemas
 from tests.conftest import invoke
 from tests.reviewing.conftest import NOTICE, Repo
@@ -195,6 +198,47 @@ def test_a_review_shows_what_it_puts_right(scheduled: Repo) -> None:
     assert "correction-reschedules" in scheduled.review("--as-of", LATER)[1]
     scheduled.write(FILE, CORRECTION.replace("does:", "deos:"))
     assert scheduled.review("--as-of", LATER)[0] == 1
+
+
+def test_what_a_branch_corrected_can_be_merged(scheduled: Repo) -> None:
+    """The releases that it makes are what their facts give, and nobody is told of a notice period that is too short."""
+    scheduled.branch()
+    scheduled.write(FILE, CORRECTION + SCHEDULED)
+    run(scheduled, "correct", "website", "--as-of", LATER)
+    (scheduled.root / FILE).unlink()
+    scheduled.edit(TYPO[1], TYPO[0])
+    scheduled.commit()
+    status, said = scheduled.review("--locale", "en", "--as-of", LATER)
+    assert status == 0, said
+    run(scheduled, "check", "--as-of", LATER)
+
+
+@pytest.mark.parametrize(
+    ("announced", "period", "effective", "said"),
+    [
+        ("2.0", "P9Y", "2026-12-15", "a correction says that processing stays the same"),
+        ("2.0", "P2Y", "2026-12-08", "which was not scheduled for the same day then"),
+        ("1.0", "P2Y", "2026-12-08", "which was not scheduled for the same day then"),
+        ("7.0", "P2Y", "2026-12-15", "which was not scheduled for the same day then"),
+    ],
+)
+def test_nobody_passes_over_the_notice_period_by_naming_another_version(
+    scheduled: Repo, announced: str, period: str, effective: str, said: str
+) -> None:
+    """Made by hand, with fitting text and hashes: longer retention, told ten days ahead, as if it had been announced."""
+    root = scheduled.root
+    repository = read_repository(root)
+    chain = repository.chain("website")
+    old = chain.releases[-1]
+    facts = json.loads(json.dumps(old.facts).replace('"P2Y"', f'"{period}"'))
+    changed = with_facts(repository, "website", facts, Source("x"), chain)
+    about = old.about.model_copy(update={"announced": announced})
+    day = dt.date.fromisoformat
+    made = freeze.freeze(changed, "website", chain, "2.1", day(effective), day(LATER), about)
+    freeze.write(made, root / "notices/website")
+    assert not read_repository(root).chain("website").findings
+    found = check_written(read_repository(root), "website", made)
+    assert any(said in each.message for each in found), found
 
 
 def test_without_a_scheduled_version_or_where_it_says_something_else(scheduled: Repo) -> None:

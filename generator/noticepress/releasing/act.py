@@ -81,14 +81,16 @@ def prepare(
         check_dates(chain, effective, published, where),
         announced.placed(check_judgements(weighed.laws, given.materiality, announced.file)),
     )
+    beside = weighed
     if announced_with is not None:
         first = first_day(repository, weighed, announced_with.published)
+        beside = weigh_working_text(repository, notice, announced_with, draft)
     waiting = [finding for finding in stale(repository, loaded) if vouched is None or not vouched(finding)]
     refusals = [*_unmet(report), *_unsaid(report), *waiting]
     refusals += [
         *needs_summary(weighed, announced),
         *notice_period(weighed, given.kind, effective, first, announced.file),
-        *correction(weighed, given.kind, announced.file),
+        *correction(beside, "correction" if announced_with else given.kind, announced.file),
     ]
     left, overrides = settle(refusals, announced)
     about = About(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding, Unusable
-from noticepress.releasing.about import NextRelease
+from noticepress.releasing.about import NextRelease, Override
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.again import still_said, without_unneeded
 from noticepress.releasing.announced import Announced
@@ -22,7 +22,7 @@ from noticepress.releasing.correction import OWNERS, Corrected, Correction, read
 from noticepress.releasing.facts import Facts, as_stated_now, carried, overlaid, places, with_facts
 from noticepress.releasing.forks import Link
 from noticepress.releasing.freeze import facts_of, withdraw
-from noticepress.releasing.release import Release, Withdrawal
+from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import in_force
 from noticepress.repository import Repository
 
@@ -160,16 +160,9 @@ class _Planning:
         about = release.about
         next_ = NextRelease(
             version=self._label(release.version), kind=about.kind, summary=about.summary, materiality=about.judgements,
-            approvals=(*about.approvals, *self.given.approvals), overrides=about.overrides,
+            approvals=(*about.approvals, *self.given.approvals), overrides=_once((*about.overrides, *self.given.overrides)),
         )  # fmt: skip
-        return self._prepared(facts, release, self._without(release), next_, release.effective, release)
-
-    def _without(self, release: Release) -> Chain:
-        """Everything so far, with ``release`` as if it were withdrawn: what comes in its place is weighed against the one before it."""
-        chain = chain_of(self.links)
-        gone = Withdrawal(self.notice, release.version, 0, self.published, "", "", {})
-        releases = tuple(each.withdrawn_by(gone) if each.version == release.version else each for each in chain.releases)
-        return replace(chain, releases=releases)
+        return self._prepared(facts, release, chain_of(self.links).without(release), next_, release.effective, release)
 
     def _prepared(
         self,
@@ -236,6 +229,11 @@ class _Planning:
 
     def _finding(self, rule: str, message: str, fix: str) -> Finding:
         return Finding(rule, message, self.corrected.file, fix=fix)
+
+
+def _once(overrides: Sequence[Override]) -> tuple[Override, ...]:
+    """Of several on one rule, the first."""
+    return tuple({override.rule: override for override in reversed(overrides)}.values())[::-1]
 
 
 def _labels(version: str) -> Iterator[str]:

@@ -12,8 +12,9 @@ from noticepress.findings import Finding
 from noticepress.formats.json_data import document
 from noticepress.reviewing.corrections import Correcting
 from noticepress.reviewing.duties import Duty
+from noticepress.reviewing.laws import Law
 from noticepress.reviewing.next_release import Coming
-from noticepress.reviewing.notices import Law, Notice
+from noticepress.reviewing.notices import Notice
 from noticepress.reviewing.review import Review
 
 FORMAT = 1

@@ -11,8 +11,9 @@ from noticepress.findings import alike
 from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.escaping import code, inert, inert_markdown, place
 from noticepress.reviewing.excerpts import excerpts
+from noticepress.reviewing.laws import Law
 from noticepress.reviewing.next_release import Coming
-from noticepress.reviewing.notices import Law, Notice
+from noticepress.reviewing.notices import Notice
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
 
