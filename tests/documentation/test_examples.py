@@ -18,11 +18,12 @@ from noticepress.model.values import Value
 from noticepress.reading.binding import bind
 from noticepress.reading.yaml import parse
 from noticepress.releasing.about import NextRelease
+from noticepress.releasing.correction import Correction
 from noticepress.translations.confirmations import ConfirmationFile
 from tests.conftest import ROOT
 
 FILES: tuple[type[Value], ...] = (
-    Notice, Organisation, NextRelease, WaiverFile, AnswerFile, ConfirmationFile, RegimeFile, RequirementFile, RuleFile,
+    Notice, Organisation, NextRelease, Correction, WaiverFile, AnswerFile, ConfirmationFile, RegimeFile, RequirementFile, RuleFile,
 )  # fmt: skip
 UNWRITTEN = ("key-missing",)
 """An example is a part of a file: what else the file needs is not there."""

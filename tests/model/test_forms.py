@@ -15,6 +15,7 @@ from noticepress.model.forms import Form, Kind, form_of
 from noticepress.model.shape import fields, is_model, options
 from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.releasing.about import NextRelease
+from noticepress.releasing.correction import Correction
 from tests.conftest import ROOT
 
 LAWS = {"gdpr": ["gdpr", "common"], "uk-gdpr": ["uk-gdpr", "gdpr", "common"], "ccpa": ["ccpa", "common"]}
@@ -40,7 +41,11 @@ def _within(annotation: Any) -> Iterator[Any]:
             yield option
 
 
-KEYS = [(model.__name__, *found) for model in (Notice, Organisation, NextRelease, WaiverFile) for found in text_keys(model)]
+KEYS = [
+    (model.__name__, *found)
+    for model in (Notice, Organisation, NextRelease, Correction, WaiverFile)
+    for found in text_keys(model)
+]
 
 
 def test_every_text_has_a_form() -> None:

@@ -33,7 +33,9 @@ VERBS = (
     "diff",
     "review",
     "release",
+    "correct",
     "withdraw",
+    "restore",
     "sign",
     "timestamp",
     "at",
@@ -100,6 +102,9 @@ def cli() -> None:
       noticepress review --base main             what a branch does to the notices, and whether it can be merged
       noticepress release webshop --dry-run      what a release would be, how much it weighs, what refuses it
       noticepress release webshop --effective 2027-01-01
+      noticepress release --again webshop 2.0    after another branch released first
+      noticepress correct webshop                a mistake in the version in force, put right at once
+      noticepress restore webshop 2.0            the facts of a version as the working text again
       noticepress withdraw webshop 2.0           a scheduled version that will not take effect after all
       noticepress at webshop 2026-03-01          which version was in force on that day
       noticepress sign webshop 2.0 --key FILE    who stands behind a version

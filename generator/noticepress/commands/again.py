@@ -6,7 +6,6 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -117,9 +116,8 @@ def _all_read(home: Path, links: Sequence[Link], version: str) -> bool:
 
 
 def _together(links: Sequence[Link], more: Sequence[Link]) -> tuple[Link, ...]:
-    """Links of two places, each once, and a release without what a later link says of it."""
-    bare = (replace(link, withdrawn=None) if isinstance(link, Release) else link for link in (*more, *links))
-    return tuple({hash_of(link): link for link in bare}.values())
+    """Links of two places, each once."""
+    return tuple({hash_of(link): link for link in (*more, *links)}.values())
 
 
 def _own(parted: Parted, version: str, main: Commit, where: str) -> Link:

@@ -19,6 +19,7 @@ from noticepress.commands.report import show_confirmed, show_report, status, sum
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.places import Places
 from noticepress.releasing.announced import read_next
+from noticepress.releasing.correcting import of_correction
 from noticepress.releasing.read import MOVED
 from noticepress.repository import Repository, notice_folders, read_repository
 from noticepress.reviewing.standing import check_releases, standing_on
@@ -79,6 +80,7 @@ def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
         yield from read_next(
             folder, repository.places.root, loaded.notice.locales, repository.chain(folder.name).releases
         ).findings
+        yield from of_correction(repository, folder)
 
 
 def _read(path: Path, as_of: dt.date | None) -> list[Reading]:

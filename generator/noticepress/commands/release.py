@@ -38,7 +38,7 @@ def release(notice: str, overtaken: str | None, again: bool, base: str | None, a
     if not again and base is not None:
         raise click.UsageError("--base goes with --again")
     if overtaken is not None:
-        chain_anew(notice, overtaken, base, as_of, given, _say, _with_options)
+        chain_anew(notice, overtaken, base, as_of, given, say, _with_options)
         return
     _release(notice, as_of, given)
 
@@ -54,7 +54,7 @@ def _release(notice: str, as_of: dt.date, given: Mapping[str, Any]) -> None:
     except Unusable as unusable:
         stop(unusable.findings)
         return
-    _say(repository, notice, prepared)
+    say(repository, notice, prepared)
     if prepared.refusals:
         show(prepared.refusals)
         click.echo(f"not released: {len(prepared.refusals)} refuse", err=True)
@@ -106,8 +106,8 @@ def _approval(given: str, today: dt.date) -> Approval:
     return Approval(by=name.strip(), on=DATE.convert(date, None, None)) if equals else Approval(by=given.strip(), on=today)
 
 
-def _say(repository: Repository, notice: str, prepared: Prepared) -> None:
-    """What would be released, law by law."""
+def say(repository: Repository, notice: str, prepared: Prepared, without: Sequence[str] = ()) -> None:
+    """Print what would be released, law by law; ``without`` some rules about what has to be seen to."""
     old = prepared.weighed.old
     beside = f"after {old.version}" if old else "the first"
     click.echo(click.style(f"{notice} {prepared.version} ({beside})", bold=True))
@@ -121,7 +121,7 @@ def _say(repository: Repository, notice: str, prepared: Prepared) -> None:
                 mark = " [our reading]" if weighed.rule.basis == "inferred" else ""
                 click.echo(f"    {'/'.join(weighed.change.path)}: {weighed.rule.citation.text}{mark}")
     click.echo(f"  published {prepared.published}, in force from {prepared.effective} (at the earliest {prepared.first_day})")
-    show(prepared.to_see_to)
+    show([finding for finding in prepared.to_see_to if finding.rule not in without])
     _say_open(prepared.open)
 
 

@@ -17,7 +17,7 @@ from noticepress.findings import Unusable
 from noticepress.language.messages import Messages, messages
 from noticepress.places import names, packaged
 from noticepress.reviewing.git import Commit, Git, NoRevision
-from noticepress.reviewing.moved import Moved, moved, published_in
+from noticepress.reviewing.moved import Moved, manifests_in, moved
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
 from noticepress.reviewing.review import review as compare
@@ -69,9 +69,9 @@ def _moved(git: Git, base: str | None, left: Commit, head: Commit | None) -> tup
     tip = git.tip(base)
     if tip.hash == left.hash:
         return ()
-    there = git.published(tip)
-    here = git.published(head) if head else published_in(git.root / "notices", there)
-    return tuple(moved(git.published(left), there, here, tip.name))
+    there = git.manifests(tip)
+    here = git.manifests(head) if head else manifests_in(git.root, there)
+    return tuple(moved(tip.name, git.manifests(left), there, here))
 
 
 def _side(git: Git, commit: Commit, folder: Path, as_of: dt.date, alone: bool) -> Side:

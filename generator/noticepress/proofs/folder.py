@@ -22,6 +22,7 @@ from noticepress.places import KEYS
 from noticepress.proofs import envelope, timestamp
 from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.keys import Keys
+from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import relative
 from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.chain import Chain, read_chain
@@ -169,6 +170,10 @@ def _index(files: Mapping[str, bytes], folder: Path, root: Path, findings: list[
     path = folder / FOLDER / INDEX
     if INDEX not in files:
         findings.append(_wrong(path, root, "is missing"))
+        return {}
+    fix = "keep the one of the main branch, and sign yours again, or store your timestamps again"
+    if unsettled := conflict(files[INDEX].decode("utf-8", "replace"), relative(path, root), fix):
+        findings.append(unsettled)
         return {}
     try:
         return _sound(files[INDEX], folder.name)

@@ -18,7 +18,16 @@ from noticepress.reading.files import relative
 
 _SHARED = frozenset({"organisation.yaml", "translations.yaml", "confirmations.yaml", "rewordings.yaml", KEYS})
 _OF_A_NOTICE = frozenset(
-    {"notice.yaml", "waivers.yaml", "next.yaml", "translations.yaml", "confirmations.yaml", "releases", "proofs"}
+    {
+        "notice.yaml",
+        "waivers.yaml",
+        "next.yaml",
+        "correction.yaml",
+        "translations.yaml",
+        "confirmations.yaml",
+        "releases",
+        "proofs",
+    }
 )
 _IMPOSSIBLE = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 

@@ -29,11 +29,13 @@ from noticepress.model.values import (
     Value,
 )
 from noticepress.releasing.about import NextRelease
+from noticepress.releasing.correction import Correction
 
 FILES: Mapping[str, type[Value]] = {
     "notice.yaml": Notice,
     "organisation.yaml": Organisation,
     "next.yaml": NextRelease,
+    "correction.yaml": Correction,
     "waivers.yaml": WaiverFile,
 }
 """The files that people write."""
@@ -55,6 +57,7 @@ _KINDS: tuple[tuple[Any, str], ...] = (
     (Email, "an e-mail address"),
     (Telephone, 'a telephone number with its country code: `"+31 20 123 45 67"`'),
     (Period, "a period: `P2Y` (years), `P18M` (months), `P30D` (days)"),
+    (Any, "facts, by the keys of that file"),
     (bool, "`true` or `false`"),
     (dt.date, "a date: `2026-11-22`"),
     (int, "a whole number"),

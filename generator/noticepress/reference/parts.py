@@ -36,8 +36,12 @@ PARTS = (
     Part("cookies", "Cookies, children and security", "What happens on a device, and what is said of children and of protection.",
          keys=("cookies", "children", "security")),
     Part("california", "California", "What only the notice under the CCPA asks for.", keys=("california",)),
-    Part("releases", "Releases and waivers", "The next version in `next.yaml`, and duties knowingly left, in `waivers.yaml`.", "next.yaml"),
+    Part(
+        "releases", "Releases, corrections and waivers",
+        "The next version in `next.yaml`, what was wrong in the one in force, in `correction.yaml`, and duties knowingly left, in `waivers.yaml`.",
+        "next.yaml",
+    ),
 )  # fmt: skip
 """The pages in order; a key of the notice that none names stands on 'notice'."""
-WITH = {"releases": ("waivers.yaml",)}
+WITH = {"releases": ("correction.yaml", "waivers.yaml")}
 """Further files of a page."""

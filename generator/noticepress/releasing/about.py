@@ -75,6 +75,9 @@ class About(Value):
     approvals: tuple[Approval, ...] = Field((), description="Who agreed.")
     overrides: tuple[Override, ...] = Field((), description="Refusals that were passed over.")
     waivers: tuple[Waiver, ...] = Field((), description="Duties that were left unmet by decision, as of the release.")
+    announced: str | None = Field(
+        None, description="The withdrawn version with which these changes were announced: all that differs is a correction."
+    )
 
     def said(self, what: Literal["changed", "means", "can_do"], locale: str) -> str:
         """One part of the summary in ``locale``; empty when it was not given."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from noticepress.changes.duties import duties
@@ -49,12 +49,21 @@ class Prepared:
 
 
 def prepare(
-    repository: Repository, loaded: Loaded, chain: Chain, announced: Announced, published: dt.date, effective: dt.date | None
+    repository: Repository,
+    loaded: Loaded,
+    chain: Chain,
+    announced: Announced,
+    published: dt.date,
+    effective: dt.date | None,
+    *,
+    vouched: Callable[[Finding], bool] | None = None,
+    announced_with: Release | None = None,
 ) -> Prepared:
     """Look at everything that a release of the working text needs.
 
-    ``effective``: left out, the first day on which it may take effect. Raises ``Unusable`` with mistakes, which nobody
-    can pass over.
+    ``effective``: left out, the first day on which it may take effect. ``vouched`` says of a stale translation that somebody answers
+    for it. ``announced_with``: the release with which these changes were published before, so that its day counts. Raises
+    ``Unusable`` with mistakes, which nobody can pass over.
     """
     report = examine(repository, published)
     _stop_at([f for f in report.findings if f.severity == "error" and "." not in f.rule], announced.findings, chain.findings)
@@ -72,12 +81,17 @@ def prepare(
         check_dates(chain, effective, published, where),
         announced.placed(check_judgements(weighed.laws, given.materiality, announced.file)),
     )
+    beside = weighed
+    if announced_with is not None:
+        first = first_day(repository, weighed, announced_with.published)
+        beside = weigh_working_text(repository, notice, announced_with, draft)
+    waiting = [finding for finding in stale(repository, loaded) if vouched is None or not vouched(finding)]
     seen_to = list(_to_see_to(repository, loaded, weighed))
-    refusals = [*_unmet(report), *_unsaid(report), *stale(repository, loaded), *(f for f in seen_to if f.severity == "error")]
+    refusals = [*_unmet(report), *_unsaid(report), *waiting, *(f for f in seen_to if f.severity == "error")]
     refusals += [
         *needs_summary(weighed, announced),
         *notice_period(weighed, given.kind, effective, first, announced.file),
-        *correction(weighed, given.kind, announced.file),
+        *correction(beside, "correction" if announced_with else given.kind, announced.file),
     ]
     left, overrides = settle(refusals, announced)
     about = About(
@@ -88,6 +102,7 @@ def prepare(
         approvals=given.approvals,
         overrides=overrides,
         waivers=tuple(dict.fromkeys(waiver for verdict in report.verdicts for waiver in verdict.waivers)),
+        announced=announced_with.version if announced_with else None,
     )
     made = None if left else freeze(repository, notice, chain, version, effective, published, about)
     return Prepared(

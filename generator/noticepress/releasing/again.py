@@ -17,7 +17,7 @@ from noticepress.releasing.about import NextRelease
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.chain import Chain, chain_of
-from noticepress.releasing.facts import as_stated_now, carried, with_facts
+from noticepress.releasing.facts import Source, as_stated_now, carried, with_facts
 from noticepress.releasing.forks import Link, before, following
 from noticepress.releasing.freeze import working_text
 from noticepress.releasing.refusals import NOTICE_PERIOD
@@ -105,14 +105,14 @@ def _prepared(
     chain = parted.chain(release)
     replaced, replaces = in_force(parted.before(release).releases, release.effective), in_force(chain.releases, effective)
     facts, taken_over = _facts(release, replaced, replaces, announced.file)
-    changed = with_facts(repository, release.notice, facts, announced.file, chain)
+    changed = with_facts(repository, release.notice, facts, Source(announced.file), chain)
     loaded = changed.notices[release.notice]
-    announced, dropped = _still_said(changed, release, chain, announced, published, effective)
+    announced, dropped = still_said(changed, release.notice, chain, announced, published, effective)
     if taken_over and announced.next.approvals:
         dropped += tuple(f"the approval by {each.by}, which was of another text" for each in announced.next.approvals)
         announced = replace(announced, next=NextRelease.model_copy(announced.next, update={"approvals": ()}))
     prepared = prepare(changed, loaded, chain, announced, published, effective)
-    announced, more = _without_unneeded(announced, prepared.refusals)
+    announced, more = without_unneeded(announced, prepared.refusals)
     if more:
         prepared = prepare(changed, loaded, chain, announced, published, effective)
     return Again(prepared, release, taken_over, (*dropped, *more))
@@ -120,11 +120,11 @@ def _prepared(
 
 def _facts(release: Release, replaced: Release | None, replaces: Release | None, file: str) -> tuple[dict[str, Any], str]:
     """The facts of ``release`` on top of the version that it replaces now, and that version's label when it is another one."""
-    own = as_stated_now(release.facts, file)
+    own = as_stated_now(release.facts, Source(file))
     if replaced is None or replaces is None or hash_of(replaced) == hash_of(replaces):
         return own, ""
     conflicts: list[tuple[str, ...]] = []
-    was, is_ = as_stated_now(replaced.facts, file), as_stated_now(replaces.facts, file)
+    was, is_ = as_stated_now(replaced.facts, Source(file)), as_stated_now(replaces.facts, Source(file))
     found = carried(was, own, is_, conflicts)
     if conflicts:
         places = ", ".join("/".join(path) for path in conflicts[:5]) + (" …" if len(conflicts) > 5 else "")
@@ -137,13 +137,13 @@ def _facts(release: Release, replaced: Release | None, replaces: Release | None,
     return found, replaces.version if found != own else ""
 
 
-def _still_said(
-    repository: Repository, release: Release, chain: Chain, announced: Announced, published: dt.date, effective: dt.date
+def still_said(
+    repository: Repository, notice: str, chain: Chain, announced: Announced, published: dt.date, effective: dt.date
 ) -> tuple[Announced, tuple[str, ...]]:
     """The announcement without judgements on what is no change any more; and these, by their place."""
     given = announced.next
-    draft = working_text(repository, release.notice, published)
-    weighed = weigh_working_text(repository, release.notice, in_force(chain.releases, effective), draft, given.materiality)
+    draft = working_text(repository, notice, published)
+    weighed = weigh_working_text(repository, notice, in_force(chain.releases, effective), draft, given.materiality)
     findings = check_judgements(weighed.laws, given.materiality, announced.file)
     gone = {int(finding.path.split("/")[1]) for finding in findings if finding.rule == "judgement-unknown"}
     kept = tuple(each for index, each in enumerate(given.materiality) if index not in gone)
@@ -151,7 +151,7 @@ def _still_said(
     return replace(announced, next=NextRelease.model_copy(given, update={"materiality": kept})), said
 
 
-def _without_unneeded(announced: Announced, refusals: Sequence[Finding]) -> tuple[Announced, tuple[str, ...]]:
+def without_unneeded(announced: Announced, refusals: Sequence[Finding]) -> tuple[Announced, tuple[str, ...]]:
     """The announcement without overrides that pass over nothing any more; and these, by their rule."""
     gone = {int(finding.path.split("/")[1]) for finding in refusals if finding.rule == "override-unneeded"}
     overrides = announced.next.overrides

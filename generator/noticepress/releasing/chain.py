@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from noticepress.findings import Finding
@@ -36,6 +36,12 @@ class Chain:
     def standing(self) -> tuple[Release, ...]:
         """The releases that were not withdrawn."""
         return tuple(release for release in self.releases if not release.withdrawn)
+
+    def without(self, release: Release) -> Chain:
+        """The same links, with ``release`` as if it were withdrawn: for what comes in its place, and is weighed beside the one before."""
+        gone = Withdrawal(release.notice, release.version, 0, release.published, "", "", {})
+        releases = (each.withdrawn_by(gone) if each.version == release.version else each for each in self.releases)
+        return replace(self, releases=tuple(releases))
 
     def release(self, version: str) -> Release | None:
         """The release with that label."""
@@ -74,10 +80,13 @@ def read_chain(folder: Path, root: Path) -> Chain:
 def chain_of(links: Sequence[Release | Withdrawal], findings: Sequence[Finding] = ()) -> Chain:
     """The chain of ``links`` in order of publication, with what was found wrong with it."""
     withdrawals = {link.version: link for link in links if isinstance(link, Withdrawal)}
-    releases = [
-        r.withdrawn_by(withdrawals[r.version]) if r.version in withdrawals else r for r in links if isinstance(r, Release)
-    ]
+    releases = [_told(link, withdrawals.get(link.version)) for link in links if isinstance(link, Release)]
     return Chain(tuple(releases), tuple(withdrawals.values()), tuple(findings))
+
+
+def _told(release: Release, withdrawal: Withdrawal | None) -> Release:
+    """The release with what this chain says of it, and nothing that another one said."""
+    return release if release.withdrawn == withdrawal else release.withdrawn_by(withdrawal)
 
 
 def read_releases(folder: Path, root: Path) -> tuple[list[Release], list[Finding]]:

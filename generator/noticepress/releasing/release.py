@@ -101,8 +101,8 @@ class Release:
         """The same release with everything in memory."""
         return self
 
-    def withdrawn_by(self, withdrawal: Withdrawal) -> Release:
-        """The same release, withdrawn."""
+    def withdrawn_by(self, withdrawal: Withdrawal | None) -> Release:
+        """The same release, withdrawn; standing with ``None``."""
         return replace(self, withdrawn=withdrawal)
 
     def text_hash(self, key: tuple[str, str]) -> str:

@@ -61,8 +61,8 @@ class StoredRelease(Release):
         said = {each.name: getattr(self, each.name) for each in fields(Release)}
         return Release(**{**said, "texts": dict(self.texts)})
 
-    def withdrawn_by(self, withdrawal: Withdrawal) -> StoredRelease:
-        """The same release, withdrawn."""
+    def withdrawn_by(self, withdrawal: Withdrawal | None) -> StoredRelease:
+        """The same release, withdrawn; standing with ``None``."""
         return StoredRelease(**{**vars(self), "withdrawn": withdrawal})
 
     @property

@@ -109,8 +109,18 @@ class _Written:
         loaded, chain = repository.notices[self.notice], repository.chain(self.notice)
         yield from self._writer(repository, notice)
         yield from self._texts_of_people(notice)
+        with_ = chain.release(self.release.about.announced or "")
+        if self.release.about.announced and not self._is_announced(with_):
+            message = (
+                f"says that it was announced with {self.release.about.announced}, which was not scheduled for the same day then"
+            )
+            yield self.wrong(SAYS, message)
+            return
         try:
-            prepared = prepare(repository, loaded, chain, self._announced(), self.release.published, self.release.effective)
+            prepared = prepare(
+                repository, loaded, chain.without(with_) if with_ else chain, self._announced(), self.release.published,
+                self.release.effective, announced_with=with_,
+            )  # fmt: skip
             made = freeze(
                 repository, self.notice, chain, self.release.version, self.release.effective, self.release.published,
                 prepared.about,
@@ -126,6 +136,11 @@ class _Written:
                 message = f"version {self.release.version} could not be released: {refusal.message}"
                 yield replace(refusal, message=message, fix=_FIX)
         yield from self._differences(made)
+
+    def _is_announced(self, announced: Release | None) -> bool:
+        """Whether a release was scheduled for the same day when this one took its place."""
+        days = (announced.effective, announced.withdrawn) if announced else None
+        return days == (self.release.effective, None) and self.release.published < self.release.effective
 
     def _of_facts(self, organisation: Organisation, notice: Notice, parsed: Parsed) -> Repository:
         """The repository as if the facts were the working text, and nothing later had been published."""

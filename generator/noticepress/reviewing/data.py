@@ -10,9 +10,11 @@ from typing import Any
 from noticepress.comparison.comparison import Comparison
 from noticepress.findings import Finding
 from noticepress.formats.json_data import document
+from noticepress.reviewing.corrections import Correcting
 from noticepress.reviewing.duties import Duty
+from noticepress.reviewing.laws import Law
 from noticepress.reviewing.next_release import Coming
-from noticepress.reviewing.notices import Law, Notice
+from noticepress.reviewing.notices import Notice
 from noticepress.reviewing.review import Review
 
 FORMAT = 1
@@ -79,6 +81,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
         "duties": {name: [_duty(duty) for duty in group] for name, group in groups.items()},
         "translations-stale": _findings(notice.stale),
         "next": _coming(notice.coming) if notice.coming else None,
+        "correction": _correction(notice.correcting) if notice.correcting else None,
         "releases": [
             {"version": new.release.version, "effective": new.release.effective.isoformat(), "sha256": new.sha256}
             for new in notice.released
@@ -106,6 +109,17 @@ def _text(text: Comparison) -> dict[str, Any]:
 
 def _duty(duty: Duty) -> dict[str, Any]:
     return {**duty.verdict.as_json(), "new": _findings(duty.findings)}
+
+
+def _correction(found: Correcting) -> dict[str, Any]:
+    refusals = (*found.wrong, *(found.plan.refusals if found.plan else ()))
+    return {
+        "corrects": found.given.corrects,
+        "version": found.first.version if found.first else None,
+        "told": [document(told, words=True) for told in found.told],
+        "scheduled": [{"withdrawn": each.about.announced, "version": each.version} for each in found.again],
+        "refused-by": _findings(refusals),
+    }
 
 
 def _coming(coming: Coming) -> dict[str, Any]:

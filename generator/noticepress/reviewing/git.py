@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from noticepress.findings import Finding
-from noticepress.releasing.release import MANIFEST
 
 FOLDERS = ("notices", "regimes", "locales")
 """What makes up a repository of notices; nothing else is taken out of a commit."""
@@ -65,16 +64,6 @@ class Git:
     def tip(self, asked: str | None) -> Commit:
         """The newest commit of ``asked``, the default branch when not given."""
         return self.commit(asked) if asked is not None else self._default()
-
-    def published(self, commit: Commit) -> dict[str, dict[str, str]]:
-        """What each notice had published in ``commit``: names of releases and withdrawals, with git's hash of their manifests."""
-        found: dict[str, dict[str, str]] = {}
-        for _, object_id, path in self._tree(commit):
-            steps = path.split("/")
-            manifest = len(steps) == 4 or (len(steps) == 5 and steps[4] == MANIFEST)
-            if manifest and (steps[0], steps[2]) == ("notices", "releases") and not steps[3].startswith("."):
-                found.setdefault(steps[1], {})[steps[3]] = object_id
-        return found
 
     def base(self, asked: str | None, head: Commit) -> Commit:
         """Where ``head`` left ``asked`` (the default branch when not given): the last commit that both have."""

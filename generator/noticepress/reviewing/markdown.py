@@ -46,6 +46,7 @@ def _notice(notice: Notice, t: Telling) -> Iterator[Part]:
     yield _list(sections.see_to(notice, t), t)
     yield _list(sections.duties(notice, t), t)
     yield _list(sections.translations(notice, t), t)
+    yield lines(sections.correction(notice, t), 1)
     yield lines(sections.coming(notice, t), 1)
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from noticepress.reading.files import relative
 from noticepress.releasing.release import MANIFEST, WITHDRAWN
 
-Published = Mapping[str, Mapping[str, str]]
-"""Of each notice: what its releases and withdrawals are called, with git's hash of their manifests."""
+Manifests = Mapping[str, str]
+"""Of releases and withdrawals: git's object of each manifest, by its path."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,9 @@ class Moved:
         return self.ours[0].removesuffix(WITHDRAWN)
 
 
-def moved(left: Published, base: Published, head: Published, branch: str) -> Iterator[Moved]:
-    """Compare what was published where the branch ``left``, at the newest commit of its ``base``, and in its ``head``."""
+def moved(branch: str, *manifests: Manifests) -> Iterator[Moved]:
+    """Compare what was published where a branch left its base, at the newest commit of the base, and in the branch."""
+    left, base, head = map(_by_notice, manifests)
     for notice, ours in head.items():
         before, theirs = left.get(notice, {}), base.get(notice, {})
         new = sorted(name for name, manifest in ours.items() if name not in before and theirs.get(name) != manifest)
@@ -41,15 +43,23 @@ def moved(left: Published, base: Published, head: Published, branch: str) -> Ite
             yield Moved(notice, branch, tuple(new), tuple(other))
 
 
-def published_in(notices: Path, like: Published) -> dict[str, dict[str, str]]:
-    """As git says it of a commit, of the files below ``notices``; hashes of the kind that stand in ``like``."""
-    known = next((manifest for each in like.values() for manifest in each.values()), "")
-    kind = "sha256" if len(known) == 64 else "sha1"
+def _by_notice(manifests: Manifests) -> dict[str, dict[str, str]]:
+    """Of each notice: what its releases and withdrawals are called, with their objects."""
     found: dict[str, dict[str, str]] = {}
-    for path in sorted(notices.glob("*/releases/*")):
+    for path, manifest in manifests.items():
+        _, notice, _, name, *_ = path.split("/")
+        found.setdefault(notice, {})[name] = manifest
+    return found
+
+
+def manifests_in(root: Path, like: Manifests) -> dict[str, str]:
+    """As git says it of a commit, of the files of the notices below ``root``; objects of the kind that stand in ``like``."""
+    kind = "sha256" if len(next(iter(like.values()), "")) == 64 else "sha1"
+    found: dict[str, str] = {}
+    for path in sorted((root / "notices").glob("*/releases/*")):
         manifest = path / MANIFEST if path.is_dir() else path
         if not path.name.startswith(".") and manifest.is_file() and not manifest.is_symlink():
-            found.setdefault(path.parent.parent.name, {})[path.name] = _blob(manifest.read_bytes(), kind)
+            found[relative(manifest, root)] = _blob(manifest.read_bytes(), kind)
     return found
 
 

@@ -13,6 +13,7 @@ from noticepress.findings import Finding
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release, Withdrawal
 from noticepress.releasing.weighing import Weighed
+from noticepress.reviewing.corrections import Correcting, correcting
 from noticepress.reviewing.duties import Duties, duties_of, fresh
 from noticepress.reviewing.laws import Law, to_see_to
 from noticepress.reviewing.next_release import Coming, coming
@@ -44,6 +45,7 @@ class Notice:
     stale: tuple[Finding, ...] = ()
     stale_before: int = 0
     coming: Coming | None = None
+    correcting: Correcting | None = None
     replaces: Release | None = None
     released: tuple[Released, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
@@ -53,7 +55,8 @@ class Notice:
     @property
     def news(self) -> bool:
         """True when the report has something to say of it."""
-        return self.status != "same" or bool(self.laws or self.duties or self.stale or self.released or self.withdrawn)
+        told = (self.laws, self.duties, self.stale, self.released, self.withdrawn, self.correcting)
+        return self.status != "same" or any(told)
 
 
 def notice_review(base: Side, head: Side, name: str, locale: str) -> Notice:
@@ -86,6 +89,7 @@ def notice_review(base: Side, head: Side, name: str, locale: str) -> Notice:
         stale=tuple(waits),
         stale_before=len(head.stale.get(name, ())) - len(waits),
         coming=next_,
+        correcting=correcting(head, name, locale),
         replaces=weighed.old if weighed else None,
         released=released,
         withdrawn=withdrawn,

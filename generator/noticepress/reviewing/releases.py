@@ -20,6 +20,7 @@ from noticepress.law.materiality import LEVELS, Level
 from noticepress.markdown import plain_text
 from noticepress.model import Organisation
 from noticepress.proofs.folder import Proof
+from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.release import Release, Withdrawal, hash_of
 from noticepress.releasing.timeline import before
@@ -110,10 +111,16 @@ def _released(head: Side, name: str, release: Release, locale: str) -> Released:
         left_out=tuple(_left_out(laws, release)) if replaces else (),
         proofs=tuple(each for each in head.proven[name].proofs if each.link == release.version),
         overtaken=tuple(each for each in earlier if each.effective > release.effective and not each.withdrawn),
-        first_day=head.as_of + dt.timedelta(days=days_ahead(found.level, own)),
+        first_day=_announced_on(chain, release, head.as_of) + dt.timedelta(days=days_ahead(found.level, own)),
         label=next_label(earlier, found.level),
         wrong=tuple(dict.fromkeys(wrong)),
     )
+
+
+def _announced_on(chain: Chain, release: Release, otherwise: dt.date) -> dt.date:
+    """The day on which its readers were told first: of a corrected version, that of the one whose place it takes."""
+    announced = chain.release(release.about.announced) if release.about.announced else None
+    return otherwise if announced is None else announced.published
 
 
 def _laws(head: Side, name: str, old: Version, new: Release, locale: str) -> Iterator[Law]:
@@ -132,7 +139,7 @@ def _left_out(laws: tuple[Law, ...], release: Release) -> Iterator[LeftOut]:
     """Yield the changes that readers have to be told, of which the summary has no word, in each language."""
     for law in laws:
         for text in law.texts:
-            about = (release.about.said(what, text.locale) for what in ("changed", "means", "can_do"))  # type: ignore[arg-type]
+            about = (release.about.said(what, text.locale) for what in ("changed", "means", "can_do"))
             summary = _telling(" ".join(about), text.locale)
             for group in text.facts:
                 for change, phrase in group.changes:

@@ -17,6 +17,7 @@ from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import read_keys
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.chain import Chain
+from noticepress.releasing.correcting import of_correction
 from noticepress.releasing.freeze import Draft, working_text
 from noticepress.repository import Repository, notice_folders, read_repository
 from noticepress.translations import stale
@@ -57,7 +58,15 @@ class Side:
         if not self.exists:
             return Report(())
         report = examine(self.repository, self.as_of)
-        published = [f for name in self.folders for f in (*self.chains[name].findings, *self.announced[name].findings)]
+        published = [
+            finding
+            for name in self.folders
+            for finding in (
+                *self.chains[name].findings,
+                *self.announced[name].findings,
+                *of_correction(self.repository, self.repository.places.notices / name),
+            )
+        ]
         return replace(report, findings=tuple(in_order([*report.findings, *published, *self.taken])))
 
     @cached_property

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from noticepress.changes.rewordings import Reworded
 from noticepress.changes.verdicts import decided_in_words, level_in_words
+from noticepress.comparison.comparison import Comparison
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import alike
 from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.escaping import code, inert, inert_html, inert_markdown, place
+from noticepress.reviewing.excerpts import excerpts
+from noticepress.reviewing.laws import Law
 from noticepress.reviewing.next_release import Coming
-from noticepress.reviewing.notices import Law, Notice
+from noticepress.reviewing.notices import Notice
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
 
@@ -152,7 +155,10 @@ def law(found: Law, notice: Notice, t: Telling) -> Iterator[str]:
 
 
 def _facts(found: Law, t: Telling) -> Iterator[str]:
-    told = found.told
+    yield from _table(found.told, t)
+
+
+def _table(told: Comparison, t: Telling) -> Iterator[str]:
     yield f"| {t.say('column.subject')} | {t.say('column.change')} | {t.say('column.weight')} |"
     yield "|---|---|---|"
     for group in told.facts:
@@ -230,6 +236,35 @@ def coming(notice: Notice, t: Telling) -> Iterator[str]:
             known = t.words.has(f"review.refuses.{name}")
             said = t.say(f"refuses.{name}", rule=finding.rule) if name == "duty" else t.say(f"refuses.{name}") if known else ""
             yield f"- {said} ({t.file(finding.file)})" if said else t.finding(finding)
+
+
+def correction(notice: Notice, t: Telling) -> Iterator[str]:
+    """Yield what a correction puts right at once, what it makes of scheduled versions, and what would refuse it."""
+    found = notice.correcting
+    if found is None:
+        return
+    old, first = found.given.corrects, found.first
+    puts = (
+        t.say("correction.puts", old=old, new=first.version, date=t.date(first.effective))
+        if first
+        else t.say("correction.wants", old=old)
+    )
+    yield f"**{t.say('correction.title')}** {puts} ({t.file(found.file)})"
+    for again in found.again:
+        was = again.about.announced or ""
+        yield f"\n{t.say('correction.again', old=was, new=again.version, date=t.date(again.effective))}"
+    yield f"\n> {t.text(found.given.summary.changed)}\n"
+    for told in found.told:
+        yield f"\n#### {inert(told.law)}\n"
+        yield from _table(told, t)
+        yield ""
+        yield from excerpts(told)
+    refused = (*found.wrong, *(found.plan.refusals if found.plan else ()))
+    if refused:
+        yield f"\n{t.say('coming.refused')}\n"
+        yield from (t.finding(*group) for group in alike(refused))
+    if found.plan:
+        yield from (t.finding(each) for each in found.plan.beside)
 
 
 def _announced(found: Coming, t: Telling) -> Iterator[str]:

@@ -19,8 +19,10 @@ from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
 from noticepress.releasing.about import NextRelease
+from noticepress.releasing.correction import OWNERS, Correction
 from noticepress.schemas.choices import Choices, of_tool
 from noticepress.schemas.offering import offer
+from noticepress.schemas.partial import partly
 from noticepress.translations.confirmations import ConfirmationFile
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -52,6 +54,7 @@ CONTENT: Mapping[str, type[Value]] = {
     "organisation": Organisation,
     "waivers": WaiverFile,
     "next": NextRelease,
+    "correction": Correction,
     "translations": ConfirmationFile,
     "confirmations": AnswerFile,
     "rewordings": RewordingFile,
@@ -75,6 +78,8 @@ def schemas(choices: Choices | None = None) -> dict[str, dict[str, Any]]:
     """
     known = choices or of_tool()
     content = {name: offer(schema_of(model), model, known) for name, model in CONTENT.items()}
+    for owner in OWNERS:
+        partly(content["correction"], owner, content[owner])
     return {**content, **{name: schema_of(model) for name, model in OF_LAWS.items()}, "vocabulary": TERMS, "left-out": REASONS}
 
 

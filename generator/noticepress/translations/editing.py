@@ -202,13 +202,13 @@ class _Editor:
     def _scalar(self, words: str, old: _Node, column: int, *, alone: bool = False) -> str:
         """``words`` as YAML in the style of ``old``; ``column`` is that of the key, ``alone``: there is none."""
         if self.plainly:
-            return _double(words)
+            return double_quoted(words)
         block = not old.flow and not alone
         if block and (old.style in ("|", ">") or (not old.style and ("\n" in words or len(words) + column > WIDTH))):
             return self._block(words, old, column)
         if old.style == '"' or not words.isprintable():
-            return _double(words)
-        if not old.style and _is_plain(words, old.flow):
+            return double_quoted(words)
+        if not old.style and is_plain(words, old.flow):
             return words
         return "'" + words.replace("'", "''") + "'"
 
@@ -219,23 +219,24 @@ class _Editor:
         if "\n" in words or old.style == "|":
             lines, mark = words.split("\n"), "|-"
         else:
-            lines, mark = [part for sentence in _SENTENCE_END.split(words) for part in _wrapped(sentence, indent)], ">-"
+            lines, mark = [part for sentence in _SENTENCE_END.split(words) for part in wrapped(sentence, indent)], ">-"
         return "\n".join([mark + comment, *(indent + line if line else "" for line in lines)])
 
 
-def _wrapped(sentence: str, indent: str) -> list[str]:
+def wrapped(sentence: str, indent: str) -> list[str]:
     """A sentence on lines of moderate length; only single spaces become line ends, so that folding gives them back."""
     if len(indent) + len(sentence) <= WIDTH or "  " in sentence or "\t" in sentence:
         return [sentence]
     return textwrap.wrap(sentence, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False, drop_whitespace=True)
 
 
-def _is_plain(words: str, flow: bool) -> bool:
+def is_plain(words: str, flow: bool) -> bool:
     """True when ``words`` need no quotes."""
     parsed, findings = parse(f"{{a: {words}, b: c}}" if flow else f"a: {words}\nb: c\n", "")
     return not findings and parsed is not None and parsed.data == {"a": words, "b": "c"}
 
 
-def _double(words: str) -> str:
+def double_quoted(words: str) -> str:
+    """``words`` in double quotes, every character that is not printed as an escape."""
     escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
     return '"' + "".join(escapes.get(c) or (c if c.isprintable() else f"\\U{ord(c):08X}") for c in words) + '"'

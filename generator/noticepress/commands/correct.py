@@ -1,0 +1,58 @@
+"""``noticepress correct``."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from noticepress.commands.opening import opened
+from noticepress.commands.release import say
+from noticepress.commands.report import show, stop
+from noticepress.commands.turns import in_turn
+from noticepress.findings import Unusable
+from noticepress.releasing.correcting import Plan, lacks, plan
+from noticepress.releasing.correction import Corrected, read_correction
+from noticepress.releasing.freeze import clear, facts_of, write
+from noticepress.releasing.release import Withdrawal
+from noticepress.repository import Loaded, Repository
+
+
+@in_turn
+def correct(notice: str, dry_run: bool, as_of: dt.date) -> None:
+    """Publish the corrected version, and scheduled ones with the same mistake anew."""
+    repository, loaded, chain = opened(notice)
+    corrected = read_correction(loaded.folder, repository.places.root, loaded.notice.locales)
+    if corrected.parsed is None and not corrected.findings:
+        raise click.UsageError(f"there is no {corrected.file}: it says what was wrong ('noticepress correct --help')")
+    try:
+        found = plan(repository, notice, chain, corrected, as_of)
+    except Unusable as unusable:
+        stop(unusable.findings)
+        return
+    _say(repository, notice, found, corrected, loaded)
+    if found.refusals:
+        show(found.refusals)
+        click.echo(f"not corrected: {len(found.refusals)} refuse", err=True)
+        raise click.exceptions.Exit(1)
+    if dry_run:
+        click.echo("nothing was written (--dry-run)", err=True)
+        return
+    clear(loaded.folder / "releases")
+    for link in found.links:
+        write(link, loaded.folder)
+        if isinstance(link, Withdrawal):
+            click.echo(f"{notice} {link.version}: withdrawn")
+        else:
+            instead = f", in place of {link.about.announced}" if link.about.announced else f", corrects {found.corrects.version}"
+            click.echo(f"{notice} {link.version}: in force from {link.effective}{instead}")
+
+
+def _say(repository: Repository, notice: str, found: Plan, corrected: Corrected, loaded: Loaded) -> None:
+    """What would be published, and where the working text lacks it."""
+    for prepared in found.prepared:
+        say(repository, notice, prepared, without=("scheduled-lacks",))
+    show(found.beside)
+    if repository.organisation is not None:
+        working = facts_of(repository.organisation, loaded.notice)
+        show(list(corrected.placed(lacks(corrected, repository.chain(notice), working))))
