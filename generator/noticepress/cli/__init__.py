@@ -34,6 +34,7 @@ VERBS = (
     "review",
     "release",
     "withdraw",
+    "redact",
     "sign",
     "timestamp",
     "at",
@@ -101,6 +102,7 @@ def cli() -> None:
       noticepress release webshop --dry-run      what a release would be, how much it weighs, what refuses it
       noticepress release webshop --effective 2027-01-01
       noticepress withdraw webshop 2.0           a scheduled version that will not take effect after all
+      noticepress redact webshop 1.0             what must never have been published: its text goes, a record stays
       noticepress at webshop 2026-03-01          which version was in force on that day
       noticepress sign webshop 2.0 --key FILE    who stands behind a version
       noticepress timestamp webshop 2.0 --query-out FILE   let somebody else witness when it existed

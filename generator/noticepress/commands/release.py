@@ -27,7 +27,7 @@ from noticepress.repository import Loaded, Repository
 def release(notice: str, effective: dt.date | None, dry_run: bool, as_of: dt.date, **given: Any) -> None:
     """Publish the working text of NOTICE as an immutable version."""
     repository, loaded, chain = opened(notice)
-    announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.releases)
+    announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.versions)
     if announced.used:
         click.echo(f"{announced.file} is about version {announced.used}, which was released: not used", err=True)
     announced = _with_options(announced, loaded, given, as_of)
