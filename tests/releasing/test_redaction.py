@@ -111,6 +111,14 @@ def test_no_word_of_it_is_left_and_the_chain_holds(repository: Path) -> None:
     assert stored_chain(repository / "notices/shop", repository).redacted == after.redacted
 
 
+def test_who_kept_its_hash_still_finds_its_place(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "kept.txt").write_text(_done(repository, "verify") + hash_of(chain(repository).releases[1]), "utf-8")
+    shutil.copy(repository / "notices/shop/proofs/1.1.dsse.json", tmp_path / "signed.json")
+    taken(repository)
+    for kept in ("kept.txt", "signed.json"):
+        _done(repository, "verify", "--since", str(tmp_path / kept))
+
+
 def test_what_was_kept_to_work_faster_is_emptied(repository: Path) -> None:
     store.put(store.key_of("a page"), b"Jan de Boer")
     taken(repository)

@@ -149,6 +149,8 @@ def _emptied(was: Any, now: Any, of: str) -> bool:
 
 def _below(value: Mapping[str, Any], patterns: Sequence[Steps]) -> list[tuple[str, list[Steps]]]:
     """The keys that no pattern ends at, each with what the patterns say below it."""
+    if not patterns:
+        return [(key, []) for key in value]
     found = []
     for key in value:
         fitting = [pattern[1:] for pattern in patterns if pattern[0] in ("*", key)]

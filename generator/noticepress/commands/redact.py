@@ -12,7 +12,7 @@ from noticepress.commands.opening import in_languages
 from noticepress.commands.report import stop
 from noticepress.places import Places
 from noticepress.reading.files import relative
-from noticepress.releasing.chain import UNFINISHED, Chain, read_chain
+from noticepress.releasing.chain import LEFT, Chain, read_chain
 from noticepress.releasing.freeze import write
 from noticepress.releasing.redact import finish, left
 from noticepress.releasing.redact import redact as redacted
@@ -56,7 +56,7 @@ def redact(notice: str, version: str, by: str | None, reason: tuple[str, ...], a
 
 def _finish(chain: Chain, gone: Redacted, folder: Path, root: Path) -> None:
     """Do what a run that was stopped left undone; a redaction is made once."""
-    if others := [finding for finding in chain.findings if finding.rule != UNFINISHED]:
+    if others := [finding for finding in chain.findings if finding.rule != LEFT]:
         stop(others)
     if not left(gone.redaction, folder):
         raise click.UsageError(f"the text of version {gone.version} was taken away on {gone.redaction.published} already")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from noticepress.findings import Finding
 from noticepress.reading.files import relative
-from noticepress.releasing.read import read_redaction, read_release, read_withdrawal, wrong
+from noticepress.releasing.dates import impossible
+from noticepress.releasing.read import hidden, read_redaction, read_release, read_withdrawal, wrong
 from noticepress.releasing.redaction import REDACTED, Link, Redacted, Redaction, Version
 from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
 
@@ -81,6 +82,7 @@ def read_chain(folder: Path, root: Path) -> Chain:
         return Chain(findings=(wrong(home, root, "is not a folder of its own", fix),))
     for path in sorted(home.iterdir()) if home.is_dir() else ():
         if path.name.startswith("."):
+            findings += hidden(path, root)
             continue
         if path.is_dir() and path.with_name(f"{path.name}{REDACTED}").exists():
             findings.append(_left(path, root))
@@ -107,7 +109,7 @@ def _read(path: Path, root: Path, findings: list[Finding]) -> _Read | None:
     return None
 
 
-UNFINISHED = "redaction-unfinished"
+LEFT = "redaction-unfinished"
 """The rule about what was taken away and still, or again, stands there."""
 
 
@@ -117,7 +119,7 @@ def _left(path: Path, root: Path) -> Finding:
     fix = (
         f"'noticepress redact {path.parent.parent.name} {path.name}' takes them away; see to it that nobody published them again"
     )
-    return Finding(UNFINISHED, message, relative(path, root), fix=fix)
+    return Finding(LEFT, message, relative(path, root), fix=fix)
 
 
 def chain_of(links: Sequence[_Read], findings: Sequence[Finding] = ()) -> Chain:
@@ -145,14 +147,18 @@ def _file(link: Link, home: Path) -> Path:
 
 def _order(links: Sequence[Link], home: Path, root: Path) -> Iterator[Finding]:
     before = ""
+    last: Link | None = None
     for number, link in enumerate(links, 1):
+        effective = link.effective if isinstance(link, Release | Redacted) else None
+        for found in impossible(link.published, effective, last):
+            yield wrong(_file(link, home), root, found.message, "restore the releases from git: 'release' makes no such date")
         if link.sequence != number:
             message = f"is number {link.sequence} of its notice, but {number - 1} came before it"
             yield wrong(_file(link, home), root, message, "a release is missing or stands twice: restore it from git")
         elif link.previous != before:
             fix = "the chain of hashes is broken: restore the releases from git"
             yield wrong(_file(link, home), root, "does not follow from the release before it", fix)
-        before = hash_of(link)
+        before, last = hash_of(link), link
 
 
 def _withdrawals(chain: Chain, home: Path, root: Path) -> Iterator[Finding]:

@@ -15,15 +15,12 @@ from noticepress.model import Notice, Organisation
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About
 from noticepress.releasing.chain import Chain
+from noticepress.releasing.dates import impossible
+from noticepress.releasing.read import UNFINISHED
 from noticepress.releasing.redaction import Notice as Said
 from noticepress.releasing.release import Release, Withdrawal, hash_of, is_version
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
-
-EARLIEST = dt.date(1990, 1, 1)
-"""Before the first privacy notice on the web."""
-MOST_AHEAD = dt.timedelta(days=3653)
-"""Ten years: a date farther away is a slip of the finger."""
 
 
 @dataclass(frozen=True)
@@ -66,15 +63,8 @@ def check_label(chain: Chain, version: str, where: str) -> Iterator[Finding]:
 
 def check_dates(chain: Chain, effective: dt.date, published: dt.date, where: str) -> Iterator[Finding]:
     """Findings for dates that cannot be meant, or that would put the chain out of order."""
-    last = chain.last
-    if not EARLIEST <= effective <= published + MOST_AHEAD:
-        yield Finding("effective-implausible", f"the effective date {effective} cannot be meant", where, fix="check the year")
-    if last and published < last.published:
-        message = f"the publication date {published} is before that of {last.version} ({last.published})"
-        yield Finding("published-before", message, where, fix="releases are published one after another")
-    if effective < published and last:
-        message = f"the effective date {effective} is before the publication date {published}"
-        yield Finding("effective-past", message, where, fix="a version cannot take effect before it was published")
+    for found in impossible(published, effective, chain.last):
+        yield Finding(found.rule, found.message, where, fix=found.fix)
 
 
 def freeze(
@@ -123,9 +113,7 @@ def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Ma
         message = f"version {version} is in force since {release.effective.isoformat()}"
         fix = "only a scheduled version can be withdrawn: release a new one that takes its place"
         findings.append(Finding("in-force-already", message, where, fix=fix))
-    if published < last.published:
-        message = f"the date {published} is before the last publication ({last.published})"
-        findings.append(Finding("published-before", message, where, fix="links of the chain are published one after another"))
+    findings += [Finding(found.rule, found.message, where, fix=found.fix) for found in impossible(published, None, last)]
     if findings:
         raise Unusable(findings)
     return Withdrawal(release.notice, version, last.sequence + 1, published, hash_of(last), by, reason)
@@ -139,7 +127,7 @@ def write(link: Release | Said, folder: Path) -> Path:
     home = folder / "releases"
     home.mkdir(exist_ok=True)
     name = link.version if isinstance(link, Release) else link.file
-    target, draft = home / name, home / f".unfinished-{name}"
+    target, draft = home / name, home / f"{UNFINISHED}{name}"
     if draft.is_dir():
         shutil.rmtree(draft)  # left over from a run that was stopped
     try:

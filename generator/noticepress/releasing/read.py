@@ -30,6 +30,22 @@ def wrong(path: Path, root: Path, message: str, fix: str = _EDITED) -> Finding:
     return Finding("release-edited", f"{path.name}: {message}", relative(path, root), fix=fix)
 
 
+UNFINISHED = ".unfinished-"
+"""Beginning of the name of what is being written."""
+_OF_THE_SYSTEM = (".DS_Store", ".gitkeep", ".gitattributes")
+
+
+def hidden(path: Path, root: Path) -> list[Finding]:
+    """What is wrong with something whose name hides it, beside what was published: nobody would see that it is there.
+
+    What a command that was stopped left behind is removed by the next one, and is no finding.
+    """
+    system = path.name in _OF_THE_SYSTEM and path.is_file() and not path.is_symlink()
+    if system or path.name.startswith(UNFINISHED):
+        return []
+    return [wrong(path, root, "is hidden, and was not published", "remove it")]
+
+
 MOVED = "release-moved"
 """The rule about what was published under the name of another notice: its folder was renamed, or what is in it was copied."""
 

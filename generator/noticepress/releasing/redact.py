@@ -12,14 +12,15 @@ from pathlib import Path
 
 from noticepress.findings import Finding, Unusable
 from noticepress.reading.files import relative
-from noticepress.releasing.chain import UNFINISHED, Chain
+from noticepress.releasing.chain import LEFT, Chain
+from noticepress.releasing.dates import impossible
+from noticepress.releasing.read import UNFINISHED
 from noticepress.releasing.redaction import SIGNATURE, Redaction, stood
 from noticepress.releasing.release import MANIFEST, Release, hash_of, sha256
 from noticepress.releasing.timeline import in_force
 
 PROOFS = "proofs"
 """The folder of a notice in which a signature holds the manifest once more."""
-_DRAFT = ".unfinished-"
 
 
 def redact(
@@ -42,9 +43,7 @@ def redact(
     if release is None or last is None:
         known = ", ".join(each.version for each in chain.releases) or "none"
         raise Unusable([*findings, Finding("no-version", f"there is no version '{version}'; there is: {known}", where)])
-    if published < last.published:
-        message = f"the date {published} is before the last publication ({last.published})"
-        findings.append(Finding("published-before", message, where, fix="links of the chain are published one after another"))
+    findings += [Finding(found.rule, found.message, where, fix=found.fix) for found in impossible(published, None, last)]
     if in_force(chain.versions, published) is release and not leave_none:
         findings.append(_bare(release, where))
     if findings:
@@ -65,7 +64,8 @@ def _bare(release: Release, where: str) -> Finding:
 def left(redaction: Redaction, folder: Path) -> list[Path]:
     """What of a redacted release still stands below the ``folder`` of its notice: its folder, and what holds its manifest."""
     home = folder / "releases"
-    found = [home / redaction.version, home / f"{_DRAFT}{redaction.version}", *_proofs(redaction.version, folder)]
+    drafts = [home / f"{UNFINISHED}{redaction.version}", folder / PROOFS / f"{UNFINISHED}{redaction.version}{SIGNATURE}"]
+    found = [home / redaction.version, *drafts, *_proofs(redaction.version, folder)]
     return [path for path in found if path.exists() or path.is_symlink()]
 
 
@@ -87,7 +87,7 @@ def finish(redaction: Redaction, folder: Path, root: Path) -> list[Path]:
 
 def _foreign(path: Path, redaction: Redaction) -> Iterator[Path]:
     """The files at ``path`` that are not, to the byte, what stood there; drafts of ours may be cut off anywhere."""
-    if path.name.startswith(_DRAFT):
+    if path.name.startswith(UNFINISHED):
         return
     known = {*redaction.stood.files.items(), (MANIFEST, redaction.stood.sha256), *redaction.stood.proofs.items()}
     entries = sorted(path.iterdir()) if path.is_dir() and not path.is_symlink() else [path]
@@ -98,7 +98,7 @@ def _foreign(path: Path, redaction: Redaction) -> Iterator[Path]:
 
 def _strange(path: Path, root: Path) -> Finding:
     message = f"{path.name}: stands in the place of what was redacted, and is something else"
-    return Finding(UNFINISHED, message, relative(path, root), fix="look at it, and remove it yourself")
+    return Finding(LEFT, message, relative(path, root), fix="look at it, and remove it yourself")
 
 
 def _proofs(version: str, folder: Path) -> list[Path]:

@@ -20,7 +20,7 @@ from noticepress.markdown import plain_text
 from noticepress.model import Notice, Organisation
 from noticepress.rendering import marks
 from noticepress.rendering.marks import Passage
-from noticepress.rendering.templates import MODULES, environment
+from noticepress.rendering.templates import MODULES, Imported, environment
 from noticepress.rendering.view import Collection, Edition, Untranslated, View
 
 _CLOSING = re.compile(r"(?<!\S)#(?=#*$)")
@@ -77,7 +77,7 @@ class _Writer:
             "ref": lambda target: Markup(marks.reference(target)),
             "sub": self.sub,
             "anchor": self.anchor,
-            MODULES: {},
+            MODULES: Imported(),
         }
 
     def anchor(self, name: str) -> Markup:

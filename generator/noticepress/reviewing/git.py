@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -113,6 +113,11 @@ class Git:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         return findings
+
+    def read(self, commit: Commit, wanted: Callable[[str], object]) -> dict[str, bytes]:
+        """The files of ``commit`` whose path is ``wanted``, by path below the root; what is too large or no file is left out."""
+        entries = {path: object_id for mode, object_id, path in self._tree(commit) if not _refused(mode, path) and wanted(path)}
+        return {path: data for path, data in self._contents(entries) if data is not None}
 
     def _tree(self, commit: Commit) -> Iterator[tuple[str, str, str]]:
         """Yield mode, object and path of every file, the path as seen from the root of the notices."""

@@ -49,10 +49,10 @@ class _NoticePage(MkDocsPage):
 class ThemeFrame:
     """The theme, set up for the folder of ``locale``, or for the root when that is empty."""
 
-    def __init__(self, config_file: Path, site: Site, locale: str):
+    def __init__(self, config_file: Path, site: Site, locale: str, *, trusted: bool):
         self.site, self.locale = site, locale
         with told(config_file.name):
-            self.config = self._configured(config_file)
+            self.config = self._configured(config_file, trusted)
             self.env = self.config.theme.get_env()
             theirs = bool(self.config.hooks) or any(name not in KNOWN for name in self.config.plugins)
             quicken(self.env, self.config.theme.dirs, shared=not theirs)
@@ -124,8 +124,8 @@ class ThemeFrame:
         """How Material's search reads an index."""
         return self._index
 
-    def _configured(self, config_file: Path) -> MkDocsConfig:
-        config = load(config_file)
+    def _configured(self, config_file: Path, trusted: bool) -> MkDocsConfig:
+        config = load(config_file, trusted=trusted)
         config.site_dir = os.path.join(os.path.dirname(config.site_dir), "unused")
         if self.locale and config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/{self.locale}/"
