@@ -48,7 +48,7 @@ def redact(
         findings.append(_bare(release, where))
     if findings:
         raise Unusable(findings)
-    kept = stood(release, {path.name: sha256(path.read_bytes()) for path in _proofs(version, folder)})
+    kept = stood(release, {path.name: sha256(path.read_bytes()) for path in proofs_of(version, folder)})
     return Redaction(release.notice, version, last.sequence + 1, published, hash_of(last), by, reason, kept)
 
 
@@ -65,7 +65,7 @@ def left(redaction: Redaction, folder: Path) -> list[Path]:
     """What of a redacted release still stands below the ``folder`` of its notice: its folder, and what holds its manifest."""
     home = folder / "releases"
     drafts = [home / f"{UNFINISHED}{redaction.version}", folder / PROOFS / f"{UNFINISHED}{redaction.version}{SIGNATURE}"]
-    found = [home / redaction.version, *drafts, *_proofs(redaction.version, folder)]
+    found = [home / redaction.version, *drafts, *proofs_of(redaction.version, folder)]
     return [path for path in found if path.exists() or path.is_symlink()]
 
 
@@ -101,7 +101,7 @@ def _strange(path: Path, root: Path) -> Finding:
     return Finding(LEFT, message, relative(path, root), fix="look at it, and remove it yourself")
 
 
-def _proofs(version: str, folder: Path) -> list[Path]:
+def proofs_of(version: str, folder: Path) -> list[Path]:
     """The signature of a release, which holds its manifest; a timestamp holds a hash alone, and stays."""
     path = folder / PROOFS / f"{version}{SIGNATURE}"
     return [path] if path.is_file() and not path.is_symlink() else []

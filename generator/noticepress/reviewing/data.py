@@ -13,6 +13,7 @@ from noticepress.formats.json_data import document
 from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.next_release import Coming
 from noticepress.reviewing.notices import Law, Notice
+from noticepress.reviewing.redactions import Taken
 from noticepress.reviewing.review import Review
 
 FORMAT = 1
@@ -27,6 +28,7 @@ def data(review: Review, as_of: str) -> str:
         "head": review.head or None,
         "may-be-merged": not review.stops,
         "released-files-touched": [asdict(each) for each in review.touched],
+        "texts-taken-away": [_taken(each) for each in review.redacted],
         "errors": _findings(review.errors),
         "errors-before": review.errors_before,
         "errors-mended": _findings(review.base_errors),
@@ -49,6 +51,18 @@ def data(review: Review, as_of: str) -> str:
 
 def _findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
     return [finding.as_json() for finding in found]
+
+
+def _taken(taken: Taken) -> dict[str, Any]:
+    said = taken.version.redaction
+    return {
+        "notice": said.notice,
+        "version": said.version,
+        "on": said.published.isoformat(),
+        "by": said.by,
+        "reason": dict(said.reason),
+        "nothing-in-force": taken.vacant,
+    }
 
 
 def _notice(notice: Notice) -> dict[str, Any]:

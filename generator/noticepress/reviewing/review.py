@@ -12,6 +12,7 @@ from noticepress.reviewing import trees
 from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.notices import Notice, notice_review
+from noticepress.reviewing.redactions import Taken, redactions
 from noticepress.reviewing.revision import Side, drafts
 from noticepress.reviewing.trees import Differs, Topic
 
@@ -37,6 +38,7 @@ class Review:
     by_words: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     base_exists: bool = True
     answers: Answers = field(default_factory=Answers)
+    redacted: tuple[Taken, ...] = ()
 
     @property
     def stops(self) -> bool:
@@ -67,11 +69,18 @@ class Review:
 
 def review(base: Side, head: Side, names: tuple[str, str], locale: str) -> Review:
     """Compare two revisions, called ``names``; the report is told in ``locale``."""
-    found = Review(*names, touched=tuple(trees.released(base.root, head.root)), unseen=trees.unseen(base.root, head.root))
+    differ = trees.notices_differ(base.root, head.root)
+    taken = tuple(redactions(base, head)) if differ else ()
+    gone = tuple(each.folder for each in taken if not each.wrong)
+    touched_files = (
+        each for each in trees.released(base.root, head.root) if each.change != "removed" or not each.file.startswith(gone)
+    )
+    found = Review(*names, touched=tuple(touched_files), redacted=taken, unseen=trees.unseen(base.root, head.root))
     found = replace(found, base_exists=base.exists)
-    if not (found.unseen or trees.notices_differ(base.root, head.root) or head.taken):
+    if not (found.unseen or differ or head.taken):
         return found
     notices, broken = _notices(base, head, locale)
+    broken += [finding for each in taken for finding in each.wrong]
     errors = in_order(finding for finding in (*head.report.findings, *broken) if finding.severity == "error")
     touched = {differs.file for differs in found.touched}
     new = [f for f in fresh(errors, base.report.findings) if f.file not in touched]
