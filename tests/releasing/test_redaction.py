@@ -20,55 +20,19 @@ from noticepress import store
 from noticepress.proofs.folder import prove
 from noticepress.proofs.keys import read_keys
 from noticepress.releasing import freeze, redact
-from noticepress.releasing.about import About
-from noticepress.releasing.chain import Chain, read_chain
 from noticepress.releasing.json_text import canonical
 from noticepress.releasing.redaction import Redaction
 from noticepress.releasing.release import hash_of, sha256
 from noticepress.releasing.stored import stored_chain
 from noticepress.releasing.timeline import in_force, timeline
-from noticepress.repository import read_repository
-from tests.bad_input.conftest import BASE, run
+from tests.bad_input.conftest import run
 from tests.conftest import once
-
-WHY = ("--by", "Rechtbank Den Haag", "--reason", "nl=Bevel van de rechter.", "--reason", "en=A judge ordered it.")
-SAID = ("--summary", "nl=Iets.", "--summary", "en=Something.")
-VERSIONS = (
-    ("1.0", "2025-01-01", "2025-01-01"), ("1.1", "2025-06-01", "2025-06-01"), ("2.0", "2026-01-01", "2026-01-01"),
-    ("3.0", "2027-01-01", "2026-01-20"),
-)  # fmt: skip
-TAKEN = "2026-02-01"
-
-
-def _publish(folder: Path) -> None:
-    repository = folder / "repository"
-    shutil.copytree(BASE, repository)
-    notice = repository / "notices/shop/notice.yaml"
-    plain = notice.read_text("utf-8")
-    named = plain.replace("title: {nl: Privacyverklaring", "title: {nl: Verklaring van Jan de Boer")
-    assert named != plain
-    (folder / "private.pem").write_bytes(
-        Ed25519PrivateKey.from_private_bytes(b"k" * 32).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    )
-    for version, effective, published in VERSIONS:
-        notice.write_text(named if version == "1.1" else plain, "utf-8")
-        days = dt.date.fromisoformat(effective), dt.date.fromisoformat(published)
-        home = repository / "notices/shop"
-        release = freeze.freeze(read_repository(repository), "shop", read_chain(home, repository), version, *days, About())
-        freeze.write(release, home)
-    _done(repository, "sign", "shop", "1.1", "--key", str(folder / "private.pem"), "--by", "legal")
-    _done(repository, "sign", "shop", "2.0", "--key", str(folder / "private.pem"))
-
-
-def _done(repository: Path, *arguments: str) -> str:
-    done = run(repository, *arguments)
-    assert done.exit_code == 0, done.output
-    return done.output
+from tests.releasing.taken_away import SAID, TAKEN, WHY, chain, publish, succeed, taken
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return once(tmp_path_factory, "to-redact", _publish) / "repository"
+    return once(tmp_path_factory, "to-redact", publish) / "repository"
 
 
 @pytest.fixture
@@ -84,14 +48,6 @@ def snapshot(repository: Path) -> dict[str, bytes]:
     }
 
 
-def chain(repository: Path) -> Chain:
-    return read_chain(repository / "notices/shop", repository)
-
-
-def taken(repository: Path, version: str = "1.1", *more: str, day: str = TAKEN) -> str:
-    return _done(repository, "redact", "shop", version, *WHY, "--as-of", day, *more)
-
-
 def test_no_word_of_it_is_left_and_the_chain_holds(repository: Path) -> None:
     before, place = chain(repository), hash_of(chain(repository).releases[1])
     said = taken(repository)
@@ -105,18 +61,18 @@ def test_no_word_of_it_is_left_and_the_chain_holds(repository: Path) -> None:
     assert (gone.version, gone.sequence, gone.digest) == ("1.1", 2, place)
     assert [link.sequence for link in after.links] == [1, 2, 3, 4, 5]
     assert dict(gone.redaction.reason) == {"nl": "Bevel van de rechter.", "en": "A judge ordered it."}
-    proved = _done(repository, "verify")
+    proved = succeed(repository, "verify")
     assert "1.1: its text was taken away on 2026-02-01 by Rechtbank Den Haag" in proved
     assert "2.0: signed by legal" in proved
     assert stored_chain(repository / "notices/shop", repository).redacted == after.redacted
 
 
 def test_who_kept_its_hash_still_finds_its_place(repository: Path, tmp_path: Path) -> None:
-    (tmp_path / "kept.txt").write_text(_done(repository, "verify") + hash_of(chain(repository).releases[1]), "utf-8")
+    (tmp_path / "kept.txt").write_text(succeed(repository, "verify") + hash_of(chain(repository).releases[1]), "utf-8")
     shutil.copy(repository / "notices/shop/proofs/1.1.dsse.json", tmp_path / "signed.json")
     taken(repository)
     for kept in ("kept.txt", "signed.json"):
-        _done(repository, "verify", "--since", str(tmp_path / kept))
+        succeed(repository, "verify", "--since", str(tmp_path / kept))
 
 
 def test_what_was_kept_to_work_faster_is_emptied(repository: Path) -> None:
@@ -130,7 +86,7 @@ def test_its_label_is_never_used_again(repository: Path) -> None:
     again = run(repository, "release", "shop", "--version", "1.1", "--effective", "2027-03-01", "--as-of", "2026-03-01", *SAID)
     assert again.exit_code == 1
     assert "version 1.1 was released already" in again.output
-    _done(repository, "release", "shop", "--version", "4.0", "--effective", "2027-03-01", "--as-of", "2026-03-01", *SAID)
+    succeed(repository, "release", "shop", "--version", "4.0", "--effective", "2027-03-01", "--as-of", "2026-03-01", *SAID)
     assert chain(repository).last == chain(repository).releases[-1]
     assert not chain(repository).findings
 
@@ -151,7 +107,7 @@ def test_the_text_in_force_goes_only_when_somebody_says_so(repository: Path) -> 
 
 
 def test_a_correction_of_the_same_day_takes_its_place(repository: Path) -> None:
-    _done(repository, "release", "shop", "--correction", "--version", "2.1", "--effective", TAKEN, "--as-of", TAKEN, *SAID)
+    succeed(repository, "release", "shop", "--correction", "--version", "2.1", "--effective", TAKEN, "--as-of", TAKEN, *SAID)
     taken(repository, "2.0")
     current = in_force(chain(repository).versions, dt.date(2026, 3, 1))
     assert current is not None
@@ -166,7 +122,7 @@ def test_one_that_was_scheduled_does_not_take_effect(repository: Path) -> None:
 
 
 def test_a_withdrawn_one_keeps_its_withdrawal(repository: Path) -> None:
-    _done(repository, "withdraw", "shop", "3.0", *WHY, "--as-of", "2026-01-25")
+    succeed(repository, "withdraw", "shop", "3.0", *WHY, "--as-of", "2026-01-25")
     taken(repository, "3.0")
     assert chain(repository).redacted[0].withdrawn is not None
     assert not chain(repository).findings
@@ -175,10 +131,10 @@ def test_a_withdrawn_one_keeps_its_withdrawal(repository: Path) -> None:
 
 def test_what_was_in_force_when_stays_known(repository: Path) -> None:
     taken(repository)
-    said = _done(repository, "at", "shop", "2025-07-01")
+    said = succeed(repository, "at", "shop", "2025-07-01")
     assert "version 1.1" in said
     assert "its text was taken away on 2026-02-01 by Rechtbank Den Haag" in said
-    data = json.loads(_done(repository, "at", "shop", "2025-07-01", "--format", "json"))["versions"][1]
+    data = json.loads(succeed(repository, "at", "shop", "2025-07-01", "--format", "json"))["versions"][1]
     assert data["redacted"]["by"] == "Rechtbank Den Haag"
     assert data["sha256"] == chain(repository).redacted[0].digest
 
@@ -210,8 +166,8 @@ def test_what_cannot_be(made: Path, tmp_path: Path, arguments: tuple[str, ...], 
 
 def test_a_redaction_can_be_signed(repository: Path) -> None:
     taken(repository)
-    _done(repository, "sign", "shop", "1.1", "--key", str(_key(repository)))
-    assert "1.1.redacted: signed by legal" in _done(repository, "verify")
+    succeed(repository, "sign", "shop", "1.1", "--key", str(_key(repository)))
+    assert "1.1.redacted: signed by legal" in succeed(repository, "verify")
 
 
 def _key(repository: Path) -> Path:
@@ -300,7 +256,7 @@ def test_what_is_left_beside_it_is_refused_and_the_next_run_mends_it(
     said = run(repository, "verify")
     assert said.exit_code == 1
     assert "noticepress redact" in said.output
-    assert "removed notices/shop" in _done(repository, "redact", "shop", "1.1")
+    assert "removed notices/shop" in succeed(repository, "redact", "shop", "1.1")
     assert snapshot(repository) == after
 
 
@@ -342,7 +298,7 @@ def test_line_ends_are_put_back(repository: Path) -> None:
     published = file.read_bytes()
     file.write_bytes(published.replace(b"\n", b"\r\n"))
     assert "differs from what was published only in its line ends" in run(repository, "verify").output
-    _done(repository, "verify", "--restore")
+    succeed(repository, "verify", "--restore")
     assert file.read_bytes() == published
 
 

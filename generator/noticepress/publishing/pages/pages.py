@@ -112,7 +112,8 @@ def _under(around: Surroundings, regime: str) -> Iterator[views.View]:
             yield change_pages.change(around, regime, text)
     for version in history.redacted:
         if key in version.documents:
-            yield text_pages.redacted(around, regime, version)
+            yield text_pages.redacted(around, regime, version, "versions")
+            yield text_pages.redacted(around, regime, version, "changes")
     for release in around.versions.since(key).values():
         yield change_pages.since(around, regime, release)
     if around.comparable(regime):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from noticepress.publishing.branding import Contact
 from noticepress.publishing.file_types import JSON, Form
@@ -94,13 +95,15 @@ def nothing(around: Surroundings, regime: str) -> views.NothingView:
     )  # fmt: skip
 
 
-def redacted(around: Surroundings, regime: str, version: Redacted) -> views.RedactedView:
-    """The page in the place of a version whose text was taken away."""
+def redacted(
+    around: Surroundings, regime: str, version: Redacted, folder: Literal["versions", "changes"]
+) -> views.RedactedView:  # fmt: skip
+    """The page in the place of a version whose text was taken away, or of what changed with it."""
     said = around.versions.of(version)
     return views.RedactedView(
         around.frame(
-            f"{around.notice}/{regime}/versions/{said.slug}/", "version", around.said.title,
-            [locale for law, locale in version.documents if law == regime], regime=regime, version=said, release=version, forms=(JSON,),
+            f"{around.notice}/{regime}/{folder}/{said.slug}/", "version", around.said.title,
+            [locale for law, locale in version.documents if law == regime], regime=regime, version=said, release=version, forms=(JSON,) if folder == "versions" else (),
         ),
         around.switches("version", regime, said.slug, version), said, around.current(regime), around.site.contact,
         version.redaction.stood.files[f"{regime}.{around.locale}.md"],
