@@ -11,16 +11,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 
 from noticepress.publishing.histories import Site, gather
 from noticepress.publishing.pages.pages import Page, Pages
+from noticepress.releasing.json_text import canonical
+from noticepress.releasing.release import sha256
 from noticepress.repository import read_repository
 from tests.bad_input.conftest import run
-from tests.conftest import once
+from tests.conftest import ROOT, once
 from tests.releasing.taken_away import SAID, WHY, publish, succeed, taken
 
 DAY = dt.date(2026, 3, 1)
+SCHEMA = json.loads((ROOT / "generator/noticepress/publishing/files/schemas/redacted.schema.json").read_text("utf-8"))
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -104,6 +108,7 @@ def test_the_feed_replaces_what_readers_kept(sites: tuple[Mapping[str, bytes], M
 def test_machines_are_told(sites: tuple[Mapping[str, bytes], Mapping[str, bytes]]) -> None:
     before, after = (json.loads(each["nl/shop/gdpr/versions/1.1/notice.json"]) for each in sites)
     assert after.keys() == (before.keys() | {"redacted"}) - {"title", "text", "facts"}
+    jsonschema.validate(after, SCHEMA)
     assert after["redacted"] == {"on": "2026-02-01", "by": "Rechtbank Den Haag", "reason": "Bevel van de rechter."}
     same = ("notice", "law", "locale", "version", "published", "effective", "until", "sha256")
     assert {key: after[key] for key in same} == {key: before[key] for key in same}
@@ -169,6 +174,7 @@ def test_all_versions_keep_the_days(repository: Path) -> None:
         "Version 1.1 text removed It was in force from 1 June 2025 up to and including 31 December 2025. Its text was removed on "
         "1 February 2026. Published on 1 June 2025. Why: A judge ordered it. Decided by Rechtbank Den Haag. GDPR: why there is no text"
     ) in said
+    assert "stays here as it was published, unless its text had to be removed." in said
     assert "1 June 2025 31 December 2025 Version 1.1 text removed · GDPR" in said
     assert 'proof/shop/releases/1.1.redacted.json"' in pages(repository)["shop/versions/"].html
 
@@ -237,9 +243,6 @@ def test_a_site_in_which_it_is_put_back_is_found_out(
     for name, data in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)
-    from noticepress.releasing.json_text import canonical
-    from noticepress.releasing.release import sha256
-
     said = {key: value for key, value in listing.items() if key != "sha256"}
     said["files"] = {name: sha256(data) for name, data in files.items()}
     (tmp_path / "noticepress.json").write_bytes(canonical({**said, "sha256": sha256(canonical(said))}))
