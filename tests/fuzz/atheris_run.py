@@ -35,7 +35,7 @@ def main(name: str, cases: int, folder: Path, seed: int) -> None:
                 _tell(tried.cases, tried.slowest, tried.bad)
 
         most = max(20_000, 2 * max(path.stat().st_size for path in seeds.iterdir()))
-        options = ("-timeout=30", f"-rss_limit_mb={MOST_MEMORY}", f"-max_len={most}", f"-artifact_prefix={folder}/crash-")
+        options = ("-timeout=300", f"-rss_limit_mb={MOST_MEMORY}", f"-max_len={most}", f"-artifact_prefix={folder}/crash-")
         atheris.Setup([sys.argv[0], *options, f"-seed={seed}", "-print_final_stats=0", "-verbosity=0", str(seeds)], one)
         atheris.Fuzz()
 

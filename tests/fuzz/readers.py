@@ -39,7 +39,7 @@ from noticepress.reading.yaml import parse
 from noticepress.redline import redline
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.chain import read_chain
-from noticepress.site.settings import load
+from noticepress.site.settings import read_settings
 from noticepress.store.file import NAME, Store
 from noticepress.translations.confirmations import read_confirmations
 from noticepress.translations.exchange import read as read_exchange
@@ -130,7 +130,7 @@ def _proofs(root: Path) -> None:
 
 
 def _settings(root: Path) -> None:
-    load(root / "mkdocs.yml", trusted=False)
+    read_settings(root / "mkdocs.yml", trusted=False)
 
 
 def _kept(root: Path) -> None:

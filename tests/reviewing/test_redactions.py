@@ -124,3 +124,52 @@ def test_one_that_comes_back_is_refused(repo: Repo) -> None:
     shutil.copytree(published, repo.root / HOME / "1.0")
     repo.commit()
     assert not repo.data("--base", "main")["may-be-merged"], "a redaction cannot be undone"
+
+
+def test_the_text_without_those_words_comes_first_in_the_same_branch(repo: Repo) -> None:
+    """What the correction changes can still be seen in the base, and only there."""
+    repo.branch()
+    repo.edit("answering questions about our work", "answering questions on our work")
+    said = ("--correction", "--version", "1.1", "--summary", "nl=Beter gezegd.", "--summary", "en=Put better.")
+    done = invoke(repo.root, "release", "website", *said, "--as-of", "2026-11-30")
+    assert done.exit_code == 0, done.output
+    redact(repo)
+    repo.commit()
+    status, told = repo.review("--base", "main", "--locale", "en")
+    assert status == 0, told
+    assert "on our work" in told, "the redline is against the text that goes"
+    assert "no text of the notice is in force" not in told
+
+
+def test_a_base_that_published_meanwhile(repo: Repo) -> None:
+    """Both follow the same version: the redaction is chained anew behind what came first."""
+    repo.branch()
+    redact(repo, "1.0", "--leave-none")
+    repo.commit()
+    repo.git("checkout", "-q", "main")
+    repo.edit("answering questions about our work", "answering questions on our work")
+    said = ("--version", "1.1", "--summary", "nl=Beter gezegd.", "--summary", "en=Put better.")
+    done = invoke(repo.root, "release", "website", *said, "--as-of", "2026-11-30")
+    assert done.exit_code == 0, done.output
+    repo.commit()
+    repo.git("checkout", "-q", "work")
+    found = repo.data("--base", "main")
+    assert [(each["ours"], each["theirs"]) for each in found["base-moved"]] == [(["1.0.redacted.json"], ["1.1"])]
+    repo.git("merge", "-q", "main", "-m", "merge")
+    parted = invoke(repo.root, "verify", "--as-of", "2026-12-01")
+    assert "1.1 and the redaction of 1.0 both follow 1.0" in parted.output
+    again = invoke(repo.root, "release", "website", "--again", "1.0", "--base", "main", "--as-of", "2026-12-01")
+    assert again.exit_code == 0, again.output
+    assert "taken away anew, number 3" in again.output
+    assert invoke(repo.root, "verify", "--as-of", "2026-12-01").exit_code == 0
+    repo.commit()
+    assert repo.data("--base", "main")["may-be-merged"]
+
+
+def test_check_knows_that_it_was_taken_away(repo: Repo) -> None:
+    repo.branch()
+    redact(repo, "1.0", "--leave-none")
+    repo.commit()
+    done = invoke(repo.root, "check", "--as-of", "2026-12-01")
+    assert "is gone" not in done.output
+    assert "release-" not in done.output

@@ -10,6 +10,7 @@ import click
 from noticepress import store
 from noticepress.commands.opening import in_languages
 from noticepress.commands.report import stop
+from noticepress.commands.turns import in_turn
 from noticepress.places import Places
 from noticepress.reading.files import relative
 from noticepress.releasing.chain import LEFT, Chain, read_chain
@@ -20,6 +21,7 @@ from noticepress.releasing.redaction import Redacted
 from noticepress.repository import notice_folders
 
 
+@in_turn
 def redact(notice: str, version: str, by: str | None, reason: tuple[str, ...], as_of: dt.date, *, leave_none: bool) -> None:
     """Take the text of VERSION of NOTICE away for good, and say so in its place.
 

@@ -10,6 +10,7 @@ import click
 
 from noticepress.commands.dates import today_in
 from noticepress.commands.report import show, status, stop, summary
+from noticepress.commands.turns import turn
 from noticepress.findings import Finding, in_order
 from noticepress.places import KEYS, MARKER, Places
 from noticepress.proofs.earlier import Named, ahead, gone, in_file, in_tree, is_link
@@ -32,7 +33,8 @@ def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ..
     keys = read_keys(trusted.resolve(), trusted.resolve().parent) if trusted else None
     is_site = (root / MARKER).is_file() or ((root / PROOF).is_dir() and not (root / "notices").is_dir())
     if restore:
-        _restore(root, is_site)
+        with turn(root):
+            _restore(root, is_site)
     if is_site:
         proven, found = check_site(root, keys)
         what = f"a site with {_count(proven)} releases, every file as it was built"

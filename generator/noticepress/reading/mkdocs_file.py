@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
+from noticepress.addresses import why_no_address
 from noticepress.findings import Finding
-from noticepress.reading.addresses import why_no_address
 
 MAX_DEPTH = 24
 MAX_NODES = 10_000

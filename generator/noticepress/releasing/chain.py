@@ -12,6 +12,7 @@ from pathlib import Path
 from noticepress.findings import Finding
 from noticepress.reading.files import relative
 from noticepress.releasing.dates import impossible
+from noticepress.releasing.forks import called, forks, hang_together
 from noticepress.releasing.read import hidden, read_redaction, read_release, read_withdrawal, wrong
 from noticepress.releasing.redaction import REDACTED, Link, Redacted, Redaction, Version
 from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
@@ -122,8 +123,11 @@ def _left(path: Path, root: Path) -> Finding:
     return Finding(LEFT, message, relative(path, root), fix=fix)
 
 
-def chain_of(links: Sequence[_Read], findings: Sequence[Finding] = ()) -> Chain:
-    """The chain of ``links`` in order of publication, with what was found wrong with it."""
+def chain_of(links: Sequence[Link], findings: Sequence[Finding] = ()) -> Chain:
+    """The chain of ``links`` in order of publication, with what was found wrong with it.
+
+    The place of a version whose text was taken away is known by its redaction.
+    """
     withdrawals = {link.version: link for link in links if isinstance(link, Withdrawal)}
     releases = [
         r.withdrawn_by(withdrawals[r.version]) if r.version in withdrawals else r for r in links if isinstance(r, Release)
@@ -145,7 +149,28 @@ def _file(link: Link, home: Path) -> Path:
     return home / (link.redaction.file if isinstance(link, Redacted) else link.file)
 
 
+FORKED = "release-forked"
+"""The rule about links that follow the same one."""
+
+
 def _order(links: Sequence[Link], home: Path, root: Path) -> Iterator[Finding]:
+    parted = list(forks(links))
+    for fork in parted:
+        names = " and ".join((", ".join(fork.names[:-1]), fork.names[-1]))
+        after = f"follow {called(fork.before)}" if fork.before else "are the first of their notice"
+        message = (
+            f"{names} both {after}: they were published on two branches at once"
+            if len(fork.links) == 2
+            else (f"{names} all {after}: they were published on several branches at once")
+        )
+        link = fork.links[-1]
+        fix = (
+            f"one of them came first, on the main branch; chain the other anew: noticepress release --again {link.notice} "
+            f"{link.version} (docs/guide/versions.md, 'Two branches at once')"
+        )
+        yield Finding(FORKED, message, relative(_file(link, home), root), fix=fix)
+    if parted and hang_together(links):
+        return  # nothing else is wrong: what stands behind a fork has the numbers of its branch
     before = ""
     last: Link | None = None
     for number, link in enumerate(links, 1):
@@ -156,7 +181,8 @@ def _order(links: Sequence[Link], home: Path, root: Path) -> Iterator[Finding]:
             message = f"is number {link.sequence} of its notice, but {number - 1} came before it"
             yield wrong(_file(link, home), root, message, "a release is missing or stands twice: restore it from git")
         elif link.previous != before:
-            fix = "the chain of hashes is broken: restore the releases from git"
+            fix = "the chain of hashes is broken: restore the releases from git; what only this branch has is chained anew by "
+            fix += f"'noticepress release --again {link.notice} {link.version}'"
             yield wrong(_file(link, home), root, "does not follow from the release before it", fix)
         before, last = hash_of(link), link
 

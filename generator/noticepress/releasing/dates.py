@@ -11,6 +11,8 @@ from noticepress.releasing.redaction import Link
 
 EARLIEST = dt.date(1990, 1, 1)
 """Before the first privacy notice on the web."""
+LATEST = LAST
+"""The last day on which a run can be."""
 MOST_AHEAD = dt.timedelta(days=3653)
 """Ten years: a date farther away is a slip of the finger."""
 
@@ -28,7 +30,7 @@ def impossible(published: dt.date, effective: dt.date | None, last: Link | None)
 
     The first release may say since when its text was in force before it was kept here.
     """
-    if not EARLIEST <= published <= LAST:
+    if not EARLIEST <= published <= LATEST:
         yield Impossible("published-implausible", f"the publication date {published} cannot be meant", "check the year")
     elif effective and not EARLIEST <= effective <= published + MOST_AHEAD:
         yield Impossible("effective-implausible", f"the effective date {effective} cannot be meant", "check the year")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding, Unusable
+from noticepress.law.regime import Regime
 from noticepress.model import Notice, Organisation
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About
@@ -19,6 +21,8 @@ from noticepress.releasing.dates import impossible
 from noticepress.releasing.read import UNFINISHED
 from noticepress.releasing.redaction import Notice as Said
 from noticepress.releasing.release import Release, Withdrawal, hash_of, is_version
+from noticepress.releasing.swapping import ASIDE, swap
+from noticepress.releasing.writer import writer_of
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
 
@@ -91,6 +95,15 @@ def freeze(
         facts=facts_of(repository.organisation, repository.notices[notice].notice),
         texts={(document.regime, document.locale): document.text for document in documents},
         about=about,
+        writer=writer_of(repository.places, *_written_with(repository, notice)),
+    )
+
+
+def _written_with(repository: Repository, notice: str) -> tuple[list[Regime], list[str]]:
+    """The laws and languages of a notice."""
+    found = repository.notices[notice].notice.documents
+    return [repository.regime(law) for law in dict.fromkeys(law for law, _ in found)], list(
+        dict.fromkeys(locale for _, locale in found)
     )
 
 
@@ -119,17 +132,17 @@ def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Ma
     return Withdrawal(release.notice, version, last.sequence + 1, published, hash_of(last), by, reason)
 
 
-def write(link: Release | Said, folder: Path) -> Path:
+def write(link: Release | Said, folder: Path, instead_of: str = "") -> Path:
     """Write a link below a notice's ``folder``: under a hidden name first, and whole, before it takes its own.
 
+    ``instead_of`` is the name of the link (its folder or file) that it replaces; without it nothing may stand there.
     Raises ``OSError`` when the machine refuses; then nothing is left of it.
     """
     home = folder / "releases"
     home.mkdir(exist_ok=True)
-    name = link.version if isinstance(link, Release) else link.file
+    name = name_of(link)
     target, draft = home / name, home / f"{UNFINISHED}{name}"
-    if draft.is_dir():
-        shutil.rmtree(draft)  # left over from a run that was stopped
+    clear(home)
     try:
         if not isinstance(link, Release):
             _write(draft, link.data())
@@ -137,13 +150,51 @@ def write(link: Release | Said, folder: Path) -> Path:
             draft.mkdir()
             for each, data in link.files.items():
                 _write(draft / each, data)
-        os.rename(draft, target)
+        _put(draft, target, replaces=instead_of == name)
+        if instead_of and instead_of != name:
+            os.rename(home / instead_of, draft)
     finally:
-        if draft.is_dir():
-            shutil.rmtree(draft)
-        else:
-            draft.unlink(missing_ok=True)
+        remove(draft)
     return target
+
+
+def clear(home: Path) -> None:
+    """Take away what runs that were stopped left in the folder ``home``, and put back what they had put aside.
+
+    Only for whoever has the turn to write: what another run is writing looks the same.
+    """
+    for left in home.glob(f"{ASIDE}*"):
+        if not (place := home / left.name.removeprefix(ASIDE)).exists():
+            os.rename(left, place)
+    for left in (*home.glob(f"{UNFINISHED}*"), *home.glob(f"{ASIDE}*")):
+        remove(left)
+
+
+def name_of(link: Release | Said) -> str:
+    """What the folder of a release, or the file of a withdrawal or redaction, is called."""
+    return link.version if isinstance(link, Release) else link.file
+
+
+def _put(draft: Path, target: Path, *, replaces: bool) -> None:
+    """Give ``draft`` its name; what stands there and is replaced gets the name of the draft."""
+    if replaces and target.is_dir():
+        swap(draft, target)
+    elif replaces:
+        os.replace(draft, target)
+    elif os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    else:
+        os.rename(draft, target)
+
+
+def remove(path: Path) -> None:
+    """Take away a file or a folder, if it is there. A folder loses its name first, so that nobody reads half of it."""
+    if path.is_dir() and not path.is_symlink():
+        if not path.name.startswith("."):
+            path = path.rename(path.with_name(f"{UNFINISHED}{path.name}"))
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _write(path: Path, data: bytes) -> None:

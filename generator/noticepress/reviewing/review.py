@@ -11,6 +11,7 @@ from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
 from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
+from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
 from noticepress.reviewing.redactions import Taken, redactions
 from noticepress.reviewing.revision import Side, drafts
@@ -39,11 +40,13 @@ class Review:
     base_exists: bool = True
     answers: Answers = field(default_factory=Answers)
     redacted: tuple[Taken, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    """Where both the branch and its base published since they parted."""
 
     @property
     def stops(self) -> bool:
         """True when it cannot be merged as it stands."""
-        return bool(self.touched or self.errors or self.unsigned or self.unread)
+        return bool(self.touched or self.errors or self.unsigned or self.unread or self.moved)
 
     @property
     def unmet(self) -> tuple[Finding, ...]:
@@ -67,19 +70,16 @@ class Review:
         return tuple(notice for notice in self.notices if notice.news)
 
 
-def review(base: Side, head: Side, names: tuple[str, str], locale: str) -> Review:
-    """Compare two revisions, called ``names``; the report is told in ``locale``."""
+def review(base: Side, head: Side, names: tuple[str, str], locale: str, moved: tuple[Moved, ...] = ()) -> Review:
+    """Compare two revisions, called ``names``; the report is told in ``locale``. ``moved``: what the base published meanwhile."""
     differ = trees.notices_differ(base.root, head.root)
     taken = tuple(redactions(base, head)) if differ else ()
-    gone = tuple(each.folder for each in taken if not each.wrong)
-    touched_files = (
-        each for each in trees.released(base.root, head.root) if each.change != "removed" or not each.file.startswith(gone)
-    )
-    found = Review(*names, touched=tuple(touched_files), redacted=taken, unseen=trees.unseen(base.root, head.root))
-    found = replace(found, base_exists=base.exists)
+    found = Review(*names, touched=_touched(base, head, taken), redacted=taken, unseen=trees.unseen(base.root, head.root))
+    found = replace(found, base_exists=base.exists, moved=moved)
     if not (found.unseen or differ or head.taken):
         return found
     notices, broken = _notices(base, head, locale)
+    broken += [finding for notice in notices for each in notice.released for finding in each.wrong]
     broken += [finding for each in taken for finding in each.wrong]
     errors = in_order(finding for finding in (*head.report.findings, *broken) if finding.severity == "error")
     touched = {differs.file for differs in found.touched}
@@ -96,6 +96,13 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str) -> Revie
         answers=answers(base, head),
         by_words=_by_words(base, head) if {"templates", "words", "law"} & set(found.unseen) else {},
     )
+
+
+def _touched(base: Side, head: Side, taken: Sequence[Taken]) -> tuple[Differs, ...]:
+    """The published files that are not as they were, but for those that a redaction took away."""
+    gone = tuple(each.folder for each in taken if not each.wrong)
+    found = trees.released(base.root, head.root)
+    return tuple(each for each in found if each.change != "removed" or not each.file.startswith(gone))
 
 
 def _notices(base: Side, head: Side, locale: str) -> tuple[tuple[Notice, ...], list[Finding]]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+from markupsafe import Markup
 from mkdocs.commands.build import _build_template, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
@@ -42,7 +43,7 @@ class _NoticePage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over what ``publishing.pages`` made."""
-        self.content = str(self.notice_page.html)  # what is added to it is not escaped
+        self.content = str(self.notice_page.html)  # a string, for plugins: what they add to it is not escaped
         self.toc = get_toc(cast(Any, self.notice_page.toc))
 
 
@@ -55,7 +56,7 @@ class ThemeFrame:
             self.config = self._configured(config_file, trusted)
             self.env = self.config.theme.get_env()
             theirs = bool(self.config.hooks) or any(name not in KNOWN for name in self.config.plugins)
-            quicken(self.env, self.config.theme.dirs, shared=not theirs)
+            quicken(self.env, self.config.theme.dirs, shared=not theirs, escapes=self.config.theme.name == material.NAME)
             found = Files([])
             found.add_files_from_theme(self.env, self.config)
             self._found = self.config.plugins.on_files(found, config=self.config)
@@ -76,6 +77,7 @@ class ThemeFrame:
             ours.markdown = config.plugins.on_page_markdown("", page=ours, config=config, files=self._found)
             ours.render(config, self._found)
             ours.content = config.plugins.on_page_content(ours.content or "", page=ours, config=config, files=self._found)
+            ours.content = Markup(ours.content or "")
             ours.active = True
             context = get_context(self.nav, [], config, ours)
             cast(dict[str, Any], context).update(self._values(page))

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from noticepress import store
+from noticepress.addresses import why_no_address
 from noticepress.findings import Finding, Unusable
-from noticepress.reading.addresses import why_no_address
 from noticepress.reading.files import read_text
 from noticepress.reading.mkdocs_file import read_mkdocs
 from noticepress.store.sources import program
