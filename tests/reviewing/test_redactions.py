@@ -137,7 +137,7 @@ def test_the_text_without_those_words_comes_first_in_the_same_branch(repo: Repo)
     repo.commit()
     status, told = repo.review("--base", "main", "--locale", "en")
     assert status == 0, told
-    assert "on our work" in told, "the redline is against the text that goes"
+    assert "<del>about</del> <ins>on</ins> our work" in told, "the redline is against the text that goes"
     assert "no text of the notice is in force" not in told
 
 
