@@ -121,9 +121,9 @@ def test_an_envelope_with_any_bit_turned_is_refused(made: Path) -> None:
     good, payload = (made / ENVELOPE).read_bytes(), (made / RELEASE).read_bytes()
     signers = read_keys(made / "notices/keys", made).signers
     chance = random.Random(8032)
-    assert len(check(good, payload, payload_type(False), signers)) == 2
+    assert len(check(good, payload, payload_type("release"), signers)) == 2
     for _ in range(1500):
         bad = bytearray(good)
         bad[chance.randrange(len(bad))] ^= 1 << chance.randrange(8)
         with pytest.raises(NotProved):
-            check(bytes(bad), payload, payload_type(False), signers)
+            check(bytes(bad), payload, payload_type("release"), signers)

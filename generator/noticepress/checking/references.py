@@ -73,7 +73,7 @@ def _identity(repository: Repository, folder: str, data: dict[str, Any], parsed:
     given = data.get("id")
     if isinstance(given, str) and given != folder and re.fullmatch(ID_PATTERN, given):
         taken, possible = given in repository.written, re.fullmatch(ID_PATTERN, folder)
-        released = {release.notice for release in repository.chain(folder).releases}
+        released = {version.notice for version in repository.chain(folder).versions}
         if taken or released == {folder}:
             fix = (
                 f"write 'id: {folder}'"

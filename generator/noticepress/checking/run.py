@@ -35,6 +35,7 @@ from noticepress.places import names
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.about import NextRelease
 from noticepress.releasing.announced import read_next
+from noticepress.releasing.redaction import texts_of
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition, View
 from noticepress.repository import Loaded, Repository
@@ -286,7 +287,7 @@ def _words(repository: Repository, folder: str, parsed: Parsed) -> Iterator[Find
     known = _known(repository, _listed(parsed, "locales"))
     laws = available(repository.places)
     written = [(regime, locale) for regime, locale in documents_of([parsed.data]) if regime in laws and locale in known]
-    published = [text for release in repository.chain(folder).releases for text in release.texts]
+    published = [text for version in repository.chain(folder).versions for text in texts_of(version)]
     return check_words(repository, [*written, *published])
 
 
@@ -310,7 +311,7 @@ def _agreement(repository: Repository, agreement: Agreement, folder: str, parsed
     """The same of a notice, in all its files that hold texts."""
     locales = _listed(parsed, "locales")
     announced = read_next(
-        repository.places.notices / folder, repository.places.root, locales, repository.chain(folder).releases
+        repository.places.notices / folder, repository.places.root, locales, repository.chain(folder).versions
     ).parsed
     yield from agreement.check(Notice, parsed, locales)
     for model, file in ((WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):

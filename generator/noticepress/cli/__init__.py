@@ -36,6 +36,7 @@ VERBS = (
     "correct",
     "withdraw",
     "restore",
+    "redact",
     "sign",
     "timestamp",
     "at",
@@ -106,6 +107,7 @@ def cli() -> None:
       noticepress correct webshop                a mistake in the version in force, put right at once
       noticepress restore webshop 2.0            the facts of a version as the working text again
       noticepress withdraw webshop 2.0           a scheduled version that will not take effect after all
+      noticepress redact webshop 1.0             what must never have been published: its text goes, a record stays
       noticepress at webshop 2026-03-01          which version was in force on that day
       noticepress sign webshop 2.0 --key FILE    who stands behind a version
       noticepress timestamp webshop 2.0 --query-out FILE   let somebody else witness when it existed

@@ -6,6 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,10 @@ from noticepress.releasing.act import Prepared
 from noticepress.releasing.again import Again, Parted, announced_by, release_again
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.chain import Chain, read_chain
-from noticepress.releasing.forks import Link, called
+from noticepress.releasing.forks import called
 from noticepress.releasing.freeze import clear, remove, withdraw, write
+from noticepress.releasing.freeze import name_of as link_name
+from noticepress.releasing.redaction import Link, Redacted, Redaction
 from noticepress.releasing.release import MANIFEST, Release, Withdrawal, hash_of
 from noticepress.repository import Loaded, Repository
 from noticepress.reviewing.git import Commit, Git, NoRevision
@@ -68,6 +71,9 @@ def _one(
             if isinstance(link, Withdrawal):
                 _withdraw(parted, link, loaded, published, given)
                 return
+            if not isinstance(link, Release):
+                _redact(parted, link, loaded, published, given)
+                return
             announced = with_options(
                 announced_by(link, f"{where}/{MANIFEST}", given["version"] or version), loaded, given, published
             )
@@ -111,13 +117,14 @@ def _committed(git: Git, commit: Commit, folder: Path, notice: str) -> Chain:
 
 def _all_read(home: Path, links: Sequence[Link], version: str) -> bool:
     """True when every link, but for ``version``, is as it was published: all that can be wrong is their order."""
-    read = {link.file if isinstance(link, Withdrawal) else link.version for link in links} | {version}
+    read = {link_name(link) for link in links if not isinstance(link, Redacted)} | {version}
     return all(path.name in read for path in home.iterdir() if not path.name.startswith("."))
 
 
 def _together(links: Sequence[Link], more: Sequence[Link]) -> tuple[Link, ...]:
-    """Links of two places, each once."""
-    return tuple({hash_of(link): link for link in (*more, *links)}.values())
+    """Links of two places, each once, and a release without what a later link says of it."""
+    bare = (replace(link, withdrawn=None) if isinstance(link, Release | Redacted) else link for link in (*more, *links))
+    return tuple({hash_of(link): link for link in bare}.values())
 
 
 def _own(parted: Parted, version: str, main: Commit, where: str) -> Link:
@@ -141,7 +148,7 @@ def _check_label(parted: Parted, link: Link, label: str | None, main: Commit, wh
     """Refuse a label that another release has."""
     if not isinstance(link, Release):
         if label is not None:
-            raise click.UsageError("--version: a withdrawal has the label of what it withdraws")
+            raise click.UsageError(f"--version: {called(link)} has the label of what it is about")
         return
     if label in (None, link.version) and parted.first.release(link.version) is not None:
         fix = f"give yours another label: noticepress release --again {link.notice} {link.version} --version LABEL"
@@ -167,6 +174,17 @@ def _withdraw(parted: Parted, link: Withdrawal, loaded: Loaded, published: dt.da
     if not given["dry_run"]:
         write(made, loaded.folder, instead_of=link.file)
     click.echo(f"{link.notice} {link.version}: withdrawn anew, number {made.sequence}")
+
+
+def _redact(parted: Parted, link: Redaction | Redacted, loaded: Loaded, published: dt.date, given: Mapping[str, Any]) -> None:
+    """Chain a redaction anew: what stood there stays as it is, for the base published it."""
+    last = parted.chain(link).last
+    assert last is not None
+    old = link.redaction if isinstance(link, Redacted) else link
+    made = replace(old, sequence=last.sequence + 1, previous=hash_of(last), published=max(published, last.published))
+    if not given["dry_run"]:
+        write(made, loaded.folder, instead_of=old.file)
+    click.echo(f"{link.notice} {link.version}: taken away anew, number {made.sequence}")
 
 
 def _write(made: Again, parted: Parted, loaded: Loaded, repository: Repository, given: Mapping[str, Any]) -> None:

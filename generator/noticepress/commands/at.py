@@ -10,6 +10,7 @@ import click
 
 from noticepress.commands.opening import opened
 from noticepress.commands.report import stop
+from noticepress.releasing.redaction import Redacted, Version, texts_of
 from noticepress.releasing.release import Release, hash_of
 from noticepress.releasing.timeline import Period, timeline
 
@@ -19,8 +20,8 @@ def at(notice: str, date: dt.date, text: str | None, form: str) -> None:
     _, _, chain = opened(notice)
     if chain.findings:
         stop(chain.findings)
-    periods = [period for period in timeline(chain.releases, date) if period.release.published <= date]
-    current = next((period for period in periods if period.status == "in-force"), None)
+    periods = [period for period in timeline(chain.versions, date) if period.release.published <= date]
+    current = next((period for period in periods if _counts(period, date)), None)
     if text is not None:
         _print(current, text, notice, date)
     elif form == "json":
@@ -31,9 +32,18 @@ def at(notice: str, date: dt.date, text: str | None, form: str) -> None:
     raise click.exceptions.Exit(0 if current else 1)
 
 
+def _counts(period: Period, date: dt.date) -> bool:
+    """Whether a version was in force on a date, also one whose text was taken away since."""
+    if isinstance(period.release, Release):
+        return period.status == "in-force"
+    return not period.never and period.until is not None and period.release.effective <= date <= period.until
+
+
 def _print(current: Period | None, name: str, notice: str, date: dt.date) -> None:
     if current is None:
         raise click.UsageError(f"no version of '{notice}' was in force on {date}")
+    if isinstance(current.release, Redacted):
+        raise click.UsageError(f"version {current.release.version} was in force on {date}; {_gone(current.release)}")
     texts = {f"{regime}.{locale}": text for (regime, locale), text in current.release.texts.items()}
     if name not in texts:
         raise click.UsageError(f"version {current.release.version} has no text '{name}'; it has {', '.join(texts)}")
@@ -48,30 +58,38 @@ def _say(notice: str, date: dt.date, periods: list[Period], current: Period | No
         until = f" until {current.until}" if current.until else ""
         click.echo(click.style(f"{notice} on {date}: version {release.version}", bold=True))
         click.echo(f"  published {release.published}, in force from {release.effective}{until}")
-        click.echo(f"  {', '.join(f'{regime}.{locale}' for regime, locale in release.texts)}")
+        click.echo(f"  {', '.join(f'{regime}.{locale}' for regime, locale in texts_of(release))}")
+        if isinstance(release, Redacted):
+            click.echo(f"  {_gone(release)}")
         click.echo(f"  release.json has SHA-256 {hash_of(release)}")
     for period in periods:
-        if period.status in ("scheduled", "withdrawn"):
-            click.echo(
-                f"  {period.status} then: version {period.release.version}, for {period.release.effective}{_why(period.release)}"
-            )
+        if period.status in ("scheduled", "withdrawn") or (period.status == "redacted" and period.release.effective > date):
+            status = "scheduled" if period.status == "redacted" else period.status
+            click.echo(f"  {status} then: version {period.release.version}, for {period.release.effective}{_why(period.release)}")
 
 
-def _why(release: Release) -> str:
-    gone = release.withdrawn
-    return f", withdrawn on {gone.published} by {gone.by}" if gone else ""
+def _why(release: Version) -> str:
+    withdrawn = release.withdrawn
+    said = f", withdrawn on {withdrawn.published} by {withdrawn.by}" if withdrawn else ""
+    return f"{said}; {_gone(release)}" if isinstance(release, Redacted) else said
+
+
+def _gone(release: Redacted) -> str:
+    said = release.redaction
+    return f"its text was taken away on {said.published} by {said.by}: {next(iter(said.reason.values()))}"
 
 
 def _plain(period: Period) -> dict[str, Any]:
     release = period.release
-    gone = release.withdrawn
+    gone, taken = release.withdrawn, release.redaction if isinstance(release, Redacted) else None
     return {
         "version": release.version,
         "status": period.status,
         "published": release.published.isoformat(),
         "effective": release.effective.isoformat(),
         "until": period.until.isoformat() if period.until else None,
-        "documents": [f"{regime}.{locale}" for regime, locale in release.texts],
+        "documents": [f"{regime}.{locale}" for regime, locale in texts_of(release)],
         "sha256": hash_of(release),
         **({"withdrawn": {"on": gone.published.isoformat(), "by": gone.by, "reason": dict(gone.reason)}} if gone else {}),
+        **({"redacted": {"on": taken.published.isoformat(), "by": taken.by, "reason": dict(taken.reason)}} if taken else {}),
     }

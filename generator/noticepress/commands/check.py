@@ -78,7 +78,7 @@ def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
     yield from (found for found in repository.chain(folder.name).findings if not (renamed and found.rule == MOVED))
     if loaded := repository.notices.get(folder.name):
         yield from read_next(
-            folder, repository.places.root, loaded.notice.locales, repository.chain(folder.name).releases
+            folder, repository.places.root, loaded.notice.locales, repository.chain(folder.name).versions
         ).findings
         yield from of_correction(repository, folder)
 

@@ -57,10 +57,10 @@ def _read(notice: str) -> Repository:
 
 
 def _two(repository: Repository, notice: str, from_: str | None, to: str | None, as_of: dt.date) -> tuple[Version, Version]:
-    releases = _releases(repository, notice)
-    if not releases:
+    releases, chain = _releases(repository, notice), repository.chain(repository.notices[notice].folder.name)
+    if not chain.versions:
         raise click.UsageError(f"'{notice}' has no released version yet")
-    old = _version(repository, notice, releases, from_ or list(releases)[-1], as_of)
+    old = _version(repository, notice, releases, from_ or chain.versions[-1].version, as_of)
     return old, _version(repository, notice, releases, to or DRAFT, as_of)
 
 
@@ -79,6 +79,11 @@ def _releases(repository: Repository, notice: str) -> dict[str, Release]:
 def _version(repository: Repository, notice: str, releases: Mapping[str, Release], name: str, as_of: dt.date) -> Version:
     if name in releases:
         return releases[name]
+    if gone := repository.chain(repository.notices[notice].folder.name).without_text(name):
+        there = ", ".join(releases) or "none"
+        raise click.UsageError(
+            f"the text of version {name} was taken away on {gone.redaction.published}; with a text there is: {there}"
+        )
     if name != DRAFT:
         raise click.UsageError(f"'{notice}' has no version '{name}'; it has {', '.join((*releases, DRAFT))}")
     if broken := mistakes(repository, as_of):

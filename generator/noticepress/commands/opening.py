@@ -11,7 +11,8 @@ from noticepress.commands.report import stop
 from noticepress.findings import has_errors
 from noticepress.model.values import PlainText
 from noticepress.releasing.chain import Chain
-from noticepress.releasing.release import Release, Withdrawal
+from noticepress.releasing.redaction import Notice
+from noticepress.releasing.release import Release
 from noticepress.repository import Loaded, Repository, read_repository
 
 
@@ -41,9 +42,11 @@ def opened(notice: str) -> tuple[Repository, Loaded, Chain]:
     return repository, loaded, repository.chain(loaded.folder.name)
 
 
-def link_of(chain: Chain, version: str, withdrawal: bool) -> Release | Withdrawal:
-    """The release of that label, or its withdrawal."""
+def link_of(chain: Chain, version: str, withdrawal: bool) -> Release | Notice:
+    """The release of that label, or its withdrawal; of one whose text was taken away, the redaction."""
     release = chain.release(version)
+    if gone := chain.without_text(version):
+        return gone.redaction if not withdrawal else gone.withdrawn or gone.redaction
     if release is None:
         known = ", ".join(each.version for each in chain.releases) or "none"
         raise click.UsageError(f"there is no version '{version}'; there is: {known}")

@@ -45,7 +45,7 @@ def release(notice: str, overtaken: str | None, again: bool, base: str | None, a
 
 def _release(notice: str, as_of: dt.date, given: Mapping[str, Any]) -> None:
     repository, loaded, chain = opened(notice)
-    announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.releases)
+    announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.versions)
     if announced.used:
         click.echo(f"{announced.file} is about version {announced.used}, which was released: not used", err=True)
     announced = _with_options(announced, loaded, given, as_of)

@@ -18,7 +18,7 @@ from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.folder import FOLDER, SIGNATURE, name_of, store, subject
 from noticepress.proofs.keys import NAME, Keys, Signer, key_bytes, key_id, pem, read_keys
 from noticepress.reading.files import relative
-from noticepress.releasing.release import Release, sha256
+from noticepress.releasing.release import sha256
 from noticepress.writing import write
 
 
@@ -38,7 +38,7 @@ def sign(notice: str, version: str, private: Path, by: str | None, withdrawal: b
     key = _private_key(private)
     signer = _signer(key.public_key(), by, keys, home)
     path = loaded.folder / FOLDER / f"{name_of(link)}{SIGNATURE}"
-    kind = envelope.payload_type(not isinstance(link, Release))
+    kind = envelope.payload_type(envelope.kind_of(link))
     try:
         before = path.read_bytes() if path.exists() else None
         signers = dict(keys.signers)

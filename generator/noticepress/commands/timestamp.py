@@ -16,7 +16,8 @@ from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.folder import FOLDER, MAX_BYTES, TIMESTAMP, name_of, store, subject
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.reading.files import relative
-from noticepress.releasing.release import Release, Withdrawal
+from noticepress.releasing.redaction import Notice
+from noticepress.releasing.release import Release, hash_of
 from noticepress.writing import write
 
 
@@ -42,10 +43,10 @@ def timestamp(notice: str, version: str, query: Path | None, response: Path | No
     _store(response, link, keys, path, root)
 
 
-def _store(response: Path, link: Release | Withdrawal, keys: Keys, path: Path, root: Path) -> None:
+def _store(response: Path, link: Release | Notice, keys: Keys, path: Path, root: Path) -> None:
     data = response.read_bytes() if response.stat().st_size <= MAX_BYTES else b""
     try:
-        stamp = stamps.check(data, subject(link), keys.authorities)
+        stamp = stamps.check(data, hash_of(link), keys.authorities)
         if path.exists() and path.read_bytes() != data:
             raise NotProved("is there already, and an older timestamp proves more")
         store(path.parent.parent, path.name, data, {stamp.file: keys.digests[stamp.file]})

@@ -118,6 +118,8 @@ def _said(proven: Proven) -> Iterator[str]:
     yield click.style(
         f"{proven.notice}: {len(proven.chain.links)} links, the last has SHA-256 {hash_of(proven.chain.last)}", bold=True
     )
+    for said in proven.chain.redactions:
+        yield f"  {said.version}: its text was taken away on {said.published} by {said.by}"
     for proof in proven.proofs:
         yield f"  {_proof(proof)}"
 

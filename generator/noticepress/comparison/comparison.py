@@ -230,17 +230,17 @@ def _judged(repository: Repository, notice: str, old: Version, new: Version) -> 
     loaded, root = repository.notices[notice], repository.places.root
     if not isinstance(old, Release) or old is new:
         return ()
-    releases = read_chain(loaded.folder, root).releases
+    releases = read_chain(loaded.folder, root).versions
     if isinstance(new, Release):
         last = before(releases, new)
         return new.about.judgements if last and last.version == old.version else ()
-    latest = max((release.sequence for release in releases if not release.withdrawn), default=0)
+    latest = max((release.sequence for release in releases if not release.void), default=0)
     return read_next(loaded.folder, root, loaded.notice.locales, releases).next.materiality if old.sequence == latest else ()
 
 
 def _period(repository: Repository, notice: str, version: Version, as_of: dt.date) -> Period | None:
     """When a release counts, as is known on ``as_of``; nothing of a working text."""
-    releases = read_chain(repository.notices[notice].folder, repository.places.root).releases
+    releases = read_chain(repository.notices[notice].folder, repository.places.root).versions
     return next((period for period in timeline(releases, as_of) if period.release.version == slug(version)), None)
 
 

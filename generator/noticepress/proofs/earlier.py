@@ -17,6 +17,7 @@ from noticepress.places import MARKER
 from noticepress.proofs.envelope import NotProved, check
 from noticepress.proofs.folder import Proven
 from noticepress.proofs.keys import Signer
+from noticepress.releasing.chain import Chain
 from noticepress.releasing.release import MANIFEST, hash_of, sha256
 
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
@@ -77,13 +78,18 @@ def _signed(envelope: bytes, said: Mapping[str, object], signers: Mapping[str, S
         payload = b64decode(str(said["payload"]), validate=True)
         manifest = json.loads(payload)
         kind = str(said["payloadType"])
-        named = Named(
-            sha256(payload), str(manifest["notice"]), str(manifest.get("version") or f"{manifest['withdraws']}.withdrawn")
-        )
+        named = Named(sha256(payload), str(manifest["notice"]), _called(manifest))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise NotProved("is not a signed statement of a release or withdrawal") from None
+        raise NotProved("is not a signed statement of a release, withdrawal or redaction") from None
     check(envelope, payload, kind, signers)
     return named
+
+
+def _called(manifest: Mapping[str, object]) -> str:
+    """What a link is called, by what it says of itself; raises ``KeyError`` for what is none."""
+    if "withdraws" in manifest:
+        return f"{manifest['withdraws']}.withdrawn"
+    return f"{manifest['redacts']}.redacted" if "redacts" in manifest else str(manifest["version"])
 
 
 def gone(named: Sequence[Named], proven: Sequence[Proven], where: str) -> Iterator[Finding]:
@@ -93,7 +99,7 @@ def gone(named: Sequence[Named], proven: Sequence[Proven], where: str) -> Iterat
     """
     there = {hash_of(link): each.notice for each in proven for link in each.chain.links}
     if not all(each.notice for each in named):  # of a bare hash nobody knows what it is of: any file that was published will do
-        there = {sha256(data): each.notice for each in proven for r in each.chain.releases for data in r.files.values()} | there
+        there = {digest: each.notice for each in proven for digest in _files(each.chain)} | there
     broken = {each.notice for each in proven if each.chain.findings}
     notices = {each.notice for each in proven}
     for each in named:
@@ -104,6 +110,12 @@ def gone(named: Sequence[Named], proven: Sequence[Proven], where: str) -> Iterat
         message = f"{what} (SHA-256 {each.sha256}) was published, says {where}, and is gone{lost}"
         fix = "restore it from git or from a copy of the site; what was published stays in the chain"
         yield Finding("release-gone", message, each.notice and f"notices/{each.notice}/releases", fix=fix)
+
+
+def _files(chain: Chain) -> Iterator[str]:
+    """The SHA-256 of every file that was published in a release, also of those that were taken away by a redaction."""
+    yield from (sha256(data) for release in chain.releases for data in release.files.values())
+    yield from (digest for each in chain.redactions for digest in each.stood.files.values())
 
 
 def ahead(proven: Sequence[Proven], today: dt.date) -> Iterator[Finding]:

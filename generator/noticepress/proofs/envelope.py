@@ -10,22 +10,31 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from noticepress.proofs.keys import Signer, key_id
 from noticepress.releasing.json_text import canonical
+from noticepress.releasing.redaction import Notice
+from noticepress.releasing.release import Release, Withdrawal
+
+Kind = Literal["release", "withdrawal", "redaction"]
 
 
 class NotProved(Exception):
     """A proof does not prove what it should; the message says why."""
 
 
-def payload_type(withdrawal: bool) -> str:
+def kind_of(link: Release | Notice) -> Kind:
+    """What a link is."""
+    return "release" if isinstance(link, Release) else "withdrawal" if isinstance(link, Withdrawal) else "redaction"
+
+
+def payload_type(kind: Kind) -> str:
     """What is signed, as DSSE names it."""
-    return f"application/vnd.noticepress.{'withdrawal' if withdrawal else 'release'}+json"
+    return f"application/vnd.noticepress.{kind}+json"
 
 
 def pae(kind: str, payload: bytes) -> bytes:

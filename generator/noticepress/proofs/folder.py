@@ -1,9 +1,9 @@
 """The proofs of a notice, ``notices/<id>/proofs/``: read and checked, and new ones stored. Touches the disk.
 
 ``<version>.dsse.json`` is a signature, ``<version>.tsr`` a timestamp; of a withdrawal, ``<version>.withdrawn.dsse.json``
-and ``<version>.withdrawn.tsr``. ``index.json`` is canonical JSON with the SHA-256 of each of them and of the keys they
+and ``<version>.withdrawn.tsr``, and so of a redaction. ``index.json`` is canonical JSON with the SHA-256 of each of them and of the keys they
 need: an answer of a timestamp authority has bytes that no signature covers, and a proof that was taken away would not be
-missed.
+missed. A signature of a release that was redacted is gone with it, and the redaction says so; a timestamp holds a hash, and stays.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.releasing.json_text import canonical
 from noticepress.releasing.read import UNFINISHED, hidden
-from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, sha256
+from noticepress.releasing.redaction import REDACTED, Link, Notice, Redacted
+from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, hash_of, sha256
 
 FOLDER = "proofs"
 INDEX = "index.json"
@@ -37,6 +38,7 @@ TIMESTAMP = ".tsr"
 MAX_BYTES = 10_000_000
 """Largest proof that is read: an envelope holds the manifest of a release."""
 _FIX = "restore it from git; proofs are stored with 'noticepress sign' and 'noticepress timestamp'"
+_REDACT = "'noticepress redact NOTICE VERSION' takes it away; see to it that nobody published it again"
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError, ArithmeticError)
 
 
@@ -74,7 +76,8 @@ def prove(folder: Path, keys: Keys, root: Path) -> Proven:
         files |= {name: each.published for name, each in tooled.items()}
         index = _index(files, folder, root, findings)
         untouched = {name: data for name, data in files.items() if name in index.get("files", {})}
-        findings += _against(index, files, keys, home, root)
+        gone = {name: digest for each in chain.redactions for name, digest in each.stood.proofs.items()}
+        findings += _against(index, files, gone, keys, home, root)
         bad = {finding.file for finding in findings} | {relative(home / name, root) for name in tooled}
         links = _links(chain)
         for name, data in untouched.items():
@@ -88,14 +91,14 @@ def prove(folder: Path, keys: Keys, root: Path) -> Proven:
     return Proven(folder.name, chain, tuple(proofs), files, tuple(findings))
 
 
-def subject(link: Release | Withdrawal) -> bytes:
+def subject(link: Release | Notice) -> bytes:
     """The bytes that a proof of a link is about: its file, which names everything else by hash."""
-    return link.data() if isinstance(link, Withdrawal) else link.files[MANIFEST]
+    return link.files[MANIFEST] if isinstance(link, Release) else link.data()
 
 
-def name_of(link: Release | Withdrawal) -> str:
+def name_of(link: Link) -> str:
     """What proofs of a link are called before their ending."""
-    return link.file.removesuffix(".json") if isinstance(link, Withdrawal) else link.version
+    return link.version if isinstance(link, Release | Redacted) else link.file.removesuffix(".json")
 
 
 def store(folder: Path, name: str, data: bytes, keys: Mapping[str, str]) -> Path:
@@ -136,10 +139,10 @@ def _replace(path: Path, data: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _links(chain: Chain) -> dict[str, Release | Withdrawal]:
-    """The links by the name of their proofs; releases first, should a version end with ``.withdrawn``."""
-    links: dict[str, Release | Withdrawal] = {}
-    published: tuple[Release | Withdrawal, ...] = (*chain.releases, *chain.withdrawals)
+def _links(chain: Chain) -> dict[str, Link]:
+    """The links by the name of their proofs; versions first, should a label end with ``.withdrawn``."""
+    links: dict[str, Link] = {}
+    published: tuple[Link, ...] = (*chain.versions, *chain.withdrawals, *chain.redactions)
     for link in published:
         links.setdefault(name_of(link), link)
     return links
@@ -226,12 +229,20 @@ def _sound(written: bytes, notice: str) -> dict[str, Any]:
     return index
 
 
-def _against(index: Mapping[str, Any], files: Mapping[str, bytes], keys: Keys, home: Path, root: Path) -> Iterator[Finding]:
-    """What is not as the index says: proofs that differ, are missing or were added, keys that are others now."""
+def _against(
+    index: Mapping[str, Any], files: Mapping[str, bytes], gone: Mapping[str, str], keys: Keys, home: Path, root: Path
+) -> Iterator[Finding]:
+    """What is not as the index says: proofs that differ, are missing or were added, keys that are others now.
+
+    ``gone``: hashes by name of the proofs that went with what they are about.
+    """
     if not index:
         return
     for name, digest in index["files"].items():
-        if name not in files:
+        if gone.get(name) == digest:
+            if name in files:
+                yield replace(_wrong(home / name, root, "holds what was redacted, and still stands here"), fix=_REDACT)
+        elif name not in files:
             yield _wrong(home / name, root, "is missing or not readable")
         elif sha256(files[name]) != digest:
             yield _wrong(home / name, root, "differs from what was stored")
@@ -244,7 +255,7 @@ def _against(index: Mapping[str, Any], files: Mapping[str, bytes], keys: Keys, h
             yield _wrong(own / name, root, f"is another key than when it was used for {home.parent.name}")
 
 
-def _proved(name: str, data: bytes, links: Mapping[str, Release | Withdrawal], keys: Keys, *, whole: bool) -> Iterator[Proof]:
+def _proved(name: str, data: bytes, links: Mapping[str, Link], keys: Keys, *, whole: bool) -> Iterator[Proof]:
     """What the file ``name`` proves; nothing when its link is broken and was told of already (``whole`` is false)."""
     ending = next((each for each in (SIGNATURE, TIMESTAMP) if name.endswith(each)), None)
     if ending is None:
@@ -256,10 +267,10 @@ def _proved(name: str, data: bytes, links: Mapping[str, Release | Withdrawal], k
             raise NotProved(f"is about {stem}, which was not published")
         return
     if ending == TIMESTAMP:
-        stamp = timestamp.check(data, subject(link), keys.authorities)
+        stamp = timestamp.check(data, hash_of(link), keys.authorities)
         yield Proof(stem, name, (stamp.file,), stamp.time)
-    else:
-        kind = envelope.payload_type(isinstance(link, Withdrawal))
+    elif not isinstance(link, Redacted):  # of which nothing is left to be signed
+        kind = envelope.payload_type(envelope.kind_of(link))
         yield Proof(stem, name, tuple(signer.file for signer in envelope.check(data, subject(link), kind, keys.signers)))
 
 
@@ -267,5 +278,7 @@ def _wrong(path: Path, root: Path, message: str) -> Finding:
     version = path.name
     for ending in (SIGNATURE, TIMESTAMP):
         version = version.removesuffix(ending)
-    about = f" (version {version.removesuffix(WITHDRAWN.removesuffix('.json'))})" if version != path.name else ""
+    for said in (WITHDRAWN, REDACTED):
+        version = version.removesuffix(said.removesuffix(".json"))
+    about = f" (version {version})" if version != path.name else ""
     return Finding("proof-wrong", f"{path.name}: {message}{about}", relative(path, root), fix=_FIX)

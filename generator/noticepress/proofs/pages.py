@@ -19,11 +19,14 @@ from noticepress.html.document import to_html
 from noticepress.html.tags import unmarked
 from noticepress.proofs.folder import Proven
 from noticepress.proofs.listing import Listing
+from noticepress.releasing.redaction import Redacted
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import in_force
 
 BODY = '<div class="np-document">'
 """Where the text of a document begins in its page (publishing/pages/templates/document.html)."""
+_FORMS = ("notice.md", "notice.html", "notice.pdf")
+"""Files with a text beside the page of a version."""
 Says = Literal["exactly", "in-words", "no"]
 _VERSION_PAGE = re.compile(r"[^/]+/(?P<notice>[^/]+)/[^/]+/versions/(?P<version>[^/]+)/index\.html")
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -52,9 +55,10 @@ def check_pages(site: Path, listing: Listing, proven: Sequence[Proven], skip: Co
         made = f"noticepress {listing.version}" if listing.version != __version__ else "another version of noticepress"
         message = f"made by {made}: compared by words and links ({len(in_words)} pages, the first {in_words[0]})"
         yield Finding("site-markup", message, in_words[0], severity="advice", fix="build anew to compare the markup too")
+    yield from _redacted(site, listing, proven, skip)
     touched = {name.split("/")[1] for name in skip if name.startswith("proof/")}
     broken = touched | {each.notice for each in proven if each.chain.findings}
-    yield from _unknown(listing, broken, expected)
+    yield from _unknown(listing, broken, expected, {name for each in proven for name, _ in _places_of_redacted(each)})
 
 
 def documents(listing: Listing, proven: Sequence[Proven]) -> dict[str, str]:
@@ -86,7 +90,7 @@ def compare(page: str, text: str) -> Says:
 def _expected(proven: Proven, listing: Listing) -> Iterator[tuple[str, tuple[Release, str, str]]]:
     """The pages of a notice that say a released text, by path."""
     releases = proven.chain.releases
-    current = in_force(releases, listing.as_of)
+    current = in_force(proven.chain.versions, listing.as_of)
     for release in releases:
         for regime, locale in release.texts:
             home = f"{locale}/{release.notice}/{regime}/"
@@ -95,12 +99,44 @@ def _expected(proven: Proven, listing: Listing) -> Iterator[tuple[str, tuple[Rel
                 yield f"{home}index.html", (release, regime, locale)
 
 
-def _unknown(listing: Listing, broken: Collection[str], expected: Mapping[str, object]) -> Iterator[Finding]:
-    """Pages of versions that were never released; not of notices whose proof is ``broken``."""
+def _places_of_redacted(proven: Proven) -> Iterator[tuple[str, str]]:
+    """The pages in the place of versions whose text was taken away, by path, with what they are of."""
+    for version in proven.chain.redacted:
+        for regime, locale in version.documents:
+            about = f"version {version.version} of {version.notice} ({regime}, {locale})"
+            yield f"{locale}/{version.notice}/{regime}/versions/{version.version}/index.html", about
+
+
+def _redacted(site: Path, listing: Listing, proven: Sequence[Proven], skip: Collection[str]) -> Iterator[Finding]:
+    """Each page that is to say that a text was taken away, and is missing or shows a text; and texts in the place of none."""
+    for name, about in (place for each in proven if not each.chain.findings for place in _places_of_redacted(each)):
+        if name in skip:
+            continue
+        if name not in listing.files:
+            yield _wrong(name, f"the page that says that the text of {about} was taken away is missing")
+        elif BODY in (site / name).read_text(encoding="utf-8", errors="replace"):
+            yield _wrong(name, f"shows a text of {about}, which was taken away")
+        for form in _FORMS:
+            if (file := name.removesuffix("index.html") + form) in listing.files and file not in skip:
+                yield _wrong(file, f"is a file of {about}, which was taken away")
+    for each in proven:
+        vacant = None if each.chain.findings else in_force(each.chain.versions, listing.as_of)
+        if not isinstance(vacant, Redacted):
+            continue
+        for regime, locale in vacant.documents:
+            name = f"{locale}/{each.notice}/{regime}/index.html"
+            if name in listing.files and name not in skip and BODY in (site / name).read_text(encoding="utf-8", errors="replace"):
+                yield _wrong(name, f"shows a text, but that of version {vacant.version} was taken away and no other is in force")
+
+
+def _unknown(
+    listing: Listing, broken: Collection[str], expected: Mapping[str, object], gone: Collection[str]
+) -> Iterator[Finding]:
+    """Pages of versions that were never released; not of notices whose proof is ``broken``, nor of those that are ``gone``."""
     for name in listing.files:
         found = _VERSION_PAGE.fullmatch(name)
         draft = listing.drafts and found is not None and found["version"] == "draft"
-        if found and name not in expected and found["notice"] not in broken and not draft:
+        if found and name not in expected and name not in gone and found["notice"] not in broken and not draft:
             yield _wrong(name, f"shows version {found['version']} of {found['notice']}, which was not released")
 
 

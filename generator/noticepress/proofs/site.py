@@ -20,6 +20,7 @@ from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.listing import Listing, digest, names, read_listing, wrong
 from noticepress.releasing.altered import LINE_ENDS, MAX_BYTES, altered, has_hash
+from noticepress.releasing.redaction import Notice
 
 PROOF = "proof"
 
@@ -32,7 +33,8 @@ def proof_files(proven: Sequence[Proven], keys: Mapping[str, bytes]) -> dict[str
         for release in each.chain.releases:
             for name, data in release.files.items():
                 found[f"{home}/releases/{release.version}/{name}"] = data
-        found |= {f"{home}/releases/{link.file}": link.data() for link in each.chain.withdrawals}
+        later: tuple[Notice, ...] = (*each.chain.withdrawals, *each.chain.redactions)
+        found |= {f"{home}/releases/{link.file}": link.data() for link in later}
         found |= {f"{home}/{PROOFS}/{name}": data for name, data in (each.files or {}).items()}
     return found
 

@@ -37,10 +37,10 @@ def query(data: bytes) -> bytes:
     return TimestampRequestBuilder(data=data, hash_algorithm=HashAlgorithm.SHA256, nonce=False).build().as_bytes()
 
 
-def check(response: bytes, data: bytes, authorities: Mapping[str, tuple[Certificate, ...]]) -> Stamp:
-    """Return when ``data`` existed and who says so; raises ``NotProved``.
+def check(response: bytes, digest: str, authorities: Mapping[str, tuple[Certificate, ...]]) -> Stamp:
+    """Return when what has the SHA-256 ``digest`` (hex) existed, and who says so; raises ``NotProved``.
 
-    Checks RFC 3161, section 2.4.2: granted, the imprint is the SHA-256 of ``data``, signed by a certificate that chains
+    Checks RFC 3161, section 2.4.2: granted, the imprint is ``digest``, signed by a certificate that chains
     to one of ``authorities`` at that time and has the critical extended key usage of timestamping (section 2.3).
     """
     answer = _decoded(response)
@@ -54,7 +54,7 @@ def check(response: bytes, data: bytes, authorities: Mapping[str, tuple[Certific
     reasons = []
     for file, certificates in sorted(authorities.items()):
         try:
-            VerifierBuilder(roots=list(certificates)).build().verify_message(_decoded(response), data)
+            VerifierBuilder(roots=list(certificates)).build().verify(_decoded(response), bytes.fromhex(digest))
         except _ERRORS as error:
             reasons.append(f"{file}: {_reason(error)}")
         else:

@@ -7,15 +7,16 @@ not stop it. A key that nobody knows does: it may be one of these, misspelt, and
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
 from noticepress.checking.brand import check_brand
 from noticepress.findings import Finding, Unusable
 from noticepress.model.organisation import Brand, Organisation
 from noticepress.model.shape import fields
-from noticepress.model.values import Name, Value
+from noticepress.model.values import Email, Name, Telephone, Url, Value
 from noticepress.reading.binding import bind
 from noticepress.reading.files import relative
 from noticepress.reading.image import Image, read_image
@@ -37,12 +38,22 @@ _OTHERS = frozenset(fields(Organisation)) - _USED
 
 
 @dataclass(frozen=True)
+class Contact:
+    """How to reach the organisation where there is no text that says it; each is empty when it is not known."""
+
+    email: str = ""
+    form: str = ""
+    telephone: str = ""
+
+
+@dataclass(frozen=True)
 class Front:
-    """The name in each language in which there is one, the colours by key, and the logo."""
+    """The name in each language in which there is one, the colours by key, the logo, and whom to ask."""
 
     name: Name
     colours: Mapping[str, str]
     logo: Image | None
+    contact: Contact = Contact()
 
 
 def read_front(repository: Repository) -> Front:
@@ -62,7 +73,25 @@ def read_front(repository: Repository) -> Front:
         raise Unusable(ugly)
     colours = {"primary": brand.primary, "accent": brand.accent} if brand else {}
     logo = read_image(places.notices / brand.logo, places.root) if brand and brand.logo else None
-    return Front(shown.name, {key: value for key, value in colours.items() if value}, logo)
+    return Front(shown.name, {key: value for key, value in colours.items() if value}, logo, _contact(parsed))
+
+
+_WAYS: Mapping[str, TypeAdapter[str]] = {
+    "email": TypeAdapter(Email),
+    "form": TypeAdapter(Url),
+    "telephone": TypeAdapter(Telephone),
+}
+
+
+def _contact(parsed: Parsed) -> Contact:
+    """How to reach the organisation today; a way that holds a mistake is left out, and does not stop the site."""
+    given = parsed.data.get("contacts") if isinstance(parsed.data, dict) else None
+    found: dict[str, str] = {}
+    for way, adapter in _WAYS.items():
+        with suppress(ValidationError):
+            if isinstance(given, dict) and isinstance(given.get(way), str):
+                found[way] = adapter.validate_python(given[way])
+    return Contact(**found)
 
 
 def _key(finding: Finding, parsed: Parsed) -> str:

@@ -23,12 +23,13 @@ from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
 from noticepress.model.values import ANY_LOCALE
 from noticepress.places import Places
-from noticepress.publishing.branding import read_front
+from noticepress.publishing.branding import Contact, read_front
 from noticepress.publishing.working_texts import Working, WorkingTexts
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.image import Image
 from noticepress.releasing.about import About
 from noticepress.releasing.freeze import Draft
+from noticepress.releasing.redaction import Redacted, Version, texts_of
 from noticepress.releasing.release import Release
 from noticepress.releasing.stored import stored_chain
 from noticepress.releasing.timeline import Period, in_force, timeline
@@ -38,7 +39,11 @@ from noticepress.store.sources import program
 
 @dataclass(frozen=True)
 class History:
-    """A notice with all that was published of it. ``next`` is what the working text says of itself, as a release would."""
+    """A notice with all that was published of it. ``next`` is what the working text says of itself, as a release would.
+
+    ``releases`` can be read, the texts of ``redacted`` were taken away. ``vacant`` is the one of these that would be in force: then no
+    text is.
+    """
 
     notice: str
     releases: tuple[Release, ...]
@@ -46,6 +51,8 @@ class History:
     in_force: Release | None
     draft: Draft | None = None
     next: About = field(default_factory=About)
+    redacted: tuple[Redacted, ...] = ()
+    vacant: Redacted | None = None
 
     @cached_property
     def formers(self) -> Formers:
@@ -58,8 +65,14 @@ class History:
     @property
     def newest(self) -> Release | Draft | None:
         """What names the notice: the release in force, else the next one, else the draft, else what was withdrawn last."""
-        standing = (period.release for period in self.periods if not period.release.withdrawn)
+        standing = (each.release for each in self.periods if isinstance(each.release, Release) and not each.release.void)
         return self.in_force or next(standing, None) or self.draft or next(reversed(self.releases), None)
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """All that was published, with its text or without, in order of publication."""
+        found: tuple[Version, ...] = (*self.releases, *self.redacted)
+        return tuple(sorted(found, key=lambda version: version.sequence))
 
     @property
     def audience(self) -> Mapping[str, str]:
@@ -81,9 +94,9 @@ class History:
         """True when something is published under this law in this language."""
         return any((regime, locale) in text.texts for text in self.texts)
 
-    def announced(self, as_of: dt.date, locale: str) -> tuple[Release, ...]:
-        """The releases in a language that were published by ``as_of``: what its feed tells of."""
-        return tuple(release for release in self.releases if release.published <= as_of and locale in release.locales)
+    def announced(self, as_of: dt.date, locale: str) -> tuple[Version, ...]:
+        """The versions in a language that were published by ``as_of``: what its feed tells of."""
+        return tuple(version for version in self.versions if version.published <= as_of and locale in version.locales)
 
     @property
     def texts(self) -> tuple[Release | Draft, ...]:
@@ -93,7 +106,7 @@ class History:
     @property
     def documents(self) -> list[tuple[str, str]]:
         """All (regime, locale) that were ever published, newest releases first."""
-        texts = [r.texts for r in reversed(self.releases)] + ([self.draft.texts] if self.draft else [])
+        texts = [texts_of(version) for version in reversed(self.versions)] + ([tuple(self.draft.texts)] if self.draft else [])
         return list(dict.fromkeys(key for each in texts for key in each))
 
 
@@ -116,6 +129,8 @@ class Site:
     brand: Mapping[str, str] = field(default_factory=dict)
     logo: Image | None = None
     pdf: bool = False
+    contact: Contact = field(default_factory=Contact)
+    """Whom to ask where a text was taken away."""
     left_out: tuple[str, ...] = ()
     """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
 
@@ -132,7 +147,7 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     if drafts and has_errors(findings):
         raise Unusable(in_order(dict.fromkeys(findings)))
     front = read_front(repository)
-    histories = tuple(history for history in found if history.texts)
+    histories = tuple(history for history in found if history.texts or history.redacted)
     findings += check_words(repository, (document for history in histories for document in history.documents))
     if not histories and not has_errors(findings):
         findings += _nothing(repository)
@@ -147,7 +162,7 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
         {(regime, locale): repository.words(regime, locale) for regime in regimes for locale in locales},
         read_unseen(repository.places, regimes),
         cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
-        repository.regime, front.colours, front.logo,
+        repository.regime, front.colours, front.logo, contact=front.contact,
         left_out=() if drafts else tuple(_left_out(repository, found)),
     )  # fmt: skip
 
@@ -159,8 +174,11 @@ def _history(
     findings += chain.findings
     said = working.of(chain, folder) if working else Working()
     findings += said.findings
-    periods = tuple(timeline(chain.releases, as_of))
-    return History(folder.name, chain.releases, periods, in_force(chain.releases, as_of), said.draft, said.about)
+    current = in_force(chain.versions, as_of)
+    return History(
+        folder.name, chain.releases, tuple(timeline(chain.versions, as_of)), current if isinstance(current, Release) else None,
+        said.draft, said.about, chain.redacted, current if isinstance(current, Redacted) else None,
+    )  # fmt: skip
 
 
 def _nothing(repository: Repository) -> Iterator[Finding]:
@@ -178,7 +196,7 @@ def _nothing(repository: Repository) -> Iterator[Finding]:
 def _left_out(repository: Repository, histories: list[History]) -> Iterator[str]:
     """The notices of which nothing was published, and the laws and languages that only a working text has."""
     for history in histories:
-        if not history.texts:
+        if not history.texts and not history.redacted:
             yield history.notice
             continue
         there = {each for text in history.documents for each in text}

@@ -18,6 +18,7 @@ from noticepress.law.regime import Regime, Terms
 from noticepress.model import Notice, Organisation
 from noticepress.places import Places
 from noticepress.publishing.histories import History, Site
+from noticepress.releasing.redaction import Version, texts_of
 from noticepress.releasing.release import Release
 from noticepress.releasing.timeline import before
 from noticepress.rendering.view import View
@@ -81,20 +82,24 @@ class Released:
         return found.until if found and not self.release.withdrawn else None
 
     @property
-    def previous(self) -> Release | None:
-        """The release before it in time that has this text, too."""
-        found = before(self.history.releases, self.release)
-        return found if found and (self.law.id, self.locale) in found.texts else None
+    def replaces(self) -> Version | None:
+        """The version before it in time that had this text, too; it may have been taken away since."""
+        found = before(self.history.versions, self.release)
+        return found if found and (self.law.id, self.locale) in texts_of(found) else None
 
     @property
-    def next(self) -> Release | None:
-        """The release that follows it in time and has this text, too."""
-        later = [
-            period.release for period in self.history.periods if not period.release.withdrawn and self._after(period.release)
-        ]
-        return later[0] if later and (self.law.id, self.locale) in later[0].texts else None
+    def previous(self) -> Release | None:
+        """What it can be compared with: the version that it replaces, unless its text was taken away."""
+        found = self.replaces
+        return found if isinstance(found, Release) else None
 
-    def _after(self, other: Release) -> bool:
+    @property
+    def next(self) -> Version | None:
+        """The version that follows it in time and had this text, too."""
+        later = [period.release for period in self.history.periods if not period.release.void and self._after(period.release)]
+        return later[0] if later and (self.law.id, self.locale) in texts_of(later[0]) else None
+
+    def _after(self, other: Version) -> bool:
         return (other.effective, other.sequence) > (self.release.effective, self.release.sequence)
 
     @cached_property

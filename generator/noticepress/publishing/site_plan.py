@@ -23,6 +23,7 @@ from noticepress.publishing.file_types import HTML
 from noticepress.publishing.files import hosting
 from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.files.feed import feed_of
+from noticepress.publishing.files.redacted_json import in_place_of_texts
 from noticepress.publishing.files.released_files import files, version_key
 from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import History, Site
@@ -36,6 +37,7 @@ from noticepress.publishing.pages.search import Section, index, together
 from noticepress.publishing.pages.summaries import Summary, all_links
 from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
+from noticepress.releasing.release import hash_of
 from noticepress.store.stamps import contents
 
 HASHED = re.compile(r"assets/[a-z]+/[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
@@ -69,7 +71,7 @@ class SitePlan:
             for locale in dict.fromkeys(locale for _, locale in history.documents):
                 cost = sum(locale in text.locales for text in history.releases)
                 found.append(Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, *following), cost))
-            if history.releases:
+            if history.versions:
                 beside = contents([self.places.notices / history.notice / "proofs", self.places.notices / KEYS])
                 found.append(Unit(f"{PROOF}/{history.notice}", store.key_of(PROOF, self._states[history.notice], beside)))
         found.append(Unit(f"{PROOF}/{KEYS}", store.key_of(contents([self.places.notices / KEYS]))))
@@ -178,6 +180,8 @@ class SitePlan:
             yield self._given(f"{locale}/{history.notice}/{FEED}", feed.encode())
         for released in released_of(self.site, history, self.places, self.address, locale):
             yield from files(self.site, released, self.key)
+        for path, data in in_place_of_texts(history, locale, self.address).items():
+            yield self._given(path, data)
 
     def _index_of_all(self, locale: str, home: tuple[Section, ...]) -> Artefact:
         """What is searched from the home page: every notice."""
@@ -233,4 +237,5 @@ def state(history: History) -> str:
     draft = history.draft
     working = json.dumps([dict(draft.titles), draft.facts, [*draft.texts.items()]], default=str) if draft else ""
     releases = [version_key(history, release) for release in history.releases]
-    return store.key_of(history.notice, working, history.next.model_dump_json() if draft else "", *releases)
+    gone = [each for version in history.redacted for each in (hash_of(version.redaction), bool(version.withdrawn))]
+    return store.key_of(history.notice, working, history.next.model_dump_json() if draft else "", *releases, None, *gone)

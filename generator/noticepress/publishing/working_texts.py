@@ -65,7 +65,7 @@ class WorkingTexts:
         loaded = repository.notices.get(folder.name)
         if loaded is None:
             return Working()
-        said = read_next(folder, self.places.root, loaded.notice.locales, chain.releases)
+        said = read_next(folder, self.places.root, loaded.notice.locales, chain.versions)
         about = About(
             kind=said.next.kind, summary=said.next.summary, judgements=said.next.materiality, approvals=said.next.approvals,
             overrides=said.next.overrides,

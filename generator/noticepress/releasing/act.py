@@ -71,7 +71,7 @@ def prepare(
     draft = working_text(repository, notice, published)
     weighed, first = _weighed(repository, notice, chain, announced, draft, published, effective)
     effective = effective or first
-    version = given.version if given.version is not None else next_label(chain.releases, weighed.level)
+    version = given.version if given.version is not None else next_label(chain.versions, weighed.level)
     where = relative(loaded.folder / "releases", repository.places.root)
     if version is None:
         fix = "choose one with --version, or 'version' in next.yaml"

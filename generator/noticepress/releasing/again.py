@@ -18,8 +18,9 @@ from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.chain import Chain, chain_of
 from noticepress.releasing.facts import Source, as_stated_now, carried, with_facts
-from noticepress.releasing.forks import Link, before, following
+from noticepress.releasing.forks import before, following
 from noticepress.releasing.freeze import working_text
+from noticepress.releasing.redaction import Link
 from noticepress.releasing.refusals import NOTICE_PERIOD
 from noticepress.releasing.release import Release, hash_of
 from noticepress.releasing.timeline import in_force

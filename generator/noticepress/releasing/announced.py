@@ -18,6 +18,7 @@ from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.about import NextRelease, Summary
+from noticepress.releasing.redaction import Version
 from noticepress.releasing.release import Release
 
 FILE = "next.yaml"
@@ -49,7 +50,7 @@ class Announced:
             yield replace(finding, line=line, column=column)
 
 
-def read_next(folder: Path, root: Path, locales: Sequence[str], releases: Sequence[Release]) -> Announced:
+def read_next(folder: Path, root: Path, locales: Sequence[str], releases: Sequence[Version]) -> Announced:
     """Read the file of the notice in ``folder``, whose languages are ``locales`` and of which ``releases`` were published."""
     path = folder / FILE
     file = relative(path, root)
@@ -66,14 +67,14 @@ def read_next(folder: Path, root: Path, locales: Sequence[str], releases: Sequen
     return _unsaid(Announced(found or NextRelease(), parsed, file, tuple(findings)), releases)
 
 
-def _unsaid(announced: Announced, releases: Sequence[Release]) -> Announced:
+def _unsaid(announced: Announced, releases: Sequence[Version]) -> Announced:
     """Without what was said with a release already."""
     given = announced.next
     if given.version is not None:
         out = any(release.version == given.version for release in releases)
         return Announced(file=announced.file, used=given.version) if out else announced
-    said = _said(given, releases)
-    days = {release.effective: release.version for release in releases if release.withdrawn is None}
+    said = _said(given, [release for release in releases if isinstance(release, Release)])
+    days = {release.effective: release.version for release in releases if not release.void}
     if len(said) == _parts(given) and (given.effective in days or (said and given.effective is None)):
         used = next(iter(said.values()), "") or (days[given.effective] if given.effective else "")
         return Announced(file=announced.file, used=used, summarised=said.get(_SUMMARY, ""))

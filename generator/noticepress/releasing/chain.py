@@ -1,4 +1,7 @@
-"""The chain of a notice: every release and withdrawal in order of publication, each naming the one before by its hash."""
+"""The chain of a notice: every release, withdrawal and redaction in order of publication, each naming the one before by its hash.
+
+Of a release that was redacted, the redaction holds the place: what followed it still names its hash.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,45 @@ from noticepress.findings import Finding
 from noticepress.reading.files import relative
 from noticepress.releasing.dates import impossible
 from noticepress.releasing.forks import called, forks, hang_together
-from noticepress.releasing.read import hidden, read_release, read_withdrawal, wrong
+from noticepress.releasing.read import hidden, read_redaction, read_release, read_withdrawal, wrong
+from noticepress.releasing.redaction import REDACTED, Link, Redacted, Redaction, Version
 from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
+
+_Read = Release | Withdrawal | Redaction
+"""What stands in the folder of releases."""
 
 
 @dataclass(frozen=True)
 class Chain:
-    """All that was published of a notice, in order of publication, and everything wrong with it."""
+    """All that was published of a notice, in order of publication, and everything wrong with it.
+
+    ``releases`` are those that can be read, ``redacted`` those whose text was taken away.
+    """
 
     releases: tuple[Release, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     findings: tuple[Finding, ...] = ()
+    redacted: tuple[Redacted, ...] = ()
 
     @property
-    def links(self) -> tuple[Release | Withdrawal, ...]:
-        """Releases and withdrawals together."""
-        return tuple(sorted((*self.releases, *self.withdrawals), key=lambda link: link.sequence))
+    def versions(self) -> tuple[Version, ...]:
+        """Everything that was published as a version, with its text or without."""
+        found: tuple[Version, ...] = (*self.releases, *self.redacted)
+        return tuple(sorted(found, key=lambda version: version.sequence))
 
     @property
-    def last(self) -> Release | Withdrawal | None:
+    def redactions(self) -> tuple[Redaction, ...]:
+        """What says of a version that its text was taken away."""
+        return tuple(each.redaction for each in self.redacted)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """All links together; a version whose text was taken away keeps its place."""
+        found: tuple[Link, ...] = (*self.versions, *self.withdrawals, *self.redactions)
+        return tuple(sorted(found, key=lambda link: link.sequence))
+
+    @property
+    def last(self) -> Link | None:
         """What the next link follows from."""
         return self.links[-1] if self.links else None
 
@@ -47,16 +70,20 @@ class Chain:
         """The release with that label."""
         return next((release for release in self.releases if release.version == version), None)
 
+    def without_text(self, version: str) -> Redacted | None:
+        """The version with that label, if its text was taken away."""
+        return next((each for each in self.redacted if each.version == version), None)
+
 
 def read_chain(folder: Path, root: Path) -> Chain:
     """Read what was published of the notice in ``folder``.
 
-    A release or withdrawal of which one byte differs from what was published is a finding that names the file, and is
+    A release, withdrawal or redaction of which one byte differs from what was published is a finding that names the file, and is
     left out.
     """
     home = folder / "releases"
     findings: list[Finding] = []
-    links: list[Release | Withdrawal] = []
+    links: list[_Read] = []
     if home.is_symlink() or (home.exists() and not home.is_dir()):
         fix = "put a folder in its place; releases are never kept elsewhere"
         return Chain(findings=(wrong(home, root, "is not a folder of its own", fix),))
@@ -64,24 +91,54 @@ def read_chain(folder: Path, root: Path) -> Chain:
         if path.name.startswith("."):
             findings += hidden(path, root)
             continue
-        if not path.is_dir() and not path.name.endswith(WITHDRAWN):
-            fix = "only what 'noticepress release' and 'noticepress withdraw' make belongs here"
-            findings.append(wrong(path, root, "not a release", fix))
+        if path.is_dir() and path.with_name(f"{path.name}{REDACTED}").exists():
+            findings.append(_left(path, root))
             continue
-        read = read_release if path.is_dir() else read_withdrawal
-        found = read(path, root, findings)
+        found = _read(path, root, findings)
         links += [found] if found else []
     links.sort(key=lambda link: link.sequence)
-    if not findings:  # without one of its links, nothing can be said about the chain
-        findings += [*_order(links, home, root), *_withdrawals(links, home, root)]
-    return chain_of(links, findings)
+    chain = chain_of(links, findings)
+    if findings:  # without one of its links, nothing can be said about the chain
+        return chain
+    return replace(chain, findings=(*_order(chain.links, home, root), *_withdrawals(chain, home, root)))
 
 
-def chain_of(links: Sequence[Release | Withdrawal], findings: Sequence[Finding] = ()) -> Chain:
-    """The chain of ``links`` in order of publication, with what was found wrong with it."""
+def _read(path: Path, root: Path, findings: list[Finding]) -> _Read | None:
+    """What stands at ``path`` in the folder of releases."""
+    if path.is_dir():
+        return read_release(path, root, findings)
+    if path.name.endswith(REDACTED):
+        return read_redaction(path, root, findings)
+    if path.name.endswith(WITHDRAWN):
+        return read_withdrawal(path, root, findings)
+    fix = "only what 'noticepress release', 'noticepress withdraw' and 'noticepress redact' make belongs here"
+    findings.append(wrong(path, root, "not a release", fix))
+    return None
+
+
+LEFT = "redaction-unfinished"
+"""The rule about what was taken away and still, or again, stands there."""
+
+
+def _left(path: Path, root: Path) -> Finding:
+    """A finding about the folder of a release that was redacted: a run was stopped, or somebody put it back."""
+    message = f"{path.name}: was redacted, but its files still stand here"
+    fix = (
+        f"'noticepress redact {path.parent.parent.name} {path.name}' takes them away; see to it that nobody published them again"
+    )
+    return Finding(LEFT, message, relative(path, root), fix=fix)
+
+
+def chain_of(links: Sequence[Link], findings: Sequence[Finding] = ()) -> Chain:
+    """The chain of ``links`` in order of publication, with what was found wrong with it.
+
+    The place of a version whose text was taken away is known by its redaction.
+    """
     withdrawals = {link.version: link for link in links if isinstance(link, Withdrawal)}
     releases = [_told(link, withdrawals.get(link.version)) for link in links if isinstance(link, Release)]
-    return Chain(tuple(releases), tuple(withdrawals.values()), tuple(findings))
+    redacted = [Redacted(link, withdrawals.get(link.version)) for link in links if isinstance(link, Redaction)]
+    redacted.sort(key=lambda each: each.sequence)
+    return Chain(tuple(releases), tuple(withdrawals.values()), tuple(findings), tuple(redacted))
 
 
 def _told(release: Release, withdrawal: Withdrawal | None) -> Release:
@@ -95,15 +152,17 @@ def read_releases(folder: Path, root: Path) -> tuple[list[Release], list[Finding
     return list(chain.releases), list(chain.findings)
 
 
-def _file(link: Release | Withdrawal, home: Path) -> Path:
-    return home / link.file if isinstance(link, Withdrawal) else home / link.version / MANIFEST
+def _file(link: Link, home: Path) -> Path:
+    if isinstance(link, Release):
+        return home / link.version / MANIFEST
+    return home / (link.redaction.file if isinstance(link, Redacted) else link.file)
 
 
 FORKED = "release-forked"
 """The rule about links that follow the same one."""
 
 
-def _order(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Iterator[Finding]:
+def _order(links: Sequence[Link], home: Path, root: Path) -> Iterator[Finding]:
     parted = list(forks(links))
     for fork in parted:
         names = " and ".join((", ".join(fork.names[:-1]), fork.names[-1]))
@@ -122,9 +181,9 @@ def _order(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Ite
     if parted and hang_together(links):
         return  # nothing else is wrong: what stands behind a fork has the numbers of its branch
     before = ""
-    last: Release | Withdrawal | None = None
+    last: Link | None = None
     for number, link in enumerate(links, 1):
-        effective = link.effective if isinstance(link, Release) else None
+        effective = link.effective if isinstance(link, Release | Redacted) else None
         for found in impossible(link.published, effective, last):
             yield wrong(_file(link, home), root, found.message, "restore the releases from git: 'release' makes no such date")
         if link.sequence != number:
@@ -137,10 +196,10 @@ def _order(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Ite
         before, last = hash_of(link), link
 
 
-def _withdrawals(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Iterator[Finding]:
-    for link in links:
-        if isinstance(link, Withdrawal):
-            meant = next((r for r in links if isinstance(r, Release) and r.version == link.version), None)
-            if meant is None or meant.sequence > link.sequence or meant.effective <= link.published:
-                message = f"withdraws {link.version}, which was not scheduled then"
-                yield wrong(_file(link, home), root, message, "restore the releases from git")
+def _withdrawals(chain: Chain, home: Path, root: Path) -> Iterator[Finding]:
+    for link in chain.withdrawals:
+        meant = next((each for each in chain.versions if each.version == link.version), None)
+        gone = isinstance(meant, Redacted) and meant.redaction.sequence < link.sequence
+        if meant is None or gone or meant.sequence > link.sequence or meant.effective <= link.published:
+            message = f"withdraws {link.version}, which was not scheduled then"
+            yield wrong(_file(link, home), root, message, "restore the releases from git")

@@ -20,9 +20,8 @@ from noticepress.releasing.announced import Announced
 from noticepress.releasing.chain import Chain, chain_of
 from noticepress.releasing.correction import OWNERS, Corrected, Correction, read_correction
 from noticepress.releasing.facts import Facts, as_stated_now, carried, overlaid, places, with_facts
-from noticepress.releasing.forks import Link
 from noticepress.releasing.freeze import facts_of, withdraw
-from noticepress.releasing.release import Release
+from noticepress.releasing.release import Release, Withdrawal
 from noticepress.releasing.timeline import in_force
 from noticepress.repository import Repository
 
@@ -32,7 +31,7 @@ class Plan:
     """What is published, in order. ``refusals`` stand in the way of all of it; ``beside`` is what a person should look at."""
 
     corrects: Release
-    links: tuple[Link, ...] = ()
+    links: tuple[Release | Withdrawal, ...] = ()
     prepared: tuple[Prepared, ...] = ()
     refusals: tuple[Finding, ...] = ()
     beside: tuple[Finding, ...] = ()
@@ -80,7 +79,7 @@ class _Planning:
     corrected: Corrected
     given: Correction
     published: dt.date
-    links: list[Link]
+    links: list[Release | Withdrawal]
 
     def made(self, chain: Chain) -> Plan:
         old, done = self._corrects(chain)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from noticepress.clock import LAST
-from noticepress.releasing.release import Release, Withdrawal
+from noticepress.releasing.redaction import Link
 
 EARLIEST = dt.date(1990, 1, 1)
 """Before the first privacy notice on the web."""
@@ -25,7 +25,7 @@ class Impossible(NamedTuple):
     fix: str
 
 
-def impossible(published: dt.date, effective: dt.date | None, last: Release | Withdrawal | None) -> Iterator[Impossible]:
+def impossible(published: dt.date, effective: dt.date | None, last: Link | None) -> Iterator[Impossible]:
     """What is wrong with the dates of a link that follows ``last``; ``effective`` is ``None`` for one that takes no effect.
 
     The first release may say since when its text was in force before it was kept here.

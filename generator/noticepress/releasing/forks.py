@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from noticepress.releasing.release import Release, Withdrawal, hash_of
-
-Link = Release | Withdrawal
+from noticepress.releasing.redaction import Link, Redaction
+from noticepress.releasing.release import Withdrawal, hash_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,8 @@ class Fork:
 
 def called(link: Link) -> str:
     """A link in words."""
+    if isinstance(link, Redaction):
+        return f"the redaction of {link.version}"
     return f"the withdrawal of {link.version}" if isinstance(link, Withdrawal) else link.version
 
 

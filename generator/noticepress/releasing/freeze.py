@@ -19,6 +19,7 @@ from noticepress.releasing.about import About
 from noticepress.releasing.chain import Chain
 from noticepress.releasing.dates import impossible
 from noticepress.releasing.read import UNFINISHED
+from noticepress.releasing.redaction import Notice as Said
 from noticepress.releasing.release import Release, Withdrawal, hash_of, is_version
 from noticepress.releasing.writer import writer_of
 from noticepress.rendering.view import Edition
@@ -59,7 +60,7 @@ def check_label(chain: Chain, version: str, where: str) -> Iterator[Finding]:
     if not is_version(version):
         fix = "use letters, digits, dots and hyphens: 2.1, 2027-01"
         yield Finding("bad-version", f"'{version}' cannot be a version", where, fix=fix)
-    if any(release.version.lower() == version.lower() for release in chain.releases):
+    if any(release.version.lower() == version.lower() for release in chain.versions):
         fix = "choose the next version; a release is never made again"
         yield Finding("version-exists", f"version {version} was released already", where, fix=fix)
 
@@ -86,7 +87,7 @@ def freeze(
     return Release(
         notice=notice,
         version=version,
-        sequence=len(chain.links) + 1,
+        sequence=chain.last.sequence + 1 if chain.last else 1,
         effective=effective,
         published=published,
         previous=hash_of(chain.last) if chain.last else "",
@@ -110,6 +111,10 @@ def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Ma
     """Return the withdrawal of a scheduled release, the next link of ``chain``; raises ``Unusable`` when it cannot be."""
     release, last = chain.release(version), chain.last
     findings = list(chain.findings)
+    if gone := chain.without_text(version):
+        raise Unusable(
+            [*findings, Finding("redacted", f"the text of version {version} was taken away on {gone.redaction.published}", where)]
+        )
     if release is None or last is None:
         known = ", ".join(r.version for r in chain.releases) or "none"
         raise Unusable([*findings, Finding("no-version", f"there is no version '{version}'; there is: {known}", where)])
@@ -127,7 +132,7 @@ def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Ma
     return Withdrawal(release.notice, version, last.sequence + 1, published, hash_of(last), by, reason)
 
 
-def write(link: Release | Withdrawal, folder: Path, instead_of: str = "") -> Path:
+def write(link: Release | Said, folder: Path, instead_of: str = "") -> Path:
     """Write a link below a notice's ``folder``: under a hidden name first, and whole, before it takes its own.
 
     ``instead_of`` is the name of the link (its folder or file) that it replaces; without it nothing may stand there.
@@ -139,7 +144,7 @@ def write(link: Release | Withdrawal, folder: Path, instead_of: str = "") -> Pat
     target, draft = home / name, home / f"{UNFINISHED}{name}"
     clear(home)
     try:
-        if isinstance(link, Withdrawal):
+        if not isinstance(link, Release):
             _write(draft, link.data())
         else:
             draft.mkdir()
@@ -165,9 +170,9 @@ def clear(home: Path) -> None:
         remove(left)
 
 
-def name_of(link: Release | Withdrawal) -> str:
-    """What the folder of a release, or the file of a withdrawal, is called."""
-    return link.file if isinstance(link, Withdrawal) else link.version
+def name_of(link: Release | Said) -> str:
+    """What the folder of a release, or the file of a withdrawal or redaction, is called."""
+    return link.version if isinstance(link, Release) else link.file
 
 
 def _put(draft: Path, target: Path, *, replaces: bool) -> None:

@@ -1,15 +1,15 @@
-"""Reads the links of a chain back, releases and withdrawals, and proves each byte of them. Touches the disk."""
+"""Reads the links of a chain back, releases, withdrawals and redactions, and proves each byte of them. Touches the disk."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from noticepress.findings import Finding
 from noticepress.model.values import PlainText
@@ -19,6 +19,7 @@ from noticepress.releasing.about import About, Summary
 from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.json_text import canonical, is_simple
 from noticepress.releasing.possible import impossible
+from noticepress.releasing.redaction import REDACTED, NoRedaction, Redaction, redaction_of
 from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, is_version, sha256
 from noticepress.releasing.writer import Writer
 from noticepress.swapping import ASIDE
@@ -241,44 +242,75 @@ def _utf8(data: bytes) -> bool:
 
 def read_withdrawal(path: Path, root: Path, findings: list[Finding]) -> Withdrawal | None:
     """The withdrawal in ``path``, or ``None`` with a finding when a byte of it differs from what was published."""
+    return _single(path, root, findings, _withdrawal)
+
+
+def read_redaction(path: Path, root: Path, findings: list[Finding]) -> Redaction | None:
+    """The redaction in ``path``, or ``None`` with a finding when a byte of it differs from what was published."""
+    return _single(path, root, findings, redaction_of)
+
+
+_Single = TypeVar("_Single", Withdrawal, Redaction)
+
+
+def _single(path: Path, root: Path, findings: list[Finding], read: Callable[[bytes], _Single]) -> _Single | None:
+    """A link that is one file; ``read`` raises ``ValueError`` and its kind for what is none, or is written otherwise."""
     if path.is_symlink():
-        findings.append(wrong(path, root, "is a link; a withdrawal is a file of its own"))
+        findings.append(wrong(path, root, "is a link; a link of the chain is a file of its own"))
         return None
+    why = "differs from what was published"
     try:
         written = _bytes(path)
     except (ValueError, OSError):
         written = b""
-    if unsettled := _unsettled(path.with_name(path.name.removesuffix(WITHDRAWN)), {path.name: written}, root):
+    stem = next((path.name.removesuffix(end) for end in _SINGLE if path.name.endswith(end)), path.name)
+    if unsettled := _unsettled(path.with_name(stem), {path.name: written}, root):
         findings.append(replace(unsettled, file=relative(path, root)))
         return None
-    found = _withdrawal(written, path)
-    if found is not None and found.notice != path.parent.parent.name:
-        findings.append(_moved(path, root, found.notice))
-        return None
-    if found is None:
-        tooled = altered(written, partial(_is_withdrawal, path))
-        said = told({path.name: tooled}) if tooled else [(path.name, "differs from what was published", _EDITED)]
-        findings += [wrong(path, root, words, fix) for _, words, fix in said]
+    try:
+        found = read(written)
+    except (KeyError, *_UNREADABLE) as error:
+        why = str(error) if isinstance(error, NoRedaction) else why
+    else:
+        if found.notice != path.parent.parent.name:
+            findings.append(_moved(path, root, found.notice))
+            return None
+        if found.file == path.name:
+            return found
+        why = f"is about version {found.version}"
+    tooled = altered(written, partial(_reads, read))
+    said = told({path.name: tooled}) if tooled else [(path.name, why, _EDITED)]
+    findings += [wrong(path, root, words, fix) for _, words, fix in said]
+    return None
+
+
+def _reads(read: Callable[[bytes], object], data: bytes) -> bool:
+    try:
+        read(data)
+    except (KeyError, *_UNREADABLE):
+        return False
+    return True
+
+
+def _withdrawal(written: bytes) -> Withdrawal:
+    """The withdrawal that is written so; raises ``ValueError`` and its kind when it was written otherwise."""
+    manifest = json.loads(written)
+    found = Withdrawal(
+        notice=str(manifest["notice"]),
+        version=str(manifest["withdraws"]),
+        sequence=int(manifest["sequence"]),
+        published=dt.date.fromisoformat(manifest["published"]),
+        previous=str(manifest["previous"]),
+        by=str(manifest["by"]),
+        reason={str(k): str(v) for k, v in manifest["reason"].items()},
+    )
+    if found.data() != written:
+        raise ValueError("differs from what was published")
     return found
 
 
-def _withdrawal(written: bytes, path: Path) -> Withdrawal | None:
-    """The withdrawal that is written so at ``path``, or ``None`` when it was written otherwise."""
-    try:
-        manifest = json.loads(written)
-        found = Withdrawal(
-            notice=str(manifest["notice"]),
-            version=str(manifest["withdraws"]),
-            sequence=int(manifest["sequence"]),
-            published=dt.date.fromisoformat(manifest["published"]),
-            previous=str(manifest["previous"]),
-            by=str(manifest["by"]),
-            reason={str(k): str(v) for k, v in manifest["reason"].items()},
-        )
-        same = found.data() == written and found.file == path.name
-    except (KeyError, *_UNREADABLE):
-        return None
-    return found if same else None
+_SINGLE: Mapping[str, Callable[[bytes], object]] = {WITHDRAWN: _withdrawal, REDACTED: redaction_of}
+"""What reads a link that is one file, by the end of its name."""
 
 
 def restorable(home: Path) -> dict[Path, bytes]:
@@ -290,11 +322,9 @@ def restorable(home: Path) -> dict[Path, bytes]:
                 strange = _strange(path)
                 data = {file.name: _bytes(file) for file in path.iterdir() if file.name not in strange}
                 found |= {path / name: each.published for name, each in alterations(data).items()}
-            elif path.name.endswith(WITHDRAWN) and not path.is_symlink() and _withdrawal(written := _bytes(path), path) is None:
-                tooled = altered(written, partial(_is_withdrawal, path))
+                continue
+            read = next((read for end, read in _SINGLE.items() if path.name.endswith(end)), None)
+            if read and not path.is_symlink() and not _reads(read, written := _bytes(path)):
+                tooled = altered(written, partial(_reads, read))
                 found |= {path: tooled.published} if tooled else {}
     return found
-
-
-def _is_withdrawal(path: Path, data: bytes) -> bool:
-    return _withdrawal(data, path) is not None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from noticepress.model.values import RESERVED_NAMES
 from noticepress.releasing.about import About
@@ -63,6 +63,11 @@ class Withdrawal:
         }
         return canonical({**manifest, "sha256": sha256(canonical(manifest))})
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 by which the next link of the chain names it."""
+        return sha256(self.data())
+
 
 @dataclass(frozen=True)
 class Release:
@@ -96,6 +101,11 @@ class Release:
     def digest(self) -> str:
         """The SHA-256 of its manifest, by which the next link of the chain names it."""
         return sha256(self.files[MANIFEST])
+
+    @property
+    def void(self) -> bool:
+        """True when it never takes effect: it was withdrawn."""
+        return self.withdrawn is not None
 
     def whole(self) -> Release:
         """The same release with everything in memory."""
@@ -164,6 +174,14 @@ def _written_by(release: Release) -> dict[str, Any]:
     return {"written-by": release.writer.model_dump(mode="json", by_alias=True)} if release.writer else {}
 
 
-def hash_of(link: Release | Withdrawal) -> str:
+class Named(Protocol):
+    """What stands in a chain and is named by its hash."""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 in hex."""
+
+
+def hash_of(link: Named) -> str:
     """The SHA-256 by which the next link of the chain names this one."""
-    return sha256(link.data()) if isinstance(link, Withdrawal) else link.digest
+    return link.digest

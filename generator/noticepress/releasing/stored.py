@@ -16,7 +16,8 @@ from typing import Any
 from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.releasing.chain import Chain, chain_of, read_chain
-from noticepress.releasing.read import read_withdrawal, release_of, wrong
+from noticepress.releasing.read import read_redaction, read_withdrawal, release_of, wrong
+from noticepress.releasing.redaction import REDACTED, Redaction
 from noticepress.releasing.release import FACTS, MANIFEST, Release, Withdrawal, sha256
 from noticepress.store.sources import program
 from noticepress.store.stamps import stamps
@@ -122,15 +123,15 @@ def stored_chain(folder: Path, root: Path) -> Chain:
         links = [_link(path, root, findings) for path in sorted((folder / "releases").iterdir()) if path.name[0] != "."]
         return chain_of(sorted((link for link in links if link), key=lambda link: link.sequence), findings)
     chain = read_chain(folder, root)
-    if not chain.findings and chain.releases:
+    if not chain.findings and chain.versions:
         store.put(key, b"sound")
     return replace(chain, releases=tuple(_stored(release, folder, root) for release in chain.releases))
 
 
-def _link(path: Path, root: Path, findings: list[Finding]) -> Release | Withdrawal | None:
+def _link(path: Path, root: Path, findings: list[Finding]) -> Release | Withdrawal | Redaction | None:
     """A link of a chain that was proved before."""
     if not path.is_dir():
-        return read_withdrawal(path, root, findings)
+        return (read_redaction if path.name.endswith(REDACTED) else read_withdrawal)(path, root, findings)
     written = (path / MANIFEST).read_bytes()
     manifest = json.loads(written)
     hashes = {**manifest["files"], MANIFEST: sha256(written)}

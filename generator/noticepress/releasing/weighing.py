@@ -14,6 +14,7 @@ from noticepress.changes.visible_facts import changes_under
 from noticepress.law.materiality import Level, load_rules
 from noticepress.releasing.about import Weighing
 from noticepress.releasing.freeze import Draft
+from noticepress.releasing.redaction import Version
 from noticepress.releasing.release import Release
 from noticepress.repository import Repository
 
@@ -78,7 +79,7 @@ def days(repository: Repository, level: Level) -> int:
     return days_ahead(level, repository.organisation.change_notice if repository.organisation else None)
 
 
-def next_label(releases: Sequence[Release], level: Level) -> str | None:
+def next_label(releases: Sequence[Version], level: Level) -> str | None:
     """The label to propose: 3.0 after 2.1 for a material change, else 2.2; ``None`` after labels that are no numbers."""
     if not releases:
         return "1.0"

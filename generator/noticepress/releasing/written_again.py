@@ -33,7 +33,9 @@ from noticepress.releasing.chain import chain_of
 from noticepress.releasing.differing_words import differing
 from noticepress.releasing.freeze import facts_of, freeze
 from noticepress.releasing.json_text import facts_json
+from noticepress.releasing.redaction import Redacted
 from noticepress.releasing.release import FACTS, MANIFEST, Release
+from noticepress.releasing.timeline import before
 from noticepress.releasing.writer import writer_of
 from noticepress.repository import Loaded, Repository
 from noticepress.store.sources import program, words_and_laws
@@ -117,13 +119,14 @@ class _Written:
             yield self.wrong(SAYS, message)
             return
         try:
-            prepared = prepare(
-                repository, loaded, chain.without(with_) if with_ else chain, self._announced(), self.release.published,
-                self.release.effective, announced_with=with_,
-            )  # fmt: skip
+            days = self.release.published, self.release.effective
+            standing = chain.without(with_) if with_ else chain
+            prepared = None
+            if not self._incomparable:
+                prepared = prepare(repository, loaded, standing, self._announced(), *days, announced_with=with_)
             made = freeze(
                 repository, self.notice, chain, self.release.version, self.release.effective, self.release.published,
-                prepared.about,
+                prepared.about if prepared else self.release.about,
             )  # fmt: skip
         except Unusable as unusable:
             yield from (replace(each, fix=each.fix if "/" in each.path else _FIX) for each in unusable.findings)
@@ -131,7 +134,7 @@ class _Written:
         except MissingMessage as missing:
             yield Finding("message-missing", str(missing), f"locales/{missing.locale}")
             return
-        for refusal in prepared.refusals:
+        for refusal in prepared.refusals if prepared else ():
             if refusal.rule not in _ELSEWHERE:
                 message = f"version {self.release.version} could not be released: {refusal.message}"
                 yield replace(refusal, message=message, fix=_FIX)
@@ -142,16 +145,23 @@ class _Written:
         days = (announced.effective, announced.withdrawn) if announced else None
         return days == (self.release.effective, None) and self.release.published < self.release.effective
 
+    @property
+    def _incomparable(self) -> bool:
+        """Whether the text that it replaced was taken away since: nobody can weigh the change any more."""
+        versions = self.repository.chain(self.notice).versions
+        replaced = before([each for each in versions if each.sequence <= self.release.sequence], self.release)
+        return isinstance(replaced, Redacted) and replaced.redaction.sequence > self.release.sequence
+
     def _of_facts(self, organisation: Organisation, notice: Notice, parsed: Parsed) -> Repository:
         """The repository as if the facts were the working text, and nothing later had been published."""
         written = {"organisation": _plain(organisation), "notice": _plain(notice)}
         of_organisation, of_notice = (replace(_below(parsed, owner), data=data) for owner, data in written.items())
         loaded = Loaded(notice, of_notice, self.repository.places.notices / self.notice, self.release.about.waivers)
         chain = self.repository.chain(self.notice)
-        before = chain_of([link for link in chain.links if link.sequence < self.release.sequence])
+        earlier = chain_of([link for link in chain.links if link.sequence < self.release.sequence])
         return replace(
             self.repository, organisation=organisation, organisation_parsed=of_organisation, notices={self.notice: loaded},
-            written={self.notice: of_notice}, waivers={}, answers={}, findings=(), _documents={}, _chains={self.notice: before},
+            written={self.notice: of_notice}, waivers={}, answers={}, findings=(), _documents={}, _chains={self.notice: earlier},
         )  # fmt: skip
 
     def _announced(self) -> Announced:

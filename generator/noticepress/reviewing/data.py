@@ -15,6 +15,7 @@ from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.laws import Law
 from noticepress.reviewing.next_release import Coming
 from noticepress.reviewing.notices import Notice
+from noticepress.reviewing.redactions import Taken
 from noticepress.reviewing.review import Review
 
 FORMAT = 1
@@ -29,6 +30,7 @@ def data(review: Review, as_of: str) -> str:
         "head": review.head or None,
         "may-be-merged": not review.stops,
         "released-files-touched": [asdict(each) for each in review.touched],
+        "texts-taken-away": [_taken(each) for each in review.redacted],
         "base-moved": [asdict(each) for each in review.moved],
         "errors": _findings(review.errors),
         "errors-before": review.errors_before,
@@ -64,6 +66,18 @@ def data(review: Review, as_of: str) -> str:
 
 def _findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
     return [finding.as_json() for finding in found]
+
+
+def _taken(taken: Taken) -> dict[str, Any]:
+    said = taken.version.redaction
+    return {
+        "notice": said.notice,
+        "version": said.version,
+        "on": said.published.isoformat(),
+        "by": said.by,
+        "reason": dict(said.reason),
+        "nothing-in-force": taken.vacant,
+    }
 
 
 def _notice(notice: Notice) -> dict[str, Any]:

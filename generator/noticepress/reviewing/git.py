@@ -176,7 +176,7 @@ class Git:
             raise NoRevision("git is not installed here: a review compares two revisions of a git repository") from error
 
 
-_LINK = re.compile(r"notices/[^/]+/releases/[^/]+(?:/release\.json|\.withdrawn\.json)")
+_LINK = re.compile(r"notices/[^/]+/releases/[^/]+(?:/release\.json|\.(?:withdrawn|redacted)\.json)")
 _FIX = "put an ordinary file in its place"
 _FILES = ("100644", "100755", "100664")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from noticepress.reading.files import relative
+from noticepress.releasing.redaction import REDACTED
 from noticepress.releasing.release import MANIFEST, WITHDRAWN
 
 Manifests = Mapping[str, str]
@@ -29,7 +30,7 @@ class Moved:
     @property
     def version(self) -> str:
         """The first of ours, with which chaining anew begins."""
-        return self.ours[0].removesuffix(WITHDRAWN)
+        return self.ours[0].removesuffix(WITHDRAWN).removesuffix(REDACTED)
 
 
 def moved(branch: str, *manifests: Manifests) -> Iterator[Moved]:

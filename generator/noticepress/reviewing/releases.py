@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from noticepress.changes.materiality import days_ahead
@@ -81,7 +81,7 @@ def released_versions(base: Side, head: Side, name: str, locale: str) -> Iterato
     releases = head.chains[name].releases if name in head.folders else ()
     for release in releases:
         if release.version not in known:
-            yield _released(head, name, release, locale)
+            yield _released(head, name, release, locale, _taken(base, head, name))
 
 
 def withdrawals(base: Side, head: Side, name: str) -> Iterator[Withdrawal]:
@@ -90,9 +90,17 @@ def withdrawals(base: Side, head: Side, name: str) -> Iterator[Withdrawal]:
     yield from (each for each in (head.chains[name].withdrawals if name in head.folders else ()) if each.version not in known)
 
 
-def _released(head: Side, name: str, release: Release, locale: str) -> Released:
+def _taken(base: Side, head: Side, name: str) -> list[Release]:
+    """The versions of which ``head`` takes the text away, as the base has them."""
+    if name not in base.folders:
+        return []
+    gone = {each.version for each in head.chains[name].redacted}
+    return [release for release in base.chains[name].releases if release.version in gone]
+
+
+def _released(head: Side, name: str, release: Release, locale: str, taken: Sequence[Release]) -> Released:
     chain = head.chains[name]
-    earlier = [each for each in chain.releases if each.sequence < release.sequence]
+    earlier = [each for each in (*chain.releases, *taken) if each.sequence < release.sequence]
     replaces = before(earlier, release) if earlier else None
     wrong = list(check_written(head.repository, name, release))
     laws: tuple[Law, ...] = ()

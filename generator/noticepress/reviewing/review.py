@@ -17,6 +17,7 @@ from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
+from noticepress.reviewing.redactions import Taken, redactions
 from noticepress.reviewing.revision import Side, drafts
 from noticepress.reviewing.trees import Differs, Topic
 
@@ -44,6 +45,7 @@ class Review:
     """What differs in these documents, each message once."""
     base_exists: bool = True
     answers: Answers = field(default_factory=Answers)
+    redacted: tuple[Taken, ...] = ()
     moved: tuple[Moved, ...] = ()
     """Where both the branch and its base published since they parted."""
 
@@ -81,14 +83,17 @@ class Review:
 
 def review(base: Side, head: Side, names: tuple[str, str], locale: str, moved: tuple[Moved, ...] = ()) -> Review:
     """Compare two revisions, called ``names``; the report is told in ``locale``. ``moved``: what the base published meanwhile."""
-    found = Review(*names, touched=tuple(trees.released(base.root, head.root)), unseen=trees.unseen(base.root, head.root))
+    differ = trees.notices_differ(base.root, head.root)
+    taken = tuple(redactions(base, head)) if differ else ()
+    found = Review(*names, touched=_touched(base, head, taken), redacted=taken, unseen=trees.unseen(base.root, head.root))
     found = replace(found, base_exists=base.exists, moved=moved)
-    if not (found.unseen or trees.notices_differ(base.root, head.root) or head.taken):
+    if not (found.unseen or differ or head.taken):
         return found
     notices, broken = _notices(base, head, locale)
     broken += [finding for notice in notices for each in notice.released for finding in each.wrong]
     mixed = _mixed(base, head) if {"templates", "words", "law"} & set(found.unseen) else {}
     classified = read_rewordings(head.repository.places)[0]
+    broken += [finding for each in taken for finding in each.wrong]
     errors = in_order(finding for finding in (*head.report.findings, *broken) if finding.severity == "error")
     touched = {differs.file for differs in found.touched}
     new = [f for f in fresh(errors, base.report.findings) if f.file not in touched]
@@ -109,6 +114,13 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, moved: t
             classified,
         ),
     )
+
+
+def _touched(base: Side, head: Side, taken: Sequence[Taken]) -> tuple[Differs, ...]:
+    """The published files that are not as they were, but for those that a redaction took away."""
+    gone = tuple(each.folder for each in taken if not each.wrong)
+    found = trees.released(base.root, head.root)
+    return tuple(each for each in found if each.change != "removed" or not each.file.startswith(gone))
 
 
 def _notices(base: Side, head: Side, locale: str) -> tuple[tuple[Notice, ...], list[Finding]]:

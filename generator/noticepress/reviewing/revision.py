@@ -92,7 +92,7 @@ class Side:
         for name in self.folders:
             loaded = self.repository.notices.get(name)
             locales, folder = loaded.notice.locales if loaded else (), self.repository.places.notices / name
-            given = read_next(folder, self.root.resolve(), locales, self.chains[name].releases)
+            given = read_next(folder, self.root.resolve(), locales, self.chains[name].versions)
             found[name] = Announced(file=given.file) if loaded is None else given
         return found
 

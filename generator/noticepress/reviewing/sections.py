@@ -36,7 +36,7 @@ def verdict(review: Review, t: Telling) -> Iterator[str]:
     yield f"<sub>{t.say('compared', base=review.base, head=head, date=t.date(t.as_of))}</sub>"
     if not review.base_exists:
         yield f"\n{t.say('base-none')}"
-    elif not review.news and not review.stops and not review.answers:
+    elif not review.news and not review.stops and not review.answers and not review.redacted:
         yield f"\n{t.say('nothing')}"
 
 
@@ -73,6 +73,19 @@ def released(review: Review, t: Telling) -> Iterator[str]:
         yield f"\n{t.say('released.lead')}\n"
         for each in review.touched:
             yield f"- {t.file(each.file, linked=each.change != 'removed')}: {t.say(f'change.{each.change}')}"
+
+
+def redacted(review: Review, t: Telling) -> Iterator[str]:
+    """Yield the published texts that are taken away: by whom and why, and that nobody can bring them back."""
+    if not review.redacted:
+        return
+    yield f"### {t.say('redacted.title')}"
+    yield f"\n{t.say('redacted.lead')}\n"
+    for each in review.redacted:
+        said = each.version.redaction
+        reason = said.reason.get(t.words.locale) or next(iter(said.reason.values()))
+        line = t.say("redacted", version=said.version, notice=said.notice, date=t.date(said.published), by=said.by)
+        yield f"- {line} {inert(reason)}" + (f" **{t.say('redacted.vacant')}**" if each.vacant else "")
 
 
 def moved(review: Review, t: Telling) -> Iterator[str]:

@@ -11,7 +11,8 @@ from noticepress.findings import Finding
 from noticepress.reading.files import relative
 from noticepress.releasing.chain import Chain
 from noticepress.releasing.read import wrong
-from noticepress.releasing.release import MANIFEST, Release, Withdrawal
+from noticepress.releasing.redaction import Notice
+from noticepress.releasing.release import MANIFEST, Release
 from noticepress.releasing.written_again import check_written
 from noticepress.repository import Repository, notice_folders
 from noticepress.reviewing.git import Git, NoRevision
@@ -56,19 +57,22 @@ def _of_notice(repository: Repository, standing: Standing, name: str) -> Iterato
     chain, home = repository.chain(name), f"{relative(folder, root)}/releases/"
     known = {path: digest for path, digest in standing.published.items() if path.startswith(home)}
     here = _manifests(chain, home)
+    gone = {f"{home}{each.version}/{MANIFEST}" for each in chain.redacted}
     if not chain.findings:
         for path in known:
-            if path not in here:
+            if path not in here and path not in gone:
                 yield wrong(root / path, root, f"is gone, which {standing.base} has published")
     for path, link in here.items():
         if path not in known:
             yield from check_written(repository, name, link) if isinstance(link, Release) else ()
-        elif not _is(link.data() if isinstance(link, Withdrawal) else link.files[MANIFEST], known[path]):
+        elif not _is(link.files[MANIFEST] if isinstance(link, Release) else link.data(), known[path]):
             yield wrong(root / path, root, f"is not what {standing.base} has published")
 
 
-def _manifests(chain: Chain, home: str) -> dict[str, Release | Withdrawal]:
-    return {f"{home}{link.file if isinstance(link, Withdrawal) else f'{link.version}/{MANIFEST}'}": link for link in chain.links}
+def _manifests(chain: Chain, home: str) -> dict[str, Release | Notice]:
+    found: dict[str, Release | Notice] = {f"{home}{each.version}/{MANIFEST}": each for each in chain.releases}
+    later: tuple[Notice, ...] = (*chain.withdrawals, *chain.redactions)
+    return {**found, **{f"{home}{each.file}": each for each in later}}
 
 
 def _is(data: bytes, object_id: str) -> bool:

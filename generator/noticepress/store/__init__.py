@@ -54,6 +54,11 @@ def once(key: str, make: Callable[[], bytes]) -> bytes:
     return found
 
 
+def forget() -> None:
+    """Empty the store, so that no word of what was made is left in it."""
+    current().clear()
+
+
 def key_of(*parts: object) -> str:
     """A key for what follows from ``parts``, each as ``str`` writes it; no two lists of parts have the same."""
     digest = hashlib.sha256()

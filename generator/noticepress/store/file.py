@@ -82,6 +82,15 @@ class Store:
             if not self._write(rows) and self._replaced:
                 self._write(rows)
 
+    def clear(self) -> None:
+        """Remove every entry; what stood in the file is overwritten."""
+        with self._using() as connection:
+            if connection is not None:
+                connection.execute("PRAGMA secure_delete=ON")
+                with _transaction(connection):
+                    connection.execute("DELETE FROM entry")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""
         with self._guard:

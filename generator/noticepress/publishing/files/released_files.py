@@ -56,7 +56,12 @@ def files(site: Site, released: Released, key: str) -> Iterator[Artefact]:
         yield Artefact(path, store.key_of(path, *follows), partial(_redline, released, site))
     if current:
         yield from _in_force(
-            released, store.key_of(key, *(version_key(released.history, each) for each in released.history.releases))
+            released,
+            store.key_of(
+                key,
+                *map(hash_of, released.history.redacted),
+                *(version_key(released.history, each) for each in released.history.releases),
+            ),
         )
 
 

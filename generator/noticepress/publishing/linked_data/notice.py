@@ -45,7 +45,7 @@ def linked(released: Released) -> str:
 def _notice(released: Released, lists: Lists) -> Node:
     release = released.release
     until = released.until.isoformat() if released.until else ".."
-    older, newer = (_version(each.version) if each else None for each in (released.previous, released.next))
+    older, newer = (_version(each.version) if each else None for each in (released.replaces, released.next))
     return {
         "@id": "./",
         "@type": ["dpv:PrivacyNotice", "schema:WebPage"],

@@ -11,6 +11,7 @@ from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.text_pages import kept
 from noticepress.publishing.pages.versions import Text
 from noticepress.releasing.about import About
+from noticepress.releasing.redaction import Version, texts_of
 from noticepress.releasing.release import Release
 
 
@@ -41,8 +42,9 @@ def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
     title = around.heading(
         "change.title", title=text.titles[around.locale], version=label(version, around.site.words[around.locale])
     )
-    there = old is not None and key in old.texts
-    redline = there and old is not None and around.versions.text_hash(old, key) != around.versions.text_hash(text, key)
+    there = old is not None and key in texts_of(old)
+    readable = old if isinstance(old, Release) else None
+    redline = there and readable is not None and around.versions.text_hash(readable, key) != around.versions.text_hash(text, key)
     forms = beside("change", pdf=around.site.pdf, redline=redline) if release else ()
     about = text.about if isinstance(text, Release) else around.history.next
     return views.ChangeView(
@@ -51,7 +53,7 @@ def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
             [locale for law, locale in text.texts if law == regime], regime=regime, forms=forms,
         ),
         around.switches("change", regime, version.slug, text), version, around.versions.of(old) if old else None, there,
-        around.current(regime), around.comparable(regime), _changes(around, regime, old, text, about),
+        around.current(regime), around.comparable(regime), _changes(around, regime, readable, text, about),
         around.versions.digest(text) if release else "", kept(around, regime, text, "change", forms),
     )  # fmt: skip
 
@@ -67,11 +69,16 @@ def since(around: Surroundings, regime: str, old: Release) -> views.SinceView:
     return views.SinceView(
         around.frame(f"{around.notice}/{regime}/since/{old.version}/", "since", title, locales, regime=regime),
         around.switches("since", regime, old.version), around.versions.of(old), around.versions.of(new),
-        tuple(views.Step(around.versions.of(r), r.about.said("changed", around.locale), key in r.texts) for r in later), here,
+        tuple(_step(around, key, each) for each in later), here,
         _changes(around, regime, old if here else None, new, About(), several=True),
         tuple(around.versions.of(r) for r in around.versions.upcoming if key in r.texts), around.comparable(regime),
         None if later else around.site.as_of,
     )  # fmt: skip
+
+
+def _step(around: Surroundings, key: tuple[str, str], version: Version) -> views.Step:
+    changed = version.about.said("changed", around.locale) if isinstance(version, Release) else ""
+    return views.Step(around.versions.of(version), changed, key in texts_of(version))
 
 
 def compare(around: Surroundings, regime: str) -> views.CompareView:

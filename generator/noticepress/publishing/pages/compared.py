@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from noticepress.publishing.pages.versions import Versions
+from noticepress.releasing.release import Release
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,13 @@ class Row:
 
 
 def rows(versions: Versions, regime: str) -> tuple[Row, ...]:
-    """Every version of a document that stands, newest first, with the pages that compare it."""
+    """Every version of a document that stands and can be read, newest first, with the pages that compare it."""
     key, home, current = (regime, versions.locale), f"{versions.history.notice}/{regime}/", versions.history.in_force
     order, older = versions.order(key), versions.since(key)
     found: list[Row] = []
     for version in order:
         before = versions.before(version)
-        said = before.version if before is not None and key in before.texts else ""
+        said = before.version if isinstance(before, Release) and key in before.texts else ""
         follower = current if current is not None and versions.before(current) is version else None
         since = f"{home}changes/{follower.version}/" if follower else f"{home}since/{version.version}/"
         found.append(

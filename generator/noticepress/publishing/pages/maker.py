@@ -25,7 +25,7 @@ from noticepress.publishing.pages.versions import Version
 _TEMPLATES: Mapping[type, str] = {
     views.HomeView: "home.html", views.NoticeView: "notice.html", views.HistoryView: "history.html",
     views.DocumentView: "document.html", views.NothingView: "nothing-in-force.html", views.ChangeView: "change.html",
-    views.SinceView: "since.html", views.CompareView: "compare.html",
+    views.RedactedView: "redacted.html", views.SinceView: "since.html", views.CompareView: "compare.html",
 }  # fmt: skip
 _BLANK = "\0"
 """Stands for a value that only a script knows; no message holds it."""

@@ -8,7 +8,8 @@ from noticepress.publishing.pages import views
 from noticepress.publishing.pages.periods import reigns
 from noticepress.publishing.pages.summaries import entry, standing
 from noticepress.publishing.pages.surroundings import Surroundings
-from noticepress.releasing.release import Release
+from noticepress.releasing.redaction import Version, texts_of
+from noticepress.releasing.release import MANIFEST, Release
 
 
 def front(around: Surroundings) -> views.NoticeView:
@@ -35,11 +36,21 @@ def history(around: Surroundings) -> views.HistoryView:
     return views.HistoryView(
         around.frame(f"{around.notice}/versions/", "history", title, around.locales), around.switches("history"),
         around.draft(), rows, found, tuple(filter(around.comparable, around.regimes)),
-        tuple(release.version for release in reversed(around.history.releases)), around.site.as_of if found else None,
+        tuple((each.version, _proof(each)) for each in reversed(around.history.versions)), around.site.as_of if found else None,
     )  # fmt: skip
 
 
-def _row(around: Surroundings, release: Release) -> views.Row:
+def _proof(version: Version) -> str:
+    """The file that holds the place of a version in the chain, from the folder of releases."""
+    return f"{version.version}/{MANIFEST}" if isinstance(version, Release) else version.redaction.file
+
+
+def _row(around: Surroundings, release: Version) -> views.Row:
+    if not isinstance(release, Release):
+        laws = [regime for regime in around.regimes if (regime, around.locale) in release.documents]
+        return views.Row(
+            around.versions.of(release), "", tuple(views.Listed(regime, follows=False, since=False) for regime in laws)
+        )
     follows = around.versions.before(release) is not None
     texts = [
         views.Listed(regime, follows, release.version in around.versions.since((regime, around.locale)))
@@ -52,5 +63,5 @@ def _row(around: Surroundings, release: Release) -> views.Row:
 def _reigns(around: Surroundings) -> Iterator[views.InForce]:
     for reign in reigns(around.history.periods):
         release = reign.release
-        laws = [regime for regime in around.regimes if release and (regime, around.locale) in release.texts]
+        laws = [regime for regime in around.regimes if release and (regime, around.locale) in texts_of(release)]
         yield views.InForce(around.versions.of(release) if release else None, reign.start, reign.until, tuple(laws))

@@ -110,6 +110,10 @@ def _under(around: Surroundings, regime: str) -> Iterator[views.View]:
         if key in text.texts:
             yield text_pages.document(around, regime, text, f"{home}versions/{slug(text)}/", "version")
             yield change_pages.change(around, regime, text)
+    for version in history.redacted:
+        if key in version.documents:
+            yield text_pages.redacted(around, regime, version, "versions")
+            yield text_pages.redacted(around, regime, version, "changes")
     for release in around.versions.since(key).values():
         yield change_pages.since(around, regime, release)
     if around.comparable(regime):

@@ -16,13 +16,17 @@ from noticepress.publishing.pages.footer import site_links
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.page import SiteLink
 from noticepress.publishing.released import Released
+from noticepress.releasing.redaction import texts_of
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What of a notice is in force: a version since a day; none in this language; none yet; none any more; never published."""
+    """What of a notice is in force: a version since a day; none in this language; none yet; none any more; never published.
 
-    kind: Literal["in-force", "elsewhere", "upcoming", "none", "unpublished"]
+    ``redacted``: the text of the version that would be in force was taken away on that day.
+    """
+
+    kind: Literal["in-force", "elsewhere", "upcoming", "none", "unpublished", "redacted"]
     version: str = ""
     date: dt.date | None = None
 
@@ -87,7 +91,7 @@ def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summ
     current = history.in_force if history.in_force and locale in history.in_force.locales else None
     texts = list(_in_force(site, history, locale))
     return Summary(
-        history.notice, locale, title(history, locale), history.audience[locale], history.register.get(locale, "formal"),
+        history.notice, locale, title(history, locale) or site.words[locale].plain("redacted.untitled", notice=history.notice), history.audience[locale], history.register.get(locale, "formal"),
         tuple((law, entry(history, law, locale)) for law, each in history.documents if each == locale),
         standing(history, locale), history.draft is not None, bool(history.announced(site.as_of, locale)),
         tuple(released.law.id for released in texts), current.published if current else None,
@@ -102,14 +106,17 @@ def all_links(summaries: Iterable[Summary]) -> tuple[SiteLink, ...]:
 
 
 def title(history: History, locale: str) -> str:
-    """The title of a notice as it is in force; in a language that it no longer has, as it was there."""
+    """The title of a notice as it is in force; in a language that it no longer has, as it was there. Empty when no text is left."""
     texts = [text for text in (history.newest, *reversed(history.texts)) if text]
-    return next((text.titles[locale] for text in texts if locale in text.titles), "") or next(iter(texts[0].titles.values()))
+    there = [text.titles[locale] for text in texts if locale in text.titles] or [
+        each for text in texts for each in text.titles.values()
+    ]
+    return there[0] if there else ""
 
 
 def entry(history: History, regime: str, locale: str) -> str:
     """Where to read what a notice says under a law: its text in force, or the working text while nothing was published."""
-    published = any((regime, locale) in release.texts for release in history.releases)
+    published = any((regime, locale) in texts_of(version) for version in history.versions)
     return f"{history.notice}/{regime}/" if published else f"{history.notice}/{regime}/versions/draft/"
 
 
@@ -118,10 +125,12 @@ def standing(history: History, locale: str) -> Standing:
     current = history.in_force
     if current:
         return Standing("in-force", current.version, current.effective) if locale in current.locales else Standing("elsewhere")
+    if history.vacant and locale in history.vacant.locales:
+        return Standing("redacted", history.vacant.version, history.vacant.redaction.published)
     upcoming = next((period.release for period in history.periods if period.status == "scheduled"), None)
     if upcoming:
         return Standing("upcoming", upcoming.version, upcoming.effective)
-    return Standing("none" if history.releases else "unpublished")
+    return Standing("none" if history.versions else "unpublished")
 
 
 def _in_force(site: Site, history: History, locale: str) -> Iterator[Released]:

@@ -15,7 +15,8 @@ from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.relations import links
 from noticepress.publishing.pages.summaries import Summary
 from noticepress.publishing.pages.versions import Text, Version, Versions
-from noticepress.releasing.release import Release
+from noticepress.releasing.redaction import Redacted
+from noticepress.releasing.redaction import Version as Published
 
 
 class Surroundings:
@@ -32,7 +33,7 @@ class Surroundings:
 
     def frame(
         self, address: str, kind: Kind, title: str, locales: Iterable[str], *, regime: str = "", version: Version | None = None,
-        release: Release | None = None, forms: tuple[Form, ...] = (), canonical: str | None = None,
+        release: Published | None = None, forms: tuple[Form, ...] = (), canonical: str | None = None,
     ) -> views.Frame:  # fmt: skip
         """Head and foot of a page that is there in ``locales``.
 
@@ -55,7 +56,7 @@ class Surroundings:
             parts.append(label(version, self.site.words[self.locale], ".inline"))
         return ", ".join([*parts, self.pages.maker.law_name(regime, "name", "formal")] if regime else parts)
 
-    def switches(self, kind: Kind, regime: str = "", version: str = "", text: Text | None = None) -> views.Switches:
+    def switches(self, kind: Kind, regime: str = "", version: str = "", text: Text | Redacted | None = None) -> views.Switches:
         """Where the page stands, and its switches; ``text``: the version that others can be read in place of."""
         laws = tuple((each, "" if each == regime else addresses.law(self.versions, each, kind, version)) for each in self.regimes)
         above = "" if kind in ("document", "history", "notice") else regime

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Literal
+
 from noticepress.changes.formers import former_anchors
-from noticepress.publishing.file_types import Form
+from noticepress.publishing.branding import Contact
+from noticepress.publishing.file_types import JSON, Form
 from noticepress.publishing.pages import views
 from noticepress.publishing.pages.body import Body, Lines, body
 from noticepress.publishing.pages.downloads import Keep, beside, keep
@@ -12,7 +16,9 @@ from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.versions import Text, Version
+from noticepress.releasing.redaction import Redacted, texts_of
 from noticepress.releasing.release import Release
+from noticepress.releasing.timeline import Period
 
 
 def document(around: Surroundings, regime: str, text: Text, address: str, kind: Kind) -> views.DocumentView:
@@ -76,23 +82,47 @@ def _lines(around: Surroundings, regime: str, text: Text) -> Part[Lines]:
 
 def nothing(around: Surroundings, regime: str) -> views.NothingView:
     """The page in the place of a text that is not in force."""
-    key, current = (regime, around.locale), around.history.in_force
-    last = _last(around, key)
+    key, vacant = (regime, around.locale), around.history.vacant
+    taken = vacant if vacant and key in vacant.documents else None
+    instead = around.history.in_force or vacant
+    last = None if taken else _last(around, key)
     others = tuple(
         around.versions.of(period.release)
         for period in around.history.periods
-        if period.status in ("scheduled", "withdrawn") and key in period.release.texts
+        if period.status in ("scheduled", "withdrawn") and key in texts_of(period.release)
     )
     draft = around.history.draft
     return views.NothingView(
         around.frame(f"{around.notice}/{regime}/", "document", around.said.title, [locale for law, locale in around.history.documents if law == regime], regime=regime),
-        around.switches("document", regime), last, around.versions.of(current) if last and current else None,
-        None if last else around.site.as_of, others, draft is not None and key in draft.texts,
+        around.switches("document", regime), last, around.versions.of(instead) if last and instead else None,
+        None if last or taken else around.site.as_of, others, draft is not None and key in draft.texts,
+        around.versions.of(taken) if taken else None, around.site.contact if taken else Contact(),
     )  # fmt: skip
+
+
+def redacted(
+    around: Surroundings, regime: str, version: Redacted, folder: Literal["versions", "changes"]
+) -> views.RedactedView:  # fmt: skip
+    """The page in the place of a version whose text was taken away, or of what changed with it."""
+    said = around.versions.of(version)
+    return views.RedactedView(
+        around.frame(
+            f"{around.notice}/{regime}/{folder}/{said.slug}/", "version", around.said.title,
+            [locale for law, locale in version.documents if law == regime], regime=regime, version=said, release=version, forms=(JSON,) if folder == "versions" else (),
+        ),
+        around.switches("version", regime, said.slug, version), said, around.current(regime), around.site.contact,
+        version.redaction.stood.files[f"{regime}.{around.locale}.md"],
+    )  # fmt: skip
+
+
+def _ended(period: Period, as_of: dt.date) -> bool:
+    return not period.never and (
+        period.status == "superseded" or (period.status == "redacted" and (period.until or as_of) < as_of)
+    )
 
 
 def _last(around: Surroundings, key: tuple[str, str]) -> Version | None:
     """The last version with a text that the version in force no longer has; ``None`` if it never was in force."""
-    ended = (each for each in reversed(around.history.periods) if each.status == "superseded" and not each.never)
-    found = next((period.release for period in ended if key in period.release.texts), None)
+    ended = (each for each in reversed(around.history.periods) if _ended(each, around.site.as_of))
+    found = next((period.release for period in ended if key in texts_of(period.release)), None)
     return around.versions.of(found) if found else None

@@ -11,18 +11,24 @@ from typing import Literal
 from noticepress.publishing.histories import History
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.json_text import facts_json
+from noticepress.releasing.redaction import Notice, Redacted, texts_of
+from noticepress.releasing.redaction import Version as Published
 from noticepress.releasing.release import Release, hash_of, sha256
 from noticepress.releasing.timeline import Period
 
-State = Literal["draft", "superseded", "in-force", "scheduled", "withdrawn"]
+State = Literal["draft", "superseded", "in-force", "scheduled", "withdrawn", "redacted"]
 Key = tuple[str, str]
 """A law and a language."""
 Text = Release | Draft
+"""What can be read."""
 
 
 @dataclass(frozen=True)
-class Withdrawn:
-    """That a version will not take effect: since when, why (in the language of the page, if it was said there), who decided it."""
+class Decided:
+    """That a version will not take effect, or that its text was taken away: when, why (in the language of the page, if it was said
+
+    there), who decided it.
+    """
 
     published: dt.date
     reason: str
@@ -31,7 +37,10 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class Version:
-    """A version, or the working text (without ``label`` and dates). ``until``: its last day, if something follows."""
+    """A version, or the working text (without ``label`` and dates). ``until``: its last day, if something follows.
+
+    ``redacted``: its text was taken away, and no page shows it.
+    """
 
     label: str
     state: State
@@ -40,7 +49,8 @@ class Version:
     until: dt.date | None = None
     never: bool = False
     correction: bool = False
-    withdrawn: Withdrawn | None = None
+    withdrawn: Decided | None = None
+    redacted: Decided | None = None
 
     @property
     def slug(self) -> str:
@@ -53,9 +63,9 @@ class Version:
         return "never" if self.never and self.state == "superseded" else self.state
 
 
-def slug(text: Text) -> str:
+def slug(text: Text | Redacted) -> str:
     """The part of an address that stands for a version."""
-    return text.version if isinstance(text, Release) else "draft"
+    return "draft" if isinstance(text, Draft) else text.version
 
 
 class Versions:
@@ -74,18 +84,18 @@ class Versions:
         return {period.release.version: period for period in self.history.periods}
 
     @cached_property
-    def standing(self) -> tuple[Release, ...]:
-        """The releases that were not withdrawn, in order of effect."""
-        return tuple(period.release for period in self.history.periods if not period.release.withdrawn)
+    def standing(self) -> tuple[Published, ...]:
+        """The versions that took or take effect, in order of effect."""
+        return tuple(period.release for period in self.history.periods if not period.release.void)
 
     @cached_property
-    def _before(self) -> Mapping[str, Release | None]:
-        """What each release replaces, as ``timeline.before`` says."""
-        found: dict[str, Release | None] = {}
-        earlier: list[Release] = []
+    def _before(self) -> Mapping[str, Published | None]:
+        """What each version replaces, as ``timeline.before`` says."""
+        found: dict[str, Published | None] = {}
+        earlier: list[Published] = []
         for period in self.history.periods:
             release = period.release
-            if release.withdrawn:
+            if release.void:
                 known = [each for each in reversed(earlier) if each.sequence < release.sequence]
                 found[release.version] = known[0] if known else None
             else:
@@ -94,60 +104,60 @@ class Versions:
         return found
 
     @cached_property
-    def _after(self) -> Mapping[str, Release]:
+    def _after(self) -> Mapping[str, Published]:
         return {one.version: other for one, other in zip(self.standing, self.standing[1:], strict=False)}
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
         return {release.version: place for place, release in enumerate(self.standing)}
 
-    def between(self, old: Release, new: Release) -> tuple[Release, ...]:
-        """The releases after one that stands up to another, and that one."""
+    def between(self, old: Release, new: Release) -> tuple[Published, ...]:
+        """The versions after one that stands up to another, and that one."""
         return self.standing[self._places[old.version] + 1 : self._places[new.version] + 1]
 
-    def before(self, text: Text) -> Release | None:
-        """The release that a version replaces in time, or that a working text would."""
-        if isinstance(text, Release):
+    def before(self, text: Text | Redacted) -> Published | None:
+        """The version that a version replaces in time, or that a working text would; its text may have been taken away."""
+        if not isinstance(text, Draft):
             return self._before[text.version]
         return self.standing[-1] if self.standing else None
 
-    def after(self, release: Release) -> Release | None:
-        """The release that takes the place of one that stands."""
+    def after(self, release: Published) -> Published | None:
+        """The version that takes the place of one that stands."""
         return self._after.get(release.version)
 
-    def following(self, release: Release) -> Release | None:
-        """The next release that stands, in order of effect; of a withdrawn one too."""
-        if not release.withdrawn:
+    def following(self, release: Published) -> Published | None:
+        """The next version that stands, in order of effect; of a withdrawn one too."""
+        if not release.void:
             return self.after(release)
         place = (release.effective, release.sequence)
         return next((each for each in self.standing if (each.effective, each.sequence) > place), None)
 
-    def of(self, text: Text) -> Version:
+    def of(self, text: Text | Redacted) -> Version:
         """A version as a plain value."""
         name = slug(text)
         if name not in self._said:
-            self._said[name] = self._version(text) if isinstance(text, Release) else Version("", "draft")
+            self._said[name] = Version("", "draft") if isinstance(text, Draft) else self._version(text)
         return self._said[name]
 
-    def _version(self, release: Release) -> Version:
+    def _version(self, release: Published) -> Version:
         period = self._periods[release.version]
+        correction = isinstance(release, Release) and release.about.kind == "correction"
         return Version(
-            release.version, period.status, release.effective, release.published, period.until, period.never,
-            release.about.kind == "correction", self._withdrawn(release),
+            release.version, period.status, release.effective, release.published, period.until, period.never, correction,
+            self._decided(release.withdrawn), self._decided(release.redaction) if isinstance(release, Redacted) else None,
         )  # fmt: skip
 
-    def _withdrawn(self, release: Release) -> Withdrawn | None:
-        said = release.withdrawn
+    def _decided(self, said: Notice | None) -> Decided | None:
         if said is None:
             return None
         reason = said.reason[self.locale] if self.locale in said.reason else next(iter(said.reason.values()), "")
-        return Withdrawn(said.published, reason, said.by)
+        return Decided(said.published, reason, said.by)
 
-    def state(self, release: Release) -> State:
+    def state(self, release: Published) -> State:
         """Where a release is in time."""
         return self._periods[release.version].status
 
-    def until(self, release: Release) -> dt.date | None:
+    def until(self, release: Published) -> dt.date | None:
         """The last day of a release, if something follows."""
         return self._periods[release.version].until
 
@@ -168,12 +178,14 @@ class Versions:
     @cached_property
     def upcoming(self) -> tuple[Release, ...]:
         """The releases that are yet to take effect, in order."""
-        return tuple(period.release for period in self.history.periods if period.status == "scheduled")
+        found = (period.release for period in self.history.periods if period.status == "scheduled")
+        return tuple(release for release in found if isinstance(release, Release))
 
     def order(self, key: Key) -> tuple[Release, ...]:
-        """The versions of a text that stand, in order of effect."""
+        """The versions of a text that stand and can be read, in order of effect."""
         if key not in self._orders:
-            self._orders[key] = tuple(release for release in self.standing if key in release.texts)
+            readable = (each for each in self.standing if isinstance(each, Release))
+            self._orders[key] = tuple(release for release in readable if key in release.texts)
         return self._orders[key]
 
     def since(self, key: Key) -> Mapping[str, Release]:
@@ -184,7 +196,12 @@ class Versions:
             self._since[key] = {release.version: release for release in order[: place + 1]}
         return self._since[key]
 
-    def has(self, name: str, key: Key) -> bool:
-        """Whether a version, or the working text, by the part of an address that stands for it, has a text."""
+    def has(self, name: str, key: Key, *, readable: bool = False) -> bool:
+        """Whether a version, or the working text, by the part of an address that stands for it, has or had a text.
+
+        ``readable``: whether it has it still.
+        """
         text = self.history.draft if name == "draft" else self._periods[name].release if name in self._periods else None
-        return text is not None and key in text.texts
+        if text is None or (readable and isinstance(text, Redacted)):
+            return False
+        return key in (text.texts if isinstance(text, Draft) else texts_of(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from noticepress.publishing.branding import Contact
 from noticepress.publishing.file_types import Form
 from noticepress.publishing.pages.body import Body, Lines
 from noticepress.publishing.pages.changes import ChangeView as Changes
@@ -96,6 +97,7 @@ class NothingView:
     """In the place of a text that is not in force: the last version that had it and what is in force instead; or what is to come.
 
     ``others``: versions that are to come or were withdrawn; ``draft``: whether there is a working text.
+    ``taken``: the version that would be in force and whose text was taken away, and ``contact`` whom to ask then.
     """
 
     frame: Frame
@@ -105,6 +107,23 @@ class NothingView:
     as_of: dt.date | None
     others: tuple[Version, ...]
     draft: bool
+    taken: Version | None
+    contact: Contact
+
+
+@dataclass(frozen=True)
+class RedactedView:
+    """In the place of a version whose text was taken away. ``current``: whether there is a text in force to point at.
+
+    ``digest`` is the SHA-256 of the text that stood there; ``contact`` whom to ask.
+    """
+
+    frame: Frame
+    switches: Switches
+    version: Version
+    current: bool
+    contact: Contact
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -194,7 +213,7 @@ class InForce:
 class HistoryView:
     """All versions, the newest first. ``draft``: the laws under which there is a working text; ``as_of`` is said with ``reigns``.
 
-    ``proofs``: the labels, the last published first.
+    ``proofs``: each label with the file that holds its hashes, from the folder of releases; the last published first.
     """
 
     frame: Frame
@@ -203,7 +222,7 @@ class HistoryView:
     rows: tuple[Row, ...]
     reigns: tuple[InForce, ...]
     comparable: tuple[str, ...]
-    proofs: tuple[str, ...]
+    proofs: tuple[tuple[str, str], ...]
     as_of: dt.date | None
 
 
@@ -252,4 +271,4 @@ class HomeView:
     laws: tuple[str, ...]
 
 
-View = DocumentView | NothingView | ChangeView | SinceView | CompareView | HistoryView | NoticeView | HomeView
+View = DocumentView | NothingView | RedactedView | ChangeView | SinceView | CompareView | HistoryView | NoticeView | HomeView

@@ -1,0 +1,68 @@
+"""``noticepress redact``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from noticepress import store
+from noticepress.commands.opening import in_languages
+from noticepress.commands.report import stop
+from noticepress.commands.turns import in_turn
+from noticepress.places import Places
+from noticepress.reading.files import relative
+from noticepress.releasing.chain import LEFT, Chain, read_chain
+from noticepress.releasing.freeze import write
+from noticepress.releasing.redact import finish, left
+from noticepress.releasing.redact import redact as redacted
+from noticepress.releasing.redaction import Redacted
+from noticepress.repository import notice_folders
+
+
+@in_turn
+def redact(notice: str, version: str, by: str | None, reason: tuple[str, ...], as_of: dt.date, *, leave_none: bool) -> None:
+    """Take the text of VERSION of NOTICE away for good, and say so in its place.
+
+    Nothing but the chain is read: mistakes in a working text do not keep a text in the world that has to go.
+    """
+    places = Places(Path().resolve())
+    folder = next((each for each in notice_folders(places) if each.name == notice), None)
+    if folder is None:
+        raise click.UsageError(f"there is no notice '{notice}'")
+    chain = read_chain(folder, places.root)
+    if gone := chain.without_text(version):
+        _finish(chain, gone, folder, places.root)
+        return
+    if by is None or not by.strip() or not reason:
+        raise click.UsageError("say who decided it and why: --by NAME, and --reason LANG=TEXT for each language of the version")
+    if chain.findings:
+        stop(chain.findings)
+    release = chain.release(version)
+    if release is None:
+        known = ", ".join(each.version for each in chain.releases) or "none"
+        raise click.UsageError(f"there is no version '{version}'; with a text there is: {known}")
+    text = in_languages("--reason", reason, release.locales)
+    assert text is not None
+    made = redacted(chain, version, as_of, by.strip(), dict(text.root), folder, places.root, leave_none=leave_none)
+    path = write(made, folder)
+    finish(made, folder, places.root)
+    store.forget()
+    click.echo(f"{notice} {version}: its text was taken away; {relative(path, places.root)} stands in its place")
+    click.echo(
+        "Commit both. It still stands in the history of git, in copies, in sites built before, and its words perhaps in other versions:\n"
+        "docs/guide/redaction.md tells what people have to do."
+    )
+
+
+def _finish(chain: Chain, gone: Redacted, folder: Path, root: Path) -> None:
+    """Do what a run that was stopped left undone; a redaction is made once."""
+    if others := [finding for finding in chain.findings if finding.rule != LEFT]:
+        stop(others)
+    if not left(gone.redaction, folder):
+        raise click.UsageError(f"the text of version {gone.version} was taken away on {gone.redaction.published} already")
+    for path in finish(gone.redaction, folder, root):
+        click.echo(f"removed {relative(path, root)}")
+    store.forget()
+    click.echo(f"{gone.notice} {gone.version}: its text is taken away now")
