@@ -17,6 +17,7 @@ from noticepress.findings import Unusable
 from noticepress.language.messages import Messages, messages
 from noticepress.places import names, packaged
 from noticepress.reviewing.git import Commit, Git, NoRevision
+from noticepress.reviewing.other_files import Changed
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
 from noticepress.reviewing.review import review as compare
@@ -33,11 +34,11 @@ def review(
     if files is not None and not _FILES.fullmatch(files):
         raise click.UsageError("--files: give an address such as https://github.com/ORG/REPO/blob/COMMIT")
     try:
-        with _sides(base, head, as_of) as (before, after, called):
+        with _sides(base, head, as_of) as (before, after, called, changed):
             spoken = locale or _spoken(after, before)
             if spoken not in (known := names(after.repository.places.locales, "changes.po")):
                 raise click.UsageError(f"--locale: there is no language '{spoken}'; there is {', '.join(known)}")
-            found = compare(before, after, called, spoken)
+            found = compare(before, after, called, spoken, changed)
             written = _written(found, form, Telling(_words(after, spoken), as_of, files or ""))
     except NoRevision as problem:
         raise click.UsageError(str(problem)) from problem
@@ -49,8 +50,8 @@ def review(
 
 
 @contextmanager
-def _sides(base: str | None, head: str | None, as_of: dt.date) -> Iterator[tuple[Side, Side, tuple[str, str]]]:
-    """Both revisions on disk, and what to call them; the working tree is read where it is, and nothing there is touched."""
+def _sides(base: str | None, head: str | None, as_of: dt.date) -> Iterator[tuple[Side, Side, tuple[str, str], list[Changed]]]:
+    """Both revisions on disk, what to call them, and which files differ; the working tree is read where it is, and nothing there is touched."""
     root = Path().resolve()
     git = Git(root)
     newest = git.commit(head or "HEAD")
@@ -60,7 +61,7 @@ def _sides(base: str | None, head: str | None, as_of: dt.date) -> Iterator[tuple
         called = (f"{oldest.name} ({oldest.short})", f"{newest.name} ({newest.short})" if head else "")
         before = _side(git, oldest, Path(folder) / "base", as_of, alone)
         after = _side(git, newest, Path(folder) / "head", as_of, alone) if head else Side(root, as_of)
-        yield before, after, called
+        yield before, after, called, git.changed(oldest, newest if head else None)
 
 
 def _side(git: Git, commit: Commit, folder: Path, as_of: dt.date, alone: bool) -> Side:
@@ -85,8 +86,11 @@ def _words(side: Side, locale: str) -> Messages:
 def _written(found: Review, form: str, telling: Telling) -> str:
     from noticepress.reviewing.data import data
     from noticepress.reviewing.markdown import markdown
+    from noticepress.reviewing.text import text
 
-    return data(found, telling.as_of.isoformat()) if form == "json" else markdown(found, telling)
+    if form == "json":
+        return data(found, telling.as_of.isoformat())
+    return text(found, telling) if form == "text" else markdown(found, telling)
 
 
 def _put(written: str, output: Path | None) -> None:

@@ -68,6 +68,11 @@ class Released:
         return min((w.level for w in self.release.about.materiality.values()), key=LEVELS.index, default="none")
 
     @property
+    def to_see_to(self) -> int:
+        """How many points of it wait for a person."""
+        return len(self.release.about.overrides) + self.too_soon + len(self.overtaken) + bool(self.left_out)
+
+    @property
     def too_soon(self) -> bool:
         """True when readers are told later than the weight of the changes asks, whatever publication date was written down."""
         kind, first = self.release.about.kind, self.first_day
@@ -132,7 +137,7 @@ def _left_out(laws: tuple[Law, ...], release: Release) -> Iterator[LeftOut]:
     """Yield the changes that readers have to be told, of which the summary has no word, in each language."""
     for law in laws:
         for text in law.texts:
-            about = (release.about.said(what, text.locale) for what in ("changed", "means", "can_do"))  # type: ignore[arg-type]
+            about = (release.about.said(what, text.locale) for what in ("changed", "means", "can_do"))
             summary = _telling(" ".join(about), text.locale)
             for group in text.facts:
                 for change, phrase in group.changes:
