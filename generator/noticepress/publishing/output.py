@@ -129,7 +129,7 @@ class Staging:
     """A folder that becomes the output: files are written into it, or linked from the output that is there."""
 
     def __init__(self, folder: Path, out: Path):
-        self.folder, self._out = folder, out
+        self.folder, self._out, self._root = folder, out, os.fspath(folder)
         self._made: set[str] = set()
         self._same: dict[str, str] = {}
 
@@ -137,15 +137,24 @@ class Staging:
         """Write a file; one with the bytes of another that was written here shares its place on the disk."""
         digest = hashlib.sha256(data).hexdigest()
         target = self._target(path)
-        with suppress(FileNotFoundError):
+        try:
+            about = self._new(target, data, digest)
+        except FileExistsError:
             os.unlink(target)  # it may be linked from the output that is there
-        if not (digest in self._same and self._link(self._same[digest], target)):
-            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
-            with open(descriptor, "wb") as file:
-                file.write(data)
-            self._same[digest] = target
-        about = os.stat(target)
+            about = self._new(target, data, digest)
         return Written(path, key, digest, about.st_size, about.st_mtime_ns, about.st_ino)
+
+    def _new(self, target: str, data: bytes, digest: str) -> os.stat_result:
+        """Write a file that is not there."""
+        if digest in self._same and self._link(self._same[digest], target):
+            return os.stat(target)
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+        with open(descriptor, "wb", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+        self._same[digest] = target
+        return os.stat(target)
 
     def keep(self, file: Written) -> Written | None:
         """Take a file over from the output that is there; ``None`` when that is not possible."""
@@ -163,11 +172,16 @@ class Staging:
         return file._replace(mtime=about.st_mtime_ns, inode=about.st_ino)
 
     def _target(self, path: str) -> str:
-        folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(os.path.join(self.folder, folder), exist_ok=True)
+        self._folder(path.rpartition("/")[0])
+        return f"{self._root}/{path}"
+
+    def _folder(self, folder: str) -> None:
+        """Make a folder and those above it, each once; another process may have made them."""
+        if folder and folder not in self._made:
+            self._folder(folder.rpartition("/")[0])
+            with suppress(FileExistsError):
+                os.mkdir(f"{self._root}/{folder}")
             self._made.add(folder)
-        return os.path.join(self.folder, path)
 
     @staticmethod
     def _link(source: str, target: str) -> bool:

@@ -6,7 +6,6 @@ stay facts. Reads and writes the store.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,12 +16,9 @@ from pydantic import ValidationError
 
 from noticepress import model, store
 from noticepress.model import Notice, Organisation
+from noticepress.releasing.dates import EARLIEST, LATEST
 from noticepress.releasing.json_text import facts_json
 from noticepress.releasing.release import FACTS, MANIFEST, Release, sha256
-
-EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2999, 12, 31)
-"""Before the first privacy notice on the web, and beyond what anybody announces."""
-
 
 _OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """Control characters, which no text has but the line feed."""

@@ -115,7 +115,7 @@ def _released(head: Side, name: str, release: Release, locale: str) -> Released:
         left_out=tuple(_left_out(laws, release)) if replaces else (),
         proofs=tuple(each for each in head.proven[name].proofs if each.link == release.version),
         overtaken=tuple(each for each in earlier if each.effective > release.effective and not each.withdrawn),
-        first_day=head.as_of + dt.timedelta(days=days_ahead(found.level, own)),
+        first_day=head.as_of + min(dt.timedelta(days=days_ahead(found.level, own)), dt.date.max - head.as_of),
         label=next_label(earlier, found.level),
         wrong=tuple(dict.fromkeys(wrong)),
     )

@@ -11,6 +11,7 @@ from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
 from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
+from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
 from noticepress.reviewing.other_files import Changed, by_topic
 from noticepress.reviewing.revision import Side, drafts
@@ -42,11 +43,13 @@ class Review:
     by_words: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     base_exists: bool = True
     answers: Answers = field(default_factory=Answers)
+    moved: tuple[Moved, ...] = ()
+    """Where both the branch and its base published since they parted."""
 
     @property
     def stops(self) -> bool:
         """True when it cannot be merged as it stands."""
-        return bool(self.touched or self.errors or self.unsigned or self.unread)
+        return bool(self.touched or self.errors or self.unsigned or self.unread or self.moved)
 
     @property
     def unmet(self) -> tuple[Finding, ...]:
@@ -76,15 +79,25 @@ class Review:
         return tuple(notice for notice in self.notices if notice.news)
 
 
-def review(base: Side, head: Side, names: tuple[str, str], locale: str, changed: Sequence[Changed] = ()) -> Review:
-    """Compare two revisions, called ``names``, between which the files ``changed``; the report is told in ``locale``."""
+@dataclass(frozen=True)
+class Between:
+    """What git says of two revisions: the files that ``changed``, and what the base published since the head left it (``moved``)."""
+
+    changed: Sequence[Changed] = ()
+    moved: tuple[Moved, ...] = ()
+
+
+def review(base: Side, head: Side, names: tuple[str, str], locale: str, between: Between = Between()) -> Review:
+    """Compare two revisions, called ``names``; the report is told in ``locale``."""
     found = Review(*names, touched=tuple(trees.released(base.root, head.root)), unseen=trees.unseen(base.root, head.root))
     settings = (base.settings, head.settings)
     found = replace(
         found,
         base_exists=base.exists,
+        moved=between.moved,
         others=by_topic(
-            changed, *(tuple(dict.fromkeys(name for text in settings for name in of(text))) for of in (theme_folders, hooks))
+            between.changed,
+            *(tuple(dict.fromkeys(name for text in settings for name in of(text))) for of in (theme_folders, hooks)),
         ),
         settings=changed_settings(*settings),
     )

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from babel.messages.pofile import PoFileError
-
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, Unusable, in_order
@@ -127,7 +125,7 @@ def drafts(repository: Repository, as_of: dt.date, names: Iterable[str]) -> dict
     for name in names:
         try:
             found[name] = working_text(repository, name, as_of)
-        except (Unusable, MissingMessage, PoFileError):  # the report names what is wrong
+        except (Unusable, MissingMessage):  # the report names what is wrong
             continue
     return found
 

@@ -39,7 +39,7 @@ def standing_on(root: Path) -> Standing:
     git = Git(root)
     try:
         base = git.base(None, git.commit("HEAD"))
-        return Standing(f"'{base.name}' ({base.short})", git.published(base))
+        return Standing(f"'{base.name}' ({base.short})", git.manifests(base))
     except NoRevision as reason:
         return Standing(why=str(reason).partition(":")[0])
 

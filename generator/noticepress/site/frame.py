@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+from markupsafe import Markup
 from mkdocs.commands.build import _build_template, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
@@ -42,20 +43,20 @@ class _NoticePage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over what ``publishing.pages`` made."""
-        self.content = str(self.notice_page.html)  # what is added to it is not escaped
+        self.content = str(self.notice_page.html)  # a string, for plugins: what they add to it is not escaped
         self.toc = get_toc(cast(Any, self.notice_page.toc))
 
 
 class ThemeFrame:
     """The theme, set up for the folder of ``locale``, or for the root when that is empty."""
 
-    def __init__(self, config_file: Path, site: Site, locale: str):
+    def __init__(self, config_file: Path, site: Site, locale: str, *, trusted: bool):
         self.site, self.locale = site, locale
         with told(config_file.name):
-            self.config = self._configured(config_file)
+            self.config = self._configured(config_file, trusted)
             self.env = self.config.theme.get_env()
             theirs = bool(self.config.hooks) or any(name not in KNOWN for name in self.config.plugins)
-            quicken(self.env, self.config.theme.dirs, shared=not theirs)
+            quicken(self.env, self.config.theme.dirs, shared=not theirs, escapes=self.config.theme.name == material.NAME)
             found = Files([])
             found.add_files_from_theme(self.env, self.config)
             self._found = self.config.plugins.on_files(found, config=self.config)
@@ -76,6 +77,7 @@ class ThemeFrame:
             ours.markdown = config.plugins.on_page_markdown("", page=ours, config=config, files=self._found)
             ours.render(config, self._found)
             ours.content = config.plugins.on_page_content(ours.content or "", page=ours, config=config, files=self._found)
+            ours.content = Markup(ours.content or "")
             ours.active = True
             context = get_context(self.nav, [], config, ours)
             cast(dict[str, Any], context).update(self._values(page))
@@ -124,8 +126,8 @@ class ThemeFrame:
         """How Material's search reads an index."""
         return self._index
 
-    def _configured(self, config_file: Path) -> MkDocsConfig:
-        config = load(config_file)
+    def _configured(self, config_file: Path, trusted: bool) -> MkDocsConfig:
+        config = load(config_file, trusted=trusted)
         config.site_dir = os.path.join(os.path.dirname(config.site_dir), "unused")
         if self.locale and config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/{self.locale}/"
