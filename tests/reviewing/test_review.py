@@ -416,7 +416,8 @@ def test_a_new_release_is_named_with_its_hash(on_branch: Made) -> None:
     found = repo.data()["notices"][0]["releases"]
     assert [(each["version"], each["effective"]) for each in found] == [("2.0", "2026-12-15")]
     report = repo.review()[1]
-    assert "- Nieuwe versie 2.0 van ‘Privacyverklaring website’, geldend vanaf 15 december 2026. SHA-256 `" in report
+    assert "### Nieuwe versie 2.0 van ‘Privacyverklaring website’ (`website`)" in report
+    assert f"| SHA-256 | `{found[0]['sha256']}` |" in report
 
 
 def test_a_base_from_before_the_notices(repo: Repo) -> None:

@@ -402,7 +402,7 @@ class Walk(RuleBasedStateMachine):
         self.run("translations", "status", "--format", form, dated=False)
 
     @precondition(lambda self: self.committed)
-    @rule(form=st.sampled_from(["markdown", "json"]), locale=st.sampled_from([None, "nl", "en"]))
+    @rule(form=st.sampled_from(["markdown", "text", "json"]), locale=st.sampled_from([None, "nl", "en"]))
     def review(self, form: str, locale: str | None) -> None:
         self.run("review", "--base", "HEAD", "--format", form, *(["--locale", locale] if locale else []))
 

@@ -14,8 +14,8 @@ from noticepress.cli.options import as_of
 @click.option("--base", metavar="REV", help="Compare with where the head left this revision; the default branch when left out.")
 @click.option("--head", metavar="REV", help="The revision to review; the working tree, uncommitted changes too, when left out.")
 @click.option(
-    "--format", "form", type=click.Choice(["markdown", "json"]), default="markdown",
-    help="markdown (a comment on a pull request, at most 60,000 characters) or json (machines, nothing left out).",
+    "--format", "form", type=click.Choice(["markdown", "text", "json"]), default="markdown",
+    help="markdown (a comment on a pull request, at most 60,000 characters), text (a terminal) or json (machines); these two leave nothing out.",
 )  # fmt: skip
 @click.option("--locale", metavar="LANG", help="Language of the report; the one that notices are written in when left out.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
@@ -26,11 +26,13 @@ from noticepress.cli.options import as_of
 def review(**given: Any) -> None:
     """Say what a branch does to the notices, for those who decide whether to merge it.
 
-    Whether it can be merged; published files that were touched; what changes per notice and law, how much that weighs
-    and by which source; duties newly unmet, met or asking a person; translations that wait; what the next release
-    announces and from when it can be in force; the changed words.
+    Whether it can be merged; published files that were touched; what it publishes: each new version with its dates, what
+    readers are told and what that leaves out, what was passed over and by whom; what changes per notice and law, how
+    much that weighs and by which source; duties newly unmet, met or asking a person; translations that wait; what the
+    next release announces and from when it can be in force; the changed words; every other file, with what follows.
 
-    Exit status 1 when it cannot be merged: a published file was touched, an error is new, a judgement that lowers a
+    Exit status 1 when it cannot be merged: a published file was touched, a new version does not say what its facts say
+    (it is written again from them, with the laws and words of the head), an error is new, a judgement that lowers a
     weight has no name and reason, or a notice cannot be read. What stood there before does not count.
     """
     from noticepress.commands.review import review

@@ -19,7 +19,7 @@ from noticepress.places import names, packaged
 from noticepress.reviewing.git import Commit, Git, NoRevision
 from noticepress.reviewing.moved import Moved, manifests_in, moved
 from noticepress.reviewing.report_words import Telling
-from noticepress.reviewing.review import Review
+from noticepress.reviewing.review import Between, Review
 from noticepress.reviewing.review import review as compare
 from noticepress.reviewing.revision import Side, is_tool
 from noticepress.writing import write
@@ -34,11 +34,11 @@ def review(
     if files is not None and not _FILES.fullmatch(files):
         raise click.UsageError("--files: give an address such as https://github.com/ORG/REPO/blob/COMMIT")
     try:
-        with _sides(base, head, as_of) as (before, after, called, overtaken):
+        with _sides(base, head, as_of) as (before, after, called, between):
             spoken = locale or _spoken(after, before)
             if spoken not in (known := names(after.repository.places.locales, "changes.po")):
                 raise click.UsageError(f"--locale: there is no language '{spoken}'; there is {', '.join(known)}")
-            found = compare(before, after, called, spoken, overtaken)
+            found = compare(before, after, called, spoken, between)
             written = _written(found, form, Telling(_words(after, spoken), as_of, files or ""))
     except NoRevision as problem:
         raise click.UsageError(str(problem)) from problem
@@ -50,8 +50,8 @@ def review(
 
 
 @contextmanager
-def _sides(base: str | None, head: str | None, as_of: dt.date) -> Iterator[tuple[Side, Side, tuple[str, str], tuple[Moved, ...]]]:
-    """Both revisions on disk, and what to call them; the working tree is read where it is, and nothing there is touched."""
+def _sides(base: str | None, head: str | None, as_of: dt.date) -> Iterator[tuple[Side, Side, tuple[str, str], Between]]:
+    """Both revisions on disk, what to call them, and what git says of them; the working tree is read where it is, and not touched."""
     root = Path().resolve()
     git = Git(root)
     newest = git.commit(head or "HEAD")
@@ -61,7 +61,8 @@ def _sides(base: str | None, head: str | None, as_of: dt.date) -> Iterator[tuple
         called = (f"{oldest.name} ({oldest.short})", f"{newest.name} ({newest.short})" if head else "")
         before = _side(git, oldest, Path(folder) / "base", as_of, alone)
         after = _side(git, newest, Path(folder) / "head", as_of, alone) if head else Side(root, as_of)
-        yield before, after, called, _moved(git, base, oldest, newest if head else None)
+        named = newest if head else None
+        yield before, after, called, Between(git.changed(oldest, named), _moved(git, base, oldest, named))
 
 
 def _moved(git: Git, base: str | None, left: Commit, head: Commit | None) -> tuple[Moved, ...]:
@@ -96,8 +97,11 @@ def _words(side: Side, locale: str) -> Messages:
 def _written(found: Review, form: str, telling: Telling) -> str:
     from noticepress.reviewing.data import data
     from noticepress.reviewing.markdown import markdown
+    from noticepress.reviewing.text import text
 
-    return data(found, telling.as_of.isoformat()) if form == "json" else markdown(found, telling)
+    if form == "json":
+        return data(found, telling.as_of.isoformat())
+    return text(found, telling) if form == "text" else markdown(found, telling)
 
 
 def _put(written: str, output: Path | None) -> None:

@@ -21,6 +21,7 @@ from noticepress.releasing.chain import Chain, chain_of
 from noticepress.releasing.correction import OWNERS, Corrected, Correction, read_correction
 from noticepress.releasing.facts import Facts, as_stated_now, carried, overlaid, places, with_facts
 from noticepress.releasing.freeze import facts_of, withdraw
+from noticepress.releasing.redaction import Link
 from noticepress.releasing.release import Release, Withdrawal
 from noticepress.releasing.timeline import in_force
 from noticepress.repository import Repository
@@ -79,7 +80,7 @@ class _Planning:
     corrected: Corrected
     given: Correction
     published: dt.date
-    links: list[Release | Withdrawal]
+    links: list[Link]
 
     def made(self, chain: Chain) -> Plan:
         old, done = self._corrects(chain)

@@ -16,6 +16,7 @@ from noticepress.reviewing.laws import Law
 from noticepress.reviewing.next_release import Coming
 from noticepress.reviewing.notices import Notice
 from noticepress.reviewing.redactions import Taken
+from noticepress.reviewing.releases import Released
 from noticepress.reviewing.review import Review
 
 FORMAT = 1
@@ -43,7 +44,10 @@ def data(review: Review, as_of: str) -> str:
         "judgements-refused": _findings(review.unsigned),
         "unread": list(review.unread),
         "notices": [_notice(notice) for notice in review.news],
-        "other-files": {topic: [asdict(each) for each in files] for topic, files in review.unseen.items()},
+        "other-files": {
+            topic: [asdict(each) for each in files] for topic, files in (*review.unseen.items(), *review.others.items())
+        },
+        "site-settings": [asdict(each) for each in review.settings],
         "changed-by-words-alone": {
             notice: [{"regime": regime, "locale": locale} for regime, locale in documents]
             for notice, documents in review.by_words.items()
@@ -96,10 +100,33 @@ def _notice(notice: Notice) -> dict[str, Any]:
         "translations-stale": _findings(notice.stale),
         "next": _coming(notice.coming) if notice.coming else None,
         "correction": _correction(notice.correcting) if notice.correcting else None,
-        "releases": [
-            {"version": new.release.version, "effective": new.release.effective.isoformat(), "sha256": new.sha256}
-            for new in notice.released
+        "releases": [_released(new) for new in notice.released],
+        "withdrawals": [json.loads(each.data()) for each in notice.withdrawn],
+    }
+
+
+def _released(new: Released) -> dict[str, Any]:
+    release = new.release
+    return {
+        "version": release.version,
+        "effective": release.effective.isoformat(),
+        "published": release.published.isoformat(),
+        "sha256": new.sha256,
+        "replaces": new.replaces.version if new.replaces else None,
+        "replaces-scheduled": new.scheduled,
+        "level": new.level,
+        "earliest": new.first_day.isoformat() if new.first_day else None,
+        "too-soon": new.too_soon,
+        "overtaken-by": [each.version for each in new.overtaken],
+        "next-label": new.label,
+        "about": release.about.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "written-by": release.writer.model_dump(mode="json", by_alias=True) if release.writer else None,
+        "summary-leaves-out": [asdict(each) for each in new.left_out],
+        "proofs": [
+            {"file": each.file, "by": list(each.by), "time": each.time.isoformat() if each.time else None} for each in new.proofs
         ],
+        "wrong": _findings(new.wrong),
+        "laws": [_law(law) for law in new.laws],
     }
 
 

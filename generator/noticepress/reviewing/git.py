@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from noticepress.findings import Finding
+from noticepress.reviewing.other_files import LINK, PROGRAM, Changed
+from noticepress.reviewing.trees import Change
 
-FOLDERS = ("notices", "regimes", "locales")
+FOLDERS = ("notices", "regimes", "locales", "mkdocs.yml")
 """What makes up a repository of notices; nothing else is taken out of a commit."""
 MAX_FILES = 50_000
 MAX_BYTES = 10_000_000
@@ -139,6 +141,30 @@ class Git:
         """The manifests of releases and withdrawals in ``commit``: the object of each, by its path from the root of the notices."""
         return {path: object_id for _, object_id, path in self._tree(commit) if _LINK.fullmatch(path)}
 
+    def changed(self, base: Commit, head: Commit | None) -> list[Changed]:
+        """Every file of the whole git repository that differs; ``head``: the working tree when there is none, new files too."""
+        prefix = self._run("rev-parse", "--show-prefix").stdout.decode().strip()
+        raw = ("-r", "-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty", base.hash)
+        done = self._run("diff-tree", *raw, head.hash) if head else self._run("diff-index", *raw, "--")
+        if done.returncode:
+            raise NoRevision(f"git cannot compare {base.short}: {done.stderr.decode(errors='replace').strip()[:500]}")
+        parts = done.stdout.split(b"\0")[:-1]
+        found = [
+            _changed(about.decode("ascii"), _shown(path, prefix)) for about, path in zip(parts[::2], parts[1::2], strict=True)
+        ]
+        if head is None:
+            new = self._run("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/").stdout.split(b"\0")[
+                :-1
+            ]
+            found += [self._new(path, prefix) for path in new]
+        return sorted(found, key=lambda each: each.file)
+
+    def _new(self, path: bytes, prefix: str) -> Changed:
+        """A file that git does not know yet."""
+        on_disk = self.root.joinpath(*([".."] * prefix.count("/")), os.fsdecode(path))
+        mode = LINK if on_disk.is_symlink() else PROGRAM if os.access(on_disk, os.X_OK) else "100644"
+        return Changed(_shown(path, prefix), "added", mode)
+
     def _contents(self, wanted: Mapping[str, str]) -> Iterator[tuple[str, bytes | None]]:
         """Yield every file with its content, ``None`` for one that is too large."""
         if not wanted:
@@ -174,6 +200,19 @@ class Git:
             return subprocess.run(command, cwd=self.root, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
         except FileNotFoundError as error:
             raise NoRevision("git is not installed here: a review compares two revisions of a git repository") from error
+
+
+def _shown(path: bytes, prefix: str) -> str:
+    """A path from the root of the git repository, as seen from the folder ``prefix`` in it."""
+    found = path.decode("utf-8", "backslashreplace")
+    return found.removeprefix(prefix) if found.startswith(prefix) else "../" * prefix.count("/") + found
+
+
+def _changed(about: str, file: str) -> Changed:
+    """An entry as git lists it: ``:old-mode new-mode old-object new-object status``."""
+    _, mode, _, _, status = about.split(" ")
+    kinds: dict[str, Change] = {"A": "added", "D": "removed"}
+    return Changed(file, kinds.get(status[:1], "changed"), mode)
 
 
 _LINK = re.compile(r"notices/[^/]+/releases/[^/]+(?:/release\.json|\.(?:withdrawn|redacted)\.json)")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noticepress.reviewing import sections
+from noticepress.reviewing import release_sections, sections
 from noticepress.reviewing.escaping import inert_html
 from noticepress.reviewing.excerpts import changes, excerpts
 from noticepress.reviewing.length import BUDGET, Part, fitted, folded, lines
 from noticepress.reviewing.notices import Notice
+from noticepress.reviewing.releases import Released
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
 
@@ -31,7 +32,11 @@ def _parts(review: Review, t: Telling) -> Iterator[Part]:
     yield _list(sections.errors(review, t), t)
     yield _list(sections.answers(review, t), t)
     for notice in review.news:
-        yield from _notice(notice, t)
+        for new in notice.released:
+            yield from _released(notice, new, t)
+        yield from (lines(release_sections.withdrawn(each, notice, t), 1) for each in notice.withdrawn)
+        if notice.beyond_releases:
+            yield from _notice(notice, t)
     yield from _words(review, t)
     yield _list(sections.reworded(review, t), t)
     yield _list(sections.other(review, t), t)
@@ -41,7 +46,7 @@ def _parts(review: Review, t: Telling) -> Iterator[Part]:
 def _notice(notice: Notice, t: Telling) -> Iterator[Part]:
     yield Part([sections.notice_title(notice), ""])
     yield lines(sections.status(notice, t))
-    for law in notice.laws:
+    for law in () if notice.settled else notice.laws:
         part = lines(sections.law(law, notice, t), 1)
         yield folded(_more(law.told.law, law.told.count, t), part) if law.told.count > sections.MOST_BEFORE_FOLDING else part
     yield _list(sections.see_to(notice, t), t)
@@ -49,6 +54,18 @@ def _notice(notice: Notice, t: Telling) -> Iterator[Part]:
     yield _list(sections.translations(notice, t), t)
     yield lines(sections.correction(notice, t), 1)
     yield lines(sections.coming(notice, t), 1)
+
+
+def _released(notice: Notice, new: Released, t: Telling) -> Iterator[Part]:
+    """Yield a version that is new: nothing of what a person answers for is ever cut."""
+    yield Part([release_sections.title(notice, new, t), ""])
+    yield lines(release_sections.table(new, t))
+    yield _list(release_sections.warnings(new, t), t)
+    yield lines(release_sections.summary(new, t), 1)
+    yield lines(release_sections.decided(new, t), 1)
+    count = sum(law.told.count for law in new.laws)
+    part = lines(release_sections.facts(new, t), 1)
+    yield folded(t.label("facts", count), part) if count > sections.MOST_BEFORE_FOLDING else part
 
 
 def _list(written: Iterator[str], t: Telling) -> Part:
@@ -69,11 +86,23 @@ def _more(law: str, count: int, t: Telling) -> str:
 
 def _words(review: Review, t: Telling) -> Iterator[Part]:
     """Yield an excerpt for each law and language: the source language open, the others folded."""
-    changed = [(notice, law.told.law, text) for notice in review.news for law in notice.laws for text in law.changed]
+    changed = [
+        (notice, title, law.told.law, text)
+        for notice in review.news
+        for title, laws in (
+            *(
+                (t.words.plain("review.new.of", title=notice.title, version=new.release.version), new.laws)
+                for new in notice.released
+            ),
+            (notice.title, () if notice.settled else notice.laws),
+        )
+        for law in laws
+        for text in law.changed
+    ]
     if changed:
         yield Part([f"### {t.say('words.title')}", "", t.say("words.lead"), ""])
-    for notice, law, text in changed:
-        title = f"{inert_html(notice.title)} · {inert_html(law)} · {inert_html(t.language(text.locale))}"
+    for notice, called, law, text in changed:
+        title = f"{inert_html(called)} · {inert_html(law)} · {inert_html(t.language(text.locale))}"
         summary = f"{title} ({t.label('words.count', changes(text))})"
         source = text.locale == (notice.source or text.locale) and notice.status != "added"
         yield folded(summary, Part(list(excerpts(text)), 2), unfolded=source)

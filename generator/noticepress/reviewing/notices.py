@@ -51,6 +51,21 @@ class Notice:
     withdrawn: tuple[Withdrawal, ...] = ()
     source: str = ""
     older_judgement: str = ""
+    out: bool = False
+    """True when the working text says what the newest of ``released`` says: nothing else is to come."""
+    settled: bool = False
+    """True when the base held what that one replaces, too: all that changes is said there."""
+
+    @property
+    def beyond_releases(self) -> bool:
+        """True when there is more to say than what is published."""
+        return bool(
+            not (self.released or self.withdrawn)
+            or self.duties
+            or self.stale
+            or (self.laws and not self.settled)
+            or self.status in ("added", "removed", "unread")
+        )
 
     @property
     def news(self) -> bool:
@@ -94,8 +109,21 @@ def notice_review(base: Side, head: Side, name: str, locale: str) -> Notice:
         released=released,
         withdrawn=withdrawn,
         source=new_locales[0],
+        out=_out(released, new),
+        settled=_out(released, new) and _replaced(released, old),
         older_judgement=_older_judgement(base, head, name) if any(law.told.facts for law in laws) else "",
     )
+
+
+def _out(released: Sequence[Released], new: Draft) -> bool:
+    """Whether the newest version says what the working text says."""
+    return bool(released) and dict(released[-1].release.facts) == dict(new.facts)
+
+
+def _replaced(released: Sequence[Released], old: Draft | None) -> bool:
+    """Whether the working text of the base said what the first new version replaces."""
+    replaced = released[0].replaces
+    return replaced is None or (old is not None and dict(old.facts) == dict(replaced.facts))
 
 
 def _status(base: Side, head: Side, name: str) -> Status:

@@ -69,6 +69,11 @@ class Released:
         return min((w.level for w in self.release.about.materiality.values()), key=LEVELS.index, default="none")
 
     @property
+    def to_see_to(self) -> int:
+        """How many points of it wait for a person."""
+        return len(self.release.about.overrides) + self.too_soon + len(self.overtaken) + bool(self.left_out)
+
+    @property
     def too_soon(self) -> bool:
         """True when readers are told later than the weight of the changes asks, whatever publication date was written down."""
         kind, first = self.release.about.kind, self.first_day
@@ -119,7 +124,8 @@ def _released(head: Side, name: str, release: Release, locale: str, taken: Seque
         left_out=tuple(_left_out(laws, release)) if replaces else (),
         proofs=tuple(each for each in head.proven[name].proofs if each.link == release.version),
         overtaken=tuple(each for each in earlier if each.effective > release.effective and not each.withdrawn),
-        first_day=_announced_on(chain, release, head.as_of) + dt.timedelta(days=days_ahead(found.level, own)),
+        first_day=(day := _announced_on(chain, release, head.as_of))
+        + min(dt.timedelta(days=days_ahead(found.level, own)), dt.date.max - day),
         label=next_label(earlier, found.level),
         wrong=tuple(dict.fromkeys(wrong)),
     )

@@ -17,8 +17,10 @@ from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
+from noticepress.reviewing.other_files import Changed, by_topic
 from noticepress.reviewing.redactions import Taken, redactions
 from noticepress.reviewing.revision import Side, drafts
+from noticepress.reviewing.site_settings import Setting, changed_settings, hooks, theme_folders
 from noticepress.reviewing.trees import Differs, Topic
 
 
@@ -27,7 +29,8 @@ class Review:
     """Everything that the report says of ``base`` and ``head`` (empty for the working tree).
 
     ``errors`` are new, ``errors_before`` counts those that the base had, too. ``by_words`` are the documents that change because of
-    laws or words alone, by notice: the facts of the base written with the templates and catalogues of the head.
+    laws or words alone, by notice: the facts of the base written with the templates and catalogues of the head. ``others`` are the
+    files that are no working text, by what follows from them, and ``settings`` those of the site that change.
     """
 
     base: str
@@ -40,6 +43,8 @@ class Review:
     unsigned: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()
     unseen: Mapping[Topic, Sequence[Differs]] = field(default_factory=dict)
+    others: Mapping[str, Sequence[Differs]] = field(default_factory=dict)
+    settings: tuple[Setting, ...] = ()
     by_words: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     reworded: tuple[Reworded, ...] = ()
     """What differs in these documents, each message once."""
@@ -57,23 +62,25 @@ class Review:
     @property
     def unmet(self) -> tuple[Finding, ...]:
         """The new errors that are duties of a law."""
-        return tuple(finding for finding in self.errors if "." in finding.rule)
+        return tuple(finding for finding in self.errors if "." in finding.rule and finding not in self.forged)
+
+    @property
+    def forged(self) -> tuple[Finding, ...]:
+        """In what new versions are not what their facts give."""
+        return tuple(dict.fromkeys(f for notice in self.notices for new in notice.released for f in new.wrong))
 
     @property
     def mistakes(self) -> tuple[Finding, ...]:
         """The new errors that are mistakes in the files."""
-        return tuple(finding for finding in self.errors if "." not in finding.rule)
+        return tuple(finding for finding in self.errors if "." not in finding.rule and finding not in self.forged)
 
     @property
     def to_see_to(self) -> int:
         """How many points wait for a person."""
         points = {(n.name, s.rule.id, s.file, s.line) for n in self.notices for law in n.laws for s in law.to_see_to}
-        return (
-            len(points)
-            + sum(len(notice.duties.asking) for notice in self.notices)
-            + len(self.answers.open)
-            + sum(each.open for each in self.reworded)
-        )
+        released = sum(new.to_see_to for notice in self.notices for new in notice.released)
+        asking = sum(len(notice.duties.asking) for notice in self.notices) + sum(each.open for each in self.reworded)
+        return len(points) + asking + len(self.answers.open) + released
 
     @property
     def news(self) -> tuple[Notice, ...]:
@@ -81,16 +88,35 @@ class Review:
         return tuple(notice for notice in self.notices if notice.news)
 
 
-def review(base: Side, head: Side, names: tuple[str, str], locale: str, moved: tuple[Moved, ...] = ()) -> Review:
-    """Compare two revisions, called ``names``; the report is told in ``locale``. ``moved``: what the base published meanwhile."""
+@dataclass(frozen=True)
+class Between:
+    """What git says of two revisions: the files that ``changed``, and what the base published since the head left it (``moved``)."""
+
+    changed: Sequence[Changed] = ()
+    moved: tuple[Moved, ...] = ()
+
+
+def review(base: Side, head: Side, names: tuple[str, str], locale: str, between: Between = Between()) -> Review:
+    """Compare two revisions, called ``names``; the report is told in ``locale``."""
     differ = trees.notices_differ(base.root, head.root)
     taken = tuple(redactions(base, head)) if differ else ()
     found = Review(*names, touched=_touched(base, head, taken), redacted=taken, unseen=trees.unseen(base.root, head.root))
-    found = replace(found, base_exists=base.exists, moved=moved)
+    settings = (base.settings, head.settings)
+    found = replace(
+        found,
+        base_exists=base.exists,
+        moved=between.moved,
+        others=by_topic(
+            between.changed,
+            *(tuple(dict.fromkeys(name for text in settings for name in of(text))) for of in (theme_folders, hooks)),
+        ),
+        settings=changed_settings(*settings),
+    )
     if not (found.unseen or differ or head.taken):
         return found
     notices, broken = _notices(base, head, locale)
     broken += [finding for notice in notices for each in notice.released for finding in each.wrong]
+    broken += _unproved(base, head) if "proofs" in found.others or "keys" in found.unseen else []
     mixed = _mixed(base, head) if {"templates", "words", "law"} & set(found.unseen) else {}
     classified = read_rewordings(head.repository.places)[0]
     broken += [finding for each in taken for finding in each.wrong]
@@ -121,6 +147,14 @@ def _touched(base: Side, head: Side, taken: Sequence[Taken]) -> tuple[Differs, .
     gone = tuple(each.folder for each in taken if not each.wrong)
     found = trees.released(base.root, head.root)
     return tuple(each for each in found if each.change != "removed" or not each.file.startswith(gone))
+
+
+def _unproved(base: Side, head: Side) -> list[Finding]:
+    """What signatures and timestamps prove no more, or never did."""
+    before, after = (
+        [f for each in side.proven.values() for f in each.findings if f.rule == "proof-wrong"] for side in (base, head)
+    )
+    return fresh(after, before)
 
 
 def _notices(base: Side, head: Side, locale: str) -> tuple[tuple[Notice, ...], list[Finding]]:

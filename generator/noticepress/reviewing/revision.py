@@ -15,11 +15,13 @@ from noticepress.language.missing import MissingMessage
 from noticepress.places import KEYS, Places, packaged
 from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import read_keys
+from noticepress.reading.files import read_text
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.chain import Chain
 from noticepress.releasing.correcting import of_correction
 from noticepress.releasing.freeze import Draft, working_text
 from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.reviewing.site_settings import FILE as SETTINGS
 from noticepress.translations import stale
 
 
@@ -51,6 +53,12 @@ class Side:
     def exists(self) -> bool:
         """True when there are notices at all."""
         return (self.root / "notices").is_dir()
+
+    @cached_property
+    def settings(self) -> str | None:
+        """The text of ``mkdocs.yml``; ``None`` when it is not there, or cannot be read."""
+        text = read_text(self.root / SETTINGS, self.root) if (self.root / SETTINGS).is_file() else None
+        return text if isinstance(text, str) else None
 
     @cached_property
     def report(self) -> Report:

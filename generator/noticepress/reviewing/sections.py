@@ -25,12 +25,15 @@ MOST_BEFORE_FOLDING = 12
 def verdict(review: Review, t: Telling) -> Iterator[str]:
     """Yield whether it can be merged, in one line, and what was compared."""
     counts = {
-        "released": len(review.touched), "moved": len(review.moved), "unmet": len(review.unmet), "mistakes": len(review.mistakes),
+        "released": len(review.touched), "moved": len(review.moved), "forged": len(review.forged), "unmet": len(review.unmet),
+        "mistakes": len(review.mistakes),
         "unsigned": len(review.unsigned), "unread": len(review.unread),
     }  # fmt: skip
     head = review.head or t.words.plain("review.working-tree")
     why = ", ".join(t.say(f"stop.{name}", n) for name, n in counts.items() if n)
     line = f"❌ **{t.say('may-not')}**: {why}." if review.stops else f"✅ **{t.say('may')}**"
+    passed = sum(len(new.release.about.overrides) for notice in review.notices for new in notice.released)
+    line += f" {t.say('passed-over', passed)}" if passed else ""
     yield line + (f" {t.say('person', review.to_see_to)}" if review.to_see_to else "")
     yield ""
     yield f"<sub>{t.say('compared', base=review.base, head=head, date=t.date(t.as_of))}</sub>"
@@ -50,8 +53,18 @@ def overview(review: Review, t: Telling) -> Iterator[str]:
 
 
 def _rows(notice: Notice, t: Telling) -> Iterator[str]:
-    first = inert(t.date(notice.coming.first_day)) if notice.coming and notice.coming.first_day else "–"
+    first = inert(t.date(notice.coming.first_day)) if notice.coming and notice.coming.first_day and not notice.out else "–"
     name = inert(notice.title)
+    for new in notice.released:
+        version = t.say("new.of", title=notice.title, version=new.release.version)
+        day = inert(t.date(new.release.effective))
+        for law in new.laws if new.replaces else ():
+            yield f"| {version} | {inert(law.told.law)} | **{_weight(law, t)}** | {law.told.count if law.materiality else '–'} | {day} |"
+            version = ""
+        if version:
+            yield f"| {version} | – | {t.say('new.first' if new.replaces is None else 'status.same')} | – | {day} |"
+    if notice.settled:
+        return
     for law in notice.laws:
         yield f"| {name} | {inert(law.told.law)} | **{_weight(law, t)}** | {law.told.count if law.materiality else '–'} | {first} |"
         name = ""
@@ -103,7 +116,7 @@ def _names(links: Sequence[str]) -> str:
 
 def errors(review: Review, t: Telling) -> Iterator[str]:
     """Yield mistakes that are new, and judgements that cannot stand; then how many stood there before, or were mended."""
-    found = [*review.mistakes, *review.unsigned]
+    found = [*review.forged, *review.mistakes, *review.unsigned]
     if found:
         yield f"### {t.say('errors.title')}\n"
         yield from (t.finding(*group) for group in alike(found))
@@ -161,17 +174,14 @@ def law(found: Law, notice: Notice, t: Telling) -> Iterator[str]:
         yield f"**{t.say('words-only')}**"
     elif told.facts:
         yield f"**{inert(told.level)}**\n"
-        yield from _facts(found, t)
+        yield from facts(found.told, t)
     if found.beside is not None and notice.replaces is not None:
         version, level = notice.replaces.version, level_in_words(found.beside.level, t.words)
         yield f"\n{t.say('beside', len(found.beside.changes), version=version, level=level)}"
 
 
-def _facts(found: Law, t: Telling) -> Iterator[str]:
-    yield from _table(found.told, t)
-
-
-def _table(told: Comparison, t: Telling) -> Iterator[str]:
+def facts(told: Comparison, t: Telling) -> Iterator[str]:
+    """Yield the changed facts with the weight of each, and the reasons."""
     yield f"| {t.say('column.subject')} | {t.say('column.change')} | {t.say('column.weight')} |"
     yield "|---|---|---|"
     for group in told.facts:
@@ -236,9 +246,11 @@ def translations(notice: Notice, t: Telling) -> Iterator[str]:
 def coming(notice: Notice, t: Telling) -> Iterator[str]:
     """Yield what the next release says of itself, what would refuse it, and the first day on which it can be in force."""
     found = notice.coming
-    if found is None or notice.status == "removed":
+    if found is None or notice.status == "removed" or (notice.out and not found.announced):
         return
-    yield f"**{t.say('coming.title')}** " + " ".join(_announced(found, t))
+    yield f"**{t.say('coming.title')}** " + " ".join(
+        _announced(found, notice.released[-1].release.version if notice.released else "", t)
+    )
     if found.given.summary is not None:
         yield f"\n> {t.text(found.given.summary.changed)}"
     refused = [f for f in found.refusals if ("." not in f.rule or ".change." in f.rule) and f.rule != "translation-stale"]
@@ -269,7 +281,7 @@ def correction(notice: Notice, t: Telling) -> Iterator[str]:
     yield f"\n> {t.text(found.given.summary.changed)}\n"
     for told in found.told:
         yield f"\n#### {inert(told.law)}\n"
-        yield from _table(told, t)
+        yield from facts(told, t)
         yield ""
         yield from excerpts(told)
     refused = (*found.wrong, *(found.plan.refusals if found.plan else ()))
@@ -280,10 +292,10 @@ def correction(notice: Notice, t: Telling) -> Iterator[str]:
         yield from (t.finding(each) for each in found.plan.beside)
 
 
-def _announced(found: Coming, t: Telling) -> Iterator[str]:
+def _announced(found: Coming, made: str, t: Telling) -> Iterator[str]:
     given = found.given
     if not found.announced:
-        yield t.say("coming.none")
+        yield t.say("coming.after", version=made) if made else t.say("coming.none")
     else:
         version = t.say("coming.version", version=given.version) if given.version else t.say("coming.no-version")
         yield (
@@ -334,16 +346,14 @@ def _of_notice(notice: Notice, t: Telling) -> Iterator[str]:
         added, removed = notice.languages_added, notice.languages_removed
         yield from (f"- {t.say('other.language-added', title=title, language=t.language(each))}" for each in added)
         yield from (f"- {t.say('other.language-removed', title=title, language=t.language(each))}" for each in removed)
-    for new in notice.released:
-        release = new.release
-        told = t.say("other.release", version=release.version, title=title, date=t.date(release.effective))
-        yield f"- {told} SHA-256 {code(new.sha256)}"
 
 
 def _unseen(review: Review, t: Telling) -> Iterator[str]:
-    for topic, files in review.unseen.items():
+    for topic, files in (*review.others.items(), *review.unseen.items()):
         names = [t.file(each.file, linked=each.change != "removed") for each in files[:_FILES]]
         yield f"- {t.say(f'other.{topic}')} {', '.join(names)}{' …' if len(files) > _FILES else ''}"
+        for setting in review.settings if topic == "site" else ():
+            yield f"  - {code(setting.key)}: {t.say(f'setting.{setting.consequence}')}"
     for notice, documents in review.by_words.items():
         yield f"- {t.say('other.by-words', notice=notice, documents=_documents(documents, t))}"
 
