@@ -46,7 +46,7 @@ class Report:
     """What a run found: all findings in order of place, the verdict on every duty, and the notices left undecided.
 
     ``confirmed`` are the points that a person answered, which are no findings any more; ``open`` those that wait for one.
-    ``root`` is where the repository stands, as findings print it; empty for the one that the command is run in.
+    ``unsettled`` says what could not be decided here, and is no finding. ``root`` is where the repository stands, as findings print it; empty for the one that the command is run in.
     """
 
     findings: tuple[Finding, ...]
@@ -54,6 +54,7 @@ class Report:
     undecided: tuple[str, ...] = ()
     confirmed: tuple[Confirmed, ...] = ()
     open: tuple[Question, ...] = ()
+    unsettled: tuple[str, ...] = ()
     root: str = ""
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding
+from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_text
 from noticepress.reading.mkdocs_file import read_mkdocs
 
@@ -28,6 +29,9 @@ def check_settings(root: Path) -> Iterator[Finding]:
     text = read_text(path, root)
     if isinstance(text, Finding):
         yield text
+        return
+    if unsettled := conflict(text, FILE):
+        yield unsettled
         return
     read = read_mkdocs(text, FILE)
     yield from (replace(finding, severity="warning") for finding in read.findings)

@@ -24,6 +24,7 @@ from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.language import plurals
 from noticepress.language.plurals import BadPlural, plural_rule
+from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_text
 
 _LINE = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"\s*|\s*(?:#.*)?')
@@ -58,7 +59,7 @@ def _read(path: Path, changed: int) -> Catalogue:
     except _Broken as broken:
         name = f"locales/{path.parent.name}/{path.name}"
         message = f"not readable as a gettext file: {broken}"
-        raise Unusable([Finding("po-syntax", message, name, broken.line, fix=broken.fix)]) from broken
+        raise Unusable([conflict(text, name) or Finding("po-syntax", message, name, broken.line, fix=broken.fix)]) from broken
     plural, found = json.loads(made)
     return Catalogue({(context, name): Entry(tuple(forms), path.name, line) for context, name, forms, line in found}, plural)
 

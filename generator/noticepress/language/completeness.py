@@ -60,14 +60,16 @@ def _strange(
     own: Mapping[tuple[str, str], Entry], others: Iterable[Mapping[tuple[str, str], Entry]], locale: str, domain: str
 ) -> Iterator[Finding]:
     """Findings for placeholders that nobody fills."""
-    given: dict[str, set[str]] = {}
-    names = {name for _, name in own}
+    asking = [(name, entry, asked) for (_, name), entry in own.items() if (asked := _placeholders(entry))]
+    given: dict[str, set[str]] = {name: set() for name, _, _ in asking}
+    names, told = {name for _, name in own}, set[str]()
     for entries in others:
-        names |= {name for _, name in entries}
+        told |= {name for _, name in entries}
         for (_, name), entry in entries.items():
-            given.setdefault(name, set()).update(_placeholders(entry))
-    for (_, name), entry in own.items():
-        unknown = sorted(_placeholders(entry) - given.get(name, set()) - names) if name in given else []
+            if name in given:
+                given[name] |= _placeholders(entry)
+    for name, entry, asked in asking:
+        unknown = sorted(asked - given[name] - names - told) if name in told else []
         if unknown:
             known = ", ".join(f"{{{each}}}" for each in sorted(given[name])) or "none"
             yield Finding(

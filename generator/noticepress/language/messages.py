@@ -32,7 +32,10 @@ def escape(value: Any) -> Markup:
         return value
     if value is None:
         raise ValueError("a fact that is not there would be printed")
-    text = _MARKS.sub(r"\\\g<0>", str(value))
+    text = str(value)
+    if not _ANY.search(text):
+        return Markup(text)
+    text = _MARKS.sub(r"\\\g<0>", text)
     return Markup(_NUMBER.sub(r"\1\\\2", _SIGN.sub(r"\1\\\2", text)))
 
 
@@ -67,6 +70,8 @@ _SIGN = re.compile(r"^(\s*)([-+](?=\s|$)|-(?=-*\s*$)|=(?==*\s*$))", re.MULTILINE
 """What begins a list, rules a line or makes the line before it a heading (CommonMark 4.1, 4.3, 5.2)."""
 _NUMBER = re.compile(r"^(\s*\d{1,9})([.)](?=\s|$))", re.MULTILINE)
 """What begins a numbered list. It is the mark that takes the backslash: before a digit it would be shown."""
+_ANY = re.compile(r"[\\*_`\[\]<>|#~&]|^\s*[-+=\d]", re.MULTILINE)
+"""What any of these begins with: most words have nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -121,13 +126,15 @@ class Messages:
         """Return the message as Markdown with its placeholders filled; plain values are escaped."""
         if n is not None:
             values.setdefault("n", str(n))
-        return Markup(PLACEHOLDER.sub(lambda m: str(escape(self._value(m[1], values))), self.raw(message, n)))
+        said = self.raw(message, n)
+        return Markup(PLACEHOLDER.sub(lambda m: str(escape(self._value(m[1], values))), said) if "{" in said else said)
 
     def plain(self, message: str, /, n: int | None = None, **values: Any) -> str:
         """Return the message as plain text (interfaces, titles), nothing escaped."""
         if n is not None:
             values.setdefault("n", str(n))
-        return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), self.raw(message, n))
+        said = self.raw(message, n)
+        return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), said) if "{" in said else said
 
     def placeholders(self, message: str) -> Sequence[str]:
         """The names of what a message has room for."""

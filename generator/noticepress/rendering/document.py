@@ -22,7 +22,7 @@ from noticepress.markdown import plain_text
 from noticepress.model import Notice, Organisation
 from noticepress.rendering import marks
 from noticepress.rendering.marks import Passage
-from noticepress.rendering.templates import MODULES, environment
+from noticepress.rendering.templates import MODULES, Imported, environment
 from noticepress.rendering.view import Collection, Edition, View
 
 _TEMPLATE = re.compile(r"<template (.*\.j2)>")
@@ -81,7 +81,7 @@ class _Writer:
             "ref": lambda target: Markup(marks.reference(target)),
             "sub": self.sub,
             "anchor": self.anchor,
-            MODULES: {},
+            MODULES: Imported(),
         }
 
     def anchor(self, name: str) -> Markup:

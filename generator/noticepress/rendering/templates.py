@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from types import CodeType
@@ -36,9 +37,9 @@ from jinja2 import (
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
+from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from noticepress import store
@@ -49,7 +50,7 @@ from noticepress.language.spelling import Spelling
 from noticepress.law import limits
 from noticepress.reading.files import read_text
 from noticepress.rendering import marks
-from noticepress.rendering.view import Fact
+from noticepress.rendering.view import Edition, Fact
 from noticepress.telephone import dialled
 
 
@@ -78,16 +79,37 @@ class _Template(Template):
         self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
     ) -> TemplateModule:
         """The template's macros and values; the same for every section, as long as none gives it values of its own."""
-        kept: dict[str | None, TemplateModule] | None = (vars or {}).get(MODULES)
-        if kept is None or any(value is not missing for value in (locals or {}).values()):
+        imported: Imported | None = (vars or {}).get(MODULES)
+        if imported is None or any(value is not missing for value in (locals or {}).values()):
             return super().make_module(vars, shared, locals)
-        if self.name not in kept:
-            kept[self.name] = super().make_module(vars, shared, locals)
-        return kept[self.name]
+        if not imported.varying.isdisjoint(_constants(self.root_render_func.__code__)):
+            return super().make_module(vars, shared, locals)
+        if self.name not in imported.kept:
+            imported.kept[self.name] = super().make_module(vars, shared, locals)
+        return imported.kept[self.name]
 
 
 MODULES = " modules"
-"""Where the context of a document keeps what its sections imported; no template can name it."""
+"""Where the context of a document keeps what its sections ``Imported``; no template can name it."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What the sections of a document imported, by name; ``varying`` are the names that do not mean the same in all of them."""
+
+    varying: frozenset[str] = frozenset()
+    kept: dict[str | None, TemplateModule] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=64)
+def _constants(code: CodeType) -> frozenset[str]:
+    """The strings in compiled code, among them each name that it asks its context for."""
+    inner = (_constants(each) for each in code.co_consts if isinstance(each, CodeType))
+    return frozenset(each for each in code.co_consts if isinstance(each, str)).union(*inner)
+
+
+_VALUES = frozenset({Fact, Namespace, LoopContext, TemplateModule, Edition})
+"""Types of which everything is safe whose name does not begin with ``_``: facts, and what templates make themselves."""
 
 
 class _Engine(ImmutableSandboxedEnvironment):
@@ -111,12 +133,21 @@ class _Engine(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``obj.attribute``, as far as it is safe."""
-        if type(obj) is Fact and attribute[0] != "_":
+        if type(obj) in _VALUES and attribute[0] != "_":
             try:
                 return getattr(obj, attribute)
             except AttributeError:
                 pass  # Jinja says what is wrong
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """``obj[argument]``, as far as it is safe; of a fact it is the attribute."""
+        if type(obj) is Fact and type(argument) is str and argument[:1] not in ("", "_"):
+            try:
+                return getattr(obj, argument)
+            except AttributeError:
+                pass
+        return super().getitem(obj, argument)
 
 
 _CODE: dict[str, CodeType] = {}

@@ -12,7 +12,9 @@ from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.language.missing import MissingMessage
-from noticepress.places import Places, packaged
+from noticepress.places import KEYS, Places, packaged
+from noticepress.proofs.folder import Proven, prove
+from noticepress.proofs.keys import read_keys
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import Draft, working_text
@@ -67,6 +69,12 @@ class Side:
     def chains(self) -> Mapping[str, Chain]:
         """All that was published, by notice."""
         return {name: self.repository.chain(name) for name in self.folders}
+
+    @cached_property
+    def proven(self) -> Mapping[str, Proven]:
+        """All that was published with the signatures and timestamps of it, by notice."""
+        keys = read_keys(self.repository.places.notices / KEYS, self.root.resolve())
+        return {name: prove(self.repository.places.notices / name, keys, self.root.resolve()) for name in self.folders}
 
     @cached_property
     def announced(self) -> Mapping[str, Announced]:

@@ -28,7 +28,7 @@ from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
 from noticepress.publishing.linked_data.roles import for_others
 from noticepress.rendering import marks
-from noticepress.rendering.templates import MODULES, environment
+from noticepress.rendering.templates import MODULES, Imported, environment
 from noticepress.rendering.view import Collection, Edition, Fact, Untranslated, View
 from noticepress.repository import Loaded, Repository
 
@@ -132,7 +132,7 @@ class _Writer:
         context = {
             "facts": self.view.facts, "org": self.view.organisation, "m": words, "has": words.has, "on": as_of, "regime": law.id,
             "vocab": Collection({name: Collection(terms) for name, terms in law.vocabulary.items()}), "edition": Edition(),
-            "ref": lambda target: Markup(""), "spelling": self.view.spelling, MODULES: {},
+            "ref": lambda target: Markup(""), "spelling": self.view.spelling, MODULES: Imported(),
         }  # fmt: skip
         self.module: Any = environment(law.templates, locale).get_template(TEMPLATE).make_module(context)
 
