@@ -37,9 +37,7 @@ def png(width: int = 40, height: int = 20, *more: tuple[bytes, bytes]) -> bytes:
         ("logo.svg", SVG.replace("viewBox", 'width="40px" height="20" viewBox').format("<title>x</title>").encode()),
         (
             "logo.svg",
-            SVG.format(
-                '<!-- drawn --><g fill="url( #a )"/><g fill="url(#a)"/><use href="#a"/><style>path{fill:red}</style>'
-            ).encode(),
+            SVG.format('<!-- drawn --><g fill="url( #a )"/><g fill="url(#a)"/><style>path{fill:red}</style>').encode(),
         ),
     ],
 )
@@ -58,7 +56,29 @@ def test_a_good_picture(tmp_path: Path, name: str, data: bytes) -> None:
         ("logo.svg", SVG.format('<animate attributeName="x"/>'), "holds animate"),
         ("logo.svg", SVG.format('<x xmlns="urn:other"/>'), "holds x"),
         ("logo.svg", SVG.format('<g onload="1"/>'), "event handler onload"),
-        ("logo.svg", SVG.format('<use href="https://a.example/b.svg#c"/>'), "points outside"),
+        ("logo.svg", SVG.format('<path href="https://a.example/b.svg#c"/>'), "points outside"),
+        *(
+            ("logo.svg", SVG.format(f"<defs><{name}/></defs>"), f"draws by <{name}>")
+            for name in ("use", "symbol", "mask", "filter", "pattern", "clipPath", "marker")
+        ),
+        ("logo.svg", SVG.format('<g id="a"><use href="#a"/></g>'), "draws by <use>"),
+        ("logo.svg", SVG.format('<g mask="url(#a)"/>'), "draws by the attribute mask"),
+        ("logo.svg", SVG.format('<g clip-path="url(#a)"/>'), "draws by the attribute clip-path"),
+        ("logo.svg", SVG.format('<path marker-end="url(#a)"/>'), "draws by the attribute marker-end"),
+        ("logo.svg", SVG.format('<g style="opacity:1; filter: blur(9px)"/>'), "draws by the attribute style"),
+        ("logo.svg", SVG.format("<style>g { backdrop-filter: blur(9px) }</style>"), "masks, filters or movement"),
+        ("logo.svg", SVG.format("<style>g{animation: x 1s}</style>"), "masks, filters or movement"),
+        (
+            "logo.svg",
+            SVG.format('<linearGradient id="a" href="#b"/><linearGradient id="b" href="#c"/>'),
+            "gradients within gradients",
+        ),
+        ("logo.svg", SVG.format("<g/>" * 2_100), "more than 2,000 elements"),
+        ("logo.svg", SVG.format("<g>" * 40 + "</g>" * 40), "more than 32 levels deep"),
+        ("logo.svg", SVG.format("<g>" * 9_000 + "</g>" * 9_000), "XML|deep|nested|well-formed"),
+        ("logo.svg", SVG.format(f'<path d="{"M1 1 " * 15_000}"/>'), "more than 20,000 numbers"),
+        ("logo.svg", SVG.format('<circle r="1e9"/>'), "a number above 1,000,000"),
+        ("logo.svg", SVG.format('<path d="M0 0 L 1e400 0"/>'), "a number above 1,000,000"),
         ("logo.svg", SVG.format('<g fill="url(https://a.example/b)"/>'), "points outside"),
         ("logo.svg", SVG.format('<g style="fill: URL( &quot;//a.example&quot;)"/>'), "points outside"),
         ("logo.svg", SVG.format("<style>@import 'a.css'</style>"), "points outside"),

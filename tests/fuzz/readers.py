@@ -39,6 +39,7 @@ from noticepress.reading.yaml import parse
 from noticepress.redline import redline
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.chain import read_chain
+from noticepress.releasing.release import sha256
 from noticepress.site.settings import read_settings
 from noticepress.store.file import NAME, Store
 from noticepress.translations.confirmations import read_confirmations
@@ -214,7 +215,9 @@ def _made_store() -> bytes:
 
 
 def _timestamp(root: Path) -> None:
-    check_timestamp((root / "2.0.tsr").read_bytes(), b"data", {"a.pem": tuple(load_pem_x509_certificates(Authority().pem))})
+    check_timestamp(
+        (root / "2.0.tsr").read_bytes(), sha256(b"data"), {"a.pem": tuple(load_pem_x509_certificates(Authority().pem))}
+    )
 
 
 @cache

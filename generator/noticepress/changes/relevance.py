@@ -12,7 +12,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.model.stated import stated_at
 from noticepress.model.values import Value
 from noticepress.places import Places
-from noticepress.reading.files import read_text
+from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_facts
 
 FILE = "unseen-facts.yaml"
@@ -61,7 +61,7 @@ def read_unseen(places: Places, regimes: Iterable[str]) -> dict[str, tuple[str, 
     found: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
     for regime in regimes:
-        path = next((layer / regime / FILE for layer in places.regimes if (layer / regime / FILE).is_file()), None)
+        path = next((layer / regime / FILE for layer in places.regimes if present(layer / regime / FILE)), None)
         found[regime] = ()
         if path is None:
             continue

@@ -27,6 +27,7 @@ from noticepress.rendering.marks import Passage
 from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository, notice_folders
 from noticepress.store.sources import program, words_and_laws
+from noticepress.store.stamps import contents
 
 
 @dataclass(frozen=True)
@@ -157,4 +158,4 @@ def _document(packed: Sequence[Any]) -> Document:
 
 def _own_files(folder: Path) -> list[tuple[str, str]]:
     """Names and hashes of the files that stand in the folder of a notice itself."""
-    return [(path.name, store.key_of(path.read_bytes())) for path in sorted(folder.iterdir()) if path.is_file()]
+    return [(path.name, contents([path])) for path in sorted(folder.iterdir()) if path.is_file()]

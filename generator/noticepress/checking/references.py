@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from noticepress.changes.relevance import read_unseen
 from noticepress.checking.renames import check_renames
 from noticepress.checking.retention import check_retention
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
+from noticepress.law.materiality import load_rules
 from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
 from noticepress.model.stated import stated_at
@@ -65,6 +67,9 @@ def check_regimes(repository: Repository, used: Collection[str]) -> Iterator[Fin
             repository.regime(regime)
             if regime in used:
                 repository.requirements(regime)
+            if repository.regime(regime).own:
+                load_rules(repository.places, repository.regime(regime))
+                read_unseen(repository.places, [regime])
         except Unusable as unusable:
             yield from unusable.findings
 

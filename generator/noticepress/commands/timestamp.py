@@ -15,7 +15,7 @@ from noticepress.proofs import timestamp as stamps
 from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.folder import FOLDER, MAX_BYTES, TIMESTAMP, name_of, store, subject
 from noticepress.proofs.keys import Keys, read_keys
-from noticepress.reading.files import relative
+from noticepress.reading.files import read_at_most, relative
 from noticepress.releasing.redaction import Notice
 from noticepress.releasing.release import Release, hash_of
 from noticepress.writing import write
@@ -44,7 +44,10 @@ def timestamp(notice: str, version: str, query: Path | None, response: Path | No
 
 
 def _store(response: Path, link: Release | Notice, keys: Keys, path: Path, root: Path) -> None:
-    data = response.read_bytes() if response.stat().st_size <= MAX_BYTES else b""
+    try:
+        data = read_at_most(response, MAX_BYTES)
+    except ValueError as error:
+        raise click.UsageError(f"{response} {error}") from error
     try:
         stamp = stamps.check(data, hash_of(link), keys.authorities)
         if path.exists() and path.read_bytes() != data:

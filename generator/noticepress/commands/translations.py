@@ -18,6 +18,7 @@ from noticepress.commands.report import show, stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Unusable, has_errors, in_order
 from noticepress.places import Places
+from noticepress.reading.files import read_at_most
 from noticepress.redline import redline
 from noticepress.redline.text import plain_text
 from noticepress.redline.views import Labels
@@ -96,9 +97,11 @@ def export(notice: str, locale: str, out: Path | None, as_of: dt.date) -> None:
 @in_turn
 def import_file(file: Path, by: str, as_of: dt.date) -> None:
     """Put the translations of a PO file into the YAML files, and confirm those that waited or are new."""
-    if file.stat().st_size > MAX_BYTES:
-        raise click.UsageError(f"{file} has more than {MAX_BYTES:,} bytes")
-    said, unreadable = read(file.read_bytes(), file.as_posix())
+    try:
+        data = read_at_most(file, MAX_BYTES)
+    except ValueError as error:
+        raise click.UsageError(f"{file} {error}") from error
+    said, unreadable = read(data, file.as_posix())
     notice = notice_of(said, file.name, {path.name for path in notice_folders(Places(Path()))})
     if not notice and unreadable:
         stop(unreadable)

@@ -148,11 +148,6 @@ def read_catalogue(path: Path) -> Catalogue:
     return _read(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
-def is_there(path: Path) -> bool:
-    """Whether something stands where a catalogue should; whether it is one, reading tells."""
-    return path.exists() or path.is_symlink()
-
-
 def check_catalogues(roots: Sequence[Path], locale: str) -> list[Finding]:
     """Findings for catalogues of ``locale`` that cannot be read."""
     findings: list[Finding] = []

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from noticepress.findings import Finding, Severity, Unusable
-from noticepress.language.catalogue import Entry, is_there, read_catalogue
+from noticepress.language.catalogue import Entry, read_catalogue
 from noticepress.language.messages import PLACEHOLDER
 from noticepress.places import Places, packaged
+from noticepress.reading.files import present
 
 OF_THE_SITE = ("site", "changes", "common")
 """The domains that every language needs, whatever the law."""
@@ -99,7 +100,7 @@ def _entries(layers: tuple[Path, ...], locale: str, domain: str) -> Mapping[tupl
     try:
         for layer in layers:
             path = layer / locale / f"{domain}.po"
-            if is_there(path):
+            if present(path):
                 found = {**read_catalogue(path).entries, **found}
     except Unusable:
         return None

@@ -16,11 +16,12 @@ from typing import Any, SupportsIndex
 from markupsafe import Markup
 
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import Catalogue, Entry, check_catalogues, is_there, read_catalogue
+from noticepress.language.catalogue import Catalogue, Entry, check_catalogues, read_catalogue
 from noticepress.language.missing import MissingMessage
 from noticepress.language.plurals import compiled
 from noticepress.language.spelling import Spelling
 from noticepress.language.style import spelling_of
+from noticepress.reading.files import present
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -151,7 +152,7 @@ def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterabl
     """
     files = [root / locale / f"{domain}.po" for domain in domains for root in roots]
     try:
-        found = [read_catalogue(path) for path in files if is_there(path)]
+        found = [read_catalogue(path) for path in files if present(path)]
     except Unusable as error:
         raise Unusable(check_catalogues(roots, locale) or error.findings) from error
     return Messages(locale, register, tuple(found), roots=tuple(roots))

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from noticepress.findings import Finding
 from noticepress.model.values import Period, Value
-from noticepress.reading.files import read_text
+from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_facts
 
 FILE = "numbers.yaml"
@@ -69,7 +69,7 @@ class Numerals(Value):
 def read_numerals(roots: Sequence[Path], locale: str) -> tuple[Numerals | None, list[Finding]]:
     """Return the numerals of ``locale`` from the first of ``roots`` that has them, or findings about its mistakes."""
     for root in roots:
-        if (path := root / locale / FILE).is_file():
+        if (path := root / locale / FILE) and present(path):
             text = read_text(path, root.parent)
             if isinstance(text, Finding):
                 return None, [text]

@@ -17,7 +17,7 @@ from noticepress.findings import Finding
 from noticepress.language.frequency import frequencies
 from noticepress.language.spelling import Spelling
 from noticepress.model.values import Value
-from noticepress.reading.files import read_text
+from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_facts
 
 About = Literal["controller", "anyone-but-others", "anyone"]
@@ -122,7 +122,7 @@ class Style(Value):
 def read_style(roots: Sequence[Path], locale: str) -> tuple[Style | None, list[Finding]]:
     """Return the style of ``locale`` from the first of ``roots`` that has one, or findings about its mistakes."""
     for root in roots:
-        if (path := root / locale / "style.yaml").is_file():
+        if (path := root / locale / "style.yaml") and present(path):
             text = read_text(path, root.parent)
             if isinstance(text, Finding):
                 return None, [text]

@@ -18,7 +18,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from babel.core import UnknownLocaleError
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from noticepress.findings import Finding, Unusable
 
@@ -76,6 +76,8 @@ def at(file: str) -> None:
 
 def why(error: Exception) -> str:
     """A mishap in words for the author of a law."""
+    if isinstance(error, TemplateSyntaxError):
+        return str(error.message)
     if isinstance(error, MemoryError):
         return f"it takes more than {BYTES >> 20} MB of memory"
     if isinstance(error, RecursionError):

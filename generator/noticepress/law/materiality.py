@@ -24,7 +24,7 @@ from noticepress.law.regime import Regime, Terms
 from noticepress.law.requirements import Citation
 from noticepress.model.values import PlainText, Value
 from noticepress.places import Places
-from noticepress.reading.files import read_text
+from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_facts
 
 FILE = "materiality.yaml"
@@ -150,7 +150,7 @@ def _apply(file: RuleFile, rules: dict[str, Rule], place: str, findings: list[Fi
 
 
 def _file(path: Path, findings: list[Finding]) -> RuleFile | None:
-    if not path.is_file():
+    if not present(path):
         return None
     root = path.parent.parent.parent
     text = read_text(path, root)

@@ -18,7 +18,7 @@ from noticepress.law.regime import Regime
 from noticepress.model.values import Id, Value
 from noticepress.places import Places
 from noticepress.reading.binding import bind
-from noticepress.reading.files import read_text
+from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_yaml
 
 FILE = "passages.yaml"
@@ -76,7 +76,7 @@ def load_passages(places: Places, regime: Regime) -> Expectations | None:
 
 def _read(folder: Path, findings: list[Finding]) -> PassageFile | None:
     path = folder / FILE
-    if not path.is_file():
+    if not present(path):
         return None
     text = read_text(path, folder.parent.parent)
     if isinstance(text, Finding):

@@ -21,7 +21,7 @@ from noticepress.law.examples import ExampleFile
 from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
 from noticepress.model.values import Flag, Id, PlainText, Value
 from noticepress.places import Places, names, packaged
-from noticepress.reading.files import read_text
+from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import bind_once, read_yaml
 
 
@@ -161,7 +161,7 @@ def _apply(folder: Path, requirements: dict[str, Requirement], known: set[str], 
                 place = path.relative_to(folder.parent.parent).as_posix()
                 findings.append(Finding("unknown-id", f"{duty.id} replaces '{unknown}', which is no duty here", place))
     path = folder / "left-out.yaml"
-    reasons = _parsed(path, folder, findings) if path.is_file() else None
+    reasons = _parsed(path, folder, findings) if present(path) else None
     left_out = list(reasons.data) if reasons and isinstance(reasons.data, dict) else []
     for gone in [*left_out, *(replaced for duty in found for replaced in duty.replaces)]:
         requirements.pop(gone, None)
@@ -217,7 +217,7 @@ def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str
 
 
 def _file(path: Path, folder: Path, model: type[Read], findings: list[Finding]) -> Read | None:
-    if not path.is_file():
+    if not present(path):
         return None
     parsed = _parsed(path, folder, findings)
     if parsed is None:

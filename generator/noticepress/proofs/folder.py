@@ -23,7 +23,7 @@ from noticepress.proofs import envelope, timestamp
 from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.keys import Keys
 from noticepress.reading.conflicts import conflict
-from noticepress.reading.files import relative
+from noticepress.reading.files import read_at_most, relative
 from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.releasing.json_text import canonical
@@ -161,9 +161,7 @@ def _files(home: Path, root: Path, findings: list[Finding]) -> dict[str, bytes]:
         try:
             if path.is_symlink() or not path.is_file():
                 raise ValueError("is a link or a folder; a proof is a file of its own")
-            if path.stat().st_size > MAX_BYTES:
-                raise ValueError(f"has more than {MAX_BYTES:,} bytes")
-            files[path.name] = path.read_bytes()
+            files[path.name] = read_at_most(path, MAX_BYTES)
         except (ValueError, OSError) as error:
             findings.append(_wrong(path, root, str(error)))
     return files

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from cryptography.x509 import Certificate, load_pem_x509_certificates
 
 from noticepress.findings import Finding
-from noticepress.reading.files import relative
+from noticepress.reading.files import read_at_most, relative
 from noticepress.releasing.release import sha256
 
 AUTHORITIES = "tsa"
@@ -82,9 +82,7 @@ def read_keys(folder: Path, root: Path) -> Keys:
 
 def key_bytes(path: Path) -> bytes:
     """The file, when it is of a size that a key has; raises ``ValueError`` or ``OSError``."""
-    if path.stat().st_size > MAX_BYTES:
-        raise ValueError(f"has more than {MAX_BYTES:,} bytes")
-    return path.read_bytes()
+    return read_at_most(path, MAX_BYTES)
 
 
 def _files(folder: Path, root: Path, findings: list[Finding]) -> Iterator[tuple[Path, str]]:

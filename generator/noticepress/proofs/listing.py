@@ -16,6 +16,7 @@ from typing import Any
 
 from noticepress.findings import Finding
 from noticepress.places import MARKER
+from noticepress.reading.files import read_at_most
 from noticepress.releasing.json_text import canonical
 from noticepress.releasing.release import sha256
 
@@ -41,12 +42,16 @@ def listing(about: Mapping[str, Any], files: Mapping[str, str]) -> bytes:
     return canonical({**said, "sha256": sha256(canonical(said))})
 
 
+MAX_MARKER = 200_000_000
+"""Bytes of a list: a million files, at 200 each."""
+
+
 def read_listing(site: Path) -> Listing | Finding:
     """Read ``noticepress.json``, or say what is wrong with it."""
     try:
         if (site / MARKER).is_symlink() or not (site / MARKER).is_file():
             raise ValueError("not a file of its own")
-        written = (site / MARKER).read_bytes()
+        written = read_at_most(site / MARKER, MAX_MARKER)
         listing = json.loads(written)
         said = {key: value for key, value in listing.items() if key != "sha256"}
         if set(listing) != _KEYS or listing["sha256"] != sha256(canonical(said)) or canonical(listing) != written:

@@ -10,8 +10,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from noticepress import store
 from noticepress.changes.formers import Formers, formers
 from noticepress.changes.relevance import read_unseen
@@ -27,6 +25,7 @@ from noticepress.publishing.branding import Contact, read_front
 from noticepress.publishing.working_texts import Working, WorkingTexts
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.image import Image
+from noticepress.reading.remembered import read_yaml
 from noticepress.releasing.about import About
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.redaction import Redacted, Version, texts_of
@@ -215,10 +214,8 @@ def _named(file: Path, root: Path) -> tuple[list[str], list[str]]:
 
 
 def _listed(text: str) -> bytes:
-    try:
-        data = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except (yaml.YAMLError, ValueError, RecursionError):
-        data = None
+    parsed = read_yaml(text, "notice.yaml")[0]
+    data = parsed.data if parsed else None
     given = [data.get(name) if isinstance(data, dict) else None for name in ("regimes", "locales")]
     return json.dumps(
         [[each for each in one if isinstance(each, str)] if isinstance(one, list) else [] for one in given]

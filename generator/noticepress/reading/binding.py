@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -42,16 +43,33 @@ def bind(model: type[Facts], parsed: Parsed) -> tuple[Facts | None, list[Finding
     try:
         return model.model_validate(parsed.data), []
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        count, errors = error.error_count(), list(islice(_errors(error), MAX_TOLD))
     places = [_written(entry["loc"], parsed) for entry in errors]
     replaced = _replaced(errors, model)
-    return None, [
+    found = [
         _finding(entry, place, parsed, model)
         for entry, place in zip(errors, places, strict=True)
         if place not in parsed.unreadable
         and not (entry["type"] == "too_short" and any(len(o) > len(place) and o[: len(place)] == place for o in places))
         and not (entry["type"] == "missing" and entry["loc"] in replaced)
     ]
+    if more := count - len(errors):
+        message, fix = f"and {more:,} more mistakes in this file, which are not told", "mend those that are, and check again"
+        found.append(Finding("many-mistakes", message, parsed.file, fix=fix))
+    return None, found
+
+
+MAX_TOLD = 500
+"""Mistakes of one file that are told; whoever made more of them made one, many times."""
+
+
+def _errors(error: ValidationError) -> list[ErrorDetails]:
+    """What is wrong, what is missing first: of many unknown keys, one may be the missing one."""
+    return (
+        sorted(error.errors(include_url=False), key=lambda entry: entry["type"] != "missing")
+        if error.error_count() > MAX_TOLD
+        else error.errors(include_url=False)
+    )
 
 
 def _replaced(errors: Iterable[ErrorDetails], model: type[Value]) -> set[tuple[int | str, ...]]:

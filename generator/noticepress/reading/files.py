@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 from noticepress.findings import Finding
@@ -31,6 +33,27 @@ def read_text(path: Path, root: Path) -> str | Finding:
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         reason = getattr(error, "strerror", None) or "a link that leads to itself"
         return Finding("not-readable", f"{name} cannot be read: {reason}", name, fix="check the file and the rights on it")
+
+
+def present(path: Path) -> bool:
+    """Whether anything stands at ``path``, be it a folder, a device or a link to nothing: whoever reads it says what."""
+    return path.exists() or path.is_symlink()
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """The bytes of an ordinary file; raises ``ValueError`` when it is none or has more than ``most``, ``OSError`` when it cannot be read.
+
+    A pipe or a device is not waited for.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
+            raise ValueError("is no ordinary file")
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"has more than {most:,} bytes")
+    return data
 
 
 def _refused(path: Path, root: Path, name: str) -> Finding | None:

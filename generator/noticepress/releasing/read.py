@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from noticepress.findings import Finding
 from noticepress.model.values import PlainText
 from noticepress.reading.conflicts import conflict
-from noticepress.reading.files import relative
+from noticepress.reading.files import read_at_most, relative
 from noticepress.releasing.about import About, Summary
 from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.json_text import canonical, is_simple
@@ -160,10 +160,10 @@ def _strange(path: Path) -> dict[str, str]:
 
 
 def _bytes(file: Path) -> bytes:
-    size = file.stat().st_size
-    if size > MAX_BYTES:
-        raise ValueError(f"{file.name} has {size:,} bytes; at most {MAX_BYTES:,} are read")
-    return file.read_bytes()
+    try:
+        return read_at_most(file, MAX_BYTES)
+    except ValueError as error:
+        raise ValueError(f"{file.name} {error}") from error
 
 
 def _differences(

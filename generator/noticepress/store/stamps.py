@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -19,8 +20,11 @@ def contents(folders: Iterable[Path]) -> str:
         digest.update(b"\x00folder\x00")
         for name, path in _files(folder):
             digest.update(f"{name}\x00".encode("utf-8", "surrogateescape"))
-            with suppress(OSError), open(path, "rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
+            with suppress(OSError):
+                if not path or not stat.S_ISREG(os.stat(path).st_mode):
+                    continue  # a pipe or a device: nobody reads it
+                with open(path, "rb") as file:
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
 
 
@@ -48,6 +52,8 @@ def _stamps(folders: Iterable[Path]) -> tuple[str, int]:
     for folder in folders:
         for name, path in _files(folder):
             try:
+                if not path:
+                    raise FileNotFoundError
                 about = os.stat(path)
                 newest = max(newest, about.st_ctime_ns)
                 told = f"{name}\x00{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_ino}\x00"
@@ -58,13 +64,22 @@ def _stamps(folders: Iterable[Path]) -> tuple[str, int]:
     return digest.hexdigest(), newest
 
 
-def _files(folder: Path) -> list[tuple[str, str]]:
-    """Name below ``folder`` and path of every file, in order of name; of a file, that alone.
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is one; a link that leads to itself is not, and must not hide the rest of its folder."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
-    Links are followed, but not back into a folder above.
+
+def _files(folder: Path) -> list[tuple[str, str]]:
+    """Name below ``folder`` and path of every file, in order of name; of a file, that alone. Of folders and links that lead out, only the name.
+
+    Links are followed, but not back into a folder above, and not out of the folder in which this one stands: no reader does.
     """
     if not folder.is_dir():
         return [("", os.fspath(folder))]
+    home = os.path.join(os.path.realpath(folder.parent), "")
     found: list[tuple[str, str]] = []
     waiting: list[tuple[str, str, tuple[str, ...]]] = [("", os.fspath(folder), ())]
     while waiting:
@@ -73,9 +88,13 @@ def _files(folder: Path) -> list[tuple[str, str]]:
             for entry in entries:
                 if entry.name in _NOT_OURS:
                     continue
-                if not entry.is_dir():
+                if entry.is_symlink() and not os.path.realpath(entry.path).startswith(home):
+                    found.append((f"{prefix}{entry.name} -> {os.readlink(entry.path)}", ""))
+                    continue
+                if not _is_folder(entry):
                     found.append((prefix + entry.name, entry.path))
                 elif not entry.is_symlink():
+                    found.append((f"{prefix}{entry.name}/", ""))  # a folder in the place of a file counts, also an empty one
                     waiting.append((f"{prefix}{entry.name}/", entry.path, above))
                 elif (real := os.path.realpath(entry.path)) not in above and not f"{os.path.realpath(place)}/".startswith(
                     f"{real}/"

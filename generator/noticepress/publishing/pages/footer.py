@@ -7,14 +7,18 @@ out, is a file of its folder ``icons/``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from markupsafe import Markup
 
+from noticepress.findings import Finding, Unusable
 from noticepress.law.regime import Regime
 from noticepress.publishing.law_templates import aside
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.page import SiteLink, inline
 from noticepress.publishing.released import Released
+from noticepress.reading.files import relative
+from noticepress.reading.image import BadImage, read_image
 
 TEMPLATE = "site-links.md.j2"
 
@@ -42,4 +46,13 @@ def icons(laws: Iterable[Regime]) -> Iterator[tuple[str, bytes]]:
     for law in laws:
         paths = [path for folder in law.templates for path in (folder.parent / "icons").glob("*.svg")]
         first = {path.stem: path for path in reversed(paths)}  # a repository's own stand before the packaged ones
-        yield from ((icon_address(law, name), path.read_bytes()) for name, path in sorted(first.items()))
+        yield from ((icon_address(law, name), _icon(path)) for name, path in sorted(first.items()))
+
+
+def _icon(path: Path) -> bytes:
+    """The icon at ``regimes/<law>/icons/<name>.svg``; raises ``Unusable`` for one that could do more than be looked at."""
+    root = path.parent.parent.parent.parent
+    try:
+        return read_image(path, root).data
+    except BadImage as bad:
+        raise Unusable([Finding("bad-icon", str(bad), relative(path, root), fix=bad.fix)]) from bad
