@@ -23,7 +23,7 @@ from typing import Any
 from urllib.parse import quote
 
 import jinja2
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Template, TemplateError, nodes, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
@@ -165,6 +165,17 @@ def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnv
     found.filters.update({name: _late(function) for name, function in filters(locale).items()})
     found.filters.update({**SPELLING, "names": _names})
     return found
+
+
+def prepare(folders: tuple[Path, ...], locale: str, name: str) -> None:
+    """Compile a template and those that it imports, for processes that are forked later; one that cannot be used is told of there."""
+    try:
+        found = environment(folders, locale).get_template(name)
+    except (TemplateError, UnicodeDecodeError):
+        return
+    for other in sorted(_constants(found.root_render_func.__code__)):
+        if other.endswith(".j2") and other != name:
+            prepare(folders, locale, other)
 
 
 def _late(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import PurePath
 from types import CodeType
+from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
+
+if TYPE_CHECKING:
+    from mkdocs.theme import Theme
 
 
 class ThemeFiles(FileSystemLoader):
@@ -43,8 +46,18 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def quicken(env: Environment, folders: Sequence[str], *, shared: bool) -> None:
-    """Let ``env`` find its templates in ``folders`` so; ``shared``: nothing makes the environments of languages differ."""
-    env.loader = ThemeFiles(folders)
-    if shared:
-        env.bytecode_cache = _COMPILED
+def quicken(theme: Theme, *, shared: bool) -> None:
+    """Let every environment of ``theme`` find its templates so, for Material's search asks for some of its own.
+
+    ``shared``: nothing makes the environments of languages differ.
+    """
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        env.loader = ThemeFiles(theme.dirs)
+        if shared:
+            env.bytecode_cache = _COMPILED
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
