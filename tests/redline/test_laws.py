@@ -6,6 +6,7 @@ import pytest
 
 from noticepress.redline import blocks, differs, redline, sequences, similarity
 from noticepress.redline.chunks import chunks
+from noticepress.redline.words import key as word_key
 from noticepress.redline.words import words
 from tests.redline.generated import generated_pairs
 from tests.redline.laws import broken
@@ -57,6 +58,6 @@ def test_laws_where_texts_are_too_long_to_compare_in_whole(monkeypatch: pytest.M
 def test_a_redline_is_the_same_whatever_was_read_before() -> None:
     pairs = list(generated_pairs(60, seed=2))
     later = [redline(*pair) for pair in pairs]
-    for memo in (chunks, words, blocks._chunk_blocks, similarity._plain, similarity._words):
+    for memo in (chunks, words, blocks._chunk_blocks, similarity._words, word_key):
         memo.cache_clear()
     assert [redline(*pair) for pair in reversed(pairs)] == later[::-1]

@@ -20,6 +20,7 @@ from noticepress.changes.identity_cache import identity_cache
 from noticepress.changes.visible_facts import stated
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, holds
+from noticepress.law.limits import within_limits
 from noticepress.law.materiality import FILE, LEVELS, Level, Rule, Rules, Weight
 from noticepress.model.forms import PlainSentences
 from noticepress.model.organisation import ChangeNotice
@@ -92,7 +93,10 @@ def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, A
     Raises ``Unusable`` when a rule's condition names what does not exist.
     """
     before, after = stated(old, rules.regime), stated(new, rules.regime)
-    return Materiality(rules.regime, tuple(_weigh(change, before, after, rules) for change in changes))
+    weighed = within_limits(
+        f"regimes/{rules.regime}/{FILE}", lambda: tuple(_weigh(change, before, after, rules) for change in changes), own=rules.own
+    )
+    return Materiality(rules.regime, weighed)
 
 
 @identity_cache(objects=4, size=1 << 7)

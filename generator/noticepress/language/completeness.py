@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from babel.messages.pofile import PoFileError
-
-from noticepress.findings import Finding, Severity
-from noticepress.language.catalogue import Entry, read_catalogue
+from noticepress.findings import Finding, Severity, Unusable
+from noticepress.language.catalogue import Entry, is_there, read_catalogue
 from noticepress.language.messages import PLACEHOLDER
 from noticepress.places import Places, packaged
 
@@ -101,8 +99,8 @@ def _entries(layers: tuple[Path, ...], locale: str, domain: str) -> Mapping[tupl
     try:
         for layer in layers:
             path = layer / locale / f"{domain}.po"
-            if path.is_file():
+            if is_there(path):
                 found = {**read_catalogue(path).entries, **found}
-    except (PoFileError, UnicodeDecodeError):
+    except Unusable:
         return None
     return found

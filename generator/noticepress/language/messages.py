@@ -6,20 +6,19 @@ says anew. Plain words become Markdown, and stay words.
 
 from __future__ import annotations
 
-import gettext
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, SupportsIndex
 
-from babel.messages.pofile import PoFileError
 from markupsafe import Markup
 
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import Catalogue, Entry, check_catalogues, read_catalogue
+from noticepress.language.catalogue import Catalogue, Entry, check_catalogues, is_there, read_catalogue
 from noticepress.language.missing import MissingMessage
+from noticepress.language.plurals import compiled
 from noticepress.language.spelling import Spelling
 from noticepress.language.style import spelling_of
 
@@ -119,7 +118,7 @@ class Messages:
             self.missing.append(message)
             raise MissingMessage(self.locale, message)
         entry, catalogue = found
-        form = 0 if n is None else _plural(catalogue.plural)(n)
+        form = 0 if n is None else compiled(catalogue.plural)(n)
         return entry.forms[min(int(form), len(entry.forms) - 1)]
 
     def __call__(self, message: str, /, n: int | None = None, **values: Any) -> Markup:
@@ -145,10 +144,6 @@ class Messages:
         return values[placeholder] if placeholder in values else self.raw(placeholder)
 
 
-_plural = lru_cache(maxsize=64)(gettext.c2py)
-"""The rule by which a language chooses among plural forms, compiled once."""
-
-
 def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterable[str]) -> Messages:
     """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
 
@@ -156,7 +151,7 @@ def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterabl
     """
     files = [root / locale / f"{domain}.po" for domain in domains for root in roots]
     try:
-        found = [read_catalogue(path) for path in files if path.is_file()]
-    except (PoFileError, UnicodeDecodeError) as error:
-        raise Unusable(check_catalogues(roots, locale)) from error
+        found = [read_catalogue(path) for path in files if is_there(path)]
+    except Unusable as error:
+        raise Unusable(check_catalogues(roots, locale) or error.findings) from error
     return Messages(locale, register, tuple(found), roots=tuple(roots))

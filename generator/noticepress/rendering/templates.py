@@ -23,7 +23,18 @@ from typing import Any
 from urllib.parse import quote
 
 import jinja2
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Template, TemplateError, nodes, pass_context
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
@@ -33,9 +44,12 @@ from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from noticepress import store
+from noticepress.findings import Finding
 from noticepress.language import phrases
 from noticepress.language.messages import Words, escape
 from noticepress.language.spelling import Spelling
+from noticepress.law import limits
+from noticepress.reading.files import read_text
 from noticepress.rendering import marks
 from noticepress.rendering.view import Edition, Fact
 from noticepress.telephone import dialled
@@ -103,6 +117,11 @@ class _Engine(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a short way to the facts: they hold values only, and hide what begins with ``_``."""
 
     template_class = _Template
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Powers make numbers without end in one step; no text needs them."""
+        raise TemplateRuntimeError(f"'{operator}' cannot be used in a template")
 
     def compile(
         self, source: Any, name: str | None = None, filename: str | None = None, raw: bool = False, defer_init: bool = False
@@ -139,8 +158,14 @@ _CODE: dict[str, CodeType] = {}
 def _compiled(engine: _Engine, text: str, name: str | None, filename: str | None) -> CodeType:
     key = store.key_of("template", _compiler(), name, text)
     if key not in _CODE:
-        python = store.once(key, lambda: str(engine.compile(text, name, filename, raw=True)).encode())
-        _CODE[key] = compile(python.decode(), f"<template {name}>", "exec")
+        try:
+            python = store.once(key, lambda: str(engine.compile(text, name, filename, raw=True)).encode())
+        except RecursionError as error:
+            raise TemplateSyntaxError("it is nested too deeply", 1, name, filename) from error
+        try:
+            _CODE[key] = compile(python.decode(), f"<template {name}>", "exec")
+        except (SyntaxError, RecursionError, MemoryError) as error:  # Python's, of what became of it
+            raise TemplateSyntaxError("it is nested too deeply", 1, name, filename) from error
     return _CODE[key]
 
 
@@ -154,10 +179,11 @@ def _compiler() -> str:
 def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnvironment:
     """The engine for templates in ``folders`` (first match wins), writing in ``locale``."""
     found = _Engine(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        loader=ChoiceLoader([_Folder(folder) for folder in folders]),
         extensions=[PassageTag, "jinja2.ext.loopcontrols", "jinja2.ext.do"],
         undefined=StrictUndefined,
         autoescape=True,
+        optimized=False,  # nothing is worked out while a template is compiled: that has no limits
         finalize=escape,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -169,13 +195,39 @@ def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnv
 
 def prepare(folders: tuple[Path, ...], locale: str, name: str) -> None:
     """Compile a template and those that it imports, for processes that are forked later; one that cannot be used is told of there."""
-    try:
-        found = environment(folders, locale).get_template(name)
-    except (TemplateError, UnicodeDecodeError):
-        return
-    for other in sorted(_constants(found.root_render_func.__code__)):
-        if other.endswith(".j2") and other != name:
-            prepare(folders, locale, other)
+    known, waiting = set[str](), [name]
+    while waiting:
+        known.add(each := waiting.pop())
+        try:
+            found = environment(folders, locale).get_template(each)
+        except (TemplateError, UnicodeDecodeError):
+            continue
+        named = (other for other in _constants(found.root_render_func.__code__) if other.endswith(".j2"))
+        waiting += sorted({*named} - known)
+
+
+class _Folder(BaseLoader):
+    """The templates of one folder of a law: ordinary files of its repository, of a bounded size."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Text and place of a template; raises ``TemplateNotFound`` when the folder has none, ``TemplateSyntaxError`` when it is no file."""
+        path = self.folder / template
+        if not _NAME.fullmatch(template) or not (path.exists() or path.is_symlink()):
+            raise TemplateNotFound(template)
+        limits.at(f"regimes/{self.folder.parent.name}/templates/{template}")
+        text = read_text(path, self.folder.parent.parent.parent)
+        if isinstance(text, Finding):
+            raise TemplateSyntaxError(text.message, text.line, template, str(path))
+        if len(text) > MAX_TEMPLATE:
+            raise TemplateSyntaxError(f"it has more than {MAX_TEMPLATE:,} characters", 1, template, str(path))
+        return text, str(path), lambda: True
+
+
+MAX_TEMPLATE = 200_000
+_NAME = re.compile(r"[\w.-]{1,200}")
 
 
 def _late(function: Callable[..., Any]) -> Callable[..., Any]:

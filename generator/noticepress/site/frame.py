@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+from markupsafe import Markup
 from mkdocs.commands.build import _build_template, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
@@ -42,17 +43,17 @@ class _NoticePage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over what ``publishing.pages`` made."""
-        self.content = str(self.notice_page.html)  # what is added to it is not escaped
+        self.content = str(self.notice_page.html)  # a string, for plugins: what they add to it is not escaped
         self.toc = get_toc(cast(Any, self.notice_page.toc))
 
 
 class ThemeFrame:
     """The theme, set up for the folder of ``locale``, or for the root when that is empty."""
 
-    def __init__(self, config_file: Path, site: Site, locale: str):
+    def __init__(self, config_file: Path, site: Site, locale: str, *, trusted: bool):
         self.site, self.locale = site, locale
         with told(config_file.name):
-            self.config = self._configured(config_file)
+            self.config = self._configured(config_file, trusted)
             self.env = self.config.theme.get_env()
             found = Files([])
             found.add_files_from_theme(self.env, self.config)
@@ -74,6 +75,7 @@ class ThemeFrame:
             ours.markdown = config.plugins.on_page_markdown("", page=ours, config=config, files=self._found)
             ours.render(config, self._found)
             ours.content = config.plugins.on_page_content(ours.content or "", page=ours, config=config, files=self._found)
+            ours.content = Markup(ours.content or "")
             ours.active = True
             context = get_context(self.nav, [], config, ours)
             cast(dict[str, Any], context).update(self._values(page))
@@ -122,13 +124,14 @@ class ThemeFrame:
         """How Material's search reads an index."""
         return self._index
 
-    def _configured(self, config_file: Path) -> MkDocsConfig:
-        config = load(config_file)
+    def _configured(self, config_file: Path, trusted: bool) -> MkDocsConfig:
+        config = load(config_file, trusted=trusted)
         config.site_dir = os.path.join(os.path.dirname(config.site_dir), "unused")
         if self.locale and config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/{self.locale}/"
         cast(Any, config.plugins["noticepress"]).frame = (self.site, self.locale)
-        quicken(config.theme, shared=not config.hooks and all(name in KNOWN for name in config.plugins))
+        ours = not config.hooks and all(name in KNOWN for name in config.plugins)
+        quicken(config.theme, shared=ours, escapes=config.theme.name == material.NAME)
         config.plugins.run_event("startup", command="build", dirty=False)
         config = config.plugins.on_config(config)
         self._index = (

@@ -43,21 +43,28 @@ class _Compiled(BytecodeCache):
             self._code[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = _Compiled()
+_COMPILED = {escapes: _Compiled() for escapes in (False, True)}
 
 
-def quicken(theme: Theme, *, shared: bool) -> None:
+def quicken(theme: Theme, *, shared: bool, escapes: bool) -> None:
     """Let every environment of ``theme`` find its templates so, for Material's search asks for some of its own.
 
-    ``shared``: nothing makes the environments of languages differ.
+    ``shared``: nothing makes the environments of languages differ. ``escapes``: whatever a template prints is text, unless it is HTML
+    of our own (``Markup``). mkdocs leaves that to each template.
     """
     make = theme.get_env
 
     def get_env() -> Environment:
         env = make()
         env.loader = ThemeFiles(theme.dirs)
+        env.autoescape = _escapes if escapes else False
         if shared:
-            env.bytecode_cache = _COMPILED
+            env.bytecode_cache = _COMPILED[escapes]
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def _escapes(template: str | None) -> bool:
+    """Whether what a template prints is escaped: not the theme's own words, which scripts read, too."""
+    return not (template or "").startswith("partials/language")

@@ -25,6 +25,7 @@ from noticepress.redline import (
     WordRun,
     block_words,
 )
+from noticepress.redline.sameness import structure
 
 Fate = Literal["kept", "inserted", "deleted", "moved-from", "moved-to"]
 
@@ -140,7 +141,7 @@ def _line(block: Block, fate: Literal["inserted", "deleted"], cells: tuple[Cell,
 
 def _alike(blocks: Sequence[Block]) -> bool:
     """Tell whether blocks make the same kind of paragraph or row, so that only words need be tracked."""
-    return len({(b.kind, b.level, b.header, bool(b.number) and b.kind == "item", len(b.cells)) for b in blocks}) == 1
+    return len(set(map(structure, blocks))) == 1
 
 
 def _columns_differ(operation: Operation) -> bool:
