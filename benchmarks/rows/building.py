@@ -39,11 +39,13 @@ def places(folder: Path, size: str) -> Places:
 def rows(size: str, at: Places, once: bool) -> Iterator[Row]:
     """Everything about building a site of that size. ``once``: no run is repeated."""
     times = 1 if once else REPEAT[size]
-    ours = best([build_cold(at.root, at.out, at.store) for _ in range(times)])
+    first = build_cold(at.root, at.out, at.store)
     pages = len(list(at.out.rglob("index.html")))
-    hugo = best(built_by_hugo(at, pages, times))
     some = min(pages, MATERIAL)
-    material = best(built_by_material(at, some, times))
+    by_hugo, by_material = built_by_hugo(at, pages, times), built_by_material(at, some, times)
+    turns = [(first, next(by_hugo), next(by_material))]  # in turn, for a machine is not as fast at all times
+    turns += [(build_cold(at.root, at.out, at.store), *theirs) for theirs in zip(by_hugo, by_material, strict=True)]
+    ours, hugo, material = (best(list(runs)) for runs in zip(*turns, strict=True))
     yield from cold(size, ours, hugo, material, pages, some)
     yield from weights(size, at)
     yield from again(size, at, hugo, 1 if once else 3)
@@ -61,17 +63,17 @@ def cold(size: str, ours: Spent, hugo: Spent, material: Spent, pages: int, some:
     yield Row(size, "cold build, memory of all processes (PSS)", "MiB", ours.peak / targets.MIB, *targets.MEMORY, used)
 
 
-def built_by_hugo(at: Places, pages: int, times: int) -> list[Spent]:
+def built_by_hugo(at: Places, pages: int, times: int) -> Iterator[Spent]:
     """Hugo's builds of as many pages."""
     site = rivals.hugo_site(at.others / "hugo", at.root, pages)
-    return [run(rivals.hugo_command(at.others / f"hugo-{count}"), site, {}) for count in range(times)]
+    yield from (run(rivals.hugo_command(at.others / f"hugo-{count}"), site, {}) for count in range(times))
 
 
-def built_by_material(at: Places, pages: int, times: int) -> list[Spent]:
+def built_by_material(at: Places, pages: int, times: int) -> Iterator[Spent]:
     """Builds of that many pages by mkdocs with Material."""
     site = rivals.mkdocs_site(at.others / "material", at.root, pages)
     quiet = {"NO_MKDOCS_2_WARNING": "1"}
-    return [run(rivals.mkdocs_command("build"), site, quiet) for _ in range(times)]
+    yield from (run(rivals.mkdocs_command("build"), site, quiet) for _ in range(times))
 
 
 def again(size: str, at: Places, hugo: Spent, times: int) -> Iterator[Row]:

@@ -219,6 +219,7 @@ def without_anchor(heading: str) -> tuple[str, str]:
     return (heading[: found.start()], found[0].strip(" \t{#}")) if found else (heading, "")
 
 
+@lru_cache(maxsize=1 << 11)
 def plain_text(markdown: str) -> str:
     """The words of a Markdown text without its marks, white space folded; heading anchors dropped."""
     words: list[str] = []

@@ -21,12 +21,14 @@ from noticepress.proofs.site import PROOF, proof_files
 from noticepress.publishing.branding import COLOURS, colour_sheet, logo_address
 from noticepress.publishing.file_types import HTML
 from noticepress.publishing.files import hosting
+from noticepress.publishing.files.embeds import TEMPLATE as POINTS
 from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.files.feed import feed_of
 from noticepress.publishing.files.redacted_json import in_place_of_texts
 from noticepress.publishing.files.released_files import files, version_key
 from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import History, Site
+from noticepress.publishing.pages.footer import TEMPLATE as LINKS
 from noticepress.publishing.pages.footer import icons
 from noticepress.publishing.pages.language_choice import choice_page
 from noticepress.publishing.pages.page import environment
@@ -38,6 +40,7 @@ from noticepress.publishing.pages.summaries import Summary, all_links
 from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
 from noticepress.releasing.release import hash_of
+from noticepress.rendering.templates import prepare
 from noticepress.store.stamps import contents
 
 HASHED = re.compile(r"assets/[a-z]+/[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
@@ -107,6 +110,8 @@ class SitePlan:
         for law, locale in self.site.regime_words:
             self.site.rules(law)
             spelling_of(self.places.locales, locale)
+            for template in (LINKS, POINTS):
+                prepare(self.site.law(law).templates, locale, template)
         for template in environment().list_templates():
             environment().get_template(template)
 

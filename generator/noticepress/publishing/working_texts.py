@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from noticepress import store
-from noticepress.checking.run import mistakes
 from noticepress.findings import Finding, has_errors
 from noticepress.places import Places
 from noticepress.releasing.about import About
@@ -59,6 +58,8 @@ class WorkingTexts:
         return found
 
     def _written(self, chain: Chain, folder: Path) -> Working:
+        from noticepress.checking.run import mistakes  # loads all checks, which most sites need for no page
+
         repository = read_repository(self.places.root, folder.name)
         if broken := mistakes(repository, self.as_of):
             return Working(findings=tuple(broken))

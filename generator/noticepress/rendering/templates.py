@@ -28,6 +28,7 @@ from jinja2 import (
     ChoiceLoader,
     StrictUndefined,
     Template,
+    TemplateError,
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
@@ -190,6 +191,19 @@ def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnv
     found.filters.update({name: _late(function) for name, function in filters(locale).items()})
     found.filters.update({**SPELLING, "names": _names})
     return found
+
+
+def prepare(folders: tuple[Path, ...], locale: str, name: str) -> None:
+    """Compile a template and those that it imports, for processes that are forked later; one that cannot be used is told of there."""
+    known, waiting = set[str](), [name]
+    while waiting:
+        known.add(each := waiting.pop())
+        try:
+            found = environment(folders, locale).get_template(each)
+        except (TemplateError, UnicodeDecodeError):
+            continue
+        named = (other for other in _constants(found.root_render_func.__code__) if other.endswith(".j2"))
+        waiting += sorted({*named} - known)
 
 
 class _Folder(BaseLoader):

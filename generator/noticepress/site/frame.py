@@ -55,8 +55,6 @@ class ThemeFrame:
         with told(config_file.name):
             self.config = self._configured(config_file, trusted)
             self.env = self.config.theme.get_env()
-            theirs = bool(self.config.hooks) or any(name not in KNOWN for name in self.config.plugins)
-            quicken(self.env, self.config.theme.dirs, shared=not theirs, escapes=self.config.theme.name == material.NAME)
             found = Files([])
             found.add_files_from_theme(self.env, self.config)
             self._found = self.config.plugins.on_files(found, config=self.config)
@@ -132,6 +130,8 @@ class ThemeFrame:
         if self.locale and config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/{self.locale}/"
         cast(Any, config.plugins["noticepress"]).frame = (self.site, self.locale)
+        ours = not config.hooks and all(name in KNOWN for name in config.plugins)
+        quicken(config.theme, shared=ours, escapes=config.theme.name == material.NAME)
         config.plugins.run_event("startup", command="build", dirty=False)
         config = config.plugins.on_config(config)
         self._index = (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import PurePath
 from types import CodeType
+from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
+
+if TYPE_CHECKING:
+    from mkdocs.theme import Theme
 
 
 class ThemeFiles(FileSystemLoader):
@@ -43,15 +46,23 @@ class _Compiled(BytecodeCache):
 _COMPILED = {escapes: _Compiled() for escapes in (False, True)}
 
 
-def quicken(env: Environment, folders: Sequence[str], *, shared: bool, escapes: bool) -> None:
-    """Let ``env`` find its templates in ``folders`` so; ``shared``: nothing makes the environments of languages differ.
+def quicken(theme: Theme, *, shared: bool, escapes: bool) -> None:
+    """Let every environment of ``theme`` find its templates so, for Material's search asks for some of its own.
 
-    ``escapes``: whatever a template prints is text, unless it is HTML of our own (``Markup``). mkdocs leaves that to each template.
+    ``shared``: nothing makes the environments of languages differ. ``escapes``: whatever a template prints is text, unless it is HTML
+    of our own (``Markup``). mkdocs leaves that to each template.
     """
-    env.loader = ThemeFiles(folders)
-    env.autoescape = _escapes if escapes else False
-    if shared:
-        env.bytecode_cache = _COMPILED[escapes]
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        env.loader = ThemeFiles(theme.dirs)
+        env.autoescape = _escapes if escapes else False
+        if shared:
+            env.bytecode_cache = _COMPILED[escapes]
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
 
 
 def _escapes(template: str | None) -> bool:

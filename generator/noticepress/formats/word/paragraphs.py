@@ -53,7 +53,8 @@ class Paragraphs:
         """Yield the words of each cell."""
         if line.still:
             found = kept_words(line.block)
-            self.targets.update(dict.fromkeys(found.targets))
+            if found.targets:
+                self.targets.update(dict.fromkeys(found.targets))
             yield from found.cells
         else:
             yield from map(self._cell, line.cells)

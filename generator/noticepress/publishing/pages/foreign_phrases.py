@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import escape
 
 from noticepress.findings import Finding, Unusable
-from noticepress.html.tags import Apart, cut, pieces
+from noticepress.html.tags import Apart, pieces
 from noticepress.law.regime import Regime
 
 LIST = "untranslated"
@@ -38,10 +38,10 @@ class Phrases:
             return html
         found: list[str] = []
         within, depth = "", 0
-        for line in cut(html, _LINE):
+        for line in _LINE.split(html):
             marked, within, depth = _line(self, line, within, depth)
             found.append(marked)
-        return "".join(found)
+        return "\n".join(found)
 
     def line(self, html: str, place: Apart) -> str:
         """A part of a page with its marks; ``place`` is where the walk over the page stands."""
