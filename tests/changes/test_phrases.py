@@ -5,15 +5,16 @@ from __future__ import annotations
 import copy
 import itertools
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from noticepress.changes.change import Change
 from noticepress.changes.facts import FACTS_IN_LISTS, diff
-from noticepress.changes.phrases import phrase
+from noticepress.changes.phrases import ROW, phrase
 from noticepress.changes.shapes import Items, Keyed, Record, Scalar, fields, root
 from noticepress.changes.subjects import ORDER
+from noticepress.changes.wording import Way
 from noticepress.language.catalogue import Catalogue, Entry, read_catalogue
 from noticepress.language.messages import PLACEHOLDER, Messages
 from noticepress.places import packaged
@@ -90,9 +91,12 @@ def test_no_words_are_unused(entries: Catalogue) -> None:
             "sources.observed",
         )
     }
+    used |= {f"row.{key}" for key in ROW}
+    used |= {f"deciding.{way}" for way in (*get_args(Way), "elsewhere", "more")}
     elsewhere = ("kind.", "place.", "sentence.", "materiality.", "regime.", "output.", "review.")
     said = {name for _, name in entries.entries if not name.startswith(elsewhere)}
     assert said - used == set()
+    assert {name for name in used if name.startswith(("row.", "deciding."))} <= said
 
 
 WAYS = {f"{how}-{way}" for how in ("long", "text", "value", "none") for way in ("added", "removed", "declared", "withdrawn")}

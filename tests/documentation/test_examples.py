@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.changes.rewordings import RewordingFile
 from noticepress.confirmations.answers import AnswerFile
 from noticepress.law.materiality import RuleFile
 from noticepress.law.regime import RegimeFile
@@ -24,6 +25,7 @@ from tests.conftest import ROOT
 
 FILES: tuple[type[Value], ...] = (
     Notice, Organisation, NextRelease, Correction, WaiverFile, AnswerFile, ConfirmationFile, RegimeFile, RequirementFile, RuleFile,
+    RewordingFile,
 )  # fmt: skip
 UNWRITTEN = ("key-missing",)
 """An example is a part of a file: what else the file needs is not there."""

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from noticepress.changes.facts import diff
 from noticepress.formats.word import docx
-from noticepress.redline import redline
+from noticepress.model import Notice
+from noticepress.redline import Equal, Redline, new_blocks, old_blocks, redline
 from noticepress.redline.sameness import canonical, same
+from noticepress.releasing.freeze import facts_of
+from noticepress.rendering.view import Edition
+from noticepress.repository import read_repository
 from tests.changes.conftest import BASE, laid_over, read, released
-from tests.conftest import ROOT
+from tests.conftest import AS_OF, ROOT
 from tests.formats.conftest import of_texts
 from tests.formats.test_word import _expected, _plain
 from tests.formats.word_reader import shown
@@ -98,3 +103,42 @@ def test_what_a_reader_cannot_see_is_no_change() -> None:
 def _otherwise(chance: random.Random, line: str) -> str:
     changed = chance.choice(WAYS)(line)
     return changed if same(line, changed) else line
+
+
+def test_what_facts_print_differs_exactly_where_the_redline_does() -> None:
+    """Each pair as a statement of a notice, written by the same writer before and after."""
+    kinds = {f"{kind}-{number}": (kind, case) for kind in PAIRS for number, case in enumerate(PAIRS[kind])}
+    old, new = (_notice({name: case[side] for name, (_, case) in kinds.items()}) for side in ("old", "new"))
+    changed = {
+        name for name in kinds if any(change.path[:3] == ("notice", "statements", name) for change in diff(old[0], new[0]))
+    }
+    shown_apart = set(_changed_below(redline(old[1], new[1])))
+    assert shown_apart == {name for name, (kind, _) in kinds.items() if kind == "different"}
+    assert changed - shown_apart == {name for name, (kind, _) in kinds.items() if kind == "unprinted"}
+    assert shown_apart <= changed
+
+
+def _notice(texts: dict[str, str]) -> tuple[dict[str, Any], str]:
+    """The facts and the text of a notice with these statements, each below a heading of its own."""
+    repository = read_repository(ROOT, "video-advice")
+    said = {
+        name: {"topic": "other", "heading": {"nl": name, "en": name}, "text": {"nl": text, "en": text}}
+        for name, text in texts.items()
+    }
+    notice = Notice.model_validate({**repository.written["video-advice"].data, "statements": said})
+    changed = replace(repository.notices["video-advice"], notice=notice)
+    fresh = replace(repository, notices={"video-advice": changed}, _documents={})
+    assert repository.organisation is not None
+    return facts_of(repository.organisation, notice), fresh.document("video-advice", "gdpr", "nl", Edition(), AS_OF).text
+
+
+def _changed_below(found: Redline) -> Iterator[str]:
+    """The statements in which the redline shows a change."""
+    here = {"old": "", "new": ""}
+    for operation in found.operations:
+        for side, blocks in (("old", old_blocks(operation)), ("new", new_blocks(operation))):
+            for block in blocks:
+                if block.kind == "heading":
+                    here[side] = block.anchor.removeprefix("statement-")
+        if not isinstance(operation, Equal):
+            yield here["new" if new_blocks(operation) else "old"]

@@ -163,6 +163,19 @@ def test_a_duty_that_is_not_met_refuses(working_copy: Path) -> None:
     assert released(working_copy) == before
 
 
+def test_consent_becomes_legitimate_interests_by_name_only(working_copy: Path) -> None:
+    swap = "gdpr.change.consent-to-legitimate-interests"
+    interest = "basis: legitimate-interests\n        interest: {nl: het maken van reclame, en: advertising}\n"
+    change(working_copy, "basis: consent\n", interest)
+    dates = ("--effective", "2027-03-01", *SUMMARY)
+    status, said = release(working_copy, *dates)
+    assert status == 1
+    assert swap in said
+    options = ("--override", swap, "--by", "A. de Vries, DPO", "--reason", "nl=Bevel.", "--reason", "en=Order.")
+    status, said = release(working_copy, *dates, *options, "--dry-run")
+    assert (status, swap in said) == (0, False), said
+
+
 def test_a_mistake_cannot_be_passed_over(working_copy: Path) -> None:
     change(working_copy, "recipients: [", "recipients: [nobody, ")
     status, said = release(

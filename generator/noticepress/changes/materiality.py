@@ -60,8 +60,9 @@ class Weighed:
 
     @property
     def decided(self) -> tuple[Decided, ...]:
-        """The words by which the rule decides, when it asks for them."""
-        return self.wording.decided if isinstance(self.rule, Rule) and "change.deciding" in self.rule.when else ()
+        """The words by which a rule of the level decides, when one asks for them."""
+        asked = any("change.deciding" in rule.when and rule.level == self.rule.level for rule in self.fitting)
+        return self.wording.decided if asked else ()
 
     @property
     def level(self) -> Level:

@@ -26,6 +26,7 @@ from noticepress.confirmations.questions import OF_ORGANISATION, Question
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.language.catalogue import check_catalogues
+from noticepress.language.deciding import read_deciding
 from noticepress.law.conditions import BadCondition
 from noticepress.law.limits import within_limits
 from noticepress.law.regime import available
@@ -93,7 +94,7 @@ def _sought(
     run = _Run(repository, on, duty, shared, agreement, same, brief)
     found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
-    findings += read_rewordings(repository.places)[1]
+    findings += [*read_rewordings(repository.places)[1], *_words_that_decide(repository)]
     if duty is None:
         findings += [*check_translations(repository), *(() if brief else _agreement_of_organisation(run))]
         findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]
@@ -119,6 +120,12 @@ class _Run:
     agreement: Agreement
     same: str
     brief: bool = False
+
+
+def _words_that_decide(repository: Repository) -> Iterator[Finding]:
+    """What is wrong with the words by which changed texts weigh, in each language of the notices."""
+    for locale in dict.fromkeys(locale for loaded in repository.notices.values() for locale in loaded.notice.locales):
+        yield from read_deciding(repository.places.locales, locale)[1]
 
 
 def _examined(run: _Run, folder: str, parsed: Parsed) -> Examined:

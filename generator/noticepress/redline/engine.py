@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from noticepress.redline.alignment import Alignment, align
 from noticepress.redline.blocks import Block, read_pair
@@ -47,7 +47,8 @@ def redline(old: str, new: str) -> Redline:
     if _equal(old_blocks, new_blocks):
         return Redline(tuple(map(Equal, old_blocks, new_blocks)))
     found = list(_operations(old_blocks, new_blocks, align(old_blocks, new_blocks)))
-    if all(isinstance(operation, Equal) for operation in found):  # lists were joined or parted, and count otherwise
+    found = [each for before, operation in pairwise([None, *found]) if operation for each in _parted(before, operation)]
+    if all(isinstance(operation, Equal) for operation in found):  # lists within lists count otherwise
         found = [each for operation in found for each in _recounted(operation)]
     return Redline(with_moved_sentences(tuple(in_order(found))))
 
@@ -55,6 +56,16 @@ def redline(old: str, new: str) -> Redline:
 def _equal(old: Sequence[Block], new: Sequence[Block]) -> bool:
     """Tell whether two texts are the same to a reader, block by block; most are not, and soon found out."""
     return len(old) == len(new) and all(a is b or said((a,)) == said((b,)) for a, b in zip(old, new, strict=True))
+
+
+def _parted(before: Operation | None, operation: Operation) -> Iterator[Operation]:
+    """Yield an item at which lists were joined or parted, with nothing else to show for it, as one that went and one that came."""
+    if isinstance(before, Equal) and isinstance(operation, Equal) and operation.new.kind == "item" and operation.new.number:
+        was, now = (a.group == b.group for a, b in ((before.old, operation.old), (before.new, operation.new)))
+        if was != now:
+            yield from _replaced(operation.old, operation.new)
+            return
+    yield operation
 
 
 def _recounted(operation: Operation) -> Iterator[Operation]:
