@@ -180,7 +180,10 @@ CASES = (
     ReleaseCase(
         "an earlier effective date, with a hash that fits",
         _manifest(effective="2024-01-01"),
-        (_wrong("2.0/release.json", "does not follow from the release before it"),),
+        (
+            _wrong("1.1/release.json", "is before the publication date"),
+            _wrong("2.0/release.json", "does not follow from the release before it"),
+        ),
     ),
     ReleaseCase(
         "the hash of a text changed",

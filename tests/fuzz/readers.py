@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import struct
 import tempfile
@@ -39,6 +40,7 @@ from noticepress.reading.yaml import parse
 from noticepress.redline import redline
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.chain import read_chain
+from noticepress.releasing.json_text import canonical
 from noticepress.releasing.release import sha256
 from noticepress.site.settings import read_settings
 from noticepress.store.file import NAME, Store
@@ -120,6 +122,17 @@ def _store(root: Path) -> None:
 
 def _condition(root: Path) -> None:
     holds(_text(root, "condition.txt"), _NAMES)
+
+
+def _redaction(root: Path) -> object:
+    """The file as it is; and with the hash that fits what it says, so that something else has to be wrong with it."""
+    file = root / "notices/webshop/releases/1.0.redacted.json"
+    found = [read_chain(root / "notices/webshop", root)]
+    with suppress(ValueError, TypeError, AttributeError, RecursionError):
+        said = {key: value for key, value in json.loads(file.read_bytes()).items() if key != "sha256"}
+        file.write_bytes(canonical({**said, "sha256": sha256(canonical(said))}))
+        found.append(read_chain(root / "notices/webshop", root))
+    return found
 
 
 def _chain(root: Path) -> None:
@@ -220,6 +233,13 @@ def _timestamp(root: Path) -> None:
     )
 
 
+_TAKEN = (
+    b'{"by":"A","format":1,"notice":"webshop","previous":"","published":"2026-02-01","reason":{"en":"x"},"redacts":"1.0","sequence":2,'
+    b'"stood":{"documents":[{"locale":"en","regime":"gdpr"}],"effective":"2025-06-01","files":{"facts.json":"%b","gdpr.en.md":"%b"},'
+    b'"previous":"","proofs":{},"published":"2025-06-01","sequence":1,"sha256":"%b"}}' % ((b"a" * 64,) * 3)
+)
+
+
 @cache
 def readers() -> dict[str, Reader]:
     """All readers by name."""
@@ -255,6 +275,7 @@ def readers() -> dict[str, Reader]:
         "withdrawal": Reader(
             f"{web}/releases/3.0.withdrawn.json", _chain, [b'{"by":"A","format":2,"notice":"webshop","withdraws":"3.0"}']
         ),
+        "redaction": Reader(f"{web}/releases/1.0.redacted.json", _redaction, [_TAKEN]),
         "signature": Reader(f"{web}/proofs/2.0.dsse.json", _proofs, [_STATEMENT]),
         "index": Reader(f"{web}/proofs/index.json", _proofs, [_INDEX]),
         "timestamp": Reader("2.0.tsr", _timestamp, [Authority().answer(b"data", TIME)]),
