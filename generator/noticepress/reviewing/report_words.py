@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from babel.core import UnknownLocaleError
+
 from noticepress.findings import Finding
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import cldr, date_in_words
