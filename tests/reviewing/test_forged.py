@@ -283,6 +283,23 @@ def test_without_git_check_says_what_it_could_not_decide(released: Repo) -> None
     assert len(report["unsettled"]) == 1
 
 
+def test_an_override_that_was_dropped_from_a_release(repo: Repo) -> None:
+    """Also that of translations which nobody confirmed, while the working text says what the release says."""
+    repo.branch()
+    repo.edit("nl: Uw vragen beantwoorden", "nl: Uw vragen en klachten beantwoorden")
+    passed = [{"rule": "translation-stale", "by": "X", "reason": {"nl": "Later.", "en": "Later."}}]
+    given = ("--override", "translation-stale", "--by", "X", "--reason", "nl=Later.", "--reason", "en=Later.")
+    done = in_process("release", "website", *MADE, *given, cwd=repo.root)
+    assert done.returncode == 0, done.stdout
+    made = genuine(repo.root)
+    assert [each.model_dump(mode="json") for each in made.about.overrides] == passed
+    assert found_in(repo.root, made) == []
+    assert {finding.rule for finding in found_in(repo.root, forging.about(overrides=[])(made))} == {"translation-stale"}
+    repo.edit("nl: Uw vragen en klachten", "nl: Uw klachten en vragen")
+    assert found_in(repo.root, forging.about(overrides=[])(made)) == [], "what was confirmed then is not known any more"
+    assert found_in(repo.root, made) == []
+
+
 def test_a_release_of_two_laws_is_written_again_to_the_byte(working_copy: Path) -> None:
     summary = ("--summary", "nl=Niets nieuws.", "--summary", "en=Nothing new.")
     done = in_process("release", "webshop", "--effective", "2027-06-01", "--as-of", "2026-12-01", *summary, cwd=working_copy)

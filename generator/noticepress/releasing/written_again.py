@@ -2,8 +2,8 @@
 
 The chain proves that bytes did not change, and not that they were right when they came. So a release that nobody published yet has
 to be what ``noticepress release`` makes, with the laws and words that are here, of the facts in it and of what people said of it
-(summary, decisions, approvals, overrides). Whether translations and odd facts were confirmed stands elsewhere, and is no part of that.
-Reads laws and words, and the store.
+(summary, decisions, approvals, overrides). Whether translations were confirmed stands beside the facts, and counts while the working text
+says what the release says; whether odd facts were, is no part of that. Reads laws and words, and the store.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from noticepress import store
@@ -39,10 +40,11 @@ from noticepress.releasing.timeline import before
 from noticepress.releasing.writer import writer_of
 from noticepress.repository import Loaded, Repository
 from noticepress.store.sources import program, words_and_laws
+from noticepress.translations.confirmations import FILE as CONFIRMATIONS
 
 WORDS, FACTS_WRONG, SAYS, WRITER = "release-words", "release-facts", "release-says", "release-writer"
-_ELSEWHERE = ("translation-stale", *REFUSED)
-"""Refusals that rest on answers which stand beside the facts."""
+_STALE = "translation-stale"
+"""The refusal that rests on confirmations, which are kept for the working text."""
 _SHOWN = 3
 """Places of a text that are shown."""
 _FIX = "a release says what its facts say: remove the folder, and make it with 'noticepress release'"
@@ -50,13 +52,30 @@ _FIX = "a release says what its facts say: remove the folder, and make it with '
 
 def check_written(repository: Repository, notice: str, release: Release) -> list[Finding]:
     """Every way in which ``release``, of the notice in that folder, is not what its facts give with the laws and words here."""
-    key = store.key_of("written", program(), words_and_laws(repository.places), notice, release.digest)
+    confirmed = [_bytes(folder / CONFIRMATIONS) for folder in (repository.places.notices, repository.places.notices / notice)]
+    current = _is_current(repository, notice, release)
+    key = store.key_of("written", program(), words_and_laws(repository.places), notice, release.digest, current, *confirmed)
     if (kept := store.get(key)) is not None:
         return from_plain(json.loads(kept))
-    found = in_order(_Written(repository, notice, release).findings())
+    found = in_order(_Written(repository, notice, release, current).findings())
     if not any(finding.file.rpartition("/")[0] != _home(repository, notice, release) for finding in found):
         store.put(key, json.dumps(to_plain(found), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return found
+
+
+def _is_current(repository: Repository, notice: str, release: Release) -> bool:
+    """Whether the working text says what the release says."""
+    loaded = repository.notices.get(notice)
+    if loaded is None or repository.organisation is None:
+        return False
+    return facts_of(repository.organisation, loaded.notice) == dict(release.facts)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _home(repository: Repository, notice: str, release: Release) -> str:
@@ -70,6 +89,12 @@ class _Written:
     repository: Repository
     notice: str
     release: Release
+    current: bool
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """Refusals that rest on answers of which nothing is known here."""
+        return REFUSED if self.current else (_STALE, *REFUSED)
 
     @property
     def home(self) -> str:
@@ -135,7 +160,7 @@ class _Written:
             yield Finding("message-missing", str(missing), f"locales/{missing.locale}")
             return
         for refusal in prepared.refusals if prepared else ():
-            if refusal.rule not in _ELSEWHERE:
+            if refusal.rule not in self.elsewhere:
                 message = f"version {self.release.version} could not be released: {refusal.message}"
                 yield replace(refusal, message=message, fix=_FIX)
         yield from self._differences(made)
@@ -169,7 +194,7 @@ class _Written:
         given = NextRelease.model_construct(
             version=self.release.version, effective=self.release.effective, kind=about.kind, summary=about.summary,
             materiality=about.judgements, approvals=about.approvals,
-            overrides=tuple(each for each in about.overrides if each.rule not in _ELSEWHERE),
+            overrides=tuple(each for each in about.overrides if each.rule not in self.elsewhere),
         )  # fmt: skip
         return Announced(given, file=f"{self.home}/{MANIFEST}")
 

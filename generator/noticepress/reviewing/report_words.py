@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from babel.core import UnknownLocaleError
+
 from noticepress.findings import Finding
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import cldr, date_in_words
@@ -43,8 +45,11 @@ class Telling:
         return date_in_words(date, self.words.locale)
 
     def language(self, locale: str) -> str:
-        """What a language is called."""
-        return str(cldr(self.words.locale).languages.get(cldr(locale).language, locale))
+        """What a language is called; of one that nobody knows, its code."""
+        try:
+            return str(cldr(self.words.locale).languages.get(cldr(locale).language, locale))
+        except (UnknownLocaleError, ValueError):
+            return locale
 
     def place(self, finding: Finding) -> str:
         """Where a finding is, as a link if possible."""
