@@ -20,6 +20,8 @@ DAY = ("--as-of", "2026-12-01")
 CHANGING = [
     ("release", "website", *DAY),
     ("release", "--again", "website", "1.0", *DAY),
+    ("correct", "website", *DAY),
+    ("restore", "website", "1.0"),
     ("withdraw", "website", "1.0", "--by", "A", "--reason", "nl=x", "--reason", "en=x", *DAY),
     ("sign", "website", "1.0", "--key", "key.pem"),
     ("timestamp", "website", "1.0", "--query-out", "q"),

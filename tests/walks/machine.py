@@ -268,7 +268,7 @@ class Walk(RuleBasedStateMachine):
     @rule(
         file=st.sampled_from(["notices/website/translations.yaml", "notices/translations.yaml", "notices/website/waivers.yaml", "mkdocs.yml", "notices/logo.svg",
                               "notices/shared", "regimes/gdpr/regime.yaml", "regimes/mine/regime.yaml", "locales/nl/style.yaml",
-                              "notices/website/confirmations.yaml", "notices/website/next.yaml"]),
+                              "notices/website/confirmations.yaml", "notices/website/next.yaml", "notices/website/correction.yaml"]),
         text=st.sampled_from([None, "", "x", "a: b\n", "- x\n", "{", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>", "id: mine\nsections: []\n"]),
     )  # fmt: skip
     def write_any_file(self, file: str, text: str | None) -> None:
@@ -323,6 +323,41 @@ class Walk(RuleBasedStateMachine):
         standing = [v for v in self.versions(notice) if not (home / f"{v}.withdrawn.json").exists()]
         starts = {v: json.loads((home / v / "release.json").read_text("utf-8"))["effective"] for v in standing}
         assert all(starts[made] > start or start <= self.day.isoformat() for v, start in starts.items() if v != made), starts
+
+    @rule(chosen=SPREAD, which=SPREAD, place=SPREAD, gone=st.booleans(), dry=st.booleans())
+    def correct(self, chosen: int, which: int, place: int, gone: bool, dry: bool) -> None:
+        """A text, or any fact, of a version that was released, whichever it is."""
+        notice = self.notice(chosen).parent.name
+        if not (versions := self.versions(notice)):
+            return
+        version = versions[which % len(versions)]
+        facts = json.loads((self.root / "notices" / notice / "releases" / version / "facts.json").read_text("utf-8"))["notice"]
+        paths = list(edits.places(facts))
+        changed: Any = None if gone else {"nl": "Hersteld.", "en": "Put right."}
+        for step in reversed(paths[place % len(paths)]):
+            changed = {str(step): changed}
+        told = {"changed": {"nl": "Hersteld.", "en": "Put right."}}
+        again = {"by": "J. Smit", "reason": {"nl": "Hersteld.", "en": "Put right."}}
+        given = {"corrects": version, "summary": told, "notice": changed, "scheduled": again}
+        edits.write(self.notice(chosen).with_name("correction.yaml"), given)
+        working = self.notice(chosen).read_bytes() if self.notice(chosen).exists() else b""
+        before = self.versions(notice)
+        done = self.placed("correct", notice, *(["--dry-run"] if dry else []))
+        assert (len(self.versions(notice)) > len(before)) == (done.exit_code == 0 and not dry), done.output
+        assert working == (self.notice(chosen).read_bytes() if self.notice(chosen).exists() else b"")
+        self.verify()
+
+    @rule(chosen=SPREAD, which=SPREAD, discard=st.booleans(), organisation=st.booleans())
+    def restore(self, chosen: int, which: int, discard: bool, organisation: bool) -> None:
+        notice = self.notice(chosen).parent.name
+        if not (versions := self.versions(notice)):
+            return
+        options = [*(["--discard"] if discard else []), *(["--organisation"] if organisation else [])]
+        version = versions[which % len(versions)]
+        done = self.placed("restore", notice, version, *options, dated=False)
+        if done.exit_code == 0:
+            assert "says what version" in self.run("restore", notice, version, dated=False).output, "once is enough"
+        self.verify()
 
     @rule(chosen=SPREAD, which=SPREAD)
     def withdraw(self, chosen: int, which: int) -> None:

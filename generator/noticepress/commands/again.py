@@ -37,7 +37,7 @@ def again(
     notice: str, version: str, base: str | None, published: dt.date, given: Mapping[str, Any], say: Say, with_options: Options
 ) -> None:
     """Make VERSION of NOTICE anew, as the next link after what the base branch has published; then what followed it here."""
-    clear(Path("notices", notice, "releases"))
+    clear(opened(notice)[1].folder / "releases")
     _one(notice, version, base, published, given, say, with_options)
     if given["dry_run"]:
         return

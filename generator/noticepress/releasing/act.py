@@ -81,18 +81,12 @@ def prepare(
         check_dates(chain, effective, published, where),
         announced.placed(check_judgements(weighed.laws, given.materiality, announced.file)),
     )
-    beside = weighed
     if announced_with is not None:
         first = first_day(repository, weighed, announced_with.published)
-        beside = weigh_working_text(repository, notice, announced_with, draft)
-    waiting = [finding for finding in stale(repository, loaded) if vouched is None or not vouched(finding)]
+    waiting = (finding for finding in stale(repository, loaded) if vouched is None or not vouched(finding))
     seen_to = list(_to_see_to(repository, loaded, weighed))
     refusals = [*_unmet(report), *_unsaid(report), *waiting, *(f for f in seen_to if f.severity == "error")]
-    refusals += [
-        *needs_summary(weighed, announced),
-        *notice_period(weighed, given.kind, effective, first, announced.file),
-        *correction(beside, "correction" if announced_with else given.kind, announced.file),
-    ]
+    refusals += _of_changes(repository, notice, announced, draft, weighed, (effective, first), announced_with)
     left, overrides = settle(refusals, announced)
     about = About(
         kind=given.kind,
@@ -110,6 +104,24 @@ def prepare(
         (*announced.findings, *(f for f in seen_to if f.severity != "error"), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
         tuple(question for question in report.open if question.rule not in REFUSED),
     )  # fmt: skip
+
+
+def _of_changes(
+    repository: Repository, notice: str, announced: Announced, draft: Draft, weighed: Weighed, days: tuple[dt.date, dt.date],
+    announced_with: Release | None,
+) -> Iterator[Finding]:  # fmt: skip
+    """What the changes ask for and lack; ``days``: the one on which they take effect, and the first on which they may.
+
+    What comes in the place of a version with which it was announced is a correction of that one, whatever it is beside the version
+    in force.
+    """
+    given, file = announced.next, announced.file
+    yield from needs_summary(weighed, announced)
+    yield from notice_period(weighed, given.kind, *days, file)
+    if announced_with is None:
+        yield from correction(weighed, given.kind, file)
+    else:
+        yield from correction(weigh_working_text(repository, notice, announced_with, draft), "correction", file)
 
 
 def _weighed(

@@ -163,6 +163,8 @@ def clear(home: Path) -> None:
 
     Only for whoever has the turn to write: what another run is writing looks the same.
     """
+    if home.is_symlink():
+        return  # what it leads to is not ours; whoever reads it says so
     for left in home.glob(f"{ASIDE}*"):
         if not (place := home / left.name.removeprefix(ASIDE)).exists():
             os.rename(left, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noticepress.reviewing import release_sections, sections
+from noticepress.reviewing import link_sections, release_sections, sections
 from noticepress.reviewing.escaping import inert_html
 from noticepress.reviewing.excerpts import changes, excerpts
 from noticepress.reviewing.length import BUDGET, Part, fitted, folded, lines
@@ -28,7 +28,7 @@ def _parts(review: Review, t: Telling) -> Iterator[Part]:
     yield _list(sections.overview(review, t), t)
     yield _list(sections.released(review, t), t)
     yield _list(sections.redacted(review, t), t)
-    yield _list(sections.moved(review, t), t)
+    yield _list(link_sections.moved(review, t), t)
     yield _list(sections.errors(review, t), t)
     yield _list(sections.answers(review, t), t)
     for notice in review.news:
@@ -52,7 +52,7 @@ def _notice(notice: Notice, t: Telling) -> Iterator[Part]:
     yield _list(sections.see_to(notice, t), t)
     yield _list(sections.duties(notice, t), t)
     yield _list(sections.translations(notice, t), t)
-    yield lines(sections.correction(notice, t), 1)
+    yield lines(link_sections.correction(notice, t), 1)
     yield lines(sections.coming(notice, t), 1)
 
 

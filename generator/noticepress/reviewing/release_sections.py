@@ -140,7 +140,7 @@ def facts(found: Released, t: Telling) -> Iterator[str]:
         elif law.words_only:
             yield f"**{t.say('words-only')}**"
         else:
-            yield from sections.facts(law.told, t)
+            yield from sections.table(law.told, t)
         yield ""
 
 

@@ -11,7 +11,6 @@ from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import alike
 from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.escaping import code, inert, inert_html, inert_markdown, place
-from noticepress.reviewing.excerpts import excerpts
 from noticepress.reviewing.laws import Law
 from noticepress.reviewing.next_release import Coming
 from noticepress.reviewing.notices import Notice
@@ -101,19 +100,6 @@ def redacted(review: Review, t: Telling) -> Iterator[str]:
         yield f"- {line} {inert(reason)}" + (f" **{t.say('redacted.vacant')}**" if each.vacant else "")
 
 
-def moved(review: Review, t: Telling) -> Iterator[str]:
-    """Yield the notices of which the base published a version meanwhile, too, and the way out."""
-    if review.moved:
-        yield f"### {t.say('moved.title')}\n"
-        for each in review.moved:
-            told = t.say("moved.both", notice=each.notice, branch=each.branch, theirs=_names(each.theirs), ours=_names(each.ours))
-            yield f"- {told} {code(f'noticepress release --again {each.notice} {each.version}')}"
-
-
-def _names(links: Sequence[str]) -> str:
-    return ", ".join(links)
-
-
 def errors(review: Review, t: Telling) -> Iterator[str]:
     """Yield mistakes that are new, and judgements that cannot stand; then how many stood there before, or were mended."""
     found = [*review.forged, *review.mistakes, *review.unsigned]
@@ -174,14 +160,14 @@ def law(found: Law, notice: Notice, t: Telling) -> Iterator[str]:
         yield f"**{t.say('words-only')}**"
     elif told.facts:
         yield f"**{inert(told.level)}**\n"
-        yield from facts(found.told, t)
+        yield from table(found.told, t)
     if found.beside is not None and notice.replaces is not None:
         version, level = notice.replaces.version, level_in_words(found.beside.level, t.words)
         yield f"\n{t.say('beside', len(found.beside.changes), version=version, level=level)}"
 
 
-def facts(told: Comparison, t: Telling) -> Iterator[str]:
-    """Yield the changed facts with the weight of each, and the reasons."""
+def table(told: Comparison, t: Telling) -> Iterator[str]:
+    """Yield the facts that change under one law, each with its weight, and the reasons."""
     yield f"| {t.say('column.subject')} | {t.say('column.change')} | {t.say('column.weight')} |"
     yield "|---|---|---|"
     for group in told.facts:
@@ -261,35 +247,6 @@ def coming(notice: Notice, t: Telling) -> Iterator[str]:
             known = t.words.has(f"review.refuses.{name}")
             said = t.say(f"refuses.{name}", rule=finding.rule) if name == "duty" else t.say(f"refuses.{name}") if known else ""
             yield f"- {said} ({t.file(finding.file)})" if said else t.finding(finding)
-
-
-def correction(notice: Notice, t: Telling) -> Iterator[str]:
-    """Yield what a correction puts right at once, what it makes of scheduled versions, and what would refuse it."""
-    found = notice.correcting
-    if found is None:
-        return
-    old, first = found.given.corrects, found.first
-    puts = (
-        t.say("correction.puts", old=old, new=first.version, date=t.date(first.effective))
-        if first
-        else t.say("correction.wants", old=old)
-    )
-    yield f"**{t.say('correction.title')}** {puts} ({t.file(found.file)})"
-    for again in found.again:
-        was = again.about.announced or ""
-        yield f"\n{t.say('correction.again', old=was, new=again.version, date=t.date(again.effective))}"
-    yield f"\n> {t.text(found.given.summary.changed)}\n"
-    for told in found.told:
-        yield f"\n#### {inert(told.law)}\n"
-        yield from facts(told, t)
-        yield ""
-        yield from excerpts(told)
-    refused = (*found.wrong, *(found.plan.refusals if found.plan else ()))
-    if refused:
-        yield f"\n{t.say('coming.refused')}\n"
-        yield from (t.finding(*group) for group in alike(refused))
-    if found.plan:
-        yield from (t.finding(each) for each in found.plan.beside)
 
 
 def _announced(found: Coming, made: str, t: Telling) -> Iterator[str]:
