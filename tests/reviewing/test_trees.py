@@ -68,7 +68,6 @@ def odd(repo: Repo, kind: str) -> list[Entry]:
         "the folder above": lambda: [("40000", b"..", tree(repo, ("100644", b"f", some)))],
         "the folder of git": lambda: [("40000", b".git", tree(repo, ("100644", b"config", some)))],
         "the folder of git in capitals": lambda: [("40000", b".GIT", tree(repo, ("100644", b"config", some)))],
-        "a mode that is none": lambda: [("100000", b"f", some)],
         "much": lambda: [("100644", b"zeros", blob(repo, bytes(11_000_000)))],
     }[kind]()
 
@@ -76,7 +75,7 @@ def odd(repo: Repo, kind: str) -> list[Entry]:
 KINDS = (
     *("a long name", "a long name of a folder", "a long path", "a deep path", "a file and a folder", "a folder and a file"),
     *("a name twice", "a submodule", "a link", "no UTF-8", "a line break", "an escape", "a reversed name", "a backslash"),
-    *("the folder above", "the folder of git", "the folder of git in capitals", "a mode that is none", "much"),
+    *("the folder above", "the folder of git", "the folder of git in capitals", "much"),
 )
 
 
