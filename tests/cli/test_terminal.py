@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.places import packaged
 from noticepress.reading.characters import visible
 from tests.conftest import in_process
 
@@ -35,8 +36,10 @@ def test_no_command_prints_it(begun: Path) -> None:
     assert in_process("release", "website", cwd=begun).returncode == 0
     path = begun / "regimes/gdpr/templates/introduction.md.j2"
     path.parent.mkdir(parents=True)
+    own = (packaged("regimes") / "gdpr/templates" / path.name).read_text("utf-8")
     path.write_text(
-        "Words " + " ".join(TRICKS[name] for name in ("a title of the window", "hidden words", "the other way")), "utf-8"
+        f"{own}\n\nWords " + " ".join(TRICKS[name] for name in ("a title of the window", "hidden words", "the other way")),
+        "utf-8",
     )
     for command in (
         ["diff", "website"], ["diff", "website", "--format", "markdown"], ["diff", "website", "--format", "json"],

@@ -87,9 +87,9 @@ def _parsed(text: str) -> tuple[str, list[tuple[str, str, Sequence[str], int]]]:
     except PoFileError as error:
         raise _Broken(str(error), (getattr(error, "lineno", 0) or 0) + 1) from error
     except (ValueError, LookupError, TypeError, OverflowError, UnknownLocaleError) as error:  # a header that says what cannot be
-        field, line = _strange_field(lines)
+        field, where = _strange_field(lines)
         fix = "write it as the files of noticepress do, or leave it out"
-        raise _Broken(f"the header{field} says what cannot be: {error}"[:200], line, fix) from error
+        raise _Broken(f"the header{field} says what cannot be: {error}"[:200], where, fix) from error
     for number, line in enumerate(lines):
         if not _LINE.fullmatch(line):
             raise _Broken("a line that is no message, text in quotes or comment", number + 1)

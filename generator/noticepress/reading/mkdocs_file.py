@@ -48,9 +48,9 @@ def read_mkdocs(text: str, file: str) -> Mkdocs:
         plain = None if found else yaml.SafeLoader("").construct_document(root)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
-        place = (at.line + 1, at.column + 1) if at else (1, 1)
+        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
         said = error.problem or error.context
-        return Mkdocs(None, (*found, Finding("mkdocs", f"not readable as YAML: {said}", file, *place, fix="mend it there")))
+        return Mkdocs(None, (*found, Finding("mkdocs", f"not readable as YAML: {said}", file, line, column, fix="mend it there")))
     except (yaml.YAMLError, ValueError, OverflowError, TypeError):
         fix = "write it as text, as 'noticepress init' does"
         return Mkdocs(None, (*found, Finding("mkdocs", "not readable as YAML", file, fix=fix)))
