@@ -45,7 +45,8 @@ class Finding:
         for name in ("message", "file", "path", "fix", "row", "waived"):
             text = getattr(self, name)
             if not text.isprintable():
-                object.__setattr__(self, name, printable(text))
+                shown = printable(text)
+                object.__setattr__(self, name, shown.replace("\n", "\\n") if name in _ON_ONE_LINE else shown)
 
     @property
     def position(self) -> str:
@@ -55,6 +56,9 @@ class Finding:
     def as_json(self) -> dict[str, Any]:
         """The finding as plain data, empty fields left out."""
         return {key: value for key, value in asdict(self).items() if value not in ("", ())}
+
+
+_ON_ONE_LINE = ("file", "path", "row")
 
 
 def to_plain(findings: Iterable[Finding]) -> list[list[Any]]:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.reviewing.git import Git, _refused
+from noticepress.reviewing.entries import refused_entry
+from noticepress.reviewing.git import Git
 from tests.reviewing.conftest import NOTICE, Repo
 
 Made = Callable[..., Repo]
@@ -136,8 +137,8 @@ def test_no_hook_filter_or_attribute_of_the_branch_has_a_say(on_branch: Made, tm
     ],
 )  # fmt: skip
 def test_no_file_is_written_elsewhere(mode: str, path: str) -> None:
-    assert _refused(mode, path)
-    assert not _refused("100644", "notices/website/notice.yaml")
+    assert refused_entry(mode, path)
+    assert not refused_entry("100644", "notices/website/notice.yaml")
 
 
 def test_a_tree_with_a_path_that_leads_out_is_not_written_out(on_branch: Made, tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ from noticepress.repository import Loaded, Repository
 
 FELL = 5.0
 """Points by which a score must fall before it is told."""
-_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*")
+_TOKEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|@|\bwww\.")
+"""What makes a token an address, which is no word."""
 _LEAST = 3
 """Words of the shortest sentence that counts: 'See section 4.' does, 'Post.' does not."""
 
@@ -88,7 +90,7 @@ def prose(text: str, style: Style) -> tuple[str, ...]:
     """The sentences of a document (Markdown) that are counted."""
     found = []
     for block in blocks(text):
-        plain = _ADDRESS.sub("", block)
+        plain = _TOKEN.sub(lambda found: "" if _ADDRESS.search(found[0]) else found[0], block)
         pieces = [plain[start:end] for start, end in sentences(plain, style.sentence.abbreviations)]
         found += [p for p in pieces if p.rstrip("”’\"')").endswith((".", "!", "?")) and len(words(p)) >= _LEAST]
     return tuple(found)

@@ -17,7 +17,7 @@ from noticepress.model.stated import stated_at
 from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.reading.yaml import Parsed, Path
 
-_EMAIL = re.compile(r"([A-Za-z0-9.+_-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_EMAIL = re.compile(r"(?<![A-Za-z0-9.+_-])([A-Za-z0-9.+_-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 _OF_OTHERS = (
     "recipients",
     "joint-controllers",

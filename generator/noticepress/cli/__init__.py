@@ -159,6 +159,9 @@ def main() -> None:
         with suppress(OSError):
             click.echo(f"{finding.position}: {finding.severity}: {finding.message}", err=True)
         sys.exit(1)
+    except MemoryError:
+        click.echo("the machine has not enough memory for this; nothing is half written", err=True)
+        sys.exit(1)
     except Exception as bug:  # the last resort: say that it is ours, and where
         sys.exit(_mistake(bug))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from typing import Any
 
 import click
 
 from noticepress.commands.opening import opened
 from noticepress.commands.report import stop
+from noticepress.reading.characters import visible
 from noticepress.releasing.redaction import Redacted, Version, texts_of
 from noticepress.releasing.release import Release, hash_of
 from noticepress.releasing.timeline import Period, timeline
@@ -47,7 +49,10 @@ def _print(current: Period | None, name: str, notice: str, date: dt.date) -> Non
     texts = {f"{regime}.{locale}": text for (regime, locale), text in current.release.texts.items()}
     if name not in texts:
         raise click.UsageError(f"version {current.release.version} has no text '{name}'; it has {', '.join(texts)}")
-    click.echo(texts[name].encode(), nl=False)  # to the byte, whatever the terminal
+    if sys.stdout.isatty():
+        click.echo(visible(texts[name]), nl=False)
+    else:
+        click.echo(texts[name].encode(), nl=False)  # to the byte
 
 
 def _say(notice: str, date: dt.date, periods: list[Period], current: Period | None) -> None:

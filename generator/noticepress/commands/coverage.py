@@ -13,6 +13,7 @@ from noticepress.checking.coverage import page
 from noticepress.checking.run import examine
 from noticepress.commands.report import show
 from noticepress.findings import has_errors
+from noticepress.reading.characters import visible
 from noticepress.repository import read_repository
 from noticepress.writing import write
 
@@ -24,7 +25,7 @@ def coverage(form: str, out: Path | None, locale: str, as_of: dt.date) -> None:
     data = matrix(repository, report, as_of, locale)
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n" if form == "json" else page(data)
     if out is None:
-        click.echo(text, nl=False)
+        click.echo(visible(text), nl=False)
     else:
         _replace(out, text)
         totals = data["totals"]

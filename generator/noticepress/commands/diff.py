@@ -16,6 +16,7 @@ from noticepress.comparison.differences import Version
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.writers import DOCUMENTS, LISTS
 from noticepress.model import Notice
+from noticepress.reading.characters import visible
 from noticepress.releasing.freeze import working_text
 from noticepress.releasing.release import Release
 from noticepress.repository import Repository, read_repository
@@ -42,7 +43,8 @@ def diff(
     if form in DOCUMENTS or clean:
         _save(found, form, output, author)
     else:
-        _print(LISTS[form](found, words=not facts_only), output)
+        said = LISTS[form](found, words=not facts_only)
+        _print(said if form == "text" or output is not None else visible(said), output)
     if not clean and not isinstance(new, Release):
         show(list(check_renames(repository, repository.notices[notice])), err=True)
 
@@ -129,7 +131,7 @@ def _save(found: Sequence[Comparison], form: str, output: Path | None, author: s
     """Write a file for each law and language, or print the one text that was asked for."""
     if output is None:
         for comparison in found:
-            click.echo(_clean(comparison, form), nl=False)
+            click.echo(visible(_clean(comparison, form)), nl=False)
         return
     folder = len(found) > 1 or output.is_dir() or str(output).endswith("/")
     if folder and output.exists() and not output.is_dir():

@@ -15,6 +15,7 @@ from noticepress.checking.verdicts import Verdict
 from noticepress.commands.keys import show_key
 from noticepress.commands.report import show, stop
 from noticepress.findings import Unusable
+from noticepress.reading.characters import visible
 from noticepress.rendering.marks import id_of
 from noticepress.repository import read_repository
 
@@ -94,4 +95,4 @@ def _show_words(said: Said) -> None:
 
 
 def _filled(text: str, begin: str) -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin), break_on_hyphens=False)
+    return textwrap.fill(visible(text), _WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin), break_on_hyphens=False)

@@ -11,6 +11,7 @@ from noticepress.commands.report import stop
 from noticepress.findings import Unusable, has_errors
 from noticepress.publishing.linked_data.record import FORMS, laws_with_record
 from noticepress.publishing.linked_data.record import record as write_record
+from noticepress.reading.characters import visible
 from noticepress.repository import Repository, read_repository
 from noticepress.writing import write
 
@@ -27,7 +28,7 @@ def record(form: str, output: Path | None, locale: str | None, law: str | None, 
         stop(unusable.findings)
     text: str = FORMS[form](found)
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(visible(text), nl=False)
         return
     try:
         write({output: text.encode("utf-8-sig" if form == "csv" else "utf-8")})

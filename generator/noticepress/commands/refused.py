@@ -11,6 +11,7 @@ from noticepress.reading.files import relative
 
 _ROOM = "make room, then run it again: nothing is half published"
 _RIGHTS = "give yourself the right to it, or choose another place"
+_AGAIN = "end other programs, or raise the limits of processes and memory (ulimit -u, -v), then run it again"
 _KIND = "rename or remove what stands there, or choose another place"
 
 FIXES = {
@@ -18,6 +19,7 @@ FIXES = {
     errno.EACCES: _RIGHTS, errno.EPERM: _RIGHTS, errno.EROFS: _RIGHTS,
     errno.ENOTDIR: _KIND, errno.EISDIR: _KIND, errno.ELOOP: _KIND, errno.EEXIST: _KIND, errno.ENOTEMPTY: _KIND,
     errno.ENAMETOOLONG: "choose a shorter name",
+    errno.EAGAIN: _AGAIN, errno.ENOMEM: _AGAIN, errno.ENFILE: _AGAIN,
     errno.EIO: "see to the disk, then run it again", errno.EMFILE: "raise the limit of open files (ulimit -n)",
 }  # fmt: skip
 """By error number of POSIX (errno.h): what the user can do. Any other error of the operating system is ours to foresee."""

@@ -16,6 +16,7 @@ from noticepress.commands.report import stop
 from noticepress.findings import Unusable
 from noticepress.language.messages import Messages, messages
 from noticepress.places import names, packaged
+from noticepress.reading.characters import visible
 from noticepress.reviewing.git import Commit, Git, NoRevision
 from noticepress.reviewing.moved import Moved, manifests_in, moved
 from noticepress.reviewing.report_words import Telling
@@ -106,7 +107,7 @@ def _written(found: Review, form: str, telling: Telling) -> str:
 
 def _put(written: str, output: Path | None) -> None:
     if output is None:
-        click.echo(written, nl=False)
+        click.echo(visible(written), nl=False)
         return
     try:
         write({output: written.encode()})

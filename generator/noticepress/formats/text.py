@@ -9,6 +9,7 @@ import click
 
 from noticepress.comparison.comparison import Comparison, slug
 from noticepress.markdown import plain_text as bare
+from noticepress.reading.characters import visible
 from noticepress.redline import Block, block_words, read
 from noticepress.redline.text import plain_text
 
@@ -26,18 +27,18 @@ def _lines(comparison: Comparison, words: bool, first: bool) -> Iterator[str]:
     yield ""
     yield click.style(f"{comparison.law} ({comparison.count})", bold=True)
     if comparison.level:
-        yield f"  {comparison.level}"
+        yield f"  {visible(comparison.level)}"
     for group in comparison.facts:
-        yield f"  {group.title}"
+        yield f"  {visible(str(group.title))}"
         for change, phrase in group.changes:
             weighs = comparison.weighs(change)
-            yield f"    {bare(phrase.sentence)}" + (click.style(f" [{weighs}]", dim=True) if weighs else "")
+            yield f"    {visible(bare(phrase.sentence))}" + (click.style(f" [{weighs}]", dim=True) if weighs else "")
     if comparison.reasons:
         yield f"  {comparison.words.plain('output.weight')}"
-        yield from (f"    ({number}) {reason}" for number, reason in enumerate(comparison.reasons, 1))
+        yield from (f"    ({number}) {visible(reason)}" for number, reason in enumerate(comparison.reasons, 1))
     if words and comparison.redline.changed:
         yield f"\n  {comparison.words.plain('change.words')}\n"
-        yield _coloured(plain_text(comparison.redline, comparison.labels)).rstrip("\n")
+        yield _coloured(visible(plain_text(comparison.redline, comparison.labels))).rstrip("\n")
 
 
 def heading(comparison: Comparison) -> str:

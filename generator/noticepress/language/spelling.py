@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from noticepress.language.phrases import capital_names
 
-_OPENING = re.compile(r"(?:\*{1,3}|_|\[|[(“‘«„\"¿¡])*(?:'(?=\w{2}))?")
+_OPENING = re.compile(r"[*_\[(“‘«„\"¿¡]*(?:'(?=\w{2}))?")
 _ENDS = ".!?…:。！？؟۔।"
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "ARMENIAN", "GEORGIAN", "HANGUL", "FULLWIDTH LATIN")
 """Scripts, by the first word of their letters' names in Unicode, whose sentences end with a full stop."""

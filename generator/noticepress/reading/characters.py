@@ -57,6 +57,18 @@ def hidden(text: str) -> Iterator[int]:
             yield offset
 
 
+def visible(text: str) -> str:
+    """The text with its invisible characters as ``\\u`` escapes, for whoever reads it on a terminal or in a report."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "\n".join(map(_shown, text.split("\n")))
+
+
+def _shown(line: str) -> str:
+    gone = set(hidden(line))
+    return "".join(c.encode("unicode-escape").decode("ascii") if n in gone else c for n, c in enumerate(line)) if gone else line
+
+
 def _leftwards(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text if c not in _DIRECTION)
 

@@ -23,6 +23,8 @@ _CUT = re.compile(
     re.VERBOSE,
 )
 _ENTRY = re.compile(r"[ \t]*(?:-[ \t]|[\w-]+:(?:[ \t]|$)|$)")
+_LONGEST_LINE = 2_000
+"""Characters of a line in which a cut is looked for: the pattern costs more than its length."""
 _LONGEST = 400
 """Characters up to which a finding repeats a text."""
 
@@ -100,7 +102,7 @@ def cut_near(error: MarkedYAMLError, lines: Sequence[str], file: str) -> Finding
 
 def _cut_in(lines: Sequence[str], number: int, file: str) -> Finding | None:
     line = lines[number] if 0 <= number < len(lines) else ""
-    found = _CUT.match(line) if "#" in line else None
+    found = _CUT.match(line) if "#" in line and len(line) <= _LONGEST_LINE else None
     if not found:
         return None
     words = _FLOW_END.sub("", found["words"]) if found["flow"] else " ".join([found["words"], *_going_on(lines, number)])

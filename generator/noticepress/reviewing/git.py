@@ -7,9 +7,10 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from noticepress.findings import Finding
+from noticepress.reviewing.entries import FIX, TOLD, Clashes, batches, refused_entry
 from noticepress.reviewing.other_files import LINK, PROGRAM, Changed
 from noticepress.reviewing.trees import Change
 
@@ -18,6 +19,12 @@ FOLDERS = ("notices", "regimes", "locales", "mkdocs.yml")
 MAX_FILES = 50_000
 MAX_BYTES = 10_000_000
 """Largest file that is taken out; the largest that is read anywhere."""
+MAX_TOTAL = 500_000_000
+"""Bytes of all files that are taken out of one commit; a copy of one that stands in many places counts as often as it stands."""
+MAX_LISTED = 200_000
+"""Entries of a tree that are looked at, also those that are refused."""
+MAX_LISTING = 50_000_000
+"""Bytes of the list of them."""
 _DEFAULT = (
     "refs/remotes/origin/HEAD",
     "refs/remotes/origin/main",
@@ -105,16 +112,19 @@ class Git:
         """Write the notices, laws and words of ``commit`` (or ``only`` some folders) below ``folder``; findings for what is not taken over."""
         findings: list[Finding] = []
         wanted: dict[str, str] = {}
+        clashes = Clashes()
         for mode, object_id, path in self._tree(commit, only or FOLDERS):
-            if refused := _refused(mode, path):
-                findings.append(Finding("not-reviewed", f"'{path[:200]}' {refused}", path[:200], fix=_FIX))
+            if refused := refused_entry(mode, path) or clashes.why(path):
+                if len(findings) < TOLD:
+                    shown = path[:200].replace("\n", "\\n")
+                    findings.append(Finding("not-reviewed", f"'{shown}' {refused}", shown, fix=FIX))
             else:
                 wanted[path] = object_id
         if len(wanted) > MAX_FILES:
             raise NoRevision(f"{commit.name} has {len(wanted):,} files; at most {MAX_FILES:,} are compared")
         for path, data in self._contents(wanted):
             if data is None:
-                findings.append(Finding("not-reviewed", f"'{path}' is too large to be compared", path, fix=_FIX))
+                findings.append(Finding("not-reviewed", f"'{path}' is too large to be compared", path, fix=FIX))
                 continue
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -123,19 +133,38 @@ class Git:
 
     def read(self, commit: Commit, wanted: Callable[[str], object]) -> dict[str, bytes]:
         """The files of ``commit`` whose path is ``wanted``, by path below the root; what is too large or no file is left out."""
-        entries = {path: object_id for mode, object_id, path in self._tree(commit) if not _refused(mode, path) and wanted(path)}
+        entries = {
+            path: object_id for mode, object_id, path in self._tree(commit) if not refused_entry(mode, path) and wanted(path)
+        }
         return {path: data for path, data in self._contents(entries) if data is not None}
 
     def _tree(self, commit: Commit, folders: Sequence[str] = FOLDERS) -> Iterator[tuple[str, str, str]]:
         """Yield mode, object and path of every file, the path as seen from the root of the notices."""
         prefix = self._run("rev-parse", "--show-prefix").stdout.decode().strip()
-        done = self._run("ls-tree", "-r", "-z", "--full-tree", commit.hash, "--", *(prefix + folder for folder in folders))
-        if done.returncode:
-            raise NoRevision(f"git cannot list {commit.short}: {done.stderr.decode(errors='replace').strip()[:500]}")
-        for entry in done.stdout.split(b"\0")[:-1]:
+        for entry in self._listed(commit, [prefix + folder for folder in folders]):
             about, _, path = entry.partition(b"\t")
             mode, _, object_id = about.decode("ascii").split()
             yield mode, object_id, path.decode("utf-8", "backslashreplace").removeprefix(prefix)
+
+    def _listed(self, commit: Commit, folders: Sequence[str]) -> list[bytes]:
+        """The entries of a tree as git writes them; of a tree that stands in itself a million times, no more than a bounded part is read."""
+        command = _command("ls-tree", "-r", "-z", "--full-tree", commit.hash, "--", *folders)
+        try:
+            process = subprocess.Popen(command, cwd=self.root, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+        except FileNotFoundError as error:
+            raise NoRevision(_NO_GIT) from error
+        with process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            told = process.stdout.read(MAX_LISTING + 1)
+            entries = told.split(b"\0")[:-1]
+            if len(told) > MAX_LISTING or len(entries) > MAX_LISTED:
+                process.kill()
+                raise NoRevision(f"{commit.name} has more than {MAX_LISTED:,} entries in its tree, which are not compared")
+            said = process.stderr.read().decode(errors="replace").strip()[:500]
+        if process.returncode:
+            raise NoRevision(f"git cannot list {commit.short}: {said}")
+        return entries
 
     def manifests(self, commit: Commit) -> Mapping[str, str]:
         """The manifests of releases and withdrawals in ``commit``: the object of each, by its path from the root of the notices."""
@@ -172,12 +201,15 @@ class Git:
         sizes = self._sizes(wanted)
         fitting = {path: object_id for path, object_id in wanted.items() if sizes[object_id] <= MAX_BYTES}
         yield from ((path, None) for path in wanted if path not in fitting)
-        done = self._run("cat-file", "--batch", sent="".join(f"{object_id}\n" for object_id in fitting.values()))
-        place = 0
-        for path, object_id in fitting.items():
-            start = done.stdout.index(b"\n", place) + 1
-            place = start + sizes[object_id] + 1
-            yield path, done.stdout[start : place - 1]
+        if (total := sum(sizes[object_id] for object_id in fitting.values())) > MAX_TOTAL:
+            raise NoRevision(f"a revision has {total:,} bytes in these folders; at most {MAX_TOTAL:,} are compared")
+        for batch in batches(fitting, sizes):
+            done = self._run("cat-file", "--batch", sent="".join(f"{fitting[path]}\n" for path in batch))
+            place = 0
+            for path in batch:
+                start = done.stdout.index(b"\n", place) + 1
+                place = start + sizes[fitting[path]] + 1
+                yield path, done.stdout[start : place - 1]
 
     def _sizes(self, wanted: Mapping[str, str]) -> dict[str, int]:
         done = self._run("cat-file", "--batch-check=%(objectname) %(objectsize)", sent="".join(f"{o}\n" for o in wanted.values()))
@@ -187,19 +219,24 @@ class Git:
         return {object_id: int(size) for object_id, size in found}
 
     def _run(self, *arguments: str, sent: str | None = None) -> subprocess.CompletedProcess[bytes]:
-        environment = {
-            **os.environ,
-            "GIT_OPTIONAL_LOCKS": "0",
-            "GIT_TERMINAL_PROMPT": "0",
-            "GIT_NO_LAZY_FETCH": "1",
-            "LC_ALL": "C",
-        }
-        command: Sequence[str] = ("git", *_QUIETLY, *arguments)
+        given = sent.encode("ascii") if sent is not None else b""
         try:
-            given = sent.encode("ascii") if sent is not None else b""
-            return subprocess.run(command, cwd=self.root, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
+            command = _command(*arguments)
+            return subprocess.run(command, cwd=self.root, env=_environment(), input=given, capture_output=True, check=False)  # noqa: S603
         except FileNotFoundError as error:
-            raise NoRevision("git is not installed here: a review compares two revisions of a git repository") from error
+            raise NoRevision(_NO_GIT) from error
+
+
+_NO_GIT = "git is not installed here: a review compares two revisions of a git repository"
+
+
+def _command(*arguments: str) -> Sequence[str]:
+    return ("git", *_QUIETLY, *arguments)
+
+
+def _environment() -> Mapping[str, str]:
+    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+    return {**os.environ, **quiet}
 
 
 def _shown(path: bytes, prefix: str) -> str:
@@ -216,18 +253,3 @@ def _changed(about: str, file: str) -> Changed:
 
 
 _LINK = re.compile(r"notices/[^/]+/releases/[^/]+(?:/release\.json|\.(?:withdrawn|redacted)\.json)")
-_FIX = "put an ordinary file in its place"
-_FILES = ("100644", "100755", "100664")
-
-
-def _refused(mode: str, path: str) -> str:
-    """Why an entry of a tree is not taken over: it would lead elsewhere, or has a name that no file of ours has."""
-    if mode == "120000":
-        return "is a link, which a review does not follow"
-    if mode == "160000":
-        return "is a submodule, which a review does not read"
-    steps = PurePosixPath(path).parts
-    strange = "\\" in path or not path.isprintable() or path.startswith("/") or "/".join(steps) != path
-    if mode not in _FILES or strange or any(step in ("..", ".") or step.lower() == ".git" for step in steps):
-        return "is not the name of an ordinary file"
-    return ""

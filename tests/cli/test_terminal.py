@@ -1,0 +1,52 @@
+"""What is printed is what is there: nothing that a terminal would obey or hide gets through, whatever brought it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noticepress.places import packaged
+from noticepress.reading.characters import visible
+from tests.conftest import in_process
+
+TRICKS = {
+    "a title of the window": "\x1b]0;pwn\x07", "a colour": "\x1b[31m", "hidden words": "\x1b[8mno\x1b[0m", "one control character": "\x9b31m",
+    "the other way": "\u202eno\u202c", "apart": "\u2066no\u2069", "no width": "n\u200bo", "a mark of direction": "no\u200f", "back": "no\b\bok",
+    "the line again": "no\rok", "a line break of its own": "a\u2028b", "a letter without shape": "n\u3164o", "private": "\ue000", "a tag": "\U000e0041",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TRICKS)
+def test_what_cannot_be_seen_is_written_out(name: str) -> None:
+    shown = visible(f"before {TRICKS[name]} behind")
+    assert "\\" in shown
+    assert all(character.isprintable() for character in shown)
+    assert shown.startswith("before ")
+    assert shown.endswith(" behind")
+
+
+@pytest.mark.parametrize("text", ["", "a\nb", "één – “twee”", "co\u00adoperate", "می\u200cخواهم", "שלום\u200f!", "a\tb"])
+def test_what_can_be_seen_stays(text: str) -> None:
+    assert visible(text) == text
+
+
+def test_no_command_prints_it(begun: Path) -> None:
+    """A template of the repository brings it into the text."""
+    assert in_process("release", "website", cwd=begun).returncode == 0
+    path = begun / "regimes/gdpr/templates/introduction.md.j2"
+    path.parent.mkdir(parents=True)
+    own = (packaged("regimes") / "gdpr/templates" / path.name).read_text("utf-8")
+    path.write_text(
+        f"{own}\n\nWords " + " ".join(TRICKS[name] for name in ("a title of the window", "hidden words", "the other way")),
+        "utf-8",
+    )
+    for command in (
+        ["diff", "website"], ["diff", "website", "--format", "markdown"], ["diff", "website", "--format", "json"],
+        ["diff", "website", "draft", "--clean"], ["coverage"], ["coverage", "--format", "json"], ["explain", "gdpr.13-1-a-1"], ["check"],
+    ):  # fmt: skip
+        done = in_process(*command, cwd=begun)
+        assert done.returncode in (0, 1), done.stdout + done.stderr
+        said = done.stdout + done.stderr
+        assert not {character for character in said if not character.isprintable() and character != "\n"}, command
+    assert "\\u202e" in in_process("diff", "website", "draft", "--clean", cwd=begun).stdout
