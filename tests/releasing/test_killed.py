@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from noticepress.releasing import freeze, swapping
+from noticepress import swapping
+from noticepress.releasing import freeze
 from noticepress.releasing.chain import read_chain
 from noticepress.releasing.release import FORMAT, Release, hash_of
 from noticepress.releasing.writer import Writer
@@ -92,7 +93,7 @@ def test_a_release_that_takes_the_place_of_another(small_copy: Path, monkeypatch
     old = read_chain(folder, small_copy).releases[0]
     new = replace(old, published=old.published + dt.timedelta(days=1), writer=_WRITER, format=FORMAT)
     if not at_once:
-        monkeypatch.setattr(swapping, "_at_once", lambda *_: (_ for _ in ()).throw(swapping._Cannot))
+        monkeypatch.setattr(swapping, "swap_at_once", lambda *_: (_ for _ in ()).throw(swapping.CannotSwap))
     total = steps(new, folder, instead_of="1.0", within=(freeze.__file__, swapping.__file__))
     seen = set()
     for point in range(1, total, max(1, total // 25)):

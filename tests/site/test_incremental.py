@@ -28,6 +28,7 @@ from noticepress.site import assembling, settings
 from noticepress.site.build import Options, build_site
 from noticepress.store import sources
 from noticepress.store.file import NAME
+from noticepress.swapping import CannotSwap
 from tests.conftest import inside, invoke
 from tests.site.states import ALTERATIONS, DAYS, Tree, lay, state
 
@@ -284,7 +285,11 @@ def some_hard_links(walk: Walk) -> None:
 
 
 def no_exchange_at_once(walk: Walk) -> None:
-    walk.patch.setattr(output, "_swap", lambda *_: False)
+    walk.patch.setattr(output, "swap_at_once", _no_swap)
+
+
+def _no_swap(*_: object) -> None:
+    raise CannotSwap
 
 
 def _refused(*_: object) -> None:

@@ -6,14 +6,12 @@ written, its size, time and inode. A file is replaced and never written in place
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import glob
 import hashlib
 import json
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -23,6 +21,7 @@ from typing import Any, NamedTuple
 
 from noticepress import store
 from noticepress.findings import Finding, Unusable
+from noticepress.swapping import CannotSwap, swap_at_once
 
 try:
     import fcntl
@@ -32,8 +31,6 @@ except ImportError:  # no such locks on Windows
 FORM = "output-1"
 """Of what is remembered of an output folder."""
 _OLD = ".old.building"
-_HERE, _EXCHANGE = -100, 2
-"""``AT_FDCWD`` and ``RENAME_EXCHANGE`` of Linux."""
 
 
 class Written(NamedTuple):
@@ -257,21 +254,12 @@ def _alone(out: Path) -> Iterator[None]:
 
 def _exchange(folder: Path, out: Path) -> None:
     """Put the finished site in place of the old one: at once where the system can do that."""
-    if out.exists() and _swap(folder, out):
-        return  # what was the old site is removed as the folder that it now is
+    if out.exists():
+        with suppress(OSError, CannotSwap):
+            swap_at_once(folder, out)
+            return  # what was the old site is removed as the folder that it now is
     old = folder.with_name(folder.name.removesuffix(".building") + _OLD)
     if out.exists():
         os.rename(out, old)
     os.rename(folder, out)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _swap(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step (Linux, renameat2(2)); ``False`` where that is not possible."""
-    if sys.platform != "linux":
-        return False
-    try:
-        call = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    return bool(call(_HERE, os.fsencode(one.absolute()), _HERE, os.fsencode(other.absolute()), _EXCHANGE) == 0)

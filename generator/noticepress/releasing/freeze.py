@@ -20,10 +20,10 @@ from noticepress.releasing.chain import Chain
 from noticepress.releasing.dates import impossible
 from noticepress.releasing.read import UNFINISHED
 from noticepress.releasing.release import Release, Withdrawal, hash_of, is_version
-from noticepress.releasing.swapping import ASIDE, swap
 from noticepress.releasing.writer import writer_of
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
+from noticepress.swapping import ASIDE, swap
 
 
 @dataclass(frozen=True)

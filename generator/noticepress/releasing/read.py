@@ -20,8 +20,8 @@ from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.json_text import canonical, is_simple
 from noticepress.releasing.possible import impossible
 from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, is_version, sha256
-from noticepress.releasing.swapping import ASIDE
 from noticepress.releasing.writer import Writer
+from noticepress.swapping import ASIDE
 
 MAX_BYTES = 10_000_000
 """Largest file of a release that is read."""

@@ -75,11 +75,11 @@ class ThemeFrame:
             ours.markdown = config.plugins.on_page_markdown("", page=ours, config=config, files=self._found)
             ours.render(config, self._found)
             ours.content = config.plugins.on_page_content(ours.content or "", page=ours, config=config, files=self._found)
-            ours.content = Markup(ours.content or "")
             ours.active = True
             context = get_context(self.nav, [], config, ours)
             cast(dict[str, Any], context).update(self._values(page))
             context = config.plugins.on_page_context(context, page=ours, config=config, nav=self.nav)
+            ours.content = Markup(ours.content or "")  # last: plugins make a string of it again
             output = self._template.render(context)
             output = config.plugins.on_post_page(output, page=ours, config=config) or ""
             config._current_page = None

@@ -21,8 +21,8 @@ def swap(one: Path, other: Path) -> None:
     A system that cannot do so in one step does it in three; a process that is killed between them leaves ``other`` under the name
     that ``aside`` gives it.
     """
-    with suppress(_Cannot):
-        _at_once(one, other)
+    with suppress(CannotSwap):
+        swap_at_once(one, other)
         return
     kept = aside(other)
     os.rename(other, kept)
@@ -42,24 +42,25 @@ def aside(path: Path) -> Path:
     return path.with_name(f"{ASIDE}{path.name}")
 
 
-class _Cannot(Exception):
+class CannotSwap(Exception):
     """The system has no such call."""
 
 
-def _at_once(one: Path, other: Path) -> None:
+def swap_at_once(one: Path, other: Path) -> None:
+    """As ``swap``, in one step; raises ``CannotSwap`` where the system has none."""
     try:
         libc = ctypes.CDLL(None, use_errno=True)
     except (OSError, TypeError) as error:
-        raise _Cannot from error
+        raise CannotSwap from error
     names = os.fsencode(one), os.fsencode(other)
     if (linux := getattr(libc, "renameat2", None)) is not None:
         failed = linux(_HERE, ctypes.c_char_p(names[0]), _HERE, ctypes.c_char_p(names[1]), ctypes.c_uint(_EXCHANGE))
     elif (macos := getattr(libc, "renamex_np", None)) is not None:
         failed = macos(*map(ctypes.c_char_p, names), ctypes.c_uint(_EXCHANGE))
     else:
-        raise _Cannot
+        raise CannotSwap
     if failed:
         code = ctypes.get_errno()
         if code in _CANNOT:
-            raise _Cannot
+            raise CannotSwap
         raise OSError(code, os.strerror(code), str(other))
