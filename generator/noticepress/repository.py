@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from noticepress.confirmations.answers import Sheet, read_answers
 from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
 from noticepress.language.messages import Messages, messages
+from noticepress.law.limits import within_limits
 from noticepress.law.regime import Regime, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile
@@ -97,7 +99,9 @@ class Repository:
         if key not in self._documents:
             words = self.words(regime, locale, loaded.notice.register_.get(locale, "formal"))
             law = self.regime(regime)
-            self._documents[key] = render(self.organisation, loaded.notice, law, locale, words, edition, on)
+            organisation, file = self.organisation, f"regimes/{regime}/templates"
+            write = partial(render, organisation, loaded.notice, law, locale, words, edition, on)
+            self._documents[key] = within_limits(file, write, own=law.own)
         return self._documents[key]
 
     def put(self, document: Document, edition: Edition, on: dt.date) -> None:

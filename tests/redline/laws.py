@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from noticepress.redline import MovedFrom, MovedTo, Redline, accept, redline, reject, way_back, word_runs
+from noticepress.redline.sameness import same
 
 
 def broken(old: str, new: str, found: Redline | None = None) -> list[str]:
@@ -16,6 +17,7 @@ def broken(old: str, new: str, found: Redline | None = None) -> list[str]:
     laws = {
         "accepting gives the new text": accept(found) == new,
         "rejecting gives the old text": reject(found) == old,
+        "it changes exactly where the canonical forms differ": found.changed is not same(old, new),
         "a text does not differ from itself": not (redline(old, old).changed or redline(new, new).changed),
         "the way back mirrors the way there": way_back(found) == redline(new, old),
         "there and back again": way_back(way_back(found)) == found,

@@ -253,7 +253,7 @@ def test_a_scheduled_version_is_withdrawn_and_stays_where_it_is(working_copy: Pa
         ("2.0", "2026-12-01", "is in force since 2026-06-01"),
         ("3.0", "2027-01-04", "is in force since 2027-01-04"),
         ("9.9", "2026-12-01", "there is no version '9.9'"),
-        ("3.0", "2026-11-19", "before the last publication"),
+        ("3.0", "2026-11-19", "before that of 3.0 (2026-11-20)"),
     ],
 )
 def test_what_cannot_be_withdrawn(working_copy: Path, version: str, as_of: str, message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import sys
@@ -10,27 +11,34 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import pytest
+
+from noticepress import swapping
 from noticepress.releasing import freeze
 from noticepress.releasing.chain import read_chain
 from noticepress.releasing.release import FORMAT, Release, hash_of
+from noticepress.releasing.writer import Writer
 
 POINTS = 100
+_WRITER = Writer(program="0", laws={}, words={})
 
 
 def next_release(folder: Path, root: Path) -> Release:
     """The last release once more, as a version of its own."""
     chain = read_chain(folder, root)
     last = chain.releases[-1]
-    return replace(last, version="9.0", sequence=last.sequence + 1, previous=hash_of(last), format=FORMAT)
+    return replace(last, version="9.0", sequence=last.sequence + 1, previous=hash_of(last), writer=_WRITER, format=FORMAT)
 
 
-def steps(made: Release, folder: Path, stop_at: int | None = None) -> int:
+def steps(
+    made: Release, folder: Path, stop_at: int | None = None, instead_of: str = "", within: tuple[str, ...] = (freeze.__file__,)
+) -> int:
     """Write the release, count the steps of our own code, and die at step ``stop_at``."""
     done = 0
 
     def trace(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal done
-        if frame.f_code.co_filename != freeze.__file__:
+        if frame.f_code.co_filename not in within:
             return None
         frame.f_trace_opcodes = True
         done += 1
@@ -40,16 +48,16 @@ def steps(made: Release, folder: Path, stop_at: int | None = None) -> int:
 
     sys.settrace(trace)
     try:
-        freeze.write(made, folder)
+        freeze.write(made, folder, instead_of)
     finally:
         sys.settrace(None)
     return done
 
 
-def killed(made: Release, folder: Path, at: int) -> None:
+def killed(made: Release, folder: Path, at: int, **how: Any) -> None:
     child = os.fork()
     if child == 0:
-        steps(made, folder, at)
+        steps(made, folder, at, **how)
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
 
@@ -76,3 +84,27 @@ def test_a_hundred_deaths(working_copy: Path) -> None:
         freeze.write(made, folder)
     assert read_chain(folder, working_copy).releases == whole
     assert not [path for path in (folder / "releases").iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["exchanged", "step by step"])
+def test_a_release_that_takes_the_place_of_another(small_copy: Path, monkeypatch: pytest.MonkeyPatch, *, at_once: bool) -> None:
+    """Killed at any point, the old one stands there or the new one; a system without an exchange has it back before the next command."""
+    folder = small_copy / "notices/applicants"
+    old = read_chain(folder, small_copy).releases[0]
+    new = replace(old, published=old.published + dt.timedelta(days=1), writer=_WRITER, format=FORMAT)
+    if not at_once:
+        monkeypatch.setattr(swapping, "swap_at_once", lambda *_: (_ for _ in ()).throw(swapping.CannotSwap))
+    total = steps(new, folder, instead_of="1.0", within=(freeze.__file__, swapping.__file__))
+    seen = set()
+    for point in range(1, total, max(1, total // 25)):
+        freeze.write(old, folder, instead_of="1.0")
+        killed(new, folder, point, instead_of="1.0", within=(freeze.__file__, swapping.__file__))
+        if not at_once:
+            freeze.clear(folder / "releases")
+        chain = read_chain(folder, small_copy)
+        assert not chain.findings, f"point {point}: {chain.findings}"
+        seen.add(chain.releases[0].digest)
+        assert [release.version for release in chain.releases] == ["1.0"]
+    assert seen == {old.digest, new.digest}
+    freeze.write(new, folder, instead_of="1.0")
+    assert [path.name for path in (folder / "releases").iterdir()] == ["1.0"]

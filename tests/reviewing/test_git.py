@@ -16,12 +16,14 @@ Made = Callable[..., Repo]
 LONGER = ("keep: {for: P1Y", "keep: {for: P3Y")
 
 
-@pytest.mark.parametrize("name", ["nowhere", "-x", "--output=/tmp/x", "a\nb", "@{nonsense", "", "main:notices"])
+@pytest.mark.parametrize(
+    "name", ["nowhere", "-x", "--output=/tmp/never-written-by-a-review", "a\nb", "@{nonsense", "", "main:notices"]
+)
 def test_a_revision_that_is_not_there(on_branch: Made, name: str) -> None:
     status, said = on_branch(LONGER).review("--base", name)
     assert status == 2
     assert "revision" in said
-    assert not Path("/tmp/x").exists()
+    assert not Path("/tmp/never-written-by-a-review").exists()
 
 
 def test_without_a_repository_of_git(repo: Repo, tmp_path: Path) -> None:

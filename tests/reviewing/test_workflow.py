@@ -21,8 +21,10 @@ STEPS: list[dict[str, Any]] = [step for job in JOBS.values() for step in job["st
 RUNS = {step["name"]: step["run"] for step in STEPS if "run" in step}
 
 
-def test_it_runs_on_pull_requests_with_the_least_rights() -> None:
-    assert list(WORKFLOW[True]) == ["pull_request"]  # YAML 1.1 reads the key 'on' as true
+def test_it_runs_before_and_after_a_merge_with_the_least_rights() -> None:
+    events = WORKFLOW[True]  # YAML 1.1 reads the key 'on' as true
+    assert list(events) == ["pull_request", "merge_group", "push"]
+    assert events["push"] == {"branches": ["main"]}
     assert WORKFLOW["permissions"] == {}
     assert {name: job["permissions"] for name, job in JOBS.items()} == {
         "review": {"contents": "read"},
@@ -40,6 +42,18 @@ def test_who_can_write_runs_nothing_of_the_pull_request() -> None:
     (checkout,) = (step for step in JOBS["review"]["steps"] if "checkout" in step.get("uses", ""))
     assert checkout["with"]["persist-credentials"] is False
     assert checkout["with"]["fetch-depth"] == 0
+
+
+def test_each_event_verifies_and_only_what_has_a_base_is_reviewed() -> None:
+    steps = {step["name"]: step for step in JOBS["review"]["steps"]}
+    assert "if" not in steps["Verify"]
+    assert steps["Verify"]["run"] == "noticepress verify"
+    for name in ("Review", "Keep the report", "Verdict"):
+        assert steps[name]["if"] == "${{ !cancelled() && github.event_name != 'push' }}"
+    for side in ("base", "head"):
+        sent = steps["Review"]["env"][side.upper()]
+        assert sent == f"${{{{ github.event.pull_request.{side}.sha || github.event.merge_group.{side}_sha }}}}"
+    assert "github.event_name == 'pull_request'" in JOBS["comment"]["if"]
 
 
 def test_actions_are_pinned_and_nothing_is_pasted_into_a_shell() -> None:

@@ -28,6 +28,7 @@ from noticepress.site import assembling, settings
 from noticepress.site.build import Options, build_site
 from noticepress.store import sources
 from noticepress.store.file import NAME
+from noticepress.swapping import CannotSwap
 from tests.conftest import inside, invoke
 from tests.site.states import ALTERATIONS, DAYS, Tree, lay, state
 
@@ -103,9 +104,11 @@ class Walk:
         self.said.append(f"{sorted(at.alterations)} {at.day} {'drafts' if at.drafts else ''}")
         lay(state(self.base, at.alterations), self.root)
         if at not in self.clean:
-            self.clean[at] = self.outcome(at, self.folder / "clean", Options(at.day, at.drafts, workers=1, kept=False))
+            self.clean[at] = self.outcome(
+                at, self.folder / "clean", Options(at.day, at.drafts, workers=1, kept=False, trusted=True)
+            )
             shutil.rmtree(self.folder / "clean", ignore_errors=True)
-        self.options = Options(at.day, at.drafts, workers=1, verify=self.unseen or self.chance.random() < 0.1)
+        self.options = Options(at.day, at.drafts, workers=1, verify=self.unseen or self.chance.random() < 0.1, trusted=True)
         store.current().close()
         store._of_user.clear()  # as for another run of the command
         with pytest.MonkeyPatch.context() as self.patch:
@@ -282,7 +285,11 @@ def some_hard_links(walk: Walk) -> None:
 
 
 def no_exchange_at_once(walk: Walk) -> None:
-    walk.patch.setattr(output, "_swap", lambda *_: False)
+    walk.patch.setattr(output, "swap_at_once", _no_swap)
+
+
+def _no_swap(*_: object) -> None:
+    raise CannotSwap
 
 
 def _refused(*_: object) -> None:

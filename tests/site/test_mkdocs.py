@@ -83,7 +83,7 @@ def test_hooks_and_plugins_of_others_work_as_they_do_with_mkdocs(root: Path) -> 
     config = root / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + "  - tiny: {word: wee}\nhooks: [hooks.py]\n")
     there = os.pathsep.join([str(root), os.environ["PYTHONPATH"]] if "PYTHONPATH" in os.environ else [str(root)])
-    done = noticepress("build", "--as-of", DAY, "--out", "../ours", cwd=root, PYTHONPATH=there)
+    done = noticepress("build", "--as-of", DAY, "--trust-config", "--out", "../ours", cwd=root, PYTHONPATH=there)
     assert done.returncode == 0, done.stdout + done.stderr
     ours = contents(root.parent / "ours")
     pages = {name: data.decode() for name, data in ours.items() if name.endswith("index.html")}
@@ -99,7 +99,7 @@ def test_a_hook_that_breaks_is_a_finding(root: Path) -> None:
         "def on_post_page(output, page, config):\n    raise PluginError('no')\nfrom mkdocs.exceptions import PluginError\n"
     )
     (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text("utf-8") + "hooks: [hooks.py]\n")
-    done = in_process("build", "--as-of", DAY, cwd=root)
+    done = in_process("build", "--as-of", DAY, "--trust-config", cwd=root)
     assert (done.returncode, "mkdocs.yml:1:1: error: no" in done.stdout) == (1, True), done.stdout + done.stderr
     assert not (root / "site").exists()
 

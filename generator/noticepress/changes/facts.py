@@ -60,8 +60,11 @@ def _records(shape: Record, old: Any, new: Any, at: Place, sides: Sides) -> Iter
     for key, below in (*shape.fields.items(), *((key, UNKNOWN) for key in unknown)):
         if key != "formerly":
             default = shape.defaults.get(key)
+            was, now = old.get(key, default), new.get(key, default)
+            if sides.same(was, now):
+                continue
             own = not at.path or (len(at.path) == 1 and isinstance(below, Record))  # the parts of a file own theirs
-            yield from _compare(below, old.get(key, default), new.get(key, default), at.of_key(key, own=own), sides)
+            yield from _compare(below, was, now, at.of_key(key, own=own), sides)
 
 
 def _keyed(shape: Keyed, old: Facts | None, new: Facts | None, at: Place, sides: Sides) -> Iterator[Change]:
@@ -81,6 +84,8 @@ def _keyed(shape: Keyed, old: Facts | None, new: Facts | None, at: Place, sides:
 def _by_id(shape: Keyed, old: Facts, new: Facts, at: Place, sides: Sides) -> Iterator[Change]:
     same = same_ids(old, new)
     for key, item in new.items():
+        if key in old and sides.same(old[key], item):
+            continue
         place = at.of_item(key, own=True)
         if key not in same:
             yield place.change("added", None, item)

@@ -14,12 +14,13 @@ from typing import Any
 
 from pydantic import Field
 
-from noticepress.changes.change import Change, Path
+from noticepress.changes.change import Change, Kind, Path
 from noticepress.changes.conditions import names
 from noticepress.changes.identity_cache import identity_cache
 from noticepress.changes.visible_facts import stated
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, holds
+from noticepress.law.limits import within_limits
 from noticepress.law.materiality import FILE, LEVELS, Level, Rule, Rules, Weight
 from noticepress.model.forms import PlainSentences
 from noticepress.model.organisation import ChangeNotice
@@ -92,13 +93,16 @@ def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, A
     Raises ``Unusable`` when a rule's condition names what does not exist.
     """
     before, after = stated(old, rules.regime), stated(new, rules.regime)
-    return Materiality(rules.regime, tuple(_weigh(change, before, after, rules) for change in changes))
+    weighed = within_limits(
+        f"regimes/{rules.regime}/{FILE}", lambda: tuple(_weigh(change, before, after, rules) for change in changes), own=rules.own
+    )
+    return Materiality(rules.regime, weighed)
 
 
 @identity_cache(objects=4, size=1 << 7)
 def _weigh(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules) -> Weighed:
     """A change weighs the same in every language."""
-    named = [rule for rule in rules.rules if _names(rule, change)]
+    named = [rule for rule in _about(rules, change.path) if _of_kind(rule, change.kind)]
     known = names(change, old, new, rules.vocabulary) if named else {}
     fitting = tuple(rule for rule in named if _holds(rule, known, rules.regime))
     return Weighed(change, min(fitting, key=lambda rule: LEVELS.index(rule.level), default=rules.otherwise), fitting)
@@ -108,9 +112,14 @@ UNNAMED = frozenset({"moved", "id-renamed", "translated"})
 """Kinds that change nothing but order, an id or a translation: a rule is about them only when it names them."""
 
 
-def _names(rule: Rule, change: Change) -> bool:
-    kind = change.kind in rule.kinds if rule.kinds else change.kind not in UNNAMED
-    return kind and any(_is_at(pattern, change.path) for pattern in rule.facts)
+def _of_kind(rule: Rule, kind: Kind) -> bool:
+    return kind in rule.kinds if rule.kinds else kind not in UNNAMED
+
+
+@identity_cache(objects=1, size=1 << 11)
+def _about(rules: Rules, path: Path) -> tuple[Rule, ...]:
+    """The rules about what stands at ``path``: looked up once, for many versions change the same facts."""
+    return tuple(rule for rule in rules.rules if any(_is_at(pattern, path) for pattern in rule.facts))
 
 
 def _is_at(pattern: str, path: Path) -> bool:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from noticepress.changes.change import Change
 from noticepress.changes.naming import fact_in_words, field_in_words, found, is_item, name_of, noun, place_in_words
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
+from noticepress.changes.texts import examples
 from noticepress.changes.values import Wording
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import list_in_words
@@ -161,13 +162,10 @@ class _Telling:
         if self.after.locale not in self.change.locales:
             return self.say("changed-elsewhere", languages=languages)
         if shape.kind == "list":
-            old, new = (self._examples(value) for value in (self.change.old, self.change.new))
-            gained, lost = [item for item in new if item not in old], [item for item in old if item not in new]
+            old, new = (examples(value.get(self.after.locale)) for value in (self.change.old, self.change.new))
+            gained, lost = ([{self.after.locale: a[key]} for key in a if key not in b] for a, b in ((new, old), (old, new)))
             return self._gained_lost(gained, lost, Localised("name"))
         return self.say("reworded" if self._short("old", "new") else "text-changed")
-
-    def _examples(self, value: Mapping[str, list[str]]) -> list[dict[str, str]]:
-        return [{self.after.locale: item} for item in value.get(self.after.locale, [])]
 
     def _set(self, shape: Items) -> Markup:
         change = self.change

@@ -51,7 +51,9 @@ class Sides:
 
     def same(self, old: Any, new: Any) -> bool:
         """True for data that are known to say the same: equal, in one order where that is news, and no id means another thing."""
-        return not self.renamed and bool(old == new) and (not self.ordered or repr(old) == repr(new))
+        if self.renamed:
+            return False
+        return old is new or bool(old == new and (not self.ordered or isinstance(old, str) or repr(old) == repr(new)))
 
     def follow(self, shape: Scalar, value: Any) -> Any:
         """References to renamed facts as these are called now."""

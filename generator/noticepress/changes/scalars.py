@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from noticepress.changes.change import Change, Kind
 from noticepress.changes.shapes import Items, Scalar
 from noticepress.model.values import period_days
+from noticepress.redline.sameness import same_line
 
 
 class Changed(Protocol):
@@ -23,8 +24,8 @@ class Changed(Protocol):
 
 
 def compare_scalars(shape: Scalar, old: Any, new: Any, at: Changed) -> Iterator[Change]:
-    """Yield the change between two values, if there is one. Periods of equal length are equal."""
-    if old == new:
+    """Yield the change between two values, if there is one. Periods of equal length are equal, and words that read the same."""
+    if old == new or (shape.kind == "plain" and isinstance(old, str) and isinstance(new, str) and same_line(old, new)):
         return
     kind = _kind(shape, old, new, at.key)
     if kind is not None:

@@ -1,4 +1,4 @@
-"""How localised texts differ, language by language."""
+"""How localised texts differ, language by language; ``redline.sameness`` says when they do."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from noticepress.changes.scalars import Changed
 from noticepress.changes.shapes import Localised
 from noticepress.model.texts import LAWS, text_under
 from noticepress.model.values import ANY_LOCALE
+from noticepress.redline.sameness import canonical, same, same_line
+from noticepress.redline.words import normalise
 
 _WRAP = re.compile(r"(?<=[^\n\\ ]) ?\n(?![\n\s>]|[-+*] |\d+[.)] )")
 """A line end inside a paragraph of Markdown, which shows as a space (CommonMark 0.31, 6.8)."""
@@ -33,6 +35,24 @@ def in_language(text: Any, locale: str) -> Any:
     return frozenset(unicodedata.normalize("NFC", item) for item in found) if isinstance(found, list) else found
 
 
+def same_words(kind: str, old: Any, new: Any) -> bool:
+    """True when a text, name or list of examples is the same to a reader; ``None`` is what is not there."""
+    if old == new or not (isinstance(old, str | list | tuple) and isinstance(new, str | list | tuple)):
+        return bool(old == new)
+    if isinstance(old, str) and isinstance(new, str):
+        return same(old, new) if kind == "text" else same_line(old, new)
+    return examples(old).keys() == examples(new).keys()
+
+
+def examples(found: Any) -> dict[str, str]:
+    """The items of a list as they were written, by what makes two of them the same."""
+    return {normalise(item): item for item in (found if isinstance(found, list | tuple) else ())}
+
+
+def _of(text: Any, locale: str) -> Any:
+    return text.get(locale, text.get(ANY_LOCALE)) if isinstance(text, dict) else None
+
+
 def languages(old: Any, new: Any, published: Sequence[str]) -> Sequence[str]:
     """The languages in which two texts are compared: those of both versions, else all that the texts have."""
     return published or [*new, *(locale for locale in old if locale not in new)]
@@ -44,7 +64,7 @@ def compare_texts(shape: Localised, old: Any, new: Any, at: Changed, published: 
         yield at.change("text-added" if old is None else "text-removed", old, new)
         return
     compared = languages(old, new, published)
-    differs = tuple(locale for locale in compared if in_language(old, locale) != in_language(new, locale))
+    differs = tuple(locale for locale in compared if not same_words(shape.kind, _of(old, locale), _of(new, locale)))
     if not differs:
         return
     if differs[0] != compared[0]:
@@ -74,7 +94,7 @@ def for_some_laws(text: Any) -> bool:
 
 
 def _list_kind(old: Any, new: Any, source: str) -> Kind:
-    before, after = in_language(old, source) or frozenset(), in_language(new, source) or frozenset()
+    before, after = examples(_of(old, source)).keys(), examples(_of(new, source)).keys()
     return "wider" if before < after else "narrower" if after < before else "changed"
 
 
@@ -82,9 +102,15 @@ def keys(published: Sequence[str]) -> list[Callable[[Any], Hashable]]:
     """What names a text in a list: its words in every language, then in each."""
 
     def in_every(text: Any) -> Hashable:
-        return tuple(in_language(text, locale) for locale in published or (sorted(text) if isinstance(text, dict) else ()))
+        return tuple(_said(text, locale) for locale in published or (sorted(text) if isinstance(text, dict) else ()))
 
-    return [in_every, *(partial(in_language, locale=locale) for locale in published)]
+    return [in_every, *(partial(_said, locale=locale) for locale in published)]
+
+
+def _said(text: Any, locale: str) -> Hashable:
+    """A text in ``locale`` as a reader takes it; ``None`` where it is not there."""
+    found = _of(text, locale)
+    return canonical(found) if isinstance(found, str) else None
 
 
 def likeness(published: Sequence[str]) -> Callable[[Any, Any], float]:

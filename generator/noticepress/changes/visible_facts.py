@@ -111,11 +111,16 @@ class _Law:
         if "consent-under" in value:
             value = _as_asked(value, self.regime)
         restricted = "regimes" in shape.fields and "locales" not in shape.fields
-        return {
-            key: self._any(shape.fields[key], value[key], below) if key in shape.fields else value[key]
-            for key, below in _below(value, patterns)
-            if not (restricted and key == "regimes") and _stated(shape.fields.get(key, UNKNOWN), value[key], self.regime)
-        }
+        found = {}
+        for key, below in _below(value, patterns):
+            inner, item = shape.fields.get(key, UNKNOWN), value[key]
+            if restricted and key == "regimes":
+                continue
+            if isinstance(inner, Scalar):
+                found[key] = item
+            elif _stated(inner, item, self.regime):
+                found[key] = self._any(inner, item, below)
+        return found
 
     def _items(self, shape: Items, value: list[Any], patterns: Sequence[Steps]) -> list[Any]:
         if isinstance(shape.of, Scalar):
@@ -149,6 +154,8 @@ def _emptied(was: Any, now: Any, of: str) -> bool:
 
 def _below(value: Mapping[str, Any], patterns: Sequence[Steps]) -> list[tuple[str, list[Steps]]]:
     """The keys that no pattern ends at, each with what the patterns say below it."""
+    if not patterns:
+        return [(key, []) for key in value]
     found = []
     for key in value:
         fitting = [pattern[1:] for pattern in patterns if pattern[0] in ("*", key)]

@@ -15,6 +15,7 @@ from noticepress.checking.wording import Wording, Wordings
 from noticepress.confirmations.questions import ORGANISATION
 from noticepress.findings import Finding, Severity
 from noticepress.law.conditions import BadCondition, holds, value
+from noticepress.law.conditions import items as items_of
 from noticepress.law.regime import Regime
 from noticepress.law.requirements import Requirement
 from noticepress.reading.yaml import Parsed, Path
@@ -77,7 +78,7 @@ def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: S
     try:
         if not holds(requirement.applies_when, names):
             return Verdict(requirement, "does-not-apply", why="condition")
-        items = list(value(requirement.for_each, names)) if requirement.for_each else [case.view.facts]
+        items = items_of(requirement.for_each, names) if requirement.for_each else [case.view.facts]
         if not items:
             return Verdict(requirement, "does-not-apply", why="no-such-facts")
         if requirement.satisfied_when is None and not requirement.passage:

@@ -10,12 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jinja2 import UndefinedError
-
 from noticepress.checking.duties import Case, out_of_force, where_it_belongs
 from noticepress.checking.passages import row_of
 from noticepress.findings import Finding, Unusable
-from noticepress.law.conditions import BadCondition, holds, value
+from noticepress.law.conditions import BadCondition, holds, items, value
 from noticepress.law.passages import FILE, Expectations, load_passages
 from noticepress.places import Places
 from noticepress.rendering.document import Document
@@ -90,18 +88,10 @@ def _wanted(case: Case, expected: Expectations, current: Mapping[str, str]) -> W
     for section, entries in expected.sections.items():
         for entry in entries:
             if entry.when is None or holds(entry.when, names):
-                counted = Counter(map(_row, _items(entry.for_each, names)) if entry.for_each else [ANY])
+                counted = Counter(map(_row, items(entry.for_each, names)) if entry.for_each else [ANY])
                 for duty in dict.fromkeys(current[tag] for tag in entry.says if tag in current):
                     found[section, duty] += counted
     return found
-
-
-def _items(expression: str, names: Mapping[str, Any]) -> list[Any]:
-    """The items of a list; what its filters stumble over shows only now, for they are lazy."""
-    try:
-        return list(value(expression, names))
-    except (TypeError, UndefinedError) as error:
-        raise BadCondition(f"{expression!r}: {error}") from error
 
 
 def _row(item: Any) -> str:

@@ -6,19 +6,48 @@ Unlike what ``markdown.problems`` names, this is allowed, and often meant; only 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from noticepress.addresses import doubtful_host, host_of
 from noticepress.telephone import shows_another
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _OPENS = "‘“'\"«‹([€$£¿¡%§@#…-–—"
 _CLOSES = ".,;:!?)]’”'\"»›%…°*-–—"
-_HOST = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?", re.I)
+_HOST = re.compile(r"(?<![\w.@-])(https?://(?:[^\s/@]{0,100}@)?)?([\w-]{1,63}(?:\.[\w-]{1,63}){1,9})(?![\w@])", re.I)
+_COUNTRY = re.compile(r"(?:https?://)?[\w.-]+\.[a-z]{2,24}\.?(?:[/?#]\S*)?", re.I)
+_MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}\w")
+_USER = re.compile(r"://[^\s/]{1,200}@")
+"""A name of a user before a host, which takes the place of the host for a reader."""
+_ENDS = frozenset(
+    [
+        "com",
+        "org",
+        "net",
+        "info",
+        "eu",
+        "nl",
+        "be",
+        "de",
+        "fr",
+        "uk",
+        "io",
+        "app",
+        "gov",
+        "edu",
+        "example",
+        "bank",
+        "shop",
+        "online",
+    ]
+)
+"""Ends of names that are taken for hosts in the middle of other words; a link whose words are one name may have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +166,20 @@ def _beside(children: Sequence[Token], index: int, step: int) -> str:
 def _links(children: Sequence[Token]) -> Iterator[Doubt]:
     """Links whose words are an address or number, but another one."""
     for index, child in enumerate(children):
+        if child.type == "text" and not child.content.isascii():
+            for found in _HOST.finditer(child.content):
+                if why := doubtful_host(found[2].lower()):
+                    message = f"'{_short(found[2])}' may be taken for another name: it {why}"
+                    yield Doubt("text-link-confusable", message, "type it again, letter by letter")
         if child.type != "link_open":
             continue
         end = next((i for i in range(index, len(children)) if children[i].type == "link_close"), index)
         words = "".join(part.content for part in children[index + 1 : end]).strip()
-        target = str(child.attrGet("href") or "")
-        if _elsewhere(words, target):
+        target = unquote(str(child.attrGet("href") or ""))
+        if why := doubtful_host(host_of(target)):
+            message = f"the link to '{_short(target)}' may be taken for another: its host {why}"
+            yield Doubt("text-link-confusable", message, "type the address again, letter by letter")
+        if leads_elsewhere(words, target):
             yield Doubt(
                 "text-link-elsewhere",
                 f"the link shows '{_short(words)}' but leads to '{target[:80]}'",
@@ -150,18 +187,33 @@ def _links(children: Sequence[Token]) -> Iterator[Doubt]:
             )
 
 
-def _elsewhere(words: str, target: str) -> bool:
+def leads_elsewhere(words: str, target: str) -> bool:
+    """Whether the words of a link are an address, a number or a host, but another one than it leads to."""
     scheme, _, rest = target.partition(":")
+    words = unicodedata.normalize("NFKC", words)
+    if _USER.search(words):
+        return True
     if scheme.lower() == "tel":
         return shows_another(words, rest)
+    shown = [*_shown_hosts(words)]
     if scheme.lower() == "mailto":
-        return "@" in words and " " not in words and words.lower() != rest.lower()
-    host = _HOST.fullmatch(words)
-    return bool(host) and _bare(host[1]) != _bare(urlsplit(target).hostname or "") if host else False
+        mails = _MAIL.findall(words)
+        return any(mail.lower() != rest.lower() for mail in mails) or (
+            not mails and any(not _within(h, host_of(target)) for h in shown)
+        )
+    return any(not _within(host, host_of(target)) for host in shown)
 
 
-def _bare(host: str) -> str:
-    return host.lower().removeprefix("www.")
+def _shown_hosts(words: str) -> Iterator[str]:
+    """The hosts that words name: of each address, and of each bare name that ends as names of sites do."""
+    for found in _HOST.finditer(words):
+        if found[1] or found[2].rpartition(".")[2].lower() in _ENDS or _COUNTRY.fullmatch(words.strip()):
+            yield found[2].lower()
+
+
+def _within(shown: str, host: str) -> bool:
+    """Whether the host that is shown is the one a link leads to; ``www.`` aside."""
+    return shown.removeprefix("www.") == host.removeprefix("www.")
 
 
 def _short(words: str) -> str:

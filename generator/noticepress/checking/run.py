@@ -10,6 +10,7 @@ from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.checking import confirming, unused
 from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
+from noticepress.checking.contributed import check_contributed
 from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.examined import Examined, agreement_of, keep, key_for, recall, shared_by_all
 from noticepress.checking.expected import check_passages
@@ -25,6 +26,7 @@ from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.language.catalogue import check_catalogues
 from noticepress.law.conditions import BadCondition
+from noticepress.law.limits import within_limits
 from noticepress.law.regime import available
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
@@ -44,7 +46,7 @@ class Report:
     """What a run found: all findings in order of place, the verdict on every duty, and the notices left undecided.
 
     ``confirmed`` are the points that a person answered, which are no findings any more; ``open`` those that wait for one.
-    ``root`` is where the repository stands, as findings print it; empty for the one that the command is run in.
+    ``unsettled`` says what could not be decided here, and is no finding. ``root`` is where the repository stands, as findings print it; empty for the one that the command is run in.
     """
 
     findings: tuple[Finding, ...]
@@ -52,6 +54,7 @@ class Report:
     undecided: tuple[str, ...] = ()
     confirmed: tuple[Confirmed, ...] = ()
     open: tuple[Question, ...] = ()
+    unsettled: tuple[str, ...] = ()
     root: str = ""
 
 
@@ -121,15 +124,31 @@ def _examined(run: _Run, folder: str, parsed: Parsed) -> Examined:
     loaded, organisation = repository.notices.get(folder), repository.organisation_parsed
     own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
     if loaded is None or repository.organisation is None or has_errors([*own, *run.shared]):
-        return _of_notice(run, folder, parsed, None)
+        return _limited(run, folder, parsed, None)
     key = (
         key_for(repository, folder, parsed, run.on, run.same) if run.same and parsed.source else ""
     )  # facts of no file have none
     if (kept := recall(repository, loaded, key, run.on)) is not None:
         return kept
-    found = _of_notice(run, folder, parsed, loaded)
+    found = _limited(run, folder, parsed, loaded)
     if key and not run.brief and not run.agreement.findings:
         keep(loaded, key, found)
+    return found
+
+
+def _limited(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) -> Examined:
+    """Everything about one notice, within limits when a law of the repository has a say in it."""
+    repository = run.repository
+    laws = available(repository.places)
+    own = [law for law in (loaded.notice.regimes if loaded else ()) if law in laws and repository.regime(law).own]
+
+    def work() -> tuple[Examined, list[Finding]]:
+        return _of_notice(run, folder, parsed, loaded), run.agreement.findings
+
+    try:
+        found, run.agreement.findings[:] = within_limits(f"regimes/{own[0]}" if own else "", work, own=bool(own))
+    except Unusable as stopped:
+        return Examined(tuple(stopped.findings), decided=False)
     return found
 
 
@@ -221,6 +240,7 @@ def _shared(repository: Repository) -> list[Finding]:
     shared = [
         *check_regimes(repository, regimes),
         *(f for locale in locales for f in check_catalogues(repository.places.locales, locale)),
+        *check_contributed(repository.places),
     ]
     organisation = repository.organisation_parsed
     if organisation is not None:

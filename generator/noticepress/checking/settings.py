@@ -6,29 +6,23 @@ A warning, for one can write and release notices without building a site here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from noticepress.findings import Finding
+from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_text
+from noticepress.reading.mkdocs_file import read_mkdocs
 
 FILE = "mkdocs.yml"
 PLUGIN = "noticepress"
 
 
-class _Settings(yaml.SafeLoader):  # type: ignore[misc]
-    """Reads settings; what tags of mkdocs make (``!ENV``, Python names) is of no interest here, and is not made."""
-
-
-_Settings.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
 def check_settings(root: Path) -> Iterator[Finding]:
     """Findings for the settings of the site in the repository at ``root``."""
     path = root / FILE
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         fix = "copy the one that 'noticepress init' makes"
         yield _finding("no-mkdocs-yml", "mkdocs.yml is missing: without it no site can be built", fix)
         return
@@ -36,16 +30,14 @@ def check_settings(root: Path) -> Iterator[Finding]:
     if isinstance(text, Finding):
         yield text
         return
-    try:
-        settings = yaml.load(text, _Settings)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        yield _finding("mkdocs", f"not readable as YAML: {error.problem or error.context}", "mend it there", line)
+    if unsettled := conflict(text, FILE):
+        yield unsettled
         return
-    except (yaml.YAMLError, ValueError, RecursionError):
-        yield _finding("mkdocs", "not readable as YAML", "write it as text, as 'noticepress init' does")
+    read = read_mkdocs(text, FILE)
+    yield from (replace(finding, severity="warning") for finding in read.findings)
+    if read.plain is None:
         return
-    if not _names_plugin(settings):
+    if not _names_plugin(read.plain):
         yield _finding("no-plugin", "mkdocs.yml does not name the plugin 'noticepress'", "add '- noticepress' to 'plugins'")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from noticepress import markdown
+from noticepress.addresses import doubtful_host, host_of
 from noticepress.checking import misread
 from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
@@ -44,6 +45,7 @@ def check_texts(
         elif leaf.type is str:
             yield from _safe(markdown.problems_of_line, leaf.value, leaf.path, parsed)
             yield from _dialled(leaf.value, leaf.path, parsed)
+            yield from _host(leaf.value, leaf.path, parsed)
 
 
 def _cut(leaf: Leaf, parsed: Parsed) -> Iterator[Finding]:
@@ -168,3 +170,14 @@ def _dialled(number: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
             fix="put the 0 in brackets, (0), or leave it out: from abroad nobody dials it",
             concerns=(shown,),
         )
+
+
+def _host(address: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
+    """A finding for an address whose host looks like another one."""
+    if isinstance(address, str) and (address.startswith(("https://", "http://")) or "@" in address):
+        host = host_of(address) or address.rpartition("@")[2].lower()
+        if why := doubtful_host(host):
+            shown = "/".join(map(str, path))
+            message = f"'{address[:80]}' may be taken for another address: its host {why}"
+            place = parsed.position(path)
+            yield Finding("address-confusable", message, parsed.file, *place, path=shown, fix="type it again, letter by letter")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of
+from noticepress.cli.options import as_of, trust
 
 
 @click.command()
@@ -38,6 +38,7 @@ from noticepress.cli.options import as_of
 @click.option(
     "--verify-output", "verify", is_flag=True, help="Trust files of the last build by their bytes, not by size and time."
 )
+@trust
 def build(**given: Any) -> None:
     """Build the site from the released versions.
 

@@ -39,6 +39,17 @@ def _today() -> dt.date:
     return today_in(Path())
 
 
+def trust(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--trust-config``: do what mkdocs.yml says, also where that runs a program."""
+    return click.option(
+        "--trust-config",
+        "trusted",
+        is_flag=True,
+        help="Let mkdocs.yml run hooks and plugins, use templates and extensions of its own, and read other files and variables of "
+        "this machine. Only for a mkdocs.yml that you have read.",
+    )(command)
+
+
 def localised(option: str, help: str, *names: str, required: bool = False) -> Callable[..., Any]:
     """An option that is given once for each language: ``--summary nl=… --summary en=…``."""
     return click.option(option, *names, multiple=True, metavar="LANG=TEXT", help=help, required=required)

@@ -12,6 +12,7 @@ from noticepress.commands.dates import DATE
 
 @click.command()
 @click.argument("notice")
+@click.argument("overtaken", metavar="[VERSION]", required=False)
 @click.option("--version", help="Label: letters, digits, dots and hyphens, e.g. 2.0. Left out, one is proposed.")
 @click.option(
     "--effective",
@@ -27,6 +28,8 @@ from noticepress.commands.dates import DATE
 @click.option("--override", "overrides", multiple=True, metavar="RULE", help="Pass over a refusal; needs --reason and --by.")
 @localised("--reason", "Why it is passed over; shown to readers.")
 @click.option("--by", metavar="NAME", help="Who decided to pass over it: name and position.")
+@click.option("--again", is_flag=True, help="Chain VERSION of this branch anew, after what the base branch published first.")
+@click.option("--base", metavar="REV", help="With --again: the branch whose releases stay; origin/HEAD, origin/main or main.")
 @click.option("--dry-run", is_flag=True, help="Say what would be released, and what refuses it; write nothing.")
 @as_of
 def release(**given: Any) -> None:
@@ -39,6 +42,12 @@ def release(**given: Any) -> None:
     Refused while a duty is unmet, a placeholder stands in a text, something that nothing refers to would be published, a
     translation is not confirmed, readers are not told what changes, or it would take effect sooner than the weight of its
     changes allows. What else waits for a person's answer is listed.
+
+    \b
+    Two branches that release at the same time part the chain; merge the one that came first, then, on the other:
+      noticepress release --again NOTICE VERSION
+    It gives the version the number and hash that follow now, today's publication date, and what its changes make of the
+    version that came first. Refused for what the base branch has, or what is signed or time-stamped.
     """
     from noticepress.commands.release import release
 

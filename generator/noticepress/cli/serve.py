@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of_left_open
+from noticepress.cli.options import as_of_left_open, trust
 
 
 @click.command()
@@ -15,6 +15,7 @@ from noticepress.cli.options import as_of_left_open
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine; 0 for any that is free."
 )
 @click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show the working texts too.")
+@trust
 def serve(**given: Any) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved.
 

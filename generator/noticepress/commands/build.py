@@ -13,7 +13,8 @@ from noticepress.findings import Unusable
 
 
 def build(
-    as_of: dt.date, out: Path, drafts: bool, pdf: bool | None, workers: int, engine: str, kept: bool, verify: bool
+    as_of: dt.date, out: Path, drafts: bool, pdf: bool | None, workers: int, engine: str, kept: bool, verify: bool,
+    trusted: bool,
 ) -> None:  # fmt: skip
     """Build the site from the released versions."""
     from noticepress.site.build import build_site
@@ -22,7 +23,7 @@ def build(
     started = time.monotonic()
     click.echo("building …", err=True)
     try:
-        built = build_site(Path(), out, Options(as_of, drafts, pdf, workers, engine, kept, verify))
+        built = build_site(Path(), out, Options(as_of, drafts, pdf, workers, engine, kept, verify, trusted))
     except Unusable as unusable:
         stop(unusable.findings)
     else:

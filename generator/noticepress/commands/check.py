@@ -21,6 +21,7 @@ from noticepress.places import Places
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.read import MOVED
 from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.reviewing.standing import check_releases, standing_on
 
 
 def check(paths: tuple[Path, ...], as_of: dt.date | None, form: str, confirmed: bool, readability: bool) -> None:
@@ -31,6 +32,8 @@ def check(paths: tuple[Path, ...], as_of: dt.date | None, form: str, confirmed: 
     if form == "text":
         if confirmed:
             show_confirmed(report.confirmed)
+        for said in report.unsettled:
+            click.echo(said, err=True)
         summary(report.findings, "check")
     raise click.exceptions.Exit(status(report.findings))
 
@@ -45,7 +48,8 @@ def _together(reports: Sequence[Report]) -> Report:
     undecided = dict.fromkeys(notice for report in reports for notice in report.undecided)
     confirmed = dict.fromkeys(each for report in reports for each in report.confirmed)
     waiting = dict.fromkeys(each for report in reports for each in report.open)
-    return Report(tuple(findings), tuple(verdicts.values()), tuple(undecided), tuple(confirmed), tuple(waiting))
+    unsettled = dict.fromkeys(each for report in reports for each in report.unsettled)
+    return Report(tuple(findings), tuple(verdicts.values()), tuple(undecided), tuple(confirmed), tuple(waiting), tuple(unsettled))
 
 
 def _check(path: Path, as_of: dt.date | None) -> Report:
@@ -55,11 +59,15 @@ def _check(path: Path, as_of: dt.date | None) -> Report:
     repository = read_repository(root, notice)
     places = Places(root.resolve())
     released = [f for folder in notice_folders(places) if notice in (None, folder.name) for f in _published(folder, repository)]
+    standing = standing_on(root.resolve())
+    released += check_releases(repository, standing, [notice] if notice else [folder.name for folder in notice_folders(places)])
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
     report = examine(repository, as_of or today_in(root))
     findings = [_shown(finding, prefix) for finding in [*report.findings, *released, *check_settings(root.resolve())]]
     verdicts = [replace(v, findings=tuple(_shown(finding, prefix) for finding in v.findings)) for v in report.verdicts]
-    return replace(report, findings=tuple(findings), verdicts=tuple(verdicts), root=prefix)
+    return replace(
+        report, findings=tuple(findings), verdicts=tuple(verdicts), unsettled=standing.unsettled(repository), root=prefix
+    )
 
 
 def _published(folder: Path, repository: Repository) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ import click
 
 from noticepress.checking.run import Report, examine
 from noticepress.commands.report import stop
+from noticepress.commands.turns import in_turn
 from noticepress.confirmations.answers import Answer
 from noticepress.confirmations.editing import add
 from noticepress.confirmations.questions import ORGANISATION, Question
@@ -21,6 +22,7 @@ from noticepress.repository import read_repository
 _CODE = re.compile("[0-9a-f]{7}")
 
 
+@in_turn
 def confirm(questions: tuple[str, ...], by: str | None, why: str | None, as_of: dt.date) -> None:
     """Answer what only a person can say: this is intended; this duty was seen to."""
     repository = read_repository(Path())

@@ -10,9 +10,11 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
+from noticepress.commands.again import again as chain_anew
 from noticepress.commands.dates import DATE
 from noticepress.commands.opening import in_languages, opened
 from noticepress.commands.report import show, stop
+from noticepress.commands.turns import in_turn
 from noticepress.confirmations.questions import Question
 from noticepress.findings import Unusable
 from noticepress.model.values import PlainText
@@ -24,15 +26,31 @@ from noticepress.releasing.weighing import days
 from noticepress.repository import Loaded, Repository
 
 
-def release(notice: str, effective: dt.date | None, dry_run: bool, as_of: dt.date, **given: Any) -> None:
-    """Publish the working text of NOTICE as an immutable version."""
+@in_turn
+def release(notice: str, overtaken: str | None, again: bool, base: str | None, as_of: dt.date, **given: Any) -> None:
+    """Publish the working text of NOTICE as an immutable version, or the version ``overtaken`` anew."""
+    if again != (overtaken is not None):
+        raise click.UsageError(
+            "--again NOTICE VERSION: both or neither"
+            if again
+            else "VERSION goes with --again; --version is the label of a new one"
+        )
+    if not again and base is not None:
+        raise click.UsageError("--base goes with --again")
+    if overtaken is not None:
+        chain_anew(notice, overtaken, base, as_of, given, _say, _with_options)
+        return
+    _release(notice, as_of, given)
+
+
+def _release(notice: str, as_of: dt.date, given: Mapping[str, Any]) -> None:
     repository, loaded, chain = opened(notice)
     announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.releases)
     if announced.used:
         click.echo(f"{announced.file} is about version {announced.used}, which was released: not used", err=True)
     announced = _with_options(announced, loaded, given, as_of)
     try:
-        prepared = prepare(repository, loaded, chain, announced, as_of, effective or announced.next.effective)
+        prepared = prepare(repository, loaded, chain, announced, as_of, given["effective"] or announced.next.effective)
     except Unusable as unusable:
         stop(unusable.findings)
         return
@@ -43,7 +61,7 @@ def release(notice: str, effective: dt.date | None, dry_run: bool, as_of: dt.dat
         raise click.exceptions.Exit(1)
     made = prepared.release
     assert made is not None
-    if dry_run:
+    if given["dry_run"]:
         click.echo("nothing was written (--dry-run)", err=True)
         return
     folder = write(made, loaded.folder)

@@ -54,6 +54,7 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
             "verdicts": [verdict.as_json() for verdict in report.verdicts],
             "confirmed": [each.as_json() for each in report.confirmed],
             "open": [question.as_json() for question in report.open],
+            "unsettled": list(report.unsettled),
             **({"readability": [reading.as_json() for reading in readings]} if readings is not None else {}),
         }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))

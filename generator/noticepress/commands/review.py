@@ -17,6 +17,7 @@ from noticepress.findings import Unusable
 from noticepress.language.messages import Messages, messages
 from noticepress.places import names, packaged
 from noticepress.reviewing.git import Commit, Git, NoRevision
+from noticepress.reviewing.moved import Moved, moved, published_in
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
 from noticepress.reviewing.review import review as compare
@@ -33,11 +34,11 @@ def review(
     if files is not None and not _FILES.fullmatch(files):
         raise click.UsageError("--files: give an address such as https://github.com/ORG/REPO/blob/COMMIT")
     try:
-        with _sides(base, head, as_of) as (before, after, called):
+        with _sides(base, head, as_of) as (before, after, called, overtaken):
             spoken = locale or _spoken(after, before)
             if spoken not in (known := names(after.repository.places.locales, "changes.po")):
                 raise click.UsageError(f"--locale: there is no language '{spoken}'; there is {', '.join(known)}")
-            found = compare(before, after, called, spoken)
+            found = compare(before, after, called, spoken, overtaken)
             written = _written(found, form, Telling(_words(after, spoken), as_of, files or ""))
     except NoRevision as problem:
         raise click.UsageError(str(problem)) from problem
@@ -49,7 +50,7 @@ def review(
 
 
 @contextmanager
-def _sides(base: str | None, head: str | None, as_of: dt.date) -> Iterator[tuple[Side, Side, tuple[str, str]]]:
+def _sides(base: str | None, head: str | None, as_of: dt.date) -> Iterator[tuple[Side, Side, tuple[str, str], tuple[Moved, ...]]]:
     """Both revisions on disk, and what to call them; the working tree is read where it is, and nothing there is touched."""
     root = Path().resolve()
     git = Git(root)
@@ -60,7 +61,17 @@ def _sides(base: str | None, head: str | None, as_of: dt.date) -> Iterator[tuple
         called = (f"{oldest.name} ({oldest.short})", f"{newest.name} ({newest.short})" if head else "")
         before = _side(git, oldest, Path(folder) / "base", as_of, alone)
         after = _side(git, newest, Path(folder) / "head", as_of, alone) if head else Side(root, as_of)
-        yield before, after, called
+        yield before, after, called, _moved(git, base, oldest, newest if head else None)
+
+
+def _moved(git: Git, base: str | None, left: Commit, head: Commit | None) -> tuple[Moved, ...]:
+    """What the base published since the branch left it, where that parts a chain."""
+    tip = git.tip(base)
+    if tip.hash == left.hash:
+        return ()
+    there = git.published(tip)
+    here = git.published(head) if head else published_in(git.root / "notices", there)
+    return tuple(moved(git.published(left), there, here, tip.name))
 
 
 def _side(git: Git, commit: Commit, folder: Path, as_of: dt.date, alone: bool) -> Side:

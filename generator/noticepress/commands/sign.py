@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from noticepress.commands.opening import link_of, opened
 from noticepress.commands.report import stop
+from noticepress.commands.turns import in_turn
 from noticepress.findings import Finding
 from noticepress.places import KEYS
 from noticepress.proofs import envelope
@@ -20,6 +21,7 @@ from noticepress.reading.files import relative
 from noticepress.releasing.release import Release, sha256
 
 
+@in_turn
 def sign(notice: str, version: str, private: Path, by: str | None, withdrawal: bool) -> None:
     """Sign VERSION of NOTICE: release.json, which names every other file and all before it by hash."""
     repository, loaded, chain = opened(notice)

@@ -8,6 +8,7 @@ import click
 
 from noticepress.commands.opening import link_of, opened
 from noticepress.commands.report import stop
+from noticepress.commands.turns import in_turn
 from noticepress.findings import Finding
 from noticepress.places import KEYS
 from noticepress.proofs import timestamp as stamps
@@ -19,6 +20,7 @@ from noticepress.releasing.release import Release, Withdrawal
 from noticepress.writing import write
 
 
+@in_turn
 def timestamp(notice: str, version: str, query: Path | None, response: Path | None, withdrawal: bool) -> None:
     """Have somebody else witness that VERSION of NOTICE existed (RFC 3161)."""
     if (query is None) == (response is None):

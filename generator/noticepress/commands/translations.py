@@ -15,6 +15,7 @@ import click
 
 from noticepress import writing
 from noticepress.commands.report import show, stop
+from noticepress.commands.turns import in_turn
 from noticepress.findings import Unusable, has_errors, in_order
 from noticepress.places import Places
 from noticepress.redline import redline
@@ -50,6 +51,7 @@ def status(notices: tuple[str, ...], form: str) -> None:
     raise click.exceptions.Exit(1 if found or missing else 0)
 
 
+@in_turn
 def confirm_strings(notice: str, paths: tuple[str, ...], by: str, locale: str | None, everything: bool, as_of: dt.date) -> None:
     """Say that the translations of NOTICE fit the source as it is now; 'organisation' for the texts all notices share."""
     if bool(paths) == everything:
@@ -91,6 +93,7 @@ def export(notice: str, locale: str, out: Path | None, as_of: dt.date) -> None:
     click.echo(f"{out}: {len(found)} texts, {waiting} stale, {missing} not translated yet")
 
 
+@in_turn
 def import_file(file: Path, by: str, as_of: dt.date) -> None:
     """Put the translations of a PO file into the YAML files, and confirm those that waited or are new."""
     if file.stat().st_size > MAX_BYTES:
@@ -123,9 +126,7 @@ def import_file(file: Path, by: str, as_of: dt.date) -> None:
 def _take_over(repository: Repository, taken: Sequence[Taken], by: str, on: dt.date) -> None:
     """Write texts and confirmations, and show what was written."""
     try:
-        put_in(repository, taken)
-        anew = Translations(read_repository(Path(), next((t.owner for t in taken if t.owner != ORGANISATION), None)))
-        confirm(anew, {each.owner: [t.confirmation(by, on) for t in taken if t.owner == each.owner] for each in taken})
+        put_in(repository, taken, by, on)
     except Unusable as unusable:
         stop(unusable.findings)
     for each in taken:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from noticepress.commands.dates import today_in
 from noticepress.commands.report import show, status, stop, summary
+from noticepress.commands.turns import turn
 from noticepress.findings import Finding, in_order
 from noticepress.places import KEYS, MARKER, Places
-from noticepress.proofs.folder import Proof, Proven, prove
+from noticepress.proofs.earlier import Named, ahead, gone, in_file, in_tree, is_link
+from noticepress.proofs.envelope import NotProved
+from noticepress.proofs.folder import MAX_BYTES, Proof, Proven, prove
 from noticepress.proofs.folder import restorable as proofs_restorable
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.site import PROOF, check_site
@@ -18,16 +23,18 @@ from noticepress.reading.files import relative
 from noticepress.releasing.read import restorable
 from noticepress.releasing.release import hash_of
 from noticepress.repository import notice_folders
+from noticepress.reviewing.git import Git, NoRevision
 from noticepress.translations.confirmations import swap_in
 
 
-def verify(path: Path, trusted: Path | None, restore: bool) -> None:
+def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ...], as_of: dt.date | None) -> None:
     """Prove that everything published is, byte for byte, as it was: chains, signatures, timestamps."""
     root = path.resolve()
     keys = read_keys(trusted.resolve(), trusted.resolve().parent) if trusted else None
     is_site = (root / MARKER).is_file() or ((root / PROOF).is_dir() and not (root / "notices").is_dir())
     if restore:
-        _restore(root, is_site)
+        with turn(root):
+            _restore(root, is_site)
     if is_site:
         proven, found = check_site(root, keys)
         what = f"a site with {_count(proven)} releases, every file as it was built"
@@ -38,6 +45,10 @@ def verify(path: Path, trusted: Path | None, restore: bool) -> None:
         raise click.UsageError(
             f"'{path}' is neither a repository of notices (no folder 'notices') nor a built site (no {MARKER})"
         )
+    signers = keys or read_keys(root / (PROOF if is_site else "notices") / KEYS, root)
+    named = [(each, _named(each, None if is_site else Git(root), signers)) for each in since]
+    found += [finding for where, links in named for finding in gone(links, proven, f"'{where}'")]
+    found += ahead(proven, as_of or today_in(root))
     findings = in_order(found)
     show(findings)
     for each in proven:
@@ -46,8 +57,27 @@ def verify(path: Path, trusted: Path | None, restore: bool) -> None:
     if keys is None and any(each.proofs for each in proven):
         where = "the site" if is_site else f"notices/{KEYS}"
         click.echo(f"checked with the keys in {where} itself (--keys FOLDER: yours)")
+    for where, links in named:
+        click.echo(f"held against '{where}': {len(links)} links that it names")
     summary(findings, what)
     raise click.exceptions.Exit(status(findings))
+
+
+def _named(since: str, git: Git | None, keys: Keys) -> list[Named]:
+    """The links that a kept file or a revision of git names; wrong usage when it names none."""
+    file = Path(since)
+    try:
+        if file.is_file():
+            if file.stat().st_size > MAX_BYTES:
+                raise ValueError(f"has more than {MAX_BYTES:,} bytes")
+            return in_file(file.read_bytes(), keys.signers)
+        if git is None:
+            raise NoRevision("there is no such file, and a built site has no revisions")
+        return in_tree(git.read(git.commit(since), is_link))
+    except (ValueError, NotProved, NoRevision) as error:
+        raise click.UsageError(f"--since '{since}': {error}") from error
+    except OSError as error:
+        raise click.UsageError(f"--since '{since}' cannot be read: {error.strerror}") from error
 
 
 def _restore(root: Path, is_site: bool) -> None:

@@ -8,12 +8,14 @@ import click
 
 from noticepress.commands.opening import in_languages, opened
 from noticepress.commands.report import stop
+from noticepress.commands.turns import in_turn
 from noticepress.findings import Unusable
 from noticepress.reading.files import relative
 from noticepress.releasing.freeze import withdraw as withdrawn
 from noticepress.releasing.freeze import write
 
 
+@in_turn
 def withdraw(notice: str, version: str, by: str, reason: tuple[str, ...], as_of: dt.date) -> None:
     """Announce that the scheduled VERSION of NOTICE will not take effect."""
     repository, loaded, chain = opened(notice)

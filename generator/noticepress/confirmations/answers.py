@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from noticepress.findings import Finding
@@ -89,10 +89,17 @@ class Answer(Value):
         return f"by {self.by} on {self.on.isoformat()}"
 
 
+def _listed(value: object) -> object:
+    """Nothing behind the key: no answer is left."""
+    return () if value is None else value
+
+
 class AnswerFile(Value):
     """``confirmations.yaml``."""
 
-    confirmed: tuple[Answer, ...] = Field(description="What was confirmed; 'noticepress confirm' adds to it.")
+    confirmed: Annotated[tuple[Answer, ...], BeforeValidator(_listed)] = Field(
+        description="What was confirmed; 'noticepress confirm' adds to it."
+    )
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import babel
+from babel.core import UnknownLocaleError
 from babel.messages.pofile import PoFileError, read_po
 
 from noticepress import store
-from noticepress.findings import Finding
+from noticepress.findings import Finding, Unusable
+from noticepress.language import plurals
+from noticepress.language.plurals import BadPlural, plural_rule
+from noticepress.reading.conflicts import conflict
+from noticepress.reading.files import read_text
 
 _LINE = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"\s*|\s*(?:#.*)?')
 """What a line of a PO file looks like. Babel would read one without its last quote, and lose the last letter."""
@@ -45,9 +50,16 @@ class Catalogue:
 
 @lru_cache(maxsize=256)
 def _read(path: Path, changed: int) -> Catalogue:
-    content = path.read_bytes()
-    key = store.key_of("catalogue", _parsing(), content)
-    made = store.once(key, lambda: json.dumps(_parsed(content), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    text = read_text(path, path.parent.parent.parent)
+    if isinstance(text, Finding):
+        raise Unusable([text])
+    key = store.key_of("catalogue", _parsing(), text)
+    try:
+        made = store.once(key, lambda: json.dumps(_parsed(text), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    except _Broken as broken:
+        name = f"locales/{path.parent.name}/{path.name}"
+        message = f"not readable as a gettext file: {broken}"
+        raise Unusable([conflict(text, name) or Finding("po-syntax", message, name, broken.line, fix=broken.fix)]) from broken
     plural, found = json.loads(made)
     return Catalogue({(context, name): Entry(tuple(forms), path.name, line) for context, name, forms, line in found}, plural)
 
@@ -55,16 +67,38 @@ def _read(path: Path, changed: int) -> Catalogue:
 @cache
 def _parsing() -> str:
     """What changes when catalogues are read otherwise."""
-    return f"{babel.__version__} {store.stamp(__file__)}"
+    return f"{babel.__version__} {store.stamp(__file__, plurals.__file__)}"
 
 
-def _parsed(content: bytes) -> tuple[str, list[tuple[str, str, Sequence[str], int]]]:
-    """The plural rule, and context, id, forms and line of each message, of a PO file."""
-    lines = ["" if line.startswith("#~") else line for line in content.decode("utf-8-sig").splitlines()]  # obsolete
-    catalog = read_po(lines, abort_invalid=True)
+class _Broken(Exception):
+    """A text is no PO file: why, on which line, and how to mend it."""
+
+    def __init__(self, why: str, line: int, fix: str = "check the quotes"):
+        super().__init__(why)
+        self.line, self.fix = line, fix
+
+
+def _parsed(text: str) -> tuple[str, list[tuple[str, str, Sequence[str], int]]]:
+    """The plural rule, and context, id, forms and line of each message, of a PO file; raises ``_Broken``."""
+    lines = ["" if line.startswith("#~") else line for line in text.splitlines()]  # obsolete
+    _bounded(lines)
+    try:
+        catalog = read_po(lines, abort_invalid=True)
+    except PoFileError as error:
+        raise _Broken(str(error), (getattr(error, "lineno", 0) or 0) + 1) from error
+    except (ValueError, LookupError, TypeError, OverflowError, UnknownLocaleError) as error:  # a header that says what cannot be
+        field, line = _strange_field(lines)
+        fix = "write it as the files of noticepress do, or leave it out"
+        raise _Broken(f"the header{field} says what cannot be: {error}"[:200], line, fix) from error
     for number, line in enumerate(lines):
         if not _LINE.fullmatch(line):
-            raise PoFileError("a line that is no message, text in quotes or comment", catalog, line, number)
+            raise _Broken("a line that is no message, text in quotes or comment", number + 1)
+    try:
+        plural_rule(catalog.plural_expr, catalog.num_plurals)
+    except BadPlural as error:
+        raise _Broken(
+            f"'Plural-Forms': {error}", _line_of(lines, "plural-forms"), "write nplurals=2; plural=(n != 1);"
+        ) from error
     entries: dict[tuple[str, str], tuple[tuple[str, ...], int]] = {}
     for message in catalog:
         if not message.id or message.fuzzy:
@@ -76,29 +110,56 @@ def _parsed(content: bytes) -> tuple[str, list[tuple[str, str, Sequence[str], in
     return catalog.plural_expr, [(*name, *entry) for name, entry in entries.items()]
 
 
+_FORMS = re.compile(r"nplurals\s*=\s*0*[0-9]{2,}", re.IGNORECASE)
+_JOINT = re.compile(r'"[ \t]*\n[ \t]*"')
+_CHARSET = re.compile(r"charset\s*=\s*([\w.:-]+)", re.IGNORECASE)
+
+
+def _bounded(lines: Sequence[str]) -> None:
+    """Raise ``_Broken`` for a header that asks for a list of forms without end, or names characters that are not UTF-8.
+
+    Texts are joined as a reader does: a name can be cut into several lines.
+    """
+    joined = _JOINT.sub("", "\n".join(lines))
+    if _FORMS.search(joined):
+        raise _Broken("'nplurals' is no number of forms", _line_of(lines, "nplurals"), "no language has more than 6 forms")
+    for charset in _CHARSET.findall(joined[:20_000]):
+        if charset.lower() not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
+            raise _Broken(
+                f"its characters are {charset[:30]}", _line_of(lines, charset), "save it as UTF-8, and write charset=UTF-8"
+            )
+
+
+_FIELDS = ("language", "po-revision-date", "pot-creation-date", "content-type", "plural-forms")
+
+
+def _strange_field(lines: Sequence[str]) -> tuple[str, int]:
+    """The last field of a header that a reader looks into, and its line: as near as can be said."""
+    found = [(f" '{field}'", _line_of(lines, field)) for field in _FIELDS if any(field in line.lower() for line in lines)]
+    return found[0] if len(found) == 1 else ("", found[0][1] if found else 1)
+
+
+def _line_of(lines: Sequence[str], word: str) -> int:
+    return next((number for number, line in enumerate(lines, 1) if word.lower() in line.lower()), 1)
+
+
 def read_catalogue(path: Path) -> Catalogue:
-    """Read a PO file; raises ``PoFileError`` when it is not one. Empty and fuzzy messages do not count."""
-    return _read(path, path.stat().st_mtime_ns)
+    """Read a PO file; raises ``Unusable`` when it is not one. Empty and fuzzy messages do not count."""
+    return _read(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something stands where a catalogue should; whether it is one, reading tells."""
+    return path.exists() or path.is_symlink()
 
 
 def check_catalogues(roots: Sequence[Path], locale: str) -> list[Finding]:
     """Findings for catalogues of ``locale`` that cannot be read."""
-    findings = []
+    findings: list[Finding] = []
     for root in roots:
         for path in sorted((root / locale).glob("*.po")):
-            name = f"locales/{locale}/{path.name}"
             try:
                 read_catalogue(path)
-            except PoFileError as error:
-                findings.append(
-                    Finding(
-                        "po-syntax",
-                        f"not readable as a gettext file: {error}",
-                        name,
-                        (getattr(error, "lineno", 0) or 0) + 1,
-                        fix="check the quotes",
-                    )
-                )
-            except UnicodeDecodeError:
-                findings.append(Finding("not-utf-8", "the file is not UTF-8", name, fix="save it as UTF-8"))
+            except Unusable as unusable:
+                findings += unusable.findings
     return findings

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from babel.messages.pofile import PoFileError
-
-from noticepress.findings import Finding, Severity
-from noticepress.language.catalogue import Entry, read_catalogue
+from noticepress.findings import Finding, Severity, Unusable
+from noticepress.language.catalogue import Entry, is_there, read_catalogue
 from noticepress.language.messages import PLACEHOLDER
 from noticepress.places import Places, packaged
 
@@ -61,14 +59,16 @@ def _strange(
     own: Mapping[tuple[str, str], Entry], others: Iterable[Mapping[tuple[str, str], Entry]], locale: str, domain: str
 ) -> Iterator[Finding]:
     """Findings for placeholders that nobody fills."""
-    given: dict[str, set[str]] = {}
-    names = {name for _, name in own}
+    asking = [(name, entry, asked) for (_, name), entry in own.items() if (asked := _placeholders(entry))]
+    given: dict[str, set[str]] = {name: set() for name, _, _ in asking}
+    names, told = {name for _, name in own}, set[str]()
     for entries in others:
-        names |= {name for _, name in entries}
+        told |= {name for _, name in entries}
         for (_, name), entry in entries.items():
-            given.setdefault(name, set()).update(_placeholders(entry))
-    for (_, name), entry in own.items():
-        unknown = sorted(_placeholders(entry) - given.get(name, set()) - names) if name in given else []
+            if name in given:
+                given[name] |= _placeholders(entry)
+    for name, entry, asked in asking:
+        unknown = sorted(asked - given[name] - names - told) if name in told else []
         if unknown:
             known = ", ".join(f"{{{each}}}" for each in sorted(given[name])) or "none"
             yield Finding(
@@ -99,8 +99,8 @@ def _entries(layers: tuple[Path, ...], locale: str, domain: str) -> Mapping[tupl
     try:
         for layer in layers:
             path = layer / locale / f"{domain}.po"
-            if path.is_file():
+            if is_there(path):
                 found = {**read_catalogue(path).entries, **found}
-    except (PoFileError, UnicodeDecodeError):
+    except Unusable:
         return None
     return found

@@ -6,20 +6,19 @@ says anew. Plain words become Markdown, and stay words.
 
 from __future__ import annotations
 
-import gettext
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, SupportsIndex
 
-from babel.messages.pofile import PoFileError
 from markupsafe import Markup
 
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import Catalogue, Entry, check_catalogues, read_catalogue
+from noticepress.language.catalogue import Catalogue, Entry, check_catalogues, is_there, read_catalogue
 from noticepress.language.missing import MissingMessage
+from noticepress.language.plurals import compiled
 from noticepress.language.spelling import Spelling
 from noticepress.language.style import spelling_of
 
@@ -32,7 +31,10 @@ def escape(value: Any) -> Markup:
         return value
     if value is None:
         raise ValueError("a fact that is not there would be printed")
-    text = _MARKS.sub(r"\\\g<0>", str(value))
+    text = str(value)
+    if not _ANY.search(text):
+        return Markup(text)
+    text = _MARKS.sub(r"\\\g<0>", text)
     return Markup(_NUMBER.sub(r"\1\\\2", _SIGN.sub(r"\1\\\2", text)))
 
 
@@ -67,6 +69,8 @@ _SIGN = re.compile(r"^(\s*)([-+](?=\s|$)|-(?=-*\s*$)|=(?==*\s*$))", re.MULTILINE
 """What begins a list, rules a line or makes the line before it a heading (CommonMark 4.1, 4.3, 5.2)."""
 _NUMBER = re.compile(r"^(\s*\d{1,9})([.)](?=\s|$))", re.MULTILINE)
 """What begins a numbered list. It is the mark that takes the backslash: before a digit it would be shown."""
+_ANY = re.compile(r"[\\*_`\[\]<>|#~&]|^\s*[-+=\d]", re.MULTILINE)
+"""What any of these begins with: most words have nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -114,20 +118,22 @@ class Messages:
             self.missing.append(message)
             raise MissingMessage(self.locale, message)
         entry, catalogue = found
-        form = 0 if n is None else _plural(catalogue.plural)(n)
+        form = 0 if n is None else compiled(catalogue.plural)(n)
         return entry.forms[min(int(form), len(entry.forms) - 1)]
 
     def __call__(self, message: str, /, n: int | None = None, **values: Any) -> Markup:
         """Return the message as Markdown with its placeholders filled; plain values are escaped."""
         if n is not None:
             values.setdefault("n", str(n))
-        return Markup(PLACEHOLDER.sub(lambda m: str(escape(self._value(m[1], values))), self.raw(message, n)))
+        said = self.raw(message, n)
+        return Markup(PLACEHOLDER.sub(lambda m: str(escape(self._value(m[1], values))), said) if "{" in said else said)
 
     def plain(self, message: str, /, n: int | None = None, **values: Any) -> str:
         """Return the message as plain text (interfaces, titles), nothing escaped."""
         if n is not None:
             values.setdefault("n", str(n))
-        return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), self.raw(message, n))
+        said = self.raw(message, n)
+        return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), said) if "{" in said else said
 
     def placeholders(self, message: str) -> Sequence[str]:
         """The names of what a message has room for."""
@@ -138,10 +144,6 @@ class Messages:
         return values[placeholder] if placeholder in values else self.raw(placeholder)
 
 
-_plural = lru_cache(maxsize=64)(gettext.c2py)
-"""The rule by which a language chooses among plural forms, compiled once."""
-
-
 def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterable[str]) -> Messages:
     """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
 
@@ -149,7 +151,7 @@ def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterabl
     """
     files = [root / locale / f"{domain}.po" for domain in domains for root in roots]
     try:
-        found = [read_catalogue(path) for path in files if path.is_file()]
-    except (PoFileError, UnicodeDecodeError) as error:
-        raise Unusable(check_catalogues(roots, locale)) from error
+        found = [read_catalogue(path) for path in files if is_there(path)]
+    except Unusable as error:
+        raise Unusable(check_catalogues(roots, locale) or error.findings) from error
     return Messages(locale, register, tuple(found), roots=tuple(roots))

@@ -32,6 +32,7 @@ def date_in_words(date: dt.date, locale: str) -> str:
     return format_date(date, "long", locale=cldr(locale))
 
 
+@lru_cache(maxsize=1 << 10)
 def period_in_words(period: str, locale: str) -> str:
     """``P1Y6M`` → ``1 jaar en 6 maanden``, ``1 year and 6 months``."""
     return list_in_words([_unit(unit, n, locale) for unit, n in period_parts(period).items()], locale)

@@ -14,16 +14,29 @@ from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import StrictUndefined, Template, TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from noticepress import store
+from noticepress.law.limits import MISHAPS, why
 from noticepress.model import values
 from noticepress.model.values import period_days
 
-_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+
+class _Engine(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox. Nothing is worked out while a condition is compiled: that has no limits."""
+
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Powers, which make numbers without end in one step, are none of the law's business."""
+        raise TemplateRuntimeError(f"'{operator}' cannot be used in a law")
+
+
+_ENVIRONMENT = _Engine(undefined=StrictUndefined, autoescape=False, optimized=False)
 _ENVIRONMENT.filters["days"] = period_days
 _ENVIRONMENT.tests["mentions"] = lambda text, phrases: any(phrase in str(text).lower() for phrase in phrases)
 _ENVIRONMENT.tests["overlaps"] = lambda some, others: any(one in others for one in some)
@@ -39,9 +52,11 @@ def compiled(expression: str) -> Callable[..., Any]:
     key = store.key_of("condition", _compiler(), expression)
     try:
         source = store.once(key, lambda: _source(expression).encode())
+        code = compile(source.decode(), "<condition>", "exec")
     except TemplateSyntaxError as error:
-        raise BadCondition(f"{expression!r}: {error.message}") from error
-    code = compile(source.decode(), "<condition>", "exec")
+        raise BadCondition(f"{_short(expression)}: {error.message}") from error
+    except (SyntaxError, RecursionError, MemoryError) as error:  # Python's, of what became of it
+        raise BadCondition(f"{_short(expression)}: it is nested too deeply") from error
     return TemplateExpression(Template.from_code(_ENVIRONMENT, code, {}), undefined_to_none=False)
 
 
@@ -68,8 +83,21 @@ def value(expression: str, names: Mapping[str, Any]) -> Any:
         return compiled(expression)(**names)
     except BadCondition:
         raise
-    except Exception as error:
-        raise BadCondition(f"{expression!r}: {error}") from error
+    except MISHAPS as error:
+        raise BadCondition(f"{_short(expression)}: {why(error)}") from error
+
+
+def items(expression: str, names: Mapping[str, Any]) -> list[Any]:
+    """Evaluate an expression to a list; raises ``BadCondition``, also for what its filters, which are lazy, stumble over only now."""
+    found = value(expression, names)
+    try:
+        return list(found)
+    except MISHAPS as error:
+        raise BadCondition(f"{_short(expression)}: {why(error)}") from error
+
+
+def _short(expression: str) -> str:
+    return repr(expression if len(expression) <= 500 else f"{expression[:500]}…")
 
 
 def holds(expression: str, names: Mapping[str, Any]) -> bool:
@@ -77,5 +105,5 @@ def holds(expression: str, names: Mapping[str, Any]) -> bool:
     found = value(expression, names)
     try:
         return bool(found)
-    except UndefinedError as error:
-        raise BadCondition(f"{expression!r}: {error}") from error
+    except MISHAPS as error:
+        raise BadCondition(f"{_short(expression)}: {why(error)}") from error

@@ -104,6 +104,8 @@ class Rules:
     rules: tuple[Rule, ...] = ()
     otherwise: Weight = CAUTION
     vocabulary: dict[str, Terms] = field(default_factory=dict)
+    own: bool = False
+    """Whether the repository has a part in them: their conditions then run within limits."""
 
 
 def load_rules(places: Places, regime: Regime) -> Rules:
@@ -122,7 +124,7 @@ def load_rules(places: Places, regime: Regime) -> Rules:
                 otherwise = file.otherwise or otherwise
     if findings:
         raise Unusable(findings)
-    return Rules(regime.id, tuple(rules.values()), otherwise, dict(regime.vocabulary))
+    return Rules(regime.id, tuple(rules.values()), otherwise, dict(regime.vocabulary), regime.own)
 
 
 def _cited(rule: Rule, citation: Citation) -> Rule:

@@ -94,6 +94,8 @@ class Regime:
     meanings: Mapping[str, str] = field(default_factory=dict)
     called: tuple[str, ...] = ()
     """Its short names in the languages that have one: AVG, GDPR."""
+    own: bool = False
+    """Whether the repository has a part in it: its templates and conditions then run within limits."""
 
     @property
     def lineage(self) -> tuple[str, ...]:
@@ -209,6 +211,7 @@ def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str
         domains=(regime, *(base.domains if base else ("common",))),
         meanings={**(base.meanings if base else {}), **head.meanings},
         called=tuple(head.name.root.values()) if head.name else (),
+        own=any(folder.parent != packaged("regimes") for folder in folders) or bool(base and base.own),
         taken_over={**(base.taken_over if base else {}), **({regime: head.taken_over} if head.taken_over else {})},
     )
 

@@ -26,6 +26,7 @@ from noticepress.reading.files import relative
 from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.releasing.json_text import canonical
+from noticepress.releasing.read import UNFINISHED, hidden
 from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, sha256
 
 FOLDER = "proofs"
@@ -123,7 +124,7 @@ def store(folder: Path, name: str, data: bytes, keys: Mapping[str, str]) -> Path
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file whole, under a hidden name first."""
-    draft = path.with_name(f".unfinished-{path.name}")
+    draft = path.with_name(f"{UNFINISHED}{path.name}")
     try:
         with draft.open("wb") as file:
             file.write(data)
@@ -151,6 +152,7 @@ def _files(home: Path, root: Path, findings: list[Finding]) -> dict[str, bytes]:
     files = {}
     for path in sorted(home.iterdir()) if home.is_dir() else ():
         if path.name.startswith("."):
+            findings += hidden(path, root)
             continue
         try:
             if path.is_symlink() or not path.is_file():

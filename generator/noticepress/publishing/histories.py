@@ -123,8 +123,7 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
         raise Unusable(in_order(dict.fromkeys(findings)))
     front = read_front(repository)
     histories = tuple(history for history in found if history.texts)
-    for history in histories:
-        findings += check_words(repository, history.documents)
+    findings += check_words(repository, (document for history in histories for document in history.documents))
     if not histories and not has_errors(findings):
         findings += _nothing(repository)
     if has_errors(findings):

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound
+from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
+from noticepress.changes.identity_cache import identity_cache
 from noticepress.findings import Finding, Unusable
-from noticepress.language.missing import MissingMessage
+from noticepress.law.limits import MISHAPS, why, within_limits
 from noticepress.publishing.released import Released
 from noticepress.rendering import marks
-from noticepress.rendering.templates import MODULES, environment
-from noticepress.rendering.view import Collection, Edition, Untranslated
+from noticepress.rendering.templates import MODULES, Imported, environment
+from noticepress.rendering.view import Collection, Edition
 
 
 def aside(released: Released, template: str, **more: Any) -> str:
@@ -25,30 +26,39 @@ def aside(released: Released, template: str, **more: Any) -> str:
     It can use what templates of documents can, ``there`` (is an anchor in the text?) and ``more``. Raises ``Unusable`` when it
     cannot be written.
     """
-    context = {**_context(released), **more}
+    context = {**_context(released, frozenset(more)), **more}
     try:
-        written = environment(released.law.templates, released.locale).get_template(template).render(context)
+        found = environment(released.law.templates, released.locale).get_template(template)
+        written = within_limits(_file(released, template), lambda: found.render(context), own=released.law.own)
     except TemplateNotFound as error:
         if error.name == template:
             return ""
         raise Unusable([_broken(released, template, error)]) from error
-    except (TemplateError, MissingMessage, Untranslated, LookupError, ValueError, TypeError) as error:
+    except MISHAPS as error:
         raise Unusable([_broken(released, template, error)]) from error
     text, _ = marks.take_out(marks.resolve(written, str, ""))
     return text.strip()
 
 
-def _context(released: Released) -> Mapping[str, Any]:
+@identity_cache(objects=1, size=4)
+def _context(released: Released, varying: frozenset[str]) -> Mapping[str, Any]:
+    """What templates know of a released text; ``varying``: the names that mean something else each time."""
     view, release = released.view, released.release
     return {
         "facts": view.facts, "org": view.organisation, "m": released.words, "spelling": view.spelling, "has": released.words.has,
         "vocab": Collection({name: Collection(terms) for name, terms in released.law.vocabulary.items()}),
         "edition": Edition(release.version, release.effective, release.published), "on": release.effective,
-        "regime": released.law.id, "ref": lambda target: Markup(f"#{target.rpartition('#')[2]}"), MODULES: {},
+        "regime": released.law.id, "ref": lambda target: Markup(f"#{target.rpartition('#')[2]}"), MODULES: Imported(varying),
         "there": lambda anchor: anchor in released.anchors,
     }  # fmt: skip
 
 
+def _file(released: Released, template: str) -> str:
+    return f"regimes/{released.law.id}/templates/{template}"
+
+
 def _broken(released: Released, template: str, error: Exception) -> Finding:
-    where = f"regimes/{released.law.id}/templates/{template}"
-    return Finding("template-broken", f"{released.history.notice} in {released.locale}: {error}", where, fix="mend the template")
+    where = _file(released, template)
+    return Finding(
+        "template-broken", f"{released.history.notice} in {released.locale}: {why(error)}", where, fix="mend the template"
+    )

@@ -6,14 +6,12 @@ written, its size, time and inode. A file is replaced and never written in place
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import glob
 import hashlib
 import json
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -23,6 +21,7 @@ from typing import Any, NamedTuple
 
 from noticepress import store
 from noticepress.findings import Finding, Unusable
+from noticepress.swapping import CannotSwap, swap_at_once
 
 try:
     import fcntl
@@ -32,8 +31,6 @@ except ImportError:  # no such locks on Windows
 FORM = "output-1"
 """Of what is remembered of an output folder."""
 _OLD = ".old.building"
-_HERE, _EXCHANGE = -100, 2
-"""``AT_FDCWD`` and ``RENAME_EXCHANGE`` of Linux."""
 
 
 class Written(NamedTuple):
@@ -129,7 +126,7 @@ class Staging:
     """A folder that becomes the output: files are written into it, or linked from the output that is there."""
 
     def __init__(self, folder: Path, out: Path):
-        self.folder, self._out = folder, out
+        self.folder, self._out, self._root = folder, out, os.fspath(folder)
         self._made: set[str] = set()
         self._same: dict[str, str] = {}
 
@@ -137,15 +134,24 @@ class Staging:
         """Write a file; one with the bytes of another that was written here shares its place on the disk."""
         digest = hashlib.sha256(data).hexdigest()
         target = self._target(path)
-        with suppress(FileNotFoundError):
+        try:
+            about = self._new(target, data, digest)
+        except FileExistsError:
             os.unlink(target)  # it may be linked from the output that is there
-        if not (digest in self._same and self._link(self._same[digest], target)):
-            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
-            with open(descriptor, "wb") as file:
-                file.write(data)
-            self._same[digest] = target
-        about = os.stat(target)
+            about = self._new(target, data, digest)
         return Written(path, key, digest, about.st_size, about.st_mtime_ns, about.st_ino)
+
+    def _new(self, target: str, data: bytes, digest: str) -> os.stat_result:
+        """Write a file that is not there."""
+        if digest in self._same and self._link(self._same[digest], target):
+            return os.stat(target)
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+        with open(descriptor, "wb", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+        self._same[digest] = target
+        return os.stat(target)
 
     def keep(self, file: Written) -> Written | None:
         """Take a file over from the output that is there; ``None`` when that is not possible."""
@@ -163,11 +169,16 @@ class Staging:
         return file._replace(mtime=about.st_mtime_ns, inode=about.st_ino)
 
     def _target(self, path: str) -> str:
-        folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(os.path.join(self.folder, folder), exist_ok=True)
+        self._folder(path.rpartition("/")[0])
+        return f"{self._root}/{path}"
+
+    def _folder(self, folder: str) -> None:
+        """Make a folder and those above it, each once; another process may have made them."""
+        if folder and folder not in self._made:
+            self._folder(folder.rpartition("/")[0])
+            with suppress(FileExistsError):
+                os.mkdir(f"{self._root}/{folder}")
             self._made.add(folder)
-        return os.path.join(self.folder, path)
 
     @staticmethod
     def _link(source: str, target: str) -> bool:
@@ -243,21 +254,12 @@ def _alone(out: Path) -> Iterator[None]:
 
 def _exchange(folder: Path, out: Path) -> None:
     """Put the finished site in place of the old one: at once where the system can do that."""
-    if out.exists() and _swap(folder, out):
-        return  # what was the old site is removed as the folder that it now is
+    if out.exists():
+        with suppress(OSError, CannotSwap):
+            swap_at_once(folder, out)
+            return  # what was the old site is removed as the folder that it now is
     old = folder.with_name(folder.name.removesuffix(".building") + _OLD)
     if out.exists():
         os.rename(out, old)
     os.rename(folder, out)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _swap(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step (Linux, renameat2(2)); ``False`` where that is not possible."""
-    if sys.platform != "linux":
-        return False
-    try:
-        call = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    return bool(call(_HERE, os.fsencode(one.absolute()), _HERE, os.fsencode(other.absolute()), _EXCHANGE) == 0)

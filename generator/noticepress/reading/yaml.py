@@ -24,7 +24,7 @@ from noticepress.reading import comments, quoting, spaces
 from noticepress.reading.characters import clean
 from noticepress.reading.comments import Comment
 from noticepress.reading.conflicts import conflict
-from noticepress.reading.mending import mended
+from noticepress.reading.mending import Mend, mended
 from noticepress.reading.syntax import complaint, impossible_escape
 
 MAX_DEPTH = 24
@@ -79,13 +79,19 @@ def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     found = [*cleaned.findings, *spaced.findings]
     builder = _read(spaced.text, file, spaced.original, found)
     if builder.doubtful or quoting.SUSPECT.search(spaced.text):
-        meant = [*quoting.mends(spaced.text), *(spaces.missing(spaced.text) if builder.doubtful else ())]
-        quoted = mended(spaced.text, file, meant, spaced.original)
+        quoted = mended(spaced.text, file, list(_meant(spaced.text, doubtful=builder.doubtful)), spaced.original)
         if quoted.findings:
             builder = _read(quoted.text, file, quoted.original, [*found, *quoted.findings])
     if spaced.findings and builder.broken in {line + n for line in spaced.lines for n in (-1, 0, 1)}:
         builder.findings.pop()  # how wide a tab was meant to be can only be guessed
     return builder.parsed(text), builder.findings
+
+
+def _meant(text: str, *, doubtful: bool) -> Iterator[Mend]:
+    """Yield what was probably meant where YAML reads something else, or nothing."""
+    yield from quoting.mends(text)
+    if doubtful:
+        yield from spaces.missing(text)
 
 
 def _read(text: str, file: str, original: Callable[[int, int], Position], findings: list[Finding]) -> _Builder:
@@ -112,7 +118,8 @@ def parse_quickly(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     """As ``parse``, by libyaml where it is there: ten times as fast.
 
     libyaml reads YAML 1.1 and has its own words for mistakes. So a text with a character that only 1.1 takes for a line
-    break, and a text in which anything at all is found, goes to ``parse``, which has the say.
+    break, and a text in which anything at all is found, goes to ``parse``, which has the say; also one that is doubtful and
+    would be read otherwise with what was meant.
     """
     if (
         _LIBYAML is None
@@ -132,9 +139,9 @@ def parse_quickly(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     except (libyaml.YAMLError, ValueError, OverflowError):
         return parse(text, file)
     parsed = builder.parsed(text)
-    if parsed is not None and not builder.findings and not builder.doubtful:
-        return parsed, []
-    return parse(text, file)
+    if parsed is None or builder.findings or (builder.doubtful and any(_meant(text, doubtful=True))):
+        return parse(text, file)
+    return parsed, []
 
 
 _LIBYAML: Any = getattr(libyaml, "CSafeLoader", None)

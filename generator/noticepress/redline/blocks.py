@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import count
 from typing import Literal
 
+from noticepress.redline import words
 from noticepress.redline.chunks import chunks
 from noticepress.redline.leaves import Leaf, leaves
 from noticepress.redline.plain import PLAIN_START, SPACE, flat_list, flat_table
@@ -102,8 +103,8 @@ def _key(block: Block) -> str:
     if block.anchor:
         return f"#{block.anchor}"
     if block.kind == "row":
-        return "|" + "|".join(map(normalise, block.cells))
-    return f"{block.kind}:{normalise(block.cells[0])}"
+        return "|" + "|".join(map(words.key, block.cells))
+    return f"{block.kind}:{normalise(block.cells[0]) if block.kind == 'code' else words.key(block.cells[0])}"
 
 
 def _block(leaf: Leaf, group: int) -> Block:

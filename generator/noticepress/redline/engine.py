@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from noticepress.redline.alignment import Alignment, align
 from noticepress.redline.blocks import Block, read_pair
-from noticepress.redline.comparison import Columns, align_columns, changed, compare_blocks, compare_parts, one_sided
+from noticepress.redline.comparison import (
+    Columns,
+    align_columns,
+    block_words,
+    changed,
+    compare_blocks,
+    compare_parts,
+    one_sided,
+)
 from noticepress.redline.operations import (
     Changed,
     Deleted,
@@ -19,7 +29,9 @@ from noticepress.redline.operations import (
     Redline,
     Split,
 )
+from noticepress.redline.ordering import in_order
 from noticepress.redline.relocation import with_moved_sentences
+from noticepress.redline.sameness import said, structure
 from noticepress.redline.sequences import Stretch
 
 Tables = Mapping[tuple[int, int], Columns]
@@ -27,9 +39,50 @@ Tables = Mapping[tuple[int, int], Columns]
 
 
 def redline(old: str, new: str) -> Redline:
-    """Return what changed between two Markdown texts; the same texts always give the same operations."""
+    """Return what changed between two Markdown texts; the same texts always give the same operations.
+
+    Something changed exactly when the canonical forms of the texts differ (``sameness``).
+    """
     old_blocks, new_blocks = read_pair(old, new)
-    return Redline(with_moved_sentences(tuple(_operations(old_blocks, new_blocks, align(old_blocks, new_blocks)))))
+    if _equal(old_blocks, new_blocks):
+        return Redline(tuple(map(Equal, old_blocks, new_blocks)))
+    found = list(_operations(old_blocks, new_blocks, align(old_blocks, new_blocks)))
+    if all(isinstance(operation, Equal) for operation in found):  # lists were joined or parted, and count otherwise
+        found = [each for operation in found for each in _recounted(operation)]
+    return Redline(with_moved_sentences(tuple(in_order(found))))
+
+
+def _equal(old: Sequence[Block], new: Sequence[Block]) -> bool:
+    """Tell whether two texts are the same to a reader, block by block; most are not, and soon found out."""
+    return len(old) == len(new) and all(a is b or said((a,)) == said((b,)) for a, b in zip(old, new, strict=True))
+
+
+def _recounted(operation: Operation) -> Iterator[Operation]:
+    """Yield an item that has another number as one that went and one that came."""
+    if isinstance(operation, Equal) and operation.new.kind == "item" and operation.old.number != operation.new.number:
+        yield from _replaced(operation.old, operation.new)
+    else:
+        yield operation
+
+
+def _replaced(old: Block, new: Block) -> Iterator[Operation]:
+    yield Deleted(old, one_sided(old, "old"))
+    yield Inserted(new, one_sided(new, "new"))
+
+
+def differs(old: str, new: str) -> bool:
+    """Whether a reader sees any difference, as ``redline(old, new).changed`` says: mostly known without comparing.
+
+    Blocks that are all equal hold the same words, however they are paired: where one text has a word more often, there is a difference.
+    """
+    before, after = read_pair(old, new)
+    more: Counter[int] = Counter(map(id, before))  # what both texts have are the same objects
+    more.subtract(map(id, after))
+    words: Counter[str] = Counter()
+    for block in {id(block): block for block in (*before, *after) if more[id(block)]}.values():
+        for word in chain.from_iterable(block_words(block)):
+            words[word.key] += more[id(block)]
+    return any(words.values()) or redline(old, new).changed
 
 
 def _operations(old: Sequence[Block], new: Sequence[Block], alignment: Alignment) -> Iterator[Operation]:
@@ -49,7 +102,7 @@ def _operations(old: Sequence[Block], new: Sequence[Block], alignment: Alignment
         if i - group.old_start == 1 == j - group.new_start and old[i - 1] is new[j - 1]:
             yield Equal(old[i - 1], new[j - 1])
         elif i > group.old_start:
-            yield _kept(old[group.old_start : i], new[group.new_start : j], tables)
+            yield from _kept(old[group.old_start : i], new[group.new_start : j], tables)
 
 
 def _moves(old: Sequence[Block], new: Sequence[Block], alignment: Alignment) -> dict[int, MovedFrom]:
@@ -72,14 +125,23 @@ def _tables(old: Sequence[Block], new: Sequence[Block], alignment: Alignment) ->
     }
 
 
-def _kept(old: Sequence[Block], new: Sequence[Block], tables: Tables) -> Operation:
-    """Return the operation for blocks that belong together."""
+def _kept(old: Sequence[Block], new: Sequence[Block], tables: Tables) -> Iterator[Operation]:
+    """Yield the operation for blocks that belong together; one with the same words in another structure went and came."""
     if len(new) > 1:
-        return Split(old[0], tuple(new), compare_parts(old, new))
-    if len(old) > 1:
-        return Merged(tuple(old), new[0], compare_parts(old, new))
-    before, after = old[0], new[0]
-    if before.cells == after.cells:
-        return Equal(before, after)
-    cells = compare_blocks(before, after, tables.get((before.group, after.group), ()) if before.kind == "row" else ())
-    return Changed(before, after, cells) if changed(cells) else Equal(before, after)
+        yield Split(old[0], tuple(new), compare_parts(old, new))
+    elif len(old) > 1:
+        yield Merged(tuple(old), new[0], compare_parts(old, new))
+    else:
+        yield from _one(old[0], new[0], tables)
+
+
+def _one(old: Block, new: Block, tables: Tables) -> Iterator[Operation]:
+    if old.cells != new.cells:
+        cells = compare_blocks(old, new, tables.get((old.group, new.group), ()) if old.kind == "row" else ())
+        if changed(cells):
+            yield Changed(old, new, cells)
+            return
+    if structure(old) == structure(new):
+        yield Equal(old, new)
+    else:
+        yield from _replaced(old, new)

@@ -23,7 +23,7 @@ inside a deleted one (``np-keeps``): style ``ins``, ``del`` and ``np-excerpt``, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from noticepress.redline.blocks import Block
@@ -117,7 +117,7 @@ def _sections(found: Sequence[Line]) -> Iterator[_Section]:
     for index, line in enumerate(found):
         following = found[index + 1] if line.block is None and index + 1 < len(found) else None
         if following and following.block and following.block.kind == "row" and current.takes(following):
-            entry = replace(line, block=following.block, old_group=following.old_group, new_group=following.new_group)
+            entry = line._replace(block=following.block, old_group=following.old_group, new_group=following.new_group)
         else:
             entry = line
         if current.lines and not current.takes(entry):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from noticepress.redline.blocks import Block
 from noticepress.redline.comparison import block_words
@@ -39,8 +40,7 @@ class Manner:
     sides: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """HTML of one block: its cells, what surrounds them, and where in the old and new text it belongs.
 
     ``hidden``: it is no part of a view of the changes; ``omitted`` says how many lines from here on are not. ``lost`` is how many
@@ -69,7 +69,7 @@ def lines(operation: Operation | Omitted, manner: Manner) -> Iterator[Line]:
         case Changed(old, new, cells):
             state = "np-changed np-renumbered" if operation.renumbered else "np-changed"
             line = _line(old, new, tuple(_beside(cell, manner, (old, new)) for cell in cells), state)
-            yield replace(line, lost=_lost(new, cells))
+            yield line._replace(lost=_lost(new, cells))
         case Inserted(new, cells):
             yield _line(None, new, tuple(_number(new) + _alone(cell, manner) for cell in cells), "np-inserted")
         case Deleted(old, cells):
@@ -159,10 +159,10 @@ def _moved(operation: MovedFrom | MovedTo, manner: Manner) -> Line:
     if isinstance(operation, MovedFrom):
         cells = tuple(_left(operation.old, *each, manner) for each in _with_words(operation))
         line, there = _line(operation.old, None, cells, "np-moved-from"), link(labels.moved_to, f"{target}to")
-        return replace(line, cells=(there + GAP + line.cells[0], *line.cells[1:]), identifier=f"{target}from")
+        return line._replace(cells=(there + GAP + line.cells[0], *line.cells[1:]), identifier=f"{target}from")
     cells = tuple(_number(operation.new) + compared(cell, labels, manner.prefix) for cell in operation.cells)
     line, there = _line(None, operation.new, cells, "np-moved-to"), link(labels.moved_from, f"{target}from")
-    return replace(line, cells=(there + GAP + line.cells[0], *line.cells[1:]), identifier=f"{target}to")
+    return line._replace(cells=(there + GAP + line.cells[0], *line.cells[1:]), identifier=f"{target}to")
 
 
 def _with_words(operation: MovedFrom) -> Iterator[tuple[str, Runs]]:

@@ -15,15 +15,19 @@ from noticepress.redline.words import words as cut
 
 _SPACE = "\N{NO-BREAK SPACE}"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_AS_IT_IS = re.compile(rf"[&<>\"']|{_CONTROL.pattern}")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _TAGS = {"strong": "strong", "em": "em", "s": "s", "code": "code"}
 
 
 def escape(text: str) -> str:
     """Return text safe in HTML content and quoted attributes; control characters that HTML forbids are replaced."""
+    if not _NOT_AS_IT_IS.search(text):
+        return text
     return html.escape(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), quote=True)
 
 
+@lru_cache(maxsize=64)
 def hidden(text: str) -> str:
     """Return words that are only heard. Their spaces do not break, or browsers would drop them and copies would fuse."""
     return f'<span class="np-hidden">{_SPACE}{escape(text)}{_SPACE}</span>'

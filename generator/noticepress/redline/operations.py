@@ -158,8 +158,12 @@ class Redline:
 
     @property
     def changed(self) -> bool:
-        """Whether a reader sees any difference."""
-        return any(not isinstance(operation, Equal) for operation in self.operations)
+        """Whether a reader sees any difference: blocks that hold nothing make none."""
+        return any(not isinstance(operation, Equal) and not _blank(operation) for operation in self.operations)
+
+
+def _blank(operation: Operation) -> bool:
+    return all(block.kind == "blank" for block in (*old_blocks(operation), *new_blocks(operation)))
 
 
 def old_blocks(operation: Operation) -> tuple[Block, ...]:

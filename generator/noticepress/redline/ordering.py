@@ -64,10 +64,10 @@ def _renumbered(cells: Cells, numbers: Mapping[int, int]) -> Cells:
 
 def way_back(redline: Redline) -> Redline:
     """Return the redline that leads from the new text to the old one: what comparing them the other way round gives."""
-    return Redline(numbered(list(_in_order(map(_turned, redline.operations)))))
+    return Redline(numbered(list(in_order(map(_turned, redline.operations)))))
 
 
-def _in_order(operations: Iterable[Operation]) -> Iterator[Operation]:
+def in_order(operations: Iterable[Operation]) -> Iterator[Operation]:
     """Put first what left a place, then what came there."""
     arrived: list[Operation] = []
     for operation in operations:

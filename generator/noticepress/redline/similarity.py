@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from noticepress.redline.blocks import RUNNING, Block
 from noticepress.redline.sequences import LONG, encode, heaviest_chain, similarity
-from noticepress.redline.words import folded, normalise
+from noticepress.redline.words import folded, key, normalise
 
 SIMILAR = 0.5
 """Share of words, in order, from which two blocks between the same neighbours are one block that changed."""
@@ -25,7 +25,7 @@ NEAREST = 32
 REPEATS = 4
 """How far apart in rank two occurrences of repeated texts may be paired; keeps repetitive texts linear."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 _FAMILIES = {"heading": "heading", "row": "row", "code": "code", "rule": "rule", "blank": "blank"}
 
@@ -38,18 +38,14 @@ def family(block: Block) -> str:
 def keys(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[str], list[str]]:
     """Return what makes two blocks the same: the anchor of a heading, or else the text.
 
-    An object that both texts hold is the same without more ado: only the others' texts are normalised.
+    An object that both texts hold is the same without more ado: only the others' words are read.
     """
     shared = set(map(id, old)).intersection(map(id, new))
     return _keys(old, shared), _keys(new, shared)
 
 
 def _keys(blocks: Sequence[Block], shared: set[int]) -> list[str]:
-    return [block.key or (block.cells[0] if id(block) in shared else _plain(block.cells[0])) for block in blocks]
-
-
-_plain = lru_cache(maxsize=1 << 11)(normalise)
-"""A block that differs from one version differs from others too."""
+    return [block.key or (block.cells[0] if id(block) in shared else key(block.cells[0])) for block in blocks]
 
 
 @lru_cache(maxsize=1 << 11)

@@ -20,18 +20,27 @@ _PARSER = MarkdownIt("commonmark", {"html": False})
 _MARKUP = re.compile(r"[*_`\[<\\\r\n]|&[#\w]")
 _PIECE = re.compile(r"\S+\s*|\s+")
 _UNIT_APART = re.compile(r"[€$£]\s|\s%")
+_WITHIN = (
+    r"\u00ad\u0300-\u036f\u05b4\u05b7-\u05bf\u05c1\u05c2\u0653-\u0655\u093c\u09bc-\u09be\u09d7\u0a3c\u0b3c-\u0b3e\u0b56\u0b57\u0bbe\u0bd7"
+    r"\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca-\u0ddf\u102e\u3099\u309a"
+)
+"""What is no letter to Python but part of a word: soft hyphens, and the marks that letters are composed with (UAX 15)."""
 _WORD = re.compile(
     r"""\s*(?:
       (?=h)https?://[^\s<>]*[\w/]                               # address
     | (?=[\d€$£])(?:[€$£]\s?)?\d+(?:[.,:/]\d+)*(?:\s?%|(?!\w))   # number, amount, date, clock time
-    | [\w\u0300-\u036f]+(?:[-+@'’./][\w\u0300-\u036f]+)*                                     # word, also e-mail, and/or, name@example.org
+    | [\w@]+(?:[-\u2010\u2011+@'’‘./][\w@]+)*                   # word, also e-mail, and/or, name@example.org
     | [^\w\s]                                                  # one punctuation mark
-    )\s*""",
+    )\s*""".replace("[\\w@]", rf"[\w{_WITHIN}]"),
     re.VERBOSE,
 )
 _STYLES = {"strong_open": "strong", "em_open": "em"}
 _STYLE_ENDS = {"strong_close": "strong", "em_close": "em"}
-_QUOTES = (("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‘", "'"), ("‚", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
+_ALIKE = str.maketrans(
+    {**dict.fromkeys("\u00a0\u202f\u2007\u2009", " "), **dict.fromkeys("’‘‚", "'"), **dict.fromkeys("“”„", '"'),
+     **dict.fromkeys("\u2010\u2011", "-"), **dict.fromkeys("\u00ad\u2060", None)}
+)  # fmt: skip
+"""Characters that a reader takes for the same: spaces of every width, quotes of every shape, hyphens that break or do not."""
 
 Style = tuple[str, ...]
 
@@ -53,16 +62,14 @@ class Word:
 
 
 def normalise(text: str) -> str:
-    """Return text in NFC (UAX 15) with plain spaces and straight quotes, white space collapsed."""
+    """Return text in NFC (UAX 15) with plain spaces, hyphens and straight quotes, without soft hyphens, white space collapsed."""
     return " ".join(folded(text).split())
 
 
 def folded(text: str) -> str:
     """Return text as ``normalise`` does, with all its white space."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-        for mark, plain in _QUOTES:
-            text = text.replace(mark, plain)
+        text = unicodedata.normalize("NFC", text.translate(_ALIKE))
     return text
 
 
@@ -76,6 +83,12 @@ def words(markdown: str) -> tuple[Word, ...]:
         return _cut(markdown)
     tokens = _PARSER.parseInline(markdown)[0].children or []
     return tuple(_joined(_styled(tokens)))
+
+
+@lru_cache(maxsize=1 << 13)
+def key(markdown: str) -> str:
+    """What makes two inline Markdown texts the same to a reader: the keys of their words, however these are marked and spaced."""
+    return "\x1f".join([word.key for word in words(markdown)])
 
 
 def is_marked(markdown: str) -> bool:
@@ -106,7 +119,7 @@ def _styled(tokens: list[Token]) -> Iterator[Word]:
     styles: list[str] = []
     link: list[str] | None = None
     href = ""
-    for token in tokens:
+    for token in _unwrapped(tokens):
         if token.type == "link_open":
             link, href = [], str(token.attrs["href"])
         elif token.type == "link_close" and link is not None:
@@ -122,14 +135,30 @@ def _styled(tokens: list[Token]) -> Iterator[Word]:
             yield from _plain(token, tuple(sorted(set(styles))))
 
 
+def _unwrapped(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens with wrapped lines joined: what is one word on a line (``12 %``) is one where the line ends in it."""
+    held: Token | None = None
+    for token in tokens:
+        running = token.type in ("text", "softbreak")
+        if running and held is not None:
+            held.content += token.content or " "
+        elif running:
+            held = Token("text", "", 0, content=token.content or " ")
+        else:
+            if held is not None:
+                yield held
+                held = None
+            yield token
+    if held is not None:
+        yield held
+
+
 def _plain(token: Token, styles: Style) -> Iterator[Word]:
     match token.type:
         case "code_inline":
             yield Word(token.content, (*styles, "code"))
         case "image":
             yield Word(token.content, (*styles, "image"), str(token.attrs["src"]))
-        case "softbreak":
-            yield Word(" ")
         case "hardbreak":
             yield Word("\n", ("break",))
         case _:

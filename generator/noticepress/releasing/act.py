@@ -30,7 +30,9 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Prepared:
-    """A release that could be made. ``refusals`` are what stands in its way; without any, ``release`` is there."""
+    """A release that could be made, and what it would say of itself (``about``). ``refusals`` are what stands in its way; without any,
+    ``release`` is there.
+    """
 
     version: str
     published: dt.date
@@ -38,6 +40,7 @@ class Prepared:
     first_day: dt.date
     weighed: Weighed
     refusals: tuple[Finding, ...]
+    about: About
     to_see_to: tuple[Finding, ...] = ()
     """What a person has to see to before it takes effect."""
     release: Release | None = field(default=None, compare=False)
@@ -87,7 +90,7 @@ def prepare(
     )
     made = None if left else freeze(repository, notice, chain, version, effective, published, about)
     return Prepared(
-        version, published, effective, first, weighed, tuple(in_order(left)),
+        version, published, effective, first, weighed, tuple(in_order(left)), about,
         (*announced.findings, *_to_see_to(repository, loaded, weighed), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
         tuple(question for question in report.open if question.rule not in REFUSED),
     )  # fmt: skip

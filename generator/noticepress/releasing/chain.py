@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from noticepress.findings import Finding
-from noticepress.releasing.read import read_release, read_withdrawal, wrong
+from noticepress.reading.files import relative
+from noticepress.releasing.dates import impossible
+from noticepress.releasing.forks import called, forks, hang_together
+from noticepress.releasing.read import hidden, read_release, read_withdrawal, wrong
 from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
 
 
@@ -53,6 +56,7 @@ def read_chain(folder: Path, root: Path) -> Chain:
         return Chain(findings=(wrong(home, root, "is not a folder of its own", fix),))
     for path in sorted(home.iterdir()) if home.is_dir() else ():
         if path.name.startswith("."):
+            findings += hidden(path, root)
             continue
         if not path.is_dir() and not path.name.endswith(WITHDRAWN):
             fix = "only what 'noticepress release' and 'noticepress withdraw' make belongs here"
@@ -86,16 +90,42 @@ def _file(link: Release | Withdrawal, home: Path) -> Path:
     return home / link.file if isinstance(link, Withdrawal) else home / link.version / MANIFEST
 
 
+FORKED = "release-forked"
+"""The rule about links that follow the same one."""
+
+
 def _order(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Iterator[Finding]:
+    parted = list(forks(links))
+    for fork in parted:
+        names = " and ".join((", ".join(fork.names[:-1]), fork.names[-1]))
+        after = f"follow {called(fork.before)}" if fork.before else "are the first of their notice"
+        message = (
+            f"{names} both {after}: they were published on two branches at once"
+            if len(fork.links) == 2
+            else (f"{names} all {after}: they were published on several branches at once")
+        )
+        link = fork.links[-1]
+        fix = (
+            f"one of them came first, on the main branch; chain the other anew: noticepress release --again {link.notice} "
+            f"{link.version} (docs/guide/versions.md, 'Two branches at once')"
+        )
+        yield Finding(FORKED, message, relative(_file(link, home), root), fix=fix)
+    if parted and hang_together(links):
+        return  # nothing else is wrong: what stands behind a fork has the numbers of its branch
     before = ""
+    last: Release | Withdrawal | None = None
     for number, link in enumerate(links, 1):
+        effective = link.effective if isinstance(link, Release) else None
+        for found in impossible(link.published, effective, last):
+            yield wrong(_file(link, home), root, found.message, "restore the releases from git: 'release' makes no such date")
         if link.sequence != number:
             message = f"is number {link.sequence} of its notice, but {number - 1} came before it"
             yield wrong(_file(link, home), root, message, "a release is missing or stands twice: restore it from git")
         elif link.previous != before:
-            fix = "the chain of hashes is broken: restore the releases from git"
+            fix = "the chain of hashes is broken: restore the releases from git; what only this branch has is chained anew by "
+            fix += f"'noticepress release --again {link.notice} {link.version}'"
             yield wrong(_file(link, home), root, "does not follow from the release before it", fix)
-        before = hash_of(link)
+        before, last = hash_of(link), link
 
 
 def _withdrawals(links: Sequence[Release | Withdrawal], home: Path, root: Path) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -11,18 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding, Unusable
+from noticepress.law.regime import Regime
 from noticepress.model import Notice, Organisation
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About
 from noticepress.releasing.chain import Chain
+from noticepress.releasing.dates import impossible
+from noticepress.releasing.read import UNFINISHED
 from noticepress.releasing.release import Release, Withdrawal, hash_of, is_version
+from noticepress.releasing.writer import writer_of
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
-
-EARLIEST = dt.date(1990, 1, 1)
-"""Before the first privacy notice on the web."""
-MOST_AHEAD = dt.timedelta(days=3653)
-"""Ten years: a date farther away is a slip of the finger."""
+from noticepress.swapping import ASIDE, swap
 
 
 @dataclass(frozen=True)
@@ -65,15 +66,8 @@ def check_label(chain: Chain, version: str, where: str) -> Iterator[Finding]:
 
 def check_dates(chain: Chain, effective: dt.date, published: dt.date, where: str) -> Iterator[Finding]:
     """Findings for dates that cannot be meant, or that would put the chain out of order."""
-    last = chain.last
-    if not EARLIEST <= effective <= published + MOST_AHEAD:
-        yield Finding("effective-implausible", f"the effective date {effective} cannot be meant", where, fix="check the year")
-    if last and published < last.published:
-        message = f"the publication date {published} is before that of {last.version} ({last.published})"
-        yield Finding("published-before", message, where, fix="releases are published one after another")
-    if effective < published and last:
-        message = f"the effective date {effective} is before the publication date {published}"
-        yield Finding("effective-past", message, where, fix="a version cannot take effect before it was published")
+    for found in impossible(published, effective, chain.last):
+        yield Finding(found.rule, found.message, where, fix=found.fix)
 
 
 def freeze(
@@ -100,6 +94,15 @@ def freeze(
         facts=facts_of(repository.organisation, repository.notices[notice].notice),
         texts={(document.regime, document.locale): document.text for document in documents},
         about=about,
+        writer=writer_of(repository.places, *_written_with(repository, notice)),
+    )
+
+
+def _written_with(repository: Repository, notice: str) -> tuple[list[Regime], list[str]]:
+    """The laws and languages of a notice."""
+    found = repository.notices[notice].notice.documents
+    return [repository.regime(law) for law in dict.fromkeys(law for law, _ in found)], list(
+        dict.fromkeys(locale for _, locale in found)
     )
 
 
@@ -118,25 +121,23 @@ def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Ma
         message = f"version {version} is in force since {release.effective.isoformat()}"
         fix = "only a scheduled version can be withdrawn: release a new one that takes its place"
         findings.append(Finding("in-force-already", message, where, fix=fix))
-    if published < last.published:
-        message = f"the date {published} is before the last publication ({last.published})"
-        findings.append(Finding("published-before", message, where, fix="links of the chain are published one after another"))
+    findings += [Finding(found.rule, found.message, where, fix=found.fix) for found in impossible(published, None, last)]
     if findings:
         raise Unusable(findings)
     return Withdrawal(release.notice, version, last.sequence + 1, published, hash_of(last), by, reason)
 
 
-def write(link: Release | Withdrawal, folder: Path) -> Path:
+def write(link: Release | Withdrawal, folder: Path, instead_of: str = "") -> Path:
     """Write a link below a notice's ``folder``: under a hidden name first, and whole, before it takes its own.
 
+    ``instead_of`` is the name of the link (its folder or file) that it replaces; without it nothing may stand there.
     Raises ``OSError`` when the machine refuses; then nothing is left of it.
     """
     home = folder / "releases"
     home.mkdir(exist_ok=True)
-    name = link.file if isinstance(link, Withdrawal) else link.version
-    target, draft = home / name, home / f".unfinished-{name}"
-    if draft.is_dir():
-        shutil.rmtree(draft)  # left over from a run that was stopped
+    name = name_of(link)
+    target, draft = home / name, home / f"{UNFINISHED}{name}"
+    clear(home)
     try:
         if isinstance(link, Withdrawal):
             _write(draft, link.data())
@@ -144,13 +145,51 @@ def write(link: Release | Withdrawal, folder: Path) -> Path:
             draft.mkdir()
             for each, data in link.files.items():
                 _write(draft / each, data)
-        os.rename(draft, target)
+        _put(draft, target, replaces=instead_of == name)
+        if instead_of and instead_of != name:
+            os.rename(home / instead_of, draft)
     finally:
-        if draft.is_dir():
-            shutil.rmtree(draft)
-        else:
-            draft.unlink(missing_ok=True)
+        remove(draft)
     return target
+
+
+def clear(home: Path) -> None:
+    """Take away what runs that were stopped left in the folder ``home``, and put back what they had put aside.
+
+    Only for whoever has the turn to write: what another run is writing looks the same.
+    """
+    for left in home.glob(f"{ASIDE}*"):
+        if not (place := home / left.name.removeprefix(ASIDE)).exists():
+            os.rename(left, place)
+    for left in (*home.glob(f"{UNFINISHED}*"), *home.glob(f"{ASIDE}*")):
+        remove(left)
+
+
+def name_of(link: Release | Withdrawal) -> str:
+    """What the folder of a release, or the file of a withdrawal, is called."""
+    return link.file if isinstance(link, Withdrawal) else link.version
+
+
+def _put(draft: Path, target: Path, *, replaces: bool) -> None:
+    """Give ``draft`` its name; what stands there and is replaced gets the name of the draft."""
+    if replaces and target.is_dir():
+        swap(draft, target)
+    elif replaces:
+        os.replace(draft, target)
+    elif os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    else:
+        os.rename(draft, target)
+
+
+def remove(path: Path) -> None:
+    """Take away a file or a folder, if it is there. A folder loses its name first, so that nobody reads half of it."""
+    if path.is_dir() and not path.is_symlink():
+        if not path.name.startswith("."):
+            path = path.rename(path.with_name(f"{UNFINISHED}{path.name}"))
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -6,17 +6,22 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding
 from noticepress.model.values import PlainText
+from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import relative
 from noticepress.releasing.about import About, Summary
 from noticepress.releasing.altered import Altered, altered, has_hash, told
 from noticepress.releasing.json_text import canonical, is_simple
+from noticepress.releasing.possible import impossible
 from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, is_version, sha256
+from noticepress.releasing.writer import Writer
+from noticepress.swapping import ASIDE
 
 MAX_BYTES = 10_000_000
 """Largest file of a release that is read."""
@@ -27,6 +32,22 @@ _EDITED = "a released version never changes: restore it from git, and make a new
 def wrong(path: Path, root: Path, message: str, fix: str = _EDITED) -> Finding:
     """A finding about what was published."""
     return Finding("release-edited", f"{path.name}: {message}", relative(path, root), fix=fix)
+
+
+UNFINISHED = ".unfinished-"
+"""Beginning of the name of what is being written."""
+_OF_THE_SYSTEM = (".DS_Store", ".gitkeep", ".gitattributes")
+
+
+def hidden(path: Path, root: Path) -> list[Finding]:
+    """What is wrong with something whose name hides it, beside what was published: nobody would see that it is there.
+
+    What a command that was stopped left behind is removed by the next one, and is no finding.
+    """
+    system = path.name in _OF_THE_SYSTEM and path.is_file() and not path.is_symlink()
+    if system or path.name.startswith((UNFINISHED, ASIDE)):
+        return []
+    return [wrong(path, root, "is hidden, and was not published", "remove it")]
 
 
 MOVED = "release-moved"
@@ -48,6 +69,9 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
         return None
     try:
         data = {file.name: _bytes(file) for file in sorted(path.iterdir()) if file.name not in strange}
+        if unsettled := _unsettled(path, data, root):
+            findings.append(unsettled)
+            return None
         tooled = alterations(data)
         data |= {name: each.published for name, each in tooled.items()}
         manifest = json.loads(data[MANIFEST])
@@ -73,9 +97,28 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
         said[MANIFEST] = f"says {release.notice} {release.version}, but stands in {path.parent.parent.name}/releases/{path.name}"
     if not said and not release.facts:
         said[FACTS] = "does not hold the facts of an organisation and a notice"
+    if not said and not tooled:
+        said = dict(impossible(release))
     findings += [wrong(path / name, root, words) for name, words in said.items()]
     findings += [wrong(path / name, root, words, fix) for name, words, fix in told(tooled)]
     return None if said or tooled else release
+
+
+def _unsettled(path: Path, data: Mapping[str, bytes], root: Path) -> Finding | None:
+    """A finding when a merge left both sides in files of a release: two branches published it, or one touched it."""
+    found = [name for name in (MANIFEST, *data) if any(mark in b"\n" + data.get(name, b"") for mark in _MARKS)]
+    for name in found:
+        others = ", ".join(each for each in dict.fromkeys(found) if each != name)
+        fix = (
+            f"two branches published a version {path.name}: keep that of the main branch, and chain yours anew under another label: "
+            f"noticepress release --again {path.parent.parent.name} {path.name} --version LABEL"
+        )
+        if said := conflict(data[name].decode("utf-8", "replace"), relative(path / name, root), fix):
+            return replace(said, message=said.message + (f" (so in {others})" if others else ""))
+    return None
+
+
+_MARKS = (b"\n<<<<<<< ", b"\n>>>>>>> ")
 
 
 def alterations(data: Mapping[str, bytes]) -> dict[str, Altered]:
@@ -155,6 +198,7 @@ def release_of(manifest: Mapping[str, Any], facts: Mapping[str, Any], texts: Map
         facts=facts,
         texts=texts,
         about=_about(manifest),
+        writer=Writer.model_validate(manifest["written-by"]) if manifest["format"] > 2 else None,
         format=int(manifest["format"]),
     )
     if untitled := [locale for locale in dict.fromkeys(locales) if not release.titles.get(locale)]:
@@ -165,9 +209,9 @@ def release_of(manifest: Mapping[str, Any], facts: Mapping[str, Any], texts: Map
 
 
 def _about(manifest: Mapping[str, Any]) -> About:
-    if manifest["format"] not in (1, FORMAT):
+    if manifest["format"] not in range(1, FORMAT + 1):
         raise ValueError(f"format {manifest['format']} is not known to this version of noticepress")
-    if manifest["format"] == FORMAT:
+    if manifest["format"] > 1:
         return About.model_validate(manifest["about"])
     return About(summary=Summary(changed=PlainText(manifest["summary"]))) if manifest["summary"] else About()
 
@@ -204,6 +248,9 @@ def read_withdrawal(path: Path, root: Path, findings: list[Finding]) -> Withdraw
         written = _bytes(path)
     except (ValueError, OSError):
         written = b""
+    if unsettled := _unsettled(path.with_name(path.name.removesuffix(WITHDRAWN)), {path.name: written}, root):
+        findings.append(replace(unsettled, file=relative(path, root)))
+        return None
     found = _withdrawal(written, path)
     if found is not None and found.notice != path.parent.parent.name:
         findings.append(_moved(path, root, found.notice))

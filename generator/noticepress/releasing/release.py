@@ -1,7 +1,7 @@
 """What a release is, and how it is written down; likewise the withdrawal of one.
 
-Both are links of one chain per notice. Format 1, of the first releases, knows only a summary of one text a language;
-what was published in it stays as it is.
+Both are links of one chain per notice. Format 1, of the first releases, knows only a summary of one text a language; format 2 does not
+say what wrote the release. What was published in them stays as it is.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 from noticepress.model.values import RESERVED_NAMES
 from noticepress.releasing.about import About
 from noticepress.releasing.json_text import canonical, canonical_value, facts_json
+from noticepress.releasing.writer import Writer
 
 MANIFEST = "release.json"
 FACTS = "facts.json"
@@ -26,8 +27,9 @@ VERSION = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 """A version label: letters and digits, single dots and hyphens between; at most 32 characters."""
 
 
-FORMAT = 2
-"""Of what is published now."""
+FORMAT = 3
+"""Of releases that are published now."""
+FORMAT_OF_WITHDRAWALS = 2
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Withdrawal:
     def data(self) -> bytes:
         """The file, exactly as it stands on disk."""
         manifest = {
-            "format": FORMAT,
+            "format": FORMAT_OF_WITHDRAWALS,
             "notice": self.notice,
             "withdraws": self.version,
             "sequence": self.sequence,
@@ -67,7 +69,8 @@ class Release:
     """An immutable version. ``texts`` are keyed by (regime, locale); ``titles`` by locale.
 
     ``sequence`` counts publications from 1; ``previous`` is the SHA-256 of the link before (empty for the first).
-    ``withdrawn`` is what a later link says, and no part of the release itself.
+    ``writer`` is what wrote it, which the first formats do not say; ``withdrawn`` is what a later link says, and no part of the release
+    itself.
     """
 
     notice: str
@@ -80,6 +83,7 @@ class Release:
     facts: Mapping[str, Any]
     texts: Mapping[tuple[str, str], str]
     about: About = field(default_factory=About)
+    writer: Writer | None = None
     format: int = FORMAT
     withdrawn: Withdrawal | None = None
 
@@ -144,6 +148,7 @@ def _files(release: Release) -> dict[str, bytes]:
         "files": {name: sha256(data) for name, data in sorted(files.items())},
         **({"facts-sha256": sha256(canonical_value(dict(release.facts)))} if release.format > 1 else {}),
         **_about(release),
+        **_written_by(release),
     }
     files[MANIFEST] = canonical({**manifest, "sha256": sha256(canonical(manifest))})
     return files
@@ -153,6 +158,10 @@ def _about(release: Release) -> dict[str, Any]:
     if release.format == 1:
         return {"summary": dict(release.about.summary.changed.root) if release.about.summary else {}}
     return {"about": release.about.model_dump(mode="json", by_alias=True, exclude_none=True)}
+
+
+def _written_by(release: Release) -> dict[str, Any]:
+    return {"written-by": release.writer.model_dump(mode="json", by_alias=True)} if release.writer else {}
 
 
 def hash_of(link: Release | Withdrawal) -> str:

@@ -8,21 +8,25 @@ import traceback
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from noticepress.findings import Finding, Unusable
 from noticepress.language.messages import Messages, escape
 from noticepress.language.missing import MissingMessage
+from noticepress.law import limits
+from noticepress.law.limits import MISHAPS, why
 from noticepress.law.regime import Regime
 from noticepress.law.regime import Section as SectionRule
 from noticepress.markdown import plain_text
 from noticepress.model import Notice, Organisation
 from noticepress.rendering import marks
 from noticepress.rendering.marks import Passage
-from noticepress.rendering.templates import MODULES, environment
-from noticepress.rendering.view import Collection, Edition, Untranslated, View
+from noticepress.rendering.templates import MODULES, Imported, environment
+from noticepress.rendering.view import Collection, Edition, View
 
+_TEMPLATE = re.compile(r"<template (.*\.j2)>")
+"""What a traceback calls a template (``templates``)."""
 _CLOSING = re.compile(r"(?<!\S)#(?=#*$)")
 _ESCAPED = r"\\#"
 """``#`` at the end of a heading without anchor would close it (CommonMark 4.2)."""
@@ -77,7 +81,7 @@ class _Writer:
             "ref": lambda target: Markup(marks.reference(target)),
             "sub": self.sub,
             "anchor": self.anchor,
-            MODULES: {},
+            MODULES: Imported(),
         }
 
     def anchor(self, name: str) -> Markup:
@@ -96,6 +100,7 @@ class _Writer:
     def body(self, rule: SectionRule) -> str:
         """The text of a section, without heading; empty when it has nothing to say."""
         self.section, self.subsections = rule.id, 0
+        limits.at(f"regimes/{self.regime.id}/templates/{rule.id}.md.j2")
         try:
             template: Template | None = self.environment.get_template(f"{rule.id}.md.j2")
         except TemplateNotFound:
@@ -148,7 +153,7 @@ def render(
         return _together(writer, title, bodies)
     except Unusable:
         raise
-    except (TemplateError, MissingMessage, Untranslated, LookupError, ValueError, TypeError) as error:
+    except MISHAPS as error:
         raise Unusable([_broken(error, writer)]) from error
 
 
@@ -194,8 +199,8 @@ def _broken(error: Exception, writer: _Writer) -> Finding:
         file, line = f"regimes/{writer.regime.id}/templates/{error.name}", error.lineno
     else:
         for frame in traceback.extract_tb(error.__traceback__):
-            if frame.filename.endswith(".j2"):
-                file, line = f"regimes/{writer.regime.id}/templates/{frame.filename.rsplit('/', 1)[-1]}", frame.lineno or 1
+            if found := _TEMPLATE.fullmatch(frame.filename):
+                file, line = f"regimes/{writer.regime.id}/templates/{found[1]}", frame.lineno or 1
     if isinstance(error, MissingMessage):
         return Finding(
             "message-missing",
@@ -203,4 +208,4 @@ def _broken(error: Exception, writer: _Writer) -> Finding:
             f"locales/{error.locale}/{writer.regime.domains[0]}.po",
             fix=f'add msgid "{error.message}" (used in {file}:{line})',
         )
-    return Finding("template-broken", f"{writer.notice} in {writer.locale}: {error}", file, line, fix="mend the template")
+    return Finding("template-broken", f"{writer.notice} in {writer.locale}: {why(error)}", file, line, fix="mend the template")

@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from types import CodeType
@@ -22,21 +23,34 @@ from typing import Any
 from urllib.parse import quote
 
 import jinja2
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
+from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from noticepress import store
+from noticepress.findings import Finding
 from noticepress.language import phrases
 from noticepress.language.messages import Words, escape
 from noticepress.language.spelling import Spelling
+from noticepress.law import limits
+from noticepress.reading.files import read_text
 from noticepress.rendering import marks
-from noticepress.rendering.view import Fact
+from noticepress.rendering.view import Edition, Fact
 from noticepress.telephone import dialled
 
 
@@ -65,22 +79,48 @@ class _Template(Template):
         self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
     ) -> TemplateModule:
         """The template's macros and values; the same for every section, as long as none gives it values of its own."""
-        kept: dict[str | None, TemplateModule] | None = (vars or {}).get(MODULES)
-        if kept is None or any(value is not missing for value in (locals or {}).values()):
+        imported: Imported | None = (vars or {}).get(MODULES)
+        if imported is None or any(value is not missing for value in (locals or {}).values()):
             return super().make_module(vars, shared, locals)
-        if self.name not in kept:
-            kept[self.name] = super().make_module(vars, shared, locals)
-        return kept[self.name]
+        if not imported.varying.isdisjoint(_constants(self.root_render_func.__code__)):
+            return super().make_module(vars, shared, locals)
+        if self.name not in imported.kept:
+            imported.kept[self.name] = super().make_module(vars, shared, locals)
+        return imported.kept[self.name]
 
 
 MODULES = " modules"
-"""Where the context of a document keeps what its sections imported; no template can name it."""
+"""Where the context of a document keeps what its sections ``Imported``; no template can name it."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What the sections of a document imported, by name; ``varying`` are the names that do not mean the same in all of them."""
+
+    varying: frozenset[str] = frozenset()
+    kept: dict[str | None, TemplateModule] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=64)
+def _constants(code: CodeType) -> frozenset[str]:
+    """The strings in compiled code, among them each name that it asks its context for."""
+    inner = (_constants(each) for each in code.co_consts if isinstance(each, CodeType))
+    return frozenset(each for each in code.co_consts if isinstance(each, str)).union(*inner)
+
+
+_VALUES = frozenset({Fact, Namespace, LoopContext, TemplateModule, Edition})
+"""Types of which everything is safe whose name does not begin with ``_``: facts, and what templates make themselves."""
 
 
 class _Engine(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a short way to the facts: they hold values only, and hide what begins with ``_``."""
 
     template_class = _Template
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Powers make numbers without end in one step; no text needs them."""
+        raise TemplateRuntimeError(f"'{operator}' cannot be used in a template")
 
     def compile(
         self, source: Any, name: str | None = None, filename: str | None = None, raw: bool = False, defer_init: bool = False
@@ -93,12 +133,21 @@ class _Engine(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``obj.attribute``, as far as it is safe."""
-        if type(obj) is Fact and attribute[0] != "_":
+        if type(obj) in _VALUES and attribute[0] != "_":
             try:
                 return getattr(obj, attribute)
             except AttributeError:
                 pass  # Jinja says what is wrong
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """``obj[argument]``, as far as it is safe; of a fact it is the attribute."""
+        if type(obj) is Fact and type(argument) is str and argument[:1] not in ("", "_"):
+            try:
+                return getattr(obj, argument)
+            except AttributeError:
+                pass
+        return super().getitem(obj, argument)
 
 
 _CODE: dict[str, CodeType] = {}
@@ -108,8 +157,14 @@ _CODE: dict[str, CodeType] = {}
 def _compiled(engine: _Engine, text: str, name: str | None, filename: str | None) -> CodeType:
     key = store.key_of("template", _compiler(), name, text)
     if key not in _CODE:
-        python = store.once(key, lambda: str(engine.compile(text, name, filename, raw=True)).encode())
-        _CODE[key] = compile(python.decode(), f"<template {name}>", "exec")
+        try:
+            python = store.once(key, lambda: str(engine.compile(text, name, filename, raw=True)).encode())
+        except RecursionError as error:
+            raise TemplateSyntaxError("it is nested too deeply", 1, name, filename) from error
+        try:
+            _CODE[key] = compile(python.decode(), f"<template {name}>", "exec")
+        except (SyntaxError, RecursionError, MemoryError) as error:  # Python's, of what became of it
+            raise TemplateSyntaxError("it is nested too deeply", 1, name, filename) from error
     return _CODE[key]
 
 
@@ -123,10 +178,11 @@ def _compiler() -> str:
 def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnvironment:
     """The engine for templates in ``folders`` (first match wins), writing in ``locale``."""
     found = _Engine(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        loader=ChoiceLoader([_Folder(folder) for folder in folders]),
         extensions=[PassageTag, "jinja2.ext.loopcontrols", "jinja2.ext.do"],
         undefined=StrictUndefined,
         autoescape=True,
+        optimized=False,  # nothing is worked out while a template is compiled: that has no limits
         finalize=escape,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -134,6 +190,30 @@ def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnv
     found.filters.update({name: _late(function) for name, function in filters(locale).items()})
     found.filters.update({**SPELLING, "names": _names})
     return found
+
+
+class _Folder(BaseLoader):
+    """The templates of one folder of a law: ordinary files of its repository, of a bounded size."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Text and place of a template; raises ``TemplateNotFound`` when the folder has none, ``TemplateSyntaxError`` when it is no file."""
+        path = self.folder / template
+        if not _NAME.fullmatch(template) or not (path.exists() or path.is_symlink()):
+            raise TemplateNotFound(template)
+        limits.at(f"regimes/{self.folder.parent.name}/templates/{template}")
+        text = read_text(path, self.folder.parent.parent.parent)
+        if isinstance(text, Finding):
+            raise TemplateSyntaxError(text.message, text.line, template, str(path))
+        if len(text) > MAX_TEMPLATE:
+            raise TemplateSyntaxError(f"it has more than {MAX_TEMPLATE:,} characters", 1, template, str(path))
+        return text, str(path), lambda: True
+
+
+MAX_TEMPLATE = 200_000
+_NAME = re.compile(r"[\w.-]{1,200}")
 
 
 def _late(function: Callable[..., Any]) -> Callable[..., Any]:

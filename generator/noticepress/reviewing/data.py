@@ -27,6 +27,7 @@ def data(review: Review, as_of: str) -> str:
         "head": review.head or None,
         "may-be-merged": not review.stops,
         "released-files-touched": [asdict(each) for each in review.touched],
+        "base-moved": [asdict(each) for each in review.moved],
         "errors": _findings(review.errors),
         "errors-before": review.errors_before,
         "errors-mended": _findings(review.base_errors),

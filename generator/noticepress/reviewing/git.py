@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from noticepress.findings import Finding
+from noticepress.releasing.release import MANIFEST
 
 FOLDERS = ("notices", "regimes", "locales")
 """What makes up a repository of notices; nothing else is taken out of a commit."""
@@ -60,9 +62,23 @@ class Git:
             raise NoRevision(f"there is no revision '{name}' here: {fix}")
         return Commit(done.stdout.decode().strip(), name)
 
+    def tip(self, asked: str | None) -> Commit:
+        """The newest commit of ``asked``, the default branch when not given."""
+        return self.commit(asked) if asked is not None else self._default()
+
+    def published(self, commit: Commit) -> dict[str, dict[str, str]]:
+        """What each notice had published in ``commit``: names of releases and withdrawals, with git's hash of their manifests."""
+        found: dict[str, dict[str, str]] = {}
+        for _, object_id, path in self._tree(commit):
+            steps = path.split("/")
+            manifest = len(steps) == 4 or (len(steps) == 5 and steps[4] == MANIFEST)
+            if manifest and (steps[0], steps[2]) == ("notices", "releases") and not steps[3].startswith("."):
+                found.setdefault(steps[1], {})[steps[3]] = object_id
+        return found
+
     def base(self, asked: str | None, head: Commit) -> Commit:
         """Where ``head`` left ``asked`` (the default branch when not given): the last commit that both have."""
-        asked_for = self.commit(asked) if asked is not None else self._default()
+        asked_for = self.tip(asked)
         done = self._run("merge-base", asked_for.hash, head.hash)
         found = done.stdout.decode().split()
         if done.returncode == 0 and found:
@@ -94,11 +110,11 @@ class Git:
             )
         raise NoRevision(f"git does not read this repository: {said[:500]}")
 
-    def write(self, commit: Commit, folder: Path) -> list[Finding]:
-        """Write the notices, laws and words of ``commit`` below ``folder``; findings for what is not taken over."""
+    def write(self, commit: Commit, folder: Path, *only: str) -> list[Finding]:
+        """Write the notices, laws and words of ``commit`` (or ``only`` some folders) below ``folder``; findings for what is not taken over."""
         findings: list[Finding] = []
         wanted: dict[str, str] = {}
-        for mode, object_id, path in self._tree(commit):
+        for mode, object_id, path in self._tree(commit, only or FOLDERS):
             if refused := _refused(mode, path):
                 findings.append(Finding("not-reviewed", f"'{path[:200]}' {refused}", path[:200], fix=_FIX))
             else:
@@ -114,16 +130,25 @@ class Git:
             target.write_bytes(data)
         return findings
 
-    def _tree(self, commit: Commit) -> Iterator[tuple[str, str, str]]:
+    def read(self, commit: Commit, wanted: Callable[[str], object]) -> dict[str, bytes]:
+        """The files of ``commit`` whose path is ``wanted``, by path below the root; what is too large or no file is left out."""
+        entries = {path: object_id for mode, object_id, path in self._tree(commit) if not _refused(mode, path) and wanted(path)}
+        return {path: data for path, data in self._contents(entries) if data is not None}
+
+    def _tree(self, commit: Commit, folders: Sequence[str] = FOLDERS) -> Iterator[tuple[str, str, str]]:
         """Yield mode, object and path of every file, the path as seen from the root of the notices."""
         prefix = self._run("rev-parse", "--show-prefix").stdout.decode().strip()
-        done = self._run("ls-tree", "-r", "-z", "--full-tree", commit.hash, "--", *(prefix + folder for folder in FOLDERS))
+        done = self._run("ls-tree", "-r", "-z", "--full-tree", commit.hash, "--", *(prefix + folder for folder in folders))
         if done.returncode:
             raise NoRevision(f"git cannot list {commit.short}: {done.stderr.decode(errors='replace').strip()[:500]}")
         for entry in done.stdout.split(b"\0")[:-1]:
             about, _, path = entry.partition(b"\t")
             mode, _, object_id = about.decode("ascii").split()
             yield mode, object_id, path.decode("utf-8", "backslashreplace").removeprefix(prefix)
+
+    def manifests(self, commit: Commit) -> Mapping[str, str]:
+        """The manifests of releases and withdrawals in ``commit``: the object of each, by its path from the root of the notices."""
+        return {path: object_id for _, object_id, path in self._tree(commit) if _LINK.fullmatch(path)}
 
     def _contents(self, wanted: Mapping[str, str]) -> Iterator[tuple[str, bytes | None]]:
         """Yield every file with its content, ``None`` for one that is too large."""
@@ -162,6 +187,7 @@ class Git:
             raise NoRevision("git is not installed here: a review compares two revisions of a git repository") from error
 
 
+_LINK = re.compile(r"notices/[^/]+/releases/[^/]+(?:/release\.json|\.withdrawn\.json)")
 _FIX = "put an ordinary file in its place"
 _FILES = ("100644", "100755", "100664")
 

@@ -26,6 +26,7 @@ def _parts(review: Review, t: Telling) -> Iterator[Part]:
     yield lines(sections.verdict(review, t))
     yield _list(sections.overview(review, t), t)
     yield _list(sections.released(review, t), t)
+    yield _list(sections.moved(review, t), t)
     yield _list(sections.errors(review, t), t)
     yield _list(sections.answers(review, t), t)
     for notice in review.news:

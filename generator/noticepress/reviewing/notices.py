@@ -6,68 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from noticepress.changes.duties import written
 from noticepress.changes.materiality import Judgement, Materiality
-from noticepress.comparison.comparison import Comparison, comparisons
+from noticepress.comparison.comparison import comparisons
 from noticepress.comparison.differences import Version
 from noticepress.findings import Finding
-from noticepress.law.materiality import Rule
-from noticepress.redline import Equal
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.release import Release, hash_of
+from noticepress.releasing.release import Release, Withdrawal
 from noticepress.releasing.weighing import Weighed
 from noticepress.reviewing.duties import Duties, duties_of, fresh
+from noticepress.reviewing.laws import Law, to_see_to
 from noticepress.reviewing.next_release import Coming, coming
+from noticepress.reviewing.releases import Released, released_versions, withdrawals
 from noticepress.reviewing.revision import Side
 
 Status = Literal["added", "removed", "changed", "same", "unread"]
 """``unread``: one of the revisions cannot be read, so that nothing can be said of what changes."""
 NOTHING = Draft({}, {}, {})
-
-
-@dataclass(frozen=True)
-class ToSeeTo:
-    """What a person has to see to before a change takes effect: the rule that says so, and where the new fact stands."""
-
-    rule: Rule
-    file: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Law:
-    """What changes under one law. ``told`` is the comparison in the language of the report, ``texts`` those of every language.
-
-    ``beside``: what the new working text changes against the version that it will replace, when that is something else.
-    """
-
-    told: Comparison
-    texts: tuple[Comparison, ...]
-    to_see_to: tuple[ToSeeTo, ...] = ()
-    beside: Materiality | None = None
-
-    @property
-    def materiality(self) -> Materiality | None:
-        """The changes, weighed; none under a law that is new here."""
-        return self.told.scales.found if self.told.scales else None
-
-    @property
-    def words_only(self) -> bool:
-        """True when words change, and no fact does."""
-        return not self.told.facts and bool(self.changed)
-
-    @property
-    def changed(self) -> tuple[Comparison, ...]:
-        """The texts in which words change."""
-        return tuple(text for text in self.texts if any(not isinstance(each, Equal) for each in text.redline.operations))
-
-
-@dataclass(frozen=True)
-class Released:
-    """A version that is new in the pull request, with the hash by which the next link of its chain names it."""
-
-    release: Release
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -92,13 +46,14 @@ class Notice:
     coming: Coming | None = None
     replaces: Release | None = None
     released: tuple[Released, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
     source: str = ""
     older_judgement: str = ""
 
     @property
     def news(self) -> bool:
         """True when the report has something to say of it."""
-        return self.status != "same" or bool(self.laws or self.duties or self.stale or self.released)
+        return self.status != "same" or bool(self.laws or self.duties or self.stale or self.released or self.withdrawn)
 
 
 def notice_review(base: Side, head: Side, name: str, locale: str) -> Notice:
@@ -107,9 +62,11 @@ def notice_review(base: Side, head: Side, name: str, locale: str) -> Notice:
     status = _status(base, head, name)
     about: Version = new or old or NOTHING
     title = about.titles.get(locale) or next(iter(about.titles.values()), name)
-    released = tuple(_released(base, head, name))
+    released = tuple(released_versions(base, head, name, locale))
+    withdrawn = tuple(withdrawals(base, head, name))
     if new is None:
-        return Notice(name, title, status, duties=duties_of(base, head, name), released=released)
+        duties = duties_of(base, head, name)
+        return Notice(name, title, status, duties=duties, released=released, withdrawn=withdrawn)
     next_ = coming(head, name, old != new)
     weighed = next_.weighed if next_ else None
     against = weighed.old if status == "unread" and weighed else old  # what cannot be read is passed over
@@ -131,6 +88,7 @@ def notice_review(base: Side, head: Side, name: str, locale: str) -> Notice:
         coming=next_,
         replaces=weighed.old if weighed else None,
         released=released,
+        withdrawn=withdrawn,
         source=new_locales[0],
         older_judgement=_older_judgement(base, head, name) if any(law.told.facts for law in laws) else "",
     )
@@ -162,13 +120,6 @@ def _older_judgement(base: Side, head: Side, name: str) -> str:
     return announced.file if older else ""
 
 
-def _released(base: Side, head: Side, name: str) -> Iterator[Released]:
-    known = {release.version for release in base.chains[name].releases} if name in base.folders else set()
-    for release in head.chains[name].releases if name in head.folders else ():
-        if release.version not in known:
-            yield Released(release, hash_of(release))
-
-
 def _laws(base: Side, head: Side, name: str, old: Version, new: Draft, locale: str, weighed: Weighed | None) -> Iterator[Law]:
     """Yield the laws under which something changes for readers."""
     regimes, locales = _named(new)
@@ -179,7 +130,7 @@ def _laws(base: Side, head: Side, name: str, old: Version, new: Draft, locale: s
         chosen = [(regime, each) for each in wanted]
         found = {c.locale: c for c in comparisons(head.repository, name, old, new, head.as_of, chosen, judged)}
         told = found[wanted[0]]
-        law = Law(told, tuple(found[each] for each in own), tuple(_to_see_to(head, name, told)))
+        law = Law(told, tuple(found[each] for each in own), tuple(to_see_to(head, name, told)))
         if law.told.facts or law.changed:
             beside = next((m for m in weighed.laws if m.regime == regime), None) if weighed else None
             yield Law(law.told, law.texts, law.to_see_to, beside if _differs(law.materiality, beside) else None)
@@ -196,15 +147,3 @@ def _differs(here: Materiality | None, there: Materiality | None) -> bool:
     if here is None or there is None:
         return False
     return [weighed.change for weighed in here.changes] != [weighed.change for weighed in there.changes]
-
-
-def _to_see_to(head: Side, name: str, comparison: Comparison) -> Iterator[ToSeeTo]:
-    organisation, loaded = head.repository.organisation_parsed, head.repository.notices[name]
-    seen: set[tuple[str, int, str]] = set()
-    for weighed in comparison.scales.found.changes if comparison.scales else ():
-        parsed = organisation if weighed.change.path[0] == "organisation" and organisation else loaded.parsed
-        line, _ = parsed.position(written(parsed, weighed.change.path), of_key=True)
-        for rule in weighed.fitting:
-            if rule.duty is not None and (parsed.file, line, rule.id) not in seen:
-                yield ToSeeTo(rule, parsed.file, line)
-                seen.add((parsed.file, line, rule.id))

@@ -11,6 +11,7 @@ from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
 from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
+from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
 from noticepress.reviewing.revision import Side, drafts
 from noticepress.reviewing.trees import Differs, Topic
@@ -37,11 +38,13 @@ class Review:
     by_words: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     base_exists: bool = True
     answers: Answers = field(default_factory=Answers)
+    moved: tuple[Moved, ...] = ()
+    """Where both the branch and its base published since they parted."""
 
     @property
     def stops(self) -> bool:
         """True when it cannot be merged as it stands."""
-        return bool(self.touched or self.errors or self.unsigned or self.unread)
+        return bool(self.touched or self.errors or self.unsigned or self.unread or self.moved)
 
     @property
     def unmet(self) -> tuple[Finding, ...]:
@@ -65,13 +68,14 @@ class Review:
         return tuple(notice for notice in self.notices if notice.news)
 
 
-def review(base: Side, head: Side, names: tuple[str, str], locale: str) -> Review:
-    """Compare two revisions, called ``names``; the report is told in ``locale``."""
+def review(base: Side, head: Side, names: tuple[str, str], locale: str, moved: tuple[Moved, ...] = ()) -> Review:
+    """Compare two revisions, called ``names``; the report is told in ``locale``. ``moved``: what the base published meanwhile."""
     found = Review(*names, touched=tuple(trees.released(base.root, head.root)), unseen=trees.unseen(base.root, head.root))
-    found = replace(found, base_exists=base.exists)
+    found = replace(found, base_exists=base.exists, moved=moved)
     if not (found.unseen or trees.notices_differ(base.root, head.root) or head.taken):
         return found
     notices, broken = _notices(base, head, locale)
+    broken += [finding for notice in notices for each in notice.released for finding in each.wrong]
     errors = in_order(finding for finding in (*head.report.findings, *broken) if finding.severity == "error")
     touched = {differs.file for differs in found.touched}
     new = [f for f in fresh(errors, base.report.findings) if f.file not in touched]

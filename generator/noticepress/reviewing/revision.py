@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from babel.messages.pofile import PoFileError
-
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.language.missing import MissingMessage
-from noticepress.places import Places, packaged
+from noticepress.places import KEYS, Places, packaged
+from noticepress.proofs.folder import Proven, prove
+from noticepress.proofs.keys import read_keys
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import Draft, working_text
@@ -71,6 +71,12 @@ class Side:
         return {name: self.repository.chain(name) for name in self.folders}
 
     @cached_property
+    def proven(self) -> Mapping[str, Proven]:
+        """All that was published with the signatures and timestamps of it, by notice."""
+        keys = read_keys(self.repository.places.notices / KEYS, self.root.resolve())
+        return {name: prove(self.repository.places.notices / name, keys, self.root.resolve()) for name in self.folders}
+
+    @cached_property
     def announced(self) -> Mapping[str, Announced]:
         """What the next release of each notice says of itself; nothing once that was made."""
         found = {}
@@ -111,7 +117,7 @@ def drafts(repository: Repository, as_of: dt.date, names: Iterable[str]) -> dict
     for name in names:
         try:
             found[name] = working_text(repository, name, as_of)
-        except (Unusable, MissingMessage, PoFileError):  # the report names what is wrong
+        except (Unusable, MissingMessage):  # the report names what is wrong
             continue
     return found
 

@@ -21,7 +21,7 @@ MOST_BEFORE_FOLDING = 12
 def verdict(review: Review, t: Telling) -> Iterator[str]:
     """Yield whether it can be merged, in one line, and what was compared."""
     counts = {
-        "released": len(review.touched), "unmet": len(review.unmet), "mistakes": len(review.mistakes),
+        "released": len(review.touched), "moved": len(review.moved), "unmet": len(review.unmet), "mistakes": len(review.mistakes),
         "unsigned": len(review.unsigned), "unread": len(review.unread),
     }  # fmt: skip
     head = review.head or t.words.plain("review.working-tree")
@@ -69,6 +69,19 @@ def released(review: Review, t: Telling) -> Iterator[str]:
         yield f"\n{t.say('released.lead')}\n"
         for each in review.touched:
             yield f"- {t.file(each.file, linked=each.change != 'removed')}: {t.say(f'change.{each.change}')}"
+
+
+def moved(review: Review, t: Telling) -> Iterator[str]:
+    """Yield the notices of which the base published a version meanwhile, too, and the way out."""
+    if review.moved:
+        yield f"### {t.say('moved.title')}\n"
+        for each in review.moved:
+            told = t.say("moved.both", notice=each.notice, branch=each.branch, theirs=_names(each.theirs), ours=_names(each.ours))
+            yield f"- {told} {code(f'noticepress release --again {each.notice} {each.version}')}"
+
+
+def _names(links: Sequence[str]) -> str:
+    return ", ".join(links)
 
 
 def errors(review: Review, t: Telling) -> Iterator[str]:

@@ -36,6 +36,7 @@ def assemble(
     order = Order(
         str(root.resolve()), str(staging.folder), str(out), options.as_of, options.drafts, pdf, kept=options.kept and not settings.foreign,
         verify=options.verify, stored=options.kept, epoch=epoch(options.as_of, zone_of(root)), program=program(),
+        trusted=options.trusted,
     )  # fmt: skip
     with worker.moment(order):
         plan = worker.plan_of(order)

@@ -42,7 +42,7 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
     if told and before.inputs == told and not options.verify and _complete(out, before):
         return _built(before, 0)
     with store.unused() if not options.kept else nullcontext():
-        settings = read_settings(root / "mkdocs.yml")
+        settings = read_settings(root / "mkdocs.yml", trusted=options.trusted)
         from noticepress.site.assembling import assemble  # loads what makes pages; nothing above does
 
         with output.staging(out) as staging:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+from markupsafe import Markup
 from mkdocs.commands.build import _build_template, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
@@ -42,20 +43,20 @@ class _NoticePage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over what ``publishing.pages`` made."""
-        self.content = str(self.notice_page.html)  # what is added to it is not escaped
+        self.content = str(self.notice_page.html)  # a string, for plugins: what they add to it is not escaped
         self.toc = get_toc(cast(Any, self.notice_page.toc))
 
 
 class ThemeFrame:
     """The theme, set up for the folder of ``locale``, or for the root when that is empty."""
 
-    def __init__(self, config_file: Path, site: Site, locale: str):
+    def __init__(self, config_file: Path, site: Site, locale: str, *, trusted: bool):
         self.site, self.locale = site, locale
         with told(config_file.name):
-            self.config = self._configured(config_file)
+            self.config = self._configured(config_file, trusted)
             self.env = self.config.theme.get_env()
             theirs = bool(self.config.hooks) or any(name not in KNOWN for name in self.config.plugins)
-            quicken(self.env, self.config.theme.dirs, shared=not theirs)
+            quicken(self.env, self.config.theme.dirs, shared=not theirs, escapes=self.config.theme.name == material.NAME)
             found = Files([])
             found.add_files_from_theme(self.env, self.config)
             self._found = self.config.plugins.on_files(found, config=self.config)
@@ -80,6 +81,7 @@ class ThemeFrame:
             context = get_context(self.nav, [], config, ours)
             cast(dict[str, Any], context).update(self._values(page))
             context = config.plugins.on_page_context(context, page=ours, config=config, nav=self.nav)
+            ours.content = Markup(ours.content or "")  # last: plugins make a string of it again
             output = self._template.render(context)
             output = config.plugins.on_post_page(output, page=ours, config=config) or ""
             config._current_page = None
@@ -124,8 +126,8 @@ class ThemeFrame:
         """How Material's search reads an index."""
         return self._index
 
-    def _configured(self, config_file: Path) -> MkDocsConfig:
-        config = load(config_file)
+    def _configured(self, config_file: Path, trusted: bool) -> MkDocsConfig:
+        config = load(config_file, trusted=trusted)
         config.site_dir = os.path.join(os.path.dirname(config.site_dir), "unused")
         if self.locale and config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/{self.locale}/"

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from noticepress.publishing.branding import COLOURS, logo_address
 from noticepress.publishing.files.hosting import META
 from noticepress.publishing.histories import Site
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
+NAME = "material"
 OVERRIDES = Path(__file__).parent / "theme"
 LOGO_HEIGHT = 32
 """Of the logo in the header, in pixels."""
@@ -44,7 +47,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     """
     config.site_name, logo = site.name[locale], site.logo
     theme = config.theme
-    if theme.name != "material":
+    if theme.name != NAME:
         return
     theme["missing"] = {each: _missing(site, each) for each in (site.locales if root else (locale,))}
     theme["language"] = locale
@@ -53,7 +56,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     theme["features"] = ["toc.follow"]
     if str(OVERRIDES) not in theme.dirs:
         theme.dirs.insert(0, str(OVERRIDES))
-    theme["policy"] = META
+    theme["policy"] = Markup(META)
     if logo:
         theme["picture"] = {
             "href": logo_address(logo),
@@ -88,7 +91,7 @@ def files(found: Iterable[File], config: MkDocsConfig, locales: Sequence[str], *
     """Yield the files that a build writes: in the root what pages of ``locales`` ask for of the theme's, below it none of those."""
     from mkdocs.structure.files import File
 
-    if config.theme.name != "material":
+    if config.theme.name != NAME:
         yield from found
         return
     wanted = [*HASHED, _WORKER, f"{_OWN}*", *(_STEMMERS + name for name in _stemmers(config, locales))] if root else []

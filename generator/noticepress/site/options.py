@@ -11,7 +11,8 @@ class Options:
     """How to build: for the date ``as_of``; ``drafts``: with the working texts; ``pdf``: with the texts as PDF files, ``None``: as
     mkdocs.yml says; ``workers``: processes, 0: as many as the machine has processors, 1: none but this one; ``engine``: address of
     a scheduler of Dask whose workers are used instead. ``kept``: take over what earlier builds made; ``verify``: the output that is
-    there is trusted by its bytes, not by size and time.
+    there is trusted by its bytes, not by size and time. ``trusted``: mkdocs.yml may run programs and read files, for whoever builds
+    vouches for it.
     """
 
     as_of: dt.date
@@ -21,3 +22,4 @@ class Options:
     engine: str = ""
     kept: bool = True
     verify: bool = False
+    trusted: bool = False

@@ -92,7 +92,9 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         root = Path(config.config_file_path).parent
         self.aside = tempfile.TemporaryDirectory(prefix="noticepress-")
         try:
-            options = Options(self._date(root), drafts=self.config.drafts, pdf=self.config.pdf, workers=self.config.parallel)
+            options = Options(
+                self._date(root), drafts=self.config.drafts, pdf=self.config.pdf, workers=self.config.parallel, trusted=True
+            )  # mkdocs has done what mkdocs.yml says before it called us
             build_site(root, Path(self.aside.name) / "site", options)
         except Unusable as unusable:
             self.aside.cleanup()

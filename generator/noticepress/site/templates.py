@@ -40,11 +40,20 @@ class _Compiled(BytecodeCache):
             self._code[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = _Compiled()
+_COMPILED = {escapes: _Compiled() for escapes in (False, True)}
 
 
-def quicken(env: Environment, folders: Sequence[str], *, shared: bool) -> None:
-    """Let ``env`` find its templates in ``folders`` so; ``shared``: nothing makes the environments of languages differ."""
+def quicken(env: Environment, folders: Sequence[str], *, shared: bool, escapes: bool) -> None:
+    """Let ``env`` find its templates in ``folders`` so; ``shared``: nothing makes the environments of languages differ.
+
+    ``escapes``: whatever a template prints is text, unless it is HTML of our own (``Markup``). mkdocs leaves that to each template.
+    """
     env.loader = ThemeFiles(folders)
+    env.autoescape = _escapes if escapes else False
     if shared:
-        env.bytecode_cache = _COMPILED
+        env.bytecode_cache = _COMPILED[escapes]
+
+
+def _escapes(template: str | None) -> bool:
+    """Whether what a template prints is escaped: not the theme's own words, which scripts read, too."""
+    return not (template or "").startswith("partials/language")

@@ -22,7 +22,7 @@ from noticepress.publishing.output import Staging, Written
 from noticepress.publishing.plan import Frame, Unit
 from noticepress.publishing.site_plan import SitePlan
 from noticepress.repository import read_repository
-from noticepress.site.settings import Settings, read_settings
+from noticepress.site.settings import Settings, read_settings, written_in
 from noticepress.store import sources
 
 
@@ -31,7 +31,7 @@ class Order:
     """A site to be built: plain values, so that any process on any machine with the same folders can take it.
 
     ``kept``: files of the old output and of the store are taken over; ``stored``: the store is used at all. ``epoch``: the moment
-    of the build, in seconds since 1970; ``program``: a hash of the program that has to make it.
+    of the build, in seconds since 1970; ``program``: a hash of the program that has to make it; ``trusted``: mkdocs.yml is.
     """
 
     root: str
@@ -45,6 +45,7 @@ class Order:
     stored: bool
     epoch: str
     program: str
+    trusted: bool = False
 
 
 _ONE = Lock()
@@ -79,7 +80,7 @@ def moment(order: Order) -> Iterator[None]:
 def plan_of(order: Order) -> SitePlan:
     """The plan of the site; raises ``Unusable`` when it cannot be read or planned."""
     root = Path(order.root)
-    places, settings = Places(root), read_settings(root / "mkdocs.yml")
+    places, settings = Places(root), read_settings(root / "mkdocs.yml", trusted=order.trusted)
     if order.pdf:
         from noticepress.publishing.files.pdf import need_pdf  # before anything is made
 
@@ -91,7 +92,7 @@ def plan_of(order: Order) -> SitePlan:
         places,
         settings.address,
         key,
-        lambda locale: _frame(root, site, f"{key} {order.staging}" if settings.foreign else key, locale),
+        lambda locale: _frame(root, site, f"{key} {order.staging}" if settings.foreign else key, locale, order.trusted),
         kept=order.kept,
         search=settings.search,
     )
@@ -111,7 +112,7 @@ def _staging(order: Order) -> Staging:
     return Staging(Path(order.staging), Path(order.out))
 
 
-def _frame(root: Path, site: Site, key: str, locale: str) -> Frame:
+def _frame(root: Path, site: Site, key: str, locale: str, trusted: bool) -> Frame:
     """The frame of a language; a process that builds again and again sets it up once for all that is the same everywhere.
 
     Plugins of others are set up for each build, as mkdocs does.
@@ -121,7 +122,7 @@ def _frame(root: Path, site: Site, key: str, locale: str) -> Frame:
 
         for old in [known for known in _FRAMES if known[0] != key]:
             del _FRAMES[old]
-        _FRAMES[key, locale] = ThemeFrame(root / "mkdocs.yml", site, locale)
+        _FRAMES[key, locale] = ThemeFrame(root / "mkdocs.yml", site, locale, trusted=trusted)
     return _FRAMES[key, locale]
 
 
@@ -132,6 +133,6 @@ def _key(places: Places, site: Site, settings: Settings, order: Order) -> str:
     """A key of all that is the same for the whole site."""
     logo = (site.logo.kind, site.logo.data) if site.logo else ()
     return store.key_of(
-        sources.program(), sources.words_and_laws(places), (places.root / "mkdocs.yml").read_bytes(), settings, settings.theme(),
+        sources.program(), sources.words_and_laws(places), written_in(places.root / "mkdocs.yml"), order.trusted, settings, settings.theme(),
         sorted(site.name.items()), site.locales, sorted(site.brand.items()), *logo, order.pdf, order.drafts,
     )  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from noticepress.findings import Finding, Unusable
+from noticepress.reading.yaml import parse
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.confirmations import Confirmation, swap_in, write_confirmations
 from noticepress.translations.editing import CannotEdit, with_texts
@@ -104,21 +105,41 @@ def _refused(each: Returned, entry: Entry | None, known: Iterable[str]) -> Itera
         yield from problems(words_of(each, entry.string), entry.source, entry.string)
 
 
-def put_in(repository: Repository, taken: Sequence[Taken]) -> None:
-    """Write new words into the YAML files; raises ``Unusable``, and writes nothing, where a file does not let one."""
-    written: list[tuple[Path, bytes]] = []
+def put_in(repository: Repository, taken: Sequence[Taken], by: str, on: dt.date) -> None:
+    """Write new words into the YAML files, and who vouches for them.
+
+    The confirmations come first: one counts as soon as its words stand there, and not before. So whoever is stopped between two files
+    leaves words that are not there yet, which the next import takes over, and never words that nobody confirmed. Raises ``Unusable``, and
+    writes nothing, where a file does not let one.
+    """
+    written: dict[Path, bytes] = {}
     for owner in dict.fromkeys(each.owner for each in taken):
         new = {(*each.string.path, each.locale): each.new for each in taken if each.owner == owner and each.new != each.old}
         parsed = Translations(repository).parsed(owner)
         assert parsed is not None
         path = repository.places.root / parsed.file
+        if not new:
+            continue
         try:
-            written += [(path, _edited(path.read_bytes(), new))] if new else []
+            written[path] = _edited(path.read_bytes(), new)
         except CannotEdit as error:
             fix = "write these texts by hand"
             raise Unusable([Finding("cannot-edit", str(error), parsed.file, fix=fix)]) from error
-    for path, data in written:
+        repository = _with_text(repository, owner, parsed.file, written[path])
+    owners = dict.fromkeys(each.owner for each in taken)
+    confirm(Translations(repository), {owner: [t.confirmation(by, on) for t in taken if t.owner == owner] for owner in owners})
+    for path, data in written.items():
         swap_in(path, data)
+
+
+def _with_text(repository: Repository, owner: str, file: str, data: bytes) -> Repository:
+    """The repository as it will be when ``data`` stands in the file of ``owner``."""
+    parsed, findings = parse(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), file)
+    if parsed is None:
+        raise Unusable(findings)
+    if owner == ORGANISATION:
+        return replace(repository, organisation_parsed=parsed)
+    return replace(repository, written={**repository.written, owner: parsed})
 
 
 def _edited(data: bytes, new: Mapping[tuple[str | int, ...], Words]) -> bytes:

@@ -1,7 +1,8 @@
 """``translations.yaml``: who confirmed which translation against which source text. Touches the disk.
 
 One file beside each notice and one beside ``organisation.yaml``, so that two notices never meet in one file. The tool
-writes it in whole, in order of place.
+writes it in whole, in order of place. An entry is one line that stands by itself, so that whoever keeps both sides of a merge, git
+itself among them (``merge=union``), keeps every entry whole; what stands twice counts once.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from noticepress.findings import Finding
@@ -32,7 +33,8 @@ MAX_PATH = 500
 """Characters in the place of a text; ids have at most 64."""
 HEAD = """\
 # Kept by 'noticepress translations confirm': which translation was confirmed against which source text, by whom, when.
-# An entry counts while the hashes (SHA-256) of both texts are as they were. Commit this file; do not edit it.
+# An entry is one line. It counts while the hashes (SHA-256) of both texts are as they were. Commit this file; do not edit it.
+confirmed:
 """
 _AGAIN = "remove this entry, and confirm the text again"
 
@@ -76,10 +78,17 @@ class Confirmation(Value):
         return place_of(tuple(self.text.split("/")))
 
 
+def _listed(value: object) -> object:
+    """No entries are written as nothing, so that a merge finds the same line in every file."""
+    return () if value is None else value
+
+
 class ConfirmationFile(Value):
     """``translations.yaml``."""
 
-    confirmed: tuple[Confirmation, ...] = Field(description="What was confirmed; written by 'noticepress translations confirm'.")
+    confirmed: Annotated[tuple[Confirmation, ...], BeforeValidator(_listed)] = Field(
+        description="What was confirmed; written by 'noticepress translations confirm'."
+    )
 
 
 @dataclass(frozen=True)
@@ -145,25 +154,29 @@ def read_confirmations(folder: Path, root: Path) -> Confirmations:
 
 def write_confirmations(confirmations: Confirmations) -> None:
     """Write the file whole or not at all."""
-    lines = [HEAD, "confirmed:" if confirmations.entries else "confirmed: []", "\n"]
-    for entry in confirmations.entries:
-        lines.append(
-            f"  - text: {entry.text}\n    from: {entry.from_}\n    locale: {entry.locale}\n"
-            f"    source: {entry.source}\n    translation: {entry.translation}\n"
-            f"    by: {_quoted(entry.by)}\n    on: {entry.on.isoformat()}\n"
-        )
-    swap_in(confirmations.path, "".join(lines).encode())
+    swap_in(confirmations.path, (HEAD + "".join(map(_line, confirmations.entries))).encode())
+
+
+def _line(entry: Confirmation) -> str:
+    said = {
+        "text": entry.text, "from": entry.from_, "locale": entry.locale, "source": entry.source, "translation": entry.translation,
+        "by": _quoted(entry.by), "on": entry.on.isoformat(),
+    }  # fmt: skip
+    return f"  - {{{', '.join(f'{key}: {value}' for key, value in said.items())}}}\n"
 
 
 def _quoted(text: str) -> str:
-    return text if re.fullmatch(r"[A-Z][a-z]+(?:[ .-]+[A-Za-z][a-z]*)*", text) else json.dumps(text, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False)
 
 
 def swap_in(path: Path, data: bytes) -> None:
     """Put ``data`` in the place of a file: written beside it first, then renamed. What a link leads to is replaced."""
     target = path.resolve()
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    prefix = f".noticepress-{target.name}-"
+    for left in target.parent.glob(f"{prefix}*"):
+        left.unlink()  # of a run that was stopped: commands that write take turns
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -21,6 +21,7 @@ from noticepress.findings import Finding
 from noticepress.model import Notice, Organisation
 from noticepress.model.shape import at, fields
 from noticepress.model.values import MAX_TEXT, Value
+from noticepress.reading.conflicts import conflict
 from noticepress.translations.pofile import PoEntry, header_of, po_entries
 from noticepress.translations.staleness import ORGANISATION
 from noticepress.translations.strings import String, Words, sha256, shown
@@ -136,6 +137,8 @@ def read(data: bytes, file: str) -> tuple[Read, list[Finding]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return Read({}, ()), [Finding("not-utf-8", "the file is not UTF-8", file, line, fix="save it as UTF-8")]
+    if unsettled := conflict(text, file):
+        return Read({}, ()), [unsettled]
     findings: list[Finding] = []
     header: Mapping[str, str] = {}
     returned: list[Returned] = []

@@ -16,6 +16,7 @@ from typing import Any, Literal
 from noticepress.changes.place import Sides, sides_of
 from noticepress.changes.relevance import Unseen, matches, read_unseen
 from noticepress.changes.shapes import root
+from noticepress.changes.texts import same_words
 from noticepress.findings import Finding, Severity, Unusable
 from noticepress.model.stated import stated_at
 from noticepress.model.values import ANY_LOCALE
@@ -240,12 +241,12 @@ def _candidates(owner: str, parsed: Parsed, kind: str, facts: Any, sides: Sides,
         return
     for string in strings(root().fields[kind], parsed.data, facts.get(kind), sides):
         old, new = string.old_words(locales[0]), string.words(locales[0])
-        if old is None or new is None or old == new:
+        if old is None or new is None or same_words(string.kind.kind, old, new):
             continue
         for locale in published[1:]:
             translation, was = string.words(locale), string.old_words(locale)
             if translation is not None and was is not None:
-                state: State = "stale" if translation == was else "unconfirmed"
+                state: State = "stale" if same_words(string.kind.kind, translation, was) else "unconfirmed"
                 place = parsed.position((*string.path, locale))
                 yield Stale(owner, string, locales[0], locale, state, version, parsed.file, *place)
 

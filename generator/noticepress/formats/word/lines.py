@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, groupby
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from noticepress.redline import (
     Block,
@@ -25,6 +25,7 @@ from noticepress.redline import (
     WordRun,
     block_words,
 )
+from noticepress.redline.sameness import structure
 
 Fate = Literal["kept", "inserted", "deleted", "moved-from", "moved-to"]
 
@@ -43,8 +44,7 @@ class Piece:
 Cell = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph (one cell) or a table row. ``fate`` is that of the paragraph's end or of the row.
 
     ``pair`` numbers the move of the whole paragraph, 0 for none. The groups tell neighbouring lists and tables of the old
@@ -72,7 +72,7 @@ def lines(redline: Redline) -> list[Line]:
 def standing(block: Block) -> tuple[Cell, ...]:
     """Return the cells of a block that stays as it is; most blocks do so in several versions."""
     line = Line(block, tuple(tuple(_stretches(words, "kept")) for words in block_words(block)))
-    return _tidy(replace(line, cells=_numbered(block, block, line.cells))).cells
+    return _tidy(line._replace(cells=_numbered(block, block, line.cells))).cells
 
 
 def _pairs(found: Sequence[Line], fate: Fate) -> set[int]:
@@ -97,13 +97,13 @@ def _settled(line: Line, whole: set[int]) -> Line:
 
     cells = tuple(tuple(map(settled, cell)) for cell in line.cells)
     if line.pair in whole:
-        return replace(line, cells=cells)
-    return replace(line, cells=cells, fate=_PLAINLY.get(line.fate, line.fate), pair=0)
+        return line._replace(cells=cells)
+    return line._replace(cells=cells, fate=_PLAINLY.get(line.fate, line.fate), pair=0)
 
 
 def _lines(operation: Operation) -> Iterator[Line]:
     match operation:
-        case Equal(old, new) if old == new:
+        case Equal(old, new) if old is new or old == new:
             yield Line(new, standing(new), "kept", 0, old.group, new.group, still=True)
         case Inserted(new, runs):
             yield _line(new, "inserted", tuple(map(_pieces, runs)))
@@ -141,7 +141,7 @@ def _line(block: Block, fate: Literal["inserted", "deleted"], cells: tuple[Cell,
 
 def _alike(blocks: Sequence[Block]) -> bool:
     """Tell whether blocks make the same kind of paragraph or row, so that only words need be tracked."""
-    return len({(b.kind, b.level, b.header, bool(b.number) and b.kind == "item", len(b.cells)) for b in blocks}) == 1
+    return len(set(map(structure, blocks))) == 1
 
 
 def _columns_differ(operation: Operation) -> bool:
@@ -161,7 +161,7 @@ def _moved(operation: MovedFrom | MovedTo) -> Line:
         same = operation.old.number == operation.new.number
         pieces = [Piece(f"{here.number} ", "kept") if same else line.cells[0][0], *pieces]
     cell = tuple(replace(piece, fate=moved) if piece.fate == "kept" else piece for piece in pieces)
-    return replace(line, cells=(cell,), fate=moved, pair=operation.pair)
+    return line._replace(cells=(cell,), fate=moved, pair=operation.pair)
 
 
 def _several(
@@ -238,7 +238,7 @@ def _tidy(line: Line) -> Line:
     cells = tuple(tuple(_joined(cell)) for cell in line.cells)
     if line.block.kind == "code":
         cells = (_unended(cells[0]),)
-    return replace(line, cells=cells)
+    return line._replace(cells=cells)
 
 
 def _joined(cell: Cell) -> Iterator[Piece]:

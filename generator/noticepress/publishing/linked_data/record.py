@@ -17,18 +17,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from noticepress.findings import Finding, Unusable
 from noticepress.language.messages import Messages, escape, messages
-from noticepress.language.missing import MissingMessage
 from noticepress.language.phrases import date_in_words
+from noticepress.law.limits import MISHAPS, why, within_limits
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
 from noticepress.publishing.linked_data.roles import for_others
 from noticepress.rendering import marks
-from noticepress.rendering.templates import MODULES, environment
+from noticepress.rendering.templates import MODULES, Imported, environment
 from noticepress.rendering.view import Collection, Edition, Fact, Untranslated, View
 from noticepress.repository import Loaded, Repository
 
@@ -98,17 +98,24 @@ def record(repository: Repository, regime: str, locale: str, as_of: dt.date) -> 
     law = repository.regime(regime)
     words = messages(repository.places.locales, locale, "formal", (*law.domains, "site", "changes"))
     try:
-        writers = [_Writer(repository, loaded, law, locale, words, as_of) for loaded in _concerned(repository, regime)]
-        parts = tuple(writer.part() for writer in writers)
-        whole = tuple(writers[0].items("organisation")) if writers else ()
+        where = f"regimes/{regime}/templates/{TEMPLATE}"
+        parts, whole = within_limits(where, lambda: _written(repository, law, locale, words, as_of), own=law.own)
         assert repository.organisation is not None
         name = repository.organisation.legal_name.in_(locale) or ""
         return Record(name, words.plain("regime.long-name"), locale, as_of, words, whole, parts)
-    except (TemplateError, MissingMessage, Untranslated, LookupError, ValueError, TypeError) as error:
+    except MISHAPS as error:
         where = f"regimes/{regime}/templates/{TEMPLATE}"
         mend, choose = "mend the template or the words", "choose a language of all notices with --locale"
         fix = choose if isinstance(error, Untranslated) else mend
-        raise Unusable([Finding("record-broken", f"the record in {locale}: {error}", where, fix=fix)]) from error
+        raise Unusable([Finding("record-broken", f"the record in {locale}: {why(error)}", where, fix=fix)]) from error
+
+
+def _written(
+    repository: Repository, law: Regime, locale: str, words: Messages, as_of: dt.date
+) -> tuple[tuple[Part, ...], tuple[Item, ...]]:
+    """What each notice gives to the record, and what the organisation does."""
+    writers = [_Writer(repository, loaded, law, locale, words, as_of) for loaded in _concerned(repository, law.id)]
+    return tuple(writer.part() for writer in writers), tuple(writers[0].items("organisation")) if writers else ()
 
 
 def _concerned(repository: Repository, regime: str) -> list[Loaded]:
@@ -125,7 +132,7 @@ class _Writer:
         context = {
             "facts": self.view.facts, "org": self.view.organisation, "m": words, "has": words.has, "on": as_of, "regime": law.id,
             "vocab": Collection({name: Collection(terms) for name, terms in law.vocabulary.items()}), "edition": Edition(),
-            "ref": lambda target: Markup(""), "spelling": self.view.spelling, MODULES: {},
+            "ref": lambda target: Markup(""), "spelling": self.view.spelling, MODULES: Imported(),
         }  # fmt: skip
         self.module: Any = environment(law.templates, locale).get_template(TEMPLATE).make_module(context)
 

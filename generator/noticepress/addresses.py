@@ -1,0 +1,103 @@
+"""Addresses: the host that one leads to, and whether it may be taken for another. Pure.
+
+Sources: RFC 3986 (parts of an address), RFC 5892 and UTS 39 (identifiers that look like others), RFC 3492 (punycode).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+MAX_ADDRESS = 2_000
+_LOOKS_LATIN = frozenset("авгеёзіїјкмнорсԁѕтухһԛԝӏыьбѡαβγεζηικλμνοπρτυχωϲϳօսոհցզԍıɑɡɩʋᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢƽƅƨꭰꮖꮪꮯꮃꮇꮋ")
+"""Letters of other scripts that look like Latin ones, or like digits (Unicode, confusables.txt; the common ones)."""
+_TOGETHER = (
+    frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
+    frozenset({"LATIN", "CJK", "BOPOMOFO"}),
+    frozenset({"LATIN", "CJK", "HANGUL"}),
+)
+"""Scripts that one name may hold together (UTS 39, 5.2: Highly Restrictive)."""
+
+
+def host_of(address: str) -> str:
+    """The host of a web or mail address in small letters; empty where it has none."""
+    scheme, colon, rest = address.strip().partition(":")
+    if colon and scheme.lower() == "mailto":
+        return unquote(rest).partition("?")[0].rpartition("@")[2].lower()
+    try:
+        return (urlsplit(address.strip()).hostname or "") if "//" in address else ""
+    except ValueError:
+        return ""
+
+
+def why_no_address(address: str) -> str:
+    """Why ``address`` is not one at which a site can stand, to be said behind it; empty when it is."""
+    if len(address) > MAX_ADDRESS:
+        return "is too long for an address"
+    if not re.match(r"https?://", address):
+        return "is no web address"
+    if re.search(r"[\s<>\"'\\^`{|}]", address) or not address.isprintable():
+        return "has a character that an address cannot hold"
+    if "@" in address.split("/")[2]:
+        return "names a user before the host"
+    host = host_of(address)
+    if not host:
+        return "names no host"
+    return doubtful_host(host)
+
+
+@lru_cache(maxsize=4096)
+def doubtful_host(host: str) -> str:
+    """Why a host may be taken for another one, to be said behind it; empty when it cannot."""
+    if host.isascii() and "xn--" not in host:
+        return ""
+    labels = host.split(".")
+    foreign = not labels[-1].isascii() or labels[-1].startswith("xn--")  # кот.рф says by its end what it is
+    for label in labels:
+        shown = _decoded(label)
+        if shown is None:
+            return f"has a part that is no name: '{label[:40]}'"
+        if why := _doubtful(shown, foreign):
+            return why
+    return ""
+
+
+def _decoded(label: str) -> str | None:
+    """A part of a host as it is shown; ``None`` when its punycode is broken."""
+    if not label.startswith("xn--"):
+        return label
+    try:
+        found = label[4:].encode("ascii").decode("punycode") if len(label) <= 63 else None
+    except (UnicodeError, OverflowError):
+        return None
+    return found if found and not found.isascii() else None
+
+
+def _doubtful(label: str, foreign: bool) -> str:
+    if label.isascii():
+        return ""
+    for character in label:
+        if character != "-" and unicodedata.category(character)[0] not in "LMN":
+            return f"has a sign that looks like another (U+{ord(character):04X})"
+        if unicodedata.normalize("NFKC", character).lower() != character.lower():
+            return f"has a letter that browsers read as another (U+{ord(character):04X})"
+    scripts = {_script(character) for character in label if character.isalpha()}
+    if len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER):
+        return f"mixes letters of {' and '.join(sorted(script.capitalize() for script in scripts))}"
+    odd = [character for character in label if not character.isascii() and character.isalpha()]
+    if odd and not foreign and all(character.isascii() or character in _LOOKS_LATIN for character in label):
+        return f"has letters that look like others (U+{ord(odd[0]):04X}, {_named(odd[0])})"
+    if any(character.isdecimal() and not character.isascii() for character in label):
+        return "has digits of another script"
+    return ""
+
+
+def _named(character: str) -> str:
+    return unicodedata.name(character, "without a name").lower()
+
+
+def _script(character: str) -> str:
+    """The script of a letter, as the first word of its name tells."""
+    return unicodedata.name(character, "unknown").split(" ")[0]

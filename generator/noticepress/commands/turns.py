@@ -1,0 +1,84 @@
+"""One command at a time changes a repository of notices: the next one waits for its turn. Touches the disk.
+
+What a command decides it decides from what it read, so its turn lasts from the first read to the last write. The lock is the
+system's own, on the folder of notices: it leaves no file behind, and goes with the process that holds it, however that ends.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from noticepress.findings import Finding, Unusable
+from noticepress.places import Places
+from noticepress.reading.files import relative
+
+try:
+    import fcntl
+except ImportError:  # Windows has no lock on a folder: two commands at once are the user's to avoid there
+    fcntl = None  # type: ignore[assignment]
+
+PATIENCE = 30.0
+"""Seconds to wait for another command; one that takes longer waits for somebody (a password)."""
+_PAUSE = 0.05
+_TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
+
+P = ParamSpec("P")
+
+
+def in_turn(command: Callable[P, None]) -> Callable[P, None]:
+    """Let ``command``, which changes the repository in which it is run, wait until no other does so.
+
+    It ends with a finding when that takes too long.
+    """
+
+    @wraps(command)
+    def alone(*args: P.args, **kwargs: P.kwargs) -> None:
+        with turn(Path()):
+            command(*args, **kwargs)
+
+    return alone
+
+
+@contextmanager
+def turn(root: Path) -> Iterator[None]:
+    """Hold the repository at ``root``; raises ``Unusable`` when another command goes on holding it."""
+    home = Places(root.resolve()).notices
+    if fcntl is None or not home.is_dir():
+        yield
+        return
+    folder = os.open(home, os.O_RDONLY)
+    try:
+        _wait(folder, home, root.resolve())
+        yield
+    finally:
+        os.close(folder)
+
+
+def _wait(folder: int, home: Path, root: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    told = False
+    while True:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in _TAKEN:
+                return  # a file system without locks: nothing is safer for refusing to work
+        else:
+            return
+        if time.monotonic() >= until:
+            message = "another command is changing this repository, and does not end"
+            fix = "wait until it has ended, then run this again; nothing was changed"
+            raise Unusable([Finding("busy", message, relative(home, root), fix=fix)])
+        if not told:
+            told = True
+            click.echo("another command is changing this repository: waiting for it", err=True)
+        time.sleep(_PAUSE)

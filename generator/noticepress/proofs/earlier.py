@@ -1,0 +1,118 @@
+"""What was published earlier must still be there: links that a revision, a signed statement or kept hashes name. Pure.
+
+A chain from which the newest links were taken away is sound in itself. Only somebody who kept something from before can miss them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from base64 import b64decode
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from noticepress.findings import Finding
+from noticepress.places import MARKER
+from noticepress.proofs.envelope import NotProved, check
+from noticepress.proofs.folder import Proven
+from noticepress.proofs.keys import Signer
+from noticepress.releasing.release import MANIFEST, hash_of, sha256
+
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")
+_SAID = re.compile(r"^([a-z0-9-]+): [0-9]+ links?, the last has SHA-256 ([0-9a-f]{64})$", re.MULTILINE)
+"""A line that ``verify`` prints."""
+_LINK = re.compile(r"(?:notices|proof)/([^/]+)/releases/([^/]+?)(?:/release)?\.json")
+"""Where a link stands, in a repository and in a site: the notice, and the version with ``.withdrawn`` or another ending."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A link that was there: its SHA-256, and as far as it is known of which notice and which it was (``3.0``, ``3.0.withdrawn``)."""
+
+    sha256: str
+    notice: str = ""
+    link: str = ""
+
+
+def in_tree(files: Mapping[str, bytes]) -> list[Named]:
+    """The links among ``files`` of a repository, by path below its root."""
+    return [Named(sha256(data), *found.groups()) for path, data in files.items() if (found := is_link(path))]
+
+
+def is_link(path: str) -> re.Match[str] | None:
+    """Whether a file of a repository or of a site is a link of a chain."""
+    found = _LINK.fullmatch(path)
+    return found if found and (path.endswith(f"/{MANIFEST}") or "." in found[2]) else None
+
+
+def in_file(data: bytes, signers: Mapping[str, Signer]) -> list[Named]:
+    """The links that a kept file names: a signed statement, the list of a built site, what ``verify`` printed, or any text with hashes.
+
+    Raises ``NotProved`` when a signed statement is not signed by one of ``signers``, and ``ValueError`` when no link is named.
+    """
+    text = data.decode(errors="replace")
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        said = None
+    if isinstance(said, dict) and "payload" in said:
+        return [_signed(data, said, signers)]
+    if isinstance(said, dict) and said.get("made-by") == "noticepress" and isinstance(said.get("files"), dict):
+        found = [(is_link(str(path)), str(digest)) for path, digest in said["files"].items()]
+        return _some([Named(digest, *link.groups()) for link, digest in found if link], f"this {MARKER} names no release")
+    lines = [Named(digest, notice) for notice, digest in _SAID.findall(text)]
+    others = sorted(set(_HASH.findall(text)) - {each.sha256 for each in lines})
+    return _some([*lines, *map(Named, others)], "holds no SHA-256 in hexadecimal, no signed statement and no list of a site")
+
+
+def _some(found: list[Named], otherwise: str) -> list[Named]:
+    if not found:
+        raise ValueError(otherwise)
+    return found
+
+
+def _signed(envelope: bytes, said: Mapping[str, object], signers: Mapping[str, Signer]) -> Named:
+    try:
+        payload = b64decode(str(said["payload"]), validate=True)
+        manifest = json.loads(payload)
+        kind = str(said["payloadType"])
+        named = Named(
+            sha256(payload), str(manifest["notice"]), str(manifest.get("version") or f"{manifest['withdraws']}.withdrawn")
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise NotProved("is not a signed statement of a release or withdrawal") from None
+    check(envelope, payload, kind, signers)
+    return named
+
+
+def gone(named: Sequence[Named], proven: Sequence[Proven], where: str) -> Iterator[Finding]:
+    """A finding for each link of ``named`` that no chain holds; ``where`` it was named.
+
+    A chain with findings of its own says nothing of what is missing: those come first.
+    """
+    there = {hash_of(link): each.notice for each in proven for link in each.chain.links}
+    if not all(each.notice for each in named):  # of a bare hash nobody knows what it is of: any file that was published will do
+        there = {sha256(data): each.notice for each in proven for r in each.chain.releases for data in r.files.values()} | there
+    broken = {each.notice for each in proven if each.chain.findings}
+    notices = {each.notice for each in proven}
+    for each in named:
+        if each.notice in broken or there.get(each.sha256, "") == (each.notice or there.get(each.sha256)):
+            continue
+        what = " ".join(part for part in (each.notice, each.link) if part) or "a link"
+        lost = "" if not each.notice or each.notice in notices else f", and so is the notice '{each.notice}'"
+        message = f"{what} (SHA-256 {each.sha256}) was published, says {where}, and is gone{lost}"
+        fix = "restore it from git or from a copy of the site; what was published stays in the chain"
+        yield Finding("release-gone", message, each.notice and f"notices/{each.notice}/releases", fix=fix)
+
+
+def ahead(proven: Sequence[Proven], today: dt.date) -> Iterator[Finding]:
+    """A finding for each link that says it was published after ``today``: a warning within a year, for a clock may be wrong."""
+    for each in proven:
+        for link in each.chain.links:
+            if link.published > today:
+                absurd = link.published > today + dt.timedelta(days=366)
+                message = f"{link.version} says that it was published on {link.published}, which is after today ({today})"
+                fix = "check the clock of this machine and of the one that made it; --as-of gives another date"
+                where = f"notices/{each.notice}/releases/{link.version}"
+                yield Finding("published-ahead", message, where, severity="error" if absurd else "warning", fix=fix)

@@ -1,0 +1,264 @@
+"""Every reader with a file that it reads: what it may answer, and nothing else, is findings."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+import tempfile
+import zlib
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import PoFileError
+from cryptography.x509 import load_pem_x509_certificates
+
+from noticepress.confirmations.answers import read_answers
+from noticepress.findings import Unusable
+from noticepress.html.document import to_html
+from noticepress.language.catalogue import check_catalogues
+from noticepress.language.style import read_style
+from noticepress.law.conditions import BadCondition, holds
+from noticepress.law.materiality import load_rules
+from noticepress.law.regime import load_regime, load_requirements
+from noticepress.markdown import plain_text, problems
+from noticepress.model import Notice, Organisation
+from noticepress.places import MARKER, Places
+from noticepress.proofs.earlier import in_file
+from noticepress.proofs.envelope import NotProved
+from noticepress.proofs.folder import prove
+from noticepress.proofs.keys import read_keys
+from noticepress.proofs.listing import read_listing
+from noticepress.proofs.timestamp import check as check_timestamp
+from noticepress.reading.binding import bind
+from noticepress.reading.files import read_text
+from noticepress.reading.image import BadImage, read_image
+from noticepress.reading.yaml import parse
+from noticepress.redline import redline
+from noticepress.releasing.announced import read_next
+from noticepress.releasing.chain import read_chain
+from noticepress.site.settings import read_settings
+from noticepress.store.file import NAME, Store
+from noticepress.translations.confirmations import read_confirmations
+from noticepress.translations.exchange import read as read_exchange
+from tests.proofs.authority import Authority
+from tests.proofs.conftest import TIME
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_MADE_UP = "tests/law/made-up"
+ANSWERS = (Unusable, BadImage, BadCondition, PoFileError, NotProved, UnicodeDecodeError)
+"""What a reader may raise in place of findings."""
+_NAMES = {"law": "gdpr", "locale": "nl", "purposes": [], "recipients": {}, "period": "P2Y"}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """``read(root)`` reads the ``file`` of the repository at ``root``; ``seeds`` are good files, by path below our own root or as they are."""
+
+    file: str
+    read: Callable[[Path], object]
+    seeds: Sequence[str | bytes]
+
+    def good(self) -> list[bytes]:
+        """The good files."""
+        return [each if isinstance(each, bytes) else (ROOT / each).read_bytes() for each in self.seeds]
+
+
+def prepared(folder: Path) -> Path:
+    """A repository in which every reader finds what it needs besides its own file."""
+    for name in ("notices/webshop/releases/1.0", "regimes", "locales"):
+        shutil.copytree(ROOT / ("" if name.startswith("notices") else _MADE_UP) / name, folder / name)
+    shutil.copy(ROOT / "notices/organisation.yaml", folder / "notices")
+    (folder / "notices/webshop/proofs").mkdir()
+    return folder
+
+
+def _text(root: Path, file: str) -> str:
+    found = read_text(root / file, root)
+    return found if isinstance(found, str) else ""
+
+
+def _notice(root: Path) -> None:
+    parsed, _ = parse(_text(root, "notices/webshop/notice.yaml"), "notice.yaml")
+    if parsed is not None:
+        bind(Notice, parsed)
+
+
+def _organisation(root: Path) -> None:
+    parsed, _ = parse(_text(root, "notices/organisation.yaml"), "organisation.yaml")
+    if parsed is not None:
+        bind(Organisation, parsed)
+
+
+def _law(root: Path) -> None:
+    load_requirements(Places(root), load_regime(Places(root), "meadow"), examples=True)
+
+
+def _markdown(root: Path) -> None:
+    text = _text(root, "text.md")
+    list(problems(text))
+    plain_text(text)
+    to_html(text)
+
+
+def _redline(root: Path) -> None:
+    old, _, new = _text(root, "text.md").partition("\n====\n")
+    redline(old, new)
+
+
+def _store(root: Path) -> None:
+    store = Store(root / "cache")
+    try:
+        store.get("a")
+        store.put("b", b"x" * 100)
+    finally:
+        store.close()
+
+
+def _condition(root: Path) -> None:
+    holds(_text(root, "condition.txt"), _NAMES)
+
+
+def _chain(root: Path) -> None:
+    read_chain(root / "notices/webshop", root)
+
+
+def _proofs(root: Path) -> None:
+    prove(root / "notices/webshop", read_keys(root / "notices/keys", root), root)
+
+
+def _settings(root: Path) -> None:
+    read_settings(root / "mkdocs.yml", trusted=False)
+
+
+def _kept(root: Path) -> None:
+    with suppress(ValueError):  # which the command tells
+        in_file((root / "kept").read_bytes(), {})
+
+
+def _release(name: str) -> str:
+    return f"notices/webshop/releases/1.0/{name}"
+
+
+_PO = b"""msgid ""
+msgstr ""
+"Language: nl\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+#. shop/summary/0
+#| msgid "Old"
+msgctxt "shop/summary/0"
+msgid "One day"
+msgid_plural "%(num)d days"
+msgstr[0] "Een dag"
+msgstr[1] "%(num)d dagen"
+"""
+_CONFIRMED = b"""confirmed:
+  - text: data/correspondence/description
+    from: nl
+    locale: en
+    source: 5bb5a2cafc69bff117be658179131beb5855bcaded72d68c94f8ec2525d460c3
+    translation: 70e2f06de537db125fb7df8f0cbaf8e95726a5d0fe6988120837c7b059d17e3e
+    by: "reviewer-a"
+    on: 2026-11-29
+"""
+_NEXT = b"""version: "3.0"
+effective: 2027-01-01
+kind: change
+summary:
+  changed: {nl: Wij bewaren langer., en: We keep longer.}
+approvals:
+  - {by: "A. de Vries, DPO", on: 2026-11-20}
+overrides:
+  - {rule: notice-period, by: A, reason: {nl: haast, en: haste}}
+"""
+_SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><style>.a{fill:red}</style><defs><linearGradient id="g">
+<stop offset="0" stop-color="#fff"/></linearGradient></defs><g class="a"><path d="M0 0h40v20z" fill="url(#g)"/><text x="1" y="2">n</text></g></svg>"""
+_TEXT = b"""# Title
+
+In force from *1 March* 2026. See [retention](#retention), **bold** `code` <https://a.example>.
+
+## 1. Heading {#retention}
+
+- one\n- two\n  1. three\n\n| a | b |\n|---|---|\n| 1 | 2 |
+"""
+_STATEMENT = b'{"payload":"e30=","payloadType":"application/vnd.noticepress.release+json","signatures":[{"keyid":"a","sig":"b"}]}'
+_INDEX = b'{"files":{"2.0.tsr":"00"},"keys":{},"notice":"webshop","sha256":"00"}'
+_SITE = b'{"as-of":"2026-11-29","drafts":false,"files":{"proof/webshop/releases/1.0/release.json":"00"},"made-by":"noticepress","permalink":{},"sha256":"00","version":"1"}'
+_PEM = b"""-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
+-----END PUBLIC KEY-----
+"""
+_RULES = b"".join((ROOT / "regimes/ccpa/materiality.yaml").read_bytes().splitlines(keepends=True)[8:32])
+_STYLE = b"".join((ROOT / "locales/nl/style.yaml").read_bytes().splitlines(keepends=True)[:40])
+_EXAMPLE = "generator/noticepress/starter/"
+
+
+def _png() -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 2, 1, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(7))) + chunk(b"IEND", b"")
+
+
+def _made_store() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(Path(folder))
+        store.put("a", b"one")
+        store.close()
+        return (Path(folder) / NAME).read_bytes()
+
+
+def _timestamp(root: Path) -> None:
+    check_timestamp((root / "2.0.tsr").read_bytes(), b"data", {"a.pem": tuple(load_pem_x509_certificates(Authority().pem))})
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """All readers by name."""
+    law, words, web = "regimes/meadow", "locales/nl", "notices/webshop"
+    return {
+        "notice": Reader(f"{web}/notice.yaml", _notice, [f"{_EXAMPLE}notices/website/notice.yaml"]),
+        "organisation": Reader("notices/organisation.yaml", _organisation, ["notices/organisation.yaml"]),
+        "confirmations": Reader(
+            f"{web}/confirmations.yaml", lambda root: read_answers(root / web, root), [f"{web}/confirmations.yaml"]
+        ),
+        "translations": Reader(f"{web}/translations.yaml", lambda root: read_confirmations(root / web, root), [_CONFIRMED]),
+        "next": Reader(f"{web}/next.yaml", lambda root: read_next(root / web, root, ["nl", "en"], []), [_NEXT]),
+        "regime": Reader(f"{law}/regime.yaml", _law, [f"{_MADE_UP}/{law}/regime.yaml"]),
+        "requirements": Reader(f"{law}/requirements/act.yaml", _law, [f"{_MADE_UP}/{law}/requirements/act.yaml"]),
+        "materiality": Reader(
+            f"{law}/materiality.yaml",
+            lambda root: load_rules(Places(root), load_regime(Places(root), "meadow")),
+            [_RULES],
+        ),
+        "condition": Reader(
+            "condition.txt",
+            _condition,
+            [b"law == 'gdpr' and (purposes|length > 1 or period|days < 3)", b"[1, 'a'][0] ~ locale[:1]"],
+        ),
+        "catalogue": Reader(f"{words}/other.po", lambda root: check_catalogues([root / "locales"], "nl"), [_PO]),
+        "style": Reader(f"{words}/style.yaml", lambda root: read_style([root / "locales"], "nl"), [_STYLE]),
+        "exchange": Reader("in.po", lambda root: read_exchange((root / "in.po").read_bytes(), "in.po"), [_PO]),
+        "logo": Reader("logo.svg", lambda root: read_image(root / "logo.svg", root), [_SVG, "notices/logo.svg"]),
+        "picture": Reader("logo.png", lambda root: read_image(root / "logo.png", root), [_png()]),
+        "settings": Reader("mkdocs.yml", _settings, [f"{_EXAMPLE}mkdocs.yml", "mkdocs.yml"]),
+        "manifest": Reader(_release("release.json"), _chain, [_release("release.json")]),
+        "facts": Reader(_release("facts.json"), _chain, [_release("facts.json")]),
+        "withdrawal": Reader(
+            f"{web}/releases/3.0.withdrawn.json", _chain, [b'{"by":"A","format":2,"notice":"webshop","withdraws":"3.0"}']
+        ),
+        "signature": Reader(f"{web}/proofs/2.0.dsse.json", _proofs, [_STATEMENT]),
+        "index": Reader(f"{web}/proofs/index.json", _proofs, [_INDEX]),
+        "timestamp": Reader("2.0.tsr", _timestamp, [Authority().answer(b"data", TIME)]),
+        "key": Reader("notices/keys/legal.pem", lambda root: read_keys(root / "notices/keys", root), [_PEM]),
+        "listing": Reader(MARKER, read_listing, [_SITE]),
+        "kept": Reader("kept", _kept, [_STATEMENT, _SITE, b"webshop: 6 links, the last has SHA-256 " + b"a" * 64]),
+        "markdown": Reader("text.md", _markdown, [_TEXT]),
+        "redline": Reader("text.md", _redline, [_TEXT + b"\n====\n" + _TEXT.replace(b"one", b"two")]),
+        "store": Reader(f"cache/{NAME}", _store, [_made_store()]),
+    }

@@ -1,0 +1,236 @@
+"""Two branches release from the same version: what says so, and what mends it, in real git repositories."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noticepress.commands import again
+from noticepress.releasing import freeze
+from noticepress.releasing.chain import FORKED
+from noticepress.releasing.release import Release
+from tests.conftest import invoke
+from tests.reviewing.conftest import NOTICE, Repo
+
+HOME = "notices/website/releases"
+DAY = "2026-12-01"
+LATER = "2026-12-03"
+OURS = ("for: P1Y", "for: P2Y")
+"""A longer period: material, and told 14 days ahead."""
+THEIRS = ("answering questions about our work", "answering questions on our work")
+CLASH = ("for: P1Y", "for: P3Y")
+
+
+def run(repo: Repo, *arguments: str, status: int = 0) -> str:
+    done = invoke(repo.root, *arguments)
+    assert done.exit_code == status, done.output
+    return done.output
+
+
+def summary(what: str) -> list[str]:
+    return ["--summary", f"nl={what} is nu anders.", "--summary", f"en={what} is different now."]
+
+
+def release(repo: Repo, version: str, *options: str, day: str = DAY) -> str:
+    return run(repo, "release", "website", "--version", version, *summary(version), "--as-of", day, *options)
+
+
+def manifest(repo: Repo, version: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((repo.root / HOME / version / "release.json").read_text("utf-8"))
+    return found
+
+
+def text(repo: Repo, version: str) -> str:
+    return (repo.root / HOME / version / "gdpr.nl.md").read_text("utf-8")
+
+
+def parted(repo: Repo, ours: str = "1.2", theirs: str = "1.1", *, merged: bool = True) -> Repo:
+    """The main branch released ``theirs``, the branch we stand on ``ours``."""
+    repo.branch()
+    repo.edit(*OURS)
+    release(repo, ours)
+    repo.commit("Ours")
+    repo.git("checkout", "-q", "main")
+    repo.edit(*THEIRS)
+    release(repo, theirs)
+    repo.commit("Theirs")
+    repo.git("checkout", "-q", "work")
+    if merged:
+        repo.git("merge", "-q", "--no-edit", "main")
+    return repo
+
+
+def test_a_review_sees_that_the_base_moved(repo: Repo) -> None:
+    """Both branches are sound by themselves; what would part the chain is seen before they are merged."""
+    parted(repo, merged=False)
+    assert repo.data()["base-moved"] == [{"notice": "website", "branch": "main", "ours": ["1.2"], "theirs": ["1.1"]}]
+    status, said = repo.review("--head", "work", "--base", "main", "--locale", "en")
+    assert status == 1
+    assert "noticepress release --again website 1.2" in said
+    repo.git("checkout", "-q", "main")
+    assert repo.data("--base", "HEAD~1")["base-moved"] == []
+    repo.git("checkout", "-q", "-B", "work")
+    repo.write("README.md", "Nothing is published here")
+    repo.commit()
+    assert repo.data()["base-moved"] == []
+
+
+def test_the_fork_is_named_and_chained_anew(repo: Repo) -> None:
+    parted(repo)
+    for command in ("check", "verify"):
+        said = run(repo, command, status=1)
+        assert f"[{FORKED}]" in said
+        assert said.count("release-") == 1, "one mistake is told once"
+        assert "1.1 and 1.2 both follow 1.0" in said
+        assert "noticepress release --again website 1.2" in said
+    said = run(repo, "release", "--again", "website", "1.2", "--as-of", LATER)
+    assert "chained anew after 1.1, number 3" in said
+    run(repo, "verify")
+    made = manifest(repo, "1.2")
+    assert (made["sequence"], made["published"]) == (3, LATER)
+    assert made["effective"] == "2026-12-17", "14 days after the new publication; 2026-12-15 is too soon now"
+    assert made["about"]["summary"]["changed"]["nl"] == "1.2 is nu anders."
+    assert made["about"]["materiality"]["gdpr"]["level"] == "material"
+    assert "2 jaar" in text(repo, "1.2")
+    assert "on our work" in (repo.root / HOME / "1.2/gdpr.en.md").read_text("utf-8"), "what came first is not undone"
+    repo.commit("Chained anew")
+    assert repo.review()[0] == 0
+    assert sorted(path.name for path in (repo.root / HOME).iterdir()) == ["1.0", "1.1", "1.2"]
+
+
+def test_dates_that_are_lawful_still_stay(repo: Repo) -> None:
+    repo.branch()
+    repo.edit(*OURS)
+    release(repo, "1.2", "--effective", "2027-02-01")
+    repo.commit()
+    repo.git("checkout", "-q", "main")
+    repo.edit(*THEIRS)
+    release(repo, "1.1")
+    repo.commit()
+    repo.git("checkout", "-q", "work")
+    repo.git("merge", "-q", "--no-edit", "main")
+    run(repo, "release", "website", "1.2", "--again", "--as-of", LATER)
+    assert manifest(repo, "1.2")["effective"] == "2027-02-01"
+
+
+def test_both_took_the_same_label(repo: Repo) -> None:
+    """Git stops at the files of the release; one command settles it, before or in the middle of the merge."""
+    parted(repo, "1.1", "1.1", merged=False)
+    with pytest.raises(subprocess.CalledProcessError):
+        repo.git("merge", "-q", "--no-edit", "main")
+    said = run(repo, "check", status=1)
+    assert "[merge-conflict]" in said
+    assert f"{HOME}/1.1/release.json:" in said
+    assert "--version LABEL" in run(repo, "release", "--again", "website", "1.1", status=1)
+    run(repo, "release", "--again", "website", "1.1", "--version", "1.2", "--as-of", LATER)
+    run(repo, "verify")
+    repo.commit("Merged")
+    theirs = repo.git("show", f"main:{HOME}/1.1/release.json")
+    assert (repo.root / HOME / "1.1/release.json").read_text("utf-8") == theirs
+    assert manifest(repo, "1.2")["sequence"] == 3
+    assert repo.review()[0] == 0
+
+
+def test_both_changed_the_same_fact(repo: Repo) -> None:
+    repo.branch()
+    repo.edit(*OURS)
+    release(repo, "1.2")
+    repo.commit()
+    repo.git("checkout", "-q", "main")
+    repo.edit(*CLASH)
+    release(repo, "1.1")
+    repo.commit()
+    repo.git("checkout", "-q", "work")
+    with pytest.raises(subprocess.CalledProcessError):
+        repo.git("merge", "-q", "--no-edit", "main")
+    assert "[merge-conflict]" in run(repo, "release", "--again", "website", "1.2", status=1)
+    repo.git("checkout", "-q", "--ours", NOTICE)
+    before = sorted(map(str, (repo.root / HOME).rglob("*")))
+    said = run(repo, "release", "--again", "website", "1.2", "--effective", "2027-03-01", "--as-of", LATER, status=1)
+    assert "both change notice/purposes/answer-questions/processing" in said
+    assert sorted(map(str, (repo.root / HOME).rglob("*"))) == before
+    shutil.rmtree(repo.root / HOME / "1.2")
+    release(repo, "1.2", "--effective", "2027-03-01", day=LATER)
+    run(repo, "verify")
+
+
+def test_what_followed_it_on_the_branch_comes_along(repo: Repo) -> None:
+    repo.branch()
+    release(repo, "1.2", "--effective", "2027-01-10")
+    repo.edit(*OURS)
+    release(repo, "1.3", "--effective", "2027-02-10")
+    run(repo, "withdraw", "website", "1.2", "--by", "A", "--reason", "nl=Fout.", "--reason", "en=Wrong.", "--as-of", DAY)
+    repo.commit()
+    repo.git("checkout", "-q", "main")
+    repo.edit(*THEIRS)
+    release(repo, "1.1")
+    repo.commit()
+    repo.git("checkout", "-q", "work")
+    repo.git("merge", "-q", "--no-edit", "main")
+    said = run(repo, "release", "--again", "website", "1.2", "--as-of", LATER)
+    assert re.findall(r"^website (.*), number (\d)", said, re.M) == [
+        ("1.2: chained anew after 1.1", "3"), ("1.3: chained anew after 1.2", "4"), ("1.2: withdrawn anew", "5")
+    ]  # fmt: skip
+    run(repo, "verify")
+
+
+def test_a_withdrawal_that_was_overtaken(repo: Repo) -> None:
+    repo.edit(*OURS)
+    release(repo, "2.0")
+    repo.commit()
+    repo.branch()
+    reason = ("--by", "A", "--reason", "nl=Fout.", "--reason", "en=Wrong.", "--as-of", DAY)
+    run(repo, "withdraw", "website", "2.0", *reason)
+    repo.commit()
+    repo.git("checkout", "-q", "main")
+    repo.edit(*THEIRS)
+    release(repo, "2.1")
+    repo.commit()
+    repo.git("checkout", "-q", "work")
+    repo.git("merge", "-q", "--no-edit", "main")
+    assert "2.1 and the withdrawal of 2.0 both follow 2.0" in run(repo, "verify", status=1)
+    run(repo, "release", "--again", "website", "2.0", "--as-of", LATER)
+    run(repo, "verify")
+
+
+@pytest.mark.parametrize("what", ["published", "unknown", "not-merged", "signed", "stamped", "no-git"])
+def test_what_is_never_chained_anew(repo: Repo, what: str) -> None:
+    parted(repo, merged=what != "not-merged")
+    proofs = repo.root / "notices/website/proofs"
+    if what in ("signed", "stamped"):
+        proofs.mkdir()
+        (proofs / ("1.2.dsse.json" if what == "signed" else "1.2.tsr")).write_text("{}", "utf-8")
+    if what == "no-git":
+        shutil.rmtree(repo.root / ".git")
+    version = {"published": "1.1", "unknown": "7.0"}.get(what, "1.2")
+    before = {path: path.read_bytes() for path in (repo.root / HOME).rglob("*") if path.is_file()}
+    said = run(repo, "release", "--again", "website", version, status=2 if what in ("unknown", "no-git") else 1)
+    expected = {
+        "published": "[published-already]", "unknown": "there is no version '7.0'", "not-merged": "[not-merged]",
+        "signed": "[proved-already]", "stamped": "[proved-already]", "no-git": "no git repository",
+    }  # fmt: skip
+    assert expected[what] in said
+    assert {path: path.read_bytes() for path in (repo.root / HOME).rglob("*") if path.is_file()} == before
+
+
+def test_nothing_is_half_done(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped between its two steps, a release under a new label is finished by the next run."""
+    parted(repo)
+
+    def stopped(link: Release, folder: Path, **_: str) -> None:
+        freeze.write(link, folder)
+        raise SystemExit(9)
+
+    monkeypatch.setattr(again, "write", stopped)
+    run(repo, "release", "--again", "website", "1.2", "--version", "1.4", "--as-of", LATER, status=9)
+    assert {"1.2", "1.4"} <= {path.name for path in (repo.root / HOME).iterdir()}
+    monkeypatch.undo()
+    run(repo, "release", "--again", "website", "1.2", "--version", "1.4", "--as-of", LATER)
+    assert sorted(path.name for path in (repo.root / HOME).iterdir()) == ["1.0", "1.1", "1.4"]
+    run(repo, "verify")
