@@ -1,4 +1,7 @@
-"""Debian's Chromium for tests, driven by Playwright, with all that a page does in the visitor's back written down."""
+"""Debian's Chromium for tests, driven by Playwright, with all that a page does in the visitor's back written down.
+
+Where Debian's ``chromium-headless-shell`` is there, it is taken: the same engine without windows, and a quarter less to compute.
+"""
 
 from __future__ import annotations
 
@@ -35,12 +38,12 @@ _running: list[Browser] = []
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start Debian's chromium without a window; one that runs in this process already is shared."""
+    """Start Debian's Chromium without a window; one that runs in this process already is shared."""
     if _running:
         yield _running[0]
         return
-    path = shutil.which("chromium")
-    assert path, "the browser tests need chromium: apt-get install chromium"
+    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    assert path, "the browser tests need Chromium: apt-get install chromium-headless-shell"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         _running.append(browser)

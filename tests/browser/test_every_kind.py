@@ -7,6 +7,7 @@ had to stop, nothing asked of another site, nothing stored, nothing sideways; an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -63,18 +64,30 @@ VIEWS = {"change gdpr": "en", "change ccpa": "nl"}
 """Where the other views of a change are looked at, each kind in one language."""
 
 
-Tabs = dict[tuple[int, bool], Visit]
+Tabs = dict[int, Visit]
+"""By width; without scripts, one tab does for all widths (0)."""
 
 
 @pytest.fixture(scope="module")
 def tabs(browser: Browser) -> Iterator[Tabs]:
-    """A tab for each width, with scripts and without, used for all pages."""
-    found = {(width, script): spied(browser, width=width, script=script) for width in WIDTHS for script in (True, False)}
-    for tab in found.values():
-        tab.page.route("**/collection/*.html", _host_page)
+    """Tabs used for all pages."""
+    found = {width: spied(browser, width=width or WIDTHS[0], script=bool(width)) for width in (*WIDTHS, 0)}
     yield found
     for tab in found.values():
         tab.context.close()
+
+
+@contextmanager
+def hosted(tabs: Tabs, kind: Shown) -> Iterator[None]:
+    """Stand where a short notice is put into a page. Only for these: a tab that looks at what is asked for keeps no file."""
+    if kind.kind != "short notice":
+        yield
+        return
+    for tab in tabs.values():
+        tab.page.route("**/collection/*.html", _host_page)
+    yield
+    for tab in tabs.values():
+        tab.page.unroute("**/collection/*.html")
 
 
 def _host_page(route: Any) -> None:
@@ -140,24 +153,39 @@ def kept(tab: Visit) -> list[str]:
 
 @pytest.mark.parametrize("kind", shown(), ids=str)
 def test_nothing_to_hold_against_it(tabs: Tabs, told: str, kind: Shown) -> None:
+    with hosted(tabs, kind):
+        found = {**without_scripts(tabs[0], told, kind), **with_scripts(tabs, told, kind)}
+    assert {where: said for where, said in found.items() if said} == {}
+
+
+def without_scripts(tab: Visit, told: str, kind: Shown) -> dict[str, list[str]]:
+    """What there is to hold against a page without scripts at each width: nothing but the width differs, and nothing is done when it does."""
     found = {}
-    for (width, script), tab in tabs.items():
+    opened(tab, told + kind.address)
+    for width in WIDTHS:
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        found[f"{width} no script"] = complaints(tab, told)
+    return found
+
+
+def with_scripts(tabs: Tabs, told: str, kind: Shown) -> dict[str, list[str]]:
+    """What there is to hold against a page at each width, opened there, by day and when it grows dark."""
+    found = {}
+    for width in WIDTHS:
+        tab = tabs[width]
         opened(tab, told + kind.address)
-        if not script:
-            found[f"{width} no script"] = complaints(tab, told)
-            continue
         found[f"{width} light"] = [*complaints(tab, told), *violations(tab.page), *kept(tab)]
         plan = tab.page.evaluate(PLAN)  # not before: the theme's script may still be marking what is in view
         darkened(tab)
         found[f"{width} dark"] = [*complaints(tab, told), *poor_colours(tab.page), *kept(tab)]
         assert tab.page.evaluate(PLAN) == plan, "so that rules about other things than colours need no second look"
-    assert {where: said for where, said in found.items() if said} == {}
+    return found
 
 
 @pytest.mark.parametrize(("view", "width"), [("full", 390), ("sides", 1280), ("clean", 1280)])
 @pytest.mark.parametrize(("kind", "locale"), VIEWS.items())
 def test_nothing_to_hold_against_a_view(tabs: Tabs, told: str, kind: str, locale: str, view: str, width: int) -> None:
-    tab = tabs[width, True]
+    tab = tabs[width]
     opened(tab, told + Shown(kind, locale).address)
     tab.page.locator(f"#np-view-{view}").check()
     assert violations(tab.page) == []

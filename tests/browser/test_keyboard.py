@@ -6,6 +6,7 @@ WCAG 2.2: 2.1.1, 2.1.2, 2.1.4, 2.4.3, 2.4.7, 2.4.11, 2.5.8, and 1.4.11 for the m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -58,17 +59,26 @@ def backwards(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return (higher and other["box"][0] < right) or (same_line and other["box"][2] <= left + 1 and bottom - top < 60)
 
 
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Iterator[dict[int, Visit]]:
+    """A tab for each width, used for all pages, that notes where the keyboard is."""
+    found = {width: visit(browser, width=width, motion="reduce") for width in sorted({*WIDTHS.values()})}
+    for tab in found.values():
+        tab.page.add_init_script("addEventListener('keydown', event => { if (event.key === 'Tab') window.note?.() }, true)")
+    yield found
+    for tab in found.values():
+        tab.context.close()
+
+
 @pytest.mark.parametrize("kind", shown(*FRAMED), ids=str)
-def test_every_control_is_reached_in_order_and_seen(browser: Browser, told: str, kind: Shown) -> None:
-    tab = visit(browser, width=WIDTHS[kind.locale], motion="reduce")
-    tab.page.add_init_script("addEventListener('keydown', event => { if (event.key === 'Tab') window.note?.() }, true)")
-    tab.page.goto(told + kind.address)
+def test_every_control_is_reached_in_order_and_seen(tabs: dict[int, Visit], told: str, kind: Shown) -> None:
+    tab = tabs[WIDTHS[kind.locale]]
+    tab.go(told + kind.address)
     controls = tab.page.evaluate(NOTING)
     for _ in range(len(controls["names"]) + PARTS):
         tab.page.keyboard.press("Tab")
     stops = [stop for stop in tab.page.evaluate("(note(), stops)") if stop["place"] is not None]
     stops = [stop for stop, last in zip(stops, [None, *stops], strict=False) if not last or stop["place"] != last["place"]]
-    tab.context.close()
     assert controls["positive"] == []
     assert controls["small"] == [], "smaller than 24 by 24"
     reached = [stop["place"] for stop in stops]

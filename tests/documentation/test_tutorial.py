@@ -37,6 +37,7 @@ def reader(tmp_path: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_the_tutorial_works_step_by_step(tmp_path: Path, reader: dict[str, str]) -> None:
     """Every command prints what the page says, every edit finds its lines."""
     page = taken("tutorial.md")
@@ -46,6 +47,7 @@ def test_the_tutorial_works_step_by_step(tmp_path: Path, reader: dict[str, str])
     assert (here / "site" / "en" / "website" / "gdpr" / "changes" / "2.0" / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_the_chapter_on_california_works_step_by_step(tmp_path: Path, reader: dict[str, str]) -> None:
     """From the notice that ``init`` writes to one that meets what California asks."""
     page = taken("guide/california.md")

@@ -14,6 +14,8 @@ from noticepress.reference.pages import Reference, pages
 from noticepress.reference.plan import called, origin
 from tests.conftest import ROOT, in_process
 
+pytestmark = pytest.mark.slow  # all of it in one process: the reference is written once
+
 FOLDER = ROOT / "docs" / "reference"
 
 

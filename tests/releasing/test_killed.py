@@ -62,6 +62,7 @@ def killed(made: Release, folder: Path, at: int, **how: Any) -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
 
 
+@pytest.mark.slow
 def test_a_hundred_deaths(working_copy: Path) -> None:
     folder = working_copy / "notices/webshop"
     made = next_release(folder, working_copy)

@@ -122,6 +122,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         yield Cluster(tmp_path, leaving)
 
 
+@pytest.mark.slow
 def test_a_cluster(root: Path, inline: Mapping[str, bytes], cluster: Cluster) -> None:
     """Through the command, which finds its certificates where Dask's settings name them."""
     tls = {

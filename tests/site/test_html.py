@@ -46,6 +46,7 @@ def pages(site: Path, story: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return found
 
 
+@pytest.mark.slow
 def test_all_html_is_valid(pages: list[Path]) -> None:
     assert len(pages) > 150
     assert complaints(pages) == []

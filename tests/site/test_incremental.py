@@ -357,6 +357,7 @@ DEAR_SPOILS: Sequence[Spoil] = (
 """After these, much is made anew."""
 
 
+@pytest.mark.slow
 def test_any_build_is_a_clean_one(base: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NOTICEPRESS_CACHE", str(tmp_path / "cache"))
     walk = Walk(tmp_path, base, random.Random(STEPS))

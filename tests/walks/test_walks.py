@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -16,5 +17,6 @@ SETTINGS = settings(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_walks() -> None:
     run_state_machine_as_test(Walk, settings=SETTINGS)  # type: ignore[no-untyped-call]
