@@ -39,7 +39,7 @@ def test_it_calls_commands_that_there_are() -> None:
 
 
 def test_every_dependency_is_locked_with_hashes() -> None:
-    assert {lock.stem for lock in LOCKS} == {"runtime", "pdf", "scale", "test", "bench", "audit", "fuzz"}
+    assert {lock.stem for lock in LOCKS} == {"runtime", "pdf", "scale", "test", "bench", "audit", "fuzz", "installer"}
     for lock in LOCKS:
         pinned = re.findall(
             r"^([\w.\[\]-]+)==[^\s;]+(?: ;[^\\\n]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",
