@@ -12,12 +12,13 @@ import pytest
 from noticepress.releasing.chain import read_chain
 from noticepress.releasing.release import Withdrawal, hash_of
 from noticepress.reviewing.escaping import inert_markdown
-from tests.conftest import in_process
+from tests.conftest import ROOT, in_process
 from tests.reviewing import forging
 from tests.reviewing.conftest import DAY, Repo
 
 SAID = {"nl": "De versie was niet af.", "en": "The version was not finished."}
 TOLD = ("--summary", "nl=Wij bewaren berichten anders.", "--summary", "en=We keep messages otherwise.")
+POINT = "1 point needs a person"
 TODAY = dt.date.fromisoformat(DAY)
 
 
@@ -167,3 +168,36 @@ def test_commands_write_nothing_that_a_review_would_refuse(scheduled: Repo, comm
         told = ("--by", by, "--reason", f"nl={SAID['nl']}", "--reason", f"en={reason}")
         done = in_process(*command, *told, "--as-of", DAY, cwd=scheduled.root)
         assert (done.returncode, scheduled.git("status", "--porcelain")) == (1, before), (by, reason, done.stdout)
+
+
+def test_a_key_in_the_place_of_another_is_a_point_for_a_person(repo: Repo) -> None:
+    """Who signs a version anew with a key of his own, under the name of who signed it, has a chain that verifies."""
+    repo.write("notices/keys/legal-team.pem", "-----BEGIN PUBLIC KEY-----")
+    repo.write("notices/website/proofs/1.0.dsse.json", "{}")
+    repo.commit("signed")
+    repo.branch()
+    for file in ("notices/keys/legal-team.pem", "notices/website/proofs/1.0.dsse.json"):
+        was = repo.path(file).read_text("utf-8")
+        repo.write(file, f"{was} ")
+        repo.commit("another")
+        assert POINT in repo.review("--locale", "en")[1], file
+        repo.path(file).unlink()
+        repo.commit("none")
+        assert POINT in repo.review("--locale", "en")[1], file
+        repo.write(file, was)
+        repo.commit("as it was")
+    repo.write("notices/keys/another.pem", "-----BEGIN PUBLIC KEY-----")
+    repo.commit("a key more")
+    assert POINT not in repo.review("--locale", "en")[1]
+
+
+@pytest.mark.parametrize("file", ["regimes/gdpr/materiality.yaml", "regimes/gdpr/unseen-facts.yaml", "locales/nl/deciding.yaml"])
+def test_rules_by_which_the_branch_itself_is_weighed_are_a_point_for_a_person(repo: Repo, file: str) -> None:
+    repo.branch()
+    repo.write(file, (ROOT / file).read_text("utf-8") + "\n# Ours.\n")
+    repo.commit()
+    said = repo.review("--locale", "en")[1]
+    assert POINT in said
+    assert (
+        f"⚠️ The rules on the weight of changes were changed themselves; the weights above follow the new rules: `{file}`" in said
+    )

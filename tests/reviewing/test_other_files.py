@@ -28,7 +28,7 @@ KINDS = {
     "libraries": ("requirements.txt", "requirements/site.txt", "pyproject.toml", "uv.lock"),
     "waivers": ("notices/website/waivers.yaml",),
     "translations": ("notices/translations.yaml", "notices/website/translations.yaml"),
-    "confirmations": ("notices/confirmations.yaml", "notices/website/confirmations.yaml"),
+    "confirmations": ("notices/confirmations.yaml", "notices/rewordings.yaml", "notices/website/confirmations.yaml"),
     "proofs": ("notices/website/proofs/1.0.tsr",),
     "images": ("notices/logo.svg", "notices/website/x.PNG"),
     "pages": ("notices/website/readme.md", "notices/website/notice.yaml~"),

@@ -114,6 +114,8 @@ def _among_notices(file: str, steps: tuple[str, ...]) -> str:
         return "proofs" if steps[2] == "proofs" else ""
     if name in ("translations.yaml", "confirmations.yaml", "waivers.yaml") and len(steps) < 4:
         return name.removesuffix(".yaml")
+    if file == "notices/rewordings.yaml":
+        return "confirmations"
     if file == "notices/organisation.yaml" or (len(steps) == 3 and name in _OF_A_NOTICE):
         return ""
     if name in _MINE:

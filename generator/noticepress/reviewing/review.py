@@ -82,7 +82,12 @@ class Review:
         released = sum(new.to_see_to for notice in self.notices for new in notice.released)
         asking = sum(len(notice.duties.asking) for notice in self.notices) + sum(each.open for each in self.reworded)
         rules = bool({"weights", "duties"} & set(self.unseen))  # who changes what is asked, is not asked by it any more
-        return len(points) + asking + len(self.answers.open) + released + rules
+        return len(points) + asking + len(self.answers.open) + released + rules + self._unsigned_anew
+
+    @property
+    def _unsigned_anew(self) -> bool:
+        """Whether a key, signature or timestamp of the base is gone or another one: somebody else may stand behind a version now."""
+        return any(each.change != "added" for each in (*self.unseen.get("keys", ()), *self.others.get("proofs", ())))
 
     @property
     def news(self) -> tuple[Notice, ...]:
