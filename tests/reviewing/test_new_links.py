@@ -201,3 +201,12 @@ def test_rules_by_which_the_branch_itself_is_weighed_are_a_point_for_a_person(re
     assert (
         f"⚠️ The rules on the weight of changes were changed themselves; the weights above follow the new rules: `{file}`" in said
     )
+
+
+@pytest.mark.parametrize("file", ["locales/nl/GDPR.po", "locales/NL/gdpr.po", "notices/website/Notice.yaml"])
+def test_words_that_another_machine_would_take_in_place_of_the_reviewed_ones(repo: Repo, file: str) -> None:
+    repo.branch()
+    repo.write("locales/nl/gdpr.po", (ROOT / "locales/nl/gdpr.po").read_text("utf-8"))
+    repo.write(file, "other")
+    repo.commit()
+    assert any("are one name on Windows or macOS" in each["message"] for each in repo.data("--head", "work")["errors"])

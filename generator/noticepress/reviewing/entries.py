@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -33,15 +34,24 @@ class Clashes:
     def __init__(self) -> None:
         self._files: set[str] = set()
         self._folders: set[str] = set()
+        self._spelt: dict[str, str] = {}
 
     def why(self, path: str) -> str:
         """Why a path cannot stand beside those before it; empty when it can."""
         above = [str(each) for each in PurePosixPath(path).parents][:-1]
         if path in self._files or path in self._folders or any(each in self._files for each in above):
             return "stands in the place of another file or folder of the same name"
+        for each in (path, *above):
+            if (other := self._spelt.setdefault(_alike(each), each)) != each:
+                return f"and '{other[:MAX_NAME]}' are one name on Windows or macOS, where only one of them can be"
         self._files.add(path)
         self._folders.update(above)
         return ""
+
+
+def _alike(path: str) -> str:
+    """What two names have in common that are one where capitals, or how accents are encoded, make no difference."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 FIX = "put an ordinary file in its place"
