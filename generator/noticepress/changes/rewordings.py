@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from pydantic import Field
 
@@ -45,12 +46,15 @@ class RewordingFile(Value):
 
 @dataclass(frozen=True)
 class Difference:
-    """A place of one text where the same facts are said in other words; ``text`` is the name of the text, ``old`` and ``new`` the words."""
+    """A place of one text where the same facts are said in other words; ``text`` is the name of the text, ``old`` and ``new`` the words.
+
+    A block that was written anew as a whole is two operations: one went, and one came in its place.
+    """
 
     text: str
     law: str
     locale: str
-    operation: Operation
+    operations: tuple[Operation, ...]
     old: str
     new: str
     wording: Wording
@@ -110,16 +114,30 @@ def differences(notice: str, then: Texts, now: Texts, lexicon: Callable[[str], L
     """Every place where a text of ``now`` has other words than the one of ``then``, in order; a text that only one has is left out."""
     for (law, locale), text in now.items():
         if (law, locale) in then and then[law, locale] != text:
-            for operation, old, new, wording in _differences(then[law, locale], text, lexicon(locale)):
-                yield Difference(f"{notice}/{law}.{locale}", law, locale, operation, old, new, wording)
+            for operations, old, new, wording in _differences(then[law, locale], text, lexicon(locale)):
+                yield Difference(f"{notice}/{law}.{locale}", law, locale, operations, old, new, wording)
 
 
-def _differences(then: str, now: str, lexicon: Lexicon) -> Iterator[tuple[Operation, str, str, Wording]]:
-    for operation in redline(then, now).operations:
-        if isinstance(operation, Changed | Inserted | Deleted | MovedTo | Split | Merged):
-            gone, come = _runs(operation, "deleted"), _runs(operation, "inserted")
-            if gone or come:
-                yield operation, gone, come, compare(*_sides(operation), lexicon)
+def _differences(then: str, now: str, lexicon: Lexicon) -> Iterator[tuple[tuple[Operation, ...], str, str, Wording]]:
+    for operations in _places(redline(then, now).operations):
+        gone = _GAP.join(filter(None, (_runs(each, "deleted") for each in operations)))
+        come = _GAP.join(filter(None, (_runs(each, "inserted") for each in operations)))
+        if gone or come:
+            yield operations, gone, come, compare(*_sides(operations), lexicon)
+
+
+def _places(operations: Iterable[Operation]) -> Iterator[tuple[Operation, ...]]:
+    """Yield what changed, place by place: blocks that went, and as many of the same kinds that came just there, belong together."""
+    for one_sided, group in groupby(operations, lambda each: isinstance(each, Inserted | Deleted)):
+        found = list(group)
+        if not one_sided:
+            yield from ((each,) for each in found if isinstance(each, Changed | MovedTo | Split | Merged))
+            continue
+        gone, come = [each for each in found if isinstance(each, Deleted)], [each for each in found if isinstance(each, Inserted)]
+        if [each.old.kind for each in gone] == [each.new.kind for each in come]:
+            yield from zip(gone, come, strict=True)
+        else:
+            yield from ((each,) for each in found)
 
 
 def _runs(operation: Operation, kind: str) -> str:
@@ -127,6 +145,7 @@ def _runs(operation: Operation, kind: str) -> str:
     return _GAP.join("".join(word.text for word in run.shown).strip() for run in runs)
 
 
-def _sides(operation: Operation) -> tuple[str, str]:
-    old = (operation.old,) if isinstance(operation, MovedTo) else old_blocks(operation)
-    return "\n\n".join(block.text for block in old), "\n\n".join(block.text for block in new_blocks(operation))
+def _sides(operations: Iterable[Operation]) -> tuple[str, str]:
+    old = [block for each in operations for block in ((each.old,) if isinstance(each, MovedTo) else old_blocks(each))]
+    new = [block for each in operations for block in new_blocks(each)]
+    return "\n\n".join(block.text for block in old), "\n\n".join(block.text for block in new)

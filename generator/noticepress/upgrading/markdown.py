@@ -88,7 +88,7 @@ def _group(title: str, group: Sequence[Told], t: Telling) -> Iterator[str]:
         place = reworded.places[0]
         names = ", ".join(code(name) for name in reworded.texts[:_TEXTS]) + (" …" if len(reworded.texts) > _TEXTS else "")
         where = f"{t.language(reworded.locale)}, {', '.join(map(inert, reworded.laws))}"
-        yield f"- {where}: {line(place.operation, labels(t.words))}"
+        yield f"- {where}: {' '.join(filter(None, (line(each, labels(t.words)) for each in place.operations)))}"
         yield f"  {weighed(reworded, t)} {t.say('upgrade.stands', len(reworded.texts))} {names}."
         if each.duties:
             yield f"  {t.say('upgrade.duties', len(each.duties))} {', '.join(map(code, each.duties))}."

@@ -64,11 +64,11 @@ def _words(text: str) -> list[str]:
 # ---- Words that came
 
 
-def origins(operation: Operation, used: Iterable[Used], known: Iterable[Used]) -> tuple[Origin, ...]:
-    """The messages at a changed place, of those that the new text was written ``used``; for words that only went, of all ``known``."""
-    if not new_blocks(operation):
-        return tuple(_gone(operation, known))
-    said, changed = _said(operation)
+def origins(operations: Sequence[Operation], used: Iterable[Used], known: Iterable[Used]) -> tuple[Origin, ...]:
+    """The messages at a changed place, of those that the new text was written with (``used``); for words that only went, of all ``known``."""
+    if not any(map(new_blocks, operations)):
+        return tuple(_gone(operations, known))
+    said, changed = _said([each for each in operations if new_blocks(each)])
     placed = _all_places(used, said)
     found: dict[Origin, None] = {}
     for start, end in changed:
@@ -76,11 +76,11 @@ def origins(operation: Operation, used: Iterable[Used], known: Iterable[Used]) -
     return tuple(found)[:_MOST]
 
 
-def _said(operation: Operation) -> tuple[list[str], list[tuple[int, int]]]:
+def _said(operations: Sequence[Operation]) -> tuple[list[str], list[tuple[int, int]]]:
     """The new words at a place, and the stretches of them that came; an empty stretch is where words went and none came."""
     said: list[str] = []
     changed: list[tuple[int, int]] = []
-    for run in (run for cells in word_runs(operation) for run in cells):
+    for run in (run for each in operations for cells in word_runs(each) for run in cells):
         start = len(said)
         said += _of_run(run)
         if run.kind in ("inserted", "deleted"):
@@ -152,17 +152,19 @@ def _around(place: int, placed: Sequence[_Placed]) -> Iterator[Origin]:
 
 
 def _value(start: int, end: int, placed: Sequence[_Placed]) -> Iterator[Origin]:
-    around = [each for each in placed if each.start <= start and end <= each.end and len(each.words) > 1]
-    if around:
-        yield Origin("value", min(around, key=lambda each: (each.end - each.start, -len(each.words))).id)
+    around = [each for each in placed if each.start <= start and end <= each.end]
+    surer = [each for each in around if len(each.words) > 1] or around
+    if surer:
+        yield Origin("value", min(surer, key=lambda each: (each.end - each.start, -len(each.words))).id)
 
 
 # ---- Words that went
 
 
-def _gone(operation: Operation, known: Iterable[Used]) -> Iterator[Origin]:
+def _gone(operations: Sequence[Operation], known: Iterable[Used]) -> Iterator[Origin]:
     """Yield the message that a block was made of, if it still is one: the laws say it no more for these facts."""
-    said = [word for block in old_blocks(operation) for cell in block_words(block) for each in cell for word in _words(each.text)]
+    blocks = [block for each in operations for block in old_blocks(each)]
+    said = [word for block in blocks for cell in block_words(block) for each in cell for word in _words(each.text)]
     placed = [place for place in _all_places(known, said) if len(place.words) > 1]
     best = max(placed, key=lambda each: len(each.words), default=None)
     if best is not None and len(best.words) * 2 >= len(said):
@@ -172,10 +174,10 @@ def _gone(operation: Operation, known: Iterable[Used]) -> Iterator[Origin]:
 # ---- Duties
 
 
-def duties(operation: Operation, document: Document) -> tuple[str, ...]:
+def duties(operations: Sequence[Operation], document: Document) -> tuple[str, ...]:
     """The requirements that the words at a place fulfil, by id: of the smallest passage around each new block, or of those in it."""
     found: dict[str, None] = {}
-    for block in new_blocks(operation):
+    for block in (block for each in operations for block in new_blocks(each)):
         source = block.source.strip()
         start = document.text.find(source)
         if source and start >= 0:

@@ -122,15 +122,17 @@ def _by_origin(repository: Repository, found: Reworded, texts: Mapping[str, tupl
     for place in found.places:
         version, key = texts[place.text]
         written = version.now[key]
-        origin = origins(place.operation, written.used, _known(repository, *key))
+        origin = origins(place.operations, written.used, _known(repository, *key))
         groups.setdefault(origin, []).append(place)
-        fulfilled.setdefault(origin, {}).update(dict.fromkeys(duties(place.operation, written.document)))
+        fulfilled.setdefault(origin, {}).update(dict.fromkeys(duties(place.operations, written.document)))
     for origin, places in groups.items():
         yield Told(replace(found, places=tuple(places)), origin, tuple(fulfilled[origin]))
 
 
 def _known(repository: Repository, law: str, locale: str) -> Iterator[Used]:
-    """Yield all messages that documents of a law can be written with."""
+    """Yield all messages that documents of a law can be written with: of several of one name, the first counts."""
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
     for catalogue in repository.words(law, locale).catalogues:
-        for (_, name), entry in catalogue.entries.items():
-            yield from (Used(name, form) for form in entry.forms)
+        for name, entry in catalogue.entries.items():
+            known.setdefault(name, entry.forms)
+    yield from (Used(name, form) for (_, name), forms in known.items() for form in forms)
