@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from noticepress.commands.report import stop
 from noticepress.commands.telling import put, words_of_report
 from noticepress.law.regime import available
 from noticepress.places import names
@@ -24,6 +25,8 @@ def upgrade_report(
     """Say which words the program, laws and words of now would write otherwise than what was published."""
     repository = read_repository(Path())
     folders = [folder.name for folder in notice_folders(repository.places)]
+    if not folders:
+        stop(repository.findings)
     for option, given, known in (
         ("--notice", notices, folders),
         ("--law", laws, available(repository.places)),
