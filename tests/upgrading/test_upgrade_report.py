@@ -20,6 +20,7 @@ DAY = "2026-12-01"
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 ERASURE = "Gegevens die wij nodig hebben voor een rechtsvordering, wissen wij niet."
 """A message as it was published."""
+FLOOD = "{% for i in range(400) %}Wij vragen nooit ```` {{ i }} " + "van alles en nog wat " * 5 + ".\n\n{% endfor %}"
 PROMISE = "Wij wissen alle gegevens altijd."
 
 
@@ -164,10 +165,12 @@ def test_a_value_that_a_library_writes_otherwise(published: Path, monkeypatch: p
     phrases.period_in_words.cache_clear()
     try:
         found = report(published, status=1)
+        said = invoke(published, "upgrade-report", "--as-of", DAY, "--locale", "en").stdout
     finally:
         phrases.period_in_words.cache_clear()
     (told,) = found["wordings"]
     assert (told["old"], told["new"], [message["kind"] for message in told["messages"]]) == ("jaar", "jaartje", ["value"])
+    assert "Written with the same version of the program, laws and words: what differs comes from a library" in said
 
 
 def test_only_another_order_is_no_wording(published: Path) -> None:
@@ -227,6 +230,25 @@ def test_facts_that_this_program_cannot_read_are_a_finding_at_them(published: Pa
     found = report(published, status=1)
     assert {finding["file"] for finding in found["findings"]} == {"notices/shop/releases/1.0/facts.json"}
     assert outcomes(found)["website/1.0/gdpr.nl"] == "same"
+
+
+def test_a_released_text_that_was_touched_is_no_text_that_was_never_released(published: Path) -> None:
+    text = published / "notices/shop/releases/1.0/gdpr.nl.md"
+    text.write_text(text.read_text("utf-8") + "x", "utf-8")
+    found = report(published, status=1)
+    assert ([finding["rule"] for finding in found["findings"]], found["never-released"]) == (["release-edited"], [])
+
+
+def test_a_comment_has_room_for_all_that_it_says(published: Path) -> None:
+    """However long the words are, and whatever fence they hold."""
+    template(published, "children", lambda text: text.replace("{% endcall %}", f"{FLOOD}{{% endcall %}}"))
+    written = invoke(published, "upgrade-report", "--as-of", DAY, "--format", "markdown", "--locale", "en").stdout
+    assert len(written) <= 60_000
+    assert "did not fit" in written
+    fence = next(line for line in written.split("\n") if line.endswith("`yaml")).removesuffix("yaml")
+    assert written.count(f"\n{fence}\n") == 1
+    assert set(fence) == {"`"}
+    assert len(fence) == 5
 
 
 def test_a_release_that_does_not_say_what_wrote_it() -> None:

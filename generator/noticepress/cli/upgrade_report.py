@@ -16,7 +16,7 @@ from noticepress.cli.options import as_of
 @click.option("--language", "languages", multiple=True, metavar="LANG", help="Only texts in this language; likewise.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True,
-    help="text (a terminal), markdown (a comment on a pull request, at most 60,000 characters before what to paste) or json (machines).",
+    help="text (a terminal), markdown (a comment on a pull request, at most 60,000 characters) or json (machines).",
 )  # fmt: skip
 @click.option("--locale", metavar="LANG", help="Language of the report; the one that notices are written in when left out.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from noticepress.comparison.labels import labels
 from noticepress.reviewing.escaping import code, inert
-from noticepress.reviewing.excerpts import line
+from noticepress.reviewing.excerpts import line as excerpt
 from noticepress.reviewing.length import BUDGET, Part, fitted, lines
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.reworded import weighed
@@ -22,18 +23,21 @@ from noticepress.upgrading.rewriting import Rewritten
 
 MARKER = "<!-- noticepress-upgrade -->"
 """By which a workflow finds the comment of an earlier run."""
+_PASTED = 15_000
+"""Characters of what to paste, in a comment."""
 _TEXTS = 6
 """Texts that are named for one wording."""
 
 
 def markdown(found: Upgrade, t: Telling) -> str:
     """Return the report within the length of a comment; what does not fit is left out, and said so."""
-    return f"{MARKER}\n{_written(found, t, BUDGET)}" + "".join(f"{each}\n" for each in _fenced(found, t))
+    pasted = "".join(f"{each}\n" for each in _fenced(found, t))
+    return f"{MARKER}\n{_written(found, t, BUDGET - len(pasted) - len(MARKER) - 1)}{pasted}"
 
 
 def text(found: Upgrade, t: Telling) -> str:
     """Return the whole report without markup."""
-    to_paste = "\n".join(_to_paste(found))
+    to_paste = "\n".join(line for entry in _to_paste(found) for line in entry)
     return plain(_written(found, t, ALL)) + (f"\n{t.words.plain('review.upgrade.to-paste')}\n\n{to_paste}\n" if to_paste else "")
 
 
@@ -88,7 +92,7 @@ def _group(title: str, group: Sequence[Told], t: Telling) -> Iterator[str]:
         place = reworded.places[0]
         names = ", ".join(code(name) for name in reworded.texts[:_TEXTS]) + (" …" if len(reworded.texts) > _TEXTS else "")
         where = f"{t.language(reworded.locale)}, {', '.join(map(inert, reworded.laws))}"
-        yield f"- {where}: {' '.join(filter(None, (line(each, labels(t.words)) for each in place.operations)))}"
+        yield f"- {where}: {' '.join(filter(None, (excerpt(each, labels(t.words)) for each in place.operations)))}"
         yield f"  {weighed(reworded, t)} {t.say('upgrade.stands', len(reworded.texts))} {names}."
         if each.duties:
             yield f"  {t.say('upgrade.duties', len(each.duties))} {', '.join(map(code, each.duties))}."
@@ -120,8 +124,9 @@ def _writer(version: Rewritten, t: Telling) -> str:
         return t.say("upgrade.writer.unknown")
     if version.others:
         return f"{t.say('upgrade.writer.other')} {inert('; '.join(version.others))}."
-    refused = version.texts("refused")
-    return t.say("upgrade.writer.program", program=version.release.writer.program) if refused else t.say("upgrade.writer.same")
+    if version.texts("refused"):
+        return t.say("upgrade.writer.program", program=version.release.writer.program)
+    return t.say("upgrade.writer.library" if version.texts("differs") else "upgrade.writer.same")
 
 
 def _same(found: Upgrade, t: Telling) -> Iterator[str]:
@@ -136,20 +141,30 @@ def _same(found: Upgrade, t: Telling) -> Iterator[str]:
 # ---- What a person can paste into the file of what was decided
 
 
-def _to_paste(found: Upgrade) -> Iterator[str]:
-    """Yield YAML of the wordings that wait: what is not filled in yet is refused, so nothing is decided by pasting it."""
+def _to_paste(found: Upgrade) -> Iterator[Sequence[str]]:
+    """Yield lines of YAML for each wording that waits: what is not filled in yet is refused, so nothing is decided by pasting it."""
     waiting = dict.fromkeys(
         (each.reworded.locale, each.reworded.old, each.reworded.new) for each in found.wordings if each.reworded.open
     )
     for locale, old, new in waiting:
-        yield f"  - locale: {locale}"
-        yield f"    old: {json.dumps(old, ensure_ascii=False)}"
-        yield f"    new: {json.dumps(new, ensure_ascii=False)}"
-        yield from ("    level:", "    by:", "    reason: {}")
+        yield (
+            f"  - locale: {locale}",
+            f"    old: {json.dumps(old, ensure_ascii=False)}",
+            f"    new: {json.dumps(new, ensure_ascii=False)}",
+            "    level:",
+            "    by:",
+            "    reason: {}",
+        )
 
 
 def _fenced(found: Upgrade, t: Telling) -> Iterator[str]:
-    pasted = list(_to_paste(found))
-    if pasted:
-        fence = "`" * (max((len(run) for each in pasted for run in re.findall("`+", each)), default=0) + 3)
+    """Yield as many of these as have room, in a fence that nothing in them ends."""
+    entries = list(_to_paste(found))
+    lengths = accumulate(sum(len(line) + 1 for line in entry) for entry in entries)
+    pasted = [line for entry, length in zip(entries, lengths, strict=True) if length <= _PASTED for line in entry]
+    left = sum(map(len, entries)) - len(pasted)
+    if entries:
+        fence = "`" * max(3, *(len(run) + 1 for line in pasted for run in re.findall("`+", line)), 0)
         yield from (f"\n### {t.say('upgrade.to-paste')}\n", f"{fence}yaml", *pasted, fence)
+    if left:
+        yield f"\n_{t.say('upgrade.cut', left)}_"

@@ -99,9 +99,10 @@ def upgrade(repository: Repository, chosen: Chosen, as_of: dt.date) -> Upgrade:
     for folder in notice_folders(repository.places):
         if chosen.notice(folder.name):
             found = list(rewritten(repository, folder.name, as_of, chosen.text))
-            findings += [*repository.chain(folder.name).findings, *(each for version in found for each in version.findings)]
+            unread = repository.chain(folder.name).findings
+            findings += [*unread, *(each for version in found for each in version.findings)]
             versions += found
-            never += [] if found else [folder.name]
+            never += [] if found or unread else [folder.name]
     words = lru_cache(maxsize=None)(partial(lexicon, repository.places.locales))
     places = [place for version in versions for place in _differences(version, words)]
     texts = {version.name(key): (version, key) for version in versions for key in version.now}
