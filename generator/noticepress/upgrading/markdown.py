@@ -103,7 +103,7 @@ def _versions(found: Upgrade, t: Telling) -> Iterator[str]:
         return
     yield f"### {t.say('upgrade.versions')}\n"
     for version in found.versions:
-        yield f"- {inert(version.notice)} {inert(version.version)}, {t.say(f'upgrade.{version.standing}')}: {_of_version(version, t)}"
+        yield f"- {inert(version.notice)} {inert(version.version)}, {t.say(f'upgrade.standing.{version.standing}')}: {_of_version(version, t)}"
     yield from (f"- {inert(name)}: {t.say('upgrade.never')}" for name in found.never)
 
 
@@ -135,7 +135,7 @@ def _same(found: Upgrade, t: Telling) -> Iterator[str]:
         yield f"### {t.say('upgrade.rest')}\n"
     for name, texts in groups.items():
         if texts:
-            yield f"- {t.say(f'upgrade.{name}')} {', '.join(map(code, texts))}."
+            yield f"- {t.say(f'upgrade.texts.{name}')} {', '.join(map(code, texts))}."
 
 
 # ---- What a person can paste into the file of what was decided
