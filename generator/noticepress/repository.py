@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
 from noticepress.language.messages import Messages, messages
 from noticepress.law.limits import within_limits
-from noticepress.law.regime import Regime, load_regime, load_requirements
+from noticepress.law.regime import Regime, available, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile
 from noticepress.model import Notice, Organisation
@@ -69,6 +69,11 @@ class Repository:
         if notice not in self._chains:
             self._chains[notice] = read_chain(self.places.notices / notice, self.places.root)
         return self._chains[notice]
+
+    @cached_property
+    def laws(self) -> tuple[str, ...]:
+        """Ids of all laws, the repository's own and the tool's."""
+        return tuple(available(self.places))
 
     def regime(self, regime: str) -> Regime:
         """A law by id; raises ``Unusable`` when its folder is missing or broken."""
