@@ -287,14 +287,14 @@ def _of_notice(notice: Notice, t: Telling) -> Iterator[str]:
 def _unseen(review: Review, t: Telling) -> Iterator[str]:
     for topic, files in (*review.others.items(), *review.unseen.items()):
         names = [t.file(each.file, linked=each.change != "removed") for each in files[:_FILES]]
-        yield f"- {t.say(f'other.{topic}')} {', '.join(names)}{' …' if len(files) > _FILES else ''}"
+        yield f"- {t.say(f'other.{topic}')} {', '.join(names)}{f' … (+{len(files) - _FILES})' if len(files) > _FILES else ''}"
         for setting in review.settings if topic == "site" else ():
             yield f"  - {code(setting.key)}: {t.say(f'setting.{setting.consequence}')}"
     for notice, documents in review.by_words.items():
         yield f"- {t.say('other.by-words', notice=notice, documents=_documents(documents, t))}"
 
 
-_FILES = 8
+_FILES = 40
 """Files that are named for one topic."""
 
 
