@@ -22,12 +22,12 @@ def excerpts(comparison: Comparison) -> Iterator[str]:
         block = shown_block(operation)
         if block.kind == "heading" and new_blocks(operation):
             section = f"{block.number} {_text(block_words(block)[0])}".strip()
-        if isinstance(operation, Equal) or not (line := _line(operation, comparison.labels)):
+        if isinstance(operation, Equal) or not (said := line(operation, comparison.labels)):
             continue
         if section != told:
             yield from (["", f"**{section}**", ""] if told else [f"**{section}**", ""])
             told = section
-        yield f"- {line}"
+        yield f"- {said}"
 
 
 def changes(comparison: Comparison) -> int:
@@ -35,7 +35,8 @@ def changes(comparison: Comparison) -> int:
     return sum(line.startswith("- ") for line in excerpts(comparison))
 
 
-def _line(operation: Operation, labels: Labels) -> str:
+def line(operation: Operation, labels: Labels) -> str:
+    """A changed block with what was inserted and deleted in it; empty when it has no words."""
     if isinstance(operation, MovedFrom):
         words = block_words(operation.old)[0]
         return (

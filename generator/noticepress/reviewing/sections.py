@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from noticepress.changes.rewordings import Reworded
-from noticepress.changes.verdicts import decided_in_words, level_in_words
+from noticepress.changes.verdicts import level_in_words
 from noticepress.comparison.comparison import Comparison
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import alike
 from noticepress.reviewing.duties import Duty
-from noticepress.reviewing.escaping import code, inert, inert_html, inert_markdown, place
+from noticepress.reviewing.escaping import code, inert, inert_markdown, place
 from noticepress.reviewing.laws import Law
 from noticepress.reviewing.next_release import Coming
 from noticepress.reviewing.notices import Notice
@@ -262,26 +261,6 @@ def _announced(found: Coming, made: str, t: Telling) -> Iterator[str]:
         )
     if found.first_day is not None:
         yield t.say("coming.earliest", published=t.date(t.as_of), date=t.date(found.first_day))
-
-
-def reworded(review: Review, t: Telling) -> Iterator[str]:
-    """Yield the words of the program and the laws that change, each once, those that nobody classified first."""
-    if review.reworded:
-        yield f"### {t.say('reworded.title')}\n"
-        yield f"{t.say('reworded.lead')}\n"
-    for each in sorted(review.reworded, key=lambda found: not found.open):
-        words = f"<del>{inert_html(each.old)}</del> <ins>{inert_html(each.new)}</ins>"
-        yield f"- {t.language(each.locale)}: {words} ({t.label('reworded.texts', len(each.texts))}). {_weighed(each, t)}"
-
-
-def _weighed(each: Reworded, t: Telling) -> str:
-    if each.classified is not None:
-        level = level_in_words(each.classified.level, t.words)
-        reason = each.classified.reason.in_(t.words.locale) or each.classified.reason.for_tools()
-        return t.say("reworded.classified", level=level, by=each.classified.by, reason=reason)
-    if each.wording.decided:
-        return f"**{t.say('reworded.open')}** {inert(decided_in_words(each.wording.decided, t.words))}"
-    return t.say("reworded.editorial" if each.wording.editorial else "reworded.other")
 
 
 def other(review: Review, t: Telling) -> Iterator[str]:
