@@ -43,8 +43,9 @@ class Readers:
         lexicon = self.lexicon(locale)
         if locale == ANY_LOCALE:  # a proper name, in which no word decides
             return Wording((), is_editorial(old, new, lexicon))
-        still, before = (_standing(facts, lexicon) for facts in (self.new, self.old))
-        return compare(old, new, lexicon, still.__contains__, before.__contains__)
+        return compare(
+            old, new, lexicon, lambda key: key in _standing(self.new, lexicon), lambda key: key in _standing(self.old, lexicon)
+        )
 
 
 @identity_cache(objects=2, size=16)
