@@ -5,7 +5,7 @@ A sentence that went from one text and stands in another that the law shows is n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -43,15 +43,24 @@ class Readers:
         lexicon = self.lexicon(locale)
         if locale == ANY_LOCALE:  # a proper name, in which no word decides
             return Wording((), is_editorial(old, new, lexicon))
-        still, before = (_standing(facts, lexicon) for facts in (self.new, self.old))
-        return compare(old, new, lexicon, still.__contains__, before.__contains__)
+        return compare(
+            old, new, lexicon, lambda key: key in _standing(self.new, lexicon), lambda key: key in _standing(self.old, lexicon)
+        )
 
 
 @identity_cache(objects=2, size=16)
 def _standing(facts: Facts, lexicon: Lexicon) -> frozenset[str]:
     """The sentences that facts hold in a language, by what makes two of them the same."""
-    texts = (words for locale, words in _texts(root(), facts) if locale == lexicon.locale)
-    return frozenset(chain.from_iterable(_keys(text, lexicon.abbreviations) for text in texts))
+    return frozenset(chain.from_iterable(_keys(text, lexicon.abbreviations) for text in _written(facts).get(lexicon.locale, ())))
+
+
+@identity_cache(objects=1, size=8)
+def _written(facts: Facts) -> Mapping[str, Sequence[str]]:
+    """All texts that facts hold, by language: walked through once for all of them."""
+    found: dict[str, list[str]] = {}
+    for locale, words in _texts(root(), facts):
+        found.setdefault(locale, []).append(words)
+    return found
 
 
 @lru_cache(maxsize=1 << 13)

@@ -6,9 +6,11 @@ They read text in small letters (``small``), so that each word found is one of a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from os.path import commonprefix
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_date_format, get_month_names
@@ -32,9 +34,41 @@ def small(text: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of ``words`` in small letters, the longest first; for none, one that matches nothing."""
+    """A pattern for any of ``words`` in small letters, the longest first; for none, one that matches nothing.
+
+    Beginnings that words share stand in it once: a language has more than a thousand numbers below a thousand, and a pattern of
+    all of them side by side takes Python four times as long to make.
+    """
     found = sorted({small(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", rf"{SPACE}+") for word in found) or r"(?!)"
+    if any(len(word) > _LONG or _OTHER_SPACE.search(word) for word in found):
+        return "|".join("".join(map(_letter, word)) for word in found)
+    return _any_ending(sorted(found)) or r"(?!)"
+
+
+_LONG = 60
+"""Letters of a word at most that are looked at one by one: groups within groups have a limit."""
+_OTHER_SPACE = re.compile(r"[\t\n\u00a0\u202f]|^ | $|  ")
+
+
+def _letter(letter: str) -> str:
+    return rf"{SPACE}+" if letter == " " else re.escape(letter)
+
+
+def _any_ending(words: Sequence[str]) -> str:
+    """A pattern for any of sorted ``words``, each longer one before those that it begins with."""
+    parts = []
+    for _, group in groupby(words, lambda word: word[:1]):
+        same = list(group)
+        if not same[0]:
+            continue
+        start = commonprefix((same[0], same[-1]))  # noqa: RUF071 (it is letters that are meant)
+        rest = [word[len(start) :] for word in same]
+        ending = _any_ending(rest)
+        mark = "?" if not rest[0] and ending else ""
+        parts.append(
+            "".join(map(_letter, start)) + (f"(?:{ending.removesuffix('|') if mark else ending}){mark}" if ending else "")
+        )
+    return "|".join([*parts, *([] if not words or words[0] else [""])])
 
 
 @dataclass(frozen=True)
