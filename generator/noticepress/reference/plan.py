@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from noticepress.model.values import ForLaws, Identified, Value
 from noticepress.reference.keys import FILES, Key, keys
@@ -37,7 +38,14 @@ class Plan:
 
     def alike(self, key: Key) -> list[Key]:
         """The same key wherever its record stands, this one first."""
-        return [key, *(each for each in self.keys if origin(each) == origin(key) and each.path != key.path)]
+        return [key, *(each for each in self._by_origin.get(origin(key), ()) if each.path != key.path)]
+
+    @cached_property
+    def _by_origin(self) -> Mapping[Origin, Sequence[Key]]:
+        found: dict[Origin, list[Key]] = {}
+        for key in self.keys:
+            found.setdefault(origin(key), []).append(key)
+        return found
 
 
 def origin(key: Key) -> Origin:
