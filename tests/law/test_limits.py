@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from noticepress.findings import Unusable
 from noticepress.law import limits
 from noticepress.law.conditions import BadCondition, holds, items
 from noticepress.law.limits import within_limits
+from noticepress.law.regime import load_regime
+from noticepress.places import Places, packaged
 from noticepress.rendering.view import Edition
 from noticepress.repository import read_repository
 from tests.conftest import in_process
@@ -136,6 +140,59 @@ def test_a_process_that_never_ends_is_killed_and_says_where() -> None:
         within_limits("regimes/x", work)
     [found] = stopped.value.findings
     assert (found.rule, found.file) == ("law-without-end", "regimes/x/templates/y.md.j2")
+
+
+def _as_it_is(folder: Path) -> None:
+    """Nothing happens to the copy."""
+
+
+def _another_byte(folder: Path) -> None:
+    path = folder / "templates/introduction.md.j2"
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
+def _as_many_bytes(folder: Path) -> None:
+    path = folder / "materiality.yaml"
+    path.write_bytes(path.read_bytes()[::-1])
+
+
+def _a_file_more(folder: Path) -> None:
+    (folder / "templates/mine.md.j2").write_text("", "utf-8")
+
+
+def _a_folder_more(folder: Path) -> None:
+    (folder / "mine").mkdir()
+
+
+def _another_place(folder: Path) -> None:
+    (folder / "templates/introduction.md.j2").rename(folder / "requirements/introduction.md.j2")
+
+
+def _a_link(folder: Path) -> None:
+    path = folder / "templates/introduction.md.j2"
+    path.unlink()
+    path.symlink_to(packaged("regimes") / "gdpr/templates/introduction.md.j2")
+
+
+def _a_file_less(folder: Path) -> None:
+    (folder / "templates/introduction.md.j2").unlink()
+
+
+COPIES = {
+    _as_it_is: False, _a_file_less: False, _another_byte: True, _as_many_bytes: True, _a_file_more: True, _a_folder_more: True,
+    _another_place: True, _a_link: True,
+}  # fmt: skip
+"""What happens to a copy of the tool's law, and whether it counts as one of the repository's own."""
+
+
+@pytest.mark.parametrize("change", COPIES)
+def test_a_copy_of_a_law_is_the_law(tmp_path: Path, change: Callable[[Path], None]) -> None:
+    """Nobody else wrote it, so that it runs as the tool's; whatever else stands there is limited, in laws that build on it as well."""
+    folder = tmp_path / "regimes/gdpr"
+    shutil.copytree(packaged("regimes") / "gdpr", folder)
+    change(folder)
+    for regime in ("gdpr", "uk-gdpr"):
+        assert load_regime(Places(tmp_path), regime).own == COPIES[change]
 
 
 def test_what_comes_back() -> None:

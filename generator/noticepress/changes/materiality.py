@@ -103,6 +103,9 @@ def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, A
 
     Raises ``Unusable`` when a rule's condition names what does not exist.
     """
+    if rules.own:  # what no condition has a part in is known before the process is copied, and stays known
+        for change in changes:
+            _authored(change, old, new, rules).prepare()
     weighed = within_limits(
         f"regimes/{rules.regime}/{FILE}", lambda: tuple(_weigh(change, old, new, rules) for change in changes), own=rules.own
     )
@@ -112,11 +115,9 @@ def weigh(changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, A
 @identity_cache(objects=4, size=1 << 7)
 def _weigh(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules) -> Weighed:
     """A change weighs the same in every language."""
-    authored = _Authored(change, old, new, rules)
-    kind: Kind = "respelled" if authored.respelled else change.kind
-    named = [rule for rule in _about(rules, change.path) if _of_kind(rule, kind)]
+    authored = _authored(change, old, new, rules)
+    kind, named, asked = authored.kind, authored.named, authored.asked
     before, after = stated(old, rules.regime), stated(new, rules.regime)
-    asked = any("change.deciding" in rule.when for rule in named)
     known = names(change, before, after, rules.vocabulary, kind, authored.words if asked else ()) if named else {}
     fitting = tuple(rule for rule in named if _holds(rule, known, rules.regime))
     found = Weighed(change, min(fitting, key=lambda rule: LEVELS.index(rule.level), default=rules.otherwise), fitting)
@@ -141,6 +142,26 @@ class _Authored:
         old, new = (shown(facts, self.rules.regime, seen) for facts in (self.old, self.new))
         return Readers(partial(lexicon, self.rules.locales), old, new).wording(self.change)
 
+    @cached_property
+    def kind(self) -> Kind:
+        """How the change is weighed."""
+        return "respelled" if self.respelled else self.change.kind
+
+    @cached_property
+    def named(self) -> tuple[Rule, ...]:
+        """The rules that may be about it, whatever their conditions say."""
+        return tuple(rule for rule in _about(self.rules, self.change.path) if _of_kind(rule, self.kind))
+
+    @cached_property
+    def asked(self) -> bool:
+        """Does one of them ask for the words that decide?"""
+        return any("change.deciding" in rule.when for rule in self.named)
+
+    def prepare(self) -> None:
+        """Look at the texts now, as far as weighing asks for them."""
+        if self.asked:
+            self.wording  # noqa: B018 (it is kept)
+
     @property
     def words(self) -> tuple[str, ...]:
         """The words that decide."""
@@ -151,6 +172,12 @@ class _Authored:
         """True when a text is the same but for spelling, case, punctuation and emphasis."""
         text = self.change.kind in REWORDED and isinstance(shape_at(self.change.path), Localised)
         return text and self.wording.editorial
+
+
+@identity_cache(objects=4, size=1 << 7)
+def _authored(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules) -> _Authored:
+    """The same for all who weigh a change, in a process and in those that it starts."""
+    return _Authored(change, old, new, rules)
 
 
 REWORDED = frozenset({"changed", "renamed", "translated"})

@@ -211,9 +211,28 @@ def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str
         domains=(regime, *(base.domains if base else ("common",))),
         meanings={**(base.meanings if base else {}), **head.meanings},
         called=tuple(head.name.root.values()) if head.name else (),
-        own=any(folder.parent != packaged("regimes") for folder in folders) or bool(base and base.own),
+        own=any(_differs(folder) for folder in folders) or bool(base and base.own),
         taken_over={**(base.taken_over if base else {}), **({regime: head.taken_over} if head.taken_over else {})},
     )
+
+
+def _differs(folder: Path) -> bool:
+    """Does a folder of a law hold anything but copies of what the tool brings? A copy of its files is its law: nobody else wrote it."""
+    ours = packaged("regimes") / folder.name
+    return folder != ours and not all(_copied(path, ours / path.relative_to(folder)) for path in folder.rglob("*"))
+
+
+def _copied(path: Path, ours: Path) -> bool:
+    """Is this a folder, or a file with the very bytes of one of the tool's? Links and what is no file are neither."""
+    try:
+        if path.is_symlink() or not ours.exists():
+            return False
+        if path.is_dir():
+            return ours.is_dir()
+        same = path.is_file() and ours.is_file() and path.stat().st_size == ours.stat().st_size
+        return same and path.read_bytes() == ours.read_bytes()
+    except OSError:  # it cannot be read: who reads the law says so
+        return False
 
 
 def _file(path: Path, folder: Path, model: type[Read], findings: list[Finding]) -> Read | None:
