@@ -370,6 +370,15 @@ def test_html_escapes_everything(attack: str) -> None:
         assert not any(part in page for part in ("<script", "<b ", "<img", 'href="javascript', 'href="ftp'))
 
 
+def test_html_shows_what_nobody_can_see() -> None:
+    """A word of another direction, or one that hides within another, stands there by number; joiners of a script stay."""
+    old, new = "We keep them.", "We do \u202eton\u202c keep\u200b them\u2028 co\u00adoperate \u0645\u06cc\u200c\u062e."
+    for page in (full_html(redline(old, new), LABELS), changes_html(redline(old, new), LABELS)):
+        assert not set(page) & set("\u202e\u202c\u200b\u2028")
+        assert "\\u202eton\\u202c" in page
+        assert "co\u00adoperate \u0645\u06cc\u200c\u062e" in page
+
+
 def test_html_shows_nothing_but_a_line_when_nothing_changed() -> None:
     assert changes_html(redline("One.\n", "One.\n"), LABELS) == (
         '<div class="np-redline" data-search-exclude="">\n<p class="np-omitted">1 unchanged paragraphs</p>\n</div>\n'

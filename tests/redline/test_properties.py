@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import xml.etree.ElementTree as ET
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from noticepress.reading.characters import visible
 from noticepress.redline import (
     Block,
     Changed,
@@ -217,9 +219,15 @@ def test_chunks_are_read_as_the_parser_reads_the_whole_text(text: str) -> None:
 @given(ANY_PAIR)
 @settings(max_examples=200, deadline=None)
 def test_the_full_page_holds_every_new_word_in_order(pair: tuple[str, str]) -> None:
+    assume(not {*pair[1]} & {*"\u200e\u200f\u061c"})  # shown or not by the letters beside them
     page = _closed(full_html(redline(*pair), LABELS, heading_shift=0))
     expected = "".join(word.text for block in read(pair[1]) for word in _words(block))
-    assert _letters(_shown(ET.fromstring(page))) == _letters(expected)
+    assert _letters(_shown(ET.fromstring(page))) == _letters(_by_number(expected))
+
+
+def _by_number(text: str) -> str:
+    """The letters of a page: those that nobody could see stand there by number, wherever its tags divide the text."""
+    return "".join(each if unicodedata.category(each) in ("Cc", "Cs") else visible(each) for each in text)
 
 
 NOT_NEW = {"np-hidden", "np-moved", "np-excerpt", "np-note", "np-target", "np-boundary", "np-number", "np-omitted"}

@@ -70,7 +70,7 @@ _SIGN = re.compile(r"^([^\S\n]*)([-+](?=\s|$)|-(?=-*\s*$)|=(?==*\s*$))", re.MULT
 """What begins a list, rules a line or makes the line before it a heading (CommonMark 4.1, 4.3, 5.2)."""
 _NUMBER = re.compile(r"^([^\S\n]*\d{1,9})([.)](?=\s|$))", re.MULTILINE)
 """What begins a numbered list. It is the mark that takes the backslash: before a digit it would be shown."""
-_ANY = re.compile(r"[\\*_`\[\]<>|#~&]|^\s*[-+=\d]", re.MULTILINE)
+_ANY = re.compile(r"[\\*_`\[\]<>|#~&]|^[^\S\n]*[-+=\d]", re.MULTILINE)
 """What any of these begins with: most words have nothing of it."""
 
 

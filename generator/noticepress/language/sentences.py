@@ -17,11 +17,11 @@ from noticepress.markdown import parser
 _PARSER = parser()
 _LONG = 5000
 """Characters of a text that is worth keeping: a whole document."""
-_ANCHOR = re.compile(r"\s*\{#[a-z0-9-]+\}")
+_ANCHOR = re.compile(r" ?\{#[a-z0-9-]+\}")
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,;:()’‘“”'?.%€–]| (?! ))*")
 """A name or sentence in which nothing can be Markdown; most texts of the facts are one."""
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-_END = re.compile(r"[.!?]+[”’\"')]*(?=\s+[^a-zà-ÿ\s]|\s*$)")
+_END = re.compile(r"(?<![.!?])[.!?]++[”’\"')]*+(?=\s+[^a-zà-ÿ\s]|\s*$)")
 _PAUSE = re.compile(r"[,;:()–—]")
 
 
@@ -54,8 +54,8 @@ def _parsing() -> str:
 
 def _blocks(markdown: str) -> tuple[str, ...]:
     return tuple(
-        re.sub(
-            r"\s+", " ", _ANCHOR.sub("", "".join(c.content or " " * c.type.endswith("break") for c in t.children or ()))
+        _ANCHOR.sub(
+            "", re.sub(r"\s+", " ", "".join(c.content or " " * c.type.endswith("break") for c in t.children or ()))
         ).strip()
         for t in _PARSER.parse(markdown)
         if t.type == "inline"
@@ -76,7 +76,9 @@ def sentences(block: str, abbreviations: Sequence[str]) -> Iterator[tuple[int, i
         if end[0].startswith(".") and end.end() < len(block) and (last.lower() in known or re.fullmatch(r"[A-Z]|\d", last)):
             continue
         yield start, end.end()
-        start = end.end() + len(block[end.end() :]) - len(block[end.end() :].lstrip())
+        start = end.end()
+        while start < len(block) and block[start].isspace():
+            start += 1
     if block[start:].strip():
         yield start, len(block)
 

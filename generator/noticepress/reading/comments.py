@@ -12,10 +12,10 @@ from ruamel.yaml.error import MarkedYAMLError
 from noticepress.findings import Finding
 
 RULE = "text-cut"
-_COMMENT = re.compile(r"([ \t]+)(#.*?)[ \t\r]*$")
-_NEXT_LINE = re.compile(r"([ \t]+)(#[^\s#].*?)[ \t\r]*$")
-_NO_VALUE = re.compile(r"(?:[^\s#:]+:|-)?[ \t]*(#.*?)[ \t\r]*$")
-_FLOW_END = re.compile(r"[ \t]*[,\]}].*$")
+_COMMENT = re.compile(r"([ \t]+)(#.*)$")
+_NEXT_LINE = re.compile(r"([ \t]+)(#[^\s#].*)$")
+_NO_VALUE = re.compile(r"(?:[^\s#:]+:|-)?[ \t]*(#.*)$")
+_FLOW_END = re.compile(r"[,\]}].*$")
 _CUT = re.compile(
     r"""^(?P<flow>[^#]*[{\[](?:[^#]*[,:])?|)   # all before the text, where it stands between brackets
     [ \t]*(?:-[ \t]+)*(?:[\w-]+:[ \t]+)?          # list item, key
@@ -64,17 +64,22 @@ def after(event: Any, lines: Sequence[str], indent: int, flow: bool) -> Comment 
     if line >= len(lines):
         return None
     if "#" in lines[line] and (found := _COMMENT.match(lines[line], column)):
-        return Comment(event.value, found[1], _FLOW_END.sub("", found[2]) if flow else found[2])
+        return Comment(event.value, found[1], _ended(found[2], flow))
     below = lines[line + 1] if line + 1 < len(lines) else ""
     if "#" in below and not lines[line][column:].strip() and (found := _NEXT_LINE.match(below)) and len(found[1]) > indent:
-        return Comment(event.value, "\n", found[2])
+        return Comment(event.value, "\n", _ended(found[2]))
     return None
 
 
 def instead_of_value(line: str, column: int) -> Comment | None:
     """The comment of a key or list item without a value that stands at ``column`` (from 0) of a line."""
     found = _NO_VALUE.match(line, column) if "#" in line else None
-    return Comment("", " ", found[1]) if found else None
+    return Comment("", " ", _ended(found[1])) if found else None
+
+
+def _ended(words: str, flow: bool = False) -> str:
+    """A comment without the white space behind it; ``flow``: up to what goes on with or closes the brackets around it."""
+    return (_FLOW_END.sub("", words) if flow else words).rstrip(" \t\r")
 
 
 def quoted(text: str) -> str:
@@ -105,7 +110,7 @@ def _cut_in(lines: Sequence[str], number: int, file: str) -> Finding | None:
     found = _CUT.match(line) if "#" in line and len(line) <= _LONGEST_LINE else None
     if not found:
         return None
-    words = _FLOW_END.sub("", found["words"]) if found["flow"] else " ".join([found["words"], *_going_on(lines, number)])
+    words = _ended(found["words"], flow=True) if found["flow"] else " ".join([found["words"], *_going_on(lines, number)])
     message, fix = words_of(Comment(found["text"].strip(), " ", words.strip()))
     return Finding(RULE, message, file, number + 1, found.start("text") + 1, fix=fix)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
+from noticepress.reading.characters import visible
 from noticepress.redline.operations import Runs, WordRun
 from noticepress.redline.views import EXCERPT, Labels
 from noticepress.redline.words import Word, is_marked
@@ -21,10 +22,13 @@ _TAGS = {"strong": "strong", "em": "em", "s": "s", "code": "code"}
 
 
 def escape(text: str) -> str:
-    """Return text safe in HTML content and quoted attributes; control characters that HTML forbids are replaced."""
-    if not _NOT_AS_IT_IS.search(text):
-        return text
-    return html.escape(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), quote=True)
+    """Return text safe in HTML content and quoted attributes.
+
+    Control characters that HTML forbids are replaced; those that hide or turn words around stand there by number, as on a terminal.
+    """
+    if _NOT_AS_IT_IS.search(text):
+        text = html.escape(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), quote=True)
+    return visible(text)
 
 
 @lru_cache(maxsize=64)

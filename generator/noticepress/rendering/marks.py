@@ -100,7 +100,7 @@ def take_out(marked: str) -> tuple[str, tuple[Passage, ...]]:
     length = newlines = 0
     open_: list[tuple[str, int]] = []
     passages: list[Passage] = []
-    for piece in _MARK.split(re.sub(r"[ \t]+\n", "\n", marked)):
+    for piece in _MARK.split(re.sub(r"(?<![ \t])[ \t]++\n", "\n", marked)):
         if piece.startswith(OPEN):
             open_.append((piece[1:-1], length))
         elif piece == CLOSE:
