@@ -15,14 +15,18 @@ from tests.walks.machine import Walk
 
 MANY = int(os.environ.get("NOTICEPRESS_WALKS", "0"))
 SETTINGS = settings(
-    max_examples=MANY or 15, stateful_step_count=40 if MANY else 20, derandomize=not MANY, deadline=None, database=None,
+    max_examples=MANY or 20, stateful_step_count=40 if MANY else 20, derandomize=not MANY, deadline=None, database=None,
     suppress_health_check=list(HealthCheck), print_blob=bool(MANY), phases=[Phase.generate],
 )  # fmt: skip
 
 
+SEEDS = (1, 8, 9)
+"""Of nine that were tried, those whose walks release, correct, restore, withdraw and review most."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("group", [0] if MANY else [1, 2, 3])
+@pytest.mark.parametrize("group", [0] if MANY else SEEDS)
 def test_walks(group: int) -> None:
-    """``group``: where the walks begin; 0 is nowhere in particular."""
+    """``group``: the seed of its walks; 0 for new ones each time."""
     walk = seed(group)(type("Walk", (Walk,), {})) if group else Walk
     run_state_machine_as_test(walk, settings=SETTINGS)  # type: ignore[no-untyped-call]
