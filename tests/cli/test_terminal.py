@@ -50,3 +50,14 @@ def test_no_command_prints_it(begun: Path) -> None:
         said = done.stdout + done.stderr
         assert not {character for character in said if not character.isprintable() and character != "\n"}, command
     assert "\\u202e" in in_process("diff", "website", "draft", "--clean", cwd=begun).stdout
+
+
+def test_a_table_of_facts_calls_nobody(begun: Path) -> None:
+    """A name that a pull request brings is a mention where the report of it is posted."""
+    assert in_process("release", "website", cwd=begun).returncode == 0
+    path = begun / "notices/website/notice.yaml"
+    path.write_text(path.read_text("utf-8").replace("Uw vragen beantwoorden", "'@bob en @team/all'"), "utf-8")
+    said = in_process("diff", "website", "--format", "markdown", cwd=begun).stdout
+    assert "@<!-- -->bob" in said
+    assert "@bob" not in said
+    assert "@team" not in said

@@ -14,6 +14,8 @@ from noticepress.redline.text_words import MARKDOWN
 BUDGET = 60_000
 """Characters of all; GitHub refuses comments of more than 65,536."""
 _HEADING = re.compile(r"^(#{1,6})(?= )", re.MULTILINE)
+_MENTION = re.compile(r"(?<![\w/.])@(?=\w)")
+"""What calls a person or a team of a forge to a pull request; an e-mail address does not."""
 SHORT = 1_500
 """Characters up to which a redline is not folded."""
 
@@ -45,7 +47,8 @@ def _facts(comparison: Comparison) -> Iterator[str]:
     yield "|---|---|" + ("---|" if weighed else "")
     for group in comparison.facts:
         for index, (change, phrase) in enumerate(group.changes):
-            row = f"| {'' if index else f'**{group.title}**'} | {' '.join(phrase.sentence.split())} |"
+            said = _MENTION.sub("@<!-- -->", " ".join(phrase.sentence.split()))
+            row = f"| {'' if index else f'**{group.title}**'} | {said} |"
             yield row + (f" {comparison.weighs(change)} |" if weighed else "")
     if weighed:
         yield ""
