@@ -178,7 +178,7 @@ def _a_file_less(folder: Path) -> None:
     (folder / "templates/introduction.md.j2").unlink()
 
 
-COPIES = {
+COPIES: dict[Callable[[Path], None], bool] = {
     _as_it_is: False, _a_file_less: False, _another_byte: True, _as_many_bytes: True, _a_file_more: True, _a_folder_more: True,
     _another_place: True, _a_link: True,
 }  # fmt: skip
