@@ -190,6 +190,12 @@ def _of_inline(token: Token) -> Iterator[Problem]:
         yield "text-markup", f"{_NAMES[token.type]} in a text", _ONLY
     if token.type == "link_open":
         yield from _of_link(str(token.attrGet("href") or ""))
+        if title := token.attrGet("title"):
+            yield (
+                "text-link",
+                f"a link with a title, '{str(title)[:40]}', which shows only to whoever points at it",
+                "say it in the text",
+            )
     if token.info == "entity":
         yield "text-html", f"HTML in a text: {token.markup[:40]}", "type the character itself"
     if token.type == "text":
@@ -220,21 +226,40 @@ def without_anchor(heading: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=1 << 11)
-def plain_text(markdown: str) -> str:
-    """The words of a Markdown text without its marks, white space folded; heading anchors dropped."""
+def plain_text(markdown: str, *, addresses: bool = False) -> str:
+    """The words of a Markdown text without its marks, white space folded; heading anchors dropped.
+
+    ``addresses``: a link is followed by where it leads, in brackets, unless its words are that address.
+    """
     words: list[str] = []
     before = ""
     for token in _PARSER.parse(markdown):
         if token.type == "inline":
             bare, anchor = without_anchor(token.content) if before == "heading_open" else ("", "")
-            words.append(_words(_PARSER.parseInline(bare)[0] if anchor else token))
+            words.append(_words(_PARSER.parseInline(bare)[0] if anchor else token, addresses=addresses))
         elif token.type in ("code_block", "fence"):
             words.append(token.content)
         before = token.type
     return re.sub(r"\s+", " ", " ".join(words)).strip()
 
 
-def _words(inline: Token) -> str:
-    return "".join(
-        child.content if child.content else " " if child.type.endswith("break") else "" for child in inline.children or ()
-    )
+def leads_elsewhere(href: str, words: str) -> bool:
+    """Tell whether a link leads to an address that its words are not."""
+    return href.startswith(("http", "mailto", "tel")) and _bare(href) != _bare(words)
+
+
+def _bare(address: str) -> str:
+    """An address as people write it, to see whether the words of a link are the address that it leads to."""
+    return "".join(re.sub(r"^(?:https?://|mailto:|tel:)", "", address.strip()).split()).rstrip("/")
+
+
+def _words(inline: Token, *, addresses: bool = False) -> str:
+    parts: list[str] = []
+    href, start = "", 0
+    for child in inline.children or ():
+        if child.type == "link_open":
+            href, start = str(child.attrGet("href") or ""), len(parts)
+        elif child.type == "link_close" and addresses and leads_elsewhere(href, "".join(parts[start:])):
+            parts.append(f" ({href})")
+        parts.append(child.content or (" " if child.type.endswith("break") else ""))
+    return "".join(parts)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 from noticepress.confirmations.answers import Sheet, read_answers
 from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
 from noticepress.language.messages import Messages, messages
 from noticepress.law.limits import within_limits
-from noticepress.law.regime import Regime, load_regime, load_requirements
+from noticepress.law.regime import Regime, available, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile
 from noticepress.model import Notice, Organisation
@@ -26,7 +27,10 @@ from noticepress.reading.remembered import bind_once, read_yaml
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.chain import Chain, read_chain
 from noticepress.rendering.document import Document, render
+from noticepress.rendering.used_messages import Used, noting
 from noticepress.rendering.view import Edition
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,11 @@ class Repository:
             self._chains[notice] = read_chain(self.places.notices / notice, self.places.root)
         return self._chains[notice]
 
+    @cached_property
+    def laws(self) -> tuple[str, ...]:
+        """Ids of all laws, the repository's own and the tool's."""
+        return tuple(available(self.places))
+
     def regime(self, regime: str) -> Regime:
         """A law by id; raises ``Unusable`` when its folder is missing or broken."""
         if regime not in self._regimes:
@@ -92,17 +101,32 @@ class Repository:
 
     def document(self, notice: str, regime: str, locale: str, edition: Edition, on: dt.date) -> Document:
         """Write the working text of a notice; raises ``Unusable`` when it cannot be written whole."""
-        loaded = self.notices[notice]
-        if self.organisation is None:
-            raise Unusable(self.findings)
         key = (notice, regime, locale, edition.version, edition.effective, edition.published, on)
         if key not in self._documents:
-            words = self.words(regime, locale, loaded.notice.register_.get(locale, "formal"))
-            law = self.regime(regime)
-            organisation, file = self.organisation, f"regimes/{regime}/templates"
-            write = partial(render, organisation, loaded.notice, law, locale, words, edition, on)
-            self._documents[key] = within_limits(file, write, own=law.own)
+            words = self.words(regime, locale, self._register(notice, locale))
+            self._documents[key] = self._within_limits(regime, self._writing(notice, regime, locale, words, edition, on))
         return self._documents[key]
+
+    def document_and_words(
+        self, notice: str, regime: str, locale: str, edition: Edition, on: dt.date
+    ) -> tuple[Document, tuple[Used, ...]]:
+        """As ``document``, with the messages that it is written with."""
+        words = noting(self.words(regime, locale, self._register(notice, locale)))
+        write = self._writing(notice, regime, locale, words, edition, on)
+        return self._within_limits(regime, lambda: (write(), tuple(words.used)))
+
+    def _register(self, notice: str, locale: str) -> str:
+        return self.notices[notice].notice.register_.get(locale, "formal")
+
+    def _writing(
+        self, notice: str, regime: str, locale: str, words: Messages, edition: Edition, on: dt.date
+    ) -> Callable[[], Document]:
+        if self.organisation is None:
+            raise Unusable(self.findings)
+        return partial(render, self.organisation, self.notices[notice].notice, self.regime(regime), locale, words, edition, on)
+
+    def _within_limits(self, regime: str, write: Callable[[], T]) -> T:
+        return within_limits(f"regimes/{regime}/templates", write, own=self.regime(regime).own)
 
     def put(self, document: Document, edition: Edition, on: dt.date) -> None:
         """Take over a working text that was written before, from the same facts, laws and words."""

@@ -57,3 +57,12 @@ def test_a_paragraph_that_comes_or_goes_is_told_with_its_words() -> None:
     assert (come.old, come.new, come.open) == ("", "We may sell your data.", True)
     (gone,) = found((more[0], more[2], more[1]))
     assert (gone.old, gone.new, gone.open) == ("We may sell your data.", "", True)
+
+
+def test_a_sentence_that_was_written_anew_is_one_wording() -> None:
+    """What went and what came in its place are looked at together, and classified once; blocks of other kinds or number are not."""
+    then, now = "One.\n\nWe never sell your data to anybody.\n", "One.\n\nYour details may go elsewhere.\n"
+    (one,) = found(("shop", {EN: then}, {EN: now}))
+    assert (one.old, one.new) == ("We never sell your data to anybody.", "Your details may go elsewhere.")
+    assert len(one.places[0].operations) == 2
+    assert len(found(("shop", {EN: then}, {EN: f"{now}\nNobody else reads them.\n"}))) == 3

@@ -98,12 +98,19 @@ class Text:
     on: dt.date
 
     def case(self, document: Document) -> Case:
+        """Of each document: what conditions can name follows from the facts alone, and is worked out once."""
+        found = replace(self._facts, documents=[document])
+        vars(found)["names"] = self._facts.names
+        return found
+
+    @cached_property
+    def _facts(self) -> Case:
         loaded, law = self.repository.notices[self.notice], self.repository.regime(self.regime)
         organisation, parsed = self.repository.organisation, self.repository.organisation_parsed
         assert organisation is not None
         assert parsed is not None
         view = View(organisation, loaded.notice, loaded.notice.locales[0], law.vocabulary, law.id)
-        return Case(law, self.repository.requirements(self.regime), view, loaded.parsed, parsed, [document], self.on)
+        return Case(law, self.repository.requirements(self.regime), view, loaded.parsed, parsed, [], self.on)
 
     @cached_property
     def whole(self) -> Document:

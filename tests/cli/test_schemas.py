@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from noticepress.schemas import KINDS, refresh
+from noticepress.model import Notice
+from noticepress.schemas import KINDS, refresh, schema_of
 from tests.conftest import begin, in_process
 
 ROW = "recipients: [hosting]"
@@ -77,3 +78,8 @@ def test_null_is_never_offered_but_to_take_a_fact_away(home: Path) -> None:
         if path.name == "correction.schema.json":
             continue
         assert '"null"' not in path.read_text("utf-8"), path.name
+
+
+def test_who_changes_a_schema_changes_that_of_nobody_else() -> None:
+    schema_of(Notice)["properties"].clear()
+    assert schema_of(Notice)["properties"]

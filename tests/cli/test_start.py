@@ -62,7 +62,8 @@ def test_help_loads_nothing_that_only_work_needs(arguments: list[str]) -> None:
 def test_every_option_is_taken(name: str) -> None:
     """What is typed and what is done stand in two files; they know the same names."""
     verb, _, part = name.partition(" ")
-    run = getattr(import_module(f"noticepress.commands.{verb}"), CALLED.get(name, part or verb))
+    module = verb.replace("-", "_")
+    run = getattr(import_module(f"noticepress.commands.{module}"), CALLED.get(name, part or module))
     wanted = inspect.signature(run).parameters
     given = {option.name for option in COMMANDS[name].params}
     known = {each.name for each in wanted.values() if each.kind is not inspect.Parameter.VAR_KEYWORD}
@@ -80,6 +81,14 @@ def test_the_forms_that_can_be_chosen_are_those_that_are_written() -> None:
 
 def test_shells_complete_verbs_and_options() -> None:
     complete = ShellComplete(cli, {}, "noticepress", "_NOTICEPRESS_COMPLETE")
-    assert {each.value for each in complete.get_completions([], "re")} == {"record", "review", "release", "reference", "restore"}
+    assert {each.value for each in complete.get_completions([], "re")} == {
+        "record",
+        "review",
+        "release",
+        "reference",
+        "restore",
+        "redact",
+    }
+    assert {each.value for each in complete.get_completions([], "up")} == {"upgrade-report"}
     assert {each.value for each in complete.get_completions(["diff"], "--fo")} == {"--format", "--form"}
     assert {each.value for each in complete.get_completions(["translations"], "")} == {"status", "confirm", "export", "import"}

@@ -9,6 +9,7 @@ import json
 import os
 import resource
 import sys
+import time
 from pathlib import Path
 
 import atheris
@@ -27,12 +28,13 @@ def main(name: str, cases: int, folder: Path, seed: int) -> None:
     seeds.mkdir()
     for number, data in enumerate((*readers()[name].good(), *kept(name))):
         (seeds / str(number)).write_bytes(data)
+    started = time.monotonic()
     with trial(name, folder / "repository") as tried:
 
         def one(data: bytes) -> None:
             tried.try_(data)
             if tried.cases == cases:
-                _tell(tried.cases, tried.slowest, tried.bad)
+                _tell(tried.cases, time.monotonic() - started, tried.slowest, tried.bad)
 
         most = max(20_000, 2 * max(path.stat().st_size for path in seeds.iterdir()))
         options = ("-timeout=300", f"-rss_limit_mb={MOST_MEMORY}", f"-max_len={most}", f"-artifact_prefix={folder}/crash-")
@@ -40,9 +42,15 @@ def main(name: str, cases: int, folder: Path, seed: int) -> None:
         atheris.Fuzz()
 
 
-def _tell(cases: int, slowest: float, bad: dict[str, bytes]) -> None:
+def _tell(cases: int, took: float, slowest: float, bad: dict[str, bytes]) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    said = {"cases": cases, "slowest": slowest, "memory": memory, "bad": {where: data.hex() for where, data in bad.items()}}
+    said = {
+        "cases": cases,
+        "took": took,
+        "slowest": slowest,
+        "memory": memory,
+        "bad": {where: data.hex() for where, data in bad.items()},
+    }
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
     os._exit(0)

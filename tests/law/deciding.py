@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -157,7 +158,34 @@ def case(
     organisation, notice = facts.models
     found = law(regime)
     view = View(organisation, notice, notice.locales[0], found.vocabulary, found.id)
+    if only is not None:
+        found = replace(found, conditions=_needed(found.conditions, only))
     return Case(found, duties(regime) if only is None else only, view, facts.notice, facts.organisation, documents, on)
+
+
+def with_documents(known: Case, documents: Sequence[Document], only: Sequence[Requirement]) -> Iterator[Verdict]:
+    """The verdicts over the same facts with other documents: what conditions can name is worked out once."""
+    other = replace(known, documents=documents, requirements=only)
+    vars(other)["names"] = known.names  # they follow from the facts alone
+    return verdicts(other)
+
+
+def _needed(conditions: Mapping[str, str], only: Sequence[Requirement]) -> Mapping[str, str]:
+    """The conditions with a name that these duties use, and those that these use."""
+    asked = [r.asks.when for r in only if r.asks]
+    used = _names(*(said for r in only for said in (r.applies_when, r.for_each, r.satisfied_when) if said), *asked)
+    while more := _names(*(conditions[name] for name in used & conditions.keys())) - used:
+        used |= more
+    return {name: said for name, said in conditions.items() if name in used}
+
+
+def _names(*expressions: str) -> set[str]:
+    return {name for said in expressions for name in _named(said)}
+
+
+@functools.cache
+def _named(expression: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[A-Za-z_]\w*", expression))
 
 
 def outcome(facts: Facts, duty: Requirement, regime: str, on: dt.date = ON, documents: Sequence[Document] = ()) -> str:

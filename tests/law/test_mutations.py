@@ -18,6 +18,7 @@ import pytest
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 
+from noticepress.checking.duties import verdicts
 from noticepress.checking.references import check_organisation, check_references
 from noticepress.findings import Finding, has_errors
 from noticepress.law.requirements import Requirement
@@ -29,7 +30,7 @@ from noticepress.rendering.marks import Passage
 from noticepress.repository import Repository
 from tests.conftest import AS_OF, ROOT
 
-from .deciding import BASE, ON, ORGANISATION, Facts, case, decided, documents, duties, facts_of, paths, repository
+from .deciding import BASE, ON, ORGANISATION, Facts, case, decided, documents, duties, facts_of, paths, repository, with_documents
 from .depending import Read, Removed, reads_of_duties
 
 pytestmark = pytest.mark.slow
@@ -305,7 +306,8 @@ def test_removing_a_sentence_is_noticed(name: str, regime: str, record_property:
     facts = facts_of(root, name)
     said = _written(name, regime)
     needing = {duty.id: duty for duty in duties(regime) if duty.passage}
-    met = {v.requirement.id for v in decided(facts, regime, on, said, list(needing.values())) if v.outcome == "met"}
+    whole = case(facts, regime, on, said, list(needing.values()))
+    met = {v.requirement.id for v in verdicts(whole) if v.outcome == "met"}
     emptied = caught = again = 0
     unseen = []
     for index, document in enumerate(said):
@@ -314,7 +316,7 @@ def test_removing_a_sentence_is_noticed(name: str, regime: str, record_property:
             if not tagged:
                 continue
             without = [*said[:index], _emptied(document, passage), *said[index + 1 :]]
-            for verdict in decided(facts, regime, on, without, tagged):
+            for verdict in with_documents(whole, without, tagged):
                 emptied += 1
                 here = any(f.locale == document.locale for f in verdict.findings)
                 if verdict.outcome == "not-met" and here:
@@ -336,12 +338,13 @@ def test_removing_all_that_a_template_says_of_a_duty_is_noticed(regime: str) -> 
     """In both languages at once, and in each of them alone."""
     facts = facts_of()
     said = documents(facts, regime)
+    whole = case(facts, regime, ON, said)
     for duty in duties(regime):
         if not duty.passage:
             continue
         for mute in ({"nl"}, {"en"}, {"nl", "en"}):
             written = [_without(document, duty) if document.locale in mute else document for document in said]
-            (verdict,) = decided(facts, regime, ON, written, [duty])
+            (verdict,) = with_documents(whole, written, [duty])
             if verdict.outcome != "does-not-apply":
                 assert verdict.outcome == "not-met", duty.id
                 assert {f.locale for f in verdict.findings} == mute, duty.id

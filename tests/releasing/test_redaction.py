@@ -41,6 +41,20 @@ def repository(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "repository"))
 
 
+@pytest.fixture(scope="session")
+def without(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def take(folder: Path) -> None:
+        taken(Path(shutil.copytree(made, folder / "repository")))
+
+    return once(tmp_path_factory, "redacted", take) / "repository"
+
+
+@pytest.fixture
+def redacted(without: Path, tmp_path: Path) -> Path:
+    """The same, with 1.1 taken away."""
+    return Path(shutil.copytree(without, tmp_path / "repository"))
+
+
 def snapshot(repository: Path) -> dict[str, bytes]:
     """Every file by path, with its bytes."""
     return {
@@ -81,14 +95,13 @@ def test_what_was_kept_to_work_faster_is_emptied(repository: Path) -> None:
     assert store.get(store.key_of("a page")) is None
 
 
-def test_its_label_is_never_used_again(repository: Path) -> None:
-    taken(repository)
-    again = run(repository, "release", "shop", "--version", "1.1", "--effective", "2027-03-01", "--as-of", "2026-03-01", *SAID)
+def test_its_label_is_never_used_again(redacted: Path) -> None:
+    again = run(redacted, "release", "shop", "--version", "1.1", "--effective", "2027-03-01", "--as-of", "2026-03-01", *SAID)
     assert again.exit_code == 1
     assert "version 1.1 was released already" in again.output
-    succeed(repository, "release", "shop", "--version", "4.0", "--effective", "2027-03-01", "--as-of", "2026-03-01", *SAID)
-    assert chain(repository).last == chain(repository).releases[-1]
-    assert not chain(repository).findings
+    succeed(redacted, "release", "shop", "--version", "4.0", "--effective", "2027-03-01", "--as-of", "2026-03-01", *SAID)
+    assert chain(redacted).last == chain(redacted).releases[-1]
+    assert not chain(redacted).findings
 
 
 def test_the_text_in_force_goes_only_when_somebody_says_so(repository: Path) -> None:
@@ -129,14 +142,13 @@ def test_a_withdrawn_one_keeps_its_withdrawal(repository: Path) -> None:
     assert run(repository, "withdraw", "shop", "3.0", *WHY, "--as-of", TAKEN).exit_code == 1
 
 
-def test_what_was_in_force_when_stays_known(repository: Path) -> None:
-    taken(repository)
-    said = succeed(repository, "at", "shop", "2025-07-01")
+def test_what_was_in_force_when_stays_known(redacted: Path) -> None:
+    said = succeed(redacted, "at", "shop", "2025-07-01")
     assert "version 1.1" in said
     assert "its text was taken away on 2026-02-01 by Rechtbank Den Haag" in said
-    data = json.loads(succeed(repository, "at", "shop", "2025-07-01", "--format", "json"))["versions"][1]
+    data = json.loads(succeed(redacted, "at", "shop", "2025-07-01", "--format", "json"))["versions"][1]
     assert data["redacted"]["by"] == "Rechtbank Den Haag"
-    assert data["sha256"] == chain(repository).redacted[0].digest
+    assert data["sha256"] == chain(redacted).redacted[0].digest
 
 
 @pytest.mark.parametrize(
@@ -155,19 +167,16 @@ def test_what_was_in_force_when_stays_known(repository: Path) -> None:
         (("redact", "nothing", "1.0", *WHY), 2, "there is no notice"),
     ],
 )
-def test_what_cannot_be(made: Path, tmp_path: Path, arguments: tuple[str, ...], status: int, said: str) -> None:
-    repository = Path(shutil.copytree(made, tmp_path / "repository"))
-    taken(repository)
-    before = snapshot(repository)
-    done = run(repository, *arguments)
+def test_what_cannot_be(redacted: Path, arguments: tuple[str, ...], status: int, said: str) -> None:
+    before = snapshot(redacted)
+    done = run(redacted, *arguments)
     assert (done.exit_code, said in done.output) == (status, True), done.output
-    assert snapshot(repository) == before
+    assert snapshot(redacted) == before
 
 
-def test_a_redaction_can_be_signed(repository: Path) -> None:
-    taken(repository)
-    succeed(repository, "sign", "shop", "1.1", "--key", str(_key(repository)))
-    assert "1.1.redacted: signed by legal" in succeed(repository, "verify")
+def test_a_redaction_can_be_signed(redacted: Path) -> None:
+    succeed(redacted, "sign", "shop", "1.1", "--key", str(_key(redacted)))
+    assert "1.1.redacted: signed by legal" in succeed(redacted, "verify")
 
 
 def _key(repository: Path) -> Path:
@@ -218,16 +227,14 @@ FORGERIES: dict[str, tuple[Forgery, str]] = {
 
 
 @pytest.mark.parametrize("name", FORGERIES)
-def test_forged_redactions(made: Path, tmp_path: Path, name: str) -> None:
+def test_forged_redactions(redacted: Path, name: str) -> None:
     """Each has the hash that fits what it says: only the chain and what a redaction can be speak against it."""
-    repository = Path(shutil.copytree(made, tmp_path / "repository"))
-    taken(repository)
-    file = repository / HOME / "1.1.redacted.json"
+    file = redacted / HOME / "1.1.redacted.json"
     said = {key: value for key, value in json.loads(file.read_bytes()).items() if key != "sha256"}
     forge, why = FORGERIES[name]
     forge(said)
     file.write_bytes(canonical({**said, "sha256": sha256(canonical(said))}))
-    done = run(repository, "verify")
+    done = run(redacted, "verify")
     assert done.exit_code == 1, done.output
     assert why in done.output
     assert "noticepress made a mistake" not in done.output
@@ -248,27 +255,25 @@ def _half(repository: Path, made: Path) -> None:
 
 @pytest.mark.parametrize("left", [_left_folder, _left_signature, _half])
 def test_what_is_left_beside_it_is_refused_and_the_next_run_mends_it(
-    repository: Path, made: Path, left: Callable[[Path, Path], None]
+    redacted: Path, made: Path, left: Callable[[Path, Path], None]
 ) -> None:
-    taken(repository)
-    after = snapshot(repository)
-    left(repository, made)
-    said = run(repository, "verify")
+    after = snapshot(redacted)
+    left(redacted, made)
+    said = run(redacted, "verify")
     assert said.exit_code == 1
     assert "noticepress redact" in said.output
-    assert "removed notices/shop" in succeed(repository, "redact", "shop", "1.1")
-    assert snapshot(repository) == after
+    assert "removed notices/shop" in succeed(redacted, "redact", "shop", "1.1")
+    assert snapshot(redacted) == after
 
 
-def test_something_else_in_its_place_is_left_to_people(repository: Path) -> None:
-    taken(repository)
-    (repository / HOME / "1.1").mkdir()
-    (repository / HOME / "1.1/mine.txt").write_text("kept", "utf-8")
-    assert run(repository, "verify").exit_code == 1
-    refused = run(repository, "redact", "shop", "1.1")
+def test_something_else_in_its_place_is_left_to_people(redacted: Path) -> None:
+    (redacted / HOME / "1.1").mkdir()
+    (redacted / HOME / "1.1/mine.txt").write_text("kept", "utf-8")
+    assert run(redacted, "verify").exit_code == 1
+    refused = run(redacted, "redact", "shop", "1.1")
     assert refused.exit_code == 1
     assert "is something else" in refused.output
-    assert (repository / HOME / "1.1/mine.txt").read_text("utf-8") == "kept"
+    assert (redacted / HOME / "1.1/mine.txt").read_text("utf-8") == "kept"
 
 
 @pytest.mark.parametrize(
@@ -284,21 +289,19 @@ def test_something_else_in_its_place_is_left_to_people(repository: Path) -> None
         lambda file: (file.unlink(), file.mkdir()),
     ],
 )
-def test_files_that_somebody_touched(repository: Path, edit: Callable[[Path], object]) -> None:
-    taken(repository)
-    edit(repository / HOME / "1.1.redacted.json")
-    done = run(repository, "verify")
+def test_files_that_somebody_touched(redacted: Path, edit: Callable[[Path], object]) -> None:
+    edit(redacted / HOME / "1.1.redacted.json")
+    done = run(redacted, "verify")
     assert done.exit_code == 1, done.output
     assert "noticepress made a mistake" not in done.output
 
 
-def test_line_ends_are_put_back(repository: Path) -> None:
-    taken(repository)
-    file = repository / HOME / "1.1.redacted.json"
+def test_line_ends_are_put_back(redacted: Path) -> None:
+    file = redacted / HOME / "1.1.redacted.json"
     published = file.read_bytes()
     file.write_bytes(published.replace(b"\n", b"\r\n"))
-    assert "differs from what was published only in its line ends" in run(repository, "verify").output
-    succeed(repository, "verify", "--restore")
+    assert "differs from what was published only in its line ends" in run(redacted, "verify").output
+    succeed(redacted, "verify", "--restore")
     assert file.read_bytes() == published
 
 

@@ -242,13 +242,13 @@ def test_nobody_passes_over_the_notice_period_by_naming_another_version(
 
 
 def test_without_a_scheduled_version_or_where_it_says_something_else(scheduled: Repo) -> None:
-    scheduled.write(FILE, lines("      does: {nl: host onze website, en: hosts our website}"))
+    scheduled.write(FILE, lines("      does: {en: hosts our website and e-mail}"))
     run(scheduled, "withdraw", "website", "2.0", "--by", "A", "--reason", "nl=Fout.", "--reason", "en=Wrong.", "--as-of", DAY)
     run(scheduled, "correct", "website", "--as-of", LATER, "--dry-run")
     assert "1.1" not in {path.name for path in (scheduled.root / HOME).iterdir()}
     run(scheduled, "correct", "website", "--as-of", LATER)
     run(scheduled, "verify")
-    assert "hosts our website;" in text(scheduled, "1.1") or "hosts our website" in text(scheduled, "1.1")
+    assert "hosts our website and e-mail" in text(scheduled, "1.1")
 
 
 def test_editors_know_the_file() -> None:

@@ -169,3 +169,41 @@ def test_a_tree_with_a_path_that_leads_out_is_not_written_out(on_branch: Made, t
     findings = git.write(git.commit(commit), tmp_path / "out")
     assert [finding.rule for finding in findings] == ["not-reviewed"]
     assert not (tmp_path / "out").exists()
+
+
+def test_a_tag_never_stands_for_a_branch(on_branch: Made) -> None:
+    """Git takes the tag of two things of one name: whoever pushes a tag 'main' would choose what his branch is compared with."""
+    repo = on_branch(LONGER)
+    repo.git("tag", "main")
+    status, said = repo.review("--base", "main", "--head", "work")
+    assert status == 2
+    assert "'main' is more than one thing here (refs/tags/main and refs/heads/main): write which one, refs/heads/main" in said
+    assert "P3Y" not in said
+    assert len(repo.data("--base", "refs/heads/main")["notices"]) == len(repo.data()["notices"]) == 1
+    repo.git("update-ref", "refs/remotes/origin/main", "main~0")
+    repo.git("tag", "origin/main")
+    assert repo.review("--base", "origin/main")[0] == 2
+    repo.git("tag", "alone", "refs/heads/main")
+    assert len(repo.data("--base", "alone")["notices"]) == 1
+
+
+def test_what_was_merged_and_undone_on_the_way_is_not_hidden(repo: Repo) -> None:
+    """Two last common commits: beside one of them, an undone change is none, and git merges the undoing all the same."""
+    repo.branch("shorter")
+    repo.edit("keep: {for: P1Y", "keep: {for: P2M")
+    repo.commit()
+    repo.git("checkout", "-q", "main")
+    repo.write("README.md", "Ours.")
+    repo.commit()
+    repo.branch()
+    repo.git("merge", "-q", "--no-commit", "--no-ff", "shorter")
+    repo.edit("keep: {for: P2M", "keep: {for: P1Y")
+    repo.commit()
+    repo.git("checkout", "-q", "main")
+    repo.git("merge", "-q", "--no-ff", "-m", "shorter", "shorter")
+    repo.git("checkout", "-q", "work")
+    status, said = repo.review()
+    assert status == 2
+    assert "left each other at more than one commit" in said
+    repo.git("merge", "-q", "-m", "bring it up to date", "main")
+    assert "{+1 jaar+}" in repo.review("--format", "text")[1]

@@ -24,7 +24,7 @@ KINDS = {
         ".pre-commit-config.yaml", "Jenkinsfile", "netlify.toml", ".circleci/config.yml",
     ),
     "approvers": ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS"),
-    "git": (".gitattributes", ".gitmodules", "notices/.gitattributes", ".gitignore"),
+    "git": (".gitattributes", ".gitmodules", "notices/.gitattributes", ".gitignore", "notices/website/releases/.gitattributes", "notices/keys/.gitattributes", "notices/website/proofs/.gitattributes"),
     "libraries": ("requirements.txt", "requirements/site.txt", "pyproject.toml", "uv.lock"),
     "waivers": ("notices/website/waivers.yaml",),
     "translations": ("notices/translations.yaml", "notices/website/translations.yaml"),

@@ -17,7 +17,7 @@ from tests.conftest import invoke
 from .conftest import Repo
 
 HOME = "notices/website/releases"
-WHY = ("--by", "Rechtbank Den Haag", "--reason", "nl=Bevel <b>van</b> de rechter.", "--reason", "en=A judge ordered it.")
+WHY = ("--by", "Rechtbank Den Haag", "--reason", "nl=Bevel van de rechter, zie @iemand.", "--reason", "en=A judge ordered it.")
 
 
 def redact(repo: Repo, version: str = "1.0", *more: str) -> None:
@@ -35,13 +35,13 @@ def test_it_is_named_with_who_and_why(repo: Repo) -> None:
     assert "Versie 1.0 van website, op 30 november 2026. Besloten door Rechtbank Den Haag" in said
     assert "niet terug te draaien" in said
     assert "Daarna geldt er geen tekst van deze verklaring" in said
-    assert "<b>" not in said
+    assert "zie @iemand" not in said, "nobody is called"
     found = repo.data("--base", "main")
     assert found["released-files-touched"] == []
     assert found["texts-taken-away"] == [
         {
             "notice": "website", "version": "1.0", "on": "2026-11-30", "by": "Rechtbank Den Haag", "nothing-in-force": True,
-            "reason": {"en": "A judge ordered it.", "nl": "Bevel <b>van</b> de rechter."},
+            "reason": {"en": "A judge ordered it.", "nl": "Bevel van de rechter, zie @iemand."},
         }
     ]  # fmt: skip
 

@@ -15,7 +15,6 @@ from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
 from noticepress.law.materiality import load_rules
-from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
 from noticepress.model.stated import stated_at
 from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref, Term
@@ -62,7 +61,7 @@ def check_organisation(repository: Repository, parsed: Parsed) -> Iterator[Findi
 
 def check_regimes(repository: Repository, used: Collection[str]) -> Iterator[Finding]:
     """Findings for laws that cannot be read, and for the duties of those that are ``used``."""
-    for regime in available(repository.places):
+    for regime in repository.laws:
         try:
             repository.regime(regime)
             if regime in used:
@@ -199,7 +198,7 @@ def _reference(repository: Repository, leaf: Leaf, ref: Ref, data: dict[str, Any
 def _meant(repository: Repository, ref: Ref, value: str) -> str:
     """What to write for a law that is called by its name, or for a kind of source that is no source yet; empty for the rest."""
     if ref.target == "regimes":
-        called = (law for law in available(repository.places) if value.casefold() in _names_of(repository, law))
+        called = (law for law in repository.laws if value.casefold() in _names_of(repository, law))
         return next((f"did you mean '{law}'?" for law in called), "")
     kind = value if value in KINDS_OF_SOURCES else choice(value, KINDS_OF_SOURCES)
     if ref.target == "sources" and kind:
@@ -224,7 +223,7 @@ def singular(kind: str) -> str:
 def _term(repository: Repository, leaf: Leaf, term: Term, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:
     """A term that one law of the notice knows and another does not, such as a transfer tool of the United Kingdom."""
     laws = data.get("regimes")
-    known = available(repository.places)
+    known = repository.laws
     for law in [law for law in laws if law in known] if isinstance(laws, list) else ():
         if not stated_at(data, leaf.path, law):
             continue
@@ -270,10 +269,10 @@ def _country(parsed: Parsed, leaf: Leaf) -> Finding:
 def _known(repository: Repository, data: dict[str, Any], ref: Ref) -> Collection[str] | None:
     """The ids that ``ref`` may name; ``None`` when that cannot be told because of another mistake."""
     if ref.target == "regimes":
-        return available(repository.places)
+        return repository.laws
     if ref.vocabulary:
         try:
-            return {key for regime in available(repository.places) for key in repository.regime(regime).terms(ref.target)}
+            return {key for regime in repository.laws for key in repository.regime(regime).terms(ref.target)}
         except Unusable:
             return None
     if ref.target == "channels":

@@ -32,6 +32,7 @@ VERBS = (
     "translations",
     "diff",
     "review",
+    "upgrade-report",
     "release",
     "correct",
     "withdraw",
@@ -76,7 +77,8 @@ class _Verbs(click.Group):
         """The command of that name, or ``None``."""
         if cmd_name not in VERBS:
             return None
-        found = getattr(import_module(f"noticepress.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        found = getattr(import_module(f"noticepress.cli.{name}"), name)
         assert isinstance(found, click.Command)
         return found
 
@@ -101,6 +103,7 @@ def cli() -> None:
       noticepress translations status            which translations wait since their source changed
       noticepress diff webshop                   what the working text changes
       noticepress review --base main             what a branch does to the notices, and whether it can be merged
+      noticepress upgrade-report                 which words a new version of noticepress would write otherwise
       noticepress release webshop --dry-run      what a release would be, how much it weighs, what refuses it
       noticepress release webshop --effective 2027-01-01
       noticepress release --again webshop 2.0    after another branch released first

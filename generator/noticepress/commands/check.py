@@ -61,7 +61,8 @@ def _check(path: Path, as_of: dt.date | None) -> Report:
     places = Places(root.resolve())
     released = [f for folder in notice_folders(places) if notice in (None, folder.name) for f in _published(folder, repository)]
     standing = standing_on(root.resolve())
-    released += check_releases(repository, standing, [notice] if notice else [folder.name for folder in notice_folders(places)])
+    names = [notice] if notice else [folder.name for folder in notice_folders(places)]
+    released += check_releases(repository, standing, names, as_of or today_in(root))
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
     report = examine(repository, as_of or today_in(root))
     findings = [_shown(finding, prefix) for finding in [*report.findings, *released, *check_settings(root.resolve())]]

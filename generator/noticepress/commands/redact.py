@@ -15,6 +15,7 @@ from noticepress.places import Places
 from noticepress.reading.files import relative
 from noticepress.releasing.chain import LEFT, Chain, read_chain
 from noticepress.releasing.freeze import write
+from noticepress.releasing.new_links import check_said
 from noticepress.releasing.redact import finish, left
 from noticepress.releasing.redact import redact as redacted
 from noticepress.releasing.redaction import Redacted
@@ -45,6 +46,8 @@ def redact(notice: str, version: str, by: str | None, reason: tuple[str, ...], a
         raise click.UsageError(f"there is no version '{version}'; with a text there is: {known}")
     text = in_languages("--reason", reason, release.locales)
     assert text is not None
+    if wrong := list(check_said(by.strip(), text.root, release.locales, relative(folder / "releases", places.root))):
+        stop(wrong)
     made = redacted(chain, version, as_of, by.strip(), dict(text.root), folder, places.root, leave_none=leave_none)
     path = write(made, folder)
     finish(made, folder, places.root)

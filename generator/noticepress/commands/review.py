@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -13,17 +12,14 @@ from pathlib import Path
 import click
 
 from noticepress.commands.report import stop
+from noticepress.commands.telling import put, words_of_report
 from noticepress.findings import Unusable
-from noticepress.language.messages import Messages, messages
-from noticepress.places import names, packaged
-from noticepress.reading.characters import visible
 from noticepress.reviewing.git import Commit, Git, NoRevision
 from noticepress.reviewing.moved import Moved, manifests_in, moved
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Between, Review
 from noticepress.reviewing.review import review as compare
 from noticepress.reviewing.revision import Side, is_tool
-from noticepress.writing import write
 
 _FILES = re.compile(r"https?://[\w.:~/%-]+")
 
@@ -36,17 +32,15 @@ def review(
         raise click.UsageError("--files: give an address such as https://github.com/ORG/REPO/blob/COMMIT")
     try:
         with _sides(base, head, as_of) as (before, after, called, between):
-            spoken = locale or _spoken(after, before)
-            if spoken not in (known := names(after.repository.places.locales, "changes.po")):
-                raise click.UsageError(f"--locale: there is no language '{spoken}'; there is {', '.join(known)}")
-            found = compare(before, after, called, spoken, between)
-            written = _written(found, form, Telling(_words(after, spoken), as_of, files or ""))
+            words = words_of_report(locale, after.repository, before.repository)
+            found = compare(before, after, called, words.locale, between)
+            written = _written(found, form, Telling(words, as_of, files or ""))
     except NoRevision as problem:
         raise click.UsageError(str(problem)) from problem
     except Unusable as unusable:
         stop(unusable.findings)
         return
-    _put(written, output)
+    put(written, output)
     raise click.exceptions.Exit(1 if found.stops else 0)
 
 
@@ -82,19 +76,6 @@ def _side(git: Git, commit: Commit, folder: Path, as_of: dt.date, alone: bool) -
     return Side(folder.resolve(), as_of, tuple(taken), alone)
 
 
-def _spoken(*sides: Side) -> str:
-    """The language that most notices are written in."""
-    written = [loaded.notice.locales[0] for side in sides for loaded in side.repository.notices.values()]
-    return max(written, key=written.count, default="en")
-
-
-def _words(side: Side, locale: str) -> Messages:
-    """The words of the report: the tool's own, which no branch can change; those of the head for a language that only it has."""
-    own = packaged("locales")
-    roots = (own,) if (own / locale / "changes.po").is_file() else side.repository.places.locales
-    return messages(roots, locale, "formal", ("changes", "site", "common"))
-
-
 def _written(found: Review, form: str, telling: Telling) -> str:
     from noticepress.reviewing.data import data
     from noticepress.reviewing.markdown import markdown
@@ -103,14 +84,3 @@ def _written(found: Review, form: str, telling: Telling) -> str:
     if form == "json":
         return data(found, telling.as_of.isoformat())
     return text(found, telling) if form == "text" else markdown(found, telling)
-
-
-def _put(written: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(visible(written), nl=False)
-        return
-    try:
-        write({output: written.encode()})
-    except OSError as error:
-        raise click.FileError(str(output), error.strerror or str(error)) from error
-    click.echo(f"wrote {os.fspath(output)}", err=True)

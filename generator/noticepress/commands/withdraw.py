@@ -13,6 +13,7 @@ from noticepress.findings import Unusable
 from noticepress.reading.files import relative
 from noticepress.releasing.freeze import withdraw as withdrawn
 from noticepress.releasing.freeze import write
+from noticepress.releasing.new_links import check_said
 
 
 @in_turn
@@ -20,9 +21,12 @@ def withdraw(notice: str, version: str, by: str, reason: tuple[str, ...], as_of:
     """Announce that the scheduled VERSION of NOTICE will not take effect."""
     repository, loaded, chain = opened(notice)
     published = chain.release(version)  # its readers are told, in the languages in which they read it
-    text = in_languages("--reason", reason, published.locales if published else loaded.notice.locales)
+    locales = published.locales if published else loaded.notice.locales
+    text = in_languages("--reason", reason, locales)
     assert text is not None
     where = relative(loaded.folder / "releases", repository.places.root)
+    if wrong := list(check_said(by.strip(), text.root, locales, where)):
+        stop(wrong)
     try:
         made = withdrawn(chain, version, as_of, by.strip(), dict(text.root), where)
     except Unusable as unusable:

@@ -2,14 +2,14 @@
 
 The chain proves that bytes did not change, and not that they were right when they came. So a release that nobody published yet has
 to be what ``noticepress release`` makes, with the laws and words that are here, of the facts in it and of what people said of it
-(summary, decisions, approvals, overrides). Whether translations were confirmed stands beside the facts, and counts while the working text
-says what the release says; whether odd facts were, is no part of that. Reads laws and words, and the store.
+(summary, decisions, approvals, overrides). Whether a translation was confirmed stands beside the facts, and counts while the working text
+has that text as the release has it; whether odd facts were, is no part of that. Reads laws and words, and the store.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -50,25 +50,36 @@ _SHOWN = 3
 _FIX = "a release says what its facts say: remove the folder, and make it with 'noticepress release'"
 
 
-def check_written(repository: Repository, notice: str, release: Release) -> list[Finding]:
-    """Every way in which ``release``, of the notice in that folder, is not what its facts give with the laws and words here."""
+def check_written(repository: Repository, notice: str, release: Release, taken: Sequence[Release] = ()) -> list[Finding]:
+    """Every way in which ``release``, of the notice in that folder, is not what its facts give with the laws and words here.
+
+    ``taken``: versions whose text is taken away here and stands on the base; what comes after one of them is weighed beside it.
+    """
     confirmed = [_bytes(folder / CONFIRMATIONS) for folder in (repository.places.notices, repository.places.notices / notice)]
-    current = _is_current(repository, notice, release)
-    key = store.key_of("written", program(), words_and_laws(repository.places), notice, release.digest, current, *confirmed)
+    current = _current(repository, notice)
+    beside = (facts_json(current), *(each.digest for each in taken), *_redacted(repository, notice))
+    key = store.key_of(
+        "written", program(), words_and_laws(repository.places), notice, release.digest, len(taken), *beside, *confirmed
+    )
     if (kept := store.get(key)) is not None:
         return from_plain(json.loads(kept))
-    found = in_order(_Written(repository, notice, release, current).findings())
+    found = in_order(_Written(repository, notice, release, current, taken).findings())
     if not any(finding.file.rpartition("/")[0] != _home(repository, notice, release) for finding in found):
         store.put(key, json.dumps(to_plain(found), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return found
 
 
-def _is_current(repository: Repository, notice: str, release: Release) -> bool:
-    """Whether the working text says what the release says."""
+def _current(repository: Repository, notice: str) -> Mapping[str, Any]:
+    """The facts of the working text; none when it cannot be read."""
     loaded = repository.notices.get(notice)
     if loaded is None or repository.organisation is None:
-        return False
-    return facts_of(repository.organisation, loaded.notice) == dict(release.facts)
+        return {}
+    return facts_of(repository.organisation, loaded.notice)
+
+
+def _redacted(repository: Repository, notice: str) -> list[str]:
+    """What says in the chain that a text was taken away, without which a release could be weighed."""
+    return [each.digest for each in repository.chain(notice).redactions]
 
 
 def _bytes(path: Path) -> bytes:
@@ -89,12 +100,27 @@ class _Written:
     repository: Repository
     notice: str
     release: Release
-    current: bool
+    current: Mapping[str, Any]
+    """The facts of the working text."""
+    taken: Sequence[Release] = ()
 
     @property
     def elsewhere(self) -> tuple[str, ...]:
-        """Refusals that rest on answers of which nothing is known here."""
-        return REFUSED if self.current else (_STALE, *REFUSED)
+        """Refusals that rest on answers of which nothing may be known here."""
+        return REFUSED if self.current == dict(self.release.facts) else (_STALE, *REFUSED)
+
+    def _answered_elsewhere(self, refusal: Finding) -> bool:
+        """Whether somebody may have answered a refusal, and nobody can tell here any more.
+
+        A translation is confirmed beside the working text: what is known of a text counts as long as that has it.
+        """
+        if refusal.rule not in self.elsewhere or refusal.rule in REFUSED:
+            return refusal.rule in self.elsewhere
+        text = refusal.path.split("/")[:-1]
+        same = all(
+            _at(self.release.facts[owner], text) == _at(self.current.get(owner), text) for owner in ("organisation", "notice")
+        )
+        return not same or any(each.rule == refusal.rule for each in self.release.about.overrides)
 
     @property
     def home(self) -> str:
@@ -136,6 +162,12 @@ class _Written:
         loaded, chain = repository.notices[self.notice], repository.chain(self.notice)
         yield from self._writer(repository, notice)
         yield from self._texts_of_people(notice)
+        if self._incomparable:
+            message = "cannot be weighed: the text of the version that it replaces was taken away, and does not stand on the base"
+            yield self.wrong(
+                SAYS, message, fix="publish it before that text is taken away, or first take the text away and then make it"
+            )
+            return
         with_ = chain.release(self.release.about.announced or "")
         if self.release.about.announced and not self._is_announced(with_):
             message = (
@@ -146,21 +178,17 @@ class _Written:
         try:
             days = self.release.published, self.release.effective
             standing = chain.without(with_) if with_ else chain
-            prepared = None
-            if not self._incomparable:
-                prepared = prepare(repository, loaded, standing, self._announced(), *days, announced_with=with_)
-            made = freeze(
-                repository, self.notice, chain, self.release.version, self.release.effective, self.release.published,
-                prepared.about if prepared else self.release.about,
-            )  # fmt: skip
+            prepared = prepare(repository, loaded, standing, self._announced(), *days, announced_with=with_)
+            version = self.release.version
+            made = freeze(repository, self.notice, chain, version, self.release.effective, self.release.published, prepared.about)
         except Unusable as unusable:
             yield from (replace(each, fix=each.fix if "/" in each.path else _FIX) for each in unusable.findings)
             return
         except MissingMessage as missing:
             yield Finding("message-missing", str(missing), f"locales/{missing.locale}")
             return
-        for refusal in prepared.refusals if prepared else ():
-            if refusal.rule not in self.elsewhere:
+        for refusal in prepared.refusals:
+            if not self._answered_elsewhere(refusal):
                 message = f"version {self.release.version} could not be released: {refusal.message}"
                 yield replace(refusal, message=message, fix=_FIX)
         yield from self._differences(made)
@@ -172,10 +200,11 @@ class _Written:
 
     @property
     def _incomparable(self) -> bool:
-        """Whether the text that it replaced was taken away since: nobody can weigh the change any more."""
+        """Whether the text that it replaced was taken away since, and is not at hand: nobody can weigh the change."""
         versions = self.repository.chain(self.notice).versions
         replaced = before([each for each in versions if each.sequence <= self.release.sequence], self.release)
-        return isinstance(replaced, Redacted) and replaced.redaction.sequence > self.release.sequence
+        gone = isinstance(replaced, Redacted) and replaced.redaction.sequence > self.release.sequence
+        return gone and replaced is not None and all(each.version != replaced.version for each in self.taken)
 
     def _of_facts(self, organisation: Organisation, notice: Notice, parsed: Parsed) -> Repository:
         """The repository as if the facts were the working text, and nothing later had been published."""
@@ -183,7 +212,9 @@ class _Written:
         of_organisation, of_notice = (replace(_below(parsed, owner), data=data) for owner, data in written.items())
         loaded = Loaded(notice, of_notice, self.repository.places.notices / self.notice, self.release.about.waivers)
         chain = self.repository.chain(self.notice)
-        earlier = chain_of([link for link in chain.links if link.sequence < self.release.sequence])
+        known = {each.version: each for each in self.taken}
+        links = [known.get(link.version, link) if isinstance(link, Redacted) else link for link in chain.links]
+        earlier = chain_of([link for link in links if link.sequence < self.release.sequence])
         return replace(
             self.repository, organisation=organisation, organisation_parsed=of_organisation, notices={self.notice: loaded},
             written={self.notice: of_notice}, waivers={}, answers={}, findings=(), _documents={}, _chains={self.notice: earlier},
@@ -243,6 +274,16 @@ class _Written:
         said = "; ".join(f"{each} (line {each.line})" for each in places[:_SHOWN])
         message = f"does not say in {law} ({locale}) what its facts say: it {said}{more}"
         yield self.wrong(WORDS, message, f"{law}.{locale}.md", places[0].line)
+
+
+def _at(facts: Any, path: Sequence[str]) -> Any:
+    """The fact at a path of keys and numbers; ``None`` where there is none."""
+    for step in path:
+        if isinstance(facts, Mapping):
+            facts = facts.get(step)
+        else:
+            facts = facts[int(step)] if isinstance(facts, list) and step.isdecimal() and int(step) < len(facts) else None
+    return facts
 
 
 def _plain(value: Value) -> dict[str, Any]:

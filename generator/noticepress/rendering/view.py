@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, get_args
 
 from markupsafe import Markup
 from pydantic import AfterValidator, StringConstraints
@@ -244,14 +244,30 @@ def _called(value: Any, form: Form) -> bool:
 
 def texts_of(value: Value) -> Iterator[tuple[Any, Form]]:
     """The texts, names and lists of a fact and of all within it, each with its form."""
-    for field in type(value).model_fields:
-        form = _marks(value, field)[1]
+    for field in _telling(type(value)):
         within = getattr(value, field)
+        if within is None:
+            continue
+        form = _marks(value, field)[1]
         for part in within.values() if isinstance(within, Mapping) else within if isinstance(within, tuple) else (within,):
             if isinstance(part, Value):
                 yield from texts_of(part)
             elif form is not None and isinstance(part, Text | PlainText | Name | TextList):
                 yield part, form
+
+
+@cache
+def _telling(model: type[Value]) -> tuple[str, ...]:
+    """The fields of a model that hold texts, or facts that can."""
+    return tuple(
+        name
+        for name, info in model.model_fields.items()
+        if _declared(model, name)[1] is not None or _holds_facts(info.annotation)
+    )
+
+
+def _holds_facts(annotation: Any) -> bool:
+    return (isinstance(annotation, type) and issubclass(annotation, Value)) or any(map(_holds_facts, get_args(annotation)))
 
 
 def _unique(items: Iterable[Any]) -> list[Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from noticepress.changes.rewordings import Reworded
 from noticepress.comparison.comparison import Comparison
 from noticepress.findings import Finding
 from noticepress.formats.json_data import document
@@ -52,20 +53,22 @@ def data(review: Review, as_of: str) -> str:
             notice: [{"regime": regime, "locale": locale} for regime, locale in documents]
             for notice, documents in review.by_words.items()
         },
-        "reworded": [
-            {
-                "locale": each.locale,
-                "old": each.old,
-                "new": each.new,
-                "texts": list(each.texts),
-                "deciding": [asdict(word) for word in each.wording.decided],
-                "editorial": each.wording.editorial,
-                "level": each.classified.level if each.classified else None,
-            }
-            for each in review.reworded
-        ],
+        "reworded": [reworded(each) for each in review.reworded],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def reworded(each: Reworded) -> dict[str, Any]:
+    """A wording of the program or of a law, with the level that somebody gave it."""
+    return {
+        "locale": each.locale,
+        "old": each.old,
+        "new": each.new,
+        "texts": list(each.texts),
+        "deciding": [asdict(word) for word in each.wording.decided],
+        "editorial": each.wording.editorial,
+        "level": each.classified.level if each.classified else None,
+    }
 
 
 def _findings(found: Iterable[Finding]) -> list[dict[str, Any]]:

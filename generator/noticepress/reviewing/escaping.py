@@ -34,8 +34,8 @@ def inert_html(text: str) -> str:
 
 
 def inert_markdown(markdown: str) -> str:
-    """Return the words of a Markdown text."""
-    return inert(plain_text(markdown))
+    """Return the words of a Markdown text; of a link, also where it leads."""
+    return inert(plain_text(markdown, addresses=True))
 
 
 def code(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from noticepress.comparison.comparison import Comparison
+from noticepress.markdown import leads_elsewhere
 from noticepress.redline import Equal, MovedFrom, MovedTo, Operation, Word, WordRun, block_words, new_blocks, word_runs
 from noticepress.redline.views import EXCERPT, Labels, shown_block
 from noticepress.reviewing.escaping import code, inert
@@ -22,12 +22,12 @@ def excerpts(comparison: Comparison) -> Iterator[str]:
         block = shown_block(operation)
         if block.kind == "heading" and new_blocks(operation):
             section = f"{block.number} {_text(block_words(block)[0])}".strip()
-        if isinstance(operation, Equal) or not (line := _line(operation, comparison.labels)):
+        if isinstance(operation, Equal) or not (said := line(operation, comparison.labels)):
             continue
         if section != told:
             yield from (["", f"**{section}**", ""] if told else [f"**{section}**", ""])
             told = section
-        yield f"- {line}"
+        yield f"- {said}"
 
 
 def changes(comparison: Comparison) -> int:
@@ -35,7 +35,8 @@ def changes(comparison: Comparison) -> int:
     return sum(line.startswith("- ") for line in excerpts(comparison))
 
 
-def _line(operation: Operation, labels: Labels) -> str:
+def line(operation: Operation, labels: Labels) -> str:
+    """A changed block with what was inserted and deleted in it; empty when it has no words."""
     if isinstance(operation, MovedFrom):
         words = block_words(operation.old)[0]
         return (
@@ -92,11 +93,5 @@ def _text(words: Sequence[Word]) -> str:
         raw = "".join(word.text for word in group)
         space = " " if raw[-1:].isspace() else ""
         text = (" " if raw[:1].isspace() else "") + inert(raw)
-        leads = href.startswith(("http", "mailto", "tel")) and _bare(href) != _bare(raw)
-        parts.append(f"{text} ({code(href)}){space}" if leads else text + space)
+        parts.append(f"{text} ({code(href)}){space}" if leads_elsewhere(href, raw) else text + space)
     return "".join(parts)
-
-
-def _bare(address: str) -> str:
-    """An address as people write it, to see whether the words of a link are the address that it leads to."""
-    return "".join(re.sub(r"^(?:https?://|mailto:|tel:)", "", address.strip()).split()).rstrip("/")

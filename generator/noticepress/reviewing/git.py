@@ -32,6 +32,8 @@ _DEFAULT = (
     "refs/heads/main",
     "refs/heads/master",
 )
+_REFS = ("refs/tags/{}", "refs/heads/{}", "refs/remotes/{}")
+"""Where git looks for a name, the first one first."""
 _QUIETLY = ("--no-pager", "--no-replace-objects", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
 """No hooks and no programs from settings; objects as they are."""
 
@@ -63,12 +65,21 @@ class Git:
         """The commit of that name; raises ``NoRevision``."""
         if not name or name.startswith("-") or not name.isprintable():
             raise NoRevision(f"{name!r} cannot be a revision")
+        self._refuse_ambiguous(name)
         done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         if done.returncode:
             self._require_git()
             fix = "fetch it first (git fetch origin; in GitHub Actions: fetch-depth: 0), or name another with --base"
             raise NoRevision(f"there is no revision '{name}' here: {fix}")
         return Commit(done.stdout.decode().strip(), name)
+
+    def _refuse_ambiguous(self, name: str) -> None:
+        """Raise ``NoRevision`` for a name that several refs have: of a tag and a branch, git takes the tag, which whoever pushes it chooses."""
+        refs = [pattern.format(name) for pattern in _REFS]
+        done = self._run("for-each-ref", "--format=%(refname)", "--", *refs)
+        known = [ref for ref in refs if ref in done.stdout.decode(errors="replace").splitlines()]
+        if len(known) > 1:
+            raise NoRevision(f"'{name}' is more than one thing here ({' and '.join(known)}): write which one, {known[-1]}")
 
     def tip(self, asked: str | None) -> Commit:
         """The newest commit of ``asked``, the default branch when not given."""
@@ -77,8 +88,14 @@ class Git:
     def base(self, asked: str | None, head: Commit) -> Commit:
         """Where ``head`` left ``asked`` (the default branch when not given): the last commit that both have."""
         asked_for = self.tip(asked)
-        done = self._run("merge-base", asked_for.hash, head.hash)
+        done = self._run("merge-base", "--all", asked_for.hash, head.hash)
         found = done.stdout.decode().split()
+        if len(found) > 1:  # what was merged from one of them and undone here would be seen beside the other as no change
+            shown = " and ".join(each[:10] for each in found)
+            raise NoRevision(
+                f"this branch and '{asked_for.name}' left each other at more than one commit ({shown}), so that no one of them shows "
+                f"all that the branch changes: merge '{asked_for.name}' into the branch first"
+            )
         if done.returncode == 0 and found:
             return Commit(found[0], asked_for.name)
         if self._run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":

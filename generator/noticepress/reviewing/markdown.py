@@ -12,6 +12,7 @@ from noticepress.reviewing.notices import Notice
 from noticepress.reviewing.releases import Released
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
+from noticepress.reviewing.reworded import reworded
 
 MARKER = "<!-- noticepress-review -->"
 """By which a workflow finds the comment of an earlier run."""
@@ -38,7 +39,7 @@ def _parts(review: Review, t: Telling) -> Iterator[Part]:
         if notice.beyond_releases:
             yield from _notice(notice, t)
     yield from _words(review, t)
-    yield _list(sections.reworded(review, t), t)
+    yield _list(reworded(review.reworded, t), t)
     yield _list(sections.other(review, t), t)
     yield Part(["---", f"<sub>{t.say('no-claim')}</sub>"])
 

@@ -106,6 +106,8 @@ def _is_strange(changed: Changed, steps: tuple[str, ...]) -> bool:
 
 def _among_notices(file: str, steps: tuple[str, ...]) -> str:
     name = steps[-1]
+    if name == ".gitattributes":
+        return "git"
     if len(steps) > 2 and steps[1] == KEYS:
         return ""
     if len(steps) > 3 and steps[2] in ("releases", "proofs"):

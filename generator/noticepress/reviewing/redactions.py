@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from noticepress.findings import Finding
 from noticepress.reading.files import relative
+from noticepress.releasing.new_links import check_new
 from noticepress.releasing.redact import proofs_of
 from noticepress.releasing.redaction import Redacted, stood
 from noticepress.releasing.release import sha256
@@ -42,6 +43,7 @@ def _wrong(base: Side, head: Side, name: str, version: Redacted) -> Iterator[Fin
     """What it says that is not so, by the base: nobody can look that up once the text is gone."""
     home = head.repository.places.notices / name / "releases"
     where = relative(home / version.redaction.file, head.root.resolve())
+    yield from check_new(head.chains[name], version.redaction, head.as_of, where)
     release = base.chains[name].release(version.version) if name in base.folders else None
     if release is None:
         message = f"takes the text of version {version.version} away, which was not published on the base"

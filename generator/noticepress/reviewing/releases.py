@@ -22,7 +22,8 @@ from noticepress.model import Organisation
 from noticepress.proofs.folder import Proof
 from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.release import Release, Withdrawal, hash_of
+from noticepress.releasing.new_links import check_new
+from noticepress.releasing.release import MANIFEST, Release, Withdrawal, hash_of
 from noticepress.releasing.timeline import before
 from noticepress.releasing.weighing import next_label
 from noticepress.releasing.written_again import check_written
@@ -95,6 +96,11 @@ def withdrawals(base: Side, head: Side, name: str) -> Iterator[Withdrawal]:
     yield from (each for each in (head.chains[name].withdrawals if name in head.folders else ()) if each.version not in known)
 
 
+def wrong_withdrawal(head: Side, name: str, found: Withdrawal) -> Iterator[Finding]:
+    """Yield why a withdrawal that is new in ``head`` cannot be so."""
+    yield from check_new(head.chains[name], found, head.as_of, f"notices/{name}/releases/{found.file}")
+
+
 def _taken(base: Side, head: Side, name: str) -> list[Release]:
     """The versions of which ``head`` takes the text away, as the base has them."""
     if name not in base.folders:
@@ -107,7 +113,8 @@ def _released(head: Side, name: str, release: Release, locale: str, taken: Seque
     chain = head.chains[name]
     earlier = [each for each in (*chain.releases, *taken) if each.sequence < release.sequence]
     replaces = before(earlier, release) if earlier else None
-    wrong = list(check_written(head.repository, name, release))
+    where = f"notices/{name}/releases/{release.version}/{MANIFEST}"
+    wrong = [*check_written(head.repository, name, release, taken), *check_new(chain, release, head.as_of, where)]
     laws: tuple[Law, ...] = ()
     try:
         laws = tuple(_laws(head, name, replaces or _NONE, release, locale))

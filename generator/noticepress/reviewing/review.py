@@ -19,6 +19,7 @@ from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
 from noticepress.reviewing.other_files import Changed, by_topic
 from noticepress.reviewing.redactions import Taken, redactions
+from noticepress.reviewing.releases import wrong_withdrawal
 from noticepress.reviewing.revision import Side, drafts
 from noticepress.reviewing.site_settings import Setting, changed_settings, hooks, theme_folders
 from noticepress.reviewing.trees import Differs, Topic
@@ -80,7 +81,8 @@ class Review:
         points = {(n.name, s.rule.id, s.file, s.line) for n in self.notices for law in n.laws for s in law.to_see_to}
         released = sum(new.to_see_to for notice in self.notices for new in notice.released)
         asking = sum(len(notice.duties.asking) for notice in self.notices) + sum(each.open for each in self.reworded)
-        return len(points) + asking + len(self.answers.open) + released
+        rules = bool({"weights", "duties"} & set(self.unseen))  # who changes what is asked, is not asked by it any more
+        return len(points) + asking + len(self.answers.open) + released + rules
 
     @property
     def news(self) -> tuple[Notice, ...]:
@@ -116,6 +118,9 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, between:
         return found
     notices, broken = _notices(base, head, locale)
     broken += [finding for notice in notices for each in notice.released for finding in each.wrong]
+    broken += [
+        finding for notice in notices for each in notice.withdrawn for finding in wrong_withdrawal(head, notice.name, each)
+    ]
     broken += _unproved(base, head) if "proofs" in found.others or "keys" in found.unseen else []
     mixed = _mixed(base, head) if {"templates", "words", "law"} & set(found.unseen) else {}
     classified = read_rewordings(head.repository.places)[0]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from noticepress.changes.rewordings import Reworded
-from noticepress.changes.verdicts import decided_in_words, level_in_words
+from noticepress.changes.verdicts import level_in_words
 from noticepress.comparison.comparison import Comparison
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import alike
 from noticepress.reviewing.duties import Duty
-from noticepress.reviewing.escaping import code, inert, inert_html, inert_markdown, place
+from noticepress.reviewing.escaping import code, inert, inert_markdown, place
 from noticepress.reviewing.laws import Law
 from noticepress.reviewing.next_release import Coming
 from noticepress.reviewing.notices import Notice
@@ -264,26 +263,6 @@ def _announced(found: Coming, made: str, t: Telling) -> Iterator[str]:
         yield t.say("coming.earliest", published=t.date(t.as_of), date=t.date(found.first_day))
 
 
-def reworded(review: Review, t: Telling) -> Iterator[str]:
-    """Yield the words of the program and the laws that change, each once, those that nobody classified first."""
-    if review.reworded:
-        yield f"### {t.say('reworded.title')}\n"
-        yield f"{t.say('reworded.lead')}\n"
-    for each in sorted(review.reworded, key=lambda found: not found.open):
-        words = f"<del>{inert_html(each.old)}</del> <ins>{inert_html(each.new)}</ins>"
-        yield f"- {t.language(each.locale)}: {words} ({t.label('reworded.texts', len(each.texts))}). {_weighed(each, t)}"
-
-
-def _weighed(each: Reworded, t: Telling) -> str:
-    if each.classified is not None:
-        level = level_in_words(each.classified.level, t.words)
-        reason = each.classified.reason.in_(t.words.locale) or each.classified.reason.for_tools()
-        return t.say("reworded.classified", level=level, by=each.classified.by, reason=reason)
-    if each.wording.decided:
-        return f"**{t.say('reworded.open')}** {inert(decided_in_words(each.wording.decided, t.words))}"
-    return t.say("reworded.editorial" if each.wording.editorial else "reworded.other")
-
-
 def other(review: Review, t: Telling) -> Iterator[str]:
     """Yield what else is in it: new and removed notices, laws and languages, releases, files that notices are made with."""
     said = [line for notice in review.notices for line in _of_notice(notice, t)] + list(_unseen(review, t))
@@ -308,14 +287,14 @@ def _of_notice(notice: Notice, t: Telling) -> Iterator[str]:
 def _unseen(review: Review, t: Telling) -> Iterator[str]:
     for topic, files in (*review.others.items(), *review.unseen.items()):
         names = [t.file(each.file, linked=each.change != "removed") for each in files[:_FILES]]
-        yield f"- {t.say(f'other.{topic}')} {', '.join(names)}{' …' if len(files) > _FILES else ''}"
+        yield f"- {t.say(f'other.{topic}')} {', '.join(names)}{f' … (+{len(files) - _FILES})' if len(files) > _FILES else ''}"
         for setting in review.settings if topic == "site" else ():
             yield f"  - {code(setting.key)}: {t.say(f'setting.{setting.consequence}')}"
     for notice, documents in review.by_words.items():
         yield f"- {t.say('other.by-words', notice=notice, documents=_documents(documents, t))}"
 
 
-_FILES = 8
+_FILES = 40
 """Files that are named for one topic."""
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from noticepress.findings import Finding
 from noticepress.reading.files import relative
-from noticepress.releasing.chain import Chain
+from noticepress.releasing.chain import Chain, read_chain
+from noticepress.releasing.new_links import check_new
 from noticepress.releasing.read import wrong
 from noticepress.releasing.redaction import Notice
 from noticepress.releasing.release import MANIFEST, Release
 from noticepress.releasing.written_again import check_written
 from noticepress.repository import Repository, notice_folders
-from noticepress.reviewing.git import Git, NoRevision
+from noticepress.reviewing.git import Commit, Git, NoRevision
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Standing:
     base: str = ""
     published: Mapping[str, str] = field(default_factory=dict)
     why: str = ""
+    texts: Callable[[str], Sequence[Release]] = field(default=lambda notice: (), compare=False)
+    """Reads what the base published of a notice."""
 
     def unsettled(self, repository: Repository) -> tuple[str, ...]:
         """What cannot be decided without a base."""
@@ -40,19 +46,26 @@ def standing_on(root: Path) -> Standing:
     git = Git(root)
     try:
         base = git.base(None, git.commit("HEAD"))
-        return Standing(f"'{base.name}' ({base.short})", git.manifests(base))
+        return Standing(f"'{base.name}' ({base.short})", git.manifests(base), texts=partial(_releases_at, git, base))
     except NoRevision as reason:
         return Standing(why=str(reason).partition(":")[0])
 
 
-def check_releases(repository: Repository, standing: Standing, notices: Iterable[str]) -> Iterator[Finding]:
+def _releases_at(git: Git, base: Commit, notice: str) -> Sequence[Release]:
+    """The releases of a notice at a commit, with their texts in memory."""
+    with tempfile.TemporaryDirectory(prefix="noticepress-base-") as folder:
+        git.write(base, Path(folder), f"notices/{notice}/releases")
+        return [each.whole() for each in read_chain(Path(folder) / "notices" / notice, Path(folder)).releases]
+
+
+def check_releases(repository: Repository, standing: Standing, notices: Iterable[str], as_of: dt.date) -> Iterator[Finding]:
     """Yield where a new release of one of ``notices`` does not say what its facts say, and what is gone or changed of old ones."""
     if standing.base:
         for name in notices:
-            yield from _of_notice(repository, standing, name)
+            yield from _of_notice(repository, standing, name, as_of)
 
 
-def _of_notice(repository: Repository, standing: Standing, name: str) -> Iterator[Finding]:
+def _of_notice(repository: Repository, standing: Standing, name: str, as_of: dt.date) -> Iterator[Finding]:
     folder, root = repository.places.notices / name, repository.places.root
     chain, home = repository.chain(name), f"{relative(folder, root)}/releases/"
     known = {path: digest for path, digest in standing.published.items() if path.startswith(home)}
@@ -62,11 +75,19 @@ def _of_notice(repository: Repository, standing: Standing, name: str) -> Iterato
         for path in known:
             if path not in here and path not in gone:
                 yield wrong(root / path, root, f"is gone, which {standing.base} has published")
+    taken = _taken(standing, chain, name, known.keys() & gone)
     for path, link in here.items():
         if path not in known:
-            yield from check_written(repository, name, link) if isinstance(link, Release) else ()
+            yield from check_written(repository, name, link, taken) if isinstance(link, Release) else ()
+            yield from check_new(chain, link, as_of, path)
         elif not _is(link.files[MANIFEST] if isinstance(link, Release) else link.data(), known[path]):
             yield wrong(root / path, root, f"is not what {standing.base} has published")
+
+
+def _taken(standing: Standing, chain: Chain, name: str, gone: Collection[str]) -> Sequence[Release]:
+    """The versions that stand on the base, and whose text is taken away here."""
+    versions = {each.version for each in chain.redacted}
+    return [each for each in standing.texts(name) if each.version in versions] if gone else ()
 
 
 def _manifests(chain: Chain, home: str) -> dict[str, Release | Notice]:

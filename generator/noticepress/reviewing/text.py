@@ -11,7 +11,7 @@ from noticepress.reviewing.markdown import MARKER, markdown
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
 
-_ALL = 1 << 40
+ALL = 1 << 40
 """Characters: more than any report has."""
 _CODE = re.compile(r"(?<!\\)(`+)(.*?)\1")
 _LAYOUT = re.compile(r"<!-- -->|</?(?:sub|summary|details)(?: open)?>|\]\(<[^>]*>\)|(?<!\\)(?:\*\*|_|\[(?=`))")
@@ -21,8 +21,13 @@ _RULE = re.compile(r"[|:-]+|\| \| \|")
 
 def text(review: Review, t: Telling) -> str:
     """Return the whole report."""
+    return plain(markdown(review, t, ALL))
+
+
+def plain(written: str) -> str:
+    """A report that was written as Markdown, without its markup."""
     lines: list[str] = []
-    for line in _lines(markdown(review, t, _ALL)):
+    for line in _lines(written):
         if line or (lines and lines[-1]):
             lines.append(line)
     return printable("\n".join(lines).rstrip()) + "\n"

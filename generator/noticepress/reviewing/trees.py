@@ -52,13 +52,15 @@ def _topic(file: str) -> Topic:
     steps = PurePosixPath(file).parts
     if steps[0] == "notices":
         return "keys"
+    if steps[-1] in ("materiality.yaml", "unseen-facts.yaml", "deciding.yaml"):
+        return "weights"
     if steps[0] == "locales":
         return "words"
     if len(steps) > 2 and steps[2] == "templates":
         return "templates"
     if len(steps) > 2 and steps[2] == "requirements":
         return "duties"
-    return "weights" if steps[-1] == "materiality.yaml" else "law"
+    return "law"
 
 
 def _differences(base: Path, head: Path, folder: str) -> Iterator[Differs]:

@@ -10,7 +10,7 @@ from noticepress.model import Notice
 from noticepress.places import Places
 from noticepress.repository import read_repository
 from noticepress.schemas.choices import of_repository, of_tool
-from noticepress.schemas.models import CONTENT, schemas
+from noticepress.schemas.models import CONTENT, of_content, schemas
 
 FOLDER = "schemas"
 KINDS = tuple(CONTENT)
@@ -21,7 +21,7 @@ def written(root: Path) -> dict[str, str]:
     """The schemas of the repository at ``root`` by file name, as they should stand on disk; raises ``Unusable`` for a broken law."""
     places = Places(root.resolve())
     choices = of_repository(places, read_repository(root).written) if places.notices.is_dir() else of_tool()
-    needed = schemas(choices) if (places.root / "regimes").is_dir() else {name: schemas(choices)[name] for name in KINDS}
+    needed = schemas(choices) if (places.root / "regimes").is_dir() else of_content(choices)
     return {f"{name}.schema.json": as_text(schema) for name, schema in needed.items()}
 
 

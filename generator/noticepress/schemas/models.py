@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -76,23 +78,34 @@ def schemas(choices: Choices | None = None) -> dict[str, dict[str, Any]]:
 
     They offer the ``choices`` of a repository; without them those of the tool.
     """
-    known = choices or of_tool()
-    content = {name: offer(schema_of(model), model, known) for name, model in CONTENT.items()}
+    of_laws = {name: schema_of(model) for name, model in OF_LAWS.items()}
+    return {**of_content(choices or of_tool()), **of_laws, "vocabulary": TERMS, "left-out": REASONS}
+
+
+def of_content(choices: Choices) -> dict[str, dict[str, Any]]:
+    """Those of the files below ``notices/``, by name."""
+    content = {name: offer(schema_of(model), model, choices) for name, model in CONTENT.items()}
     for owner in OWNERS:
         partly(content["correction"], owner, content[owner])
-    return {**content, **{name: schema_of(model) for name, model in OF_LAWS.items()}, "vocabulary": TERMS, "left-out": REASONS}
+    return content
 
 
 def schema_of(model: type[Value]) -> dict[str, Any]:
-    """The draft-07 schema of a model, with the field descriptions."""
+    """The draft-07 schema of a model, with the field descriptions; the caller's own, who may add to it."""
+    found: dict[str, Any] = json.loads(_written(model))
+    return found
+
+
+@cache
+def _written(model: type[Value]) -> str:
+    """The schema as JSON: models stay what they are, and each takes tens of milliseconds."""
     found = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Draft7)
     found["definitions"] = found.pop("$defs", {})
     found["$schema"] = DIALECT
     for text in ("Text", "PlainText", "TextList"):
         found["definitions"].get(text, {})["minProperties"] = 1
     loosened = _loosened(found)
-    assert isinstance(loosened, dict)
-    return loosened
+    return json.dumps(loosened)
 
 
 _JSON_SCHEMA = {"le": "maximum", "ge": "minimum"}

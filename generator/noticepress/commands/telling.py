@@ -1,0 +1,44 @@
+"""In which language a report is told, and where it goes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from noticepress.language.messages import Messages, messages
+from noticepress.places import names, packaged
+from noticepress.reading.characters import visible
+from noticepress.repository import Repository
+from noticepress.writing import write
+
+
+def words_of_report(locale: str | None, repository: Repository, *before: Repository) -> Messages:
+    """The words of a report in ``locale``, or else in the language that most notices are written in.
+
+    They are the tool's own, which no branch can change; those of the repository for a language that only it has.
+    """
+    spoken = locale or _spoken(repository, *before)
+    if spoken not in (known := names(repository.places.locales, "changes.po")):
+        raise click.UsageError(f"--locale: there is no language '{spoken}'; there is {', '.join(known)}")
+    own = packaged("locales")
+    roots = (own,) if (own / spoken / "changes.po").is_file() else repository.places.locales
+    return messages(roots, spoken, "formal", ("changes", "site", "common"))
+
+
+def _spoken(*repositories: Repository) -> str:
+    written = [loaded.notice.locales[0] for each in repositories for loaded in each.notices.values()]
+    return max(written, key=written.count, default="en")
+
+
+def put(written: str, output: Path | None) -> None:
+    """Write a report into a file, whole or not at all, or on the terminal."""
+    if output is None:
+        click.echo(visible(written), nl=False)
+        return
+    try:
+        write({output: written.encode()})
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror or str(error)) from error
+    click.echo(f"wrote {os.fspath(output)}", err=True)
