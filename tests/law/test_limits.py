@@ -200,7 +200,7 @@ def test_what_comes_back() -> None:
     seen: list[int] = []
     assert within_limits("x", lambda: ("a", [1, 2])) == ("a", [1, 2])
     with pytest.raises(KeyError):
-        within_limits("x", lambda: {}["a"])
+        within_limits("x", lambda: dict[str, int]()["a"])
     assert within_limits("x", lambda: seen.append(1)) is None
     assert not seen
     within_limits("x", lambda: seen.append(1), own=False)
