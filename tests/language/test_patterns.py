@@ -8,7 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from noticepress.language.patterns import SPACE, any_of, small
+from noticepress.language.deciding import Lexicon
+from noticepress.language.numerals import read_numerals
+from noticepress.language.patterns import SPACE, Patterns, any_of, small
+from noticepress.language.quantities import Reader
+from noticepress.places import packaged
 
 WORDS = st.lists(st.text("abé -.\u00a0", max_size=6), max_size=7)
 SHAPES = (r"(?<!\w)(?:%s)(?!\w)", "(?:%s)", "(%s)b?", "(?:%s)+a")
@@ -31,3 +35,9 @@ def side_by_side(words: list[str]) -> str:
 def test_any_of_finds_the_longest(shape: str, words: list[str], text: str) -> None:
     old, new = (re.finditer(shape % pattern, text) for pattern in (side_by_side(words), any_of(words)))
     assert [found.span() for found in new] == [found.span() for found in old]
+
+
+def test_what_is_prepared_is_made() -> None:
+    patterns = Patterns("nl", read_numerals((packaged("locales"),), "nl")[0])
+    Lexicon("nl", None, Reader(patterns)).prepare()
+    assert {"dates", "times", "spoken_times", "letters", "phrases", "number", "hints"} <= patterns.__dict__.keys()

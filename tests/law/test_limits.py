@@ -178,7 +178,7 @@ def _a_file_less(folder: Path) -> None:
     (folder / "templates/introduction.md.j2").unlink()
 
 
-COPIES = {
+COPIES: dict[Callable[[Path], None], bool] = {
     _as_it_is: False, _a_file_less: False, _another_byte: True, _as_many_bytes: True, _a_file_more: True, _a_folder_more: True,
     _another_place: True, _a_link: True,
 }  # fmt: skip
@@ -200,7 +200,7 @@ def test_what_comes_back() -> None:
     seen: list[int] = []
     assert within_limits("x", lambda: ("a", [1, 2])) == ("a", [1, 2])
     with pytest.raises(KeyError):
-        within_limits("x", lambda: {}["a"])
+        within_limits("x", lambda: dict[str, int]()["a"])
     assert within_limits("x", lambda: seen.append(1)) is None
     assert not seen
     within_limits("x", lambda: seen.append(1), own=False)

@@ -60,6 +60,11 @@ class Lexicon:
         """What finds a deciding word, the longest first, in the group ``found``."""
         return _finding(tuple(self._meanings), self.words.except_ if self.words else ())
 
+    def prepare(self) -> None:
+        """Make its patterns now: they are dear, and a process that is forked later has them."""
+        self.phrases  # noqa: B018 (it is kept)
+        self.quantities.quantities("0")
+
     @cached_property
     def _meanings(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         groups = ("negations", "modals", "limits", "conditions", "promises")

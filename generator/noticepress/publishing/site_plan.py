@@ -6,6 +6,7 @@ import json
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import astuple
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from noticepress import store
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.html import screen_style
+from noticepress.language.deciding import lexicon
 from noticepress.language.style import spelling_of
 from noticepress.places import KEYS, Places
 from noticepress.proofs.folder import prove
@@ -107,6 +109,8 @@ class SitePlan:
             self.frame(locale)
             if locale:
                 self._pages(locale)
+                with suppress(Unusable):  # who asks for it says what is wrong
+                    lexicon(self.places.locales, locale).prepare()
         for law, locale in self.site.regime_words:
             self.site.rules(law)
             spelling_of(self.places.locales, locale)
