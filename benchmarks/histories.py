@@ -22,10 +22,10 @@ from pathlib import Path
 
 from babel.dates import format_date
 
-from noticepress.releasing.about import About, Summary
-from noticepress.releasing.chain import Chain, read_chain, read_releases
+from noticepress.chain.about import About, Summary
+from noticepress.chain.chain import Chain, read_chain, read_releases
+from noticepress.chain.release import Release, hash_of
 from noticepress.releasing.freeze import freeze
-from noticepress.releasing.release import Release, hash_of
 from noticepress.repository import read_repository
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ The way that data takes:
 2. ``checking`` says what is wrong or missing: references, texts, and the duties of the ``law`` (files under ``regimes/``);
    ``confirmations`` keep what people answered where only they can say
 3. ``rendering`` writes a document per law and language with the words of ``language`` (catalogues under ``locales/``)
-4. ``releasing`` freezes facts and text into a chain of versions, and puts them in time
+4. ``releasing`` freezes facts and text into the next link of a ``chain`` of versions, which puts them in time
 5. ``changes`` compares the facts of two versions, ``redline`` their words, ``comparison`` both; ``formats`` write them as files
 6. ``publishing`` makes what a site consists of (``html``: documents in it), ``proofs`` say that it is what was released
 7. ``site`` builds it with mkdocs and Material; ``cli`` is how people call all this, ``commands`` what each verb does;

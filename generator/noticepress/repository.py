@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
+from noticepress.chain.chain import Chain, read_chain
 from noticepress.confirmations.answers import Sheet, read_answers
 from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
@@ -25,7 +26,6 @@ from noticepress.reading.names import check_names, meant
 from noticepress.reading.quoting import RULE as MISSING_QUOTES
 from noticepress.reading.remembered import bind_once, read_yaml
 from noticepress.reading.yaml import Parsed
-from noticepress.releasing.chain import Chain, read_chain
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.used_messages import Used, noting
 from noticepress.rendering.view import Edition

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from noticepress.chain.json_text import canonical
+from noticepress.chain.release import sha256
 from noticepress.proofs.folder import INDEX
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.release import sha256
 from tests.conftest import inside
 from tests.proofs.authority import Authority
 from tests.proofs.conftest import TIME, private_key, private_pem

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import rfc8785
 
-from noticepress.releasing.json_text import canonical, facts_json
-from noticepress.releasing.release import sha256
+from noticepress.chain.json_text import canonical, facts_json
+from noticepress.chain.release import sha256
 
 from .conftest import BASE, Change, Expected, assert_exactly, check, run, snapshot
 

@@ -3,7 +3,7 @@ import hashlib
 import pytest
 from benchmarks.histories import Size, change_fact, make, name_of, release_more
 
-from noticepress.releasing.chain import read_chain
+from noticepress.chain.chain import read_chain
 
 
 @pytest.fixture(scope="module")

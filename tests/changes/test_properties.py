@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from noticepress.chain.json_text import canonical
 from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
 from noticepress.changes.place import Sides
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, root, shape_at
-from noticepress.releasing.json_text import canonical
 
 from .conftest import BASE, released
 

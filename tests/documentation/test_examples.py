@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.chain.about import NextRelease
 from noticepress.changes.rewordings import RewordingFile
 from noticepress.confirmations.answers import AnswerFile
 from noticepress.law.materiality import RuleFile
@@ -18,7 +19,6 @@ from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
 from noticepress.reading.binding import bind
 from noticepress.reading.yaml import parse
-from noticepress.releasing.about import NextRelease
 from noticepress.releasing.correction import Correction
 from noticepress.translations.confirmations import ConfirmationFile
 from tests.conftest import ROOT

@@ -6,12 +6,12 @@ import datetime as dt
 from functools import lru_cache
 from pathlib import Path
 
+from noticepress.chain.about import About, Summary
+from noticepress.chain.chain import read_chain
+from noticepress.chain.release import Release
 from noticepress.comparison.comparison import Comparison, comparisons
 from noticepress.language.messages import Messages, messages
 from noticepress.model.values import PlainText
-from noticepress.releasing.about import About, Summary
-from noticepress.releasing.chain import read_chain
-from noticepress.releasing.release import Release
 from noticepress.repository import Repository, read_repository
 from tests.browser.conftest import browser
 from tests.conftest import AS_OF, ROOT

@@ -7,10 +7,10 @@ import datetime as dt
 
 import pytest
 
+from noticepress.chain.release import Release, Withdrawal
+from noticepress.chain.timeline import Period, Status
 from noticepress.comparison.standing import Standing, of_draft, of_release
 from noticepress.formats.html import page
-from noticepress.releasing.release import Release, Withdrawal
-from noticepress.releasing.timeline import Period, Status
 from tests.formats.conftest import of_texts, of_webshop, words
 
 RELEASE = of_texts("", "tekst").new

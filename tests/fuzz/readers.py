@@ -16,6 +16,9 @@ from pathlib import Path
 from babel.messages.pofile import PoFileError
 from cryptography.x509 import load_pem_x509_certificates
 
+from noticepress.chain.chain import read_chain
+from noticepress.chain.json_text import canonical
+from noticepress.chain.release import sha256
 from noticepress.confirmations.answers import read_answers
 from noticepress.findings import Unusable
 from noticepress.html.document import to_html
@@ -39,9 +42,6 @@ from noticepress.reading.image import BadImage, read_image
 from noticepress.reading.yaml import parse
 from noticepress.redline import redline
 from noticepress.releasing.announced import read_next
-from noticepress.releasing.chain import read_chain
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.release import sha256
 from noticepress.site.settings import read_settings
 from noticepress.store.file import NAME, Store
 from noticepress.translations.confirmations import read_confirmations

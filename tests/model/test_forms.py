@@ -8,13 +8,13 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
+from noticepress.chain.about import NextRelease
 from noticepress.language.messages import PLACEHOLDER, Messages, messages
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form, Kind, form_of
 from noticepress.model.shape import fields, is_model, options
 from noticepress.model.values import Name, PlainText, Text, TextList
-from noticepress.releasing.about import NextRelease
 from noticepress.releasing.correction import Correction
 from tests.conftest import ROOT
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from noticepress.chain.chain import read_chain
+from noticepress.chain.json_text import canonical
+from noticepress.chain.release import sha256
 from noticepress.places import MARKER
-from noticepress.releasing.chain import read_chain
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.release import sha256
 from tests.bad_input.conftest import run
 from tests.reviewing.conftest import Repo
 

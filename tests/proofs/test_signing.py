@@ -12,10 +12,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat
 
+from noticepress.chain.json_text import canonical
+from noticepress.chain.release import sha256
 from noticepress.proofs.envelope import NotProved, check, pae, payload_type
 from noticepress.proofs.keys import read_keys
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.release import sha256
 from tests.bad_input.conftest import run, snapshot
 
 from .conftest import done, private_key, private_pem

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.chain.read import read_release, read_withdrawal
 from noticepress.findings import Finding
 from noticepress.places import MARKER
 from noticepress.proofs.folder import prove
 from noticepress.proofs.keys import read_keys
 from noticepress.proofs.listing import read_listing
 from noticepress.proofs.site import check_files, check_site
-from noticepress.releasing.read import read_release, read_withdrawal
 from tests.bad_input.conftest import run
 
 IN_REPOSITORY, IN_SITE = 600, 1400

@@ -15,9 +15,9 @@ import pytest
 from cryptography.x509 import Certificate, load_pem_x509_certificates
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from noticepress.chain.release import sha256
 from noticepress.proofs import der, timestamp
 from noticepress.proofs.envelope import NotProved
-from noticepress.releasing.release import sha256
 from tests.bad_input.conftest import run, snapshot
 from tests.conftest import ROOT
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.chain.json_text import canonical
+from noticepress.chain.release import sha256
 from noticepress.places import MARKER
 from noticepress.proofs.listing import read_listing
 from noticepress.proofs.site import check_site
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.release import sha256
 from tests.bad_input.conftest import run, snapshot
 from tests.conftest import invoke, noticepress
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from noticepress.chain.about import About, Override, Summary
+from noticepress.chain.release import Release, Withdrawal
+from noticepress.chain.timeline import in_force, timeline
 from noticepress.findings import Unusable
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.language_choice import choice_page
 from noticepress.publishing.pages.page import Page
 from noticepress.publishing.pages.pages import Pages, Planned
-from noticepress.releasing.about import About, Override, Summary
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.release import Release, Withdrawal
-from noticepress.releasing.timeline import in_force, timeline
 
 DAY = dt.timedelta(days=1)
 LOCALE = "nl"

@@ -10,11 +10,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
+from noticepress.chain.chain import read_chain
 from noticepress.redline import MovedFrom, Redline, block_words, redline, word_runs
 from noticepress.redline import read as read_blocks
 from noticepress.redline.html import views_html
 from noticepress.redline.html_words import escape, unchanged
-from noticepress.releasing.chain import read_chain
 from tests.conftest import ROOT
 from tests.redline.generated import generated_pairs
 from tests.redline.shown import HEADINGS, Shown, blocks, letters, read

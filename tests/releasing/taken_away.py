@@ -9,9 +9,9 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from noticepress.chain.about import About
+from noticepress.chain.chain import Chain, read_chain
 from noticepress.releasing import freeze
-from noticepress.releasing.about import About
-from noticepress.releasing.chain import Chain, read_chain
 from noticepress.repository import read_repository
 from tests.bad_input.conftest import BASE, run
 from tests.conftest import ROOT

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.releasing.altered import altered
-from noticepress.releasing.release import sha256
+from noticepress.chain.altered import altered
+from noticepress.chain.release import sha256
 from tests.conftest import ROOT, begin, invoke, once
 
 Change = Callable[[bytes], bytes]

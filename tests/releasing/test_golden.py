@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.chain.chain import read_chain
+from noticepress.chain.release import Release, sha256
 from noticepress.markdown import plain_text
-from noticepress.releasing.chain import read_chain
-from noticepress.releasing.release import Release, sha256
 from tests.conftest import ROOT
 
 GOLDEN = Path(__file__).parent / "golden.json"

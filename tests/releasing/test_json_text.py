@@ -10,7 +10,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noticepress.releasing.json_text import canonical, facts_json
+from noticepress.chain.json_text import canonical, facts_json
 
 SCALARS = (
     st.none()

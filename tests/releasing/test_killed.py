@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from noticepress import swapping
+from noticepress.chain.chain import read_chain
+from noticepress.chain.release import FORMAT, Release, hash_of
+from noticepress.chain.writer import Writer
 from noticepress.releasing import freeze
-from noticepress.releasing.chain import read_chain
-from noticepress.releasing.release import FORMAT, Release, hash_of
-from noticepress.releasing.writer import Writer
 
 POINTS = 100
 _WRITER = Writer(program="0", laws={}, words={})

@@ -17,14 +17,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from noticepress import store
+from noticepress.chain.json_text import canonical
+from noticepress.chain.redaction import Redaction
+from noticepress.chain.release import hash_of, sha256
+from noticepress.chain.stored import stored_chain
+from noticepress.chain.timeline import in_force, timeline
 from noticepress.proofs.folder import prove
 from noticepress.proofs.keys import read_keys
 from noticepress.releasing import freeze, redact
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.redaction import Redaction
-from noticepress.releasing.release import hash_of, sha256
-from noticepress.releasing.stored import stored_chain
-from noticepress.releasing.timeline import in_force, timeline
 from tests.bad_input.conftest import run
 from tests.conftest import once
 from tests.releasing.taken_away import SAID, TAKEN, WHY, chain, publish, succeed, taken

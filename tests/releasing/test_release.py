@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.releasing.chain import read_releases
+from noticepress.chain.chain import read_releases
 from tests.conftest import ROOT, in_process
 
 SUMMARY = ("--summary", "nl=Niets nieuws.", "--summary", "en=Nothing new.")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noticepress.releasing.release import Release, Withdrawal
-from noticepress.releasing.timeline import before, in_force, timeline
+from noticepress.chain.release import Release, Withdrawal
+from noticepress.chain.timeline import before, in_force, timeline
 
 
 def release(version: str, effective: str, sequence: int) -> Release:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from noticepress.releasing.about import About
-from noticepress.releasing.release import Release
+from noticepress.chain.about import About
+from noticepress.chain.release import Release
 
 Forgery = Callable[[Release], Release]
 NL, EN = ("gdpr", "nl"), ("gdpr", "en")

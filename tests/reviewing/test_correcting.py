@@ -11,10 +11,10 @@ import jsonschema
 import pytest
 import yaml
 
+from noticepress.chain.forks import Link
 from noticepress.commands import correct as command
 from noticepress.releasing import freeze
 from noticepress.releasing.facts import Source, carried, overlaid, with_facts
-from noticepress.releasing.forks import Link
 from noticepress.releasing.written_again import check_written
 from noticepress.repository import read_repository
 from noticepress.schemas import schemas

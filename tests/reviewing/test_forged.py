@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.chain.chain import read_chain
+from noticepress.chain.release import Release
 from noticepress.findings import Finding
-from noticepress.releasing.chain import read_chain
-from noticepress.releasing.release import Release
 from noticepress.releasing.written_again import check_written
 from noticepress.repository import read_repository
 from tests.conftest import ROOT, in_process, invoke, once

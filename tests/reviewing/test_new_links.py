@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.releasing.chain import read_chain
-from noticepress.releasing.release import Withdrawal, hash_of
+from noticepress.chain.chain import read_chain
+from noticepress.chain.release import Withdrawal, hash_of
 from noticepress.reviewing.escaping import inert_markdown
 from tests.conftest import ROOT, in_process
 from tests.reviewing import forging

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.release import sha256
+from noticepress.chain.json_text import canonical
+from noticepress.chain.release import sha256
 from tests.conftest import invoke
 
 from .conftest import Repo

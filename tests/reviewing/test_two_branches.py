@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from noticepress.chain.chain import FORKED
+from noticepress.chain.release import Release
 from noticepress.commands import again
 from noticepress.releasing import freeze
-from noticepress.releasing.chain import FORKED
-from noticepress.releasing.release import Release
 from tests.conftest import invoke
 from tests.reviewing.conftest import NOTICE, Repo
 

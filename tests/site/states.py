@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from noticepress.releasing.about import About, Summary
-from noticepress.releasing.chain import read_chain
+from noticepress.chain.about import About, Summary
+from noticepress.chain.chain import read_chain
 from noticepress.releasing.freeze import freeze
 from noticepress.repository import read_repository
 from tests.conftest import ROOT, begin, invoke

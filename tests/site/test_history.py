@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.chain.chain import read_chain
+from noticepress.chain.release import Release
+from noticepress.chain.timeline import in_force, timeline
 from noticepress.publishing.histories import History
 from noticepress.publishing.pages import compared
 from noticepress.publishing.pages.periods import reigns
 from noticepress.publishing.pages.versions import Versions
-from noticepress.releasing.chain import read_chain
-from noticepress.releasing.release import Release
-from noticepress.releasing.timeline import in_force, timeline
 from tests.site.reading import leads, link, page, parts, text, text_of
 from tests.site.story import STORY
 

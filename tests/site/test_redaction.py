@@ -14,10 +14,10 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
+from noticepress.chain.json_text import canonical
+from noticepress.chain.release import sha256
 from noticepress.publishing.histories import Site, gather
 from noticepress.publishing.pages.pages import Page, Pages
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.release import sha256
 from noticepress.repository import read_repository
 from tests.bad_input.conftest import run
 from tests.conftest import ROOT, once

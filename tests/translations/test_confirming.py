@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.chain.about import About, Override
+from noticepress.chain.chain import Chain, read_releases
+from noticepress.chain.release import Withdrawal
 from noticepress.findings import Finding
-from noticepress.releasing.about import About, Override
-from noticepress.releasing.chain import Chain, read_releases
 from noticepress.releasing.freeze import facts_of
-from noticepress.releasing.release import Withdrawal
 from noticepress.repository import Repository, read_repository
 from noticepress.translations import stale, staleness
 from tests.bad_input.conftest import check, snapshot

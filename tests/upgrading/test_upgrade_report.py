@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from noticepress.chain.chain import read_chain
 from noticepress.language import phrases
-from noticepress.releasing.chain import read_chain
 from noticepress.releasing.freeze import write
 from tests.conftest import ROOT, begin, invoke, once
 

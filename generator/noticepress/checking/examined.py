@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from noticepress import store
+from noticepress.chain.release import hash_of
 from noticepress.checking.agreement import Agreement
 from noticepress.checking.passages import Said
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, from_plain, to_plain
 from noticepress.model import Organisation
 from noticepress.reading.yaml import Parsed
-from noticepress.releasing.release import hash_of
 from noticepress.rendering.document import Document, Section
 from noticepress.rendering.marks import Passage
 from noticepress.rendering.view import Edition

@@ -17,11 +17,11 @@ from importlib import metadata
 from typing import Any
 
 from noticepress import store
+from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding
 from noticepress.language import sentences as language_sentences
 from noticepress.language.sentences import blocks, sentences, words
 from noticepress.language.style import Formula, Style, cited, read_style
-from noticepress.releasing.timeline import in_force
 from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository
 

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from noticepress.chain.about import NextRelease
+from noticepress.chain.redaction import texts_of
 from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.checking import confirming, unused
 from noticepress.checking.agreement import Agreement
@@ -34,9 +36,7 @@ from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.places import names
 from noticepress.reading.yaml import Parsed
-from noticepress.releasing.about import NextRelease
 from noticepress.releasing.announced import read_next
-from noticepress.releasing.redaction import texts_of
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition, View
 from noticepress.repository import Loaded, Repository

@@ -12,6 +12,10 @@ from typing import Any
 
 import click
 
+from noticepress.chain.chain import Chain, read_chain
+from noticepress.chain.forks import called
+from noticepress.chain.redaction import Link, Redacted, Redaction
+from noticepress.chain.release import MANIFEST, Release, Withdrawal, hash_of
 from noticepress.commands.opening import opened
 from noticepress.commands.report import show, stop
 from noticepress.findings import Finding, Unusable
@@ -20,12 +24,8 @@ from noticepress.reading.files import relative
 from noticepress.releasing.act import Prepared
 from noticepress.releasing.again import Again, Parted, announced_by, release_again
 from noticepress.releasing.announced import Announced
-from noticepress.releasing.chain import Chain, read_chain
-from noticepress.releasing.forks import called
 from noticepress.releasing.freeze import clear, remove, withdraw, write
 from noticepress.releasing.freeze import name_of as link_name
-from noticepress.releasing.redaction import Link, Redacted, Redaction
-from noticepress.releasing.release import MANIFEST, Release, Withdrawal, hash_of
 from noticepress.repository import Loaded, Repository
 from noticepress.reviewing.git import Commit, Git, NoRevision
 

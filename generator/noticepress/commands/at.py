@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
+from noticepress.chain.redaction import Redacted, Version, texts_of
+from noticepress.chain.release import Release, hash_of
+from noticepress.chain.timeline import Period, timeline
 from noticepress.commands.opening import opened
 from noticepress.commands.report import stop
 from noticepress.reading.characters import visible
-from noticepress.releasing.redaction import Redacted, Version, texts_of
-from noticepress.releasing.release import Release, hash_of
-from noticepress.releasing.timeline import Period, timeline
 
 
 def at(notice: str, date: dt.date, text: str | None, form: str) -> None:

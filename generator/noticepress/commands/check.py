@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from noticepress.chain.read import MOVED
 from noticepress.checking.readability import Reading, readings
 from noticepress.checking.run import Report, examine
 from noticepress.checking.settings import check_settings
@@ -20,7 +21,6 @@ from noticepress.findings import Finding, Unusable, in_order
 from noticepress.places import Places
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.correcting import of_correction
-from noticepress.releasing.read import MOVED
 from noticepress.repository import Repository, notice_folders, read_repository
 from noticepress.reviewing.standing import check_releases, standing_on
 

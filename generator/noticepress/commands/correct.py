@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from noticepress.chain.release import Withdrawal
 from noticepress.commands.opening import opened
 from noticepress.commands.release import say
 from noticepress.commands.report import show, stop
@@ -14,7 +15,6 @@ from noticepress.findings import Unusable
 from noticepress.releasing.correcting import Plan, lacks, plan
 from noticepress.releasing.correction import Corrected, read_correction
 from noticepress.releasing.freeze import clear, facts_of, write
-from noticepress.releasing.release import Withdrawal
 from noticepress.repository import Loaded, Repository
 
 

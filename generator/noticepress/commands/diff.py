@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from noticepress.chain.release import Release
 from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.commands.report import show, stop
@@ -18,7 +19,6 @@ from noticepress.formats.writers import DOCUMENTS, LISTS
 from noticepress.model import Notice
 from noticepress.reading.characters import visible
 from noticepress.releasing.freeze import working_text
-from noticepress.releasing.release import Release
 from noticepress.repository import Repository, read_repository
 from noticepress.writing import write
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from noticepress.chain.chain import Chain
+from noticepress.chain.redaction import Notice
+from noticepress.chain.release import Release
 from noticepress.commands.report import stop
 from noticepress.findings import has_errors
 from noticepress.model.values import PlainText
-from noticepress.releasing.chain import Chain
-from noticepress.releasing.redaction import Notice
-from noticepress.releasing.release import Release
 from noticepress.repository import Loaded, Repository, read_repository
 
 

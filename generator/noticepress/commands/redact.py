@@ -8,17 +8,17 @@ from pathlib import Path
 import click
 
 from noticepress import store
+from noticepress.chain.chain import LEFT, Chain, read_chain
+from noticepress.chain.redaction import Redacted
 from noticepress.commands.opening import in_languages
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.places import Places
 from noticepress.reading.files import relative
-from noticepress.releasing.chain import LEFT, Chain, read_chain
 from noticepress.releasing.freeze import write
 from noticepress.releasing.new_links import check_said
 from noticepress.releasing.redact import finish, left
 from noticepress.releasing.redact import redact as redacted
-from noticepress.releasing.redaction import Redacted
 from noticepress.repository import notice_folders
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
+from noticepress.chain.about import Approval, NextRelease, Override, Summary
 from noticepress.commands.again import again as chain_anew
 from noticepress.commands.dates import DATE
 from noticepress.commands.opening import in_languages, opened
@@ -18,7 +19,6 @@ from noticepress.commands.turns import in_turn
 from noticepress.confirmations.questions import Question
 from noticepress.findings import Unusable
 from noticepress.model.values import PlainText
-from noticepress.releasing.about import Approval, NextRelease, Override, Summary
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.freeze import write

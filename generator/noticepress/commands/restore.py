@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from noticepress.chain.chain import Chain
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Finding, Unusable
@@ -18,7 +19,6 @@ from noticepress.places import Places
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.yaml import parse
-from noticepress.releasing.chain import Chain
 from noticepress.releasing.facts import Source, as_people_write, as_stated_now, places, typed
 from noticepress.releasing.restoring import restored
 from noticepress.repository import notice_folders, read_repository

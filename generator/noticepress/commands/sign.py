@@ -8,6 +8,7 @@ import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from noticepress.chain.release import sha256
 from noticepress.commands.opening import link_of, opened
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
@@ -18,7 +19,6 @@ from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.folder import FOLDER, SIGNATURE, name_of, store, subject
 from noticepress.proofs.keys import NAME, Keys, Signer, key_bytes, key_id, pem, read_keys
 from noticepress.reading.files import relative
-from noticepress.releasing.release import sha256
 from noticepress.writing import write
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from noticepress.chain.redaction import Notice
+from noticepress.chain.release import Release, hash_of
 from noticepress.commands.opening import link_of, opened
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
@@ -16,8 +18,6 @@ from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.folder import FOLDER, MAX_BYTES, TIMESTAMP, name_of, store, subject
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.reading.files import read_at_most, relative
-from noticepress.releasing.redaction import Notice
-from noticepress.releasing.release import Release, hash_of
 from noticepress.writing import write
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from noticepress.chain.read import restorable
+from noticepress.chain.release import hash_of
 from noticepress.commands.dates import today_in
 from noticepress.commands.report import show, status, stop, summary
 from noticepress.commands.turns import turn
@@ -20,8 +22,6 @@ from noticepress.proofs.folder import restorable as proofs_restorable
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.site import PROOF, check_site
 from noticepress.reading.files import relative
-from noticepress.releasing.read import restorable
-from noticepress.releasing.release import hash_of
 from noticepress.repository import notice_folders
 from noticepress.reviewing.git import Git, NoRevision
 from noticepress.translations.confirmations import swap_in

@@ -10,6 +10,9 @@ from typing import Any
 
 from babel.core import get_global
 
+from noticepress.chain.chain import read_chain
+from noticepress.chain.release import Release, sha256
+from noticepress.chain.timeline import Period, before, timeline
 from noticepress.changes.change import Change
 from noticepress.changes.descriptions import Told
 from noticepress.changes.formers import Formers, formers
@@ -27,10 +30,7 @@ from noticepress.model.values import ANY_LOCALE
 from noticepress.redline import Redline
 from noticepress.redline.views import Labels
 from noticepress.releasing.announced import read_next
-from noticepress.releasing.chain import read_chain
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.release import Release, sha256
-from noticepress.releasing.timeline import Period, before, timeline
 from noticepress.repository import Repository
 
 

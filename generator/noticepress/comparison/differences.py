@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
+from noticepress.chain.about import Weighing
+from noticepress.chain.release import Release
 from noticepress.changes.change import Change
 from noticepress.changes.descriptions import Told, tell
 from noticepress.changes.formers import Formers, with_formers
@@ -15,9 +17,7 @@ from noticepress.comparison.weights import Scales, Weight
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules
 from noticepress.redline import Redline, redline
-from noticepress.releasing.about import Weighing
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.release import Release
 
 Version = Release | Draft
 

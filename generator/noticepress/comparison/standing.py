@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from noticepress.chain.release import Release
+from noticepress.chain.timeline import Period
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import date_in_words
-from noticepress.releasing.release import Release
-from noticepress.releasing.timeline import Period
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from noticepress.chain.about import Weighing
 from noticepress.changes.change import Change, Path
 from noticepress.changes.materiality import Judgement, Weighed, judge, weigh
 from noticepress.changes.verdicts import level_in_words, meaning_in_words, verdict_in_words, whole_in_words
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import LEVELS, Level, Rules
-from noticepress.releasing.about import Weighing
 
 
 @dataclass(frozen=True)

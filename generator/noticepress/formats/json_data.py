@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from noticepress.chain.release import Release
 from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
 from noticepress.changes.materiality import Judgement
@@ -15,7 +16,6 @@ from noticepress.comparison.comparison import Comparison
 from noticepress.comparison.differences import Version
 from noticepress.redline import Equal, MovedFrom, MovedTo, Operation, WordRun, new_blocks, old_blocks, word_runs
 from noticepress.redline.views import shown_block
-from noticepress.releasing.release import Release
 
 FORMAT = 1
 

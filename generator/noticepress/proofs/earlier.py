@@ -12,13 +12,13 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from noticepress.chain.chain import Chain
+from noticepress.chain.release import MANIFEST, hash_of, sha256
 from noticepress.findings import Finding
 from noticepress.places import MARKER
 from noticepress.proofs.envelope import NotProved, check
 from noticepress.proofs.folder import Proven
 from noticepress.proofs.keys import Signer
-from noticepress.releasing.chain import Chain
-from noticepress.releasing.release import MANIFEST, hash_of, sha256
 
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _SAID = re.compile(r"^([a-z0-9-]+): [0-9]+ links?, the last has SHA-256 ([0-9a-f]{64})$", re.MULTILINE)

@@ -15,10 +15,10 @@ from typing import Any, Literal
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from noticepress.chain.json_text import canonical
+from noticepress.chain.redaction import Notice
+from noticepress.chain.release import Release, Withdrawal
 from noticepress.proofs.keys import Signer, key_id
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.redaction import Notice
-from noticepress.releasing.release import Release, Withdrawal
 
 Kind = Literal["release", "withdrawal", "redaction"]
 

@@ -17,6 +17,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from noticepress.chain.altered import Altered, altered, has_hash, told
+from noticepress.chain.chain import Chain, read_chain
+from noticepress.chain.json_text import canonical
+from noticepress.chain.read import UNFINISHED, hidden
+from noticepress.chain.redaction import REDACTED, Link, Notice, Redacted
+from noticepress.chain.release import MANIFEST, WITHDRAWN, Release, hash_of, sha256
 from noticepress.findings import Finding
 from noticepress.places import KEYS
 from noticepress.proofs import envelope, timestamp
@@ -24,12 +30,6 @@ from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.keys import Keys
 from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_at_most, relative
-from noticepress.releasing.altered import Altered, altered, has_hash, told
-from noticepress.releasing.chain import Chain, read_chain
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.read import UNFINISHED, hidden
-from noticepress.releasing.redaction import REDACTED, Link, Notice, Redacted
-from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, hash_of, sha256
 
 FOLDER = "proofs"
 INDEX = "index.json"

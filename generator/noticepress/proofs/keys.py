@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 from cryptography.x509 import Certificate, load_pem_x509_certificates
 
+from noticepress.chain.release import sha256
 from noticepress.findings import Finding
 from noticepress.reading.files import read_at_most, relative
-from noticepress.releasing.release import sha256
 
 AUTHORITIES = "tsa"
 NAME = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*\.pem")

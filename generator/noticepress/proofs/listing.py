@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from noticepress.chain.json_text import canonical
+from noticepress.chain.release import sha256
 from noticepress.findings import Finding
 from noticepress.places import MARKER
 from noticepress.reading.files import read_at_most
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.release import sha256
 
 _FIX = "put the site back as it was built, or build it again"
 _KEYS = {"as-of", "drafts", "files", "made-by", "permalink", "sha256", "version"}

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Literal
 
 from noticepress import __version__
+from noticepress.chain.redaction import Redacted
+from noticepress.chain.release import Release
+from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding
 from noticepress.html.document import to_html
 from noticepress.html.tags import unmarked
 from noticepress.proofs.folder import Proven
 from noticepress.proofs.listing import Listing
-from noticepress.releasing.redaction import Redacted
-from noticepress.releasing.release import Release
-from noticepress.releasing.timeline import in_force
 
 BODY = '<div class="np-document">'
 """Where the text of a document begins in its page (publishing/pages/templates/document.html)."""

@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from noticepress.chain.altered import LINE_ENDS, MAX_BYTES, altered, has_hash
+from noticepress.chain.redaction import Notice
 from noticepress.findings import Finding
 from noticepress.places import KEYS, MARKER
 from noticepress.proofs import pages
@@ -19,8 +21,6 @@ from noticepress.proofs.folder import FOLDER as PROOFS
 from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.listing import Listing, digest, names, read_listing, wrong
-from noticepress.releasing.altered import LINE_ENDS, MAX_BYTES, altered, has_hash
-from noticepress.releasing.redaction import Notice
 
 PROOF = "proof"
 

@@ -11,6 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from noticepress import store
+from noticepress.chain.about import About
+from noticepress.chain.redaction import Redacted, Version, texts_of
+from noticepress.chain.release import Release
+from noticepress.chain.stored import stored_chain
+from noticepress.chain.timeline import Period, in_force, timeline
 from noticepress.changes.formers import Formers, formers
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.languages import check_words
@@ -26,12 +31,7 @@ from noticepress.publishing.working_texts import Working, WorkingTexts
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.image import Image
 from noticepress.reading.remembered import read_yaml
-from noticepress.releasing.about import About
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.redaction import Redacted, Version, texts_of
-from noticepress.releasing.release import Release
-from noticepress.releasing.stored import stored_chain
-from noticepress.releasing.timeline import Period, in_force, timeline
 from noticepress.repository import Repository, notice_folders, read_repository
 from noticepress.store.sources import program
 

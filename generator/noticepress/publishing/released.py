@@ -11,6 +11,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from noticepress.chain.redaction import Version, texts_of
+from noticepress.chain.release import Release
+from noticepress.chain.timeline import before
 from noticepress.changes.visible_facts import shown
 from noticepress.findings import Finding, Unusable
 from noticepress.language.messages import Messages, messages
@@ -18,9 +21,6 @@ from noticepress.law.regime import Regime, Terms
 from noticepress.model import Notice, Organisation
 from noticepress.places import Places
 from noticepress.publishing.histories import History, Site
-from noticepress.releasing.redaction import Version, texts_of
-from noticepress.releasing.release import Release
-from noticepress.releasing.timeline import before
 from noticepress.rendering.view import View
 
 _ANCHORED = re.compile(r"^#+ (?:[0-9]+(?:\.[0-9]+)*\.? )?(?P<title>.*) \{#(?P<anchor>[a-z0-9-]+)\}$", re.MULTILINE)

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from noticepress import store
+from noticepress.chain.release import hash_of
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.html import screen_style
 from noticepress.language.deciding import lexicon
@@ -41,7 +42,6 @@ from noticepress.publishing.pages.search import Section, index, together
 from noticepress.publishing.pages.summaries import Summary, all_links
 from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
-from noticepress.releasing.release import hash_of
 from noticepress.rendering.templates import prepare
 from noticepress.store.stamps import contents
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from noticepress import store
+from noticepress.chain.about import About
+from noticepress.chain.chain import Chain
 from noticepress.findings import Finding, has_errors
 from noticepress.places import Places
-from noticepress.releasing.about import About
 from noticepress.releasing.announced import read_next
-from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import Draft, working_text
 from noticepress.repository import notice_folders, read_repository
 from noticepress.store.sources import program, words_and_laws

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+from noticepress.chain.about import NextRelease
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form, form_of
@@ -28,7 +29,6 @@ from noticepress.model.values import (
     Url,
     Value,
 )
-from noticepress.releasing.about import NextRelease
 from noticepress.releasing.correction import Correction
 
 FILES: Mapping[str, type[Value]] = {

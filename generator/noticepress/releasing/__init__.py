@@ -1,12 +1,5 @@
-"""Published versions: ``freeze`` makes one, ``read`` reads them back and proves them, ``timeline`` orders them in time.
+"""The next link of a chain: ``act`` looks at all that a release needs and ``weighing`` at how much it changes, ``freeze`` makes and writes it.
 
-A release is a folder ``notices/<id>/releases/<version>/`` that is never edited:
-
-- ``facts.json``: organisation and notice as released, in their order
-- ``<regime>.<locale>.md``: the exact text of each document
-- ``release.json``: canonical JSON (RFC 8785) with label, dates, summary, the SHA-256 of every other file and of the
-  ``release.json`` before
-
-Beside it stand single files that are links of the chain, too: ``<version>.withdrawn.json``, and ``<version>.redacted.json`` in the place
-of a release whose text was taken away (``redaction``, ``redact``).
+``again`` chains a version anew after another branch came first, ``correcting`` puts a mistake in the version in force right, ``restoring``
+brings facts back as the working text, ``redact`` takes a text away, and ``written_again`` holds a new release against its own facts.
 """

@@ -6,6 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from noticepress.chain.about import About
+from noticepress.chain.chain import Chain
+from noticepress.chain.release import Release
+from noticepress.chain.timeline import in_force
 from noticepress.changes.duties import duties
 from noticepress.changes.materiality import check_judgements
 from noticepress.checking.confirming import REFUSED
@@ -14,13 +18,9 @@ from noticepress.checking.settings import check_settings
 from noticepress.confirmations.questions import Question
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.reading.files import relative
-from noticepress.releasing.about import About
 from noticepress.releasing.announced import Announced
-from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import Draft, check_dates, check_label, freeze, working_text
 from noticepress.releasing.refusals import correction, needs_summary, notice_period, settle
-from noticepress.releasing.release import Release
-from noticepress.releasing.timeline import in_force
 from noticepress.releasing.weighing import Weighed, first_day, next_label, weigh_working_text
 from noticepress.repository import Loaded, Repository
 from noticepress.translations import stale

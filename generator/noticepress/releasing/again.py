@@ -11,19 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from noticepress.chain.about import NextRelease
+from noticepress.chain.chain import Chain, chain_of
+from noticepress.chain.forks import before, following
+from noticepress.chain.redaction import Link
+from noticepress.chain.release import Release, hash_of
+from noticepress.chain.timeline import in_force
 from noticepress.changes.materiality import check_judgements
 from noticepress.findings import Finding, Unusable
-from noticepress.releasing.about import NextRelease
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.announced import Announced
-from noticepress.releasing.chain import Chain, chain_of
 from noticepress.releasing.facts import Source, as_stated_now, carried, with_facts
-from noticepress.releasing.forks import before, following
 from noticepress.releasing.freeze import working_text
-from noticepress.releasing.redaction import Link
 from noticepress.releasing.refusals import NOTICE_PERIOD
-from noticepress.releasing.release import Release, hash_of
-from noticepress.releasing.timeline import in_force
 from noticepress.releasing.weighing import weigh_working_text
 from noticepress.repository import Repository
 

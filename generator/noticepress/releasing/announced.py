@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from noticepress.chain.about import NextRelease, Summary
+from noticepress.chain.redaction import Version
+from noticepress.chain.release import Release
 from noticepress.checking.texts import check_texts
 from noticepress.findings import Finding
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
-from noticepress.releasing.about import NextRelease, Summary
-from noticepress.releasing.redaction import Version
-from noticepress.releasing.release import Release
 
 FILE = "next.yaml"
 _SUMMARY = "summary"

@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from noticepress.chain.about import NextRelease, Override
+from noticepress.chain.chain import Chain, chain_of
+from noticepress.chain.redaction import Link
+from noticepress.chain.release import Release, Withdrawal
+from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding, Unusable
-from noticepress.releasing.about import NextRelease, Override
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.again import still_said, without_unneeded
 from noticepress.releasing.announced import Announced
-from noticepress.releasing.chain import Chain, chain_of
 from noticepress.releasing.correction import OWNERS, Corrected, Correction, read_correction
 from noticepress.releasing.facts import Facts, as_stated_now, carried, overlaid, places, with_facts
 from noticepress.releasing.freeze import facts_of, withdraw
-from noticepress.releasing.redaction import Link
-from noticepress.releasing.release import Release, Withdrawal
-from noticepress.releasing.timeline import in_force
 from noticepress.repository import Repository
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import Field
 
+from noticepress.chain.about import Approval, Override, Person, Summary
 from noticepress.changes.materiality import Judgement
 from noticepress.checking.texts import check_texts
 from noticepress.findings import Finding
@@ -22,7 +23,6 @@ from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
-from noticepress.releasing.about import Approval, Override, Person, Summary
 from noticepress.releasing.facts import Source
 
 FILE = "correction.yaml"

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from noticepress.chain.chain import Chain
 from noticepress.findings import Unusable
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
 from noticepress.reading.binding import bind
 from noticepress.reading.yaml import Parsed, Position
 from noticepress.reading.yaml import Path as AnyPath
-from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import facts_of
 from noticepress.repository import Loaded, Repository
 

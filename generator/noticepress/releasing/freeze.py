@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from noticepress.chain.about import About
+from noticepress.chain.chain import Chain
+from noticepress.chain.dates import impossible
+from noticepress.chain.read import UNFINISHED
+from noticepress.chain.redaction import Notice as Said
+from noticepress.chain.release import Release, Withdrawal, hash_of, is_version
+from noticepress.chain.writer import writer_of
 from noticepress.findings import Finding, Unusable
 from noticepress.law.regime import Regime
 from noticepress.model import Notice, Organisation
 from noticepress.reading.files import relative
-from noticepress.releasing.about import About
-from noticepress.releasing.chain import Chain
-from noticepress.releasing.dates import impossible
-from noticepress.releasing.read import UNFINISHED
-from noticepress.releasing.redaction import Notice as Said
-from noticepress.releasing.release import Release, Withdrawal, hash_of, is_version
-from noticepress.releasing.writer import writer_of
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
 from noticepress.swapping import ASIDE, swap

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import Field
 
+from noticepress.chain.about import Person
+from noticepress.chain.chain import Chain
+from noticepress.chain.redaction import Notice
+from noticepress.chain.release import Release, Withdrawal
 from noticepress.checking.texts import check_texts
 from noticepress.findings import Finding
 from noticepress.model.forms import PlainSentences
 from noticepress.model.values import Value
 from noticepress.reading.binding import bind
 from noticepress.reading.yaml import Parsed
-from noticepress.releasing.about import Person
-from noticepress.releasing.chain import Chain
-from noticepress.releasing.redaction import Notice
-from noticepress.releasing.release import Release, Withdrawal
 
 MOST_AHEAD = dt.timedelta(days=31)
 """A link can be made before the day on which it is merged and published, and the next one is never dated before it."""

@@ -10,14 +10,14 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from noticepress.chain.chain import LEFT, Chain
+from noticepress.chain.dates import impossible
+from noticepress.chain.read import UNFINISHED
+from noticepress.chain.redaction import SIGNATURE, Redaction, stood
+from noticepress.chain.release import MANIFEST, Release, hash_of, sha256
+from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding, Unusable
 from noticepress.reading.files import relative
-from noticepress.releasing.chain import LEFT, Chain
-from noticepress.releasing.dates import impossible
-from noticepress.releasing.read import UNFINISHED
-from noticepress.releasing.redaction import SIGNATURE, Redaction, stood
-from noticepress.releasing.release import MANIFEST, Release, hash_of, sha256
-from noticepress.releasing.timeline import in_force
 
 PROOFS = "proofs"
 """The folder of a notice in which a signature holds the manifest once more."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from noticepress.chain.about import Kind, Override
 from noticepress.findings import Finding
 from noticepress.law.materiality import LEVELS
-from noticepress.releasing.about import Kind, Override
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.weighing import Weighed
 

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from noticepress.chain.about import Weighing
+from noticepress.chain.redaction import Version
+from noticepress.chain.release import Release
 from noticepress.changes.formers import formers, with_formers
 from noticepress.changes.materiality import Judgement, Materiality, days_ahead, earliest, highest, judge, weigh
 from noticepress.changes.relevance import read_unseen
 from noticepress.changes.visible_facts import changes_under
 from noticepress.law.materiality import Level, load_rules
-from noticepress.releasing.about import Weighing
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.redaction import Version
-from noticepress.releasing.release import Release
 from noticepress.repository import Repository
 
 _NUMBERED = re.compile(r"(\d{1,6})(?:\.(\d{1,6}))?")

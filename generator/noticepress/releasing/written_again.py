@@ -15,6 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from noticepress import store
+from noticepress.chain.about import About, NextRelease
+from noticepress.chain.chain import chain_of
+from noticepress.chain.json_text import facts_json
+from noticepress.chain.redaction import Redacted
+from noticepress.chain.release import FACTS, MANIFEST, Release
+from noticepress.chain.timeline import before
+from noticepress.chain.writer import writer_of
 from noticepress.checking.confirming import REFUSED
 from noticepress.checking.texts import check_texts
 from noticepress.findings import Finding, Unusable, from_plain, in_order, to_plain
@@ -27,17 +34,10 @@ from noticepress.reading.binding import bind
 from noticepress.reading.files import relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
-from noticepress.releasing.about import About, NextRelease
 from noticepress.releasing.act import prepare
 from noticepress.releasing.announced import Announced
-from noticepress.releasing.chain import chain_of
 from noticepress.releasing.differing_words import differing
 from noticepress.releasing.freeze import facts_of, freeze
-from noticepress.releasing.json_text import facts_json
-from noticepress.releasing.redaction import Redacted
-from noticepress.releasing.release import FACTS, MANIFEST, Release
-from noticepress.releasing.timeline import before
-from noticepress.releasing.writer import writer_of
 from noticepress.repository import Loaded, Repository
 from noticepress.store.sources import program, words_and_laws
 from noticepress.translations.confirmations import FILE as CONFIRMATIONS

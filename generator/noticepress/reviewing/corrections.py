@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from noticepress.chain.release import Release
 from noticepress.comparison.comparison import Comparison, comparisons
 from noticepress.findings import Finding, Unusable
 from noticepress.language.missing import MissingMessage
 from noticepress.releasing.correcting import Plan, plan, wrong_version
 from noticepress.releasing.correction import Correction, read_correction
-from noticepress.releasing.release import Release
 from noticepress.reviewing.revision import Side
 
 

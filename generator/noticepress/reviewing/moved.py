@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from noticepress.chain.redaction import REDACTED
+from noticepress.chain.release import MANIFEST, WITHDRAWN
 from noticepress.reading.files import relative
-from noticepress.releasing.redaction import REDACTED
-from noticepress.releasing.release import MANIFEST, WITHDRAWN
 
 Manifests = Mapping[str, str]
 """Of releases and withdrawals: git's object of each manifest, by its path."""

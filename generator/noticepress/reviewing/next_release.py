@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from noticepress.chain.about import NextRelease
+from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding, Unusable
 from noticepress.language.missing import MissingMessage
-from noticepress.releasing.about import NextRelease
 from noticepress.releasing.act import prepare
-from noticepress.releasing.timeline import in_force
 from noticepress.releasing.weighing import Weighed, first_day, weigh_working_text
 from noticepress.repository import Repository
 from noticepress.reviewing.revision import Side

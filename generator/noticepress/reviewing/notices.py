@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from noticepress.chain.release import Release, Withdrawal
 from noticepress.changes.materiality import Judgement, Materiality
 from noticepress.comparison.comparison import comparisons
 from noticepress.comparison.differences import Version
 from noticepress.findings import Finding
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.release import Release, Withdrawal
 from noticepress.releasing.weighing import Weighed
 from noticepress.reviewing.corrections import Correcting, correcting
 from noticepress.reviewing.duties import Duties, duties_of, fresh

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from noticepress.chain.redaction import Redacted, stood
+from noticepress.chain.release import sha256
+from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding
 from noticepress.reading.files import relative
 from noticepress.releasing.new_links import check_new
 from noticepress.releasing.redact import proofs_of
-from noticepress.releasing.redaction import Redacted, stood
-from noticepress.releasing.release import sha256
-from noticepress.releasing.timeline import in_force
 from noticepress.reviewing.revision import Side
 
 

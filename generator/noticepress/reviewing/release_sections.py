@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from noticepress.chain.release import Withdrawal
 from noticepress.changes.verdicts import level_in_words
 from noticepress.model.values import PlainText
-from noticepress.releasing.release import Withdrawal
 from noticepress.reviewing import sections
 from noticepress.reviewing.escaping import code, inert, inert_markdown
 from noticepress.reviewing.notices import Notice

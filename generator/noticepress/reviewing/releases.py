@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from noticepress.chain.chain import Chain
+from noticepress.chain.release import MANIFEST, Release, Withdrawal, hash_of
+from noticepress.chain.timeline import before
 from noticepress.changes.materiality import days_ahead
 from noticepress.comparison.comparison import comparisons
 from noticepress.comparison.differences import Version
@@ -20,11 +23,8 @@ from noticepress.law.materiality import LEVELS, Level
 from noticepress.markdown import plain_text
 from noticepress.model import Organisation
 from noticepress.proofs.folder import Proof
-from noticepress.releasing.chain import Chain
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.new_links import check_new
-from noticepress.releasing.release import MANIFEST, Release, Withdrawal, hash_of
-from noticepress.releasing.timeline import before
 from noticepress.releasing.weighing import next_label
 from noticepress.releasing.written_again import check_written
 from noticepress.reviewing.laws import Law

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from noticepress.chain.chain import Chain
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, Unusable, in_order
@@ -17,7 +18,6 @@ from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import read_keys
 from noticepress.reading.files import read_text
 from noticepress.releasing.announced import Announced, read_next
-from noticepress.releasing.chain import Chain
 from noticepress.releasing.correcting import of_correction
 from noticepress.releasing.freeze import Draft, working_text
 from noticepress.repository import Repository, notice_folders, read_repository

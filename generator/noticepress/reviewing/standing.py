@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from noticepress.chain.chain import Chain, read_chain
+from noticepress.chain.read import wrong
+from noticepress.chain.redaction import Notice
+from noticepress.chain.release import MANIFEST, Release
 from noticepress.findings import Finding
 from noticepress.reading.files import relative
-from noticepress.releasing.chain import Chain, read_chain
 from noticepress.releasing.new_links import check_new
-from noticepress.releasing.read import wrong
-from noticepress.releasing.redaction import Notice
-from noticepress.releasing.release import MANIFEST, Release
 from noticepress.releasing.written_again import check_written
 from noticepress.repository import Repository, notice_folders
 from noticepress.reviewing.git import Commit, Git, NoRevision

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from noticepress.chain.about import NextRelease
 from noticepress.changes.relevance import UnseenFacts
 from noticepress.changes.rewordings import RewordingFile
 from noticepress.confirmations.answers import AnswerFile
@@ -20,7 +21,6 @@ from noticepress.law.requirements import RequirementFile
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
-from noticepress.releasing.about import NextRelease
 from noticepress.releasing.correction import OWNERS, Correction
 from noticepress.schemas.choices import Choices, of_tool
 from noticepress.schemas.offering import offer

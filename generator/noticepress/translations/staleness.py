@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from noticepress.chain.release import Release
 from noticepress.changes.place import Sides, sides_of
 from noticepress.changes.relevance import Unseen, matches, read_unseen
 from noticepress.changes.shapes import root
@@ -21,7 +22,6 @@ from noticepress.findings import Finding, Severity, Unusable
 from noticepress.model.stated import stated_at
 from noticepress.model.values import ANY_LOCALE
 from noticepress.reading.yaml import Parsed
-from noticepress.releasing.release import Release
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.confirmations import Confirmations, read_confirmations
 from noticepress.translations.published import Languages, documents_of

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from noticepress.chain.redaction import Redacted
+from noticepress.chain.release import FACTS, Release
+from noticepress.chain.timeline import in_force
+from noticepress.chain.writer import writer_of
 from noticepress.findings import Finding, Unusable
 from noticepress.language.missing import MissingMessage
 from noticepress.reading.files import relative
 from noticepress.redline import differs
 from noticepress.releasing.facts import Source, with_facts
-from noticepress.releasing.redaction import Redacted
-from noticepress.releasing.release import FACTS, Release
-from noticepress.releasing.timeline import in_force
-from noticepress.releasing.writer import writer_of
 from noticepress.rendering.document import Document
 from noticepress.rendering.used_messages import Used
 from noticepress.rendering.view import Edition

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
+from noticepress.chain.redaction import Notice, Redacted, Redaction, Version
+from noticepress.chain.release import Release, hash_of
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import date_in_words
 from noticepress.markdown import plain_text
 from noticepress.publishing.histories import History, Site
-from noticepress.releasing.redaction import Notice, Redacted, Redaction, Version
-from noticepress.releasing.release import Release, hash_of
 
 FILE = "feed.xml"
 _SPACE = uuid.UUID("6a0f9d52-2b0b-5c0e-9d0a-6f8f4f6e8d11")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from noticepress.chain.release import hash_of, sha256
 from noticepress.publishing.released import Released
-from noticepress.releasing.release import hash_of, sha256
 
 FORMAT = 1
 """Counts up when a reader of the last format could not read it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from noticepress.chain.redaction import Redacted
 from noticepress.publishing.file_types import JSON
 from noticepress.publishing.files.notice_json import FORMAT, json_text
 from noticepress.publishing.histories import History
-from noticepress.releasing.redaction import Redacted
 
 
 def in_place_of_texts(history: History, locale: str, address: str) -> Mapping[str, bytes]:

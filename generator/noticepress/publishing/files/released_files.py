@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import TypeVar
 
 from noticepress import store
+from noticepress.chain.release import Release, hash_of
 from noticepress.findings import Finding, Unusable
 from noticepress.formats.writers import DOCUMENTS
 from noticepress.language.missing import MissingMessage
@@ -21,7 +22,6 @@ from noticepress.publishing.linked_data.notice import linked
 from noticepress.publishing.plan import Artefact
 from noticepress.publishing.released import Released
 from noticepress.redline import differs
-from noticepress.releasing.release import Release, hash_of
 from noticepress.rendering.view import Untranslated
 from noticepress.store.sources import program
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from noticepress.chain.about import About
+from noticepress.chain.redaction import Version, texts_of
+from noticepress.chain.release import Release
 from noticepress.publishing.pages import compared, views
 from noticepress.publishing.pages.changes import ChangeView, change_view
 from noticepress.publishing.pages.downloads import beside
@@ -10,9 +13,6 @@ from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.text_pages import kept
 from noticepress.publishing.pages.versions import Text
-from noticepress.releasing.about import About
-from noticepress.releasing.redaction import Version, texts_of
-from noticepress.releasing.release import Release
 
 
 def _changes(

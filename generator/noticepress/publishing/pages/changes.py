@@ -8,14 +8,14 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from noticepress.chain.about import About
+from noticepress.chain.release import Release
 from noticepress.changes.formers import NO_FORMERS, Formers
 from noticepress.comparison.differences import Differences, Version
 from noticepress.comparison.labels import labels
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules
 from noticepress.redline.html import views_html
-from noticepress.releasing.about import About
-from noticepress.releasing.release import Release
 
 _SHIFT = 2
 """The redline stands below a heading of level 2."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from noticepress.chain.release import Release
 from noticepress.publishing.pages.versions import Versions
-from noticepress.releasing.release import Release
 
 
 @dataclass(frozen=True)

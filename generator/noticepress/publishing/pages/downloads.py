@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from noticepress.chain.release import Release
 from noticepress.publishing.file_types import LINKED, WORD, Form, of_text_in_force, of_version
 from noticepress.publishing.pages.page import Kind
-from noticepress.releasing.release import Release
 
 
 @dataclass(frozen=True)

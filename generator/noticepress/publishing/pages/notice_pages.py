@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noticepress.chain.redaction import Version, texts_of
+from noticepress.chain.release import MANIFEST, Release
 from noticepress.publishing.pages import views
 from noticepress.publishing.pages.periods import reigns
 from noticepress.publishing.pages.summaries import entry, standing
 from noticepress.publishing.pages.surroundings import Surroundings
-from noticepress.releasing.redaction import Version, texts_of
-from noticepress.releasing.release import MANIFEST, Release
 
 
 def front(around: Surroundings) -> views.NoticeView:

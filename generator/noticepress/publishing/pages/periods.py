@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from noticepress.releasing.redaction import Version
-from noticepress.releasing.timeline import Period, Status
+from noticepress.chain.redaction import Version
+from noticepress.chain.timeline import Period, Status
 
 _DAY = dt.timedelta(days=1)
 

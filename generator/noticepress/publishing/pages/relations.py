@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noticepress.chain.redaction import Version, texts_of
 from noticepress.publishing.pages.page import Link
 from noticepress.publishing.pages.versions import Versions
-from noticepress.releasing.redaction import Version, texts_of
 
 
 def links(versions: Versions, regime: str, release: Version) -> Iterator[Link]:

@@ -10,13 +10,13 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from noticepress.chain.redaction import texts_of
 from noticepress.publishing.files.privacy_signals import honoured
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.footer import site_links
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.page import SiteLink
 from noticepress.publishing.released import Released
-from noticepress.releasing.redaction import texts_of
 
 
 @dataclass(frozen=True)

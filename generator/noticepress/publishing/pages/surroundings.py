@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from noticepress.chain.redaction import Redacted
+from noticepress.chain.redaction import Version as Published
 from noticepress.language.messages import Messages
 from noticepress.publishing.file_types import Form
 from noticepress.publishing.histories import History
@@ -15,8 +17,6 @@ from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.relations import links
 from noticepress.publishing.pages.summaries import Summary
 from noticepress.publishing.pages.versions import Text, Version, Versions
-from noticepress.releasing.redaction import Redacted
-from noticepress.releasing.redaction import Version as Published
 
 
 class Surroundings:

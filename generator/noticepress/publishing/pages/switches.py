@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noticepress.chain.redaction import Redacted, Version, texts_of
+from noticepress.chain.release import Release
 from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.versions import Text, Versions, slug
 from noticepress.publishing.pages.views import Choice
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.redaction import Redacted, Version, texts_of
-from noticepress.releasing.release import Release
 
 _FOLDERS = {"version": "versions", "change": "changes", "since": "since"}
 

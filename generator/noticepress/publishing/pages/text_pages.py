@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from noticepress.chain.redaction import Redacted, texts_of
+from noticepress.chain.release import Release
+from noticepress.chain.timeline import Period
 from noticepress.changes.formers import former_anchors
 from noticepress.publishing.branding import Contact
 from noticepress.publishing.file_types import JSON, Form
@@ -16,9 +19,6 @@ from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.versions import Text, Version
-from noticepress.releasing.redaction import Redacted, texts_of
-from noticepress.releasing.release import Release
-from noticepress.releasing.timeline import Period
 
 
 def document(around: Surroundings, regime: str, text: Text, address: str, kind: Kind) -> views.DocumentView:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from noticepress.chain.json_text import facts_json
+from noticepress.chain.redaction import Notice, Redacted, texts_of
+from noticepress.chain.redaction import Version as Published
+from noticepress.chain.release import Release, hash_of, sha256
+from noticepress.chain.timeline import Period
 from noticepress.publishing.histories import History
 from noticepress.releasing.freeze import Draft
-from noticepress.releasing.json_text import facts_json
-from noticepress.releasing.redaction import Notice, Redacted, texts_of
-from noticepress.releasing.redaction import Version as Published
-from noticepress.releasing.release import Release, hash_of, sha256
-from noticepress.releasing.timeline import Period
 
 State = Literal["draft", "superseded", "in-force", "scheduled", "withdrawn", "redacted"]
 Key = tuple[str, str]

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from noticepress import store
+from noticepress.chain.chain import Chain, chain_of, read_chain
+from noticepress.chain.read import read_redaction, read_withdrawal, release_of, wrong
+from noticepress.chain.redaction import REDACTED, Redaction
+from noticepress.chain.release import FACTS, MANIFEST, Release, Withdrawal, sha256
 from noticepress.findings import Finding, Unusable
-from noticepress.releasing.chain import Chain, chain_of, read_chain
-from noticepress.releasing.read import read_redaction, read_withdrawal, release_of, wrong
-from noticepress.releasing.redaction import REDACTED, Redaction
-from noticepress.releasing.release import FACTS, MANIFEST, Release, Withdrawal, sha256
 from noticepress.store.sources import program
 from noticepress.store.stamps import stamps
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from noticepress import model, store
+from noticepress.chain.dates import EARLIEST, LATEST
+from noticepress.chain.json_text import facts_json
+from noticepress.chain.release import FACTS, MANIFEST, Release, sha256
 from noticepress.model import Notice, Organisation
-from noticepress.releasing.dates import EARLIEST, LATEST
-from noticepress.releasing.json_text import facts_json
-from noticepress.releasing.release import FACTS, MANIFEST, Release, sha256
 
 _OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """Control characters, which no text has but the line feed."""

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from noticepress.chain.redaction import Link
 from noticepress.clock import LAST
-from noticepress.releasing.redaction import Link
 
 EARLIEST = dt.date(1990, 1, 1)
 """Before the first privacy notice on the web."""

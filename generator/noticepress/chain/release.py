@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
 
+from noticepress.chain.about import About
+from noticepress.chain.json_text import canonical, canonical_value, facts_json
+from noticepress.chain.writer import Writer
 from noticepress.model.values import RESERVED_NAMES
-from noticepress.releasing.about import About
-from noticepress.releasing.json_text import canonical, canonical_value, facts_json
-from noticepress.releasing.writer import Writer
 
 MANIFEST = "release.json"
 FACTS = "facts.json"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from noticepress.releasing.redaction import Link, Redaction
-from noticepress.releasing.release import Withdrawal, hash_of
+from noticepress.chain.redaction import Link, Redaction
+from noticepress.chain.release import Withdrawal, hash_of
 
 
 @dataclass(frozen=True)

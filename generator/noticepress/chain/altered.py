@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from noticepress.releasing.json_text import canonical, facts_json
-from noticepress.releasing.release import sha256
+from noticepress.chain.json_text import canonical, facts_json
+from noticepress.chain.release import sha256
 
 MAX_BYTES = 2_000_000
 """Largest file that is looked into."""

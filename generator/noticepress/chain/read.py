@@ -11,17 +11,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from noticepress.chain.about import About, Summary
+from noticepress.chain.altered import Altered, altered, has_hash, told
+from noticepress.chain.json_text import canonical, is_simple
+from noticepress.chain.possible import impossible
+from noticepress.chain.redaction import REDACTED, NoRedaction, Redaction, redaction_of
+from noticepress.chain.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, is_version, sha256
+from noticepress.chain.writer import Writer
 from noticepress.findings import Finding
 from noticepress.model.values import PlainText
 from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_at_most, relative
-from noticepress.releasing.about import About, Summary
-from noticepress.releasing.altered import Altered, altered, has_hash, told
-from noticepress.releasing.json_text import canonical, is_simple
-from noticepress.releasing.possible import impossible
-from noticepress.releasing.redaction import REDACTED, NoRedaction, Redaction, redaction_of
-from noticepress.releasing.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, is_version, sha256
-from noticepress.releasing.writer import Writer
 from noticepress.swapping import ASIDE
 
 MAX_BYTES = 10_000_000

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from noticepress.chain.dates import impossible
+from noticepress.chain.forks import called, forks, hang_together
+from noticepress.chain.read import hidden, read_redaction, read_release, read_withdrawal, wrong
+from noticepress.chain.redaction import REDACTED, Link, Redacted, Redaction, Version
+from noticepress.chain.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
 from noticepress.findings import Finding
 from noticepress.reading.files import relative
-from noticepress.releasing.dates import impossible
-from noticepress.releasing.forks import called, forks, hang_together
-from noticepress.releasing.read import hidden, read_redaction, read_release, read_withdrawal, wrong
-from noticepress.releasing.redaction import REDACTED, Link, Redacted, Redaction, Version
-from noticepress.releasing.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
 
 _Read = Release | Withdrawal | Redaction
 """What stands in the folder of releases."""

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from noticepress.chain.json_text import canonical
+from noticepress.chain.release import Release, Withdrawal, is_version, sha256
 from noticepress.model.ids import ID_PATTERN
 from noticepress.model.texts import LOCALE_PATTERN
-from noticepress.releasing.json_text import canonical
-from noticepress.releasing.release import Release, Withdrawal, is_version, sha256
 
 REDACTED = ".redacted.json"
 """End of the name of a redaction, after the version."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeVar
 
-from noticepress.releasing.redaction import Redacted, Version
-from noticepress.releasing.release import Release
+from noticepress.chain.redaction import Redacted, Version
+from noticepress.chain.release import Release
 
 Status = Literal["superseded", "in-force", "scheduled", "withdrawn", "redacted"]
 _V = TypeVar("_V", Release, Version)
