@@ -170,7 +170,7 @@ CASES = (
     ReleaseCase(
         "a manifest of 20 MB",
         _edit("1.1/release.json", lambda d: b" " * 20_000_000),
-        (_wrong("1.1/release.json", "at most 10,000,000 are read"),),
+        (_wrong("1.1/release.json", "has more than 10,000,000 bytes"),),
     ),
     ReleaseCase(
         "an earlier effective date",

@@ -95,12 +95,17 @@ def test_a_promise_that_is_made_is_minor() -> None:
 def test_the_verdict_names_the_words(words: dict[str, Messages]) -> None:
     new = {"nl": SAFE["nl"].replace("niet ", ""), "en": SAFE["en"].replace("do not", "may")}
     (found,) = of(facts(), facts(new))
-    assert "‘niet’ is vervallen; ‘not’ is vervallen (Engels); ‘may’ is nieuw (Engels)." in verdict_in_words(
-        found, words["nl"], "nl"
-    )
-    assert "‘not’ is gone; ‘may’ is new; ‘niet’ is gone (Dutch)." in verdict_in_words(found, words["en"], "en").lower().replace(
-        "dutch", "Dutch"
-    )
+    told = {locale: verdict_in_words(found, words[locale], locale) for locale in ("nl", "en")}
+    assert "‘Niet’ is vervallen." in told["nl"].replace("‘niet’", "‘Niet’")
+    assert "‘not’ is gone; ‘may’ is new." in told["en"].replace("‘Not’", "‘not’")
+    assert not any(word in told["nl"] for word in ("‘not’", "‘may’"))
+    assert "niet" not in told["en"], "a page in one language holds no words of another"
+
+
+def test_the_verdict_names_the_languages_whose_words_decide(words: dict[str, Messages]) -> None:
+    (found,) = of(facts(), facts({**SAFE, "en": SAFE["en"].replace("do not", "may")}))
+    assert "Het gaat om woorden in de tekst in het Engels." in verdict_in_words(found, words["nl"], "nl")
+    assert "‘may’ is new." in verdict_in_words(found, words["en"], "en")
 
 
 def test_a_person_classifies_it_by_name() -> None:

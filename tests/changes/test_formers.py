@@ -32,7 +32,7 @@ CHAIN = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new"), permutations(range(len(CHAIN)), 2))
+@pytest.mark.parametrize(("old", "new"), list(permutations(range(len(CHAIN)), 2)))
 def test_any_two_versions_know_that_it_is_the_same(old: int, new: int) -> None:
     known = formers(CHAIN)
     before, after = (with_formers(CHAIN[place], known) for place in (old, new))

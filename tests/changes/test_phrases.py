@@ -92,7 +92,7 @@ def test_no_words_are_unused(entries: Catalogue) -> None:
         )
     }
     used |= {f"row.{key}" for key in ROW}
-    used |= {f"deciding.{way}" for way in (*get_args(Way), "elsewhere", "more")}
+    used |= {f"deciding.{way}" for way in (*get_args(Way), "elsewhere", "more", "in-other-languages")}
     elsewhere = ("kind.", "place.", "sentence.", "materiality.", "regime.", "output.", "review.")
     said = {name for _, name in entries.entries if not name.startswith(elsewhere)}
     assert said - used == set()

@@ -219,7 +219,7 @@ def test_chunks_are_read_as_the_parser_reads_the_whole_text(text: str) -> None:
 @given(ANY_PAIR)
 @settings(max_examples=200, deadline=None)
 def test_the_full_page_holds_every_new_word_in_order(pair: tuple[str, str]) -> None:
-    assume(not {*pair[1]} & {*"\u200e\u200f\u061c"})  # shown or not by the letters beside them
+    assume(not {*pair[1]} & {*DIRECTIONS})
     page = _closed(full_html(redline(*pair), LABELS, heading_shift=0))
     expected = "".join(word.text for block in read(pair[1]) for word in _words(block))
     assert _letters(_shown(ET.fromstring(page))) == _letters(_by_number(expected))
@@ -230,6 +230,8 @@ def _by_number(text: str) -> str:
     return "".join(each if unicodedata.category(each) in ("Cc", "Cs") else visible(each) for each in text)
 
 
+DIRECTIONS = "\u200e\u200f\u061c"
+"""Marks that are shown or not by the letters beside them."""
 NOT_NEW = {"np-hidden", "np-moved", "np-excerpt", "np-note", "np-target", "np-boundary", "np-number", "np-omitted"}
 
 

@@ -115,7 +115,7 @@ def test_a_branch_that_changes_more_than_texts(repo: Repo) -> None:
         assert data["site-settings"] == [{"key": "hooks", "consequence": "code"}]
         report = repo.review("--locale", "en", *given)[1]
         assert "  - `hooks`: this runs code of the proposal on the machine that builds the site." in report
-        assert "⚠️ This runs on your machines or those of your host, with their rights" in report
+        assert "⚠️ This runs on machines of the organisation or its host, with their rights" in report
         assert "hiermee draait code van dit voorstel" in repo.review(*given)[1]
     assert data["may-be-merged"] is False, "a link is never followed"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from noticepress.changes.materiality import Materiality, Weighed, days_ahead, earliest
 from noticepress.changes.wording import Decided
 from noticepress.language.messages import Messages
-from noticepress.language.phrases import date_in_words, language_in_words
+from noticepress.language.phrases import date_in_words, language_in_words, list_in_words
 from noticepress.law.materiality import LEVELS, Level
 from noticepress.model.organisation import ChangeNotice
 from noticepress.model.values import PlainText
@@ -37,8 +37,15 @@ def verdict_in_words(weighed: Weighed, words: Messages, locale: str) -> str:
 
 
 def deciding_in_words(weighed: Weighed, words: Messages) -> str:
-    """The words by which the change weighs what it does, those of the reader's language first; empty where it is not by words."""
-    return decided_in_words(weighed.decided, words)
+    """The words of the reader's language by which the change weighs what it does; where they are of others, which languages.
+
+    A page in one language holds no words of another. Empty where it does not weigh by words.
+    """
+    own = [each for each in weighed.decided if each.locale == words.locale]
+    if own or not weighed.decided:
+        return decided_in_words(own, words)
+    others = dict.fromkeys(language_in_words(each.locale, words.locale) for each in weighed.decided)
+    return _capital(words.plain("deciding.in-other-languages", languages=list_in_words(list(others), words.locale))) + "."
 
 
 def decided_in_words(decided: Sequence[Decided], words: Messages) -> str:
