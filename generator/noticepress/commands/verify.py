@@ -58,7 +58,7 @@ def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ..
         where = "the site" if is_site else f"notices/{KEYS}"
         click.echo(f"checked with the keys in {where} itself (--keys FOLDER: yours)")
     for where, links in named:
-        click.echo(f"held against '{where}': {len(links)} links that it names")
+        click.echo(f"held against '{where}': {len(links)} {'link' if len(links) == 1 else 'links'} that it names")
     summary(findings, what)
     raise click.exceptions.Exit(status(findings))
 
