@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import shutil
-import sys
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -18,6 +14,7 @@ from noticepress.chain.chain import read_chain
 from noticepress.chain.release import FORMAT, Release, hash_of
 from noticepress.chain.writer import Writer
 from noticepress.releasing import freeze
+from tests.releasing import dying
 
 POINTS = 100
 _WRITER = Writer(program="0", laws={}, words={})
@@ -30,36 +27,13 @@ def next_release(folder: Path, root: Path) -> Release:
     return replace(last, version="9.0", sequence=last.sequence + 1, previous=hash_of(last), writer=_WRITER, format=FORMAT)
 
 
-def steps(
-    made: Release, folder: Path, stop_at: int | None = None, instead_of: str = "", within: tuple[str, ...] = (freeze.__file__,)
-) -> int:
-    """Write the release, count the steps of our own code, and die at step ``stop_at``."""
-    done = 0
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal done
-        if frame.f_code.co_filename not in within:
-            return None
-        frame.f_trace_opcodes = True
-        done += 1
-        if done == stop_at:
-            os._exit(9)
-        return trace
-
-    sys.settrace(trace)
-    try:
-        freeze.write(made, folder, instead_of)
-    finally:
-        sys.settrace(None)
-    return done
+def steps(made: Release, folder: Path, instead_of: str = "", within: tuple[str, ...] = (freeze.__file__,)) -> int:
+    """Write the release, and count the steps of our own code."""
+    return dying.steps(lambda: freeze.write(made, folder, instead_of), within)
 
 
-def killed(made: Release, folder: Path, at: int, **how: Any) -> None:
-    child = os.fork()
-    if child == 0:
-        steps(made, folder, at, **how)
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+def killed(made: Release, folder: Path, at: int, instead_of: str = "", within: tuple[str, ...] = (freeze.__file__,)) -> None:
+    dying.killed(lambda: freeze.write(made, folder, instead_of), within, at)
 
 
 @pytest.mark.slow

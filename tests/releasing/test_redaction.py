@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -18,7 +15,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from noticepress import store
 from noticepress.chain.json_text import canonical
-from noticepress.chain.redaction import Redaction
 from noticepress.chain.release import hash_of, sha256
 from noticepress.chain.stored import stored_chain
 from noticepress.chain.timeline import in_force, timeline
@@ -27,6 +23,7 @@ from noticepress.proofs.keys import read_keys
 from noticepress.releasing import freeze, redact
 from tests.bad_input.conftest import run
 from tests.conftest import once
+from tests.releasing import dying
 from tests.releasing.taken_away import SAID, TAKEN, WHY, chain, publish, succeed, taken
 
 
@@ -305,29 +302,6 @@ def test_line_ends_are_put_back(redacted: Path) -> None:
     assert file.read_bytes() == published
 
 
-def _steps(made: Redaction, folder: Path, stop_at: int | None = None) -> int:
-    """Write the redaction and take the files away, count the steps of our own code, and die at step ``stop_at``."""
-    done = 0
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal done
-        if frame.f_code.co_filename not in (freeze.__file__, redact.__file__, shutil.__file__):
-            return None
-        frame.f_trace_opcodes = True
-        done += 1
-        if done == stop_at:
-            os._exit(9)
-        return trace
-
-    sys.settrace(trace)
-    try:
-        freeze.write(made, folder)
-        redact.finish(made, folder, folder.parent.parent)
-    finally:
-        sys.settrace(None)
-    return done
-
-
 POINTS = 100
 
 
@@ -336,17 +310,19 @@ def test_a_hundred_deaths(repository: Path, made: Path) -> None:
     day = dt.date.fromisoformat(TAKEN)
     redaction = redact.redact(chain(repository), "1.1", day, "x", reason, folder, repository, leave_none=False)
     before = snapshot(repository)
-    total = _steps(redaction, folder)
+    within = (freeze.__file__, redact.__file__, shutil.__file__)
+
+    def take_away() -> None:
+        freeze.write(redaction, folder)
+        redact.finish(redaction, folder, repository)
+
+    total = dying.steps(take_away, within)
     after = snapshot(repository)
     seen = set()
     for point in range(POINTS):
         shutil.rmtree(repository)
         shutil.copytree(made, repository)
-        child = os.fork()
-        if child == 0:
-            _steps(redaction, folder, 1 + point * (total - 1) // (POINTS - 1))
-            os._exit(0)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+        dying.killed(take_away, within, 1 + point * (total - 1) // (POINTS - 1))
         found = chain(repository)
         if found.redacted:
             if snapshot(repository) != after:

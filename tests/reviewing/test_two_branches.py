@@ -50,14 +50,16 @@ def text(repo: Repo, version: str) -> str:
     return (repo.root / HOME / version / "gdpr.nl.md").read_text("utf-8")
 
 
-def parted(repo: Repo, ours: str = "1.2", theirs: str = "1.1", *, merged: bool = True) -> Repo:
-    """The main branch released ``theirs``, the branch we stand on ``ours``."""
+def parted(
+    repo: Repo, ours: str = "1.2", theirs: str = "1.1", *options: str, change: tuple[str, str] = THEIRS, merged: bool = True
+) -> Repo:
+    """The main branch released ``theirs`` with a ``change``, the branch we stand on ``ours`` with ``options``."""
     repo.branch()
     repo.edit(*OURS)
-    release(repo, ours)
+    release(repo, ours, *options)
     repo.commit("Ours")
     repo.git("checkout", "-q", "main")
-    repo.edit(*THEIRS)
+    repo.edit(*change)
     release(repo, theirs)
     repo.commit("Theirs")
     repo.git("checkout", "-q", "work")
@@ -105,16 +107,7 @@ def test_the_fork_is_named_and_chained_anew(repo: Repo) -> None:
 
 
 def test_dates_that_are_lawful_still_stay(repo: Repo) -> None:
-    repo.branch()
-    repo.edit(*OURS)
-    release(repo, "1.2", "--effective", "2027-02-01")
-    repo.commit()
-    repo.git("checkout", "-q", "main")
-    repo.edit(*THEIRS)
-    release(repo, "1.1")
-    repo.commit()
-    repo.git("checkout", "-q", "work")
-    repo.git("merge", "-q", "--no-edit", "main")
+    parted(repo, "1.2", "1.1", "--effective", "2027-02-01")
     run(repo, "release", "website", "1.2", "--again", "--as-of", LATER)
     assert manifest(repo, "1.2")["effective"] == "2027-02-01"
 
@@ -138,15 +131,7 @@ def test_both_took_the_same_label(repo: Repo) -> None:
 
 
 def test_both_changed_the_same_fact(repo: Repo) -> None:
-    repo.branch()
-    repo.edit(*OURS)
-    release(repo, "1.2")
-    repo.commit()
-    repo.git("checkout", "-q", "main")
-    repo.edit(*CLASH)
-    release(repo, "1.1")
-    repo.commit()
-    repo.git("checkout", "-q", "work")
+    parted(repo, change=CLASH, merged=False)
     with pytest.raises(subprocess.CalledProcessError):
         repo.git("merge", "-q", "--no-edit", "main")
     assert "[merge-conflict]" in run(repo, "release", "--again", "website", "1.2", status=1)
