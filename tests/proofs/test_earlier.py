@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from noticepress.chain.chain import read_chain
+from noticepress.chain.chain import link_at, read_chain
 from noticepress.chain.json_text import canonical
 from noticepress.chain.release import sha256
 from noticepress.places import MARKER
@@ -183,6 +183,24 @@ def test_a_site_is_held_against_what_was_kept(built: Path, proved_site: Path, tm
     shutil.rmtree(proved_site / "proof/webshop/releases/4.0")
     shutil.rmtree(proved_site / "proof/webshop/proofs")
     assert "webshop 4.0 (SHA-256" in run(tmp_path, "verify", str(proved_site), "--since", str(kept)).output
+
+
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("notices/webshop/releases/2.0/release.json", ("webshop", "2.0")),
+        ("proof/webshop/releases/2.0/release.json", ("webshop", "2.0")),
+        ("notices/webshop/releases/3.0.withdrawn.json", ("webshop", "3.0.withdrawn")),
+        ("notices/webshop/releases/3.0.redacted.json", ("webshop", "3.0.redacted")),
+        ("notices/webshop/releases/2.0/facts.json", None),
+        ("notices/webshop/releases/2.0.json", None),
+        ("notices/webshop/releases/release.json", None),
+        ("notices/webshop/proofs/2.0/release.json", None),
+        ("notices/a/b/releases/2.0/release.json", None),
+    ],
+)
+def test_where_a_link_stands(path: str, link: tuple[str, str] | None) -> None:
+    assert link_at(path) == link
 
 
 BAD = {

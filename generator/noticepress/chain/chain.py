@@ -5,11 +5,12 @@ Of a release that was redacted, the redaction holds the place: what followed it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from noticepress.chain.dates import impossible
+from noticepress.chain.dates import wrong_dates
 from noticepress.chain.forks import called, forks, hang_together
 from noticepress.chain.read import hidden, read_redaction, read_release, read_withdrawal, wrong
 from noticepress.chain.redaction import REDACTED, Link, Redacted, Redaction, Version
@@ -65,6 +66,11 @@ class Chain:
         gone = Withdrawal(release.notice, release.version, 0, release.published, "", "", {})
         releases = (each.withdrawn_by(gone) if each.version == release.version else each for each in self.releases)
         return replace(self, releases=tuple(releases))
+
+    @property
+    def labels(self) -> str:
+        """The labels of the releases that can be read, for a message."""
+        return ", ".join(release.version for release in self.releases) or "none"
 
     def release(self, version: str) -> Release | None:
         """The release with that label."""
@@ -146,6 +152,19 @@ def _told(release: Release, withdrawal: Withdrawal | None) -> Release:
     return release if release.withdrawn == withdrawal else release.withdrawn_by(withdrawal)
 
 
+_PLACE = re.compile(
+    rf"(?:notices|proof)/([^/]+)/releases/(?:([^/]+)/{re.escape(MANIFEST)}|([^/]+)({re.escape(WITHDRAWN)}|{re.escape(REDACTED)}))"
+)
+
+
+def link_at(path: str) -> tuple[str, str] | None:
+    """The notice and the link (``3.0``, ``3.0.withdrawn``) whose file stands at ``path`` in a repository or a site, if it is one."""
+    if (found := _PLACE.fullmatch(path)) is None:
+        return None
+    notice, version, label, ending = found.groups()
+    return notice, version or f"{label}{ending.removesuffix('.json')}"
+
+
 def read_releases(folder: Path, root: Path) -> tuple[list[Release], list[Finding]]:
     """The releases of the chain in ``folder``, also those that were withdrawn, and everything wrong with it."""
     chain = read_chain(folder, root)
@@ -184,7 +203,7 @@ def _order(links: Sequence[Link], home: Path, root: Path) -> Iterator[Finding]:
     last: Link | None = None
     for number, link in enumerate(links, 1):
         effective = link.effective if isinstance(link, Release | Redacted) else None
-        for found in impossible(link.published, effective, last):
+        for found in wrong_dates(link.published, effective, last):
             yield wrong(_file(link, home), root, found.message, "restore the releases from git: 'release' makes no such date")
         if link.sequence != number:
             message = f"is number {link.sequence} of its notice, but {number - 1} came before it"

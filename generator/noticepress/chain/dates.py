@@ -17,7 +17,7 @@ MOST_AHEAD = dt.timedelta(days=3653)
 """Ten years: a date farther away is a slip of the finger."""
 
 
-class Impossible(NamedTuple):
+class WrongDate(NamedTuple):
     """A date that cannot be: the rule, what is wrong and how to mend it."""
 
     rule: str
@@ -25,18 +25,18 @@ class Impossible(NamedTuple):
     fix: str
 
 
-def impossible(published: dt.date, effective: dt.date | None, last: Link | None) -> Iterator[Impossible]:
+def wrong_dates(published: dt.date, effective: dt.date | None, last: Link | None) -> Iterator[WrongDate]:
     """What is wrong with the dates of a link that follows ``last``; ``effective`` is ``None`` for one that takes no effect.
 
     The first release may say since when its text was in force before it was kept here.
     """
     if not EARLIEST <= published <= LATEST:
-        yield Impossible("published-implausible", f"the publication date {published} cannot be meant", "check the year")
-    elif effective and not EARLIEST <= effective <= published + MOST_AHEAD:
-        yield Impossible("effective-implausible", f"the effective date {effective} cannot be meant", "check the year")
+        yield WrongDate("published-implausible", f"the publication date {published} cannot be meant", "check the year")
+    elif effective and not EARLIEST <= effective <= min(published + MOST_AHEAD, LATEST):
+        yield WrongDate("effective-implausible", f"the effective date {effective} cannot be meant", "check the year")
     if last and published < last.published:
         message = f"the publication date {published} is before that of {last.version} ({last.published})"
-        yield Impossible("published-before", message, "releases and withdrawals are published one after another")
+        yield WrongDate("published-before", message, "releases and withdrawals are published one after another")
     if last and effective and effective < published:
         message = f"the effective date {effective} is before the publication date {published}"
-        yield Impossible("effective-past", message, "a version cannot take effect before it was published")
+        yield WrongDate("effective-past", message, "a version cannot take effect before it was published")

@@ -6,6 +6,7 @@ that are not ASCII. A property test holds it against the reference implementatio
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from json.encoder import encode_basestring
@@ -22,6 +23,16 @@ _WORDS = {True: "true", False: "false", None: "null"}
 def canonical(value: Any) -> bytes:
     """Canonical JSON (RFC 8785), one line with a line feed at the end; raises ``ValueError`` for what it cannot hold."""
     return canonical_value(value) + b"\n"
+
+
+def sealed(said: Mapping[str, Any]) -> bytes:
+    """Canonical JSON of ``said`` that carries its own hash: ``sha256`` is that of all its other keys."""
+    return canonical({**said, "sha256": hashlib.sha256(canonical(said)).hexdigest()})
+
+
+def is_sealed(value: Mapping[str, Any], written: bytes) -> bool:
+    """True when ``value``, as it was read from ``written``, is written so and has its own hash."""
+    return sealed({key: each for key, each in value.items() if key != "sha256"}) == written
 
 
 def canonical_value(value: Any) -> bytes:

@@ -15,8 +15,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from noticepress import model, store
-from noticepress.chain.dates import EARLIEST, LATEST
-from noticepress.chain.json_text import facts_json
+from noticepress.chain.dates import wrong_dates
 from noticepress.chain.release import FACTS, MANIFEST, Release, sha256
 from noticepress.model import Notice, Organisation
 
@@ -26,17 +25,17 @@ _OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 def impossible(release: Release) -> Iterator[tuple[str, str]]:
     """Yield the file of a release, and what in it no release has."""
-    for what, date in (("effective", release.effective), ("publication", release.published)):
-        if not EARLIEST <= date <= LATEST:
-            yield MANIFEST, f"the {what} date {date.isoformat()} cannot be meant"
+    for found in wrong_dates(release.published, release.effective, None):
+        yield MANIFEST, found.message
     for (regime, locale), text in release.texts.items():
         if not text.startswith("# ") or not text.endswith("\n"):
             yield f"{regime}.{locale}.md", "is no notice: it has no title"
-        elif found := _OBEYED.search(text):
-            line = text.count("\n", 0, found.start()) + 1
-            yield f"{regime}.{locale}.md", f"holds a control character (U+{ord(found[0]):04X}) in line {line}"
-    written = facts_json(release.facts)
-    if wrong := store.once(store.key_of("facts", _models(), sha256(written)), lambda: _complaint(release).encode()).decode():
+        elif obeyed := _OBEYED.search(text):
+            line = text.count("\n", 0, obeyed.start()) + 1
+            yield f"{regime}.{locale}.md", f"holds a control character (U+{ord(obeyed[0]):04X}) in line {line}"
+    if wrong := store.once(
+        store.key_of("facts", _models(), sha256(release.files[FACTS])), lambda: _complaint(release).encode()
+    ).decode():
         yield FACTS, f"does not hold the facts of an organisation and a notice: {wrong}"
         return
     notice = Notice.model_validate(release.facts["notice"]) if _unusual(release) else None

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from noticepress.chain.about import About, Summary
 from noticepress.chain.altered import Altered, altered, has_hash, told
-from noticepress.chain.json_text import canonical, is_simple
+from noticepress.chain.json_text import canonical, is_sealed, is_simple
 from noticepress.chain.possible import impossible
 from noticepress.chain.redaction import REDACTED, NoRedaction, Redaction, redaction_of
 from noticepress.chain.release import FACTS, FORMAT, MANIFEST, WITHDRAWN, Release, Withdrawal, is_version, sha256
@@ -144,9 +144,7 @@ def _sound(written: bytes) -> bool:
 
 def _proves_itself(written: bytes) -> bool:
     """As ``_sound``; raises ``ValueError`` and its kind for what is no map of JSON."""
-    manifest = json.loads(written)
-    said = {key: value for key, value in manifest.items() if key != "sha256"}
-    return bool(manifest.get("sha256") == sha256(canonical(said)) and canonical(manifest) == written)
+    return is_sealed(json.loads(written), written)
 
 
 def _strange(path: Path) -> dict[str, str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from noticepress.chain.json_text import canonical
+from noticepress.chain.json_text import sealed
 from noticepress.chain.release import Release, Withdrawal, is_version, sha256
 from noticepress.model.ids import ID_PATTERN
 from noticepress.model.texts import LOCALE_PATTERN
@@ -88,7 +88,7 @@ class Redaction:
             "reason": dict(self.reason),
             "stood": self.stood.as_json(),
         }
-        return canonical({**manifest, "sha256": sha256(canonical(manifest))})
+        return sealed(manifest)
 
     @property
     def digest(self) -> str:

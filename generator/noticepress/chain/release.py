@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from noticepress.chain.about import About
-from noticepress.chain.json_text import canonical, canonical_value, facts_json
+from noticepress.chain.json_text import canonical_value, facts_json, sealed
 from noticepress.chain.writer import Writer
 from noticepress.model.values import RESERVED_NAMES
 
@@ -61,7 +61,7 @@ class Withdrawal:
             "by": self.by,
             "reason": dict(self.reason),
         }
-        return canonical({**manifest, "sha256": sha256(canonical(manifest))})
+        return sealed(manifest)
 
     @property
     def digest(self) -> str:
@@ -160,7 +160,7 @@ def _files(release: Release) -> dict[str, bytes]:
         **_about(release),
         **_written_by(release),
     }
-    files[MANIFEST] = canonical({**manifest, "sha256": sha256(canonical(manifest))})
+    files[MANIFEST] = sealed(manifest)
     return files
 
 

@@ -48,8 +48,7 @@ def link_of(chain: Chain, version: str, withdrawal: bool) -> Release | Notice:
     if gone := chain.without_text(version):
         return gone.redaction if not withdrawal else gone.withdrawn or gone.redaction
     if release is None:
-        known = ", ".join(each.version for each in chain.releases) or "none"
-        raise click.UsageError(f"there is no version '{version}'; there is: {known}")
+        raise click.UsageError(f"there is no version '{version}'; there is: {chain.labels}")
     if withdrawal and release.withdrawn is None:
         raise click.UsageError(f"version {version} was not withdrawn")
     return release.withdrawn if withdrawal and release.withdrawn else release

@@ -42,8 +42,7 @@ def redact(notice: str, version: str, by: str | None, reason: tuple[str, ...], a
         stop(chain.findings)
     release = chain.release(version)
     if release is None:
-        known = ", ".join(each.version for each in chain.releases) or "none"
-        raise click.UsageError(f"there is no version '{version}'; with a text there is: {known}")
+        raise click.UsageError(f"there is no version '{version}'; with a text there is: {chain.labels}")
     text = in_languages("--reason", reason, release.locales)
     assert text is not None
     if wrong := list(check_said(by.strip(), text.root, release.locales, relative(folder / "releases", places.root))):

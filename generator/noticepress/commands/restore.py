@@ -39,8 +39,7 @@ def restore(notice: str, version: str, organisation: bool, discard: bool, dry_ru
         stop(chain.findings)
     release = chain.release(version)
     if release is None:
-        known = ", ".join(each.version for each in chain.releases) or "none"
-        raise click.UsageError(f"there is no version '{version}'; there is: {known}")
+        raise click.UsageError(f"there is no version '{version}'; there is: {chain.labels}")
     files = {"notice": home.notices / notice / "notice.yaml", "organisation": home.notices / "organisation.yaml"}
     try:
         source = Source(f"{relative(files['notice'].parent, home.root)}/releases/{version}/facts.json")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from noticepress.chain.chain import link_at
 from noticepress.chain.read import restorable
 from noticepress.chain.release import hash_of
 from noticepress.commands.dates import today_in
@@ -15,7 +16,7 @@ from noticepress.commands.report import show, status, stop, summary
 from noticepress.commands.turns import turn
 from noticepress.findings import Finding, in_order
 from noticepress.places import KEYS, MARKER, Places
-from noticepress.proofs.earlier import Named, ahead, gone, in_file, in_tree, is_link
+from noticepress.proofs.earlier import Named, ahead, gone, in_file, in_tree
 from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.folder import MAX_BYTES, Proof, Proven, prove
 from noticepress.proofs.folder import restorable as proofs_restorable
@@ -73,7 +74,7 @@ def _named(since: str, git: Git | None, keys: Keys) -> list[Named]:
             return in_file(file.read_bytes(), keys.signers)
         if git is None:
             raise NoRevision("there is no such file, and a built site has no revisions")
-        return in_tree(git.read(git.commit(since), is_link))
+        return in_tree(git.read(git.commit(since), link_at))
     except (ValueError, NotProved, NoRevision) as error:
         raise click.UsageError(f"--since '{since}': {error}") from error
     except OSError as error:

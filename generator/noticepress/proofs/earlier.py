@@ -12,8 +12,8 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from noticepress.chain.chain import Chain
-from noticepress.chain.release import MANIFEST, hash_of, sha256
+from noticepress.chain.chain import Chain, link_at
+from noticepress.chain.release import hash_of, sha256
 from noticepress.findings import Finding
 from noticepress.places import MARKER
 from noticepress.proofs.envelope import NotProved, check
@@ -23,8 +23,6 @@ from noticepress.proofs.keys import Signer
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _SAID = re.compile(r"^([a-z0-9-]+): [0-9]+ links?, the last has SHA-256 ([0-9a-f]{64})$", re.MULTILINE)
 """A line that ``verify`` prints."""
-_LINK = re.compile(r"(?:notices|proof)/([^/]+)/releases/([^/]+?)(?:/release)?\.json")
-"""Where a link stands, in a repository and in a site: the notice, and the version with ``.withdrawn`` or another ending."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +36,7 @@ class Named:
 
 def in_tree(files: Mapping[str, bytes]) -> list[Named]:
     """The links among ``files`` of a repository, by path below its root."""
-    return [Named(sha256(data), *found.groups()) for path, data in files.items() if (found := is_link(path))]
-
-
-def is_link(path: str) -> re.Match[str] | None:
-    """Whether a file of a repository or of a site is a link of a chain."""
-    found = _LINK.fullmatch(path)
-    return found if found and (path.endswith(f"/{MANIFEST}") or "." in found[2]) else None
+    return [Named(sha256(data), *found) for path, data in files.items() if (found := link_at(path))]
 
 
 def in_file(data: bytes, signers: Mapping[str, Signer]) -> list[Named]:
@@ -60,8 +52,8 @@ def in_file(data: bytes, signers: Mapping[str, Signer]) -> list[Named]:
     if isinstance(said, dict) and "payload" in said:
         return [_signed(data, said, signers)]
     if isinstance(said, dict) and said.get("made-by") == "noticepress" and isinstance(said.get("files"), dict):
-        found = [(is_link(str(path)), str(digest)) for path, digest in said["files"].items()]
-        return _some([Named(digest, *link.groups()) for link, digest in found if link], f"this {MARKER} names no release")
+        found = [(link_at(str(path)), str(digest)) for path, digest in said["files"].items()]
+        return _some([Named(digest, *link) for link, digest in found if link], f"this {MARKER} names no release")
     lines = [Named(digest, notice) for notice, digest in _SAID.findall(text)]
     others = sorted(set(_HASH.findall(text)) - {each.sha256 for each in lines})
     return _some([*lines, *map(Named, others)], "holds no SHA-256 in hexadecimal, no signed statement and no list of a site")

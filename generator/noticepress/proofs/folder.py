@@ -19,7 +19,7 @@ from typing import Any
 
 from noticepress.chain.altered import Altered, altered, has_hash, told
 from noticepress.chain.chain import Chain, read_chain
-from noticepress.chain.json_text import canonical
+from noticepress.chain.json_text import is_sealed, sealed
 from noticepress.chain.read import UNFINISHED, hidden
 from noticepress.chain.redaction import REDACTED, Link, Notice, Redacted
 from noticepress.chain.release import MANIFEST, WITHDRAWN, Release, hash_of, sha256
@@ -122,7 +122,7 @@ def store(folder: Path, name: str, data: bytes, keys: Mapping[str, str]) -> Path
     }
     home.mkdir(exist_ok=True)
     _replace(home / name, data)
-    _replace(home / INDEX, canonical({**index, "sha256": sha256(canonical(index))}))
+    _replace(home / INDEX, sealed(index))
     return home / name
 
 
@@ -219,8 +219,7 @@ def _alterations(files: Mapping[str, bytes], notice: str) -> dict[str, Altered]:
 def _sound(written: bytes, notice: str) -> dict[str, Any]:
     """The index when it is canonical, has its own hash and is of this notice; raises ``ValueError`` and its kind."""
     index: dict[str, Any] = json.loads(written)
-    said = {key: value for key, value in index.items() if key != "sha256"}
-    if index["sha256"] != sha256(canonical(said)) or canonical(index) != written or index["notice"] != notice:
+    if not is_sealed(index, written) or index["notice"] != notice:
         raise ValueError("was edited")
     if set(index) != {"files", "keys", "notice", "sha256"} or not all(isinstance(index[k], dict) for k in ("files", "keys")):
         raise ValueError("is no index")

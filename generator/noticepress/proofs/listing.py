@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from noticepress.chain.json_text import canonical
-from noticepress.chain.release import sha256
+from noticepress.chain.json_text import is_sealed, sealed
 from noticepress.findings import Finding
 from noticepress.places import MARKER
 from noticepress.reading.files import read_at_most
@@ -39,7 +38,7 @@ class Listing:
 def listing(about: Mapping[str, Any], files: Mapping[str, str]) -> bytes:
     """``noticepress.json``: ``about`` the site, and the SHA-256 of every other file by path."""
     said = {**about, "files": dict(files), "made-by": "noticepress"}
-    return canonical({**said, "sha256": sha256(canonical(said))})
+    return sealed(said)
 
 
 MAX_MARKER = 200_000_000
@@ -53,8 +52,7 @@ def read_listing(site: Path) -> Listing | Finding:
             raise ValueError("not a file of its own")
         written = read_at_most(site / MARKER, MAX_MARKER)
         listing = json.loads(written)
-        said = {key: value for key, value in listing.items() if key != "sha256"}
-        if set(listing) != _KEYS or listing["sha256"] != sha256(canonical(said)) or canonical(listing) != written:
+        if set(listing) != _KEYS or not is_sealed(listing, written):
             raise ValueError("edited")
         return Listing(
             {str(name): str(value) for name, value in listing["files"].items()},

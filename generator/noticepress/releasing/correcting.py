@@ -68,8 +68,7 @@ def wrong_version(chain: Chain, corrected: Corrected, published: dt.date) -> Fin
 
 def _unknown(chain: Chain, corrected: Corrected) -> Finding:
     assert corrected.given is not None
-    known = ", ".join(release.version for release in chain.releases) or "none"
-    message = f"there is no version '{corrected.given.corrects}'; there is: {known}"
+    message = f"there is no version '{corrected.given.corrects}'; there is: {chain.labels}"
     return Finding("no-version", message, corrected.file, path="corrects", fix="name the version in force")
 
 

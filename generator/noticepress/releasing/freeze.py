@@ -13,7 +13,7 @@ from typing import Any
 
 from noticepress.chain.about import About
 from noticepress.chain.chain import Chain
-from noticepress.chain.dates import impossible
+from noticepress.chain.dates import wrong_dates
 from noticepress.chain.read import UNFINISHED
 from noticepress.chain.redaction import Notice as Said
 from noticepress.chain.release import Release, Withdrawal, hash_of, is_version
@@ -67,7 +67,7 @@ def check_label(chain: Chain, version: str, where: str) -> Iterator[Finding]:
 
 def check_dates(chain: Chain, effective: dt.date, published: dt.date, where: str) -> Iterator[Finding]:
     """Findings for dates that cannot be meant, or that would put the chain out of order."""
-    for found in impossible(published, effective, chain.last):
+    for found in wrong_dates(published, effective, chain.last):
         yield Finding(found.rule, found.message, where, fix=found.fix)
 
 
@@ -116,8 +116,7 @@ def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Ma
             [*findings, Finding("redacted", f"the text of version {version} was taken away on {gone.redaction.published}", where)]
         )
     if release is None or last is None:
-        known = ", ".join(r.version for r in chain.releases) or "none"
-        raise Unusable([*findings, Finding("no-version", f"there is no version '{version}'; there is: {known}", where)])
+        raise Unusable([*findings, Finding("no-version", f"there is no version '{version}'; there is: {chain.labels}", where)])
     if release.withdrawn:
         findings.append(
             Finding("withdrawn", f"version {version} was withdrawn on {release.withdrawn.published.isoformat()}", where)
@@ -126,7 +125,7 @@ def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Ma
         message = f"version {version} is in force since {release.effective.isoformat()}"
         fix = "only a scheduled version can be withdrawn: release a new one that takes its place"
         findings.append(Finding("in-force-already", message, where, fix=fix))
-    findings += [Finding(found.rule, found.message, where, fix=found.fix) for found in impossible(published, None, last)]
+    findings += [Finding(found.rule, found.message, where, fix=found.fix) for found in wrong_dates(published, None, last)]
     if findings:
         raise Unusable(findings)
     return Withdrawal(release.notice, version, last.sequence + 1, published, hash_of(last), by, reason)

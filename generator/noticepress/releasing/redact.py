@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from noticepress.chain.chain import LEFT, Chain
-from noticepress.chain.dates import impossible
+from noticepress.chain.dates import wrong_dates
 from noticepress.chain.read import UNFINISHED
 from noticepress.chain.redaction import SIGNATURE, Redaction, stood
 from noticepress.chain.release import MANIFEST, Release, hash_of, sha256
@@ -41,9 +41,8 @@ def redact(
     where = relative(folder / "releases", root)
     findings, release, last = list(chain.findings), chain.release(version), chain.last
     if release is None or last is None:
-        known = ", ".join(each.version for each in chain.releases) or "none"
-        raise Unusable([*findings, Finding("no-version", f"there is no version '{version}'; there is: {known}", where)])
-    findings += [Finding(found.rule, found.message, where, fix=found.fix) for found in impossible(published, None, last)]
+        raise Unusable([*findings, Finding("no-version", f"there is no version '{version}'; there is: {chain.labels}", where)])
+    findings += [Finding(found.rule, found.message, where, fix=found.fix) for found in wrong_dates(published, None, last)]
     if in_force(chain.versions, published) is release and not leave_none:
         findings.append(_bare(release, where))
     if findings:

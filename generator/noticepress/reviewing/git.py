@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from noticepress.chain.chain import link_at
 from noticepress.findings import Finding
 from noticepress.reviewing.entries import FIX, TOLD, Clashes, batches, refused_entry
 from noticepress.reviewing.other_files import LINK, PROGRAM, Changed
@@ -185,7 +186,7 @@ class Git:
 
     def manifests(self, commit: Commit) -> Mapping[str, str]:
         """The manifests of releases and withdrawals in ``commit``: the object of each, by its path from the root of the notices."""
-        return {path: object_id for _, object_id, path in self._tree(commit) if _LINK.fullmatch(path)}
+        return {path: object_id for _, object_id, path in self._tree(commit) if link_at(path)}
 
     def changed(self, base: Commit, head: Commit | None) -> list[Changed]:
         """Every file of the whole git repository that differs; ``head``: the working tree when there is none, new files too."""
@@ -269,4 +270,7 @@ def _changed(about: str, file: str) -> Changed:
     return Changed(file, kinds.get(status[:1], "changed"), mode)
 
 
-_LINK = re.compile(r"notices/[^/]+/releases/[^/]+(?:/release\.json|\.(?:withdrawn|redacted)\.json)")
+def object_of(data: bytes, like: str) -> str:
+    """The name under which git stores a file: SHA-1 or SHA-256, as the object ``like`` has it."""
+    make = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return make(b"blob %d\x00%b" % (len(data), data), usedforsecurity=False).hexdigest()

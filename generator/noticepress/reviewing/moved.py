@@ -5,7 +5,6 @@ Both were made after the same version. Git merges them without a conflict, and t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from noticepress.chain.redaction import REDACTED
 from noticepress.chain.release import MANIFEST, WITHDRAWN
 from noticepress.reading.files import relative
+from noticepress.reviewing.git import object_of
 
 Manifests = Mapping[str, str]
 """Of releases and withdrawals: git's object of each manifest, by its path."""
@@ -55,15 +55,10 @@ def _by_notice(manifests: Manifests) -> dict[str, dict[str, str]]:
 
 def manifests_in(root: Path, like: Manifests) -> dict[str, str]:
     """As git says it of a commit, of the files of the notices below ``root``; objects of the kind that stand in ``like``."""
-    kind = "sha256" if len(next(iter(like.values()), "")) == 64 else "sha1"
+    kind = next(iter(like.values()), "")
     found: dict[str, str] = {}
     for path in sorted((root / "notices").glob("*/releases/*")):
         manifest = path / MANIFEST if path.is_dir() else path
         if not path.name.startswith(".") and manifest.is_file() and not manifest.is_symlink():
-            found[relative(manifest, root)] = _blob(manifest.read_bytes(), kind)
+            found[relative(manifest, root)] = object_of(manifest.read_bytes(), kind)
     return found
-
-
-def _blob(data: bytes, kind: str) -> str:
-    """Git's hash of a file."""
-    return hashlib.new(kind, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

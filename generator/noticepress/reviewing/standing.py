@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from noticepress.reading.files import relative
 from noticepress.releasing.new_links import check_new
 from noticepress.releasing.written_again import check_written
 from noticepress.repository import Repository, notice_folders
-from noticepress.reviewing.git import Commit, Git, NoRevision
+from noticepress.reviewing.git import Commit, Git, NoRevision, object_of
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def _of_notice(repository: Repository, standing: Standing, name: str, as_of: dt.
         if path not in known:
             yield from check_written(repository, name, link, taken) if isinstance(link, Release) else ()
             yield from check_new(chain, link, as_of, path)
-        elif not _is(link.files[MANIFEST] if isinstance(link, Release) else link.data(), known[path]):
+        elif object_of(link.files[MANIFEST] if isinstance(link, Release) else link.data(), known[path]) != known[path]:
             yield wrong(root / path, root, f"is not what {standing.base} has published")
 
 
@@ -94,9 +93,3 @@ def _manifests(chain: Chain, home: str) -> dict[str, Release | Notice]:
     found: dict[str, Release | Notice] = {f"{home}{each.version}/{MANIFEST}": each for each in chain.releases}
     later: tuple[Notice, ...] = (*chain.withdrawals, *chain.redactions)
     return {**found, **{f"{home}{each.file}": each for each in later}}
-
-
-def _is(data: bytes, object_id: str) -> bool:
-    """Whether git stores ``data`` under that name."""
-    make = hashlib.sha1 if len(object_id) == 40 else hashlib.sha256
-    return make(b"blob %d\x00%b" % (len(data), data)).hexdigest() == object_id
