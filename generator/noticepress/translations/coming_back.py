@@ -66,9 +66,9 @@ def entries(translations: Translations, loaded: Loaded, locale: str) -> Iterator
             words = string.words(source)
             if words and parsed is not None:
                 found = waiting.get((owner, string.path))
-                line, _ = parsed.position((*string.path, locale))
+                file, line, _ = parsed.place((*string.path, locale))
                 before = found.old_source if found else None
-                yield Entry(owner, string, words, string.words(locale), parsed.file, line, before)
+                yield Entry(owner, string, words, string.words(locale), file, line, before)
 
 
 def take(

@@ -211,8 +211,8 @@ class Translations:
             there = [locale for locale in (*locales, *string.now) if string.words(locale)]
             lacking = [locale for locale in languages.needed(string.path) if locale not in there]
             for locale in lacking if there and ANY_LOCALE not in string.now else ():
-                place = parsed.position(string.path, of_key=True)
-                yield Missing(owner, string, there[0], locale, parsed.file, *place)
+                place = parsed.place(string.path, of_key=True)
+                yield Missing(owner, string, there[0], locale, *place)
 
     def in_notices(self, notices: Iterable[str]) -> list[Stale]:
         """The stale translations of several notices; one that they share is told once."""
@@ -247,8 +247,8 @@ def _candidates(owner: str, parsed: Parsed, kind: str, facts: Any, sides: Sides,
             translation, was = string.words(locale), string.old_words(locale)
             if translation is not None and was is not None:
                 state: State = "stale" if same_words(string.kind.kind, translation, was) else "unconfirmed"
-                place = parsed.position((*string.path, locale))
-                yield Stale(owner, string, locales[0], locale, state, version, parsed.file, *place)
+                place = parsed.place((*string.path, locale))
+                yield Stale(owner, string, locales[0], locale, state, version, *place)
 
 
 def stale(repository: Repository, loaded: Loaded, severity: Severity = "error") -> list[Finding]:
