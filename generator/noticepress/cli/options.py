@@ -50,6 +50,13 @@ def trust(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def organisation(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--organisation ID``: for which of its organisations a command works on a notice."""
+    return click.option(
+        "--organisation", metavar="ID", help="For this one of the notice's organisations; left out, for the first that it names."
+    )(command)
+
+
 def localised(option: str, help: str, *names: str, required: bool = False) -> Callable[..., Any]:
     """An option that is given once for each language: ``--summary nl=… --summary en=…``."""
     return click.option(option, *names, multiple=True, metavar="LANG=TEXT", help=help, required=required)

@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of, localised
+from noticepress.cli.options import as_of, localised, organisation
 from noticepress.commands.dates import DATE
 
 
 @click.command()
 @click.argument("notice")
 @click.argument("overtaken", metavar="[VERSION]", required=False)
+@organisation
 @click.option("--version", help="Label: letters, digits, dots and hyphens, e.g. 2.0. Left out, one is proposed.")
 @click.option(
     "--effective",

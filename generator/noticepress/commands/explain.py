@@ -69,7 +69,7 @@ def _show_duty(duty: Duty, locale: str, expression: bool) -> None:
 def _show_notices(found: Explanation) -> None:
     for verdict in found.report.verdicts:
         outcome = click.style(verdict.outcome_in_words, fg=_COLOUR[verdict.outcome], bold=True)
-        click.echo(f"{verdict.notice}, {verdict.regime}: {outcome}")
+        click.echo(f"{verdict.name}, {verdict.regime}: {outcome}")
         show(verdict.findings)
         _show_waivers(verdict)
         for said in verdict.said:

@@ -11,6 +11,7 @@ import click
 from pydantic import ValidationError
 
 from noticepress.chain.about import Approval, NextRelease, Override, Summary
+from noticepress.chain.homes import called
 from noticepress.commands.again import again as chain_anew
 from noticepress.commands.dates import DATE
 from noticepress.commands.opening import in_languages, opened
@@ -27,7 +28,9 @@ from noticepress.repository import Loaded, Repository
 
 
 @in_turn
-def release(notice: str, overtaken: str | None, again: bool, base: str | None, as_of: dt.date, **given: Any) -> None:
+def release(
+    notice: str, overtaken: str | None, again: bool, base: str | None, organisation: str | None, as_of: dt.date, **given: Any
+) -> None:
     """Publish the working text of NOTICE as an immutable version, or the version ``overtaken`` anew."""
     if again != (overtaken is not None):
         raise click.UsageError(
@@ -38,13 +41,13 @@ def release(notice: str, overtaken: str | None, again: bool, base: str | None, a
     if not again and base is not None:
         raise click.UsageError("--base goes with --again")
     if overtaken is not None:
-        chain_anew(notice, overtaken, base, as_of, given, say, _with_options)
+        chain_anew(notice, organisation, overtaken, base, as_of, given, say, _with_options)
         return
-    _release(notice, as_of, given)
+    _release(notice, organisation, as_of, given)
 
 
-def _release(notice: str, as_of: dt.date, given: Mapping[str, Any]) -> None:
-    repository, loaded, chain = opened(notice)
+def _release(notice: str, organisation: str | None, as_of: dt.date, given: Mapping[str, Any]) -> None:
+    repository, loaded, chain = opened(notice, organisation)
     announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.versions)
     if announced.used:
         click.echo(f"{announced.file} is about version {announced.used}, which was released: not used", err=True)
@@ -64,9 +67,11 @@ def _release(notice: str, as_of: dt.date, given: Mapping[str, Any]) -> None:
     if given["dry_run"]:
         click.echo("nothing was written (--dry-run)", err=True)
         return
-    folder = write(made, loaded.folder)
+    folder = write(made, loaded.folder, organisation=repository.apart(notice))
     where = folder.relative_to(repository.places.root)
-    click.echo(f"{notice} {made.version}: in force from {made.effective.isoformat()}, {len(made.texts)} documents in {where}")
+    click.echo(
+        f"{called(notice, repository.apart(notice))} {made.version}: in force from {made.effective.isoformat()}, {len(made.texts)} documents in {where}"
+    )
 
 
 def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any], today: dt.date) -> Announced:
@@ -110,7 +115,7 @@ def say(repository: Repository, notice: str, prepared: Prepared, without: Sequen
     """Print what would be released, law by law; ``without`` some rules about what has to be seen to."""
     old = prepared.weighed.old
     beside = f"after {old.version}" if old else "the first"
-    click.echo(click.style(f"{notice} {prepared.version} ({beside})", bold=True))
+    click.echo(click.style(f"{called(notice, repository.apart(notice))} {prepared.version} ({beside})", bold=True))
     for law in prepared.weighed.laws:
         lowered = f", by the rules {law.floor}" if law.level != law.floor else ""
         ahead = days(repository, law.level)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from noticepress.chain.chain import link_at
+from noticepress.chain.homes import chains_in, releases_of
 from noticepress.chain.read import restorable
 from noticepress.chain.release import hash_of
 from noticepress.commands.dates import today_in
@@ -18,7 +19,7 @@ from noticepress.findings import Finding, in_order
 from noticepress.places import KEYS, MARKER, Places
 from noticepress.proofs.earlier import Named, ahead, gone, in_file, in_tree
 from noticepress.proofs.envelope import NotProved
-from noticepress.proofs.folder import MAX_BYTES, Proof, Proven, prove
+from noticepress.proofs.folder import MAX_BYTES, Proof, Proven, prove_all
 from noticepress.proofs.folder import restorable as proofs_restorable
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.site import PROOF, check_site
@@ -86,7 +87,9 @@ def _restore(root: Path, is_site: bool) -> None:
     if is_site:
         raise click.UsageError("--restore is for a repository of notices; build a site again instead")
     for folder in notice_folders(Places(root)):
-        for path, data in {**restorable(folder / "releases"), **proofs_restorable(folder)}.items():
+        homes = (releases_of(folder, organisation) for organisation in chains_in(folder))
+        releases = {path: data for home in homes for path, data in restorable(home).items()}
+        for path, data in {**releases, **proofs_restorable(folder)}.items():
             try:
                 swap_in(path, data)
             except OSError as error:
@@ -104,7 +107,7 @@ def _repository(root: Path, keys: Keys | None) -> tuple[list[Proven], list[Findi
     places = Places(root)
     if keys is None:
         keys = read_keys(places.notices / KEYS, root)
-    proven = [prove(folder, keys, root) for folder in notice_folders(places)]
+    proven = [each for folder in notice_folders(places) for each in prove_all(folder, keys, root)]
     return proven, [*keys.findings, *(finding for each in proven for finding in each.findings)]
 
 
@@ -117,7 +120,7 @@ def _said(proven: Proven) -> Iterator[str]:
     if proven.chain.last is None or proven.chain.findings:
         return
     yield click.style(
-        f"{proven.notice}: {len(proven.chain.links)} links, the last has SHA-256 {hash_of(proven.chain.last)}", bold=True
+        f"{proven.name}: {len(proven.chain.links)} links, the last has SHA-256 {hash_of(proven.chain.last)}", bold=True
     )
     for said in proven.chain.redactions:
         yield f"  {said.version}: its text was taken away on {said.published} by {said.by}"

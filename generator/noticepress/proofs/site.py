@@ -13,12 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from noticepress.chain.altered import LINE_ENDS, MAX_BYTES, altered, has_hash
+from noticepress.chain.homes import proofs_of, releases_of
 from noticepress.chain.redaction import Notice
 from noticepress.findings import Finding
 from noticepress.places import KEYS, MARKER
 from noticepress.proofs import pages
-from noticepress.proofs.folder import FOLDER as PROOFS
-from noticepress.proofs.folder import Proven, prove
+from noticepress.proofs.folder import Proven, prove_all
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.listing import Listing, digest, names, read_listing, wrong
 
@@ -29,13 +29,14 @@ def proof_files(proven: Sequence[Proven], keys: Mapping[str, bytes]) -> dict[str
     """The files below ``proof/`` by path, exactly as in ``notices/``; ``keys`` by path below the folder of keys."""
     found = {f"{PROOF}/{KEYS}/{name}": data for name, data in keys.items()}
     for each in proven:
-        home = f"{PROOF}/{each.notice}"
+        folder = Path(PROOF, each.notice)
+        home, proofs = (of(folder, each.organisation).as_posix() for of in (releases_of, proofs_of))
         for release in each.chain.releases:
             for name, data in release.files.items():
-                found[f"{home}/releases/{release.version}/{name}"] = data
+                found[f"{home}/{release.version}/{name}"] = data
         later: tuple[Notice, ...] = (*each.chain.withdrawals, *each.chain.redactions)
-        found |= {f"{home}/releases/{link.file}": link.data() for link in later}
-        found |= {f"{home}/{PROOFS}/{name}": data for name, data in (each.files or {}).items()}
+        found |= {f"{home}/{link.file}": link.data() for link in later}
+        found |= {f"{proofs}/{name}": data for name, data in (each.files or {}).items()}
     return found
 
 
@@ -73,7 +74,7 @@ def check_chains(site: Path, keys: Keys | None = None) -> tuple[list[Proven], li
         keys = read_keys(home / KEYS, site)
     findings += keys.findings
     folders = [path for path in sorted(home.iterdir()) if path.is_dir() and not path.is_symlink() and path.name != KEYS]
-    proven = [prove(path, keys, site) for path in folders]
+    proven = [proven for path in folders for proven in prove_all(path, keys, site)]
     return proven, [*findings, *(finding for each in proven for finding in each.findings)]
 
 
