@@ -12,6 +12,7 @@ import click
 from noticepress.chain.chain import Chain
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
+from noticepress.editing.facts import restored
 from noticepress.findings import Finding, Unusable
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
@@ -20,7 +21,6 @@ from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.yaml import parse
 from noticepress.releasing.facts import Source, as_people_write, as_stated_now, places, typed
-from noticepress.releasing.restoring import restored
 from noticepress.repository import notice_folders, read_repository
 from noticepress.translations.confirmations import swap_in
 

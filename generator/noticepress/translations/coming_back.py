@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from noticepress.editing.texts import CannotEdit, with_texts
 from noticepress.findings import Finding, Unusable
 from noticepress.reading.yaml import parse
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.confirmations import Confirmation, swap_in, write_confirmations
-from noticepress.translations.editing import CannotEdit, with_texts
 from noticepress.translations.exchange import Entry, Returned, problems, same, words_of
 from noticepress.translations.staleness import ORGANISATION, Translations
 from noticepress.translations.strings import String, Words, sha256, shown

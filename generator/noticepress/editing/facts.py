@@ -6,13 +6,12 @@ was released; where that fails, less of the file is kept, and in the end none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from noticepress.editing.writing import as_yaml, entry, item
 from noticepress.reading.yaml import Parsed, Path, parse
-from noticepress.releasing.facts import names_of
-from noticepress.releasing.yaml_text import as_yaml, entry, item
 
 _ALL = 99
 
@@ -196,3 +195,11 @@ def _order(written: list[str], now: list[str], then: list[str]) -> list[str]:
             after = next((order.index(each) for each in reversed(then[:index]) if each in order), len(order) - 1)
             order.insert(after + 1, key)
     return order
+
+
+def names_of(rows: Sequence[Any]) -> list[tuple[str, ...]]:
+    """What the items of a list are called: by number, and a processing row by its data (``contact-details+messages``), if one only."""
+    data = [
+        "+".join(map(str, row["data"])) if isinstance(row, Mapping) and isinstance(row.get("data"), list) else "" for row in rows
+    ]
+    return [(str(n), name) if name and data.count(name) == 1 else (str(n),) for n, name in enumerate(data)]
