@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticepress.editing.writing import as_yaml, entry, item
-from noticepress.reading.yaml import Parsed, Path, parse
+from noticepress.reading.yaml import Parsed, Path
+from noticepress.reading.yaml import parse_quickly as parse
 
 _ALL = 99
 
@@ -26,6 +27,30 @@ def restored(text: str, now: Mapping[str, Any], then: Mapping[str, Any], proves:
         if found is not None and proves(found):
             return found
     return None
+
+
+def written_at(text: str, path: Path) -> str | None:
+    """What stands at a key: its lines with the comments above it, moved to the margin; ``None`` when it does not stand by itself."""
+    parsed, findings = parse(text, "")
+    if parsed is None or findings:
+        return None
+    lines, last = text.rstrip("\n").split("\n"), path[-1]
+    start, end = 0, len(lines)
+    for depth in range(len(path)):
+        block = _Block.at(path[:depth], parsed, lines, start, end)
+        if block is None or path[depth] not in block.spans:
+            return None
+        start, end = block.spans[str(path[depth])]
+        if depth < len(path) - 1:
+            start = parsed.keys[path[: depth + 1]][0]
+    found = lines[start : end - len(_behind(lines[start:end]))]
+    width = min(len(line) - len(line.lstrip()) for line in found if line.strip())
+    dedented = "".join(f"{line[width:]}\n" for line in found)
+    whole, again = parse(dedented, "")
+    said: Any = parsed.data
+    for step in path:
+        said = said[step]
+    return dedented if whole is not None and not again and whole.data == {last: said} else None
 
 
 def _written(text: str, now: Mapping[str, Any], then: Mapping[str, Any], depth: int) -> str | None:

@@ -13,6 +13,12 @@ def as_yaml(facts: Mapping[str, Any], column: int = 0) -> str:
     return "".join(f"{' ' * column}{line}\n" for key, value in facts.items() for line in _entry(key, value, column))
 
 
+def in_the_manner_of(there: bytes, text: str) -> bytes:
+    """``text`` with the byte order mark and the line ends of the file that it replaces."""
+    mark = b"\xef\xbb\xbf" if there.startswith(b"\xef\xbb\xbf") else b""
+    return mark + (text.replace("\n", "\r\n") if b"\r\n" in there else text).encode()
+
+
 def entry(key: str, value: Any, column: int) -> str:
     """The lines of one key with its value."""
     return as_yaml({key: value}, column)

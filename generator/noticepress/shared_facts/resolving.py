@@ -32,9 +32,13 @@ UNKNOWN, CLASH, REPEATED, DENIED = "shared-unknown", "shared-clash", "shared-rep
 
 @dataclass(frozen=True)
 class Resolved:
-    """A notice with the shared facts in it: ``used`` as they are, ``differing`` where the notice says something else."""
+    """A notice with the shared facts in it: ``used`` are those, ``differing`` where the notice says something else.
+
+    ``own`` is its file as it was written.
+    """
 
     parsed: Parsed
+    own: Parsed
     used: frozenset[Fact] = frozenset()
     differing: frozenset[Fact] = frozenset()
     findings: tuple[Finding, ...] = ()
@@ -61,7 +65,7 @@ class _ById:
 def resolve(parsed: Parsed, shared: Shared) -> Resolved:
     """``parsed``, the file of a notice, with the ``shared`` facts that it refers to. The same files give the same object."""
     if not shared or not isinstance(parsed.data, dict):
-        return Resolved(parsed)
+        return Resolved(parsed, parsed)
     return _remembered(parsed.source, parsed.file, shared, _ById(parsed))
 
 
@@ -88,8 +92,9 @@ class _Resolving:
             data = self._part(part, annotation, data)
         self._referred_to(data)
         if not self.taken and not self.unreadable:
-            return Resolved(replace(self.own, data=data) if data != self.own.data else self.own, findings=tuple(self.findings))
-        return Resolved(self._positioned(data), frozenset(self.used), frozenset(self.differing), tuple(self.findings))
+            changed = replace(self.own, data=data) if data != self.own.data else self.own
+            return Resolved(changed, self.own, frozenset(self.used), frozenset(self.differing), tuple(self.findings))
+        return Resolved(self._positioned(data), self.own, frozenset(self.used), frozenset(self.differing), tuple(self.findings))
 
     def _named(self, kind: str, model: type[Value], own: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """The facts that the notice names itself, each put together with the shared one of its id."""
