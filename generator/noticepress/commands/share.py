@@ -16,6 +16,7 @@ from noticepress.model.shared import kinds, parts
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
 from noticepress.repository import Repository, read_repository
+from noticepress.schemas.files import refresh
 from noticepress.shared_facts.files import together
 from noticepress.shared_facts.moving import Moved, move
 from noticepress.translations.confirmations import swap_in
@@ -83,3 +84,4 @@ def _write(root: Path, texts: Mapping[str, str]) -> None:
         path = root / file
         path.parent.mkdir(exist_ok=True)
         swap_in(path, in_the_manner_of(path.read_bytes() if path.exists() else b"", text))
+    refresh(root)
