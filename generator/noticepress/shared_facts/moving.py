@@ -17,13 +17,14 @@ from noticepress.editing.facts import restored, written_at
 from noticepress.editing.writing import entry
 from noticepress.findings import Finding, Unusable
 from noticepress.model import Notice
+from noticepress.model.shape import is_model
 from noticepress.model.shared import AS, kinds, parts
 from noticepress.reading.remembered import bind_once
 from noticepress.reading.yaml import Parsed
 from noticepress.reading.yaml import parse_quickly as parse
 from noticepress.shared_facts.differences import difference
 from noticepress.shared_facts.files import Shared, together
-from noticepress.shared_facts.resolving import Resolved, resolve
+from noticepress.shared_facts.resolving import Resolved, resolve, stands_by_itself
 
 NO_WAY = "cannot-share"
 
@@ -110,7 +111,9 @@ def _head(kind: str) -> str:
 
 def _ways(parsed: Parsed, kind: str, key: str, differs: Any) -> Iterator[str]:
     """The notice without the fact, or with what it says differently; the shortest first."""
-    data = parsed.data
+    data, model = parsed.data, {**kinds(), **parts()}[kind]
+    if isinstance(differs, dict) and is_model(model) and stands_by_itself(model, differs):
+        return
     if kind in parts():
         said = {**differs, AS: key} if isinstance(differs, dict) else {AS: key} if parts()[kind].__name__ == "Text" else key
         thens = [{**data, kind: {AS: key, **said} if isinstance(said, dict) else said}]
