@@ -6,9 +6,10 @@ A language without the file has no such list: of a text in it nobody can say by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -129,14 +130,30 @@ def read_deciding(roots: Sequence[Path], locale: str) -> tuple[DecidingWords | N
 
 
 def _finding(forms: tuple[str, ...], except_: Sequence[str]) -> re.Pattern[str]:
-    def longest(phrases: Sequence[str]) -> Iterator[str]:
-        return map(_phrase, sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+    """A pattern of whole words; what stands around them is looked at once for all, and not with each."""
+    sought = _any_of(forms) or "(?!)"
+    return re.compile(f"{_BEFORE}(?:{'|'.join(filter(None, (_any_of(except_), f'(?P<found>{sought})')))}){_AFTER}")
 
-    sought = "|".join(longest(forms)) or "(?!)"
-    return re.compile("|".join([*longest(except_), f"(?P<found>{sought})"]))
+
+_BEFORE, _AFTER = r"(?<![\w-])(?<!\d[.:])", r"(?![\w]|-[^\W\d_])"
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    """Any of ``phrases``, the longest first; those beside each other that are found in any case stand in one group."""
+    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    groups = ((cased, "|".join(map(_inner, group))) for cased, group in groupby(longest, _is_cased))
+    return "|".join(words if cased else f"(?i:{words})" for cased, words in groups)
+
+
+def _is_cased(words: str) -> bool:
+    """True when words are found in just these letters."""
+    return any(letter.isupper() for letter in words)
+
+
+def _inner(words: str) -> str:
+    return r"\s+".join(re.escape(word).replace(r"\*", r"[^\W\d_]{1,30}") for word in words.split())
 
 
 def _phrase(words: str) -> str:
-    inner = r"\s+".join(re.escape(word).replace(r"\*", r"[^\W\d_]{1,30}") for word in words.split())
-    inner = inner if any(letter.isupper() for letter in words) else f"(?i:{inner})"
-    return rf"(?<![\w-])(?<!\d[.:]){inner}(?![\w]|-[^\W\d_])"
+    inner = _inner(words)
+    return _BEFORE + (inner if _is_cased(words) else f"(?i:{inner})") + _AFTER
