@@ -76,6 +76,10 @@ class Repository:
             self._chains[notice] = read_chain(self.places.notices / notice, self.places.root)
         return self._chains[notice]
 
+    def put_chain(self, notice: str, chain: Chain) -> None:
+        """Take over what was published of a notice, read and proved before."""
+        self._chains.setdefault(notice, chain)
+
     @cached_property
     def laws(self) -> tuple[str, ...]:
         """Ids of all laws, the repository's own and the tool's."""
