@@ -14,7 +14,7 @@ The way that data takes:
    ``findings`` carry everything that has to be said, the ``store`` what a later run need not work out again
 9. ``reviewing`` says what a branch does to all this, ``upgrading`` what a new version of the program would
 
-For those who write: ``schemas`` are what editors complete and check with, ``reference`` explains every key by what the templates
+For those who write: ``editing`` puts facts and texts into their files, ``schemas`` are what editors complete and check with, ``reference`` explains every key by what the templates
 make of the ``specimen``, ``starter`` is what ``init`` writes.
 
 Reading, writing, the ``clock`` and ``places`` stand at the edges; everything between is pure functions over frozen values.

@@ -74,7 +74,7 @@ def organisation_of(root: Path, notice: str, asked: str | None = None) -> str:
     if asked is not None and asked not in organisations.ids:
         raise NotOfIt(f"there is no organisation '{asked}'; there is: {', '.join(organisations.ids)}")
     folder = places.notices / notice
-    if not folder.is_dir() or not organisations.several:
+    if not notice or not folder.is_dir() or not organisations.several:
         return asked or organisations.root
     found = whose(folder, organisations, places.root)
     known = [each for each in found.all if each in organisations.declared] or [organisations.root]

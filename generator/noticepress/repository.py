@@ -120,6 +120,10 @@ class Repository:
         """The same as findings print it, or what stands ``below`` it."""
         return relative(self.home(notice).joinpath(*below), self.places.root)
 
+    def put_chain(self, notice: str, chain: Chain) -> None:
+        """Take over what was published of a notice, read and proved before."""
+        self._chains.setdefault(notice, chain)
+
     @cached_property
     def laws(self) -> tuple[str, ...]:
         """Ids of all laws, the repository's own and the tool's."""

@@ -87,6 +87,7 @@ SAID = [
     ("shared-unknown", {"security": STANDARD}, "security: {shared: standrd}", "security/shared"),
     ("shared-unknown", {"security": STANDARD}, "security: standrd", "security"),
     ("shared-clash", {"recipients": HOSTING}, "recipients:\n  hosting: {name: Anders B.V.}", "recipients/hosting"),
+    ("shared-clash", {"security": STANDARD}, "security: {shared: standard, measures: {nl: a, en: b}}", "security/shared"),
     ("shared-repeated", {"recipients": HOSTING}, "recipients:\n  hosting: {countries: [NL]}", "recipients/hosting/countries"),
     ("shared-denied", {"recipients": HOSTING, "transfers": TRANSFER}, "transfers: []", "transfers"),
     ("unknown-key", {"recipients": HOSTING}, "recipients:\n  hosting: {colour: red}", "recipients/hosting/colour"),

@@ -46,7 +46,7 @@ class Agreement:
                 yield _everywhere(leaf, parsed, found, locales)
 
     def _languages(self, leaf: Leaf, parsed: Parsed, texts: dict[str, Any]) -> Iterator[Finding]:
-        wrong = list(misplaced(texts))
+        wrong = misplaced(texts)
         if wrong:
             message = "; ".join(found.message for found in wrong)
             locales = [found.locale for found in wrong]

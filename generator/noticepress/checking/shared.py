@@ -34,8 +34,8 @@ def _unused(repository: Repository) -> Iterator[Finding]:
                 yield Finding(UNUSED, message, *place, "warning", path=path, fix=fix)
 
 
-def _repeated(repository: Repository) -> Iterator[Finding]:
-    """Facts that notices say each by themselves, word for word the same under the same id."""
+def repeated(repository: Repository) -> list[tuple[str, str, list[str]]]:
+    """Facts that notices say each by themselves, word for word the same under the same id: kind, id, and the notices."""
     found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for folder, written in repository.written.items():
         data = written.data if isinstance(written.data, dict) else {}
@@ -44,7 +44,11 @@ def _repeated(repository: Repository) -> Iterator[Finding]:
             for key, fact in facts.items() if isinstance(facts, dict) else ():
                 if fact and (kind, key) not in repository.resolved[folder].used:
                     found[kind, key, json.dumps(fact, sort_keys=True, ensure_ascii=False)].append(folder)
-    for (kind, key, _), folders in found.items():
+    return [(kind, key, folders) for (kind, key, _), folders in found.items()]
+
+
+def _repeated(repository: Repository) -> Iterator[Finding]:
+    for kind, key, folders in repeated(repository):
         if len(folders) >= MANY:
             first, *others = (repository.written[folder].place((kind, key), of_key=True) for folder in folders)
             where = ", ".join(f"{file}:{line}" for file, line, _ in others)

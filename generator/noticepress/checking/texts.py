@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from noticepress import markdown
@@ -135,8 +136,14 @@ def _parts(kind: Any, text: Any, path: Path, parsed: Parsed) -> Iterator[Finding
 def _safe(check: markdown.Check, text: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
     if isinstance(text, str) and len(text) <= MAX_TEXT:
         file, line, column = parsed.place(path)
-        for rule, message, fix in check(text.strip()):
+        for rule, message, fix in _problems(check, text.strip()):
             yield Finding(rule, message, file, line, column, path="/".join(map(str, path)), fix=fix)
+
+
+@lru_cache(maxsize=1 << 13)
+def _problems(check: markdown.Check, text: str) -> tuple[markdown.Problem, ...]:
+    """The same words stand in many notices, and are looked at once."""
+    return tuple(check(text))
 
 
 def _misread(text: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
@@ -145,11 +152,16 @@ def _misread(text: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
         return
     shown, at = "/".join(map(str, path)), parsed.place(path)
     skipped = len(text[: len(text) - len(text.lstrip())].split("\n")) - 1
-    for doubt in misread.doubts(text.strip()):
+    for doubt in _doubts(text.strip()):
         place = at
         if doubt.line is not None and path in parsed.literal:
             place = (at[0], parsed.literal[path] + skipped + doubt.line, 1)
         yield Finding(doubt.rule, doubt.message, *place, severity="warning", path=shown, fix=doubt.fix, concerns=(shown,))
+
+
+@lru_cache(maxsize=1 << 13)
+def _doubts(text: str) -> tuple[misread.Doubt, ...]:
+    return tuple(misread.doubts(text))
 
 
 def _dialled(number: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:

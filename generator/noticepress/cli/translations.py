@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of
+from noticepress.cli.options import as_of, organisation
 
 
 @click.group()
@@ -50,12 +50,13 @@ def status(**given: Any) -> None:
 @translations.command(name="confirm")
 @click.argument("notice")
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
+@organisation
 @_by_option
 @click.option("--locale", default=None, metavar="LANG", help="Only this language.")
 @click.option("--all", "everything", is_flag=True, help="All that waits.")
 @as_of
 def confirm_(**given: Any) -> None:
-    """Say that the translations of NOTICE fit the source as it is now; 'organisation' for the texts all notices share.
+    """Say that the translations of NOTICE fit the source as it is now; 'organisation' and 'shared' for the texts that notices share.
 
     PATH is the place of a string, as 'status' shows it, or of all below it: purposes/deliver-orders.
     """
@@ -66,6 +67,7 @@ def confirm_(**given: Any) -> None:
 
 @translations.command()
 @click.argument("notice")
+@organisation
 @click.option("--locale", required=True, metavar="LANG", help="Language to translate into.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="NOTICE.LANG.po when left out.")
 @as_of
@@ -81,6 +83,7 @@ def export(**given: Any) -> None:
 
 @translations.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@organisation
 @_by_option
 @as_of
 def import_(**given: Any) -> None:

@@ -13,8 +13,8 @@ from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.commands.opening import view_of
 from noticepress.commands.report import show, stop
+from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import Comparison, comparisons, documents
-from noticepress.comparison.differences import Version
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.writers import DOCUMENTS, LISTS
 from noticepress.model import Notice

@@ -50,6 +50,8 @@ class Organisations:
 
     root: str = ORGANISATION
     declared: Mapping[str, Declared] = field(default_factory=dict)
+    texts: tuple[tuple[str, str], ...] = ()
+    """The files that were read, by name, with what stands in them."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -84,6 +86,12 @@ def read_organisations(places: Places) -> tuple[Organisations, list[Finding]]:
     texts = tuple(each for each in files if not isinstance(each, Finding))
     found, wrong_in_them = _put_together(relative(main, places.root), texts)
     return found, [*unread, *findings, *wrong_in_them]
+
+
+def with_text(organisations: Organisations, file: str, text: str) -> Organisations:
+    """The organisations as they are when ``text`` stands in one of their files."""
+    main = organisations.file(organisations.root)
+    return _put_together(main, tuple((name, text if name == file else said) for name, said in organisations.texts))[0]
 
 
 def _entries(folder: File) -> list[File]:
@@ -138,7 +146,7 @@ def _put_together(main: str, texts: tuple[tuple[str, str], ...]) -> tuple[Organi
         declared.setdefault(name, Declared(name, file))
     answered = {(each.file, each.line, each.column) for each in findings}
     findings += [each for some in quotes.values() for each in some if (each.file, each.line, each.column) not in answered]
-    return Organisations(root, declared), tuple(dict.fromkeys(findings))
+    return Organisations(root, declared, texts), tuple(dict.fromkeys(findings))
 
 
 def _named(parsed: Parsed) -> str:

@@ -61,6 +61,8 @@ class WorkingTexts:
         from noticepress.checking.run import mistakes  # loads all checks, which most sites need for no page
 
         repository = read_repository(self.places.root, folder.name)
+        if not chain.findings:
+            repository.put_chain(folder.name, chain)
         if broken := mistakes(repository, self.as_of):
             return Working(findings=tuple(broken))
         loaded = repository.notices.get(folder.name)

@@ -9,7 +9,6 @@ from noticepress.chain.redaction import Redacted, stood
 from noticepress.chain.release import sha256
 from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding
-from noticepress.reading.files import relative
 from noticepress.releasing.new_links import check_new
 from noticepress.releasing.redact import signatures_of
 from noticepress.reviewing.revision import Side

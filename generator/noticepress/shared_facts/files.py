@@ -83,6 +83,12 @@ def read_shared(places: Places) -> tuple[Shared, list[Finding]]:
     return Shared(shared.parsed, shared.files, shared.unreadable | unreadable), [*findings, *wrong]
 
 
+def together(shared: Shared, file: str, text: str) -> Shared:
+    """``shared`` with another ``text`` of one of its files."""
+    files = {**dict(shared.files), file: text}
+    return _put_together(shared.parsed.file, tuple(sorted(files.items())))[0]
+
+
 def _unknown(path: File, name: str, known: Sequence[str]) -> Finding:
     if path.is_dir():
         message = f"{name} is a folder; shared facts stand in one file a kind"

@@ -32,9 +32,13 @@ UNKNOWN, CLASH, REPEATED, DENIED = "shared-unknown", "shared-clash", "shared-rep
 
 @dataclass(frozen=True)
 class Resolved:
-    """A notice with the shared facts in it: ``used`` as they are, ``differing`` where the notice says something else."""
+    """A notice with the shared facts in it: ``used`` are those, ``differing`` where the notice says something else.
+
+    ``own`` is its file as it was written.
+    """
 
     parsed: Parsed
+    own: Parsed
     used: frozenset[Fact] = frozenset()
     differing: frozenset[Fact] = frozenset()
     findings: tuple[Finding, ...] = ()
@@ -61,7 +65,7 @@ class _ById:
 def resolve(parsed: Parsed, shared: Shared) -> Resolved:
     """``parsed``, the file of a notice, with the ``shared`` facts that it refers to. The same files give the same object."""
     if not shared or not isinstance(parsed.data, dict):
-        return Resolved(parsed)
+        return Resolved(parsed, parsed)
     return _remembered(parsed.source, parsed.file, shared, _ById(parsed))
 
 
@@ -88,8 +92,9 @@ class _Resolving:
             data = self._part(part, annotation, data)
         self._referred_to(data)
         if not self.taken and not self.unreadable:
-            return Resolved(replace(self.own, data=data) if data != self.own.data else self.own, findings=tuple(self.findings))
-        return Resolved(self._positioned(data), frozenset(self.used), frozenset(self.differing), tuple(self.findings))
+            changed = replace(self.own, data=data) if data != self.own.data else self.own
+            return Resolved(changed, self.own, frozenset(self.used), frozenset(self.differing), tuple(self.findings))
+        return Resolved(self._positioned(data), self.own, frozenset(self.used), frozenset(self.differing), tuple(self.findings))
 
     def _named(self, kind: str, model: type[Value], own: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """The facts that the notice names itself, each put together with the shared one of its id."""
@@ -109,8 +114,8 @@ class _Resolving:
                 yield key, known[key]
             elif not isinstance(value, dict):
                 yield key, value
-            elif _stands_by_itself(model, value) and value != known[key]:
-                self._clash(path)
+            elif stands_by_itself(model, value) and value != known[key]:
+                self._clash(path, path)
                 yield key, value
             else:
                 yield key, self._with_differences(model, (kind, key), path, value)
@@ -131,6 +136,9 @@ class _Resolving:
         if not own:
             self._take((part, key), (part,))
             return {**data, part: known[key]}
+        if is_model(annotation) and stands_by_itself(annotation, own):
+            self._clash((part, key), (part, AS))
+            return {**data, part: own}
         return {**data, part: self._with_differences(annotation, (part, key), (part,), own)}
 
     def _with_differences(self, annotation: Any, fact: Fact, path: Path, own: Mapping[str, Any]) -> Any:
@@ -202,9 +210,9 @@ class _Resolving:
         fix = f"write the fact here, or in notices/shared/{kind}.yaml (there: {known})"
         self._tell(UNKNOWN, f"there is no shared '{key}' in notices/shared/{kind}.yaml", path, fix)
 
-    def _clash(self, path: Path) -> None:
-        where = "{}:{}".format(*self.shared.parsed.place(path, of_key=True)[:2])
-        message = f"'{path[1]}' is a whole fact here, and another one is shared under the same id: {where}"
+    def _clash(self, fact: Fact, path: Path) -> None:
+        where = "{}:{}".format(*self.shared.parsed.place(fact, of_key=True)[:2])
+        message = f"'{fact[1]}' is a whole fact here, and another one is shared under the same id: {where}"
         self._tell(CLASH, message, path, "write only what differs from the shared one, or give this one another id")
 
     def _denied(self, key: str, recipients: list[str]) -> None:
@@ -244,6 +252,7 @@ class _Resolving:
         return Parsed(own.file, data, values, keys, unreadable, comments, literal, own.source, elsewhere, also)
 
 
-def _stands_by_itself(model: type[Value], own: Mapping[str, Any]) -> bool:
+def stands_by_itself(model: type[Value], own: Mapping[str, Any]) -> bool:
+    """True when a notice says all that such a fact needs: another fact, and not what differs of a shared one."""
     needed = [key for key, field in fields(model).items() if field.is_required()]
     return bool(needed) and all(own.get(key) is not None for key in needed)

@@ -117,7 +117,14 @@ class Confirmations:
             string_ = next((s for s in by_place.get(entry.place, ()) if _counts(entry, s) and s.name == entry.text), None)
             string_ = string_ or next((s for s in by_place.get(entry.place, ()) if _counts(entry, s)), None)
             if string_:
-                kept[(string_.name, entry.from_, entry.locale)] = entry.model_copy(update={"text": string_.name})
+                key = (
+                    string_.name,
+                    entry.from_,
+                    entry.locale,
+                    entry.source,
+                    entry.translation,
+                )  # of several organisations, each its own
+                kept[key] = entry.model_copy(update={"text": string_.name})
         return Confirmations(self.path, tuple(kept[key] for key in sorted(kept, key=_in_order)))
 
 
