@@ -155,7 +155,7 @@ class _Resolving:
 
     def _referred_to(self, data: dict[str, Any]) -> None:
         """Take in what the notice refers to and does not define, and what that refers to, in the order of the shared facts."""
-        asked: list[Mapping[str, Any]] = [data]
+        asked: list[Mapping[str, Any]] = [dict(data)]  # what was walked through is remembered by what it is: it may not change
         taken: set[Fact] = set()
         while asked:
             for leaf in leaves(Notice, asked.pop()):
