@@ -98,7 +98,12 @@ def _sought(
     run = _Run(repository, on, duty, shared, agreement, same, brief)
     found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
-    findings += [*check_shared(repository), *read_rewordings(repository.places)[1], *_words_that_decide(repository)]
+    findings += [
+        *check_shared(repository),
+        *check_organisations(repository),
+        *read_rewordings(repository.places)[1],
+        *_words_that_decide(repository),
+    ]
     if duty is None:
         findings += [*check_translations(repository), *(() if brief else _agreement_of_organisation(run))]
         findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]
@@ -257,8 +262,7 @@ def _shared(repository: Repository, same: str) -> list[Finding]:
     regimes = sorted({regime for parsed in written for regime in _listed(parsed, "regimes")})
     documents = documents_of(parsed.data for parsed in written)
     key = store.key_of("shared", same, locales, regimes, documents) if same else ""
-    found = found_once(key, lambda: _of_all(repository, locales, regimes, documents), lambda found: not has_errors(found))
-    return [*found, *check_shared(repository), *check_organisations(repository)]  # these follow from what every notice says
+    return found_once(key, lambda: _of_all(repository, locales, regimes, documents), lambda found: not has_errors(found))
 
 
 def _of_all(
