@@ -22,6 +22,7 @@ from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.folder import MAX_BYTES, Proof, Proven, prove_all
 from noticepress.proofs.folder import restorable as proofs_restorable
 from noticepress.proofs.keys import Keys, read_keys
+from noticepress.proofs.listing import Listing, read_listing
 from noticepress.proofs.site import PROOF, check_site
 from noticepress.reading.files import relative
 from noticepress.repository import notice_folders
@@ -47,7 +48,7 @@ def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ..
         raise click.UsageError(
             f"'{path}' is neither a repository of notices (no folder 'notices') nor a built site (no {MARKER})"
         )
-    signers = keys or read_keys(root / (PROOF if is_site else "notices") / KEYS, root)
+    signers = keys or read_keys(_home(root) / KEYS if is_site else root / "notices" / KEYS, root)
     named = [(each, _named(each, None if is_site else Git(root), signers)) for each in since]
     found += [finding for where, links in named for finding in gone(links, proven, f"'{where}'")]
     found += ahead(proven, as_of or today_in(root))
@@ -63,6 +64,12 @@ def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ..
         click.echo(f"held against '{where}': {len(links)} {'link' if len(links) == 1 else 'links'} that it names")
     summary(findings, what)
     raise click.exceptions.Exit(status(findings))
+
+
+def _home(site: Path) -> Path:
+    """The folder with the proofs of a site; of several under one, that of the first: the keys are the same in each."""
+    listing = read_listing(site)
+    return Path(site, *(listing.sites[:1] if isinstance(listing, Listing) else ()), PROOF)
 
 
 def _named(since: str, git: Git | None, keys: Keys) -> list[Named]:

@@ -8,6 +8,7 @@ signatures and timestamps find that. Touches the disk, never writes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -26,11 +27,14 @@ PROOF = "proof"
 
 
 def proof_files(proven: Sequence[Proven], keys: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files below ``proof/`` by path, exactly as in ``notices/``; ``keys`` by path below the folder of keys."""
+    """The files below ``proof/`` by path, to the byte as in ``notices/``; ``keys`` by path below the folder of keys.
+
+    The site of one organisation has one chain of a notice: it stands there as that of the first organisation does.
+    """
     found = {f"{PROOF}/{KEYS}/{name}": data for name, data in keys.items()}
     for each in proven:
         folder = Path(PROOF, each.notice)
-        home, proofs = (of(folder, each.organisation).as_posix() for of in (releases_of, proofs_of))
+        home, proofs = (of(folder).as_posix() for of in (releases_of, proofs_of))
         for release in each.chain.releases:
             for name, data in release.files.items():
                 found[f"{home}/{release.version}/{name}"] = data
@@ -46,6 +50,8 @@ def check_site(site: Path, keys: Keys | None = None) -> tuple[list[Proven], list
     ``keys``: whose signatures and timestamps count; left out, the keys that the site carries.
     """
     listing = read_listing(site)
+    if isinstance(listing, Listing) and listing.sites:
+        return _check_sites(site, listing, keys)
     proven, findings = ([], []) if _only_drafts(site, listing) else check_chains(site, keys)
     if isinstance(listing, Finding):
         return proven, [listing, *findings]
@@ -55,6 +61,19 @@ def check_site(site: Path, keys: Keys | None = None) -> tuple[list[Proven], list
     findings += changed
     skip = {finding.file for finding in changed}
     return proven, [*findings, *pages.check_pages(site, listing, proven, skip)]
+
+
+def _check_sites(site: Path, listing: Listing, keys: Keys | None) -> tuple[list[Proven], list[Finding]]:
+    """The sites that stand below this one, each by its own list, and what stands in front of them."""
+    below = tuple(f"{folder}/" for folder in listing.sites)
+    there = [name for name in names(site) if not name.startswith(below) or name in listing.files]
+    findings = [*check_files(site, listing, [*there, *(name for name in listing.files if name not in there)])]
+    proven: list[Proven] = []
+    for folder in listing.sites:
+        of, found = check_site(site / folder, keys)
+        proven += [replace(each, organisation=folder) for each in of]
+        findings += [replace(each, file=f"{folder}/{each.file}", message=each.message) for each in found]
+    return proven, list(dict.fromkeys(findings))
 
 
 def _only_drafts(site: Path, listing: Listing | Finding) -> bool:
