@@ -59,6 +59,7 @@ def key_for(repository: Repository, folder: str, parsed: Parsed, on: dt.date, sh
         on,
         folder,
         parsed.source,
+        parsed.also,
         _own_files(places.notices / folder),
         hash_of(chain.last) if chain.last else "",
     )

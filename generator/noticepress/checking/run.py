@@ -22,6 +22,7 @@ from noticepress.checking.languages import check_words
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.rewordings import read_rewordings
+from noticepress.checking.shared import check_shared
 from noticepress.checking.texts import check_texts
 from noticepress.checking.verdicts import Verdict
 from noticepress.checking.waivers import check_waivers, waive
@@ -136,7 +137,7 @@ def _examined(run: _Run, folder: str, parsed: Parsed) -> Examined:
     """Everything about one notice; what an earlier run found out of the same files is not worked out again."""
     repository = run.repository
     loaded, organisation = repository.notices.get(folder), repository.organisation_parsed
-    own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
+    own = [f for f in repository.findings if f.file in parsed.files or (organisation and f.file == organisation.file)]
     if loaded is None or repository.organisation is None or has_errors([*own, *run.shared]):
         return _limited(run, folder, parsed, None)
     key = (
@@ -263,6 +264,7 @@ def _of_all(
         *check_regimes(repository, regimes),
         *(f for locale in locales for f in check_catalogues(repository.places.locales, locale)),
         *check_contributed(repository.places),
+        *check_shared(repository),
     ]
     organisation = repository.organisation_parsed
     if organisation is not None:

@@ -37,7 +37,7 @@ class WorkingTexts:
 
     def __init__(self, places: Places, as_of: dt.date):
         self.places, self.as_of = places, as_of
-        shared = [path for path in sorted(places.notices.glob("*")) if not path.is_dir()]
+        shared = [path for path in sorted((*places.notices.glob("*"), *places.shared.glob("*"))) if not path.is_dir()]
         names = [folder.name for folder in notice_folders(places)]
         self._shared = store.key_of(
             program(), words_and_laws(places), *(path.name for path in shared), contents(shared), *names, as_of
