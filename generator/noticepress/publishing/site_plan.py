@@ -13,6 +13,7 @@ from pathlib import Path
 
 from noticepress import store
 from noticepress.chain.release import hash_of
+from noticepress.chain.stored import stored_chain
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.html import screen_style
 from noticepress.language.deciding import lexicon
@@ -211,7 +212,7 @@ class SitePlan:
 
     def _proof(self, history: History) -> Iterator[Artefact]:
         """The chain of a notice with all that proves it, as in the repository; raises ``Unusable`` when it is broken."""
-        proven = prove(self.places.notices / history.notice, self._keys, self.places.root)
+        proven = prove(self.places.notices / history.notice, self._keys, self.places.root, stored_chain)
         findings = [*self._keys.findings, *proven.findings]
         if has_errors(findings):
             raise Unusable(findings)
