@@ -58,6 +58,8 @@ class Repository:
     """The files of waivers by folder, as they were written."""
     answers: Mapping[str, Sheet] = field(default_factory=dict)
     """What people confirmed, by folder; the organisation's under an empty name."""
+    only: str | None = None
+    """The one notice that was read; ``None`` when all were."""
     _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
     _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, compare=False)
     _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
@@ -174,7 +176,7 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
             )
         )
     findings += [finding for sheet in answers.values() for finding in sheet.findings]
-    return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written, waivers, answers)
+    return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written, waivers, answers, only)
 
 
 def notice_folders(places: Places) -> list[Path]:
