@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,36 @@ def test_references_to_nothing_are_no_contradiction(pair: Path, cut: str) -> Non
     path = pair / "notices/club/notice.yaml"
     path.write_text(re.sub(rf"(?m)^{cut}\n(?:(?:[ #].*)?\n)+", "", path.read_text("utf-8")), "utf-8")
     assert invoke(pair, "check", "--as-of", "2026-11-22").exit_code == 1
+
+
+def test_a_review_says_which_contradictions_a_branch_brings(pair: Path) -> None:
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(pair)]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *arguments], check=True)
+    assert "differs-" not in invoke(pair, "review", "--base", "HEAD", "--as-of", "2026-11-22").output
+    edited(pair, "shop", "    role: processor\n", "    role: controller\n")
+    edited(pair, "shop", "for: P2Y", "for: P9Y")
+    said = invoke(pair, "review", "--base", "HEAD", "--as-of", "2026-11-22")
+    assert said.exit_code == 1
+    assert said.output.count("`differs-recipient-role`") == said.output.count("`differs-retention`") == 1
+
+
+def test_with_a_shared_fact_it_stands_at_the_notice_that_says_otherwise(pair: Path) -> None:
+    """Whichever notice comes first by name: the shared fact is not where they part."""
+    (pair / "notices/shared").mkdir()
+    (pair / "notices/shared/recipients.yaml").write_text(
+        "carrier:\n  name: PostNL\n  role: processor\n  category: {nl: vervoerder, en: carrier}\n  countries: [NL]\n", "utf-8"
+    )
+    whole = (
+        "  carrier:\n    name: PostNL\n    role: processor\n    category: {nl: vervoerder, en: carrier}\n    countries: [NL]\n"
+    )
+    for name, other in (("club", "shop"), ("shop", "club")):
+        shutil.copytree(BASE / "notices/shop", pair / f"notices/{name}", dirs_exist_ok=True)
+        shutil.copytree(BASE / "notices/shop", pair / f"notices/{other}", dirs_exist_ok=True)
+        edited(pair, "club", "id: shop", "id: club")
+        edited(pair, name, whole, "  carrier:\n    role: controller\n")
+        edited(pair, other, "recipients:\n" + whole + "    from: 2024-03-01\n", "")
+        [found] = differing(pair)
+        assert found.file == f"notices/{name}/notice.yaml"
+        assert found.other.startswith("notices/shared/recipients.yaml:")
+        assert found.question

@@ -52,7 +52,7 @@ def test_rules_name_only_what_subjects_have() -> None:
         assert rule.about not in known or named - known[rule.about] <= MADE_BY_EXAMPLES, rule.id
 
 
-MADE_BY_EXAMPLES = {"address", "examples", "role", "sells-or-shares", "covers-limit", "sold-or-shared-in-past-year",
+MADE_BY_EXAMPLES = {"address", "telephone", "examples", "role", "sells-or-shares", "covers-limit", "sold-or-shared-in-past-year",
                     "sensitive-inferences", "exclusively-online"}  # fmt: skip
 """Attributes of facts that the complete notice leaves out."""
 

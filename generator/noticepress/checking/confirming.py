@@ -118,7 +118,7 @@ def _duties(repository: Repository, name: str) -> Iterator[str]:
 def _points(found: Answered, name: str, own: Parsed) -> Iterator[Point]:
     """Yield what asks a person something about one notice."""
     for f in found.findings:
-        if f.concerns and f.file == own.file:
+        if f.concerns and f.file in own.files:
             yield Point(f.rule, f.path, f.message, f.concerns)
     for verdict in found.verdicts:
         if verdict.notice != name:
@@ -131,7 +131,9 @@ def _points(found: Answered, name: str, own: Parsed) -> Iterator[Point]:
 
 
 def _apply(found: Answered, name: str, own: Parsed, settled: Settled) -> Answered:
-    findings = (settled.told(finding) if finding.concerns and finding.file == own.file else finding for finding in found.findings)
+    findings = (
+        settled.told(finding) if finding.concerns and finding.file in own.files else finding for finding in found.findings
+    )
     verdicts = (_settled(verdict, settled) if verdict.notice == name else verdict for verdict in found.verdicts)
     return Answered(
         tuple(finding for finding in findings if finding is not None),

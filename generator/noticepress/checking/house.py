@@ -33,7 +33,8 @@ def contradicting(asked: Repository, house: Repository | None) -> Contradicting:
     organisation, parsed = house.organisation, house.organisation_parsed
     organisations = [(organisation, parsed)] if organisation is not None and parsed is not None else []
     found = [finding for about, finding in told(house_of(house.notices.values(), organisations)) if about & asked.written.keys()]
-    own = {each.file for each in asked.written.values()} | {parsed.file for parsed in [asked.organisation_parsed] if parsed}
+    own = {file for each in asked.written.values() for file in each.files}
+    own |= {parsed.file for parsed in [asked.organisation_parsed] if parsed}
     whole = bool(organisations) and house.notices.keys() == house.written.keys()
     return Contradicting(_in(found, own), _in(found, own, outside=True), whole)
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from noticepress.chain.about import Weighing
 from noticepress.changes.change import Change, Path
-from noticepress.changes.materiality import Judgement, Weighed, judge, weigh
+from noticepress.changes.materiality import Judgement, Materiality, Weighed, judge
 from noticepress.changes.verdicts import level_in_words, meaning_in_words, verdict_in_words, whole_in_words
 from noticepress.language.messages import Messages
-from noticepress.law.materiality import LEVELS, Level, Rules
+from noticepress.law.materiality import LEVELS, Level
 
 
 @dataclass(frozen=True)
@@ -38,14 +37,14 @@ class Whole:
 
 
 class Scales:
-    """Weighs changes under one law and says it in one language."""
+    """Says in one language how much changes weigh under one law."""
 
     def __init__(
-        self, changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules, words: Messages, *,
+        self, found: Materiality, words: Messages, *,
         judgements: Iterable[Judgement] = (), recorded: Weighing | None = None, several: bool = False,
     ):  # fmt: skip
-        """``several``: the changes are those of several versions together."""
-        self.found = judge(weigh(changes, old, new, rules), judgements)
+        """``found`` is by the rules; ``several``: the changes are those of several versions together."""
+        self.found = judge(found, judgements)
         self.words, self.recorded, self.several = words, recorded, several
         self._by_change = {(w.change.kind, w.change.path): w for w in self.found.changes}
         self._weights: dict[tuple[str, Path], Weight] = {}

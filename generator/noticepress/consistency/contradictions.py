@@ -6,7 +6,7 @@ statements and not with that of pairs. Of several speakers who say alike one is 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -67,23 +67,21 @@ class House:
 
 
 def contradictions(house: House, rules: Sequence[Rule]) -> list[Contradiction]:
-    """Every contradiction, once: names are compared in one language that all notices speak, else in each language."""
+    """Every contradiction, once: names are compared in each language that more than one notice speaks."""
     found: dict[tuple[object, ...], Contradiction] = {}
     for locale in _languages([notice for _, notice in house.notices]):
         said = list(_said(house, locale))
         for rule in rules:
             for each in _of_rule(rule, said):
-                if not _said_better(each, found.values()):
-                    found.setdefault((rule.id, *each.places), each)
-    return list(found.values())
+                found.setdefault((rule.id, *each.places), each)
+    return [each for each in found.values() if not _said_better(each, found.values())]
 
 
 def _languages(notices: Sequence[Notice]) -> list[str]:
-    spoken = [dict.fromkeys(notice.locales) for notice in notices]
-    every = list(dict.fromkeys(locale for some in spoken for locale in some))
-    common = [locale for locale in every if all(locale in some for some in spoken)]
-    common.sort(key=lambda locale: locale != TOOL_LOCALE)  # whoever reads what is found reads that
-    return common[:1] or every
+    """The languages in which something can be compared, the tool's first: whoever reads what is found reads that."""
+    spoken = Counter(locale for notice in notices for locale in dict.fromkeys(notice.locales))
+    several = [locale for locale, count in spoken.items() if count > 1] or list(spoken)[:1]
+    return sorted(several, key=lambda locale: locale != TOOL_LOCALE)
 
 
 def _said(house: House, locale: str) -> Iterator[tuple[Speaker, Subject]]:

@@ -33,11 +33,13 @@ def told(house: House) -> Iterator[tuple[frozenset[str], Finding]]:
 
 
 def _finding(found: Contradiction) -> Finding:
-    rule, one, other = found.rule, found.one, found.other
-    file, line, column = _place(one.speaker.parsed, one.place)
-    there = "{}:{}:{}".format(*_place(other.speaker.parsed, other.place))
-    key = "/".join(map(str, one.place))
-    differs = f"'{_key(one)}' is {_said(one)} here, and {_said(other)} in {there}{_more(found.alike)}"
+    rule, (one, other) = found.rule, _in_its_own_file_first(found)
+    file, line, column = one.speaker.parsed.place(_shown(one), of_key=True)
+    there = "{}:{}:{}".format(*other.speaker.parsed.place(_shown(other), of_key=True))
+    places = ((one, "here"), (other, f"in {there}"))
+    key = "/".join(map(str, _shown(one)))
+    said = [f"{_said(side)} {where}{_more(found.alike) if side is found.other else ''}" for side, where in places]
+    differs = f"'{_key(one)}' is {', and '.join(said)}"
     message = f"{rule.title.for_tools()}. {one.subject.name}: {differs}"
     asked = rule.severity == "warning"
     return Finding(
@@ -46,8 +48,21 @@ def _finding(found: Contradiction) -> Finding:
     )  # fmt: skip
 
 
-def _place(parsed: Parsed, path: Path) -> tuple[str, int, int]:
-    return parsed.file, *parsed.position(path, of_key=True)
+def _in_its_own_file_first(found: Contradiction) -> tuple[Statement, Statement]:
+    """Both statements, first the one that the notice itself makes: what stands in a shared fact is not where they part."""
+    turned = not _is_own(found.one, _shown(found.one)) and _is_own(found.other, _shown(found.other))
+    return (found.other, found.one) if turned else (found.one, found.other)
+
+
+def _shown(statement: Statement) -> Path:
+    """The place to show: the first of those that it rests on which stands in the speaker's own file."""
+    places = (*statement.subject.places(statement.attribute), statement.subject.path)
+    return next((path for path in places if _is_own(statement, path)), places[0])
+
+
+def _is_own(statement: Statement, path: Path) -> bool:
+    parsed = statement.speaker.parsed
+    return parsed.place(path)[0] == parsed.file
 
 
 def _said(statement: Statement) -> str:
@@ -58,7 +73,7 @@ def _said(statement: Statement) -> str:
 
 def _key(statement: Statement) -> str:
     """The key at which an attribute stands, below what it is about; its name when it follows from something else."""
-    above, place = statement.subject.path, statement.place
+    above, place = statement.subject.path, statement.subject.places(statement.attribute)[0]
     below = place[len(above) :] if place[: len(above)] == above else ()
     return "/".join(map(str, below)) or statement.attribute
 

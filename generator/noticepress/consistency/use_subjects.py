@@ -74,7 +74,8 @@ def _kept(notice: Notice, row: Processing, path: Path) -> tuple[str | None, tupl
     places: tuple[Path, ...] = ((*path, "keep"),)
     if keep is not None and keep.rule is not None:
         places = (("retention", keep.rule), (*path, "keep"))
-        keep = (notice.retention or {}).get(keep.rule)
+        rule = (notice.retention or {}).get(keep.rule)
+        keep = rule if rule is not None and not rule.regimes else None  # one for some laws only says nothing under the others
     if keep is None:
         return None, places, "false"
     exact = not (keep.at_most or keep.approximate or keep.until or keep.exceptions or keep.criteria)
@@ -103,21 +104,28 @@ def _flows(notice: Notice, use: _Use, locale: str) -> Iterator[Subject]:
         recipient = (notice.recipients or {}).get(recipient_id)
         if recipient is None:
             continue
-        countries, places, always = _destinations(notice, recipient_id)
-        attributes = _shared(notice, use, locale) | known(
-            recipient=named(recipient.name, locale), countries=countries,
-            always=str(always and not recipient.when and not recipient.data and not row.when).lower(),
-        )  # fmt: skip
         name = f"{_called(use, locale)}, {said(recipient.name, locale) or recipient_id}"
-        laws = laws_of(notice, purpose, row, data, recipient)
-        yield Subject("flow", attributes, path, name, laws, {"countries": (*places, ("recipients", recipient_id))})
+        for laws in _apart(notice, laws_of(notice, purpose, row, data, recipient)):
+            countries, places, always = _destinations(notice, recipient_id, laws)
+            attributes = _shared(notice, use, locale) | known(
+                recipient=named(recipient.name, locale), countries=countries,
+                always=str(always and not recipient.when and not recipient.data and not row.when).lower(),
+            )  # fmt: skip
+            yield Subject("flow", attributes, path, name, laws, {"countries": (*places, ("recipients", recipient_id))})
 
 
-def _destinations(notice: Notice, recipient: str) -> tuple[Values | None, tuple[Path, ...], bool]:
+def _apart(notice: Notice, laws: frozenset[str]) -> list[frozenset[str]]:
+    """The laws each by itself, where a transfer is stated under some of them only."""
+    restricted = any(each.regimes for each in (notice.transfers or {}).values())
+    return [frozenset({law}) for law in sorted(laws)] if restricted else [laws]
+
+
+def _destinations(notice: Notice, recipient: str, laws: frozenset[str]) -> tuple[Values | None, tuple[Path, ...], bool]:
     """To which countries data go with a recipient, ``None`` when that is not told in codes; where; and whether always."""
     if notice.transfers is None:
         return None, (("transfers",),), True
-    own = {key: each for key, each in notice.transfers.items() if recipient in each.recipients or each.all_recipients}
+    stated = {key: each for key, each in notice.transfers.items() if not each.regimes or laws & set(each.regimes)}
+    own = {key: each for key, each in stated.items() if recipient in each.recipients or each.all_recipients}
     places: tuple[Path, ...] = tuple(("transfers", key) for key in own) or (("transfers",),)
     if any(map(_open, own.values())):
         return None, places, False
@@ -126,5 +134,5 @@ def _destinations(notice: Notice, recipient: str) -> tuple[Values | None, tuple[
 
 
 def _open(transfer: Transfer) -> bool:
-    """True when a transfer goes to places that no code names, or only under some laws."""
-    return bool(transfer.other_countries or transfer.organisation or transfer.regimes)
+    """True when a transfer goes to places that no code names."""
+    return bool(transfer.other_countries or transfer.organisation)

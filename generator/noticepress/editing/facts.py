@@ -6,13 +6,13 @@ was released; where that fails, less of the file is kept, and in the end none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from noticepress.reading.yaml import Parsed, Path, parse
-from noticepress.releasing.facts import names_of
-from noticepress.releasing.yaml_text import as_yaml, entry, item
+from noticepress.editing.writing import as_yaml, entry, item
+from noticepress.reading.yaml import Parsed, Path
+from noticepress.reading.yaml import parse_quickly as parse
 
 _ALL = 99
 
@@ -27,6 +27,30 @@ def restored(text: str, now: Mapping[str, Any], then: Mapping[str, Any], proves:
         if found is not None and proves(found):
             return found
     return None
+
+
+def written_at(text: str, path: Path) -> str | None:
+    """What stands at a key: its lines with the comments above it, moved to the margin; ``None`` when it does not stand by itself."""
+    parsed, findings = parse(text, "")
+    if parsed is None or findings:
+        return None
+    lines, last = text.rstrip("\n").split("\n"), path[-1]
+    start, end = 0, len(lines)
+    for depth in range(len(path)):
+        block = _Block.at(path[:depth], parsed, lines, start, end)
+        if block is None or path[depth] not in block.spans:
+            return None
+        start, end = block.spans[str(path[depth])]
+        if depth < len(path) - 1:
+            start = parsed.keys[path[: depth + 1]][0]
+    found = lines[start : end - len(_behind(lines[start:end]))]
+    width = min(len(line) - len(line.lstrip()) for line in found if line.strip())
+    dedented = "".join(f"{line[width:]}\n" for line in found)
+    whole, again = parse(dedented, "")
+    said: Any = parsed.data
+    for step in path:
+        said = said[step]
+    return dedented if whole is not None and not again and whole.data == {last: said} else None
 
 
 def _written(text: str, now: Mapping[str, Any], then: Mapping[str, Any], depth: int) -> str | None:
@@ -196,3 +220,11 @@ def _order(written: list[str], now: list[str], then: list[str]) -> list[str]:
             after = next((order.index(each) for each in reversed(then[:index]) if each in order), len(order) - 1)
             order.insert(after + 1, key)
     return order
+
+
+def names_of(rows: Sequence[Any]) -> list[tuple[str, ...]]:
+    """What the items of a list are called: by number, and a processing row by its data (``contact-details+messages``), if one only."""
+    data = [
+        "+".join(map(str, row["data"])) if isinstance(row, Mapping) and isinstance(row.get("data"), list) else "" for row in rows
+    ]
+    return [(str(n), name) if name and data.count(name) == 1 else (str(n),) for n, name in enumerate(data)]

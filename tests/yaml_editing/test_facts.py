@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from noticepress.editing.facts import restored
+from noticepress.editing.writing import as_yaml
 from noticepress.reading.yaml import parse
-from noticepress.releasing.restoring import restored
-from noticepress.releasing.yaml_text import as_yaml
 from tests.conftest import invoke
 
 NOTICE = "notices/webshop/notice.yaml"

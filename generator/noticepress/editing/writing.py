@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from noticepress.translations.editing import WIDTH, double_quoted, is_plain, wrapped
+from noticepress.editing.texts import WIDTH, double_quoted, is_plain, wrapped
 
 
 def as_yaml(facts: Mapping[str, Any], column: int = 0) -> str:
     """The lines of a map whose keys begin at ``column``."""
     return "".join(f"{' ' * column}{line}\n" for key, value in facts.items() for line in _entry(key, value, column))
+
+
+def in_the_manner_of(there: bytes, text: str) -> bytes:
+    """``text`` with the byte order mark and the line ends of the file that it replaces."""
+    mark = b"\xef\xbb\xbf" if there.startswith(b"\xef\xbb\xbf") else b""
+    return mark + (text.replace("\n", "\r\n") if b"\r\n" in there else text).encode()
 
 
 def entry(key: str, value: Any, column: int) -> str:
@@ -28,7 +34,9 @@ def item(value: Any, column: int) -> str:
 
 def _entry(key: str, value: Any, column: int) -> Iterator[str]:
     name = key if is_plain(key, False) else double_quoted(key)
-    if isinstance(value, Mapping) and value:
+    if value is None:
+        yield f"{name}:"
+    elif isinstance(value, Mapping) and value:
         yield f"{name}:"
         yield from (line for each, below in value.items() for line in _indented(_entry(each, below, column + 2)))
     elif isinstance(value, list) and any(isinstance(each, Mapping | list) for each in value):
@@ -58,6 +66,8 @@ def _plain(text: str) -> str:
 
 
 def _inline(value: Any) -> str:
+    if value is None:
+        return "null"
     if isinstance(value, str):
         return value if is_plain(value, True) and is_plain(value, False) else double_quoted(value)
     if isinstance(value, bool):

@@ -15,9 +15,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from noticepress.reading.yaml import parse
-from noticepress.translations.strings import Path, Words
+from noticepress.reading.yaml import Path, parse
 
+Words = str | tuple[str, ...]
+"""A text, or a list of short ones, in one language."""
 WIDTH = 120
 """Columns in which a long text is folded."""
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from noticepress.changes.identity_cache import identity_cache
 from noticepress.model.forms import Form, form_of
 from noticepress.model.shape import fields, is_model, options
 from noticepress.model.texts import LAWS, Text, variants
@@ -34,14 +35,24 @@ class Leaf:
     """Laws that read another text at the same key instead of this one."""
 
 
-def leaves(
+def leaves(model: Any, data: Any) -> tuple[Leaf, ...]:
+    """The leaves of ``data``, what a file says, which should be of the type ``model``; what is not is passed over.
+
+    Localised values are given whole; a list of references item by item; a map whose keys are references (``rights``)
+    gives each key as a value.
+    """
+    return _known(data, model)
+
+
+@identity_cache(objects=1, size=8)
+def _known(data: Any, model: Any) -> tuple[Leaf, ...]:
+    """Many checks walk through the same files, one after another."""
+    return tuple(_leaves(model, data))
+
+
+def _leaves(
     annotation: Any, data: Any, path: Path = (), ref: Ref | Term | None = None, form: Form | None = None
 ) -> Iterator[Leaf]:
-    """Yield the leaves of ``data``, which should be of the type ``annotation``; what is not is passed over.
-
-    Localised values are yielded whole; a list of references item by item; a map whose keys are references (``rights``)
-    yields each key as a value.
-    """
     chosen = _chosen(options(annotation), data)
     if is_model(chosen):
         yield from _of_model(chosen, data, path)
@@ -49,10 +60,10 @@ def leaves(
         for key, item in data.items() if isinstance(data, dict) else ():
             if ref:
                 yield Leaf((*path, key), key, str, ref, True)
-            yield from leaves(get_args(chosen)[1], item, (*path, key), form=form)
+            yield from _leaves(get_args(chosen)[1], item, (*path, key), form=form)
     elif get_origin(chosen) is tuple:
         for index, item in enumerate(data if isinstance(data, list) else ()):
-            yield from leaves(get_args(chosen)[0], item, (*path, index), ref, form)
+            yield from _leaves(get_args(chosen)[0], item, (*path, index), ref, form)
     elif chosen is Text and (isinstance(data, list) or (isinstance(data, dict) and LAWS in data)):
         yield from _of_laws(data, path, form)
     elif chosen is not None and data is not None:
@@ -68,7 +79,7 @@ def _of_laws(data: Any, path: Path, form: Form | None) -> Iterator[Leaf]:
         yield Leaf(place, each.words, Text, others=frozenset() if each.laws else named, form=form)
         written = data[each.steps[0]] if each.steps else data
         if isinstance(written, dict):
-            yield from leaves(Ids, written.get(LAWS), (*place, LAWS), Ref(LAWS))
+            yield from _leaves(Ids, written.get(LAWS), (*place, LAWS), Ref(LAWS))
 
 
 def _chosen(alternatives: tuple[Any, ...], data: Any) -> Any:
@@ -81,9 +92,9 @@ def _chosen(alternatives: tuple[Any, ...], data: Any) -> Any:
 def _of_model(model: Any, data: Any, path: Path) -> Iterator[Leaf]:
     for key, (annotation, ref, form) in _keys(model).items():
         if isinstance(data, dict) and key in data:
-            yield from leaves(annotation, data[key], (*path, key), ref, form)
+            yield from _leaves(annotation, data[key], (*path, key), ref, form)
         elif isinstance(data, str) and key == "rule":  # 'keep: orders' names a retention rule
-            yield from leaves(annotation, data, path, ref, form)
+            yield from _leaves(annotation, data, path, ref, form)
 
 
 @cache

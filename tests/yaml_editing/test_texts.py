@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from noticepress.editing.texts import CannotEdit, with_texts
 from noticepress.reading.yaml import parse
-from noticepress.translations.editing import CannotEdit, with_texts
 from noticepress.translations.strings import Path, Words
 from tests.conftest import ROOT
 
