@@ -47,9 +47,10 @@ class Phrases:
         for place, line in enumerate(lines):
             if found[place] is None or depth:
                 before = depth
-                found[place], within, depth = self._line(line, within, depth)
+                marked, within, depth = self._line(line, within, depth)
+                found[place] = marked
                 if not before and not depth:
-                    self._keep(line, found[place])
+                    self._keep(line, marked)
         return "\n".join(cast(list[str], found))
 
     def line(self, html: str, place: Apart) -> str:
