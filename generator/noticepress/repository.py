@@ -73,6 +73,8 @@ class Repository:
     """Its id; empty for that of ``organisation.yaml``."""
     whose: Mapping[str, Whose] = field(default_factory=dict)
     """Of every notice of the house, by folder, whose it is."""
+    only: str | None = None
+    """The one notice that was read; ``None`` when all were."""
     _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
     _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, compare=False)
     _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
@@ -244,7 +246,15 @@ def read_repository(root: Path, only: str | None = None, organisation: str = "")
     findings += [finding for sheet in answers.values() for finding in sheet.findings]
     once = tuple(dict.fromkeys(findings))  # what is wrong with a shared fact is found wherever it is used
     return replace(
-        view, notices=notices, findings=once, written=written, waivers=waivers, answers=answers, shared=shared, resolved=resolved
+        view,
+        notices=notices,
+        findings=once,
+        written=written,
+        waivers=waivers,
+        answers=answers,
+        only=only,
+        shared=shared,
+        resolved=resolved,
     )
 
 

@@ -1,56 +1,48 @@
-"""All organisations of a house checked in one run: each has its documents and duties, and what they share is told once."""
+"""Contradictions between the notices of a repository, as findings; those of one notice are told with it, wherever they stand. Pure."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from noticepress.checking.run import Report, examine
-from noticepress.checking.shared import UNUSED
-from noticepress.findings import Finding, in_order
-from noticepress.house import House
+from noticepress.consistency.rules import rules
+from noticepress.consistency.telling import house_of, told
+from noticepress.findings import Finding
 from noticepress.repository import Repository
 
-_IN_ALL = ("confirmation-", UNUSED, "no-version")
-"""Rules of findings that hold when they do for every organisation: an answer that one of them does not need, another may."""
+RULES = tuple(rule.id for rule in rules() if rule.severity == "warning")
+"""The rules whose findings a person can confirm."""
 
 
-def examine_house(house: House, on: dt.date, duty: str | None = None) -> Report:
-    """As ``examine``, for every organisation; the verdicts on a notice that is of several name the one they are about."""
-    reports = [examine(view, on, duty) for view in house.views]
-    if len(reports) == 1:
-        return reports[0]
-    verdicts = (
-        replace(verdict, organisation=view.apart(verdict.notice))
-        for view, report in zip(house.views, reports, strict=True)
-        for verdict in report.verdicts
-    )
-    return Report(
-        tuple(in_order(everywhere(house, [report.findings for report in reports]))),
-        tuple(verdicts),
-        tuple(dict.fromkeys(each for report in reports for each in report.undecided)),
-        tuple(dict.fromkeys(each for report in reports for each in report.confirmed)),
-        tuple(dict.fromkeys(each for report in reports for each in report.open)),
-    )
+@dataclass(frozen=True)
+class Contradicting:
+    """What was found: ``within`` the files that were asked about, and ``beside`` them, in files of other notices.
+
+    ``whole``: every notice of the house could be compared, so that an answer to nothing answers nothing.
+    """
+
+    within: tuple[Finding, ...] = ()
+    beside: tuple[Finding, ...] = ()
+    whole: bool = False
 
 
-def everywhere(house: House, findings: Sequence[Iterable[Finding]]) -> list[Finding]:
-    """The findings of all views, each once, without those that are none for another view that reads the same file."""
-    told = [list(dict.fromkeys(some)) for some in findings]
-    places = [{(f.rule, f.file, f.line, f.column) for f in some} for some in told]
-    answers = [{place[1:] for place in some if place[0].startswith(_IN_ALL)} for some in places]
-
-    def holds(finding: Finding) -> bool:
-        if not finding.rule.startswith(_IN_ALL):
-            return True
-        place = (finding.file, finding.line, finding.column)
-        return all(place in some for view, some in zip(house.views, answers, strict=True) if _reads(view, finding.file))
-
-    return [finding for finding in dict.fromkeys(each for some in told for each in some) if holds(finding)]
+def contradicting(asked: Repository, house: Repository | None) -> Contradicting:
+    """The contradictions that the notices ``asked`` about are part of, among all of the ``house``; none when that is not known."""
+    if house is None:
+        return Contradicting()
+    organisation, parsed = house.organisation, house.organisation_parsed
+    organisations = [(organisation, parsed)] if organisation is not None and parsed is not None else []
+    found = [finding for about, finding in told(house_of(house.notices.values(), organisations)) if about & asked.written.keys()]
+    own = {file for each in asked.written.values() for file in each.files}
+    own |= {parsed.file for parsed in [asked.organisation_parsed] if parsed}
+    whole = bool(organisations) and house.notices.keys() == house.written.keys()
+    return Contradicting(_in(found, own), _in(found, own, outside=True), whole)
 
 
-def _reads(view: Repository, file: str) -> bool:
-    """Whether a file is one of the view: not, when it is of a notice that the view has not."""
-    steps = file.split("/")
-    return len(steps) < 3 or steps[1] not in view.whose or steps[1] in view.notices
+def _in(found: Iterable[Finding], files: set[str], *, outside: bool = False) -> tuple[Finding, ...]:
+    return tuple(finding for finding in found if (finding.file in files) != outside)
+
+
+def without(answers: Sequence[int], rules_of: Sequence[str]) -> tuple[int, ...]:
+    """The numbers of answers without those to contradictions: of these it is not known whether they answer anything."""
+    return tuple(number for number in answers if rules_of[number] not in RULES)

@@ -12,7 +12,7 @@ import click
 
 from noticepress.chain.homes import called
 from noticepress.chain.read import MOVED
-from noticepress.checking.house import everywhere, examine_house
+from noticepress.checking.every_organisation import everywhere, examine_house
 from noticepress.checking.readability import Reading, readings
 from noticepress.checking.run import Report
 from noticepress.checking.settings import check_settings
@@ -65,7 +65,7 @@ def _check(path: Path, as_of: dt.date | None) -> Report:
     released = [*everywhere(house, [list(_published_of(view, names)) for view in house.views])]
     released += check_releases(house, standing, names, today)
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
-    report = examine_house(house, today)
+    report = examine_house(house, today, whole=read_house(root) if notice else None)
     findings = [_shown(finding, prefix) for finding in [*report.findings, *released, *check_settings(root.resolve())]]
     verdicts = [replace(v, findings=tuple(_shown(finding, prefix) for finding in v.findings)) for v in report.verdicts]
     return replace(report, findings=tuple(findings), verdicts=tuple(verdicts), unsettled=standing.unsettled(house), root=prefix)
@@ -104,7 +104,10 @@ def _read(path: Path, as_of: dt.date | None) -> list[Reading]:
 
 
 def _shown(finding: Finding, prefix: str) -> Finding:
-    return replace(finding, file=prefix + finding.file)
+    if not prefix or not finding.other:
+        return replace(finding, file=prefix + finding.file)
+    message = finding.message.replace(finding.other, prefix + finding.other)
+    return replace(finding, file=prefix + finding.file, other=prefix + finding.other, message=message)
 
 
 def _root(path: Path) -> tuple[Path | None, str | None]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from noticepress.checking.house import examine_house
+from noticepress.checking.every_organisation import examine_house
 from noticepress.checking.run import Report
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn

@@ -10,7 +10,7 @@ import click
 
 from noticepress.checking.coverage import coverage as matrix
 from noticepress.checking.coverage import page
-from noticepress.checking.house import examine_house
+from noticepress.checking.every_organisation import examine_house
 from noticepress.commands.report import show
 from noticepress.findings import has_errors
 from noticepress.house import read_house

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -72,9 +72,11 @@ class Proven:
         return called(self.notice, self.organisation)
 
 
-def prove(folder: Path, keys: Keys, root: Path, organisation: str = "") -> Proven:
-    """Check everything of a chain of the notice in ``folder``: the chain byte for byte, and every proof beside it."""
-    chain = read_chain(folder, root, organisation)
+def prove(
+    folder: Path, keys: Keys, root: Path, organisation: str = "", read: Callable[[Path, Path, str], Chain] = read_chain
+) -> Proven:
+    """Check everything of a chain of the notice in ``folder``: the chain byte for byte, as ``read`` does, and every proof beside it."""
+    chain = read(folder, root, organisation)
     findings: list[Finding] = list(chain.findings)
     home = proofs_of(folder, organisation)
     files = _files(home, root, findings, () if organisation else others_in(folder))

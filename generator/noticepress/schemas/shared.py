@@ -19,7 +19,9 @@ def of_shared(notice: Node, kind: str) -> Node:
     facts = own if kind in kinds() else {"type": "object", "patternProperties": {ID_PATTERN: own}, "additionalProperties": False}
     rest = {key: value for key, value in facts.items() if key != "description"}
     about = f"Shared facts for '{kind}', by id. A notice that refers to an id and does not define it has the one from here."
-    return {"$schema": notice["$schema"], "description": about, **copy.deepcopy(rest), "definitions": notice["definitions"]}
+    needed = _reached(rest, notice["definitions"])
+    definitions = {name: copy.deepcopy(node) for name, node in notice["definitions"].items() if name in needed}
+    return {"$schema": notice["$schema"], "description": about, **copy.deepcopy(rest), "definitions": definitions}
 
 
 def offer_shared(notice: Node, ids: Mapping[str, Mapping[str, str]]) -> None:
@@ -34,6 +36,25 @@ def offer_shared(notice: Node, ids: Mapping[str, Mapping[str, str]]) -> None:
         elif kind in parts():
             _of_part(notice, kind, named, definitions)
     notice["definitions"] |= definitions
+    needed = _reached({**notice, "definitions": {}}, notice["definitions"])
+    notice["definitions"] = {name: node for name, node in notice["definitions"].items() if name in needed}
+
+
+def _reached(node: Any, definitions: Mapping[str, Node]) -> set[str]:
+    """The names of all types to which something refers, also through others."""
+    found: set[str] = set()
+    asked: list[Any] = [node]
+    while asked:
+        each = asked.pop()
+        if isinstance(each, list):
+            asked += each
+        elif isinstance(each, dict):
+            asked += each.values()
+            name = str(each.get("$ref", "")).rpartition("/")[2]
+            if name and name not in found:
+                found.add(name)
+                asked.append(definitions[name])
+    return found
 
 
 def _of_kind(notice: Node, kind: str, named: Mapping[str, str], definitions: dict[str, Node]) -> None:
