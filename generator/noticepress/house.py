@@ -54,7 +54,7 @@ def read_house(root: Path, only: str | None = None) -> House:
         return House((read_repository(root, only),))
     first = read_repository(root, only)
     views = [first, *(_beside(first, read_repository(root, only, each)) for each in organisations.ids[1:])]
-    held = [view for view in views if (only in view.folders if only is not None else view.folders)]
+    held = [view for view in views if (only in view.folders if only else view.folders)]
     return House(tuple(held or views[:1]))
 
 

@@ -12,7 +12,7 @@ from noticepress.chain.redaction import Notice
 from noticepress.chain.release import Release
 from noticepress.commands.report import stop
 from noticepress.findings import has_errors
-from noticepress.house import NotOfIt, organisation_of
+from noticepress.house import NotOfIt, organisation_of, read_house
 from noticepress.model.values import PlainText
 from noticepress.repository import Loaded, Repository, read_repository
 
@@ -38,6 +38,18 @@ def view_of(notice: str, organisation: str | None = None) -> Repository:
         return read_repository(Path(), notice, organisation_of(Path(), notice, organisation))
     except NotOfIt as error:
         raise click.UsageError(f"--organisation: {error}") from error
+
+
+def of_one(organisation: str | None) -> Repository:
+    """The repository with all notices of the organisation named, or of the only one; wrong usage where that is not known."""
+    try:
+        named = organisation_of(Path(), "", organisation)
+    except NotOfIt as error:
+        raise click.UsageError(f"--organisation: {error}") from error
+    held = [view.id for view in read_house(Path(), "").views] if organisation is None else []
+    if len(held) > 1:
+        raise click.UsageError(f"there are notices of several organisations: say of which one, --organisation {'|'.join(held)}")
+    return read_repository(Path(), None, held[0] if held else named)
 
 
 def apart(notice: str, organisation: str | None = None) -> str:

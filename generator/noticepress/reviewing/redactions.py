@@ -16,16 +16,15 @@ from noticepress.reviewing.revision import Side
 
 @dataclass(frozen=True)
 class Taken:
-    """A version whose text the head takes away. ``vacant``: no other text is in force then. ``wrong``: why it cannot be so."""
+    """A version whose text the head takes away. ``vacant``: no other text is in force then. ``wrong``: why it cannot be so.
+
+    ``folder``: the one that is gone, from the root of the repository, with a slash at the end.
+    """
 
     version: Redacted
     vacant: bool
+    folder: str
     wrong: tuple[Finding, ...] = ()
-
-    @property
-    def folder(self) -> str:
-        """The folder that is gone, from the root of the repository, with a slash at the end."""
-        return f"notices/{self.version.notice}/releases/{self.version.version}/"
 
 
 def redactions(base: Side, head: Side) -> Iterator[Taken]:
@@ -35,7 +34,8 @@ def redactions(base: Side, head: Side) -> Iterator[Taken]:
         for version in head.chains[name].redacted:
             if version.version not in known:
                 vacant = in_force(head.chains[name].versions, head.as_of) is version
-                yield Taken(version, vacant, tuple(_wrong(base, head, name, version)))
+                folder = f"{head.repository.where(name, version.version)}/"
+                yield Taken(version, vacant, folder, tuple(_wrong(base, head, name, version)))
 
 
 def _wrong(base: Side, head: Side, name: str, version: Redacted) -> Iterator[Finding]:
