@@ -63,7 +63,7 @@ def test_the_chapter_on_several_notices_works_step_by_step(tmp_path: Path, reade
     found = read_repository(here)
     assert found.findings == ()
     names = {
-        (r["hosting"].name.for_tools(), r["hosting"].countries) for n in found.notices.values() if (r := n.notice.recipients)
+        (r["hosting"].name.root["und"], r["hosting"].countries) for n in found.notices.values() if (r := n.notice.recipients)
     }
     assert names == {("Nieuwhost B.V.", ("NL",)), ("Nieuwhost B.V.", ("BE",))}
 
