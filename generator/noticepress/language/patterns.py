@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from os.path import commonprefix
 
@@ -41,7 +41,13 @@ def any_of(words: Iterable[str]) -> str:
     Beginnings that words share stand in it once: a language has more than a thousand numbers below a thousand, and a pattern of
     all of them side by side takes Python four times as long to make.
     """
-    found = sorted({small(word) for word in words}, key=lambda word: (-len(word), word))
+    return _any_of(frozenset(map(small, words)))
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: frozenset[str]) -> str:
+    """The pattern for words in small letters; a language's are asked for by everything that reads its texts."""
+    found = sorted(words, key=lambda word: (-len(word), word))
     if any(len(word) > _LONG or _OTHER_SPACE.search(word) for word in found):
         return "|".join("".join(map(_letter, word)) for word in found)
     return _any_ending(sorted(found)) or r"(?!)"
