@@ -272,13 +272,17 @@ def _report(
 
 
 def _shared(repository: Repository, same: str) -> list[Finding]:
-    """Findings about what all notices share: laws, words and the organisation. ``same``: what they follow from besides laws and languages."""
+    """Findings about what all notices share: laws, words and the organisation, and the facts in ``notices/shared``.
+
+    ``same``: what all but the last follow from besides the laws and languages that notices have; facts that are shared follow from each notice.
+    """
     written = repository.written.values()
     locales = sorted({locale for parsed in written for locale in _listed(parsed, "locales")})
     regimes = sorted({regime for parsed in written for regime in _listed(parsed, "regimes")})
     documents = documents_of(parsed.data for parsed in written)
     key = store.key_of("shared", same, locales, regimes, documents) if same else ""
-    return found_once(key, lambda: _of_all(repository, locales, regimes, documents), lambda found: not has_errors(found))
+    kept = found_once(key, lambda: _of_all(repository, locales, regimes, documents), lambda found: not has_errors(found))
+    return [*kept, *check_shared(repository)]
 
 
 def _of_all(
@@ -288,7 +292,6 @@ def _of_all(
         *check_regimes(repository, regimes),
         *(f for locale in locales for f in check_catalogues(repository.places.locales, locale)),
         *check_contributed(repository.places),
-        *check_shared(repository),
     ]
     organisation = repository.organisation_parsed
     if organisation is not None:
