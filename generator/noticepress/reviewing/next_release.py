@@ -40,7 +40,7 @@ class Coming:
 def coming(side: Side, name: str, changed: bool) -> Coming | None:
     """Look ahead; none for a notice that neither changes nor announces anything."""
     announced = side.announced[name]
-    if not changed and announced.parsed is None:
+    if not changed and not announced.of_notice:
         return None
     given = (announced.next, announced.file, announced.parsed is not None)
     repository = _only(side.repository, name)

@@ -116,7 +116,7 @@ def _among_notices(file: str, steps: tuple[str, ...]) -> str:
         return name.removesuffix(".yaml")
     if file == "notices/rewordings.yaml":
         return "confirmations"
-    if file == "notices/organisation.yaml" or (len(steps) == 3 and name in _OF_A_NOTICE):
+    if file in ("notices/organisation.yaml", "notices/next.yaml") or (len(steps) == 3 and name in _OF_A_NOTICE):
         return ""
     if name in _MINE:
         return "git"
