@@ -89,7 +89,7 @@ def test_who_changes_a_schema_changes_that_of_nobody_else() -> None:
 HOUSE = {
     "recipients": "hosting:\n  name: Wolkenhost B.V.\n  category: {nl: hostingbedrijven, en: hosting companies}\n",
     "security": "standard:\n  measures: {nl: Wij letten op., en: We are careful.}\n",
-    "not-disclosed": "never:\n  nl: Wij verkopen niets.\n  en: We sell nothing.\n",
+    "texts": "never:\n  nl: Wij verkopen niets.\n  en: We sell nothing.\n",
 }
 
 
@@ -113,7 +113,7 @@ HOUSE = {
         ("shared-recipients", {"hosting": {"countries": ["DE"]}}, False),
         ("shared-security", {"standard": {"measures": {"nl": "a", "en": "b"}}}, True),
         ("shared-security", {"measures": {"nl": "a", "en": "b"}}, False),
-        ("shared-not-disclosed", {"never": {"nl": "a", "en": "b"}}, True),
+        ("shared-texts", {"never": {"nl": "a", "en": "b"}}, True),
     ],
 )
 def test_shared_facts_are_offered_and_checked(house: Path, kind: str, said: dict[str, Any], right: bool) -> None:

@@ -82,7 +82,24 @@ def test_a_shared_transfer_comes_in_for_the_recipients_that_are_there(begun: Pat
     assert none.notices["website"].notice.transfers == {}
 
 
+COPY = "copy:\n  nl: U krijgt een kopie als u ons mailt.\n  en: You receive a copy if you mail us.\n"
+
+
+def test_a_text_that_stands_in_several_places(begun: Path) -> None:
+    shared = {"recipients": HOSTING + "  bound-by: {shared: copy}\n", "texts": COPY}
+    repository = house(begun, shared=shared, more="not-disclosed: {shared: copy}")
+    loaded = repository.notices["website"]
+    recipients = loaded.notice.recipients or {}
+    assert str(loaded.notice.not_disclosed) == str(recipients["hosting"].bound_by)
+    assert loaded.parsed.place(("not-disclosed", "nl"))[:2] == ("notices/shared/texts.yaml", 2)
+    assert loaded.parsed.place(("recipients", "hosting", "bound-by", "en"))[:2] == ("notices/shared/texts.yaml", 3)
+    assert told(repository) == []
+
+
 SAID = [
+    ("shared-unknown", {"texts": COPY}, "not-disclosed: {shared: cpy}", "not-disclosed/shared"),
+    ("shared-unknown", {"recipients": HOSTING + "  bound-by: {shared: cpy}\n"}, "", "recipients/hosting/bound-by/shared"),
+    ("translation-missing", {"texts": "copy: {nl: Ja.}\n"}, "not-disclosed: {shared: copy}", "not-disclosed"),
     ("shared-unknown", {"recipients": HOSTING}, "recipients:\n  hostng:", "recipients/hostng"),
     ("shared-unknown", {"security": STANDARD}, "security: {shared: standrd}", "security/shared"),
     ("shared-unknown", {"security": STANDARD}, "security: standrd", "security"),

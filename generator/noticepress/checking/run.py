@@ -97,7 +97,7 @@ def _sought(
     run = _Run(repository, on, duty, shared, agreement, same, brief)
     found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
-    findings += [*read_rewordings(repository.places)[1], *_words_that_decide(repository)]
+    findings += [*check_shared(repository), *read_rewordings(repository.places)[1], *_words_that_decide(repository)]
     if duty is None:
         findings += [*check_translations(repository), *(() if brief else _agreement_of_organisation(run))]
         findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]
@@ -264,7 +264,6 @@ def _of_all(
         *check_regimes(repository, regimes),
         *(f for locale in locales for f in check_catalogues(repository.places.locales, locale)),
         *check_contributed(repository.places),
-        *check_shared(repository),
     ]
     organisation = repository.organisation_parsed
     if organisation is not None:

@@ -16,6 +16,8 @@ from noticepress.model.values import Keyed, Value, yaml_key
 
 AS = "shared"
 """The key by which a part of a notice that has no ids (``security``) names the shared one of which it says what differs."""
+TEXTS = "texts"
+"""The file of texts that stand in several places: ``{shared: copy-of-clauses}`` in the place of a text is that text."""
 _NOT_SHARED = (OwnRequests,)
 """Parts that say already what differs from the organisation."""
 
@@ -33,14 +35,10 @@ def kinds() -> Mapping[str, type[Value]]:
 
 
 @cache
-def parts() -> Mapping[str, Any]:
-    """The keys of a notice that hold one thing, each with its type: ``security``, ``cookies``, the text ``not-disclosed``, …"""
-    single = ((key, options(field.annotation)) for key, field in fields(Notice).items() if not field.is_required())
-    return {
-        key: types[0]
-        for key, types in single
-        if len(types) == 1 and (types[0] is Text or (is_model(types[0]) and types[0] not in _NOT_SHARED))
-    }
+def parts() -> Mapping[str, type[Value]]:
+    """The keys of a notice that hold one thing with keys of its own, each with its type: ``security``, ``cookies``, …"""
+    single = ((key, options(field.annotation)) for key, field in fields(Notice).items())
+    return {key: types[0] for key, types in single if len(types) == 1 and is_model(types[0]) and types[0] not in _NOT_SHARED}
 
 
 @cache
@@ -52,4 +50,5 @@ def shared_facts() -> type[Value]:
         for name in Notice.model_fields
         if yaml_key(name) in every
     }
+    definitions[TEXTS] = (Keyed[Text] | None, Field(None, description="Texts that stand in several places, by id."))
     return create_model("SharedFacts", __base__=Value, __module__=__name__, **definitions)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from noticepress.findings import Finding
-from noticepress.model.shared import kinds, parts
+from noticepress.model.shared import TEXTS, kinds, parts
 from noticepress.model.values import RESERVED_NAMES
 from noticepress.places import KEYS, NO_NOTICES, ORGANISATIONS, SHARED
 from noticepress.reading.files import relative
@@ -39,7 +39,7 @@ def check_names(notices: Path, root: Path) -> list[Finding]:
     for folder in _entries(notices):
         if folder.name == SHARED:
             findings += _folder(
-                folder, frozenset({"translations.yaml", *(f"{kind}.yaml" for kind in (*kinds(), *parts()))}), root
+                folder, frozenset({"translations.yaml", *(f"{kind}.yaml" for kind in (*kinds(), *parts(), TEXTS))}), root
             )
         elif folder.name == ORGANISATIONS:
             findings += _folder(folder, frozenset(), root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -89,8 +90,10 @@ def of_content(choices: Choices) -> dict[str, dict[str, Any]]:
     content = {name: offer(schema_of(model), model, choices) for name, model in CONTENT.items()}
     for owner in OWNERS:
         partly(content["correction"], owner, content[owner])
-    files = {f"{SHARED}-{kind}": of_shared(content["notice"], kind) for kind in choices.shared}
-    offer_shared(content["notice"], choices.shared)
+    whole = copy.deepcopy(content["notice"])
+    if choices.shared:
+        offer_shared(content["notice"], choices.shared)
+    files = {f"{SHARED}-{kind}": of_shared(whole, kind) for kind in choices.shared}
     return {**content, **files}
 
 

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from noticepress.model.shared import AS, kinds, parts
+from noticepress.model.shared import AS, TEXTS, kinds, parts
 from noticepress.model.values import ID_PATTERN
 from noticepress.schemas.partial import some
 
@@ -15,22 +15,46 @@ Node = dict[str, Any]
 
 def of_shared(notice: Node, kind: str) -> Node:
     """The schema of ``notices/shared/<kind>.yaml``, from that of a notice: facts by id, as they are written there."""
-    own = notice["properties"][kind]
+    own = notice["properties"][kind] if kind != TEXTS else {"$ref": "#/definitions/Text"}
     facts = own if kind in kinds() else {"type": "object", "patternProperties": {ID_PATTERN: own}, "additionalProperties": False}
     rest = {key: value for key, value in facts.items() if key != "description"}
     about = f"Shared facts for '{kind}', by id. A notice that refers to an id and does not define it has the one from here."
-    return {"$schema": notice["$schema"], "description": about, **copy.deepcopy(rest), "definitions": notice["definitions"]}
+    needed = _reached(rest, notice["definitions"])
+    definitions = {name: copy.deepcopy(node) for name, node in notice["definitions"].items() if name in needed}
+    return {"$schema": notice["$schema"], "description": about, **copy.deepcopy(rest), "definitions": definitions}
 
 
 def offer_shared(notice: Node, ids: Mapping[str, Mapping[str, str]]) -> None:
     """Let a notice name shared facts (``ids`` by kind, each with what it is called) and say what differs. Changes ``notice``."""
     definitions: dict[str, Node] = {}
     for kind, named in ids.items():
-        if kind in kinds():
+        if kind == TEXTS:
+            for name in ("Text", "PlainText"):
+                notice["definitions"][name] = _or_shared(notice["definitions"][name], named)
+        elif kind in kinds():
             _of_kind(notice, kind, named, definitions)
         elif kind in parts():
             _of_part(notice, kind, named, definitions)
     notice["definitions"] |= definitions
+    needed = _reached({**notice, "definitions": {}}, notice["definitions"])
+    notice["definitions"] = {name: node for name, node in notice["definitions"].items() if name in needed}
+
+
+def _reached(node: Any, definitions: Mapping[str, Node]) -> set[str]:
+    """The names of all types to which something refers, also through others."""
+    found: set[str] = set()
+    asked: list[Any] = [node]
+    while asked:
+        each = asked.pop()
+        if isinstance(each, list):
+            asked += each
+        elif isinstance(each, dict):
+            asked += each.values()
+            name = str(each.get("$ref", "")).rpartition("/")[2]
+            if name and name not in found:
+                found.add(name)
+                asked.append(definitions[name])
+    return found
 
 
 def _of_kind(notice: Node, kind: str, named: Mapping[str, str], definitions: dict[str, Node]) -> None:
@@ -60,6 +84,12 @@ def _of_part(notice: Node, part: str, named: Mapping[str, str], definitions: dic
         alternatives = [own, {"type": "object", "properties": {AS: choice}, "required": [AS], "additionalProperties": False}]
     whole = [{key: value for key, value in each.items() if key != "description"} for each in alternatives]
     notice["properties"][part] = {"description": own["description"], "anyOf": whole}
+
+
+def _or_shared(text: Node, named: Mapping[str, str]) -> Node:
+    """A text, or the id of a shared one in its place."""
+    shared = {"type": "object", "properties": {AS: {"enum": list(named)}}, "required": [AS], "additionalProperties": False}
+    return {"anyOf": [text, shared]}
 
 
 def _some(notice: Node, node: Node, definitions: dict[str, Node]) -> Node:

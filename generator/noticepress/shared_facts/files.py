@@ -5,19 +5,22 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path as File
 from typing import Any
 
 from noticepress.findings import Finding
-from noticepress.model.shared import kinds, parts, shared_facts
+from noticepress.model.shared import AS, TEXTS, kinds, parts, shared_facts
 from noticepress.places import Places
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.names import meant
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed, Path, Written
+from noticepress.shared_facts.texts import put_in
+
+UNKNOWN = "shared-unknown"
 
 
 @dataclass(frozen=True)
@@ -64,14 +67,14 @@ def read_shared(places: Places) -> tuple[Shared, list[Finding]]:
     folder = places.shared
     if not folder.is_dir():
         return NOTHING, []
-    known, findings, files, unreadable = {**kinds(), **parts()}, [], [], set()
+    known, findings, files, unreadable = (*kinds(), *parts(), TEXTS), [], [], set()
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         kind, name = path.name.removesuffix(".yaml"), relative(path, places.root)
         if path.name.startswith(".") or meant(path.name) in ("translations.yaml", "confirmations.yaml"):
             continue
         if kind not in known or path.name == kind:
             if meant(path.name).removesuffix(".yaml") not in known or path.name == kind:  # else its name is told already
-                findings.append(_unknown(path, name, tuple(known)))
+                findings.append(_unknown(path, name, known))
             continue
         text = read_text(path, places.root)
         if isinstance(text, Finding):
@@ -107,25 +110,25 @@ def _put_together(folder: str, files: tuple[tuple[str, str], ...]) -> tuple[Shar
         kind = name.rpartition("/")[2].removesuffix(".yaml")
         parsed, found = read_yaml(text, name)
         findings += found
-        if parsed is None:
-            unreadable.add(kind)
+        if parsed is not None and isinstance(parsed.data, dict):
+            whole = _with(whole, kind, parsed)
             continue
-        whole = _with(whole, kind, parsed)
-        if isinstance(parsed.data, dict):
-            findings += _bound(kind, parsed)
-        else:
-            message, fix = (
-                "the file must hold facts by id",
-                f"begin each with its id: 'hosting:', and below it what '{kind}' holds",
-            )
+        unreadable.add(kind)
+        if parsed is not None:
+            message, fix = "the file must hold facts by id", f"begin each with its id, and write below it what '{kind}' holds"
             findings.append(Finding("wrong-type", message, *parsed.place(()), fix=fix))
-            unreadable.add(kind)
+    found_texts = put_in(shared_facts(), whole, whole)
+    whole = found_texts.parsed
+    for path, key in found_texts.unknown if TEXTS not in unreadable else ():
+        shown, known = "/".join(map(str, (*path, AS))), ", ".join(whole.data.get(TEXTS, ())) or "none yet"
+        message, fix = (
+            f"there is no shared '{key}' in notices/shared/{TEXTS}.yaml",
+            f"write the text there or here (there: {known})",
+        )
+        findings.append(Finding(UNKNOWN, message, *whole.place(path), path=shown, fix=fix))
+    whole = replace(whole, unreadable=whole.unreadable | {path for path, _ in found_texts.unknown})
+    findings += bind(shared_facts(), whole)[1]
     return Shared(whole, files, frozenset(unreadable)), tuple(findings)
-
-
-def _bound(kind: str, parsed: Parsed) -> list[Finding]:
-    """What is wrong with the facts of one file."""
-    return bind(shared_facts(), _with(Parsed(parsed.file, {}, {}, {}, source=parsed.source), kind, parsed))[1]
 
 
 def _with(whole: Parsed, kind: str, parsed: Parsed) -> Parsed:

@@ -115,7 +115,7 @@ def _ways(parsed: Parsed, kind: str, key: str, differs: Any) -> Iterator[str]:
     if isinstance(differs, dict) and is_model(model) and stands_by_itself(model, differs):
         return
     if kind in parts():
-        said = {**differs, AS: key} if isinstance(differs, dict) else {AS: key} if parts()[kind].__name__ == "Text" else key
+        said = {**differs, AS: key} if isinstance(differs, dict) else key
         thens = [{**data, kind: {AS: key, **said} if isinstance(said, dict) else said}]
     else:
         without = {other: fact for other, fact in data[kind].items() if other != key}

@@ -18,16 +18,17 @@ from typing import Any
 from noticepress.findings import Finding
 from noticepress.model import Notice
 from noticepress.model.shape import fields, is_model
-from noticepress.model.shared import AS, kinds, parts
+from noticepress.model.shared import AS, TEXTS, kinds, parts
 from noticepress.model.values import ID_PATTERN, Ref, Value
 from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.shared_facts.differences import put_together
-from noticepress.shared_facts.files import Shared
+from noticepress.shared_facts.files import UNKNOWN, Shared
+from noticepress.shared_facts.texts import put_in
 
 Fact = tuple[str, str]
 """The kind and id of a shared fact."""
-UNKNOWN, CLASH, REPEATED, DENIED = "shared-unknown", "shared-clash", "shared-repeated", "shared-denied"
+CLASH, REPEATED, DENIED = "shared-clash", "shared-repeated", "shared-denied"
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,19 @@ class _Resolving:
         for part, annotation in parts().items():
             data = self._part(part, annotation, data)
         self._referred_to(data)
-        if not self.taken and not self.unreadable:
-            changed = replace(self.own, data=data) if data != self.own.data else self.own
-            return Resolved(changed, self.own, frozenset(self.used), frozenset(self.differing), tuple(self.findings))
-        return Resolved(self._positioned(data), self.own, frozenset(self.used), frozenset(self.differing), tuple(self.findings))
+        parsed = self._positioned(data) if self.taken or self.unreadable else self.own
+        found = put_in(Notice, parsed if parsed.data == data else replace(parsed, data=data), self.shared.parsed)
+        self.used |= {(TEXTS, key) for key in found.used}
+        for path, key in found.unknown if TEXTS not in self.shared.unreadable else ():
+            if path not in parsed.elsewhere:  # else it is told where the shared facts are read
+                self._unknown((*path, AS), TEXTS, key)
+        parsed = replace(found.parsed, unreadable=found.parsed.unreadable | self.unreadable)
+        if parsed == self.own:
+            return Resolved(self.own, self.own, frozenset(self.used), frozenset(self.differing), tuple(self.findings))
+        also = _digest(parsed)
+        return Resolved(
+            replace(parsed, also=also), self.own, frozenset(self.used), frozenset(self.differing), tuple(self.findings)
+        )
 
     def _named(self, kind: str, model: type[Value], own: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """The facts that the notice names itself, each put together with the shared one of its id."""
@@ -155,7 +165,7 @@ class _Resolving:
 
     def _referred_to(self, data: dict[str, Any]) -> None:
         """Take in what the notice refers to and does not define, and what that refers to, in the order of the shared facts."""
-        asked: list[Mapping[str, Any]] = [data]
+        asked: list[Mapping[str, Any]] = [dict(data)]  # what was walked through is remembered by what it is: it may not change
         taken: set[Fact] = set()
         while asked:
             for leaf in leaves(Notice, asked.pop()):
@@ -206,7 +216,7 @@ class _Resolving:
 
     def _unknown(self, path: Path, kind: str, key: str) -> None:
         known = ", ".join(self.shared.facts(kind)) or "none yet"
-        self.unreadable.add(path[:1] if path[-1] == AS else path)
+        self.unreadable.add(path[:-1] if path[-1] == AS else path)
         fix = f"write the fact here, or in notices/shared/{kind}.yaml (there: {known})"
         self._tell(UNKNOWN, f"there is no shared '{key}' in notices/shared/{kind}.yaml", path, fix)
 
@@ -235,7 +245,11 @@ class _Resolving:
                 values[path[:1]], elsewhere[path[:1]] = shared.values[fact[:1]], shared.written_at(fact[:1])
             for there in self.shared.places[fact]:
                 here = (*path, *there[2:])
-                if here in own.keys or here in own.values or any(here[:n] in self.replaced for n in range(len(path), len(here))):
+                if fact[0] == TEXTS:
+                    pass
+                elif (
+                    here in own.keys or here in own.values or any(here[:n] in self.replaced for n in range(len(path), len(here)))
+                ):
                     continue
                 elsewhere[here] = shared.written_at(there)
                 for table, known in ((values, shared.values), (keys, shared.keys)):
@@ -247,9 +261,12 @@ class _Resolving:
                     literal[here] = shared.literal[there]
                 if there in shared.unreadable:
                     unreadable |= {here}
-        said = json.dumps([data, [[*map(str, p), *w] for p, w in elsewhere.items()]], ensure_ascii=False, sort_keys=True)
-        also = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-        return Parsed(own.file, data, values, keys, unreadable, comments, literal, own.source, elsewhere, also)
+        return Parsed(own.file, data, values, keys, unreadable, comments, literal, own.source, elsewhere)
+
+
+def _digest(parsed: Parsed) -> str:
+    said = [parsed.data, [[*map(str, path), *written] for path, written in parsed.elsewhere.items()]]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def stands_by_itself(model: type[Value], own: Mapping[str, Any]) -> bool:

@@ -19,6 +19,7 @@ from noticepress.changes.relevance import Unseen, matches, read_unseen
 from noticepress.changes.shapes import of_shared_facts, root
 from noticepress.changes.texts import same_words
 from noticepress.findings import Finding, Severity, Unusable
+from noticepress.model.shared import TEXTS
 from noticepress.model.stated import stated_at
 from noticepress.model.values import ANY_LOCALE
 from noticepress.places import SHARED
@@ -247,10 +248,14 @@ def _is_own(string: String, owner: str, parsed: Parsed) -> bool:
 
 def _as_shared(string: String, parsed: Parsed) -> String:
     """A text of a notice that stands in a file of shared facts, by its place among these: kind, id, and what is below."""
-    kind, written, former = string.path[0], parsed.written_at(string.path).path, string.former or string.path
-    if len(written) == len(string.path):  # a part of the notice, which has an id only there
-        former = (kind, written[0], *former[1:])
-    return replace(string, path=(kind, *written), former=former)
+    written, former = parsed.written_at(string.path), string.former or string.path
+    kind = written.file.rpartition("/")[2].removesuffix(".yaml")
+    path = (kind, *written.path)
+    if kind == TEXTS:
+        return replace(string, path=path, former=())
+    if len(path) > len(string.path):  # a part of the notice, which has an id only there
+        former = (kind, written.path[0], *former[1:])
+    return replace(string, path=path, former=former)
 
 
 def _measures(releases: Iterable[Release]) -> list[Release]:
