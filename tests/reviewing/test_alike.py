@@ -157,7 +157,6 @@ def test_what_a_branch_changes_in_shared_facts_is_content_and_no_other_file(thre
     three.write("notices/shared/recipients.yaml", HOSTING.replace("[IE]", "[XX]"))
     status, report = three.review()
     assert status == 1
-    print(report)
     assert "`notices/shared/recipients.yaml:6`" in report
 
 
