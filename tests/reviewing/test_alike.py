@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from noticepress.changes.change import Change
 from noticepress.changes.descriptions import Told
 from noticepress.changes.phrases import Phrase
+from noticepress.comparison.alike import Place, alike, key
 from noticepress.comparison.comparison import Comparison
-from noticepress.reviewing.alike import Place, alike, key
 from tests.conftest import once
 from tests.eight import HOSTING, MOVED, NAMES, TOLD, TRANSFER, release_all, released_eight, share
 from tests.reviewing.conftest import Repo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from noticepress.reviewing.alike import Alike, AllAlike, Place
+from noticepress.comparison.alike import Alike, AllAlike, Place
 from noticepress.reviewing.escaping import inert, inert_markdown
 from noticepress.reviewing.length import Part
 from noticepress.reviewing.report_words import Telling

@@ -11,7 +11,6 @@ from noticepress.changes.rewordings import Reworded
 from noticepress.comparison.comparison import Comparison
 from noticepress.findings import Finding
 from noticepress.formats.json_data import document
-from noticepress.reviewing.alike import Alike
 from noticepress.reviewing.corrections import Correcting
 from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.laws import Law
@@ -45,7 +44,7 @@ def data(review: Review, as_of: str) -> str:
         },
         "judgements-refused": _findings(review.unsigned),
         "unread": list(review.unread),
-        "alike": [_alike(each) for each in review.alike.changes.values()],
+        "alike": [each.as_json() for each in review.alike.changes.values()],
         "notices": [_notice(notice) for notice in review.news],
         "facts-files": {
             "told": [asdict(each) for each in review.facts.told],
@@ -63,27 +62,6 @@ def data(review: Review, as_of: str) -> str:
         "reworded": [reworded(each) for each in review.reworded],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-
-
-def _alike(each: Alike) -> dict[str, Any]:
-    """A change that several notices have alike: what it is, where, how much it weighs there, and from when it counts in all."""
-    return {
-        "subject": each.subject,
-        "kind": each.change.kind,
-        "path": each.change.path,
-        "sentence": each.sentence,
-        "earliest": each.first_day.isoformat() if each.first_day else None,
-        "notices": [
-            {
-                "notice": place.notice,
-                "title": place.title,
-                "version": place.version or None,
-                "earliest": place.first_day.isoformat() if place.first_day else None,
-                "weights": {weighs.regime: weighs.level for weighs in weights},
-            }
-            for place, weights in each.seen.items()
-        ],
-    }
 
 
 def reworded(each: Reworded) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from noticepress.comparison.alike import AllAlike
 from noticepress.reviewing import alike_sections, link_sections, release_sections, sections
-from noticepress.reviewing.alike import AllAlike
 from noticepress.reviewing.alike_sections import Section, named, nameless, once
 from noticepress.reviewing.escaping import code, inert, inert_html
 from noticepress.reviewing.excerpts import changes, excerpts

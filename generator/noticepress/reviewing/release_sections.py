@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from noticepress.chain.release import Withdrawal
 from noticepress.changes.verdicts import level_in_words
+from noticepress.comparison.alike import NONE_ALIKE, AllAlike
 from noticepress.model.values import PlainText
 from noticepress.reviewing import sections
-from noticepress.reviewing.alike import NONE_ALIKE, AllAlike
 from noticepress.reviewing.escaping import code, inert, inert_markdown
 from noticepress.reviewing.notices import Notice
 from noticepress.reviewing.releases import Released

@@ -8,13 +8,13 @@ from functools import cached_property, partial
 
 from noticepress.changes.rewordings import Reworded, rewordings
 from noticepress.checking.rewordings import read_rewordings
+from noticepress.comparison.alike import AllAlike, Place, alike
 from noticepress.comparison.comparison import Comparison
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.language.deciding import lexicon
 from noticepress.language.missing import MissingMessage
 from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
-from noticepress.reviewing.alike import AllAlike, Place, alike
 from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.moved import Moved

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from noticepress.changes.change import Change
 from noticepress.changes.verdicts import level_in_words
+from noticepress.comparison.alike import NONE_ALIKE, AllAlike, key
 from noticepress.comparison.comparison import Comparison
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import alike
-from noticepress.reviewing.alike import NONE_ALIKE, AllAlike, key
 from noticepress.reviewing.alike_sections import named
 from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.escaping import code, inert, inert_markdown, place

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from noticepress.changes.change import Change
 from noticepress.changes.descriptions import Told
@@ -66,6 +67,26 @@ class Alike:
             for weighs in weights:
                 found[weighs] = found.get(weighs, 0) + 1
         return found
+
+    def as_json(self) -> dict[str, Any]:
+        """What it is, where, how much it weighs there, and from when it counts in all."""
+        return {
+            "subject": self.subject,
+            "kind": self.change.kind,
+            "path": self.change.path,
+            "sentence": self.sentence,
+            "earliest": self.first_day.isoformat() if self.first_day else None,
+            "notices": [
+                {
+                    "notice": place.notice,
+                    "title": place.title,
+                    "version": place.version or None,
+                    "earliest": place.first_day.isoformat() if place.first_day else None,
+                    "weights": {weighs.regime: weighs.level for weighs in weights},
+                }
+                for place, weights in self.seen.items()
+            ],
+        }
 
 
 @dataclass(frozen=True)
