@@ -5,7 +5,7 @@ The way that data takes:
 1. ``reading`` turns files into positions and typed facts (``model``); ``repository`` holds all that was read
 2. ``shared_facts`` put what several notices use together with each of them
 3. ``checking`` says what is wrong or missing: references, texts, and the duties of the ``law`` (files under ``regimes/``);
-   ``confirmations`` keep what people answered where only they can say
+   ``consistency`` holds the notices against each other; ``confirmations`` keep what people answered where only they can say
 4. ``rendering`` writes a document per law and language with the words of ``language`` (catalogues under ``locales/``)
 5. ``releasing`` freezes facts and text into the next link of a ``chain`` of versions, which puts them in time
 6. ``changes`` compares the facts of two versions, ``redline`` their words, ``comparison`` both; ``formats`` write them as files

@@ -65,6 +65,8 @@ class Repository:
     """Which shared facts each notice uses, by folder."""
     answers: Mapping[str, Sheet] = field(default_factory=dict)
     """What people confirmed, by folder; the organisation's under an empty name."""
+    only: str | None = None
+    """The one notice that was read; ``None`` when all were."""
     _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
     _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, compare=False)
     _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
@@ -199,6 +201,7 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
         written,
         waivers,
         answers=answers,
+        only=only,
         shared=shared,
         resolved=resolved,
     )

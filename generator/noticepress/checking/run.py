@@ -18,6 +18,7 @@ from noticepress.checking.duties import Case, verdicts
 from noticepress.checking.examined import Examined, agreement_of, found_once, keep, key_for, recall, shared_by_all
 from noticepress.checking.expected import check_passages
 from noticepress.checking.forms import check_forms, check_forms_of_organisation
+from noticepress.checking.house import Contradicting, contradicting
 from noticepress.checking.languages import check_words
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
@@ -74,16 +75,32 @@ def mistakes(repository: Repository, on: dt.date) -> list[Finding]:
     return in_order(finding for finding in found if finding.severity == "error" and "." not in finding.rule)
 
 
-def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Report:
+def examine(repository: Repository, on: dt.date, duty: str | None = None, house: Repository | None = None) -> Report:
     """Check the working texts of a repository and decide the law's duties (or only the one with the id ``duty``).
 
     What was written is checked file by file, also beside other mistakes; the duties of a notice are decided only when
-    its facts and everything that it shares with other notices are sound.
+    its facts and everything that it shares with other notices are sound. Notices are held against each other when all were
+    read; where one was, against those of the ``house``.
     """
     findings, found = _sought(repository, on, duty)
+    whole = house if repository.only is not None else repository
+    against = contradicting(repository, whole if duty is None else None)
     verdicts = [verdict for each in found.values() for verdict in each.verdicts]
     undecided = [folder for folder, each in found.items() if not each.decided]
-    return _report(repository, _beside_doubles(findings), verdicts, undecided, complete=duty is None)
+    everything = _beside_doubles([*findings, *against.within])
+    report = _report(repository, everything, verdicts, undecided, complete=duty is None, house=whole, compared=against.whole)
+    return report if whole is None else _with(report, whole, against)
+
+
+def _with(report: Report, house: Repository, against: Contradicting) -> Report:
+    """The report with the contradictions that stand in files of other notices, answered where these are."""
+    after = confirming.answered(house, against.beside, (), None, house)
+    return replace(
+        report,
+        findings=tuple(in_order((*report.findings, *after.findings))),
+        confirmed=(*report.confirmed, *after.confirmed),
+        open=(*report.open, *after.open),
+    )
 
 
 def _sought(
@@ -97,7 +114,7 @@ def _sought(
     run = _Run(repository, on, duty, shared, agreement, same, brief)
     found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
-    findings += [*check_shared(repository), *read_rewordings(repository.places)[1], *_words_that_decide(repository)]
+    findings += [*read_rewordings(repository.places)[1], *_words_that_decide(repository)]
     if duty is None:
         findings += [*check_translations(repository), *(() if brief else _agreement_of_organisation(run))]
         findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]
@@ -235,26 +252,37 @@ def _meant_of_organisation(repository: Repository) -> Iterator[Finding]:
 
 
 def _report(
-    repository: Repository, findings: Iterable[Finding], verdicts: Sequence[Verdict], undecided: Sequence[str], *, complete: bool
+    repository: Repository,
+    findings: Iterable[Finding],
+    verdicts: Sequence[Verdict],
+    undecided: Sequence[str],
+    *,
+    complete: bool,
+    house: Repository | None,
+    compared: bool,
 ) -> Report:
     """Put together what was found, less what people answered; ``complete``: everything was checked that can be asked about."""
     of_duties = {finding for verdict in verdicts for finding in verdict.findings}
     others = [finding for finding in findings if finding not in of_duties]
     unsure = {*undecided, *([OF_ORGANISATION] if repository.organisation is None else ())}
-    after = confirming.answered(repository, others, verdicts, unsure if complete else None)
+    after = confirming.answered(repository, others, verdicts, unsure if complete else None, house, compared=compared)
     duties = [finding for verdict in after.verdicts for finding in verdict.findings]
     every = (*confirming.not_said_by(duties, after.findings), *duties)
     return Report(tuple(in_order(every)), after.verdicts, tuple(undecided), after.confirmed, after.open)
 
 
 def _shared(repository: Repository, same: str) -> list[Finding]:
-    """Findings about what all notices share: laws, words and the organisation. ``same``: what they follow from besides laws and languages."""
+    """Findings about what all notices share: laws, words and the organisation, and the facts in ``notices/shared``.
+
+    ``same``: what all but the last follow from besides the laws and languages that notices have; facts that are shared follow from each notice.
+    """
     written = repository.written.values()
     locales = sorted({locale for parsed in written for locale in _listed(parsed, "locales")})
     regimes = sorted({regime for parsed in written for regime in _listed(parsed, "regimes")})
     documents = documents_of(parsed.data for parsed in written)
     key = store.key_of("shared", same, locales, regimes, documents) if same else ""
-    return found_once(key, lambda: _of_all(repository, locales, regimes, documents), lambda found: not has_errors(found))
+    kept = found_once(key, lambda: _of_all(repository, locales, regimes, documents), lambda found: not has_errors(found))
+    return [*kept, *check_shared(repository)]
 
 
 def _of_all(

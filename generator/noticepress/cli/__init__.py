@@ -138,7 +138,7 @@ def _speak_any_language() -> None:
 def main() -> None:
     """Entry point of the ``noticepress`` command."""
     _speak_any_language()
-    gc.set_threshold(300_000, 20, 20)  # facts and templates are many small values that live to the end
+    gc.set_threshold(600_000, 20, 20)  # facts and templates are many small values that live to the end
     try:
         status = cli(standalone_mode=False) or 0
         _say_all()

@@ -18,8 +18,8 @@ from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules
 from noticepress.redline import Redline, redline
 
-_redline = lru_cache(maxsize=1 << 5)(redline)
-"""A change page and its Word file compare the same two texts, one after the other in a process."""
+redline_of = lru_cache(maxsize=1 << 5)(redline)
+"""The redline of two texts: a change page, its Word file and whether there is one ask for the same, one after the other in a process."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Differences:
     @cached_property
     def redline(self) -> Redline:
         """The changes of the words; a text that one version has not is empty there."""
-        return _redline(self.text(self.old), self.text(self.new))
+        return redline_of(self.text(self.old), self.text(self.new))
 
     @cached_property
     def facts(self) -> tuple[Told, ...]:

@@ -10,6 +10,7 @@ from noticepress.chain.about import Weighing
 from noticepress.changes.change import Change, Path
 from noticepress.changes.materiality import Judgement, Materiality, Weighed, judge
 from noticepress.changes.verdicts import level_in_words, meaning_in_words, verdict_in_words, whole_in_words
+from noticepress.changes.wording import Decided
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import LEVELS, Level
 
@@ -48,13 +49,14 @@ class Scales:
         self.words, self.recorded, self.several = words, recorded, several
         self._by_change = {(w.change.kind, w.change.path): w for w in self.found.changes}
         self._weights: dict[tuple[str, Path], Weight] = {}
+        self._whys: dict[tuple[str, tuple[Decided, ...]], str] = {}
 
     def of(self, change: Change) -> Weight:
         """The weight of one of the changes."""
         key = (change.kind, change.path)
         if key not in self._weights:
             weighed = self._by_change[key]
-            why = verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+            why = self._why(weighed)
             decided = weighed.judgement is not None
             self._weights[key] = Weight(weighed.level, level_in_words(weighed.level, self.words), why, decided)
         return self._weights[key]
@@ -85,7 +87,16 @@ class Scales:
         """Why the weightiest changes weigh what they do, each reason once."""
         for weighed in sorted(self.found.changes, key=lambda w: LEVELS.index(w.level)):
             if weighed.level == self.found.level:
-                yield verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+                yield self._why(weighed)
+
+    def _why(self, weighed: Weighed) -> str:
+        """The verdict in words: one for all changes that a rule weighs by the same words."""
+        if weighed.judgement is not None:
+            return verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+        key = (weighed.rule.id, weighed.decided)
+        if key not in self._whys:
+            self._whys[key] = verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+        return self._whys[key]
 
 
 def _cited(weighed: Weighed, words: Messages) -> Weighed:

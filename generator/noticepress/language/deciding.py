@@ -65,6 +65,7 @@ class Lexicon:
         """Make its patterns now: they are dear, and a process that is forked later has them."""
         self.phrases  # noqa: B018 (it is kept)
         self.quantities.quantities("0")
+        self.quantities.patterns.any_number  # noqa: B018 (as well)
 
     @cached_property
     def _meanings(self) -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from noticepress.changes.identity_cache import identity_cache
+from noticepress.identity_cache import identity_cache
 from noticepress.model.forms import Form, form_of
 from noticepress.model.shape import fields, is_model, options
 from noticepress.model.texts import LAWS, Text, variants
