@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from noticepress.chain.chain import Chain, read_chain
+from noticepress.chain.lot import check_lot
 from noticepress.confirmations.answers import Sheet, read_answers
 from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
@@ -155,7 +156,7 @@ class Repository:
 def read_repository(root: Path, only: str | None = None) -> Repository:
     """Read ``root``: organisation and all notices (or ``only`` one), collecting every finding on the way."""
     places = Places(root.resolve())
-    findings = check_names(places.notices, places.root)
+    findings = [*check_names(places.notices, places.root), *check_lot(places)]
     misnamed = {meant(each.file) for each in findings if each.rule == "file-name"}
     organisation, organisation_parsed = _read(places.notices / "organisation.yaml", places.root, Organisation, findings)
     shared, wrong = read_shared(places)
@@ -213,7 +214,9 @@ def notice_folders(places: Places) -> list[Path]:
     return sorted(
         path
         for path in places.notices.iterdir()
-        if path.is_dir() and not path.name.startswith(".") and meant(path.name) not in ("organisation.yaml", *NO_NOTICES)
+        if path.is_dir()
+        and not path.name.startswith(".")
+        and meant(path.name) not in ("organisation.yaml", "next.yaml", *NO_NOTICES)
     )
 
 

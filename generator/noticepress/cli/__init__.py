@@ -108,6 +108,7 @@ def cli() -> None:
       noticepress share recipients/hosting       a fact of several notices, said once for all of them
       noticepress release webshop --dry-run      what a release would be, how much it weighs, what refuses it
       noticepress release webshop --effective 2027-01-01
+      noticepress release --all                  every notice that differs, all or none
       noticepress release --again webshop 2.0    after another branch released first
       noticepress correct webshop                a mistake in the version in force, put right at once
       noticepress restore webshop 2.0            the facts of a version as the working text again

@@ -60,6 +60,7 @@ def _check(path: Path, as_of: dt.date | None) -> Report:
     repository = read_repository(root, notice)
     places = Places(root.resolve())
     released = [f for folder in notice_folders(places) if notice in (None, folder.name) for f in _published(folder, repository)]
+    released = list(dict.fromkeys(released))  # what is said for all notices is read with each
     standing = standing_on(root.resolve())
     names = [notice] if notice else [folder.name for folder in notice_folders(places)]
     released += check_releases(repository, standing, names, as_of or today_in(root))

@@ -55,4 +55,4 @@ def _say(repository: Repository, notice: str, found: Plan, corrected: Corrected,
     show(found.beside)
     if repository.organisation is not None:
         working = facts_of(repository.organisation, loaded.notice)
-        show(list(corrected.placed(lacks(corrected, repository.chain(notice), working))))
+        show(list(corrected.placed(lacks(corrected, repository.chain(notice), working, loaded.parsed))))

@@ -15,6 +15,7 @@ from noticepress.commands.again import again as chain_anew
 from noticepress.commands.dates import DATE
 from noticepress.commands.opening import in_languages, opened
 from noticepress.commands.report import show, stop
+from noticepress.commands.several import several
 from noticepress.commands.turns import in_turn
 from noticepress.confirmations.questions import Question
 from noticepress.findings import Unusable
@@ -27,20 +28,24 @@ from noticepress.repository import Loaded, Repository
 
 
 @in_turn
-def release(notice: str, overtaken: str | None, again: bool, base: str | None, as_of: dt.date, **given: Any) -> None:
-    """Publish the working text of NOTICE as an immutable version, or the version ``overtaken`` anew."""
-    if again != (overtaken is not None):
-        raise click.UsageError(
-            "--again NOTICE VERSION: both or neither"
-            if again
-            else "VERSION goes with --again; --version is the label of a new one"
-        )
-    if not again and base is not None:
-        raise click.UsageError("--base goes with --again")
-    if overtaken is not None:
-        chain_anew(notice, overtaken, base, as_of, given, say, _with_options)
+def release(names: tuple[str, ...], every: bool, again: bool, base: str | None, as_of: dt.date, **given: Any) -> None:
+    """Publish the working text of each of the notices ``names``, or of ``every`` one that differs, as an immutable version.
+
+    ``again``: the notice and the version of it that was overtaken, which is published anew.
+    """
+    if again:
+        if len(names) != 2 or every:
+            raise click.UsageError("--again NOTICE VERSION: both, and nothing else")
+        chain_anew(*names, base, as_of, given, say, _with_options)
         return
-    _release(notice, as_of, given)
+    if base is not None:
+        raise click.UsageError("--base goes with --again")
+    if every == bool(names):
+        raise click.UsageError("name the notices to release, or --all that differ from their newest release: one of the two")
+    if len(names) == 1:
+        _release(names[0], as_of, given)
+    else:
+        several(names, as_of, given, say, _with_options)
 
 
 def _release(notice: str, as_of: dt.date, given: Mapping[str, Any]) -> None:
@@ -77,9 +82,8 @@ def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any]
         texts = {name: in_languages(option, given[name], locales) for name, option in options.items()}
         changes: dict[str, Any] = {"version": given["version"]} if given["version"] is not None else {}
         if texts["changed"]:
-            changes["summary"] = Summary.model_validate(
-                {"changed": texts["changed"], "means": texts["means"], "can-do": texts["can_do"]}
-            )
+            said = {"changed": texts["changed"], "means": texts["means"], "can-do": texts["can_do"]}
+            changes["summary"] = Summary.model_validate(said).and_also(announced.next.addition)
         elif texts["means"] or texts["can_do"]:
             raise click.UsageError("--means and --can-do go with --summary")
         if given["correction"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.editing.facts import restored
 from noticepress.editing.writing import in_the_manner_of
-from noticepress.findings import Finding, Unusable
+from noticepress.findings import Finding, Unusable, has_errors
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
 from noticepress.places import Places
@@ -23,6 +24,9 @@ from noticepress.reading.files import read_text, relative
 from noticepress.reading.yaml import parse
 from noticepress.releasing.facts import Source, as_people_write, as_stated_now, places, typed
 from noticepress.repository import notice_folders, read_repository
+from noticepress.shared_facts.files import NOTHING, Shared
+from noticepress.shared_facts.resolving import Resolved, resolve
+from noticepress.shared_facts.restating import restated, said_by_itself
 from noticepress.translations.confirmations import swap_in
 
 MODELS: Mapping[str, type[Value]] = {"notice": Notice, "organisation": Organisation}
@@ -48,7 +52,14 @@ def restore(notice: str, version: str, organisation: bool, discard: bool, dry_ru
         chains = {"notice": [chain], "organisation": [repository.chain(folder.name) for folder in notice_folders(home)]}
         owners = ("organisation", "notice") if organisation else ("notice",)
         texts = {
-            files[owner]: _text(files[owner], owner, as_people_write(values[owner]), facts[owner], chains[owner], discard)
+            files[owner]: _text(
+                files[owner],
+                _Restoring(owner, repository.shared),
+                as_people_write(values[owner]),
+                facts[owner],
+                chains[owner],
+                discard,
+            )
             for owner in owners
         }
     except Unusable as unusable:
@@ -63,40 +74,76 @@ def restore(notice: str, version: str, organisation: bool, discard: bool, dry_ru
             swap_in(path, data)
 
 
+@dataclass(frozen=True)
+class _Restoring:
+    """The file of one owner of facts. What a notice leaves to the shared facts is read from there, and never written there."""
+
+    owner: str
+    shared: Shared
+
+    def read(self, text: str) -> _Read | None:
+        """What a text of the file says; ``None`` when it holds mistakes."""
+        parsed, findings = parse(text, "")
+        if parsed is None or findings or not isinstance(parsed.data, dict):
+            return None
+        found = resolve(parsed, self.shared) if self.owner == "notice" else Resolved(parsed, parsed)
+        value, wrong = bind(MODELS[self.owner], found.parsed)
+        return None if value is None or wrong or has_errors(list(found.findings)) else _Read(value, found)
+
+    def said(self, value: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+        """What the file has to say so that it states these facts."""
+        return restated(value, own, self.shared) if self.owner == "notice" else dict(value)
+
+    def says(self, text: str, facts: Mapping[str, Any]) -> bool:
+        found = self.read(text)
+        return found is not None and _same(found.facts, facts)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file as it was read."""
+
+    value: Value
+    resolved: Resolved
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """All that it states."""
+        return self.value.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+    @property
+    def own(self) -> dict[str, Any]:
+        """What it says, as it is written."""
+        data = self.resolved.own.data
+        return data if isinstance(data, dict) else {}
+
+
 def _text(
-    path: Path, owner: str, then: Mapping[str, Any], facts: Mapping[str, Any], chains: list[Chain], discard: bool
+    path: Path, file: _Restoring, then: Mapping[str, Any], facts: Mapping[str, Any], chains: list[Chain], discard: bool
 ) -> bytes | None:
     """The bytes of the file with these facts, ``None`` when it says them already; raises ``Unusable``."""
     root = Path().resolve()
     there = path.read_bytes() if path.exists() else b""
     text = read_text(path, root) if there.strip() else ""
-    value = _read(owner, text) if isinstance(text, str) and text.strip() else None
-    now = None if value is None else value.model_dump(mode="json", by_alias=True, exclude_none=True)
-    if now is not None and _same(now, facts):
+    now = file.read(text) if isinstance(text, str) and text.strip() else None
+    if now is not None and _same(now.facts, facts):
         return None
-    if there.strip() and not discard and not (now is not None and any(_released(now, owner, chain) for chain in chains)):
+    if there.strip() and not discard and not (now is not None and any(_released(now, file.owner, chain) for chain in chains)):
         what = (
             "facts that were never released" if now is not None else "mistakes, so that nobody can say whether they were released"
         )
         fix = "release them, or keep a copy elsewhere; with --discard they are overwritten"
         raise Unusable([Finding("not-released", f"{path.name} holds {what}", relative(path, root), fix=fix)])
-    kept = text if isinstance(text, str) and value is not None else ""
-    found = restored(kept, {} if value is None else as_people_write(value), then, lambda each: _says(owner, each, facts))
+    own = {} if now is None else now.own
+    says = {} if now is None else file.said(as_people_write(now.value), own)
+    kept = text if isinstance(text, str) and now is not None else ""
+    found = restored(kept, says, file.said(then, own), lambda each: file.says(each, facts))
     if found is None:
         fix = "write these facts by hand, as they stand in facts.json of that version"
+        if now is not None and now.resolved.used:
+            fix += "; what is shared now may have to get another id, or not to be named here"
         raise Unusable([Finding("cannot-restore", "the facts cannot be written into this file", relative(path, root), fix=fix)])
     return in_the_manner_of(there, found)
-
-
-def _read(owner: str, text: str) -> Value | None:
-    parsed, findings = parse(text, "")
-    value, wrong = bind(MODELS[owner], parsed) if parsed is not None else (None, [])
-    return value if not findings and not wrong else None
-
-
-def _says(owner: str, text: str, facts: Mapping[str, Any]) -> bool:
-    value = _read(owner, text)
-    return value is not None and _same(value.model_dump(mode="json", by_alias=True, exclude_none=True), facts)
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -104,10 +151,12 @@ def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return json.dumps(one) == json.dumps(other)
 
 
-def _released(now: Mapping[str, Any], owner: str, chain: Chain) -> bool:
+def _released(now: _Read, owner: str, chain: Chain) -> bool:
+    """Whether what the file says was released; what it leaves to the shared facts stays in their files."""
+    said = said_by_itself(now.facts, now.own, now.resolved.used)
     for release in chain.releases:
         try:
-            if as_stated_now(release.facts, Source("facts.json"))[owner] == now:
+            if said_by_itself(as_stated_now(release.facts, Source("facts.json"))[owner], now.own, now.resolved.used) == said:
                 return True
         except Unusable:
             continue  # this program cannot read its facts
@@ -124,8 +173,8 @@ def _say(texts: Mapping[Path, bytes | None], root: Path, facts: Mapping[str, Any
     if untouched is None:
         return
     text = read_text(untouched, root)
-    value = _read("organisation", text) if isinstance(text, str) else None
-    now = {} if value is None else value.model_dump(mode="json", by_alias=True, exclude_none=True)
+    read = _Restoring("organisation", NOTHING).read(text) if isinstance(text, str) else None
+    now = {} if read is None else read.facts
     if differs := ["/".join(path) for path in places(now, facts["organisation"])]:
         more = f" and {len(differs) - 5} more" if len(differs) > 5 else ""
         shown = f"{', '.join(differs[:5])}{more}"

@@ -17,7 +17,7 @@ from noticepress.model.values import RESERVED_NAMES
 from noticepress.places import KEYS, NO_NOTICES, ORGANISATIONS, SHARED
 from noticepress.reading.files import relative
 
-_SHARED = frozenset({"organisation.yaml", "translations.yaml", "confirmations.yaml", "rewordings.yaml", *NO_NOTICES})
+_SHARED = frozenset({"organisation.yaml", "translations.yaml", "confirmations.yaml", "rewordings.yaml", "next.yaml", *NO_NOTICES})
 _OF_A_NOTICE = frozenset(
     {
         "notice.yaml",

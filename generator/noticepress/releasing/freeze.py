@@ -143,18 +143,23 @@ def write(link: Release | Said, folder: Path, instead_of: str = "") -> Path:
     target, draft = home / name, home / f"{UNFINISHED}{name}"
     clear(home)
     try:
-        if not isinstance(link, Release):
-            _write(draft, link.data())
-        else:
-            draft.mkdir()
-            for each, data in link.files.items():
-                _write(draft / each, data)
+        stage(link, draft)
         _put(draft, target, replaces=instead_of == name)
         if instead_of and instead_of != name:
             os.rename(home / instead_of, draft)
     finally:
         remove(draft)
     return target
+
+
+def stage(link: Release | Said, draft: Path) -> None:
+    """Write a link at ``draft``, where nothing stands, so that it is on the disk when this returns."""
+    if not isinstance(link, Release):
+        _write(draft, link.data())
+        return
+    draft.mkdir()
+    for each, data in link.files.items():
+        _write(draft / each, data)
 
 
 def clear(home: Path) -> None:

@@ -17,6 +17,7 @@ from noticepress.releasing.weighing import Weighed
 
 NOTICE_PERIOD = "notice-period"
 CORRECTION = "correction-weighs"
+SUMMARY = "summary-missing"
 
 
 def needs_summary(weighed: Weighed, announced: Announced) -> Iterator[Finding]:
@@ -26,8 +27,8 @@ def needs_summary(weighed: Weighed, announced: Announced) -> Iterator[Finding]:
         fix = f"say it in plain words for readers: 'summary: {{changed: …}}' in {file}, or --summary LANG=TEXT for each language"
         message = f"nothing tells readers what changes after version {weighed.old.version}"
         if announced.summarised:
-            message += f": the words in {file} were published with version {announced.summarised}"
-        yield Finding("summary-missing", message, file, fix=fix)
+            message += f": the words in {announced.summarised_in or file} were published with version {announced.summarised}"
+        yield Finding(SUMMARY, message, file, fix=fix)
 
 
 def notice_period(weighed: Weighed, kind: Kind, effective: dt.date, first: dt.date, file: str) -> Iterator[Finding]:
@@ -69,6 +70,8 @@ def settle(refusals: Sequence[Finding], announced: Announced) -> tuple[list[Find
 
 
 def _unneeded(announced: Announced, refused: set[str]) -> Iterator[Finding]:
+    if "overrides" in announced.for_all:
+        return  # another notice may need them
     for index, override in enumerate(announced.next.overrides):
         if override.rule in refused:
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from noticepress.places import KEYS
-from noticepress.reviewing.trees import Change, Differs
+from noticepress.reviewing.trees import Change, Differs, is_shared
 
 LINK, SUBMODULE, PROGRAM = "120000", "160000", "100755"
 
@@ -116,7 +116,11 @@ def _among_notices(file: str, steps: tuple[str, ...]) -> str:
         return name.removesuffix(".yaml")
     if file == "notices/rewordings.yaml":
         return "confirmations"
-    if file == "notices/organisation.yaml" or (len(steps) == 3 and name in _OF_A_NOTICE):
+    if (
+        file in ("notices/organisation.yaml", "notices/next.yaml")
+        or is_shared(file)
+        or (len(steps) == 3 and name in _OF_A_NOTICE)
+    ):
         return ""
     if name in _MINE:
         return "git"

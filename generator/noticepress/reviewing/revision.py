@@ -75,7 +75,7 @@ class Side:
                 *of_correction(self.repository, self.repository.places.notices / name),
             )
         ]
-        return replace(report, findings=tuple(in_order([*report.findings, *published, *self.taken])))
+        return replace(report, findings=tuple(in_order(dict.fromkeys([*report.findings, *published, *self.taken]))))
 
     @cached_property
     def folders(self) -> list[str]:
