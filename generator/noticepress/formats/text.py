@@ -36,6 +36,7 @@ def _lines(comparison: Comparison, words: bool, first: bool) -> Iterator[str]:
     if comparison.reasons:
         yield f"  {comparison.words.plain('output.weight')}"
         yield from (f"    ({number}) {visible(reason)}" for number, reason in enumerate(comparison.reasons, 1))
+    yield from (f"    – {visible(each)}" for each in comparison.for_authors)
     if words and comparison.redline.changed:
         yield f"\n  {comparison.words.plain('change.words')}\n"
         yield _coloured(visible(plain_text(comparison.redline, comparison.labels))).rstrip("\n")

@@ -175,6 +175,7 @@ def table(told: Comparison, t: Telling) -> Iterator[str]:
             yield f"| {subject} | {inert_markdown(phrase.sentence)} | {inert(told.weighs(change))} |"
     yield ""
     yield from (f"{number}. {inert(reason)}" for number, reason in enumerate(told.reasons, 1))
+    yield from ("", *(f"- {inert(each)}" for each in told.for_authors)) if told.for_authors else ()
 
 
 def see_to(notice: Notice, t: Telling) -> Iterator[str]:
