@@ -150,6 +150,13 @@ class Translations:
         shape = root().fields["organisation" if owner == ORGANISATION else "notice"]
         return list(strings(shape, parsed.data, None, sides_of({}, {}))) if parsed else []
 
+    def released(self, owner: str) -> Iterator[String]:
+        """All texts of a notice or of the organisation as some version has them."""
+        shape, kind = root().fields, "organisation" if owner == ORGANISATION else "notice"
+        for notice in self.repository.notices if owner == ORGANISATION else [owner]:
+            for release in self.repository.chain(notice).releases:
+                yield from strings(shape[kind], release.facts.get(kind), None, sides_of({}, {}))
+
     def parsed(self, owner: str) -> Parsed | None:
         """The file of a notice or of the organisation, as it was written."""
         return self.repository.organisation_parsed if owner == ORGANISATION else self.repository.written.get(owner)
