@@ -13,7 +13,7 @@ from noticepress.reading.characters import visible
 from noticepress.redline import Block, block_words, read
 from noticepress.redline.text import plain_text
 
-_CHANGED = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
+_CHANGED = re.compile(r"\[-(?:(?!\[-).)*?-\]|\{\+(?:(?!\{\+).)*?\+\}", re.DOTALL)
 
 
 def text(found: Sequence[Comparison], *, words: bool) -> str:
