@@ -147,6 +147,9 @@ def main() -> None:
 
 def _status() -> int:
     """Run the command, and say why it ended; the exit status."""
+    if not _somewhere():
+        click.echo("the folder in which this was started is gone: go to another one", err=True)
+        return 1
     try:
         status = cli(standalone_mode=False) or 0
         if sys.stdout is not None:  # closed by whoever started us
@@ -181,6 +184,13 @@ def _mistake(bug: Exception) -> int:
     click.echo(f"noticepress made a mistake: {type(bug).__name__}: {bug}", err=True)
     click.echo("Please report it; NOTICEPRESS_DEBUG=1 shows where it happened.", err=True)
     return 3
+
+
+def _somewhere() -> bool:
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
 
 
 def _flushed(stream: TextIO | None) -> bool:
