@@ -46,8 +46,8 @@ def probes(pattern: re.Pattern[Any]) -> Iterator[str]:
 
 def growth(counted: Counted, probe: str, after: str) -> float:
     """How many times as many steps the longer text takes."""
-    few = counted.search(probe * (SHORT // len(probe)) + after, 10**6)
     try:
+        few = counted.search(probe * (SHORT // len(probe)) + after, 20_000)
         many = counted.search(probe * (LONG // len(probe)) + after, int(few * GROWS) + 400)
     except TooMany:
         return GROWS
