@@ -3,17 +3,18 @@
 The way that data takes:
 
 1. ``reading`` turns files into positions and typed facts (``model``); ``repository`` holds all that was read
-2. ``checking`` says what is wrong or missing: references, texts, and the duties of the ``law`` (files under ``regimes/``);
-   ``confirmations`` keep what people answered where only they can say
-3. ``rendering`` writes a document per law and language with the words of ``language`` (catalogues under ``locales/``)
-4. ``releasing`` freezes facts and text into the next link of a ``chain`` of versions, which puts them in time
-5. ``changes`` compares the facts of two versions, ``redline`` their words, ``comparison`` both; ``formats`` write them as files
-6. ``publishing`` makes what a site consists of (``html``: documents in it), ``proofs`` say that it is what was released
-7. ``site`` builds it with mkdocs and Material; ``cli`` is how people call all this, ``commands`` what each verb does;
+2. ``shared_facts`` put what several notices use together with each of them
+3. ``checking`` says what is wrong or missing: references, texts, and the duties of the ``law`` (files under ``regimes/``);
+   ``consistency`` holds the notices against each other; ``confirmations`` keep what people answered where only they can say
+4. ``rendering`` writes a document per law and language with the words of ``language`` (catalogues under ``locales/``)
+5. ``releasing`` freezes facts and text into the next link of a ``chain`` of versions, which puts them in time
+6. ``changes`` compares the facts of two versions, ``redline`` their words, ``comparison`` both; ``formats`` write them as files
+7. ``publishing`` makes what a site consists of (``html``: documents in it), ``proofs`` say that it is what was released
+8. ``site`` builds it with mkdocs and Material; ``cli`` is how people call all this, ``commands`` what each verb does;
    ``findings`` carry everything that has to be said, the ``store`` what a later run need not work out again
-8. ``reviewing`` says what a branch does to all this, ``upgrading`` what a new version of the program would
+9. ``reviewing`` says what a branch does to all this, ``upgrading`` what a new version of the program would
 
-For those who write: ``schemas`` are what editors complete and check with, ``reference`` explains every key by what the templates
+For those who write: ``editing`` puts facts and texts into their files, ``schemas`` are what editors complete and check with, ``reference`` explains every key by what the templates
 make of the ``specimen``, ``starter`` is what ``init`` writes.
 
 Reading, writing, the ``clock`` and ``places`` stand at the edges; everything between is pure functions over frozen values.

@@ -21,7 +21,8 @@ class Finding:
     names the fact by id, ``locale`` the language in which it is not said (empty: whatever the language), and ``waived``
     until when and by whom it was accepted. ``concerns`` are the places in the facts that decide a finding which a person
     may confirm to be meant so: the answer holds while what stands there stays the same. Without it nobody is asked.
-    ``question`` is the code by which ``noticepress confirm`` knows an open one.
+    ``question`` is the code by which ``noticepress confirm`` knows an open one. ``other`` is the second place
+    (``file:line:column``) of a finding about two that do not agree; its message names it too.
     """
 
     rule: str
@@ -39,6 +40,7 @@ class Finding:
     waived: str = ""
     concerns: tuple[str, ...] = ()
     question: str = ""
+    other: str = ""
 
     def __post_init__(self) -> None:
         """Write what a terminal would obey or hide (escape sequences, bidirectional marks) as ``\\u`` escapes."""

@@ -8,6 +8,12 @@ from pathlib import Path
 
 KEYS = "keys"
 """Folder among the notices that is none: whose signatures and timestamps count."""
+SHARED = "shared"
+"""Folder among the notices that is none: facts that several notices use, one file a kind."""
+ORGANISATIONS = "organisations"
+"""Folder among the notices that is none: organisations that build on the one in ``organisation.yaml``."""
+NO_NOTICES = (KEYS, SHARED, ORGANISATIONS)
+"""Names of folders among the notices that no notice can have."""
 MARKER = "noticepress.json"
 """In the root of every built site: what it is, the date it was built for, and the SHA-256 of every file."""
 _PACKAGE = Path(__file__).resolve().parent
@@ -33,6 +39,11 @@ class Places:
     def notices(self) -> Path:
         """The folder of the content."""
         return self.root / "notices"
+
+    @property
+    def shared(self) -> Path:
+        """The folder of the facts that several notices use; it need not be there."""
+        return self.notices / SHARED
 
     @cached_property
     def regimes(self) -> tuple[Path, ...]:

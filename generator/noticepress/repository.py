@@ -19,7 +19,7 @@ from noticepress.law.regime import Regime, available, load_regime, load_requirem
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile
 from noticepress.model import Notice, Organisation
-from noticepress.places import KEYS, Places
+from noticepress.places import NO_NOTICES, Places
 from noticepress.reading.binding import Facts
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.names import check_layers, check_names, check_top, entries, meant
@@ -29,6 +29,8 @@ from noticepress.reading.yaml import Parsed
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.used_messages import Used, noting
 from noticepress.rendering.view import Edition
+from noticepress.shared_facts.files import NOTHING, Shared, read_shared
+from noticepress.shared_facts.resolving import Resolved, resolve
 
 T = TypeVar("T")
 
@@ -56,8 +58,14 @@ class Repository:
     """The notices by folder as they were written, also those that hold mistakes."""
     waivers: Mapping[str, Parsed] = field(default_factory=dict)
     """The files of waivers by folder, as they were written."""
+    shared: Shared = NOTHING
+    """The facts that several notices use; those that a notice refers to are in it."""
+    resolved: Mapping[str, Resolved] = field(default_factory=dict)
+    """Which shared facts each notice uses, by folder."""
     answers: Mapping[str, Sheet] = field(default_factory=dict)
     """What people confirmed, by folder; the organisation's under an empty name."""
+    only: str | None = None
+    """The one notice that was read; ``None`` when all were."""
     _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
     _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, compare=False)
     _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
@@ -69,6 +77,10 @@ class Repository:
         if notice not in self._chains:
             self._chains[notice] = read_chain(self.places.notices / notice, self.places.root)
         return self._chains[notice]
+
+    def put_chain(self, notice: str, chain: Chain) -> None:
+        """Take over what was published of a notice, read and proved before."""
+        self._chains.setdefault(notice, chain)
 
     @cached_property
     def laws(self) -> tuple[str, ...]:
@@ -152,6 +164,9 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
     findings = _names(places)
     misnamed = {meant(each.file) for each in findings if each.rule == "file-name"}
     organisation, organisation_parsed = _read(places.notices / "organisation.yaml", places.root, Organisation, findings)
+    shared, wrong = read_shared(places)
+    findings += wrong
+    resolved: dict[str, Resolved] = {}
     notices: dict[str, Loaded] = {}
     written: dict[str, Parsed] = {}
     waivers: dict[str, Parsed] = {}
@@ -159,9 +174,10 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
     for folder in notice_folders(places):
         if only is not None and folder.name != only:
             continue
-        notice, parsed = _read(folder / "notice.yaml", places.root, Notice, findings)
-        if parsed is not None:
-            written[folder.name] = parsed
+        notice, found = _read_notice(folder / "notice.yaml", places.root, shared, findings)
+        parsed = found.parsed if found else None
+        if found is not None:
+            written[folder.name], resolved[folder.name] = found.parsed, found
         accepted, waivers_parsed = _waivers(folder / "waivers.yaml", places.root, findings)
         if waivers_parsed is not None:
             waivers[folder.name] = waivers_parsed
@@ -180,7 +196,20 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
             )
         )
     findings += [finding for sheet in answers.values() for finding in sheet.findings]
-    return Repository(places, organisation, organisation_parsed, notices, tuple(findings), written, waivers, answers)
+    once = tuple(dict.fromkeys(findings))  # what is wrong with a shared fact is found wherever it is used
+    return Repository(
+        places,
+        organisation,
+        organisation_parsed,
+        notices,
+        once,
+        written,
+        waivers,
+        answers=answers,
+        only=only,
+        shared=shared,
+        resolved=resolved,
+    )
 
 
 def notice_folders(places: Places) -> list[Path]:
@@ -190,7 +219,7 @@ def notice_folders(places: Places) -> list[Path]:
     return sorted(
         path
         for path in places.notices.iterdir()
-        if path.is_dir() and not path.name.startswith(".") and meant(path.name) not in ("organisation.yaml", KEYS)
+        if path.is_dir() and not path.name.startswith(".") and meant(path.name) not in ("organisation.yaml", *NO_NOTICES)
     )
 
 
@@ -203,16 +232,33 @@ def _waivers(path: Path, root: Path, findings: list[Finding]) -> tuple[tuple[Wai
 
 
 def _read(path: Path, root: Path, model: type[Facts], findings: list[Finding]) -> tuple[Facts | None, Parsed | None]:
-    text = read_text(path, root)
-    if isinstance(text, Finding):
-        findings.append(text)
-        return None, None
-    parsed, found = read_yaml(text, relative(path, root))
+    parsed, found = _parsed(path, root)
     if parsed is None:
         findings.extend(found)
         return None, None
     value, mistakes = bind_once(model, parsed)
-    answered = {(mistake.line, mistake.column) for mistake in mistakes}  # what is told to write there stands in quotation marks
-    findings.extend(f for f in found if f.rule != MISSING_QUOTES or (f.line, f.column) not in answered)
-    findings.extend(mistakes)
+    findings.extend([*_unanswered(found, mistakes), *mistakes])
     return value, parsed
+
+
+def _read_notice(path: Path, root: Path, shared: Shared, findings: list[Finding]) -> tuple[Notice | None, Resolved | None]:
+    """A notice with the shared facts that it refers to."""
+    parsed, found = _parsed(path, root)
+    if parsed is None:
+        findings.extend(found)
+        return None, None
+    resolved = resolve(parsed, shared)
+    value, mistakes = bind_once(Notice, resolved.parsed)
+    findings.extend([*_unanswered(found, mistakes), *resolved.findings, *mistakes])
+    return value, resolved
+
+
+def _parsed(path: Path, root: Path) -> tuple[Parsed | None, list[Finding]]:
+    text = read_text(path, root)
+    return (None, [text]) if isinstance(text, Finding) else read_yaml(text, relative(path, root))
+
+
+def _unanswered(found: Sequence[Finding], mistakes: Sequence[Finding]) -> list[Finding]:
+    """``found`` without quotation marks that lack where a mistake tells to write them."""
+    answered = {(mistake.line, mistake.column) for mistake in mistakes}
+    return [f for f in found if f.rule != MISSING_QUOTES or (f.line, f.column) not in answered]

@@ -26,6 +26,8 @@ KINDS = {
     "change of a next version": "{}/applicants/gdpr/changes/1.1/", "first version": "{}/webshop/gdpr/changes/1.0/",
     "new under a law": "{}/video-advice/ccpa/changes/2.0/",
     "compare": "{}/webshop/gdpr/compare/", "since": "{}/webshop/gdpr/since/1.1/", "nothing since": "{}/webshop/ccpa/since/4.1/",
+    "list of recipients": "{}/ontvangers/", "list of cookies": "{}/cookies/", "recipients of a notice": "{}/ontvangers/notices/webshop/",
+    "changes of recipients": "{}/ontvangers/changes/", "changes of cookies": "{}/cookies/changes/",
     "one file": "{}/webshop/gdpr/notice.html", "short notice": "{}/webshop/ccpa/collection/create-account.html",
 }  # fmt: skip
 """Kind: address, with the language's place. Coverage and the record of processing are no pages of a site."""
@@ -44,7 +46,8 @@ class Shown:
     @property
     def address(self) -> str:
         """Where the page is, below the root of the site."""
-        return KINDS[self.kind].format(self.locale)
+        address = KINDS[self.kind].format(self.locale)
+        return address.replace("/ontvangers/", "/recipients/") if self.locale == "en" else address
 
     @property
     def file(self) -> str:
@@ -62,7 +65,11 @@ def shown(*kinds: str) -> list[Shown]:
 
 # ---- The kind of a page that is there
 
+_RECIPIENTS = "(?:ontvangers|recipients)"
 _PATTERNS = (
+    (rf"\w\w/{_RECIPIENTS}/", "list of recipients"), (rf"\w\w/{_RECIPIENTS}/notices/[\w-]+/", "recipients of a notice"),
+    (rf"\w\w/{_RECIPIENTS}/changes/", "changes of recipients"), (r"\w\w/cookies/", "list of cookies"),
+    (r"\w\w/cookies/notices/[\w-]+/", "list of cookies"), (r"\w\w/cookies/changes/", "changes of cookies"),
     (r"", "choice"), (r"404\.html", "missing"), (r"\w\w/404\.html", "missing in a language"), (r"\w\w/", "home"),
     (r"\w\w/[\w-]+/", "notice"), (r"\w\w/[\w-]+/versions/", "history"), (r"\w\w/[\w-]+/[\w-]+/compare/", "compare"),
     (r"\w\w/[\w-]+/[\w-]+/(?:versions/[\w.]+/)?notice\.html", "one file"), (r"\w\w/[\w-]+/[\w-]+/collection/[\w-]+\.html", "short notice"),

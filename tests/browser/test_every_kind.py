@@ -28,26 +28,35 @@ OF_COLOURS = ["color-contrast", "link-in-text-block"]
 OTHERS: dict[str, Any] = {**RULES, "rules": {rule: {"enabled": False} for rule in OF_COLOURS}}
 COLOURS: dict[str, Any] = {**RULES, "runOnly": {"type": "rule", "values": OF_COLOURS}}
 """What a page that differs in nothing but colours can do wrong. These two rules take four fifths of axe-core's time."""
+LOADED = """() => document.querySelector("audio, video") ? null
+  : [...document.styleSheets].map(each => each.href || each.ownerNode.textContent).join("\\n")"""
+"""The style sheets of a page; nothing if there is something else that axe-core loads to look at it."""
 LOOKS = """() => {
-  const looks = new Map(), styles = new Map(), properties = [
+  const looks = new Map(), styles = new Map(), numbers = new Map(), properties = [
     "color", "fontSize", "fontWeight", "textDecorationLine", "textShadow", "backgroundColor", "backgroundImage", "opacity", "filter",
-    "mixBlendMode", "position", "zIndex", "borderBottom",
+    "mixBlendMode", "position", "zIndex", "borderBottom", "colorScheme",
   ]
-  const style = each => ["", "::before", "::after"].flatMap(part => {
+  const style = (each, parts) => parts.flatMap(part => {
     const computed = getComputedStyle(each, part)
-    return properties.map(name => computed[name])
+    return ["::before", "::after"].includes(part) && computed.content === "none" ? part : properties.map(name => computed[name])
   }).join()
-  const look = each => styles.get(each) || styles.set(each, style(each)).get(each)
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (texts.nextNode()) {
-    const holder = texts.currentNode.parentElement
-    if (!texts.currentNode.data.trim() || !holder.checkVisibility({visibilityProperty: true})) continue
-    const above = new Set()
+  const number = style => numbers.get(style) ?? numbers.set(style, numbers.size).get(style)
+  const look = each => styles.get(each) ?? styles.set(each, number(style(each, ["", "::before", "::after"]))).get(each)
+  const note = (holder, first) => {
+    const above = new Set([first])
     for (let each = holder; each; each = each.parentElement) above.add(look(each))
-    const all = [...above].join("|")
+    const all = [...above].join()
     if (!looks.has(all)) looks.set(all, holder)
   }
-  return [...looks.values(), ...document.querySelectorAll("input, select, textarea")]
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const holder = texts.currentNode.parentElement, link = holder.closest("a")
+    if (!texts.currentNode.data.trim() || !holder.checkVisibility({visibilityProperty: true})) continue
+    note(holder, number(link && link.parentElement.textContent.trim() !== link.textContent.trim() ? "in a text" : ""))
+  }
+  for (const field of document.querySelectorAll("input, select, textarea"))
+    note(field, number(["field", field.type, field.placeholder, style(field, ["::placeholder"])].join()))
+  return {elements: [...looks.values()], looks: [...looks.keys()], styles: [...numbers.keys()]}
 }"""
 """One element for each way in which words look here, by its style and that of all that it stands in, and every field."""
 PLAN = """() => document.documentElement.outerHTML.replace(/(md-search-result__meta[^>]*>)[^<]*/g, "$1")
@@ -99,18 +108,47 @@ def _host_page(route: Any) -> None:
 
 def violations(page: Page) -> list[str]:
     """What axe-core holds against a page."""
-    return [*_told(page, "document", OTHERS), *poor_colours(page)]
+    return [*_poor_order(page), *poor_colours(page)]
+
+
+def _poor_order(page: Page) -> list[str]:
+    """What axe-core's other rules hold against a page. One looks into style sheets, which are loaded for it once and not for every page."""
+    sheets = ("sheets", page.evaluate(LOADED))
+    said = _told(page, "() => document", {**OTHERS, "preload": sheets[1] is None or sheets not in _sound})
+    if not said:
+        _sound.add(sheets)
+    return said
 
 
 def poor_colours(page: Page) -> list[str]:
-    """What axe-core holds against the colours of a page, looked at once for each way in which words look."""
-    return _told(page, f"({LOOKS})()", COLOURS)
+    """What axe-core holds against the colours of a page, looked at once for each way in which words look at a width, by day or at night.
+
+    Nothing but these styles decides it: what was sound on one page need not be looked at on the next.
+    """
+    found = page.evaluate_handle(LOOKS)
+    device = page.evaluate("[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]")
+    told = found.evaluate("found => [found.looks, found.styles]")
+    looks = [(*device, *(told[1][int(number)] for number in each.split(","))) for each in told[0]]
+    new = [index for index, look in enumerate(looks) if look not in _sound]
+    said = (
+        _told(page, "found => found[0].elements.filter((_, index) => found[1].includes(index))", COLOURS, [found, new])
+        if new
+        else []
+    )
+    if not said:
+        _sound.update(looks)
+    found.dispose()
+    return said
 
 
-def _told(page: Page, where: str, rules: dict[str, Any]) -> list[str]:
+_sound: set[tuple[object, ...]] = set()
+"""Ways in which words look, and style sheets, that nothing was found wrong with in this process."""
+
+
+def _told(page: Page, where: str, rules: dict[str, Any], given: Any = None) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
-    found = page.evaluate(f"async rules => (await axe.run({where}, rules)).violations", rules)
+    found = page.evaluate(f"async ([given, rules]) => (await axe.run(({where})(given), rules)).violations", [given, rules])
     return [f"{v['id']}: {v['help']}: " + "; ".join(n["html"][:120] for n in v["nodes"][:3]) for v in found]
 
 
@@ -128,10 +166,13 @@ def complaints(tab: Visit, home: str) -> list[str]:
 
 
 SETTLED = """async () => {
-  while (document.getAnimations().some(each => each.playState === "running" && each.effect.getComputedTiming().endTime < Infinity))
+  const moving = () => document.getAnimations().filter(each => each.playState === "running" && each.effect.getComputedTiming().endTime < Infinity)
+  for (let all = moving(); all.length; all = moving()) {
+    all.forEach(each => each.finish())
     await new Promise(requestAnimationFrame)
+  }
 }"""
-"""When colours that change slowly have changed."""
+"""Colours that change slowly have changed; nobody waits for it."""
 
 
 def opened(tab: Visit, address: str) -> None:

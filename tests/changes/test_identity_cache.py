@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 
-from noticepress.changes.identity_cache import identity_cache
 from noticepress.changes.visible_facts import changes_under, shown
+from noticepress.identity_cache import identity_cache
 
 from .conftest import BASE, released, unseen
 

@@ -116,7 +116,7 @@ def test_words_to_an_author_are_known(locale: str, text: str) -> None:
 
 
 def test_what_authors_need_to_know_stands_beside_the_reason_and_not_in_it(words: dict[str, Messages]) -> None:
-    scales = Scales([w.change for w in weighed("gdpr", START, NAMED).changes], START, NAMED, rules("gdpr"), words["nl"])
+    scales = Scales(weighed("gdpr", START, NAMED), words["nl"])
     (weight,) = [scales.of(w.change) for w in scales.found.changes]
     assert weight.for_authors == "Is het alleen taal, dan stelt iemand dat met naam en reden vast."
     assert weight.for_authors not in weight.why

@@ -9,11 +9,11 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from noticepress.checking.walk import leaves
 from noticepress.language.style import Style, read_style
 from noticepress.model import Notice
 from noticepress.model.values import Text
 from noticepress.places import Places
+from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed, Path, parse_quickly
 from tests.conftest import ROOT
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from noticepress.checking.walk import leaves
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Name, PlainText, Text, TextList
+from noticepress.reading.walk import leaves
 from noticepress.repository import read_repository
 from tests.conftest import ROOT
 

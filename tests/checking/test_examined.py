@@ -88,6 +88,10 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "the next release": append("notices/website/next.yaml", "summary: {changed: {nl: Zeven, en: Eight 7}}\n"),
     "the organisation": replaced("notices/organisation.yaml", "country: NL", "country: ZZ"),
     "words": own_words,
+    "a shared fact that no notice uses": append(
+        "notices/shared/retention.yaml",
+        "leads:\n  period: P1M\n  after: {nl: na het laatste contact, en: after the last contact}\n",
+    ),
     "a mistake": append(NOTICE, "\nnonsense: [\n"),
 }
 

@@ -11,9 +11,9 @@ import pytest
 from noticepress.changes.facts import diff
 from noticepress.changes.relevance import regimes_of
 from noticepress.changes.visible_facts import changes_under, shown
-from noticepress.checking.walk import leaves
 from noticepress.model import Notice, Organisation
 from noticepress.model.texts import Text
+from noticepress.reading.walk import leaves
 from noticepress.releasing.freeze import facts_of as frozen
 from tests.conftest import ROOT
 from tests.law.deciding import BASE, LAWS, Facts, decided, documents, duties, facts_of

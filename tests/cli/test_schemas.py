@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from noticepress.model import Notice
@@ -83,3 +84,53 @@ def test_null_is_never_offered_but_to_take_a_fact_away(home: Path) -> None:
 def test_who_changes_a_schema_changes_that_of_nobody_else() -> None:
     schema_of(Notice)["properties"].clear()
     assert schema_of(Notice)["properties"]
+
+
+HOUSE = {
+    "recipients": "hosting:\n  name: Wolkenhost B.V.\n  category: {nl: hostingbedrijven, en: hosting companies}\n",
+    "security": "standard:\n  measures: {nl: Wij letten op., en: We are careful.}\n",
+    "texts": "never:\n  nl: Wij verkopen niets.\n  en: We sell nothing.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "right"),
+    [
+        ("notice", {"recipients": {"hosting": None}}, True),
+        ("notice", {"recipients": {"hosting": []}}, True),
+        ("notice", {"recipients": {"hosting": {"countries": ["DE"]}}}, True),
+        ("notice", {"recipients": {"hosting": {"colour": "red"}}}, False),
+        ("notice", {"recipients": {"other": {"countries": ["DE"]}}}, False),  # no name, and nothing shared of that id
+        ("notice", {"recipients": {"other": None}}, False),
+        ("notice", {"security": "standard"}, True),
+        ("notice", {"security": "standrd"}, False),
+        ("notice", {"security": {"shared": "standard", "limits": {"nl": "a", "en": "b"}}}, True),
+        ("notice", {"security": {"measures": {"nl": "a", "en": "b"}}}, True),
+        ("notice", {"security": {"limits": {"nl": "a", "en": "b"}}}, False),
+        ("notice", {"not-disclosed": {"shared": "never"}}, True),
+        ("notice", {"not-disclosed": {"nl": "a", "en": "b"}}, True),
+        ("shared-recipients", {"hosting": {"name": "A"}}, True),
+        ("shared-recipients", {"hosting": {"countries": ["DE"]}}, False),
+        ("shared-security", {"standard": {"measures": {"nl": "a", "en": "b"}}}, True),
+        ("shared-security", {"measures": {"nl": "a", "en": "b"}}, False),
+        ("shared-texts", {"never": {"nl": "a", "en": "b"}}, True),
+    ],
+)
+def test_shared_facts_are_offered_and_checked(house: Path, kind: str, said: dict[str, Any], right: bool) -> None:
+    schema = json.loads((house / f"schemas/{kind}.schema.json").read_text("utf-8"))
+    del schema["required" if kind == "notice" else "description"]
+    assert jsonschema.Draft7Validator(schema).is_valid(said) is right
+    assert house.joinpath("schemas/notice.schema.json").read_text("utf-8").count("Wolkenhost B.V.") > 1
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with shared facts whose schemas are current."""
+    folder = begin(tmp_path_factory.mktemp("house") / "home")
+    (folder / "notices/shared").mkdir()
+    for kind, text in HOUSE.items():
+        (folder / f"notices/shared/{kind}.yaml").write_text(text, "utf-8")
+    _edit(folder, "recipients:\n  hosting:", "recipients:\n  mailing:")
+    _edit(folder, "name: Wolkenhost B.V.", "name: Postduif B.V.")
+    refresh(folder)
+    return folder

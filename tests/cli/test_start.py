@@ -14,7 +14,7 @@ from click.shell_completion import ShellComplete
 
 from noticepress.cli import VERBS, cli
 from noticepress.formats.writers import DOCUMENTS, LISTS
-from noticepress.publishing.linked_data.record import FORMS
+from noticepress.publishing.record.forms import FORMS
 
 HEAVY = (
     "pydantic",

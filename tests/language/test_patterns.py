@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -40,4 +41,41 @@ def test_any_of_finds_the_longest(shape: str, words: list[str], text: str) -> No
 def test_what_is_prepared_is_made() -> None:
     patterns = Patterns("nl", read_numerals((packaged("locales"),), "nl")[0])
     Lexicon("nl", None, Reader(patterns)).prepare()
-    assert {"dates", "times", "spoken_times", "letters", "phrases", "number", "hints"} <= patterns.__dict__.keys()
+    assert {"dates", "times", "spoken_times", "letters", "phrases", "any_number", "hints"} <= patterns.__dict__.keys()
+
+
+@pytest.fixture(scope="module", params=["nl", "en"])
+def languages(request: pytest.FixtureRequest) -> tuple[Patterns, Patterns]:
+    """The patterns of a language, and the same ready for any words."""
+    numerals = read_numerals((packaged("locales"),), request.param)[0]
+    few, all_ = Patterns(request.param, numerals), Patterns(request.param, numerals)
+    return few, all_
+
+
+def test_few_words_are_found_as_all_are(languages: tuple[Patterns, Patterns]) -> None:
+    """Numbers and units side by side, glued to money and to each other, with other spaces and marks between."""
+    few, every = languages
+    chance = random.Random(5)
+    numbers, units, money = list(few.values), list(few.units), list(few.currencies)
+    kinds = (numbers, units, money, ["12", "1.000", "x", "procent", "%", "extra", "per", "-", "(", "1e"])
+    found = 0
+    for _ in range(60):
+        words = [chance.choice(chance.choice(kinds)) for _ in range(12)]
+        text = "".join(word + chance.choice((" ", " ", "  ", "-", "\u00a0", "")) for word in words)
+        there = frozenset(word for word, start in few._starts.items() if start in text)
+        matches = list(few._number_of(there).finditer(text))
+        assert [(m.span(), m.groupdict()) for m in matches] == [
+            (m.span(), m.groupdict()) for m in every.any_number.finditer(text)
+        ], text
+        found += len(matches)
+    assert found > 100
+
+
+def test_patterns_of_few_words_end_in_one_of_all(languages: tuple[Patterns, Patterns]) -> None:
+    numerals = languages[0].numerals
+    patterns = Patterns(languages[0].locale, numerals)
+    words = [word for word in patterns.values if " " not in word][:100]
+    for word in words:
+        assert patterns.number(f"{word} x").match(f"{word} x")
+    assert len(patterns._few) < 20
+    assert patterns.number("x") is patterns.any_number

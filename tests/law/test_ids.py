@@ -14,9 +14,9 @@ import pytest
 
 from noticepress.checking.duties import Case
 from noticepress.checking.expected import check_passages
-from noticepress.checking.walk import leaves
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Ref
+from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed
 from noticepress.rendering.view import View
 

@@ -113,7 +113,9 @@ def test_the_sitemap_has_what_should_be_found(files: Mapping[str, bytes]) -> Non
     expected = {""} | {f"{locale}/" for locale in ("nl", "en")}
     expected |= {f"{locale}/{notice}/" for locale in ("nl", "en") for notice in texts}
     expected |= {f"{locale}/{notice}/{law}/" for locale in ("nl", "en") for notice, laws in texts.items() for law in laws}
+    expected |= {"nl/ontvangers/", "en/recipients/", "nl/cookies/", "en/cookies/"}
     assert set(found) == expected
+    assert found["nl/ontvangers/"][1] == {"nl": f"{ADDRESS}nl/ontvangers/", "en": f"{ADDRESS}en/recipients/"}
     day, others = found["nl/webshop/gdpr/"]
     assert day == "2026-05-01"
     assert others == {locale: f"{ADDRESS}{locale}/webshop/gdpr/" for locale in ("nl", "en")}

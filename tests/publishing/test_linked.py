@@ -145,7 +145,21 @@ def test_what_the_facts_could_say_is_told_too(released: Callable[..., Released])
             }
         }
 
-    graph = expanded(linked(changed(released(), more)))
+        facts["organisation"]["controllers"] = {
+            "repair": {
+                "name": {"und": "Herstel B.V."},
+                "responsible-for": {"nl": "de reparatie", "en": "the repair"},
+                "contacts": {"email": "a@herstel.example"},
+            }
+        }
+
+    text = linked(changed(released(), more))
+    equal = [node for node in json.loads(text)["@graph"] if node["@id"] == "./#controller-repair"]
+    assert [(node["@type"], node["dpv:hasName"], node["dct:description"]) for node in equal] == [
+        (["dpv:DataController"], "Herstel B.V.", "de reparatie")
+    ]
+    assert {"@id": "./#controller-repair"} in json.loads(text)["@graph"][0]["dpv:hasDataController"]
+    graph = expanded(text)
     used = {name for name in names(graph) if name.startswith(DPV)}
     assert {f"{DPV}#AutomatedDecisionMaking", f"{DPV}#JointDataControllers", f"{DPV}/legal/eu/gdpr#HealthData"} <= used
     assert used - set(dpv.terms()) == set()

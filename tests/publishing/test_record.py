@@ -1,11 +1,11 @@
-"""The record of processing activities: a row for each purpose and processing, what is missing named, and safe to open."""
+"""The record of processing activities: each purpose of each notice once, what is missing named, and safe to open."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from noticepress.findings import Unusable
-from noticepress.publishing.linked_data.record import Record, _harmless, as_csv, as_html, record
+from noticepress.publishing.record.forms import _harmless, as_csv, as_html
+from noticepress.publishing.record.record import Record, record
 from noticepress.repository import read_repository
 from tests.conftest import AS_OF, ROOT, in_process
 
@@ -24,43 +25,170 @@ def whole() -> Record:
     return record(read_repository(ROOT), "gdpr", "en", AS_OF)
 
 
+def tables(found: Record) -> list[list[dict[str, str]]]:
+    """The lines of each of the two records."""
+    return [list(csv.DictReader(io.StringIO(part, newline=""))) for part in as_csv(found).split("\r\n\r\n")]
+
+
 def table(found: Record) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(as_csv(found), newline="")))
+    return tables(found)[0]
 
 
-def test_there_is_a_row_for_each_purpose_and_processing_row(whole: Record) -> None:
+def test_each_purpose_of_each_notice_is_in_it_once(whole: Record) -> None:
+    notices = read_repository(ROOT).notices
+    stated = [
+        (name, key)
+        for name, loaded in notices.items()
+        for key, purpose in loaded.notice.purposes.items()
+        if not purpose.regimes or "gdpr" in purpose.regimes
+    ]
+    told = [(notice, activity.id) for part in whole.parts for activity in part.activities for notice in activity.notices]
+    assert sorted(each for each in told if not each[1].startswith("people/")) == sorted(stated)
+    assert len(told) == len(set(told))
+
+
+def test_there_is_a_line_for_each_processing_row(whole: Record) -> None:
     notices = read_repository(ROOT).notices.values()
-    expected = sum(
-        len(p.processing)
-        for n in notices
-        for p in n.notice.purposes.values()
-        if p.role != "processor" and (not p.regimes or "gdpr" in p.regimes)
-    )
-    assert len(table(whole)) == expected == sum(len(part.rows) for part in whole.parts)
+    expected = sum(len(p.processing) for n in notices for p in n.notice.purposes.values() if not p.regimes or "gdpr" in p.regimes)
+    assert len(table(whole)) == expected == len(whole.parts[0].lines)
 
 
-def test_a_row_says_all_that_article_30_asks_for(whole: Record) -> None:
-    row = next(row for row in table(whole) if row["Purpose (GDPR Art. 30(1)(b))"] == "Show advertisements on other websites")
-    golden = ROOT / "tests/publishing/golden/record-row.json"
-    assert row == json.loads(golden.read_text("utf-8"))
+@pytest.mark.parametrize("locale", ["nl", "en"])
+def test_the_record_of_our_examples(locale: str) -> None:
+    """The whole of it as a privacy officer would read it: what is said of each activity, by its name."""
+    found = record(read_repository(ROOT), "gdpr", locale, AS_OF)
+    golden = ROOT / f"tests/publishing/golden/record-{locale}.md"
+    assert as_read(found) == golden.read_text("utf-8")
+
+
+def as_read(found: Record) -> str:
+    """The record as lines of text."""
+    lines = [f"# {found.lead}"]
+    for part in found.parts:
+        lines += ["", f"## {found.words.plain(f'record.part.{part.id}')}", ""]
+        lines += [f"- {item.name} [{item.cite}]: {item.words}" for item in part.items]
+        for activity in part.activities:
+            lines += ["", f"### {activity.name} ({activity.id}; {', '.join(activity.notices)})", ""]
+            lines += [f"- {item.name}: {item.words}" for item in activity.items if item.words]
+            for line in activity.lines:
+                lines += [f"- {'; '.join(line.notices)}"]
+                lines += [
+                    f"  - {item.name}{f' [{item.cite}]' if item.cite else ''}: {item.words or item.missing or '–'}"
+                    for item in line.items
+                ]
+        for said in part.notices:
+            lines += ["", f"### {said.title}", "", *(f"- {item.name} [{item.cite}]: {item.words}" for item in said.items)]
+    return "\n".join(lines) + "\n"
 
 
 def test_nothing_is_missing_in_the_example(whole: Record) -> None:
     assert whole.missing == 0
 
 
-def test_what_is_done_for_others_is_left_out_and_said_so(working_copy: Path) -> None:
-    notice = working_copy / "notices/webshop/notice.yaml"
-    notice.write_text(
-        notice.read_text("utf-8").replace(
-            "    research-or-statistics: true\n", "    research-or-statistics: true\n    role: processor\n"
-        ),
+def test_what_is_done_for_others_stands_in_the_other_record(working_copy: Path) -> None:
+    edit(
+        working_copy, "webshop", "    research-or-statistics: true\n",
+        "    research-or-statistics: true\n    role: processor\n    on-behalf-of: ['Fietsbond: bond@example.org']\n",
+    )  # fmt: skip
+    own, others = tables(record(read_repository(working_copy), "gdpr", "en", AS_OF))
+    assert "Plan our stock" not in {row["Purpose"] for row in own}
+    [row] = [row for row in others if row["Purpose"] == "Plan our stock"]
+    assert row["On behalf of (GDPR Art. 30(2)(a))"] == "Fietsbond: bond@example.org"
+    assert row["Categories of processing (GDPR Art. 30(2)(b))"].startswith("Plan our stock.")
+
+
+def edit(copy: Path, notice: str, old: str, new: str) -> None:
+    path = copy / f"notices/{notice}/notice.yaml"
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_people_for_whose_controllers_something_is_done_without_a_purpose(working_copy: Path) -> None:
+    edit(working_copy, "video-advice", "    on-behalf-of: [", "    # [")
+    found = record(read_repository(working_copy), "gdpr", "en", AS_OF)
+    [activity] = found.parts[1].activities
+    words = {item.id: item.words or item.missing for item in activity.lines[0].items}
+    assert activity.name == "Customers who speak to a shop by video"
+    assert words["on-behalf-of"] == "notice.yaml people/callers/on-behalf-of"
+    assert words["processing"].endswith("We run the technology on its instructions.")
+
+
+def test_without_anything_for_others_there_is_one_record(small_copy: Path) -> None:
+    found = record(read_repository(small_copy), "gdpr", "en", AS_OF)
+    assert [part.id for part in found.parts] == ["record"]
+
+
+def test_the_same_purpose_of_two_notices_is_one_activity(working_copy: Path) -> None:
+    """What they say alike stands there once, and what differs by notice."""
+    both = "    name: {nl: Uw bestelling bezorgen, en: Deliver your order}\n"
+    copy = working_copy / "notices/second"
+    (copy).mkdir()
+    text = (working_copy / "notices/webshop/notice.yaml").read_text("utf-8")
+    assert text.count(both) == 1
+    text = text.replace("id: webshop", "id: second", 1).replace("  nl: Privacyverklaring", "  nl: Tweede privacyverklaring", 1)
+    text = text.replace("  en: Privacy notice", "  en: Second privacy notice", 1).replace("owner: hoofd logistiek", "owner: Bob")
+    (copy / "notice.yaml").write_text(text, "utf-8")
+    alone = record(read_repository(ROOT), "gdpr", "en", AS_OF)
+    found = record(read_repository(working_copy), "gdpr", "en", AS_OF)
+    assert len(found.parts[0].lines) == len(alone.parts[0].lines)
+    [activity] = [each for each in found.parts[0].activities if each.id == "deliver-orders"]
+    assert activity.notices == ("second", "webshop")
+    assert {len(line.notices) for line in activity.lines} == {2}
+    [owner] = [item.words for item in activity.items if item.id == "owner"]
+    assert sorted(owner.split("; ")) == sorted(f"{who} ({title})" for who, title in zip(
+        ("Bob", "hoofd logistiek"), activity.lines[0].notices, strict=True))  # fmt: skip
+    assert [item.words for item in activity.items if item.id == "system"] == ["bestelsysteem en magazijnbeheer"]
+    (copy / "notice.yaml").write_text(text.replace("        basis: contract\n", "        basis: consent\n", 1), "utf-8")
+    differing = record(read_repository(working_copy), "gdpr", "en", AS_OF)
+    assert len(differing.parts[0].lines) == len(alone.parts[0].lines) + 1
+
+
+def test_from_what_is_in_force(working_copy: Path) -> None:
+    """The facts are those of the version of that day, and internal keys those of the working text."""
+    edit(working_copy, "webshop", "owner: hoofd logistiek", "owner: Bob")
+    repository = read_repository(working_copy)
+    edit(
+        working_copy,
+        "webshop",
+        "    name: {nl: Uw bestelling bezorgen, en: Deliver your order}",
+        "    name: {nl: Anders, en: Else}",
+    )
+    for day, version in ((AS_OF, "2.0"), (AS_OF.replace(year=2027), "3.0")):
+        found = record(read_repository(working_copy), "gdpr", "en", day, in_force=True)
+        names = [activity.name for activity in found.parts[0].activities]
+        assert "Else" not in names
+        release = repository.chain("webshop").release(version)
+        assert release is not None
+        stated = {key for key, each in release.facts["notice"]["purposes"].items() if "gdpr" in (each["regimes"] or ["gdpr"])}
+        assert {a.id for a in found.parts[0].activities if "webshop" in a.notices} == stated
+    [activity] = [each for each in found.parts[0].activities if each.id == "deliver-orders"]
+    assert [item.words for item in activity.items if item.id == "owner"] == ["Bob"]
+
+
+def test_of_a_notice_of_which_nothing_is_in_force(working_copy: Path) -> None:
+    early = AS_OF.replace(year=1999)
+    with pytest.raises(Unusable) as stopped:
+        record(read_repository(working_copy), "gdpr", "en", early, in_force=True)
+    assert [f.rule for f in stopped.value.findings] == ["record-empty"]
+    shutil.copytree(working_copy / "notices/applicants", working_copy / "notices/new", ignore=shutil.ignore_patterns("releases"))
+    edit(working_copy, "new", "id: applicants", "id: new")
+    found = record(read_repository(working_copy), "gdpr", "en", AS_OF, in_force=True)
+    assert found.nothing == ("new",)
+    assert "nothing of it is in force: new" in as_html(found)
+
+
+def test_equal_controllers_are_named(small_copy: Path) -> None:
+    path = small_copy / "notices/organisation.yaml"
+    path.write_text(
+        path.read_text("utf-8")
+        + "controllers:\n  repair:\n    name: Herstel B.V.\n    responsible-for: {nl: de reparatie, en: the repair}\n"
+        + "    contacts: {email: a@herstel.example}\n",
         "utf-8",
     )
-    found = record(read_repository(working_copy), "gdpr", "en", AS_OF)
-    assert "Plan our stock" in [name for part in found.parts for name in part.left_out]
-    assert "Plan our stock" not in {row["Purpose (GDPR Art. 30(1)(b))"] for row in table(found)}
-    assert "Article 30(2)" in as_html(found)
+    found = record(read_repository(small_copy), "gdpr", "en", AS_OF)
+    [item] = [item for item in found.parts[0].items if item.id == "controllers"]
+    assert item.words == "Herstel B.V. (the repair): a@herstel.example"
 
 
 def test_what_is_missing_is_named_with_its_key(working_copy: Path) -> None:
@@ -96,7 +224,7 @@ def test_the_page_stands_alone(whole: Record) -> None:
     assert "<script" not in html
     assert re.findall(r"<(?:link|img|iframe)", html) == []
     assert html.count("<h1>") == 1
-    assert html.count('scope="col"') == 6 * len(whole.parts)
+    assert html.count('scope="col"') == sum(2 + len(part.lines[0].items) for part in whole.parts)
     assert "size: A4 landscape" in html
     assert 'content="noindex"' in html
 
@@ -114,16 +242,17 @@ def test_texts_are_escaped(working_copy: Path) -> None:
 
 def test_dutch_cites_in_dutch() -> None:
     found = record(read_repository(ROOT), "gdpr", "nl", AS_OF)
-    assert found.items[0].cite == "AVG art. 30(1)(a)"
-    assert found.items[0].name == "Verwerkingsverantwoordelijke"
+    assert found.parts[0].items[0].cite == "AVG art. 30(1)(a)"
+    assert found.parts[0].items[0].name == "Verwerkingsverantwoordelijke"
 
 
 def test_the_united_kingdom_has_its_own(working_copy: Path) -> None:
     notice = working_copy / "notices/webshop/notice.yaml"
     notice.write_text(notice.read_text("utf-8").replace("regimes: [gdpr, ccpa]", "regimes: [uk-gdpr]", 1), "utf-8")
     found = record(read_repository(working_copy), "uk-gdpr", "en", AS_OF)
-    assert found.items[2].cite == "UK GDPR Art. 30(1)(a), 27"
-    assert "does not sell or deliver in the United Kingdom" in found.items[2].words
+    [item] = [item for item in found.parts[0].items if item.id == "representative"]
+    assert item.cite == "UK GDPR Art. 30(1)(a), 27"
+    assert "does not sell or deliver in the United Kingdom" in item.words
 
 
 def test_a_language_that_is_not_there_is_a_finding() -> None:
@@ -143,11 +272,9 @@ def test_the_command(tmp_path: Path) -> None:
 
 
 def test_a_processor_towards_everybody_concerned_keeps_another_record(working_copy: Path) -> None:
-    notice = working_copy / "notices/webshop/notice.yaml"
-    text = notice.read_text("utf-8")
     group = "    name: {nl: Klanten, en: Customers}\n    role: controller\n"
-    assert group in text
-    notice.write_text(text.replace(group, group.replace("controller", "processor")), "utf-8")
-    left_out = {name for part in record(read_repository(working_copy), "gdpr", "en", AS_OF).parts for name in part.left_out}
-    assert "Keep your account and your Zonnepunten" in left_out
-    assert "Deliver your order" not in left_out
+    edit(working_copy, "webshop", group, group.replace("controller", "processor"))
+    own, others = ({activity.id for activity in part.activities} for part in record(
+        read_repository(working_copy), "gdpr", "en", AS_OF).parts)  # fmt: skip
+    assert "keep-account" in others - own
+    assert "deliver-orders" in own - others

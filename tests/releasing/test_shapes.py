@@ -11,7 +11,7 @@ import pytest
 from tests.releasing.shapes import file_of_now, narrowed, now, recorded, written
 
 HOW = (
-    "A release binds to today's model for ever (docs/decisions/0024). Keep the old key or value readable and let what writes use the new one; "
+    "A release binds to today's model for ever (docs/decisions/0026). Keep the old key or value readable and let what writes use the new one; "
     "what no published version of the program has written may be taken out of {file} by hand."
 )
 

@@ -14,10 +14,10 @@ from pydantic import AfterValidator, StringConstraints
 from ruamel.yaml import YAML
 
 from noticepress.checking.texts import check_texts
-from noticepress.checking.walk import Leaf, leaves
 from noticepress.model import Notice, Organisation
 from noticepress.model.shape import fields, is_model, options
 from noticepress.model.values import Name, Ref, Term, Text, TextList, Value
+from noticepress.reading.walk import Leaf, leaves
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository, read_repository

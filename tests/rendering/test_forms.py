@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from noticepress.checking.walk import leaves
 from noticepress.language.sentences import blocks
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form
 from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.places import SPECIMEN
+from noticepress.reading.walk import leaves
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository

@@ -20,6 +20,8 @@ from cryptography.x509.oid import NameOID
 
 from noticepress.findings import Unusable
 from noticepress.publishing import executors
+from noticepress.publishing.making import bundles
+from noticepress.publishing.plan import Unit
 from noticepress.site import assembling
 from noticepress.site.build import build_site
 from noticepress.site.options import Options
@@ -52,6 +54,15 @@ def test_processes_of_this_machine(
     out = root.parent / f"forked-{forked}"
     build_site(root, out, replace(OPTIONS, workers=2))
     assert contents(out) == inline
+
+
+def test_languages_are_not_at_the_same_notice_at_once() -> None:
+    languages, notices = ("nl", "en", "de"), tuple("abcdef")
+    units = [Unit(f"{locale}/{notice}", "", 2) for locale in languages for notice in notices]
+    found = bundles(units, 3)
+    assert sorted(unit.name for bundle in found for unit in bundle) == sorted(unit.name for unit in units), "each once"
+    for together in zip(*found, strict=True):
+        assert len({unit.name.rpartition("/")[2] for unit in together}) == len(languages)
 
 
 class Cluster:

@@ -15,9 +15,9 @@ from noticepress.changes.shapes import Localised
 from noticepress.translations.exchange import Entry, read, words_of, write
 from noticepress.translations.strings import String
 from tests.bad_input.conftest import check, snapshot
+from tests.yaml_editing.test_texts import ITEMS, TEXTS
 
 from .conftest import KEPT, NOTICE, ORGANISATION, edit, translations, waiting
-from .test_editing import ITEMS, TEXTS
 
 DAY = "2026-11-22"
 TINA = ("--by", "Tina Vertaler", "--as-of", DAY)

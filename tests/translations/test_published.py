@@ -12,10 +12,10 @@ import pytest
 from noticepress.changes.relevance import matches, read_unseen
 from noticepress.changes.visible_facts import changes_under
 from noticepress.checking.texts import check_texts
-from noticepress.checking.walk import leaves
 from noticepress.model import Notice
 from noticepress.model.texts import PlainText, Text
 from noticepress.places import Places
+from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.freeze import facts_of as frozen
 from noticepress.translations.published import Languages, documents_of

@@ -12,9 +12,9 @@ from itertools import chain
 from typing import Any
 
 from noticepress.changes.change import Change
-from noticepress.changes.identity_cache import identity_cache
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Shape, root, shape_at
 from noticepress.changes.wording import Wording, compare, is_editorial, sentence_key, sentences_of
+from noticepress.identity_cache import identity_cache
 from noticepress.language.deciding import Lexicon
 from noticepress.model.texts import ANY_LOCALE, variants
 

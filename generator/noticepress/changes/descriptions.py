@@ -1,16 +1,14 @@
-"""Everything that changed between two versions' facts under one law, in words and in reading order."""
+"""Everything that changed between two versions' facts under one law, in words and in reading order. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from noticepress.changes.change import Change
 from noticepress.changes.phrases import Phrase, phrase
-from noticepress.changes.relevance import Unseen
 from noticepress.changes.subjects import grouped
-from noticepress.changes.visible_facts import changes_under
 from noticepress.language.messages import Messages
 
 
@@ -23,11 +21,11 @@ class Told:
 
 
 def tell(
-    old: Mapping[str, Any], new: Mapping[str, Any], regime: str, locale: str, words: Messages, unseen: Unseen
-) -> tuple[Told, ...]:
-    """The changed facts that ``regime`` shows, by subject in reading order; raises ``MissingMessage``."""
+    changes: Iterable[Change], old: Mapping[str, Any], new: Mapping[str, Any], locale: str, words: Messages
+) -> tuple[Told, ...]:  # fmt: skip
+    """The ``changes`` from ``old`` to ``new`` by subject in reading order; raises ``MissingMessage``."""
     groups = []
-    for group in grouped(changes_under(regime, old, new, unseen)):
+    for group in grouped(changes):
         phrases = tuple((change, phrase(change, old, new, words, locale)) for change in group.changes)
         groups.append(Told(words.plain(f"group.{group.id}"), phrases))
     return tuple(groups)

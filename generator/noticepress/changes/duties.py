@@ -21,13 +21,13 @@ def duties(found: Materiality, organisation: Parsed, notice: Parsed) -> Iterator
     for weighed in found.changes:
         parsed = organisation if weighed.change.path[0] == "organisation" else notice
         place = written(parsed, weighed.change.path)
-        line, column = parsed.position(place, of_key=True)
+        file, line, column = parsed.place(place, of_key=True)
         for rule in weighed.fitting:
             if rule.duty is not None:
                 yield Finding(
                     rule.id,
                     rule.duty.says.for_tools(),
-                    parsed.file,
+                    file,
                     line,
                     column,
                     "error" if rule.duty.refuses else "warning",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from noticepress.changes.identity_cache import identity_cache
+from noticepress.identity_cache import identity_cache
 
 Facts = Mapping[str, Any]
 Formers = Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -17,11 +17,11 @@ from pydantic import Field
 from noticepress.changes.authored import Readers
 from noticepress.changes.change import Change, Kind, Path
 from noticepress.changes.conditions import names
-from noticepress.changes.identity_cache import identity_cache
 from noticepress.changes.shapes import Localised, shape_at
 from noticepress.changes.visible_facts import shown, stated
 from noticepress.changes.wording import SAME, Decided, Wording
 from noticepress.findings import Finding, Unusable
+from noticepress.identity_cache import identity_cache
 from noticepress.language.deciding import lexicon
 from noticepress.law.conditions import BadCondition, holds
 from noticepress.law.limits import within_limits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import Field
@@ -29,8 +30,13 @@ class UnseenFacts(Value):
 
 def matches(pattern: str, path: Path) -> bool:
     """True when ``path`` is what ``pattern`` names, or below it."""
-    steps = pattern.split("/")
+    steps = _steps(pattern)
     return len(steps) <= len(path) and all(step in ("*", there) for step, there in zip(steps, path, strict=False))
+
+
+@lru_cache(maxsize=1 << 10)
+def _steps(pattern: str) -> tuple[str, ...]:
+    return tuple(pattern.split("/"))
 
 
 def regimes_of(change: Change, unseen: Unseen, *facts: Mapping[str, Any]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticUndefined
 
 from noticepress.model import Notice, Organisation
 from noticepress.model.contacts import Absence
+from noticepress.model.shared import shared_facts
 from noticepress.model.stated import needs
 from noticepress.model.values import Country, LocaleTag, Name, Period, PlainText, Ref, Text, TextList, Value, yaml_key
 
@@ -86,6 +87,12 @@ def root() -> Record:
     """The shape of a release's facts."""
     names: dict[tuple[Any, ...], str] = {}
     return Record({"organisation": _record(Organisation, names), "notice": _record(Notice, names)})
+
+
+@lru_cache(maxsize=1)
+def of_shared_facts() -> Record:
+    """The shape of all files of shared facts together."""
+    return _record(shared_facts(), {})
 
 
 def _record(model: type[Value], names: dict[tuple[Any, ...], str]) -> Record:

@@ -12,9 +12,9 @@ from typing import Any
 
 from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
-from noticepress.changes.identity_cache import identity_cache
 from noticepress.changes.relevance import Unseen
 from noticepress.changes.shapes import UNKNOWN, Items, Keyed, Localised, Record, Scalar, Shape, root
+from noticepress.identity_cache import identity_cache
 from noticepress.model.notice import languages_by_law
 from noticepress.model.requests import effective_plain
 from noticepress.model.stated import is_asked, stated_under

@@ -77,12 +77,19 @@ def compare(old: str, new: str, lexicon: Lexicon, still: Stands = _nowhere, befo
     """Compare two wordings (Markdown) of a text; ``still``: what stands in the new version, ``before``: in the old one."""
     was, now = sentences_of(old, lexicon.abbreviations), sentences_of(new, lexicon.abbreviations)
     known, kept = Counter(map(sentence_key, now)), Counter(map(sentence_key, was))
-    gone = [s for s in was if not _takes(known, sentence_key(s)) and not still(sentence_key(s))]
-    come = [s for s in now if not _takes(kept, sentence_key(s)) and not before(sentence_key(s))]
-    decided = tuple(dict.fromkeys(_decided(gone, come, lexicon)))
+    gone = tuple([s for s in was if not _takes(known, sentence_key(s)) and not still(sentence_key(s))])
+    come = tuple([s for s in now if not _takes(kept, sentence_key(s)) and not before(sentence_key(s))])
+    decided = _verdict(gone, come, lexicon)
     return Wording(decided, not decided and is_editorial(old, new, lexicon))
 
 
+@lru_cache(maxsize=1 << 10)
+def _verdict(gone: tuple[str, ...], come: tuple[str, ...], lexicon: Lexicon) -> tuple[Decided, ...]:
+    """The same sentences go and come under every law, in each later version, and in notices that share a text."""
+    return tuple(dict.fromkeys(_decided(gone, come, lexicon)))
+
+
+@lru_cache(maxsize=1 << 10)
 def is_editorial(old: str, new: str, lexicon: Lexicon) -> bool:
     """True when two texts differ in spelling, case, punctuation and emphasis alone, if no deciding word does."""
     if not (old and new) or _structure(old) != _structure(new):
@@ -90,15 +97,15 @@ def is_editorial(old: str, new: str, lexicon: Lexicon) -> bool:
     return _respelled(sentences_of(old, lexicon.abbreviations), sentences_of(new, lexicon.abbreviations), lexicon)
 
 
-def sentences_of(markdown: str, abbreviations: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=1 << 11)
+def sentences_of(markdown: str, abbreviations: tuple[str, ...]) -> tuple[str, ...]:
     """The sentences of a text as a reader sees them, with plain quotes and spaces."""
     found = []
     for block in _blocks(markdown):
         found += [block[start:end] for start, end in sentences(block, abbreviations)]
-    return [sentence for sentence in found if sentence.strip()]
+    return tuple([sentence for sentence in found if sentence.strip()])
 
 
-@lru_cache(maxsize=1 << 11)
 def _blocks(markdown: str) -> tuple[str, ...]:
     texts = ("".join(word.text for word in cell) for block in read(markdown) for cell in block_words(block))
     return tuple(" ".join(folded(text).split()) for text in texts)

@@ -11,13 +11,13 @@ from pathlib import Path as Folder
 from typing import Any
 
 from noticepress.checking.numbers import differing, said
-from noticepress.checking.walk import Leaf, leaves
 from noticepress.checking.wrong_language import Misplaced, equal, everywhere, misplaced, named
 from noticepress.findings import Finding
 from noticepress.language.numerals import read_numerals
 from noticepress.language.patterns import Patterns
 from noticepress.language.quantities import Quantity, Reader
 from noticepress.model.values import MAX_TEXT, Name, PlainText, Text, TextList
+from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed
 
 
@@ -46,7 +46,7 @@ class Agreement:
                 yield _everywhere(leaf, parsed, found, locales)
 
     def _languages(self, leaf: Leaf, parsed: Parsed, texts: dict[str, Any]) -> Iterator[Finding]:
-        wrong = list(misplaced(texts))
+        wrong = misplaced(texts)
         if wrong:
             message = "; ".join(found.message for found in wrong)
             locales = [found.locale for found in wrong]
@@ -98,7 +98,7 @@ def _is_label(leaf: Leaf) -> bool:
 
 
 def _everywhere(leaf: Leaf, parsed: Parsed, found: Misplaced, locales: Sequence[str]) -> Finding:
-    line, column = parsed.position(leaf.path)
+    file, line, column = parsed.place(leaf.path)
     shown = "/".join(map(str, leaf.path))
     told = ", ".join(f"“{word}”" for word in found.telling)
     reads = f"reads as {named(found.language)} ({told})" if found.language else f"is made of common words ({told})"
@@ -107,7 +107,7 @@ def _everywhere(leaf: Leaf, parsed: Parsed, found: Misplaced, locales: Sequence[
     return Finding(
         "language-wrong",
         f"the name “{leaf.value}” is given once for all languages, so it stands like that {where}, but {reads}",
-        parsed.file,
+        file,
         line,
         column,
         "warning",
@@ -120,10 +120,10 @@ def _everywhere(leaf: Leaf, parsed: Parsed, found: Misplaced, locales: Sequence[
 
 def _warning(rule: str, message: str, leaf: Leaf, parsed: Parsed, locales: Sequence[str], fix: str, at: str) -> Finding:
     """A warning at the text in the language ``at`` that rests on the texts in ``locales``."""
-    line, column = parsed.position((*leaf.path, at))
+    file, line, column = parsed.place((*leaf.path, at))
     shown = "/".join(map(str, leaf.path))
     concerns = tuple(f"{shown}/{locale}" for locale in locales)
-    return Finding(rule, message, parsed.file, line, column, "warning", shown, fix, locale=at, concerns=concerns)
+    return Finding(rule, message, file, line, column, "warning", shown, fix, locale=at, concerns=concerns)
 
 
 def _listed(locales: Sequence[str]) -> str:

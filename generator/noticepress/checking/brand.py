@@ -59,5 +59,5 @@ def _luminance(colour: str) -> float:
 
 
 def _at(parsed: Parsed, key: str, rule: str, message: str, fix: str) -> Finding:
-    line, column = parsed.position(("brand", key))
-    return Finding(rule, message, parsed.file, line, column, path=f"brand/{key}", fix=fix)
+    file, line, column = parsed.place(("brand", key))
+    return Finding(rule, message, file, line, column, path=f"brand/{key}", fix=fix)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from noticepress.checking import empty_times, forms, placeholders, unused
+from noticepress.checking import empty_times, forms, house, placeholders, unused
 from noticepress.checking.verdicts import Verdict
 from noticepress.confirmations.answers import Answer
 from noticepress.confirmations.questions import OF_ORGANISATION, Point, Question, questions
@@ -23,6 +23,7 @@ from noticepress.repository import Repository
 RULES = (
     *(unused.RULE, placeholders.RULE, empty_times.RULE, comments.RULE, forms.RULE),
     *("language-wrong", "language-same", "numbers-differ", "telephone-zero", "text-list", "text-emphasis", "text-link-elsewhere"),
+    *house.RULES,
 )
 """The rules whose warnings a person can confirm, beside the duties that need a person: what a misspelt one may have meant."""
 REFUSED = (unused.RULE, placeholders.RULE)
@@ -75,12 +76,19 @@ def _styles(repository: Repository, locales: Sequence[str]) -> dict[str, Style]:
 
 
 def answered(
-    repository: Repository, findings: Sequence[Finding], verdicts: Sequence[Verdict], unsettled: Collection[str] | None
+    repository: Repository,
+    findings: Sequence[Finding],
+    verdicts: Sequence[Verdict],
+    unsettled: Collection[str] | None,
+    beside: Repository | None = None,
+    *,
+    compared: bool = False,
 ) -> Answered:
     """Hold all answers against all questions.
 
     ``unsettled``: the notices of which not everything could be asked, so that an answer may only seem to answer nothing;
-    ``None`` when nothing was asked in full.
+    ``None`` when nothing was asked in full. ``beside``: the whole house, on whose facts answers may rest;
+    ``compared``: all of its notices could be held against these.
     """
     found = Answered(tuple(findings), tuple(verdicts))
     organisation = repository.organisation_parsed
@@ -88,11 +96,15 @@ def answered(
         own = organisation if name == OF_ORGANISATION else repository.written.get(name)
         if own is None:
             continue
-        asked = questions(name, _points(found, name, own), own, organisation)
+        others = (beside or repository).written
+        asked = questions(name, _points(found, name, own), own, organisation, others)
         settled = settle(asked, sheet.answers)
         found = _apply(found, name, own, settled)
         if unsettled is not None and name not in unsettled:
             known = {*RULES, *(q.rule for q in asked), *_duties(repository, name)}
+            if not compared:  # whether the others still say something else is not known
+                rules = [answer.rule for answer in sheet.answers]
+                settled = replace(settled, left=house.without(settled.left, rules))
             found = replace(found, findings=(*found.findings, *check_answers(sheet, settled, own, known)))
     return found
 
@@ -106,7 +118,7 @@ def _duties(repository: Repository, name: str) -> Iterator[str]:
 def _points(found: Answered, name: str, own: Parsed) -> Iterator[Point]:
     """Yield what asks a person something about one notice."""
     for f in found.findings:
-        if f.concerns and f.file == own.file:
+        if f.concerns and f.file in own.files:
             yield Point(f.rule, f.path, f.message, f.concerns)
     for verdict in found.verdicts:
         if verdict.notice != name:
@@ -119,7 +131,9 @@ def _points(found: Answered, name: str, own: Parsed) -> Iterator[Point]:
 
 
 def _apply(found: Answered, name: str, own: Parsed, settled: Settled) -> Answered:
-    findings = (settled.told(finding) if finding.concerns and finding.file == own.file else finding for finding in found.findings)
+    findings = (
+        settled.told(finding) if finding.concerns and finding.file in own.files else finding for finding in found.findings
+    )
     verdicts = (_settled(verdict, settled) if verdict.notice == name else verdict for verdict in found.verdicts)
     return Answered(
         tuple(finding for finding in findings if finding is not None),

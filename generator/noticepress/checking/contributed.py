@@ -74,7 +74,7 @@ def _of_terms(path: Path, root: Path) -> Iterator[Finding]:
             if place[:1] == ("conditions",):
                 continue
             for rule, message, fix in problems_of_words(words, None):
-                yield Finding(rule, message, parsed.file, *parsed.position(place), path="/".join(map(str, place)), fix=fix)
+                yield Finding(rule, message, *parsed.place(place), path="/".join(map(str, place)), fix=fix)
 
 
 def _strings(parsed: Parsed) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -137,11 +137,11 @@ def _whole(case: Case, fact: Fact) -> str:
 def _located(requirement: Requirement, case: Case, item: Any) -> Finding:
     """A finding of the duty, still without words, at the fact it is about."""
     parsed, path = _place(requirement, case, item)
-    line, column = parsed.position(path, of_key=True)
+    file, line, column = parsed.place(path, of_key=True)
     return Finding(
         rule=requirement.id,
         message="",
-        file=parsed.file,
+        file=file,
         line=line,
         column=column,
         severity=SEVERITY[requirement.severity],
@@ -286,8 +286,8 @@ def at_row(finding: Finding, case: Case, row: str) -> Finding:
     for parsed in (case.notice, case.organisation):
         for path in parsed.keys if row else ():
             if "/".join(map(str, path[-2:])) == row:
-                line, column = parsed.position(path, of_key=True)
-                return replace(finding, file=parsed.file, line=line, column=column, path="/".join(map(str, path)))
+                file, line, column = parsed.place(path, of_key=True)
+                return replace(finding, file=file, line=line, column=column, path="/".join(map(str, path)))
     return finding
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from noticepress.checking.placeholders import strings
-from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
 from noticepress.language.style import EmptyTimes, Style, cited, holds_nothing_but, matcher
 from noticepress.model import Notice
 from noticepress.model.purposes import Keep, KeepException
 from noticepress.model.shape import at
 from noticepress.model.values import DAYS, Period, Text, period_days
+from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed, Path
 
 RULE = "empty-time"
@@ -37,11 +37,11 @@ def check_empty_times(parsed: Parsed, styles: Mapping[str, Style], domains: Sequ
 
 
 def _finding(parsed: Parsed, path: Path, words: str, empty: EmptyTimes, domains: Sequence[str], locale: str) -> Finding:
-    line, column = parsed.position(path)
+    file, line, column = parsed.place(path)
     shown = "/".join(map(str, path))
     message, citation = f"“{words}” {empty.message}", cited(empty.citations, domains)
     return Finding(
-        RULE, message, parsed.file, line, column, "warning", shown, empty.fix, citation, locale=locale, concerns=(shown,)
+        RULE, message, file, line, column, "warning", shown, empty.fix, citation, locale=locale, concerns=(shown,)
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,7 @@ def key_for(repository: Repository, folder: str, parsed: Parsed, on: dt.date, sh
         on,
         folder,
         parsed.source,
+        parsed.also,
         _own_files(places.notices / folder),
         hash_of(chain.last) if chain.last else "",
     )
@@ -73,11 +74,16 @@ def shared_by_all(repository: Repository) -> str:
 
 def agreement_of(organisation: Parsed, shared: str, locales: Sequence[str], agreement: Agreement) -> list[Finding]:
     """Findings about languages of one text of the organisation that do not agree; ``shared`` is empty to keep none."""
-    key = store.key_of("agreement", shared, *locales)
-    if shared and (kept := store.get(key)) is not None:
+    key = store.key_of("agreement", shared, *locales) if shared else ""
+    return found_once(key, lambda: list(agreement.check(Organisation, organisation, locales)), lambda _: not agreement.findings)
+
+
+def found_once(key: str, find: Callable[[], list[Finding]], sound: Callable[[list[Finding]], bool]) -> list[Finding]:
+    """What an earlier run found under ``key``, or what ``find`` finds: kept, unless the key is empty or it is not ``sound``."""
+    if key and (kept := store.get(key)) is not None:
         return from_plain(json.loads(kept))
-    found = list(agreement.check(Organisation, organisation, locales))
-    if shared and not agreement.findings:
+    found = find()
+    if key and sound(found):
         store.put(key, json.dumps(to_plain(found), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return found
 

@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
 from noticepress.language.messages import PLACEHOLDER, Messages
 from noticepress.language.sentences import sentence_with, words
@@ -18,6 +17,7 @@ from noticepress.language.style import Style, read_style
 from noticepress.model import Notice, Organisation
 from noticepress.model.forms import Form
 from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList
+from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition, View
@@ -148,12 +148,12 @@ def _written(leaf: Leaf, locale: str) -> Iterator[tuple[Path, str]]:
 
 
 def _finding(reader: Reader, parsed: Parsed, path: Path, text: str, form: Form, problem: str, locale: str) -> Finding:
-    line, column = parsed.position(path)
+    file, line, column = parsed.place(path)
     shown = "/".join(map(str, path))
     made = reader.shown(text)
     message = f"“{_short(text)}” {problem}" + (f": “{_short(made)}”" if made and made != text else "")
     fix = FIXES[form.kind]
-    return Finding(RULE, message, parsed.file, line, column, "warning", shown, fix, locale=locale, concerns=(shown,))
+    return Finding(RULE, message, file, line, column, "warning", shown, fix, locale=locale, concerns=(shown,))
 
 
 def _short(text: str) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
 from noticepress.language.style import Style, holds_nothing_but, matcher
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList, Value
 from noticepress.places import STARTER
 from noticepress.reading.remembered import read_yaml
+from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed, Path
 
 RULE = "placeholder"
@@ -121,9 +121,9 @@ _ADDRESS = re.compile(r"@|://")
 
 
 def _finding(parsed: Parsed, path: Path, message: str, fix: str) -> Finding:
-    line, column = parsed.position(path)
+    file, line, column = parsed.place(path)
     shown = "/".join(map(str, path))
-    return Finding(RULE, message, parsed.file, line, column, "warning", shown, fix, concerns=(shown,))
+    return Finding(RULE, message, file, line, column, "warning", shown, fix, concerns=(shown,))
 
 
 def _short(text: str) -> str:

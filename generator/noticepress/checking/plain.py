@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from noticepress.checking.readability import harder_to_read
-from noticepress.checking.walk import leaves
 from noticepress.findings import Finding
 from noticepress.language.sentences import Clause, blocks, clauses, sentences, subject, words
 from noticepress.language.style import Grammar, Style, WordList, cited, read_style
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList
+from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition
@@ -36,9 +36,9 @@ class Written:
 
     def finding(self, rule: str, message: str, fix: str, citation: str, locale: str) -> Finding:
         """Advice at this text."""
-        line, column = self.parsed.position(self.path)
+        file, line, column = self.parsed.place(self.path)
         shown = "/".join(map(str, self.path))
-        return Finding(rule, message, self.parsed.file, line, column, "advice", shown, fix, citation, locale=locale)
+        return Finding(rule, message, file, line, column, "advice", shown, fix, citation, locale=locale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from typing import Any
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.renames import check_renames
 from noticepress.checking.retention import check_retention
-from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding, Unusable
 from noticepress.language import phrases
 from noticepress.law.materiality import load_rules
@@ -20,6 +19,7 @@ from noticepress.model.stated import stated_at
 from noticepress.model.values import ID_PATTERN, RESERVED_NAMES, Ref, Term
 from noticepress.places import names
 from noticepress.reading.hints import choice, identifier, nickname
+from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.repository import Repository, notice_folders
 from noticepress.translations.published import documents_of
@@ -298,5 +298,5 @@ def _unknown(
 
 
 def _at(parsed: Parsed, path: Path, rule: str, message: str, fix: str, *, of_key: bool = False) -> Finding:
-    line, column = parsed.position(path, of_key=of_key)
-    return Finding(rule, message, parsed.file, line, column, path="/".join(map(str, path)), fix=fix)
+    file, line, column = parsed.place(path, of_key=of_key)
+    return Finding(rule, message, file, line, column, path="/".join(map(str, path)), fix=fix)

@@ -24,11 +24,11 @@ def check_renames(repository: Repository, loaded: Loaded) -> Iterator[Finding]:
 
 def finding(parsed: Parsed, each: Renamed, version: str) -> Finding:
     """The finding at the new id."""
-    line, column = parsed.position((each.of, each.new), of_key=True)
+    file, line, column = parsed.place((each.of, each.new), of_key=True)
     return Finding(
         "id-renamed",
         f"'{each.new}' says what '{each.old}' said in version {version}, and '{each.old}' is gone: is it the same fact under another id?",
-        parsed.file,
+        file,
         line,
         column,
         "warning",

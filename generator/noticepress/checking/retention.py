@@ -56,7 +56,7 @@ def _kept(data: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 def _at(parsed: Parsed, path: Path, rule: str, message: str, fix: str, severity_of: tuple[str, ...] = ()) -> Finding:
     """``severity_of``: the places that a person may confirm; then it is a warning."""
-    line, column = parsed.position(path, of_key=True)
+    file, line, column = parsed.place(path, of_key=True)
     severity: Severity = "warning" if severity_of else "error"
     shown = "/".join(map(str, path))
-    return Finding(rule, message, parsed.file, line, column, severity, shown, fix, concerns=severity_of)
+    return Finding(rule, message, file, line, column, severity, shown, fix, concerns=severity_of)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from noticepress import store
 from noticepress.chain.about import NextRelease
 from noticepress.chain.redaction import texts_of
 from noticepress.changes.relevance import Unseen, read_unseen
@@ -14,13 +15,15 @@ from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
 from noticepress.checking.contributed import check_contributed
 from noticepress.checking.duties import Case, verdicts
-from noticepress.checking.examined import Examined, agreement_of, keep, key_for, recall, shared_by_all
+from noticepress.checking.examined import Examined, agreement_of, found_once, keep, key_for, recall, shared_by_all
 from noticepress.checking.expected import check_passages
 from noticepress.checking.forms import check_forms, check_forms_of_organisation
+from noticepress.checking.house import Contradicting, contradicting
 from noticepress.checking.languages import check_words
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.rewordings import read_rewordings
+from noticepress.checking.shared import check_shared
 from noticepress.checking.texts import check_texts
 from noticepress.checking.verdicts import Verdict
 from noticepress.checking.waivers import check_waivers, waive
@@ -72,25 +75,42 @@ def mistakes(repository: Repository, on: dt.date) -> list[Finding]:
     return in_order(finding for finding in found if finding.severity == "error" and "." not in finding.rule)
 
 
-def examine(repository: Repository, on: dt.date, duty: str | None = None) -> Report:
+def examine(repository: Repository, on: dt.date, duty: str | None = None, house: Repository | None = None) -> Report:
     """Check the working texts of a repository and decide the law's duties (or only the one with the id ``duty``).
 
     What was written is checked file by file, also beside other mistakes; the duties of a notice are decided only when
-    its facts and everything that it shares with other notices are sound.
+    its facts and everything that it shares with other notices are sound. Notices are held against each other when all were
+    read; where one was, against those of the ``house``.
     """
     findings, found = _sought(repository, on, duty)
+    whole = house if repository.only is not None else repository
+    against = contradicting(repository, whole if duty is None else None)
     verdicts = [verdict for each in found.values() for verdict in each.verdicts]
     undecided = [folder for folder, each in found.items() if not each.decided]
-    return _report(repository, _beside_doubles(findings), verdicts, undecided, complete=duty is None)
+    everything = _beside_doubles([*findings, *against.within])
+    report = _report(repository, everything, verdicts, undecided, complete=duty is None, house=whole, compared=against.whole)
+    return report if whole is None else _with(report, whole, against)
+
+
+def _with(report: Report, house: Repository, against: Contradicting) -> Report:
+    """The report with the contradictions that stand in files of other notices, answered where these are."""
+    after = confirming.answered(house, against.beside, (), None, house)
+    return replace(
+        report,
+        findings=tuple(in_order((*report.findings, *after.findings))),
+        confirmed=(*report.confirmed, *after.confirmed),
+        open=(*report.open, *after.open),
+    )
 
 
 def _sought(
     repository: Repository, on: dt.date, duty: str | None, *, brief: bool = False
 ) -> tuple[list[Finding], dict[str, Examined]]:  # fmt: skip
     """All findings, and what was found out about each notice; ``brief``: without duties, questions to people and advice."""
-    organisation, shared = repository.organisation_parsed, tuple(_shared(repository))
-    whole = duty is None and not has_errors(shared) and (organisation is None or bool(organisation.source))
-    agreement, same = Agreement(repository.places.locales), shared_by_all(repository) if whole else ""
+    organisation = repository.organisation_parsed
+    same = shared_by_all(repository) if duty is None and (organisation is None or organisation.source) else ""
+    shared = tuple(_shared(repository, same))
+    agreement, same = Agreement(repository.places.locales), "" if has_errors(shared) else same
     run = _Run(repository, on, duty, shared, agreement, same, brief)
     found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
@@ -120,6 +140,8 @@ class _Run:
     agreement: Agreement
     same: str
     brief: bool = False
+    words: dict[tuple[tuple[str, str], ...], tuple[Finding, ...]] = field(default_factory=dict)
+    """What laws and languages lack in words, by those that notices have, most of them the same."""
 
 
 def _words_that_decide(repository: Repository) -> Iterator[Finding]:
@@ -132,7 +154,7 @@ def _examined(run: _Run, folder: str, parsed: Parsed) -> Examined:
     """Everything about one notice; what an earlier run found out of the same files is not worked out again."""
     repository = run.repository
     loaded, organisation = repository.notices.get(folder), repository.organisation_parsed
-    own = [f for f in repository.findings if f.file == parsed.file or (organisation and f.file == organisation.file)]
+    own = [f for f in repository.findings if f.file in parsed.files or (organisation and f.file == organisation.file)]
     if loaded is None or repository.organisation is None or has_errors([*own, *run.shared]):
         return _limited(run, folder, parsed, None)
     key = (
@@ -169,7 +191,7 @@ _NONE = ""
 def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) -> Examined:
     """Everything about one notice; ``loaded``: as facts, when these and all that they share with others are sound."""
     repository, on, duty = run.repository, run.on, run.duty
-    found = [*check_references(repository, folder, parsed), *_texts(repository, parsed), *_words(repository, folder, parsed)]
+    found = [*check_references(repository, folder, parsed), *_texts(repository, parsed), *_words(run, folder, parsed)]
     findings = [*found, *_texts_of_waivers(repository, folder, parsed)]
     outcomes, cases, decided, forms = list[Verdict](), list[Case](), False, list[Finding]()
     if loaded is not None and not has_errors(found):
@@ -230,23 +252,42 @@ def _meant_of_organisation(repository: Repository) -> Iterator[Finding]:
 
 
 def _report(
-    repository: Repository, findings: Iterable[Finding], verdicts: Sequence[Verdict], undecided: Sequence[str], *, complete: bool
+    repository: Repository,
+    findings: Iterable[Finding],
+    verdicts: Sequence[Verdict],
+    undecided: Sequence[str],
+    *,
+    complete: bool,
+    house: Repository | None,
+    compared: bool,
 ) -> Report:
     """Put together what was found, less what people answered; ``complete``: everything was checked that can be asked about."""
     of_duties = {finding for verdict in verdicts for finding in verdict.findings}
     others = [finding for finding in findings if finding not in of_duties]
     unsure = {*undecided, *([OF_ORGANISATION] if repository.organisation is None else ())}
-    after = confirming.answered(repository, others, verdicts, unsure if complete else None)
+    after = confirming.answered(repository, others, verdicts, unsure if complete else None, house, compared=compared)
     duties = [finding for verdict in after.verdicts for finding in verdict.findings]
     every = (*confirming.not_said_by(duties, after.findings), *duties)
     return Report(tuple(in_order(every)), after.verdicts, tuple(undecided), after.confirmed, after.open)
 
 
-def _shared(repository: Repository) -> list[Finding]:
-    """Findings about what all notices share: laws, words and the organisation."""
+def _shared(repository: Repository, same: str) -> list[Finding]:
+    """Findings about what all notices share: laws, words and the organisation, and the facts in ``notices/shared``.
+
+    ``same``: what all but the last follow from besides the laws and languages that notices have; facts that are shared follow from each notice.
+    """
     written = repository.written.values()
     locales = sorted({locale for parsed in written for locale in _listed(parsed, "locales")})
-    regimes = {regime for parsed in written for regime in _listed(parsed, "regimes")}
+    regimes = sorted({regime for parsed in written for regime in _listed(parsed, "regimes")})
+    documents = documents_of(parsed.data for parsed in written)
+    key = store.key_of("shared", same, locales, regimes, documents) if same else ""
+    kept = found_once(key, lambda: _of_all(repository, locales, regimes, documents), lambda found: not has_errors(found))
+    return [*kept, *check_shared(repository)]
+
+
+def _of_all(
+    repository: Repository, locales: Sequence[str], regimes: Sequence[str], documents: Sequence[tuple[str, str]]
+) -> list[Finding]:  # fmt: skip
     shared = [
         *check_regimes(repository, regimes),
         *(f for locale in locales for f in check_catalogues(repository.places.locales, locale)),
@@ -255,7 +296,7 @@ def _shared(repository: Repository) -> list[Finding]:
     organisation = repository.organisation_parsed
     if organisation is not None:
         shared += check_organisation(repository, organisation)
-        known, documents = _known(repository, locales), documents_of(parsed.data for parsed in written)
+        known = _known(repository, locales)
         needed = Languages("organisation", organisation.data, known, documents, _unseen(repository, regimes)).needed
         shared += check_texts(Organisation, organisation, known, extra_allowed=True, needed=needed)
     return shared
@@ -289,13 +330,17 @@ def _unseen(repository: Repository, regimes: Iterable[str]) -> Unseen:
         return {}
 
 
-def _words(repository: Repository, folder: str, parsed: Parsed) -> Iterator[Finding]:
+def _words(run: _Run, folder: str, parsed: Parsed) -> Sequence[Finding]:
     """Findings for words that the documents of a notice lack, those that it has now and those that were published."""
+    repository = run.repository
     known = _known(repository, _listed(parsed, "locales"))
     laws = available(repository.places)
     written = [(regime, locale) for regime, locale in documents_of([parsed.data]) if regime in laws and locale in known]
     published = [text for version in repository.chain(folder).versions for text in texts_of(version)]
-    return check_words(repository, [*written, *published])
+    documents = tuple(dict.fromkeys([*written, *published]))
+    if documents not in run.words:
+        run.words[documents] = tuple(check_words(repository, documents))
+    return run.words[documents]
 
 
 def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> Iterator[Finding]:

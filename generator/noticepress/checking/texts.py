@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from noticepress import markdown
 from noticepress.addresses import doubtful_host, host_of
 from noticepress.checking import misread
-from noticepress.checking.walk import Leaf, leaves
 from noticepress.findings import Finding
 from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, PlainText, Text, TextList
 from noticepress.reading import comments
+from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.telephone import NUMBER, dialled, trunk_zero
 
@@ -57,8 +58,7 @@ def _cut(leaf: Leaf, parsed: Parsed) -> Iterator[Finding]:
             yield Finding(
                 comments.RULE,
                 message,
-                parsed.file,
-                *parsed.position(path),
+                *parsed.place(path),
                 path=shown,
                 fix=fix,
                 severity="error" if comment.glued else "warning",
@@ -72,28 +72,27 @@ def _languages(
     given: dict[str, Any] = leaf.value
     if not given or (leaf.type is Name and ANY_LOCALE in given):
         return
-    line, column = parsed.position(leaf.path, of_key=True)
+    file, line, column = parsed.place(leaf.path, of_key=True)
     shown = "/".join(map(str, leaf.path))
     spelt = {tag.lower() for tag in given}
     swapped = _instead(given, locales, [locale for locale in needed if locale.lower() not in spelt], extra_allowed)
     if swapped:
         other, locale = swapped
-        place = parsed.position((*leaf.path, other), of_key=True)
+        place = parsed.place((*leaf.path, other), of_key=True)
         message = f"a text in '{other}', which is not among the notice's languages, and none in '{locale}'"
         fix = f"if it is in that language, write '{locale}' instead of '{other}'"
-        yield Finding("translation-missing", message, parsed.file, *place, path=shown, fix=fix)
+        yield Finding("translation-missing", message, *place, path=shown, fix=fix)
     for locale in needed:
         if locale not in given and locale.lower() not in spelt and not swapped:
             yield Finding(
-                "translation-missing", f"no text in '{locale}'", parsed.file, line, column, path=shown, fix=f"add '{locale}: …'"
+                "translation-missing", f"no text in '{locale}'", file, line, column, path=shown, fix=f"add '{locale}: …'"
             )
     for locale in given if not swapped else ():
         if re.fullmatch("[a-z]{2,3}", locale) and locale not in locales and (not extra_allowed or locale == ANY_LOCALE):
-            place = parsed.position((*leaf.path, locale), of_key=True)
+            place = parsed.place((*leaf.path, locale), of_key=True)
             yield Finding(
                 "language-unused",
                 f"a text in '{locale}', which is not among the notice's languages",
-                parsed.file,
                 *place,
                 path=shown,
                 fix=f"remove it, or add '{locale}' to 'locales'",
@@ -104,7 +103,7 @@ def _languages(
         yield Finding(
             "list-lengths",
             f"the languages have different numbers of items ({counts})",
-            parsed.file,
+            file,
             line,
             column,
             path=shown,
@@ -136,24 +135,33 @@ def _parts(kind: Any, text: Any, path: Path, parsed: Parsed) -> Iterator[Finding
 
 def _safe(check: markdown.Check, text: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
     if isinstance(text, str) and len(text) <= MAX_TEXT:
-        line, column = parsed.position(path)
-        for rule, message, fix in check(text.strip()):
-            yield Finding(rule, message, parsed.file, line, column, path="/".join(map(str, path)), fix=fix)
+        file, line, column = parsed.place(path)
+        for rule, message, fix in _problems(check, text.strip()):
+            yield Finding(rule, message, file, line, column, path="/".join(map(str, path)), fix=fix)
+
+
+@lru_cache(maxsize=1 << 13)
+def _problems(check: markdown.Check, text: str) -> tuple[markdown.Problem, ...]:
+    """The same words stand in many notices, and are looked at once."""
+    return tuple(check(text))
 
 
 def _misread(text: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
     """Warnings for what Markdown makes of a text and its author may not mean."""
     if not isinstance(text, str) or len(text) > MAX_TEXT:
         return
-    shown, (line, column) = "/".join(map(str, path)), parsed.position(path)
+    shown, at = "/".join(map(str, path)), parsed.place(path)
     skipped = len(text[: len(text) - len(text.lstrip())].split("\n")) - 1
-    for doubt in misread.doubts(text.strip()):
-        place = (line, column)
+    for doubt in _doubts(text.strip()):
+        place = at
         if doubt.line is not None and path in parsed.literal:
-            place = (parsed.literal[path] + skipped + doubt.line, 1)
-        yield Finding(
-            doubt.rule, doubt.message, parsed.file, *place, severity="warning", path=shown, fix=doubt.fix, concerns=(shown,)
-        )
+            place = (at[0], parsed.literal[path] + skipped + doubt.line, 1)
+        yield Finding(doubt.rule, doubt.message, *place, severity="warning", path=shown, fix=doubt.fix, concerns=(shown,))
+
+
+@lru_cache(maxsize=1 << 13)
+def _doubts(text: str) -> tuple[misread.Doubt, ...]:
+    return tuple(misread.doubts(text))
 
 
 def _dialled(number: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
@@ -163,8 +171,7 @@ def _dialled(number: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
         yield Finding(
             "telephone-zero",
             f"'{number}' dials {dialled(number)}, with a 0 after the country code",
-            parsed.file,
-            *parsed.position(path),
+            *parsed.place(path),
             severity="warning",
             path=shown,
             fix="put the 0 in brackets, (0), or leave it out: from abroad nobody dials it",
@@ -179,5 +186,5 @@ def _host(address: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
         if why := doubtful_host(host):
             shown = "/".join(map(str, path))
             message = f"'{address[:80]}' may be taken for another address: its host {why}"
-            place = parsed.position(path)
-            yield Finding("address-confusable", message, parsed.file, *place, path=shown, fix="type it again, letter by letter")
+            place = parsed.place(path)
+            yield Finding("address-confusable", message, *place, path=shown, fix="type it again, letter by letter")

@@ -13,12 +13,12 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from noticepress.checking.references import BUILT_IN_SOURCES, singular
-from noticepress.checking.walk import leaves
 from noticepress.findings import Finding
 from noticepress.model import Notice
 from noticepress.model.shape import fields, is_model, options
 from noticepress.model.stated import stated_at, stated_under
 from noticepress.model.values import Ref, SaysWhen
+from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed
 
 RULE = "unused"
@@ -66,13 +66,13 @@ def _used(data: dict[str, Any], law: str) -> Mapping[str, set[Any]]:
 def _unused(parsed: Parsed, kind: str, key: str, idle: Sequence[str], using: Sequence[str]) -> Finding:
     """A warning; nothing refers to the fact under the laws ``idle`` (none: nowhere), something does under those in ``using``."""
     path = f"{kind}/{key}"
-    line, column = parsed.position((kind, key), of_key=True)
+    file, line, column = parsed.place((kind, key), of_key=True)
     under = f"under {', '.join(idle)} " if idle else ""
     fix = "refer to it where it is used, or "
     return Finding(
         RULE,
         f"{under}nothing refers to the {singular(kind)} '{key}', and yet readers are told of it",
-        parsed.file,
+        file,
         line,
         column,
         "warning",

@@ -75,5 +75,5 @@ def _why_not(waiver: Waiver, verdicts: Sequence[Verdict]) -> str:
 
 def _at(parsed: Parsed, index: int, key: str, rule: str, message: str, fix: str, severity: Severity) -> Finding:
     path = ("waivers", index, key)
-    line, column = parsed.position(path)
-    return Finding(rule, message, parsed.file, line, column, severity, "/".join(map(str, path)), fix)
+    file, line, column = parsed.place(path)
+    return Finding(rule, message, file, line, column, severity, "/".join(map(str, path)), fix)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from noticepress.checking.walk import leaves
 from noticepress.model import Notice, Organisation
 from noticepress.model.stated import stated_at
 from noticepress.model.values import Name, PlainText, Text, TextList
+from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed, Path
 
 _EMAIL = re.compile(r"(?<![A-Za-z0-9.+_-])([A-Za-z0-9.+_-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel import Locale
 
@@ -50,8 +51,18 @@ def named(locale: str) -> str:
     return str(Locale(TOOL_LOCALE).languages.get(locale.split("-")[0], locale))
 
 
-def misplaced(texts: Mapping[str, Words]) -> Iterator[Misplaced]:
+def misplaced(texts: Mapping[str, Words]) -> tuple[Misplaced, ...]:
     """The texts of one place in the facts, by language, that are in another language than they should be."""
+    return _misplaced(tuple((locale, text if isinstance(text, str) else tuple(text)) for locale, text in texts.items()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _misplaced(written: tuple[tuple[str, str | tuple[str, ...]], ...]) -> tuple[Misplaced, ...]:
+    """The same words stand in many notices, and are judged once."""
+    return tuple(_found(dict(written)))
+
+
+def _found(texts: Mapping[str, Words]) -> Iterator[Misplaced]:
     for locale, text in texts.items():
         others = [other for other in texts if other != locale]
         own = _words(text)

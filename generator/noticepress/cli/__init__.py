@@ -29,6 +29,7 @@ VERBS = (
     "coverage",
     "record",
     "serve",
+    "share",
     "translations",
     "diff",
     "review",
@@ -104,6 +105,7 @@ def cli() -> None:
       noticepress diff webshop                   what the working text changes
       noticepress review --base main             what a branch does to the notices, and whether it can be merged
       noticepress upgrade-report                 which words a new version of noticepress would write otherwise
+      noticepress share recipients/hosting       a fact of several notices, said once for all of them
       noticepress release webshop --dry-run      what a release would be, how much it weighs, what refuses it
       noticepress release webshop --effective 2027-01-01
       noticepress release --again webshop 2.0    after another branch released first
@@ -135,7 +137,7 @@ def _speak_any_language() -> None:
 def main() -> None:
     """Entry point of the ``noticepress`` command."""
     _speak_any_language()
-    gc.set_threshold(300_000, 20, 20)  # facts and templates are many small values that live to the end
+    gc.set_threshold(600_000, 20, 20)  # facts and templates are many small values that live to the end
     try:
         status = _status()
     except OSError as error:  # also why it ended could not be said

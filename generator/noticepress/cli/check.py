@@ -19,7 +19,8 @@ from noticepress.cli.options import as_of_left_open
 def check(**given: Any) -> None:
     """Say everything that is wrong or missing, where, and which law asks for it.
 
-    PATH is a repository of notices, one notice's folder or a file in it; without PATH, this repository. Errors must be
+    PATH is a repository of notices, one notice's folder or a file in it; without PATH, this repository. Notices are held
+    against each other: what one says and another contradicts is told with both places. Errors must be
     mended before a release; advice (vague words, long sentences, a text that reads harder than the version in force) is
     for a person to weigh. A warning is about what may be meant otherwise; 'noticepress confirm' takes the answer. A duty
     that only a person can judge is not an error: 'noticepress explain DUTY' and 'noticepress coverage' show where each is

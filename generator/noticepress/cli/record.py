@@ -19,11 +19,13 @@ from noticepress.cli.options import as_of
 )
 @click.option("--locale", metavar="LANG", help="Language; the one in which the first notice is written when left out.")
 @click.option("--law", metavar="LAW", help="Law that asks for the record; the first of the notices' that does when left out.")
+@click.option("--in-force", is_flag=True, help="From what is in force on the day of --as-of, instead of the working texts.")
 @as_of
 def record(**given: Any) -> None:
-    """Write the record of processing activities (GDPR Art. 30) from the working texts of all notices.
+    """Write the record of processing activities (GDPR Art. 30) from all notices of the organisation together.
 
-    For reviewers, not for visitors: it is no part of the site. What Art. 30(1) asks for and the facts do not say is shown as
+    First what it does as controller, a purpose of several notices once, and then what it does as processor on behalf of others.
+    For reviewers, not for visitors: it is no part of the site. What Art. 30 asks for and the facts do not say is shown as
     missing, with the key that would hold it; this does not change the exit status.
     """
     from noticepress.commands.record import record

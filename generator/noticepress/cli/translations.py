@@ -55,7 +55,7 @@ def status(**given: Any) -> None:
 @click.option("--all", "everything", is_flag=True, help="All that waits.")
 @as_of
 def confirm_(**given: Any) -> None:
-    """Say that the translations of NOTICE fit the source as it is now; 'organisation' for the texts all notices share.
+    """Say that the translations of NOTICE fit the source as it is now; 'organisation' and 'shared' for the texts that notices share.
 
     PATH is the place of a string, as 'status' shows it, or of all below it: purposes/deliver-orders.
     """

@@ -64,7 +64,7 @@ def _check(path: Path, as_of: dt.date | None) -> Report:
     names = [notice] if notice else [folder.name for folder in notice_folders(places)]
     released += check_releases(repository, standing, names, as_of or today_in(root))
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
-    report = examine(repository, as_of or today_in(root))
+    report = examine(repository, as_of or today_in(root), house=read_repository(root) if notice else None)
     findings = [_shown(finding, prefix) for finding in [*report.findings, *released, *check_settings(root.resolve())]]
     verdicts = [replace(v, findings=tuple(_shown(finding, prefix) for finding in v.findings)) for v in report.verdicts]
     return replace(
@@ -98,7 +98,10 @@ def _read(path: Path, as_of: dt.date | None) -> list[Reading]:
 
 
 def _shown(finding: Finding, prefix: str) -> Finding:
-    return replace(finding, file=prefix + finding.file)
+    if not prefix or not finding.other:
+        return replace(finding, file=prefix + finding.file)
+    message = finding.message.replace(finding.other, prefix + finding.other)
+    return replace(finding, file=prefix + finding.file, other=prefix + finding.other, message=message)
 
 
 def _root(path: Path) -> tuple[Path | None, str | None]:

@@ -12,8 +12,8 @@ from noticepress.chain.release import Release
 from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.commands.report import show, stop
+from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import Comparison, comparisons, documents
-from noticepress.comparison.differences import Version
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.writers import DOCUMENTS, LISTS
 from noticepress.model import Notice

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +15,9 @@ from noticepress.checking.passages import Said
 from noticepress.checking.verdicts import Verdict
 from noticepress.commands.keys import show_key
 from noticepress.commands.report import show, stop
+from noticepress.consistency import explaining
+from noticepress.consistency.explaining import rule_named
+from noticepress.consistency.rules import Rule
 from noticepress.findings import Unusable
 from noticepress.reading.characters import visible
 from noticepress.rendering.marks import id_of
@@ -24,7 +28,10 @@ _COLOUR = {"met": "green", "not-met": "red", "needs-a-person": "yellow", "does-n
 
 
 def explain(rule: str, locale: str, expression: bool, as_of: dt.date) -> None:
-    """Explain a duty, and show where each notice fulfils it; or explain a key of the facts, and what it prints."""
+    """Explain a duty, and show where each notice fulfils it; explain how notices are held together, or a key of the facts."""
+    if (of_house := rule_named(rule)) is not None:
+        _show_rule(of_house, locale)
+        return
     if "." not in rule and not rule[:1].isdigit():  # ids of duties begin with their law, or at least have numbers
         show_key(rule, locale)
         return
@@ -44,6 +51,14 @@ def explain(rule: str, locale: str, expression: bool, as_of: dt.date) -> None:
     _show_notices(found)
 
 
+def _show_rule(rule: Rule, locale: str) -> None:
+    """A rule by which notices are held against each other."""
+    if locale not in rule.title.root:
+        raise click.UsageError(f"'{rule.id}' is not explained in '{locale}', only in {', '.join(rule.title.root)}")
+    click.echo(click.style(f"{rule.id}: {rule.title.in_(locale)}", bold=True))
+    _show_facts(explaining.facts_of(rule, locale))
+
+
 def _show_duties(found: Explanation, locale: str, expression: bool) -> None:
     """The duty as the laws of these notices state it; of other laws that state it otherwise only the citation."""
     used = {verdict.regime for verdict in found.report.verdicts}
@@ -58,12 +73,17 @@ def _show_duties(found: Explanation, locale: str, expression: bool) -> None:
 def _show_duty(duty: Duty, locale: str, expression: bool) -> None:
     title = duty.requirement.title.in_(locale)
     click.echo(click.style(f"{duty.requirement.id}: {title}", bold=True))
+    _show_facts(facts_of(duty, locale, expressions=expression))
+    click.echo()
+
+
+def _show_facts(facts: Sequence[tuple[str, str]]) -> None:
+    """Labels and texts, each label once."""
     before = ""
-    for label, text in facts_of(duty, locale, expressions=expression):
+    for label, text in facts:
         shown = "" if label == before else label
         click.echo(_filled(text, f"  {shown:<10}"))
         before = label or before
-    click.echo()
 
 
 def _show_notices(found: Explanation) -> None:

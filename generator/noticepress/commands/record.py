@@ -9,21 +9,22 @@ import click
 
 from noticepress.commands.report import stop
 from noticepress.findings import Unusable, has_errors
-from noticepress.publishing.linked_data.record import FORMS, laws_with_record
-from noticepress.publishing.linked_data.record import record as write_record
+from noticepress.publishing.record.forms import FORMS
+from noticepress.publishing.record.record import laws_with_record
+from noticepress.publishing.record.record import record as write_record
 from noticepress.reading.characters import visible
 from noticepress.repository import Repository, read_repository
 from noticepress.writing import write
 
 
-def record(form: str, output: Path | None, locale: str | None, law: str | None, as_of: dt.date) -> None:
-    """Write the record of processing activities (GDPR Art. 30) from the working texts of all notices."""
+def record(form: str, output: Path | None, locale: str | None, law: str | None, in_force: bool, as_of: dt.date) -> None:
+    """Write the record of processing activities (GDPR Art. 30) from all notices: working texts, or what is in force."""
     repository = read_repository(Path())
     if has_errors(repository.findings) or repository.organisation is None:
         stop([finding for finding in repository.findings if finding.severity == "error"])
     try:
         chosen = _law(repository, law)
-        found = write_record(repository, chosen, locale or _locale(repository, chosen), as_of)
+        found = write_record(repository, chosen, locale or _locale(repository, chosen), as_of, in_force=in_force)
     except Unusable as unusable:
         stop(unusable.findings)
     text: str = FORMS[form](found)
@@ -34,7 +35,7 @@ def record(form: str, output: Path | None, locale: str | None, law: str | None, 
         write({output: text.encode("utf-8-sig" if form == "csv" else "utf-8")})
     except OSError as error:
         raise click.UsageError(f"'{error.filename}' cannot be written: {error.strerror}") from error
-    rows = sum(len(part.rows) for part in found.parts)
+    rows = sum(len(part.lines) for part in found.parts)
     click.echo(f"{output}: {rows} rows, {found.missing} missing", err=True)
 
 

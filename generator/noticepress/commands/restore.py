@@ -12,6 +12,8 @@ import click
 from noticepress.chain.chain import Chain
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
+from noticepress.editing.facts import restored
+from noticepress.editing.writing import in_the_manner_of
 from noticepress.findings import Finding, Unusable
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
@@ -20,7 +22,6 @@ from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.yaml import parse
 from noticepress.releasing.facts import Source, as_people_write, as_stated_now, places, typed
-from noticepress.releasing.restoring import restored
 from noticepress.repository import notice_folders, read_repository
 from noticepress.translations.confirmations import swap_in
 
@@ -84,8 +85,7 @@ def _text(
     if found is None:
         fix = "write these facts by hand, as they stand in facts.json of that version"
         raise Unusable([Finding("cannot-restore", "the facts cannot be written into this file", relative(path, root), fix=fix)])
-    mark = b"\xef\xbb\xbf" if there.startswith(b"\xef\xbb\xbf") else b""
-    return mark + (found.replace("\n", "\r\n") if b"\r\n" in there else found).encode()
+    return in_the_manner_of(there, found)
 
 
 def _read(owner: str, text: str) -> Value | None:

@@ -26,7 +26,7 @@ from noticepress.repository import Repository, notice_folders, read_repository
 from noticepress.translations import Missing, Stale, Translations
 from noticepress.translations.coming_back import Taken, confirm, confirmation, entries, put_in, take
 from noticepress.translations.exchange import locale_of, notice_of, read, with_contexts, write
-from noticepress.translations.staleness import ORGANISATION
+from noticepress.translations.staleness import ORGANISATION, SHARED_FACTS
 from noticepress.translations.strings import Words, shown
 
 MAX_BYTES = 10_000_000
@@ -54,11 +54,11 @@ def status(notices: tuple[str, ...], form: str) -> None:
 
 @in_turn
 def confirm_strings(notice: str, paths: tuple[str, ...], by: str, locale: str | None, everything: bool, as_of: dt.date) -> None:
-    """Say that the translations of NOTICE fit the source as it is now; 'organisation' for the texts all notices share."""
+    """Say that the translations of NOTICE fit the source as it is now; 'organisation' and 'shared' for the texts that notices share."""
     if bool(paths) == everything:
         raise click.UsageError("name the strings, as 'noticepress translations status' lists them, or give --all")
-    shared = notice in ("organisation", ORGANISATION) and not Path("notices", notice).is_dir()
-    owner = ORGANISATION if shared else notice
+    owner = ORGANISATION if notice == "organisation" and not Path("notices", notice).is_dir() else notice
+    shared = owner in (ORGANISATION, SHARED_FACTS)
     repository = _repository(None if shared else notice, () if shared else (notice,))
     working = _known(Translations(repository))
     waiting = [s for s in working.in_notices(repository.notices if shared else [notice]) if not shared or s.owner == owner]
@@ -152,7 +152,7 @@ def _repository(only: str | None, notices: Iterable[str]) -> Repository:
 
 def _known(working: Translations) -> Translations:
     """The translations, when their files of confirmations can be read."""
-    owners = (ORGANISATION, *working.repository.notices)
+    owners = (ORGANISATION, SHARED_FACTS, *working.repository.notices)
     if broken := [finding for owner in owners for finding in working.confirmations(owner).findings]:
         stop(broken)
     return working
@@ -169,10 +169,10 @@ def _chosen(working: Translations, waiting: Sequence[Stale], owner: str, paths: 
     if not paths:
         return list(waiting)
     chosen: dict[int, Stale] = {}
-    names = {f"{o}/{s.name}" for o in dict.fromkeys((owner, ORGANISATION)) for s in working.strings(o)}
+    names = {f"{o}/{s.name}" for o in dict.fromkeys((owner, SHARED_FACTS, ORGANISATION)) for s in working.strings(o)}
     for path in paths:
         wanted = path.strip("/")
-        full = [w for w in (wanted, f"{owner}/{wanted}") if any(_at(name, w) for name in names)]
+        full = [w for w in (wanted, f"{owner}/{wanted}", f"{SHARED_FACTS}/{wanted}") if any(_at(name, w) for name in names)]
         if not full:
             known = sorted(names | {name.partition("/")[2] for name in names})
             near = difflib.get_close_matches(wanted, [*(w.text.partition("/")[2] for w in waiting), *known], 1)

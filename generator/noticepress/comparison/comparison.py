@@ -19,7 +19,8 @@ from noticepress.changes.formers import Formers, formers
 from noticepress.changes.materiality import Judgement
 from noticepress.changes.relevance import read_unseen
 from noticepress.comparison import standing
-from noticepress.comparison.differences import Differences, Version
+from noticepress.comparison.changed_facts import Version
+from noticepress.comparison.differences import Differences
 from noticepress.comparison.labels import labels
 from noticepress.comparison.standing import Standing
 from noticepress.comparison.weights import Scales, Weight

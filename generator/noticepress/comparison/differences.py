@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
 
 from noticepress.chain.about import Weighing
 from noticepress.chain.release import Release
 from noticepress.changes.change import Change
 from noticepress.changes.descriptions import Told, tell
-from noticepress.changes.formers import Formers, with_formers
+from noticepress.changes.formers import Formers
 from noticepress.changes.materiality import Judgement
+from noticepress.comparison.changed_facts import ChangedFacts, Version, key_of_formers
 from noticepress.comparison.weights import Scales, Weight
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules
 from noticepress.redline import Redline, redline
-from noticepress.releasing.freeze import Draft
 
-Version = Release | Draft
-
-_redline = lru_cache(maxsize=1 << 5)(redline)
-"""A change page and its Word file compare the same two texts, one after the other in a process."""
+redline_of = lru_cache(maxsize=1 << 5)(redline)
+"""The redline of two texts: a change page, its Word file and whether there is one ask for the same, one after the other in a process."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +42,6 @@ class Differences:
     formers: Formers = field(default_factory=dict)
 
     @property
-    def sides(self) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-        """The facts of both versions, which know what they were called in others."""
-        return with_formers(self.old.facts, self.formers), with_formers(self.new.facts, self.formers)
-
-    @property
     def locale(self) -> str:
         """The language of the texts and of the words about them."""
         return self.words.locale
@@ -61,19 +53,26 @@ class Differences:
     @cached_property
     def redline(self) -> Redline:
         """The changes of the words; a text that one version has not is empty there."""
-        return _redline(self.text(self.old), self.text(self.new))
+        return redline_of(self.text(self.old), self.text(self.new))
 
     @cached_property
     def facts(self) -> tuple[Told, ...]:
         """The changed facts that the law shows, in words, by subject."""
         if isinstance(self.old, Release) and isinstance(self.new, Release):
-            words = (
-                self.locale,
-                self.words.register,
-                *map(id, self.words.catalogues),
-            )  # these live as long as what is kept of them
-            return _facts(_Asked((self.old.digest, self.new.digest, self.regime, *words, self.unseen.get(self.regime)), self))
+            words = (self.locale, self.words.register, *map(id, self.words.catalogues))
+            return _facts(_Asked((*self._asked(self.old, self.new), *words), self))
         return _told(self)
+
+    @cached_property
+    def changed(self) -> ChangedFacts:
+        """What changed, whatever the language."""
+        if isinstance(self.old, Release) and isinstance(self.new, Release):
+            return _changed_facts(_Asked(self._asked(self.old, self.new), self))
+        return _changed(self)
+
+    def _asked(self, old: Release, new: Release) -> tuple[object, ...]:
+        """All that the changed facts and their weights follow from; what is told by its identity is held as long as they are kept."""
+        return old.digest, new.digest, self.regime, self.unseen.get(self.regime), id(self.rules), key_of_formers(self.formers)
 
     @property
     def count(self) -> int:
@@ -83,13 +82,10 @@ class Differences:
     @cached_property
     def scales(self) -> Scales | None:
         """How much the changes weigh; nothing for a text that only one of the versions has."""
-        both = all(any(law == self.regime for law, _ in version.texts) for version in (self.old, self.new))
-        if self.rules is None or self.old is self.new or not both:
+        found = self.changed.weighed
+        if found is None:
             return None
-        return Scales(
-            [change for group in self.facts for change, _ in group.changes], *self.sides, self.rules, self.words,
-            judgements=self.judgements, recorded=self.recorded, several=self.several,
-        )  # fmt: skip
+        return Scales(found, self.words, judgements=self.judgements, recorded=self.recorded, several=self.several)
 
     def weight(self, change: Change) -> Weight | None:
         """How much one of the changes weighs."""
@@ -104,8 +100,19 @@ class _Asked:
     of: Differences = field(compare=False)
 
 
+def _changed(of: Differences) -> ChangedFacts:
+    both = all(any(law == of.regime for law, _ in version.texts) for version in (of.old, of.new))
+    rules = of.rules if both and of.old is not of.new else None
+    return ChangedFacts(of.old, of.new, of.regime, of.unseen, rules, of.formers)
+
+
+@lru_cache(maxsize=1 << 4)
+def _changed_facts(asked: _Asked) -> ChangedFacts:
+    return _changed(asked.of)
+
+
 def _told(of: Differences) -> tuple[Told, ...]:
-    return tell(*of.sides, of.regime, of.locale, of.words, of.unseen)
+    return tell(of.changed.changes, *of.changed.sides, of.locale, of.words)
 
 
 @lru_cache(maxsize=1 << 4)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from noticepress.chain.about import Weighing
 from noticepress.changes.change import Change, Path
-from noticepress.changes.materiality import Judgement, Weighed, judge, weigh
+from noticepress.changes.materiality import Judgement, Materiality, Weighed, judge
 from noticepress.changes.verdicts import for_authors, level_in_words, meaning_in_words, verdict_in_words, whole_in_words
+from noticepress.changes.wording import Decided
 from noticepress.language.messages import Messages
-from noticepress.law.materiality import LEVELS, Level, Rules
+from noticepress.law.materiality import LEVELS, Level
 
 
 @dataclass(frozen=True)
@@ -42,24 +42,25 @@ class Whole:
 
 
 class Scales:
-    """Weighs changes under one law and says it in one language."""
+    """Says in one language how much changes weigh under one law."""
 
     def __init__(
-        self, changes: Sequence[Change], old: Mapping[str, Any], new: Mapping[str, Any], rules: Rules, words: Messages, *,
+        self, found: Materiality, words: Messages, *,
         judgements: Iterable[Judgement] = (), recorded: Weighing | None = None, several: bool = False,
     ):  # fmt: skip
-        """``several``: the changes are those of several versions together."""
-        self.found = judge(weigh(changes, old, new, rules), judgements)
+        """``found`` is by the rules; ``several``: the changes are those of several versions together."""
+        self.found = judge(found, judgements)
         self.words, self.recorded, self.several = words, recorded, several
         self._by_change = {(w.change.kind, w.change.path): w for w in self.found.changes}
         self._weights: dict[tuple[str, Path], Weight] = {}
+        self._whys: dict[tuple[str, tuple[Decided, ...]], str] = {}
 
     def of(self, change: Change) -> Weight:
         """The weight of one of the changes."""
         key = (change.kind, change.path)
         if key not in self._weights:
             weighed = self._by_change[key]
-            why = verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+            why = self._why(weighed)
             decided = weighed.judgement is not None
             word, aside = level_in_words(weighed.level, self.words), "" if decided else for_authors(weighed, self.words.locale)
             self._weights[key] = Weight(weighed.level, word, why, decided, aside)
@@ -91,7 +92,16 @@ class Scales:
         """Why the weightiest changes weigh what they do, each reason once."""
         for weighed in sorted(self.found.changes, key=lambda w: LEVELS.index(w.level)):
             if weighed.level == self.found.level:
-                yield verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+                yield self._why(weighed)
+
+    def _why(self, weighed: Weighed) -> str:
+        """The verdict in words: one for all changes that a rule weighs by the same words."""
+        if weighed.judgement is not None:
+            return verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+        key = (weighed.rule.id, weighed.decided)
+        if key not in self._whys:
+            self._whys[key] = verdict_in_words(_cited(weighed, self.words), self.words, self.words.locale)
+        return self._whys[key]
 
 
 def _cited(weighed: Weighed, words: Messages) -> Weighed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from noticepress.reading.yaml import Parsed
 
 ORGANISATION = "organisation"
 """How the organisation is called where the name of a notice or the first step of a place is expected."""
+_NOTICES = "notices"
 OF_ORGANISATION = ""
 """In place of the folder of a notice: the answers beside ``organisation.yaml``."""
 
@@ -56,16 +57,27 @@ class Question:
         return f"{self.notice or ORGANISATION}/{self.path or self.rule}"
 
 
-def hash_of_facts(concerns: Iterable[str], own: Any, organisation: Any) -> str:
+def in_notice(folder: str) -> str:
+    """How the place of a fact of another notice begins, or of the organisation's."""
+    return f"{ORGANISATION}/" if folder == ORGANISATION else f"{_NOTICES}/{folder}/"
+
+
+def hash_of_facts(concerns: Iterable[str], own: Any, organisation: Any, notices: Mapping[str, Any] | None = None) -> str:
     """SHA-256 over the values at ``concerns``, as they were written; how lines are wrapped makes no difference.
 
-    A place is looked up in ``own``, below ``organisation/`` in the facts of the organisation; an empty one is the whole file.
+    A place is looked up in ``own``, below ``organisation/`` in the facts of the organisation, below ``notices/<folder>/`` in
+    those of another notice; an empty one is the whole file.
     """
     values = []
     for place in concerns:
         first, _, rest = place.partition("/")
-        elsewhere = first == ORGANISATION and organisation is not None
-        values.append(_folded(_at(organisation if elsewhere else own, rest if elsewhere else place)))
+        if first == _NOTICES and notices is not None:
+            folder, _, rest = rest.partition("/")
+            values.append(_folded(_at(notices.get(folder), rest)))
+        elif first == ORGANISATION and organisation is not None:
+            values.append(_folded(_at(organisation, rest)))
+        else:
+            values.append(_folded(_at(own, place)))
     return _sha256(json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 
@@ -112,8 +124,14 @@ class Point:
     concerns: tuple[str, ...]
 
 
-def questions(notice: str, points: Iterable[Point], own: Parsed, organisation: Parsed | None) -> list[Question]:
-    """The questions that ``points`` ask: one for each rule and place, whatever the number of words or laws that ask it there."""
+def questions(
+    notice: str, points: Iterable[Point], own: Parsed, organisation: Parsed | None, others: Mapping[str, Parsed] | None = None
+) -> list[Question]:
+    """The questions that ``points`` ask: one for each rule and place, whatever the number of words or laws that ask it there.
+
+    ``others`` are the notices by folder, on whose facts an answer can rest too.
+    """
+    notices = {folder: parsed.data for folder, parsed in (others or {}).items()}
     together: dict[tuple[str, str], list[Point]] = {}
     for point in points:
         together.setdefault((point.rule, point.path), []).append(point)
@@ -122,6 +140,6 @@ def questions(notice: str, points: Iterable[Point], own: Parsed, organisation: P
     for (rule, path), some in together.items():
         concerns = tuple(dict.fromkeys(place for point in some for place in point.concerns))
         if concerns not in hashes:
-            hashes[concerns] = hash_of_facts(concerns, own.data, organisation.data if organisation else None)
+            hashes[concerns] = hash_of_facts(concerns, own.data, organisation.data if organisation else None, notices)
         found.append(Question(notice, rule, path, some[0].message, hashes[concerns], concerns))
     return found

@@ -12,8 +12,8 @@ from noticepress.changes.change import Change
 from noticepress.changes.facts import diff
 from noticepress.changes.materiality import Judgement
 from noticepress.changes.relevance import regimes_of
+from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import Comparison
-from noticepress.comparison.differences import Version
 from noticepress.redline import Equal, MovedFrom, MovedTo, Operation, WordRun, new_blocks, old_blocks, word_runs
 from noticepress.redline.views import shown_block
 
@@ -23,7 +23,7 @@ FORMAT = 1
 def data(found: Sequence[Comparison], *, words: bool) -> str:
     """Return what changed, for machines; ``words``: with the redlines."""
     one = found[0]
-    old, new = one.differences.sides
+    old, new = one.differences.changed.sides
     changes = diff(old, new)
     whole = {
         "format": FORMAT,

@@ -6,7 +6,7 @@ A language without the file has no such list: of a text in it nobody can say by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from noticepress.findings import Finding, Unusable
+from noticepress.language.expressions import any_of, except_or_found
 from noticepress.language.frequency import frequencies
 from noticepress.language.numerals import read_numerals
 from noticepress.language.patterns import Patterns
@@ -58,12 +59,13 @@ class Lexicon:
     @cached_property
     def phrases(self) -> re.Pattern[str]:
         """What finds a deciding word, the longest first, in the group ``found``."""
-        return _finding(tuple(self._meanings), self.words.except_ if self.words else ())
+        return _finding(self._meanings, self.words.except_ if self.words else ())
 
     def prepare(self) -> None:
         """Make its patterns now: they are dear, and a process that is forked later has them."""
         self.phrases  # noqa: B018 (it is kept)
         self.quantities.quantities("0")
+        self.quantities.patterns.any_number  # noqa: B018 (as well)
 
     @cached_property
     def _meanings(self) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -82,7 +84,7 @@ class Lexicon:
     @cached_property
     def _stretched(self) -> list[tuple[re.Pattern[str], tuple[str, tuple[str, ...]]]]:
         """Forms with ``*``, each with what it means."""
-        return [(re.compile(_phrase(form)), meaning) for form, meaning in self._meanings.items() if "*" in form]
+        return [(_finding((form,), ()), meaning) for form, meaning in self._meanings.items() if "*" in form]
 
     def meaning(self, found: str) -> tuple[str, tuple[str, ...]]:
         """The group of a word that ``phrases`` found, and all that it means."""
@@ -128,15 +130,17 @@ def read_deciding(roots: Sequence[Path], locale: str) -> tuple[DecidingWords | N
     return None, []
 
 
-def _finding(forms: tuple[str, ...], except_: Sequence[str]) -> re.Pattern[str]:
-    def longest(phrases: Sequence[str]) -> Iterator[str]:
-        return map(_phrase, sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
-
-    sought = "|".join(longest(forms)) or "(?!)"
-    return re.compile("|".join([*longest(except_), f"(?P<found>{sought})"]))
+def _finding(forms: Iterable[str], except_: Iterable[str]) -> re.Pattern[str]:
+    sought = except_or_found(any_of(_longest(except_), _inner), any_of(_longest(forms), _inner))
+    return re.compile(f"{_BEFORE}{sought}{_AFTER}")
 
 
-def _phrase(words: str) -> str:
-    inner = r"\s+".join(re.escape(word).replace(r"\*", r"[^\W\d_]{1,30}") for word in words.split())
-    inner = inner if any(letter.isupper() for letter in words) else f"(?i:{inner})"
-    return rf"(?<![\w-])(?<!\d[.:]){inner}(?![\w]|-[^\W\d_])"
+_BEFORE, _AFTER = r"(?<![\w-])(?<!\d[.:])", r"(?![\w]|-[^\W\d_])"
+
+
+def _longest(phrases: Iterable[str]) -> list[str]:
+    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+
+
+def _inner(words: str) -> str:
+    return r"\s+".join(re.escape(word).replace(r"\*", r"[^\W\d_]{1,30}") for word in words.split())

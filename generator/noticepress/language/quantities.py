@@ -165,7 +165,7 @@ class _Scan:
 
     def _numbers(self) -> Iterator[Quantity]:
         before, last = self.text, None
-        for found in self._take(self.patterns.number):
+        for found in self._take(self.patterns.number(self.text)):
             parts = {name: _key(part or "") for name, part in found.groupdict().items()}
             value = self._value(parts["digits"]) if parts["digits"] else self.patterns.values[parts["word"]]
             if value is None:

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import Field
 
 from noticepress.findings import Finding
+from noticepress.language.expressions import any_of, except_or_found
 from noticepress.language.frequency import frequencies
 from noticepress.language.spelling import Spelling
 from noticepress.model.values import Value
@@ -156,20 +157,22 @@ def matcher(phrases: Words, except_: Words = ()) -> re.Pattern[str]:
 
     A phrase is one or more whole words, ``*`` any one word; where it has a capital letter, it is found in just its letters.
     """
-    sought = "|".join(map(_phrase, sorted(phrases, key=len, reverse=True))) or "(?!)"
-    return re.compile("|".join([*map(_phrase, except_), f"(?P<found>{sought})"]))
+    sought = except_or_found(any_of(except_, _inner), any_of(sorted(phrases, key=len, reverse=True), _inner))
+    return re.compile(rf"(?<!\w)(?<!\d[.:]){sought}(?!\w)")  # 192.0.2.xxx
 
 
-def _phrase(words: str) -> str:
-    parts = (r"[\w'’-]+" if word == "*" else re.escape(word) for word in words.split())
-    inner = r"\s+".join(parts)
-    inner = inner if any(letter.isupper() for letter in words) else f"(?i:{inner})"
-    return rf"(?<!\w)(?<!\d[.:]){inner}(?!\w)"  # 192.0.2.xxx
+def _inner(words: str) -> str:
+    return r"\s+".join(r"[\w'’-]+" if word == "*" else re.escape(word) for word in words.split())
 
 
 def holds_nothing_but(phrases: Words, text: str) -> bool:
     """True when ``text`` is one of ``phrases``, marks around it and capitals aside."""
-    return text.strip(" \t\n.,;:!?-–—*_()[]{}<>\"'“”‘’").casefold() in {phrase.casefold().strip(".") for phrase in phrases}
+    return text.strip(" \t\n.,;:!?-–—*_()[]{}<>\"'“”‘’").casefold() in _plain(phrases)
+
+
+@lru_cache(maxsize=64)
+def _plain(phrases: Words) -> frozenset[str]:
+    return frozenset(phrase.casefold().strip(".") for phrase in phrases)
 
 
 def cited(citations: Citations, domains: Sequence[str]) -> str:

@@ -9,12 +9,14 @@ in its own way, and says which ones its own ``replaces``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from noticepress import store
 from noticepress.changes.change import Kind
 from noticepress.changes.relevance import read_unseen
 from noticepress.findings import Finding, Unusable
@@ -26,6 +28,7 @@ from noticepress.model.values import PlainText, Value
 from noticepress.places import Places
 from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_facts
+from noticepress.store import sources
 
 FILE = "materiality.yaml"
 Level = Literal["fundamental", "material", "notify", "minor", "none"]
@@ -124,6 +127,12 @@ class Rules:
     locales: tuple[Path, ...] = ()
     own: bool = False
     """Whether the repository has a part in them: their conditions then run within limits."""
+
+    @cached_property
+    def key(self) -> str:
+        """What changes when they decide otherwise: they themselves, and the words of the languages."""
+        said = (self.regime, self.rules, self.otherwise, self.vocabulary, self.unseen)
+        return store.key_of(*map(repr, said), sources.contents_of(self.locales))
 
 
 def load_rules(places: Places, regime: Regime) -> Rules:

@@ -15,6 +15,7 @@ from noticepress.model.values import (
     Id,
     Identified,
     Keyed,
+    Period,
     Telephone,
     Text,
     Url,
@@ -119,6 +120,14 @@ class ChangeNotice(Value):
     notify: Days = Field(0, description="For a change that people are told of.")
 
 
+class RecipientChanges(Value):
+    """How business customers hear of new recipients, and can object to them (GDPR Art. 28(2) and (4))."""
+
+    announced: Period | None = Field(None, description="How long before it receives data a new recipient is announced.")
+    object_within: Period | None = Field(None, description="How long after that a customer can object.")
+    how: Sentences | None = Field(None, description="How to object, and what follows.")
+
+
 class Organisation(Value):
     """``organisation.yaml``: the controller (GDPR) or business (California)."""
 
@@ -164,6 +173,10 @@ class Organisation(Value):
     change_notice: ChangeNotice | None = Field(
         None, description="Days between publication and effect of a change; 30 and 14 when left out."
     )
+    recipient_changes: RecipientChanges | None = Field(
+        None,
+        description="How changes of recipients are announced to customers, and can be objected to; on the list of recipients.",
+    )
     brand: Brand | None = Field(None, description="Colours and logo of the site.")
 
 
@@ -177,6 +190,7 @@ __all__ = [
     "JointController",
     "Officer",
     "Organisation",
+    "RecipientChanges",
     "Register",
     "Representative",
     "Requests",

@@ -21,12 +21,15 @@ from noticepress.model.values import (
     Id,
     Identified,
     Ids,
+    InternalText,
     PeopleIds,
     Period,
     Ref,
     Term,
     Text,
+    Url,
     Value,
+    internal,
 )
 
 Basis = Literal[
@@ -207,3 +210,9 @@ class Purpose(Identified):
     compatibility: Sentences | None = Field(None, description="Why the further purpose is compatible (GDPR Art. 6(4)).")
     processing: tuple[Processing, ...] = Field(min_length=1, description="The processing rows.")
     california: PurposeInCalifornia | None = Field(None, description="Facts for the California notice.")
+    system: InternalText | None = internal("System or application in which it is done.")
+    owner: InternalText | None = internal("Who answers for it within the organisation: a position or department.")
+    assessment: Url | None = internal("Where the assessment stands: of impact (DPIA) or of interests (LIA).")
+    on_behalf_of: tuple[InternalText, ...] | None = internal(
+        "For role processor: the controllers, each with name and contact details, or where the list of them stands."
+    )

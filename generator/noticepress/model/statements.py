@@ -15,6 +15,7 @@ from noticepress.model.values import (
     Id,
     Identified,
     Ids,
+    InternalText,
     Keyed,
     LocaleTag,
     Name,
@@ -26,6 +27,7 @@ from noticepress.model.values import (
     Text,
     Url,
     Whole,
+    internal,
 )
 
 
@@ -230,6 +232,9 @@ class PeopleGroup(Identified):
     role: Literal["controller", "processor", "joint-controller"] = Field(description="The organisation's role.")
     explanation: Annotated[Sentences | None, SaysWhen()] = Field(None, description="Why, and what it means for them.")
     contact: Annotated[Sentences | None, SaysWhen()] = Field(None, description="For processor: to whom they should turn.")
+    on_behalf_of: tuple[InternalText, ...] | None = internal(
+        "For processor: the controllers, each with name and contact details, or where the list of them stands."
+    )
 
 
 class Scope(ForLaws):

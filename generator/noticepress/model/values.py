@@ -230,6 +230,24 @@ Flag = Annotated[bool, Strict()]
 """``true`` or ``false``, nothing else: ``no`` is a word in YAML 1.2."""
 
 
+InternalText = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+"""A text for the organisation itself, in the language of its own people: the name of a system, of a position."""
+
+
+def internal(description: str) -> Any:
+    """A key that visitors never see: it stands in the working facts and in the record of processing.
+
+    It is left out wherever facts are written as plain data, so that no release, site or comparison holds it, and a change of it
+    is no change of the notice.
+    """
+    return Field(None, exclude=True, description=f"{description} Internal: only for the record of processing, never published.")
+
+
+def is_internal(model: type[Value], name: str) -> bool:
+    """True for a field of a model that is never published."""
+    return bool(model.model_fields[name].exclude)
+
+
 class ForLaws(Value):
     """A fact that can be stated for some laws only."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -63,9 +63,9 @@ class Proven:
     findings: tuple[Finding, ...] = ()
 
 
-def prove(folder: Path, keys: Keys, root: Path) -> Proven:
-    """Check everything of the notice in ``folder``: the chain byte for byte, and every proof beside it."""
-    chain = read_chain(folder, root)
+def prove(folder: Path, keys: Keys, root: Path, read: Callable[[Path, Path], Chain] = read_chain) -> Proven:
+    """Check everything of the notice in ``folder``: the chain byte for byte, as ``read`` does, and every proof beside it."""
+    chain = read(folder, root)
     findings: list[Finding] = list(chain.findings)
     home = folder / FOLDER
     files = _files(home, root, findings)

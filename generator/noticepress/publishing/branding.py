@@ -1,4 +1,4 @@
-"""What the site shows of the organisation as it stands today: its name, colours and logo, from ``organisation.yaml``. Touches the disk.
+"""What the site shows of the organisation as it stands today: its name, colours and logo, and how to object to new recipients. Touches the disk.
 
 Its time zone decides which day it is. All else on a visitor's site was released, so a mistake elsewhere in that file does
 not stop it. A key that nobody knows does: it may be one of these, misspelt, and then the site would lose its logo in silence.
@@ -14,7 +14,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from noticepress.checking.brand import check_brand
 from noticepress.findings import Finding, Unusable
-from noticepress.model.organisation import Brand, Organisation
+from noticepress.model.organisation import Brand, Organisation, RecipientChanges
 from noticepress.model.shape import fields
 from noticepress.model.values import Email, Name, Telephone, Url, Value
 from noticepress.reading.binding import bind
@@ -29,6 +29,7 @@ class _Shown(Value):
 
     name: Name = Field(description="Name under which the public knows the organisation.")
     brand: Brand | None = Field(None, description="How the site looks as the organisation's own.")
+    recipient_changes: RecipientChanges | None = Field(None, description="What the list of recipients says of changes to come.")
 
 
 _SHOWN = frozenset(fields(_Shown))
@@ -48,12 +49,13 @@ class Contact:
 
 @dataclass(frozen=True)
 class Front:
-    """The name in each language in which there is one, the colours by key, the logo, and whom to ask."""
+    """The name in each language in which there is one, the colours by key, the logo, whom to ask, and what holds for new recipients."""
 
     name: Name
     colours: Mapping[str, str]
     logo: Image | None
     contact: Contact = Contact()
+    recipient_changes: RecipientChanges | None = None
 
 
 def read_front(repository: Repository) -> Front:
@@ -73,7 +75,8 @@ def read_front(repository: Repository) -> Front:
         raise Unusable(ugly)
     colours = {"primary": brand.primary, "accent": brand.accent} if brand else {}
     logo = read_image(places.notices / brand.logo, places.root) if brand and brand.logo else None
-    return Front(shown.name, {key: value for key, value in colours.items() if value}, logo, _contact(parsed))
+    own = {key: value for key, value in colours.items() if value}
+    return Front(shown.name, own, logo, _contact(parsed), shown.recipient_changes)
 
 
 _WAYS: Mapping[str, TypeAdapter[str]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -50,6 +51,7 @@ def executor(workers: int, engine: str, warm: Callable[[], None]) -> Iterator[tu
     forked = forking_is_safe()
     if forked:
         warm()
+        gc.freeze()  # who looks through all this once more writes on it, and then every process has a copy of its own
     with ProcessPoolExecutor(count, get_context("fork" if forked else "spawn"), _end_with_parent) as pool:
         try:
             yield pool, count

@@ -24,6 +24,7 @@ from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
+from noticepress.model.organisation import RecipientChanges
 from noticepress.model.values import ANY_LOCALE
 from noticepress.places import Places
 from noticepress.publishing.branding import Contact, read_front
@@ -66,6 +67,12 @@ class History:
         """What names the notice: the release in force, else the next one, else the draft, else what was withdrawn last."""
         standing = (each.release for each in self.periods if isinstance(each.release, Release) and not each.release.void)
         return self.in_force or next(standing, None) or self.draft or next(reversed(self.releases), None)
+
+    def title(self, locale: str) -> str:
+        """The title as it is in force; in a language that it no longer has, as it was there. Empty when no text is left."""
+        texts = [text for text in (self.newest, *reversed(self.texts)) if text]
+        there = [text.titles[locale] for text in texts if locale in text.titles]
+        return next(iter(there or [each for text in texts for each in text.titles.values()]), "")
 
     @property
     def versions(self) -> tuple[Version, ...]:
@@ -130,6 +137,8 @@ class Site:
     pdf: bool = False
     contact: Contact = field(default_factory=Contact)
     """Whom to ask where a text was taken away."""
+    recipient_changes: RecipientChanges | None = None
+    """What the organisation says of recipients to come."""
     left_out: tuple[str, ...] = ()
     """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
 
@@ -161,7 +170,7 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
         {(regime, locale): repository.words(regime, locale) for regime in regimes for locale in locales},
         read_unseen(repository.places, regimes),
         cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
-        repository.regime, front.colours, front.logo, contact=front.contact,
+        repository.regime, front.colours, front.logo, contact=front.contact, recipient_changes=front.recipient_changes,
         left_out=() if drafts else tuple(_left_out(repository, found)),
     )  # fmt: skip
 

@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
-from noticepress.changes.identity_cache import identity_cache
 from noticepress.findings import Finding, Unusable
+from noticepress.identity_cache import identity_cache
 from noticepress.law.limits import MISHAPS, why, within_limits
 from noticepress.publishing.released import Released
 from noticepress.rendering import marks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -78,15 +78,22 @@ def unchanged(units: Iterable[Unit], before: Remembered, sound: set[str]) -> dic
 def bundles(units: Sequence[Unit], workers: int) -> list[tuple[Unit, ...]]:
     """Units to be made one after another by one worker: those of a language together, for their texts share most of their parts.
 
-    The dearest bundle is first.
+    The dearest bundle is first. Each language begins at another notice: who comes to one that another language had before finds in the
+    store what was worked out for both.
     """
     groups: dict[str, list[Unit]] = {}
     for unit in sorted(units, key=lambda unit: -unit.cost):
         groups.setdefault(unit.name.rpartition("/")[0], []).append(unit)
     languages = sum(unit.cost > 1 for group in groups.values() for unit in group[:1])
     shares = 1 if languages % max(workers, 1) == 0 else workers
-    found = [tuple(group[first::shares]) for group in groups.values() for first in range(min(shares, len(group)))]
+    turned = (group[start:] + group[:start] for group, start in zip(groups.values(), _starts(groups.values()), strict=True))
+    found = [tuple(group[first::shares]) for group in turned for first in range(min(shares, len(group)))]
     return sorted(found, key=lambda bundle: -sum(unit.cost for unit in bundle))
+
+
+def _starts(groups: Collection[Sequence[Unit]]) -> Iterator[int]:
+    """Where each group begins, spread over its units."""
+    yield from (len(group) * place // len(groups) for place, group in enumerate(groups))
 
 
 def make_all(

@@ -1,4 +1,4 @@
-"""The plan of a whole site: units for the front, for the theme's files, and for each notice its proof and its pages and files by language."""
+"""The plan of a whole site: units for the front, the theme's files, the lists, and for each notice its proof and its pages and files by language."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from noticepress import store
 from noticepress.chain.release import hash_of
+from noticepress.chain.stored import stored_chain
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.html import screen_style
 from noticepress.language.deciding import lexicon
@@ -31,6 +32,7 @@ from noticepress.publishing.files.redacted_json import in_place_of_texts
 from noticepress.publishing.files.released_files import files, version_key
 from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import History, Site
+from noticepress.publishing.lists.list_files import list_files
 from noticepress.publishing.pages.footer import TEMPLATE as LINKS
 from noticepress.publishing.pages.footer import icons
 from noticepress.publishing.pages.language_choice import choice_page
@@ -47,8 +49,8 @@ from noticepress.store.stamps import contents
 
 HASHED = re.compile(r"assets/[a-z]+/[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
 """Files of the theme whose name changes with their content."""
-ASSETS, FRONT = "assets", "front"
-"""Units besides those of notices, ``proof/<notice>`` and ``<locale>/<notice>``."""
+ASSETS, FRONT, LISTS = "assets", "front", "lists"
+"""Units besides those of notices, ``proof/<notice>`` and ``<locale>/<notice>``; there are ``lists/<locale>``."""
 
 
 class SitePlan:
@@ -75,12 +77,16 @@ class SitePlan:
             following = (self.key, self.site.as_of, self._states[history.notice])
             for locale in dict.fromkeys(locale for _, locale in history.documents):
                 cost = sum(locale in text.locales for text in history.releases)
-                found.append(Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, *following), cost))
+                lists = self._pages(locale).own_lists
+                found.append(Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, lists, *following), cost))
             if history.versions:
                 beside = contents([self.places.notices / history.notice / "proofs", self.places.notices / KEYS])
                 found.append(Unit(f"{PROOF}/{history.notice}", store.key_of(PROOF, self._states[history.notice], beside)))
         found.append(Unit(f"{PROOF}/{KEYS}", store.key_of(contents([self.places.notices / KEYS]))))
-        found.append(Unit(FRONT, store.key_of(FRONT, self.key, self.site.as_of, *self._states.values())))
+        everything = (self.key, self.site.as_of, *self._states.values())
+        promised = self.site.recipient_changes.model_dump_json() if self.site.recipient_changes else ""
+        found += [Unit(f"{LISTS}/{locale}", store.key_of(LISTS, locale, promised, *everything)) for locale in self.site.locales]
+        found.append(Unit(FRONT, store.key_of(FRONT, *everything)))
         return tuple(found)
 
     @cached_property
@@ -98,6 +104,8 @@ class SitePlan:
         elif name == f"{PROOF}/{KEYS}":
             for file in self._keys.digests:
                 yield self._given(f"{PROOF}/{KEYS}/{file}", (self.places.notices / KEYS / file).read_bytes())
+        elif before == LISTS:
+            yield from self._lists(notice)
         elif before == PROOF:
             yield from self._proof(self._histories[notice])
         else:
@@ -192,6 +200,14 @@ class SitePlan:
         for path, data in in_place_of_texts(history, locale, self.address).items():
             yield self._given(path, data)
 
+    def _lists(self, locale: str) -> Iterator[Artefact]:
+        """The lists over all notices in a language: pages, JSON and feeds."""
+        pages = self._pages(locale)
+        for planned in pages.of_lists(all_links(self._summaries(locale))):
+            yield self._page(locale, planned)
+        for path, data in list_files(pages.lists[locale], f"{self.address}{locale}/" if self.address else ""):
+            yield self._given(f"{locale}/{path}", data)
+
     def _index_of_all(self, locale: str, home: tuple[Section, ...]) -> Artefact:
         """What is searched from the home page: every notice."""
         pages = self._pages(locale)
@@ -211,7 +227,7 @@ class SitePlan:
 
     def _proof(self, history: History) -> Iterator[Artefact]:
         """The chain of a notice with all that proves it, as in the repository; raises ``Unusable`` when it is broken."""
-        proven = prove(self.places.notices / history.notice, self._keys, self.places.root)
+        proven = prove(self.places.notices / history.notice, self._keys, self.places.root, stored_chain)
         findings = [*self._keys.findings, *proven.findings]
         if has_errors(findings):
             raise Unusable(findings)

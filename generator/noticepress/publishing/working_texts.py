@@ -37,7 +37,7 @@ class WorkingTexts:
 
     def __init__(self, places: Places, as_of: dt.date):
         self.places, self.as_of = places, as_of
-        shared = [path for path in sorted(places.notices.glob("*")) if not path.is_dir()]
+        shared = [path for path in sorted((*places.notices.glob("*"), *places.shared.glob("*"))) if not path.is_dir()]
         names = [folder.name for folder in notice_folders(places)]
         self._shared = store.key_of(
             program(), words_and_laws(places), *(path.name for path in shared), contents(shared), *names, as_of
@@ -61,6 +61,8 @@ class WorkingTexts:
         from noticepress.checking.run import mistakes  # loads all checks, which most sites need for no page
 
         repository = read_repository(self.places.root, folder.name)
+        if not chain.findings:
+            repository.put_chain(folder.name, chain)
         if broken := mistakes(repository, self.as_of):
             return Working(findings=tuple(broken))
         loaded = repository.notices.get(folder.name)

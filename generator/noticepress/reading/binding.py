@@ -29,12 +29,12 @@ def bind(model: type[Facts], parsed: Parsed) -> tuple[Facts | None, list[Finding
     could not be read) is left out.
     """
     if not isinstance(parsed.data, dict):
-        line, column = parsed.position(())
+        file, line, column = parsed.place(())
         return None, [
             Finding(
                 "wrong-type",
                 "the file must hold 'key: value' lines",
-                parsed.file,
+                file,
                 line,
                 column,
                 fix="see 'noticepress init' for an example",
@@ -90,22 +90,22 @@ def _written(loc: tuple[int | str, ...], parsed: Parsed) -> Path:
 def _finding(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]) -> Finding:
     last = str(entry["loc"][-1]) if entry["loc"] else ""
     if entry["type"] == "missing":
-        line, column = parsed.position(path, of_key=True)
+        file, line, column = parsed.place(path, of_key=True)
         about = f" in {'/'.join(map(str, path))}" if path else ""
         return Finding(
             "key-missing",
             f"'{last}' is missing{about}",
-            parsed.file,
+            file,
             line,
             column,
             path="/".join(map(str, (*path, last))),
             fix=f"add '{last}:' {_means(model, entry['loc'])}".rstrip(),
         )
-    line, column = parsed.position(path, of_key=entry["type"] == "extra_forbidden" or last == "[key]")
+    file, line, column = parsed.place(path, of_key=entry["type"] == "extra_forbidden" or last == "[key]")
     rule, message, fix = words(entry, _keys(model, entry["loc"][:-1]), _homes(model, entry["loc"]))
     if in_full := _in_full(entry, path, parsed, model):
         message, fix = message.replace(_MAP_WORDS, "a text in every language"), in_full
-    return Finding(rule, message, parsed.file, line, column, path="/".join(map(str, path)), fix=fix)
+    return Finding(rule, message, file, line, column, path="/".join(map(str, path)), fix=fix)
 
 
 def _in_full(entry: ErrorDetails, path: Path, parsed: Parsed, model: type[Value]) -> str:

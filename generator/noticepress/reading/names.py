@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from noticepress.findings import Finding
+from noticepress.model.shared import TEXTS, kinds, parts
 from noticepress.model.values import RESERVED_NAMES
-from noticepress.places import KEYS
+from noticepress.places import KEYS, NO_NOTICES, ORGANISATIONS, SHARED
 from noticepress.reading.files import relative
 
-_SHARED = frozenset({"organisation.yaml", "translations.yaml", "confirmations.yaml", "rewordings.yaml", KEYS})
+_SHARED = frozenset({"organisation.yaml", "translations.yaml", "confirmations.yaml", "rewordings.yaml", *NO_NOTICES})
 _OF_A_NOTICE = frozenset(
     {
         "notice.yaml",
@@ -37,7 +38,13 @@ def check_names(notices: Path, root: Path) -> list[Finding]:
     """Findings for the folder ``notices``, its notices and what was released of them."""
     findings = [*_folder(notices, _SHARED, root)]
     for folder in entries(notices):
-        if folder.is_dir() and not folder.is_symlink() and folder.name != KEYS:
+        if folder.name == SHARED:
+            findings += _folder(
+                folder, frozenset({"translations.yaml", *(f"{kind}.yaml" for kind in (*kinds(), *parts(), TEXTS))}), root
+            )
+        elif folder.name == ORGANISATIONS:
+            findings += _folder(folder, frozenset(), root)
+        elif folder.is_dir() and not folder.is_symlink() and folder.name != KEYS:
             findings += _folder(folder, _OF_A_NOTICE, root)
             findings += _folder(folder / "releases", frozenset(), root)
     return findings

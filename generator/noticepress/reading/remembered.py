@@ -6,7 +6,7 @@ What was parsed follows from the text, its name and the reader alone, so it is k
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
 from pathlib import Path as File
 from typing import Any, TypeVar
@@ -35,10 +35,35 @@ def read_facts(model: type[Facts], text: str, file: str) -> tuple[Facts | None, 
 
 def bind_once(model: type[Facts], parsed: Parsed) -> tuple[Facts | None, list[Finding]]:
     """As ``bind``; the same file is bound once."""
-    value, findings = (
-        _bound(model, parsed.source, parsed.file) if _read(parsed.source, parsed.file)[0] is parsed else bind(model, parsed)
-    )
+    if _read(parsed.source, parsed.file)[0] is parsed:
+        value, findings = _bound(model, parsed.source, parsed.file)
+    else:
+        value, findings = _bound_object(_Identified(model, parsed)) if parsed.also else _bind(model, parsed)
     return value, list(findings)
+
+
+@dataclass(frozen=True, eq=False)
+class _Identified:
+    """A file put together from several, which is one object as long as its files are the same."""
+
+    model: type[Value]
+    parsed: Parsed
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identified) and self.model is other.model and self.parsed is other.parsed
+
+    def __hash__(self) -> int:
+        return hash((self.model, id(self.parsed)))
+
+
+@lru_cache(maxsize=512)
+def _bound_object(of: _Identified) -> tuple[Any, tuple[Finding, ...]]:
+    return _bind(of.model, of.parsed)
+
+
+def _bind(model: type[Facts], parsed: Parsed) -> tuple[Facts | None, tuple[Finding, ...]]:
+    value, findings = bind(model, parsed)
+    return value, tuple(findings)
 
 
 @lru_cache(maxsize=512)
@@ -52,8 +77,7 @@ def _facts(model: type[Facts], text: str, file: str) -> tuple[Facts | None, tupl
 def _bound(model: type[Facts], text: str, file: str) -> tuple[Facts | None, tuple[Finding, ...]]:
     parsed, _ = _read(text, file)
     assert parsed is not None
-    value, wrong = bind(model, parsed)
-    return value, tuple(wrong)
+    return _bind(model, parsed)
 
 
 @lru_cache(maxsize=512)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml as libyaml
 from ruamel.yaml import YAML
@@ -34,6 +34,15 @@ MAX_FINDINGS = 500
 
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
+Place = tuple[str, int, int]
+"""File, line and column (from 1)."""
+
+
+class Written(NamedTuple):
+    """Where a fact was written: the file, and its path in that file."""
+
+    file: str
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,26 @@ class Parsed:
     literal: Mapping[Path, int] = field(default_factory=dict)
     source: str = field(default="", compare=False, repr=False)
     """The text of the file, so that a finding can quote what was written."""
+    elsewhere: Mapping[Path, Written] = field(default_factory=dict)
+    """What stands in another file, by its place here: facts that several notices share are put together with their own."""
+    also: str = ""
+    """What says beside ``source`` from what ``data`` follows; empty where that is ``source`` alone."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """All files in which something of this was written."""
+        return frozenset({self.file, *(written.file for written in self.elsewhere.values())})
+
+    def place(self, path: Path, *, of_key: bool = False) -> Place:
+        """File, line and column of ``path``, or of the nearest place above it that was written."""
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.values or path[:end] in self.keys:
+                return self.written_at(path[:end]).file, *self.position(path[:end], of_key=of_key and end == len(path))
+        return (self.file, 1, 1)
+
+    def written_at(self, path: Path) -> Written:
+        """The file in which ``path`` was written, and its place in that file."""
+        return self.elsewhere.get(path) or Written(self.file, path)
 
     def position(self, path: Path, *, of_key: bool = False) -> Position:
         """Position of ``path``, or of the nearest place above it that was written."""

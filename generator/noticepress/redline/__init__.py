@@ -8,7 +8,7 @@ Everything is a pure function of its arguments; chunks, words and blocks that se
 
 from noticepress.redline.blocks import Block, read
 from noticepress.redline.comparison import block_words
-from noticepress.redline.engine import differs, redline
+from noticepress.redline.engine import redline
 from noticepress.redline.operations import (
     Changed,
     Deleted,
@@ -46,7 +46,6 @@ __all__ = [
     "WordRun",
     "accept",
     "block_words",
-    "differs",
     "new_blocks",
     "old_blocks",
     "read",

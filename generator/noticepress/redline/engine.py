@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from noticepress.redline.alignment import Alignment, align
 from noticepress.redline.blocks import Block, read_pair
 from noticepress.redline.comparison import (
     Columns,
     align_columns,
-    block_words,
     changed,
     compare_blocks,
     compare_parts,
@@ -79,21 +77,6 @@ def _recounted(operation: Operation) -> Iterator[Operation]:
 def _replaced(old: Block, new: Block) -> Iterator[Operation]:
     yield Deleted(old, one_sided(old, "old"))
     yield Inserted(new, one_sided(new, "new"))
-
-
-def differs(old: str, new: str) -> bool:
-    """Whether a reader sees any difference, as ``redline(old, new).changed`` says: mostly known without comparing.
-
-    Blocks that are all equal hold the same words, however they are paired: where one text has a word more often, there is a difference.
-    """
-    before, after = read_pair(old, new)
-    more: Counter[int] = Counter(map(id, before))  # what both texts have are the same objects
-    more.subtract(map(id, after))
-    words: Counter[str] = Counter()
-    for block in {id(block): block for block in (*before, *after) if more[id(block)]}.values():
-        for word in chain.from_iterable(block_words(block)):
-            words[word.key] += more[id(block)]
-    return any(words.values()) or redline(old, new).changed
 
 
 def _operations(old: Sequence[Block], new: Sequence[Block], alignment: Alignment) -> Iterator[Operation]:

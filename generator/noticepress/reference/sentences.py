@@ -16,7 +16,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from noticepress.checking.walk import leaves
 from noticepress.findings import Unusable
 from noticepress.language.sentences import blocks, sentences
 from noticepress.language.style import read_style
@@ -24,6 +23,7 @@ from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Country, Date, Email, Name, Period, PlainText, Ref, Telephone, Text, TextList, Url, Value
 from noticepress.places import SPECIMEN, Places
+from noticepress.reading.walk import leaves
 from noticepress.reference.keys import Key, parts, within
 from noticepress.rendering.document import render
 from noticepress.rendering.view import Edition

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from noticepress.chain.chain import Chain
+from noticepress.editing.facts import names_of
 from noticepress.findings import Unusable
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
@@ -188,11 +189,3 @@ def overlaid(facts: Any, changes: Any) -> Any:
     found = {key: overlaid(value, changes.get(key, value)) for key, value in facts.items()}
     found |= {key: value for key, value in changes.items() if key not in facts}
     return {key: value for key, value in found.items() if value is not None}
-
-
-def names_of(rows: Sequence[Any]) -> list[tuple[str, ...]]:
-    """What the items of a list are called: by number, and a processing row by its data (``contact-details+messages``), if one only."""
-    data = [
-        "+".join(map(str, row["data"])) if isinstance(row, Mapping) and isinstance(row.get("data"), list) else "" for row in rows
-    ]
-    return [(str(n), name) if name and data.count(name) == 1 else (str(n),) for n, name in enumerate(data)]

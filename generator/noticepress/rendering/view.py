@@ -30,7 +30,7 @@ from noticepress.model.recipients import Recipient
 from noticepress.model.requests import effective
 from noticepress.model.stated import is_asked, stated_under
 from noticepress.model.statements import CookieType
-from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Term, Text, TextList, Value, yaml_key
+from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Term, Text, TextList, Value, is_internal, yaml_key
 from noticepress.reading.yaml import Path
 from noticepress.rendering.marks import BLOCKS
 
@@ -75,7 +75,7 @@ class Fact:
 
     def __init__(self, value: Value, view: View, path: Path = (), owner: Fact | None = None, key: str = ""):
         self._value, self._view, self._owner, self._path = value, view, owner, path
-        self._fields = {name.rstrip("_"): name for name in type(value).model_fields}
+        self._fields = _fields(type(value), view.whole)
         self._known: dict[str, Any] = {}
         self._key = key
 
@@ -114,7 +114,10 @@ class Fact:
 
 
 class View:
-    """The facts of one notice that are stated under one law, in one language and with the law's vocabulary."""
+    """The facts of one notice that are stated under one law, in one language and with the law's vocabulary.
+
+    ``whole``: with the keys that are never published, which no template of a document can name.
+    """
 
     def __init__(
         self,
@@ -124,8 +127,10 @@ class View:
         vocabulary: Vocabulary,
         law: str,
         spelling: Spelling | None = None,
+        *,
+        whole: bool = False,
     ):
-        self.locale, self.law = locale, law
+        self.locale, self.law, self.whole = locale, law, whole
         self._values = (organisation, notice)
         self._spelling = spelling or Spelling(locale)
         self.vocabulary = vocabulary
@@ -217,6 +222,12 @@ class View:
         if ref.target == "sources" and key in self._sources:
             return self._sources[key]
         return getattr(self.facts, ref.target).get(key)
+
+
+@cache
+def _fields(model: type[Value], whole: bool) -> Mapping[str, str]:
+    """The fields of a model by the names that templates use."""
+    return {name.rstrip("_"): name for name in model.model_fields if whole or not is_internal(model, name)}
 
 
 def _marks(value: Value, field: str) -> tuple[Ref | None, Form | None]:

@@ -56,8 +56,8 @@ def to_see_to(head: Side, name: str, comparison: Comparison) -> Iterator[ToSeeTo
     seen: set[tuple[str, int, str]] = set()
     for weighed in comparison.scales.found.changes if comparison.scales else ():
         parsed = organisation if weighed.change.path[0] == "organisation" and organisation else loaded.parsed
-        line, _ = parsed.position(written(parsed, weighed.change.path), of_key=True)
+        file, line, _ = parsed.place(written(parsed, weighed.change.path), of_key=True)
         for rule in weighed.fitting:
-            if rule.duty is not None and (parsed.file, line, rule.id) not in seen:
-                yield ToSeeTo(rule, parsed.file, line)
-                seen.add((parsed.file, line, rule.id))
+            if rule.duty is not None and (file, line, rule.id) not in seen:
+                yield ToSeeTo(rule, file, line)
+                seen.add((file, line, rule.id))

@@ -8,8 +8,8 @@ from typing import Literal
 
 from noticepress.chain.release import Release, Withdrawal
 from noticepress.changes.materiality import Judgement, Materiality
+from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import comparisons
-from noticepress.comparison.differences import Version
 from noticepress.findings import Finding
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.weighing import Weighed

@@ -14,8 +14,8 @@ from noticepress.chain.chain import Chain
 from noticepress.chain.release import MANIFEST, Release, Withdrawal, hash_of
 from noticepress.chain.timeline import before
 from noticepress.changes.materiality import days_ahead, highest
+from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import comparisons
-from noticepress.comparison.differences import Version
 from noticepress.findings import Finding, Unusable
 from noticepress.language.frequency import frequencies
 from noticepress.language.missing import MissingMessage

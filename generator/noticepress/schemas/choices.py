@@ -14,9 +14,11 @@ from noticepress.language.messages import messages
 from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime, available, load_regime
 from noticepress.markdown import plain_text
+from noticepress.model.shared import kinds
 from noticepress.model.values import ANY_LOCALE, TOOL_LOCALE
 from noticepress.places import Places, names, packaged
 from noticepress.reading.yaml import Parsed
+from noticepress.shared_facts.files import NOTHING, Shared
 
 SOURCES = ("you", "observed")
 """Sources that need no entry."""
@@ -45,6 +47,8 @@ class Choices:
     lists: Mapping[str, Choice]
     terms: Mapping[str, Choice] = field(default_factory=dict)
     """Terms that the model knows too (legal bases), with the words and citations of the laws."""
+    shared: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The ids of shared facts by kind, each with what it is called."""
 
 
 def of_tool() -> Choices:
@@ -52,15 +56,18 @@ def of_tool() -> Choices:
     return of_repository(Places(packaged("regimes").parent), {})
 
 
-def of_repository(places: Places, written: Mapping[str, Parsed]) -> Choices:
+def of_repository(places: Places, written: Mapping[str, Parsed], shared: Shared = NOTHING) -> Choices:
     """What can be chosen in the repository at ``places`` with the notices ``written``; raises ``Unusable`` when a law is broken."""
     laws = sorted((load_regime(places, law) for law in available(places)), key=lambda law: len(law.lineage))
     spoken = [(law, _wording(places, law)) for law in laws]
     lists = {name: Choice(dict(_meanings(spoken, name, name))) for name in LISTS}
     terms = {name: Choice(dict(_meanings(spoken, name, f"value.{key}"))) for name, key in TERMS.items()}
     regimes = Choice({law.id: meaning(wording, "regimes", law.id, {}) for law, wording in spoken})
-    own = {name: Choice(ids, closed=False) for name, ids in _own(written).items()}
-    return Choices(names(places.locales, "common.po"), {**own, **lists, "regimes": regimes}, terms)
+    named = _own(written)
+    of_shared = {kind: {key: _name(fact) or key for key, fact in shared.facts(kind).items()} for kind in shared.parsed.data}
+    own = {name: Choice({**of_shared.get(name, {}), **ids}, closed=False) for name, ids in named.items()}
+    every = {**{name: Choice(ids, closed=False) for name, ids in of_shared.items() if name in kinds()}, **own}
+    return Choices(names(places.locales, "common.po"), {**every, **lists, "regimes": regimes}, terms, of_shared)
 
 
 def _wording(places: Places, law: Regime) -> Wording:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.model import Notice
-from noticepress.places import Places
+from noticepress.places import SHARED, Places
 from noticepress.repository import read_repository
 from noticepress.schemas.choices import of_repository, of_tool
 from noticepress.schemas.models import CONTENT, of_content, schemas
@@ -20,7 +20,8 @@ KINDS = tuple(CONTENT)
 def written(root: Path) -> dict[str, str]:
     """The schemas of the repository at ``root`` by file name, as they should stand on disk; raises ``Unusable`` for a broken law."""
     places = Places(root.resolve())
-    choices = of_repository(places, read_repository(root).written) if places.notices.is_dir() else of_tool()
+    found = read_repository(root) if places.notices.is_dir() else None
+    choices = of_repository(places, found.written, found.shared) if found else of_tool()
     needed = schemas(choices) if (places.root / "regimes").is_dir() else of_content(choices)
     return {f"{name}.schema.json": as_text(schema) for name, schema in needed.items()}
 
@@ -40,7 +41,8 @@ def refresh(root: Path) -> list[Path]:
         return []
     if read_repository(root).findings:
         return []
-    changed = {folder / name: text for name, text in written(root).items() if _differs(folder / name, text)}
+    needed = written(root).items()
+    changed = {folder / name: text for name, text in needed if _differs(folder / name, text) or _is_new(folder / name)}
     for path, text in changed.items():
         path.write_text(text, encoding="utf-8")
     return list(changed)
@@ -48,6 +50,11 @@ def refresh(root: Path) -> list[Path]:
 
 def _differs(path: Path, text: str) -> bool:
     return path.is_file() and not path.is_symlink() and path.read_bytes() != text.encode()
+
+
+def _is_new(path: Path) -> bool:
+    """True for the schema of a file of shared facts that somebody began."""
+    return path.name.startswith(f"{SHARED}-") and not path.exists() and not path.is_symlink()
 
 
 def _is_ours(path: Path) -> bool:

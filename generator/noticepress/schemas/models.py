@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -21,10 +22,12 @@ from noticepress.law.requirements import RequirementFile
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
+from noticepress.places import SHARED
 from noticepress.releasing.correction import OWNERS, Correction
 from noticepress.schemas.choices import Choices, of_tool
 from noticepress.schemas.offering import offer
 from noticepress.schemas.partial import partly
+from noticepress.schemas.shared import of_shared, offer_shared
 from noticepress.translations.confirmations import ConfirmationFile
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -87,7 +90,11 @@ def of_content(choices: Choices) -> dict[str, dict[str, Any]]:
     content = {name: offer(schema_of(model), model, choices) for name, model in CONTENT.items()}
     for owner in OWNERS:
         partly(content["correction"], owner, content[owner])
-    return content
+    whole = copy.deepcopy(content["notice"])
+    if choices.shared:
+        offer_shared(content["notice"], choices.shared)
+    files = {f"{SHARED}-{kind}": of_shared(whole, kind) for kind in choices.shared}
+    return {**content, **files}
 
 
 def schema_of(model: type[Value]) -> dict[str, Any]:

@@ -13,10 +13,14 @@ _BEGINS = "#/definitions/"
 def partly(schema: dict[str, Any], key: str, whole: Mapping[str, Any]) -> None:
     """Let ``schema`` take, under ``key``, some of the facts that the schema ``whole`` describes. Changes ``schema``."""
     said = schema["properties"][key]
-    definitions = {_called(name): _some(node) for name, node in whole["definitions"].items()}
-    schema["definitions"] |= definitions
+    schema["definitions"] |= some(whole["definitions"])
     facts = {name: value for name, value in whole.items() if name not in ("$schema", "definitions", "description")}
     schema["properties"][key] = {"description": said["description"], **_some(facts)}
+
+
+def some(definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """Each type of ``definitions`` once more, named ``Some…``, of which only some keys are written."""
+    return {_called(name): _some(node) for name, node in definitions.items()}
 
 
 def _called(name: str) -> str:

@@ -19,7 +19,6 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.page import Page, relative
 from noticepress.site import material
@@ -93,7 +92,8 @@ class ThemeFrame:
             "np_links": [replace(link, href=relative(page.address, link.href)) for link in page.links],
             "np_alternates": {locale: relative(here, address) for locale, address in page.alternates.items()},
             "np_locale": self.locale,
-            "np_feed": relative(page.address, f"{page.notice}/{FEED}") if page.feed else "",
+            "np_feed": relative(page.address, page.feed) if page.feed else "",
+            "np_lists": [(relative(page.address, address), name) for address, name in page.lists],
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,
             "np_tracking": page.tracking,

@@ -40,6 +40,11 @@ def libraries() -> tuple[str, ...]:
 def words_and_laws(places: Places) -> str:
     """A hash of every file of the laws and languages that a repository uses, its own and those that come with the tool."""
     folders = tuple(dict.fromkeys([*places.regimes, *places.locales, packaged("regimes"), packaged("locales")]))
+    return contents_of(folders)
+
+
+def contents_of(folders: tuple[Path, ...]) -> str:
+    """A hash of every file in the folders."""
     return _read(folders, stamps(folders))
 
 

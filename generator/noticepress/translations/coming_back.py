@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from noticepress.editing.texts import CannotEdit, with_texts
 from noticepress.findings import Finding, Unusable
 from noticepress.reading.yaml import parse
 from noticepress.repository import Loaded, Repository
+from noticepress.shared_facts.files import together
+from noticepress.shared_facts.resolving import resolve
 from noticepress.translations.confirmations import Confirmation, swap_in, write_confirmations
-from noticepress.translations.editing import CannotEdit, with_texts
 from noticepress.translations.exchange import Entry, Returned, problems, same, words_of
-from noticepress.translations.staleness import ORGANISATION, Translations
+from noticepress.translations.staleness import ORGANISATION, SHARED_FACTS, Translations
 from noticepress.translations.strings import String, Words, sha256, shown
 
 
@@ -57,18 +59,24 @@ def confirmation(string: String, source: str, locale: str, words: Words, by: str
 
 
 def entries(translations: Translations, loaded: Loaded, locale: str) -> Iterator[Entry]:
-    """All texts of a notice and its organisation that a translator into ``locale`` sees, in order."""
+    """All texts of a notice, with those of the shared facts in it, and of its organisation that a translator into ``locale`` sees, in order."""
     source = loaded.notice.locales[0]
     waiting = {(each.owner, each.string.path): each for each in translations.of(loaded) if each.locale == locale}
-    for owner in (loaded.folder.name, ORGANISATION):
+    name = loaded.folder.name
+    texts = {
+        name: translations.strings(name),
+        SHARED_FACTS: translations.shared(name),
+        ORGANISATION: translations.strings(ORGANISATION),
+    }
+    for owner, strings in texts.items():
         parsed = translations.parsed(owner)
-        for string in translations.strings(owner):
+        for string in strings:
             words = string.words(source)
             if words and parsed is not None:
                 found = waiting.get((owner, string.path))
-                line, _ = parsed.position((*string.path, locale))
+                file, line, _ = parsed.place((*string.path, locale))
                 before = found.old_source if found else None
-                yield Entry(owner, string, words, string.words(locale), parsed.file, line, before)
+                yield Entry(owner, string, words, string.words(locale), file, line, before)
 
 
 def take(
@@ -113,33 +121,42 @@ def put_in(repository: Repository, taken: Sequence[Taken], by: str, on: dt.date)
     writes nothing, where a file does not let one.
     """
     written: dict[Path, bytes] = {}
-    for owner in dict.fromkeys(each.owner for each in taken):
-        new = {(*each.string.path, each.locale): each.new for each in taken if each.owner == owner and each.new != each.old}
-        parsed = Translations(repository).parsed(owner)
+    translations = Translations(repository)
+    new: dict[str, dict[tuple[str | int, ...], Words]] = {}
+    for each in taken:
+        parsed = translations.parsed(each.owner)
         assert parsed is not None
-        path = repository.places.root / parsed.file
-        if not new:
-            continue
+        if each.new != each.old:
+            place = parsed.written_at(each.string.path)
+            new.setdefault(place.file, {})[*place.path, each.locale] = each.new
+    for file, texts in new.items():
+        path = repository.places.root / file
         try:
-            written[path] = _edited(path.read_bytes(), new)
+            written[path] = _edited(path.read_bytes(), texts)
         except CannotEdit as error:
             fix = "write these texts by hand"
-            raise Unusable([Finding("cannot-edit", str(error), parsed.file, fix=fix)]) from error
-        repository = _with_text(repository, owner, parsed.file, written[path])
+            raise Unusable([Finding("cannot-edit", str(error), file, fix=fix)]) from error
+        repository = _with_text(repository, file, written[path])
     owners = dict.fromkeys(each.owner for each in taken)
     confirm(Translations(repository), {owner: [t.confirmation(by, on) for t in taken if t.owner == owner] for owner in owners})
     for path, data in written.items():
         swap_in(path, data)
 
 
-def _with_text(repository: Repository, owner: str, file: str, data: bytes) -> Repository:
-    """The repository as it will be when ``data`` stands in the file of ``owner``."""
-    parsed, findings = parse(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), file)
+def _with_text(repository: Repository, file: str, data: bytes) -> Repository:
+    """The repository as it will be when ``data`` stands in one of its files."""
+    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    parsed, findings = parse(text, file)
     if parsed is None:
         raise Unusable(findings)
-    if owner == ORGANISATION:
+    organisation = repository.organisation_parsed
+    if organisation is not None and organisation.file == file:
         return replace(repository, organisation_parsed=parsed)
-    return replace(repository, written={**repository.written, owner: parsed})
+    own = {folder: parsed if found.own.file == file else found.own for folder, found in repository.resolved.items()}
+    shared = together(repository.shared, file, text) if file in dict(repository.shared.files) else repository.shared
+    resolved = {folder: resolve(each, shared) for folder, each in own.items()}
+    written = {folder: found.parsed for folder, found in resolved.items()}
+    return replace(repository, written=written, resolved=resolved, shared=shared)
 
 
 def _edited(data: bytes, new: Mapping[tuple[str | int, ...], Words]) -> bytes:

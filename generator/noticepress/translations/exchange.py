@@ -20,10 +20,11 @@ from noticepress import markdown
 from noticepress.findings import Finding
 from noticepress.model import Notice, Organisation
 from noticepress.model.shape import at, fields
+from noticepress.model.shared import shared_facts
 from noticepress.model.values import MAX_TEXT, Value
 from noticepress.reading.conflicts import conflict
 from noticepress.translations.pofile import PoEntry, header_of, po_entries
-from noticepress.translations.staleness import ORGANISATION
+from noticepress.translations.staleness import ORGANISATION, SHARED_FACTS
 from noticepress.translations.strings import String, Words, sha256, shown
 
 _MERGED = re.compile(r"^#-#-#-#-# ", re.MULTILINE)
@@ -113,7 +114,8 @@ def _catalog(title: str, source: str, locale: str, on: dt.date) -> Catalog:
 
 def _explained(entry: Entry) -> list[str]:
     """What the field is, in the words of the model, and how its kind is written."""
-    model: type[Value] = Organisation if entry.owner == ORGANISATION else Notice
+    models: dict[str, type[Value]] = {ORGANISATION: Organisation, SHARED_FACTS: shared_facts()}
+    model = models.get(entry.owner, Notice)
     named = tuple(step for step in entry.string.path if not isinstance(step, int))
     owner = next((at(model, entry.string.path[:end]) for end in range(len(entry.string.path) - 1, -1, -1)), None)
     field = fields(owner).get(str(named[-1])) if owner and named else None
@@ -230,7 +232,7 @@ def notice_of(said: Read, file: str, there: Collection[str]) -> str:
     contexts = [each.context.partition("/")[0] for each in said.returned if "/" in each.context]
     title = said.header.get("project-id-version", "").partition(" ")[0]
     stood = [place.split("/")[1] for each in said.returned for place in each.places if re.match("notices/[^/]+/", place)]
-    candidates = [each for each in (*contexts, title, *stood, file.partition(".")[0]) if each != ORGANISATION]
+    candidates = [each for each in (*contexts, title, *stood, file.partition(".")[0]) if each not in (ORGANISATION, SHARED_FACTS)]
     return next((each for each in candidates if each in there), candidates[0] if contexts and candidates else "")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -16,11 +16,13 @@ from typing import Any, Literal
 from noticepress.chain.release import Release
 from noticepress.changes.place import Sides, sides_of
 from noticepress.changes.relevance import Unseen, matches, read_unseen
-from noticepress.changes.shapes import root
+from noticepress.changes.shapes import of_shared_facts, root
 from noticepress.changes.texts import same_words
 from noticepress.findings import Finding, Severity, Unusable
+from noticepress.model.shared import TEXTS
 from noticepress.model.stated import stated_at
 from noticepress.model.values import ANY_LOCALE
+from noticepress.places import SHARED
 from noticepress.reading.yaml import Parsed
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.confirmations import Confirmations, read_confirmations
@@ -30,6 +32,8 @@ from noticepress.translations.strings import String, Words, locales_of, shown, s
 
 ORGANISATION = "organisation.yaml"
 """The owner of what all notices share: no folder of a notice can have the name of a file."""
+SHARED_FACTS = SHARED
+"""The owner of the facts that several notices use, which no notice can be called, either."""
 RULE = "translation-stale"
 State = Literal["stale", "unconfirmed"]
 
@@ -38,7 +42,7 @@ State = Literal["stale", "unconfirmed"]
 class Stale:
     """A translation that waits for somebody.
 
-    ``owner`` is the notice, or ``organisation.yaml``. ``state``: ``stale`` when the translation is still that of the release
+    ``owner`` is the notice, ``organisation.yaml``, or ``shared``. ``state``: ``stale`` when the translation is still that of the release
     ``since``, ``unconfirmed`` when it was changed as well, but nobody said that it fits.
     """
 
@@ -135,7 +139,7 @@ class Translations:
         return {}
 
     def confirmations(self, owner: str) -> Confirmations:
-        """What was confirmed of a notice, or of the organisation."""
+        """What was confirmed of a notice, of the organisation, or of the shared facts."""
         if owner not in self._confirmed:
             self._confirmed[owner] = read_confirmations(self._folder(owner), self.repository.places.root)
         return self._confirmed[owner]
@@ -145,10 +149,20 @@ class Translations:
         return places.notices if owner == ORGANISATION else places.notices / owner
 
     def strings(self, owner: str) -> list[String]:
-        """All texts of a notice or of the organisation, without what they were before."""
+        """All texts of a notice, of the organisation or of the shared facts, without what they were before."""
         parsed = self.parsed(owner)
-        shape = root().fields["organisation" if owner == ORGANISATION else "notice"]
-        return list(strings(shape, parsed.data, None, sides_of({}, {}))) if parsed else []
+        if parsed is None:
+            return []
+        shape = (
+            of_shared_facts() if owner == SHARED_FACTS else root().fields["organisation" if owner == ORGANISATION else "notice"]
+        )
+        return [string for string in strings(shape, parsed.data, None, sides_of({}, {})) if _is_own(string, owner, parsed)]
+
+    def shared(self, notice: str) -> list[String]:
+        """The texts that a notice has from the shared facts, as they stand there."""
+        parsed = self.repository.written[notice]
+        found = strings(root().fields["notice"], parsed.data, None, sides_of({}, {}))
+        return [_as_shared(string, parsed) for string in found if not _is_own(string, notice, parsed)]
 
     def released(self, owner: str) -> Iterator[String]:
         """All texts of a notice or of the organisation as some version has them."""
@@ -158,7 +172,9 @@ class Translations:
                 yield from strings(shape[kind], release.facts.get(kind), None, sides_of({}, {}))
 
     def parsed(self, owner: str) -> Parsed | None:
-        """The file of a notice or of the organisation, as it was written."""
+        """The file of a notice, of the organisation, or those of the shared facts, as they were written."""
+        if owner == SHARED_FACTS:
+            return self.repository.shared.parsed
         return self.repository.organisation_parsed if owner == ORGANISATION else self.repository.written.get(owner)
 
     def of(self, loaded: Loaded) -> Iterator[Stale]:
@@ -180,11 +196,11 @@ class Translations:
         """What waits since one release, whether the notice prints it or not."""
         sides = sides_of(release.facts, now)
         for owner, kind in ((loaded.folder.name, "notice"), (ORGANISATION, "organisation")):
-            confirmed, parsed = self.confirmations(owner), self.parsed(owner)
-            if not confirmed.findings and parsed is not None:  # what is wrong with the file comes first
-                for found in _candidates(owner, parsed, kind, release.facts, sides, loaded, release.version):
-                    if not confirmed.holds(found.string, found.source, found.locale):
-                        yield found
+            parsed = self.parsed(owner)
+            for found in _candidates(owner, parsed, kind, release.facts, sides, loaded, release.version) if parsed else ():
+                confirmed = self.confirmations(found.owner)
+                if not confirmed.findings and not confirmed.holds(found.string, found.source, found.locale):
+                    yield found  # else what is wrong with the file of confirmations comes first
 
     def _printed(self, found: Stale, loaded: Loaded, facts: dict[str, Any]) -> bool:
         """True when a document of the notice can show it: not, when all its laws leave out such facts."""
@@ -205,7 +221,7 @@ class Translations:
         found = list(self._without(ORGANISATION, list(every), [data for each in written.values() for data in each]))
         for notice, loaded in files.items():
             found += self._without(notice, loaded.notice.locales, written[notice])
-        return found
+        return list({(each.owner, each.string.path, each.locale): each for each in found}.values())  # a shared text once
 
     def _without(self, owner: str, locales: Sequence[str], notices: Sequence[Any]) -> Iterator[Missing]:
         """What lacks of one file; ``notices``: those that print it, as they were written."""
@@ -214,12 +230,14 @@ class Translations:
             return
         kind = "organisation" if owner == ORGANISATION else "notice"
         languages = Languages(kind, parsed.data, locales, documents_of(notices), self._unseen)
-        for string in self.strings(owner):
+        for string in strings(root().fields[kind], parsed.data, None, sides_of({}, {})):
             there = [locale for locale in (*locales, *string.now) if string.words(locale)]
             lacking = [locale for locale in languages.needed(string.path) if locale not in there]
             for locale in lacking if there and ANY_LOCALE not in string.now else ():
-                place = parsed.position(string.path, of_key=True)
-                yield Missing(owner, string, there[0], locale, parsed.file, *place)
+                place = parsed.place(string.path, of_key=True)
+                own = _is_own(string, owner, parsed)
+                whose, text = (owner, string) if own else (SHARED_FACTS, _as_shared(string, parsed))
+                yield Missing(whose, text, there[0], locale, *place)
 
     def in_notices(self, notices: Iterable[str]) -> list[Stale]:
         """The stale translations of several notices; one that they share is told once."""
@@ -228,6 +246,23 @@ class Translations:
             for each in self.of(self.repository.notices[notice]):
                 found.setdefault((each.file, each.string.name, each.source, each.locale), each)
         return list(found.values())
+
+
+def _is_own(string: String, owner: str, parsed: Parsed) -> bool:
+    """True for a text that stands in the file of its owner, and is not put together from the shared facts."""
+    return owner == SHARED_FACTS or string.path not in parsed.elsewhere
+
+
+def _as_shared(string: String, parsed: Parsed) -> String:
+    """A text of a notice that stands in a file of shared facts, by its place among these: kind, id, and what is below."""
+    written, former = parsed.written_at(string.path), string.former or string.path
+    kind = written.file.rpartition("/")[2].removesuffix(".yaml")
+    path = (kind, *written.path)
+    if kind == TEXTS:
+        return replace(string, path=path, former=())
+    if len(path) > len(string.path):  # a part of the notice, which has an id only there
+        former = (kind, written.path[0], *former[1:])
+    return replace(string, path=path, former=former)
 
 
 def _measures(releases: Iterable[Release]) -> list[Release]:
@@ -254,8 +289,10 @@ def _candidates(owner: str, parsed: Parsed, kind: str, facts: Any, sides: Sides,
             translation, was = string.words(locale), string.old_words(locale)
             if translation is not None and was is not None:
                 state: State = "stale" if same_words(string.kind.kind, translation, was) else "unconfirmed"
-                place = parsed.position((*string.path, locale))
-                yield Stale(owner, string, locales[0], locale, state, version, parsed.file, *place)
+                place = parsed.place((*string.path, locale))
+                own = _is_own(string, owner, parsed)
+                whose, text = (owner, string) if own else (SHARED_FACTS, _as_shared(string, parsed))
+                yield Stale(whose, text, locales[0], locale, state, version, *place)
 
 
 def stale(repository: Repository, loaded: Loaded, severity: Severity = "error") -> list[Finding]:
@@ -266,7 +303,7 @@ def stale(repository: Repository, loaded: Loaded, severity: Severity = "error") 
 def check_translations(repository: Repository) -> Iterator[Finding]:
     """Warnings for all stale translations of a repository, errors for what is wrong with the files of confirmations."""
     translations = Translations(repository)
-    for owner in (ORGANISATION, *repository.written):
+    for owner in (ORGANISATION, SHARED_FACTS, *repository.written):
         yield from translations.confirmations(owner).findings
     try:
         yield from [found.finding("warning") for found in translations.in_notices(repository.notices)]

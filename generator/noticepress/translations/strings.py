@@ -16,12 +16,11 @@ from noticepress.changes import texts
 from noticepress.changes.place import Sides, same_ids
 from noticepress.changes.rows import PAIRED_BY, exact, likeness, pair
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape
+from noticepress.editing.texts import Words as Words
 from noticepress.model.texts import variants
 from noticepress.model.values import ANY_LOCALE
 
 Path = tuple[str | int, ...]
-Words = str | tuple[str, ...]
-"""A text or name, or the items of a list of examples."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from noticepress.chain.writer import writer_of
 from noticepress.findings import Finding, Unusable
 from noticepress.language.missing import MissingMessage
 from noticepress.reading.files import relative
-from noticepress.redline import differs
+from noticepress.redline import redline
 from noticepress.releasing.facts import Source, with_facts
 from noticepress.rendering.document import Document
 from noticepress.rendering.used_messages import Used
@@ -61,7 +61,7 @@ class Rewritten:
         if key not in self.now or self.release is None:
             return "refused"
         then, now = self.release.texts[key], self.now[key].document.text
-        return "same" if then == now else "differs" if differs(then, now) else "alike"
+        return "same" if then == now else "differs" if redline(then, now).changed else "alike"
 
     def texts(self, outcome: Outcome) -> list[str]:
         """The names of the texts with that outcome."""

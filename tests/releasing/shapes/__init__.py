@@ -1,7 +1,7 @@
 """The shape that facts and sayings of a release have, recorded for each format: releases bind to the model of today for ever.
 
 ``python -m tests.releasing.shapes`` records what is new. It refuses to forget: what a release may hold is never removed, made required
-or narrowed (docs/decisions/0024).
+or narrowed (docs/decisions/0026).
 """
 
 from __future__ import annotations

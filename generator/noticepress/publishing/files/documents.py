@@ -18,6 +18,6 @@ def tracked(released: Released, site: Site) -> Comparison | None:
     comparison = Comparison(
         released.history.notice, law, released.locale, old, new, organisation_name(new.facts, released.locale),
         released.words.plain("regime.name"), new.published, site.words[released.locale], site.unseen, site.rules(law),
-        new.about.judgements,
+        new.about.judgements, formers=released.history.formers,
     )  # fmt: skip
     return comparison if comparison.redline.changed else None

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from noticepress import store
 from noticepress.chain.release import Release, hash_of
+from noticepress.comparison.differences import redline_of
 from noticepress.findings import Finding, Unusable
 from noticepress.formats.writers import DOCUMENTS
 from noticepress.language.missing import MissingMessage
@@ -21,7 +22,6 @@ from noticepress.publishing.histories import History, Site
 from noticepress.publishing.linked_data.notice import linked
 from noticepress.publishing.plan import Artefact
 from noticepress.publishing.released import Released
-from noticepress.redline import differs
 from noticepress.rendering.view import Untranslated
 from noticepress.store.sources import program
 
@@ -78,7 +78,7 @@ def words_changed(released: Released) -> bool:
     if old is None or old.text_hash(text) == released.release.text_hash(text):
         return False
     key = store.key_of("words-changed", program(), old.text_hash(text), released.release.text_hash(text))
-    return store.once(key, lambda: b"1" if differs(old.texts[text], released.text) else b"0") == b"1"
+    return store.once(key, lambda: b"1" if redline_of(old.texts[text], released.text).changed else b"0") == b"1"
 
 
 def _redline(released: Released, site: Site) -> bytes:

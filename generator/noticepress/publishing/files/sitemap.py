@@ -12,13 +12,15 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from noticepress.publishing.histories import Site
+from noticepress.publishing.lists.entries import KINDS
+from noticepress.publishing.lists.house_list import HouseLists
 
 Entry = tuple[Mapping[str, str], dt.date | None]
 """Addresses of one page by language, below the site's address, and the day of its last change."""
 
 
 def sitemap(site: Site, address: str) -> str:
-    """The file: choice of language, home pages, notices, and the texts in force, each in all its languages."""
+    """The file: choice of language, home pages, lists over all notices, notices, and the texts in force, each in all its languages."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
@@ -32,6 +34,10 @@ def _entries(site: Site) -> Iterator[Entry]:
     days = [history.in_force.published for history in site.histories if history.in_force]
     newest = max(days, default=None)
     yield {"x-default": "", **{locale: f"{locale}/" for locale in site.locales}}, newest
+    lists = {locale: HouseLists(site, locale).addresses for locale in site.locales}
+    for kind in KINDS:
+        if places := {locale: f"{locale}/{found[kind]}" for locale, found in lists.items() if kind in found}:
+            yield places, newest
     for history in site.histories:
         if history.in_force is None:
             continue

@@ -37,6 +37,8 @@ def linked(released: Released) -> str:
     nodes[0]["dpv:hasProcess"] = [{"@id": node["@id"]} for node in nodes if "dpv:PersonalDataProcess" in node.get("@type", ())]
     if any("dpv:JointDataControllers" in node["@type"] for node in nodes):
         nodes[0]["dpv:hasJointDataControllers"] = {"@id": local("joint-controllers")}
+    if equal := [node["@id"] for node in nodes if node["@id"].startswith(local("controller", ""))]:
+        nodes[0]["dpv:hasDataController"] = [{"@id": name} for name in (local("organisation"), *equal)]
     base = {"@base": released.link("notice.jsonld")} if released.address else {}
     context = {**base, "@language": released.locale, **CONTEXT, **dpv.prefixes()}
     return json_text({"@context": context, "@graph": [{k: v for k, v in node.items() if v not in ([], None)} for node in nodes]})

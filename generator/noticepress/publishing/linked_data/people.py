@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from noticepress.publishing.linked_data.dpv import Lists
-from noticepress.publishing.linked_data.terms import Node, countries, local
+from noticepress.publishing.linked_data.terms import Node, countries, local, plain
 from noticepress.publishing.released import Released
 from noticepress.rendering.view import Fact
 
+CONTROLLER = "dpv:DataController"
+
 
 def organisation(released: Released, lists: Lists) -> Iterator[Node]:
-    """The organisation; under a law that tells of them, also its officer, representatives and joint controllers."""
+    """The organisation; under a law that tells of them, also its officer, representatives and other controllers, joint or not."""
     shown, org = released.facts["organisation"], released.view.organisation
     whole: Node = {
         "@id": local("organisation"), "@type": [lists["roles"]["organisation"], "schema:Organization"],
@@ -30,10 +32,15 @@ def organisation(released: Released, lists: Lists) -> Iterator[Node]:
         if who and "required" not in shown[key]:
             whole.setdefault(relation, []).append({"@id": local(key)})
             nodes.append({"@id": local(key), "@type": [kind], "dpv:hasName": who.name, **_reach(who)})
+    for each in (org.controllers or ()) if "controllers" in shown else ():
+        part = plain(each.responsible_for)
+        country = countries([each.established_in], lists) if each.established_in else []
+        own = {"dpv:hasName": each.name, "dct:description": part, "dpv:hasCountry": country, **_reach(each.contacts)}
+        nodes.append({"@id": local("controller", each.id), "@type": [CONTROLLER], **own})
     joint = list(org.joint_controllers or ()) if "joint-controllers" in shown else []
     for each in joint:
         name = local("joint-controller", each.id)
-        nodes.append({"@id": name, "@type": ["dpv:DataController"], "dpv:hasName": each.name, **_reach(each.contacts)})
+        nodes.append({"@id": name, "@type": [CONTROLLER], "dpv:hasName": each.name, **_reach(each.contacts)})
     if joint:
         names = [local("organisation"), *(local("joint-controller", each.id) for each in joint)]
         group: Node = {"@id": local("joint-controllers"), "@type": ["dpv:JointDataControllers"]}

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from noticepress.chain.about import About
 from noticepress.chain.release import Release
 from noticepress.changes.formers import NO_FORMERS, Formers
-from noticepress.comparison.differences import Differences, Version
+from noticepress.comparison.changed_facts import Version
+from noticepress.comparison.differences import Differences
 from noticepress.comparison.labels import labels
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
+from typing import cast
 
 from noticepress.findings import Finding, Unusable
 from noticepress.html.tags import Apart, pieces
@@ -21,8 +22,9 @@ _WORD = re.compile(r"\w")
 _CODE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
+_MOST = 1 << 13
+"""Lines that are kept, of each list of phrases."""
 _SPECIAL = re.compile(rf"<(?:{'|'.join(sorted(_NO_WORDS))})[ >]| lang=")
-_LINE = re.compile(r"\n(?=<)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,17 +33,25 @@ class Phrases:
 
     languages: Mapping[str, str]
     pattern: re.Pattern[str] | None
+    _whole: dict[str, str] = field(default_factory=dict, repr=False)
+    """Lines as they are marked that begin and end in the midst of text: most lines of a page stand in others, and in other versions."""
 
     def marked(self, html: str) -> str:
         """``html`` with ``<span lang>`` around each phrase; what has a language already, and code, stay as they are."""
         if self.pattern is None:
             return html
-        found: list[str] = []
+        first, *others = html.split("\n<")
+        lines = [first, *[f"<{line}" for line in others]]
+        found = list(map(self._whole.get, lines))
         within, depth = "", 0
-        for line in _LINE.split(html):
-            marked, within, depth = _line(self, line, within, depth)
-            found.append(marked)
-        return "\n".join(found)
+        for place, line in enumerate(lines):
+            if found[place] is None or depth:
+                before = depth
+                marked, within, depth = self._line(line, within, depth)
+                found[place] = marked
+                if not before and not depth:
+                    self._keep(line, marked)
+        return "\n".join(cast(list[str], found))
 
     def line(self, html: str, place: Apart) -> str:
         """A part of a page with its marks; ``place`` is where the walk over the page stands."""
@@ -50,20 +60,23 @@ class Phrases:
         found = pieces(html, lambda name, tag: name in _NO_WORDS or " lang=" in tag, place)
         return "".join(self.pattern.sub(self._span, piece) if text else piece for _, piece, text in found)
 
+    def _line(self, html: str, within: str, depth: int) -> tuple[str, str, int]:
+        """Mark what stands in one line, or a few; returns where the walk over the page stands after it, too."""
+        assert self.pattern is not None
+        if not depth and not self.pattern.search(html) and not _SPECIAL.search(html):
+            return html, "", 0
+        place = Apart(within, depth)
+        return self.line(html, place), place.within if place.depth else "", place.depth
+
+    def _keep(self, line: str, marked: str) -> None:
+        if len(self._whole) >= _MOST:
+            self._whole.clear()
+        self._whole[line] = marked
+
     def _span(self, found: re.Match[str]) -> str:
         if _WORD.match(found.string[max(found.start() - 1, 0) : found.start()]):
             return found[0]  # the end of a longer word; the pattern is quicker without looking back
         return f'<span lang="{self.languages[" ".join(found[0].split())]}">{found[0]}</span>'
-
-
-@lru_cache(maxsize=1 << 13)
-def _line(phrases: Phrases, html: str, within: str, depth: int) -> tuple[str, str, int]:
-    """Mark what stands in one line, or a few: most lines of a page stand in others too, and in those of other versions."""
-    assert phrases.pattern is not None
-    if not depth and not phrases.pattern.search(html) and not _SPECIAL.search(html):
-        return html, "", 0
-    place = Apart(within, depth)
-    return phrases.line(html, place), place.within if place.depth else "", place.depth
 
 
 def phrases(laws: Iterable[Regime], locale: str) -> Phrases:

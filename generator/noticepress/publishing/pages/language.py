@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from noticepress.publishing.histories import Site
+from noticepress.publishing.lists.entries import Kind
+from noticepress.publishing.lists.house_list import HouseLists
 from noticepress.publishing.pages.body import Texts
 from noticepress.publishing.pages.explanations import Explanations
 from noticepress.publishing.pages.maker import Maker
@@ -20,3 +25,13 @@ class Language:
         self.maker = Maker(site, locale)
         self.explanations = Explanations(site, locale)
         self.texts = Texts()
+
+    @cached_property
+    def lists(self) -> Mapping[str, HouseLists]:
+        """The lists over all notices in each language of the site: the same list stands at another address in each."""
+        return {locale: HouseLists(self.site, locale) for locale in self.site.locales}
+
+    @property
+    def own_lists(self) -> tuple[tuple[Kind, str], ...]:
+        """The lists of this language with their addresses."""
+        return tuple(self.lists[self.locale].addresses.items())

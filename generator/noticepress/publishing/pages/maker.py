@@ -18,6 +18,8 @@ from noticepress.publishing.pages import views
 from noticepress.publishing.pages.body import Body
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.foreign_phrases import phrases as untranslated
+from noticepress.publishing.pages.frame import Frame
+from noticepress.publishing.pages.list_views import ListChangesView, ListView
 from noticepress.publishing.pages.page import Link, Page, block, environment, inline, relative
 from noticepress.publishing.pages.planned import Part
 from noticepress.publishing.pages.versions import Version
@@ -26,6 +28,7 @@ _TEMPLATES: Mapping[type, str] = {
     views.HomeView: "home.html", views.NoticeView: "notice.html", views.HistoryView: "history.html",
     views.DocumentView: "document.html", views.NothingView: "nothing-in-force.html", views.ChangeView: "change.html",
     views.RedactedView: "redacted.html", views.SinceView: "since.html", views.CompareView: "compare.html",
+    ListView: "list.html", ListChangesView: "list-changes.html",
 }  # fmt: skip
 _BLANK = "\0"
 """Stands for a value that only a script knows; no message holds it."""
@@ -72,13 +75,14 @@ class Maker:
         )  # fmt: skip
         return Page(
             frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
-            frame.kind == "home" or (frame.kind == "document" and body is not None),
+            frame.kind == "home" or (frame.kind == "document" and body is not None) or _is_whole_list(view),
             described, dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place,
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
             frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
+            tuple((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists),
         )  # fmt: skip
 
-    def _tools(self, frame: views.Frame, voice: Messages) -> dict[str, Any]:
+    def _tools(self, frame: Frame, voice: Messages) -> dict[str, Any]:
         """What every template can use: ``w`` says words, ``to`` links to a page, ``date`` writes a date."""
         links, locale = _Links(f"{self.locale}/{frame.address}", self.locale), self.locale
         return {
@@ -103,6 +107,11 @@ class Maker:
             status = voice.plain("badge.withdrawn" if version.withdrawn else "badge.never")
             return voice.plain("edition.void", version=said, status=status, hash=digest)
         return voice.plain("edition.from", version=said, date=phrases.date_in_words(version.effective, self.locale), hash=digest)
+
+
+def _is_whole_list(view: views.View) -> bool:
+    """Whether a page is a list of all notices, which is to be found; not those of one notice."""
+    return isinstance(view, ListView) and not view.only
 
 
 class _Links:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from noticepress.markdown import parser
 from noticepress.publishing.file_types import Form
 
-Kind = Literal["choice", "home", "notice", "document", "version", "history", "change", "compare", "since"]
+Kind = Literal["choice", "home", "notice", "document", "version", "history", "change", "compare", "since", "list", "list-changes"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ class Page:
 
     ``edition`` says which version it shows, at
     the foot of every sheet of paper. ``place`` tells the page from others of its title. ``forms`` are the other forms of what it shows,
-    files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed``: there is one of its notice.
+    files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed`` is the address of the one that tells of what it shows, empty when there is
+    none. ``lists``: address and name of each list over all notices.
     ``tracking`` says by language that the site follows nobody.
     """
 
@@ -61,8 +62,9 @@ class Page:
     place: str = ""
     links: tuple[Link, ...] = ()
     footer: tuple[SiteLink, ...] = ()
-    feed: bool = False
+    feed: str = ""
     tracking: tuple[tuple[str, str], ...] = ()
+    lists: tuple[tuple[str, str], ...] = ()
 
 
 def relative(here: str, target: str) -> str:

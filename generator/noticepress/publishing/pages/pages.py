@@ -7,7 +7,9 @@ from functools import partial
 
 from noticepress.publishing.histories import History
 from noticepress.publishing.pages import change_pages, notice_pages, text_pages, views
+from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.language import Language
+from noticepress.publishing.pages.list_pages import ListPages
 from noticepress.publishing.pages.page import Page, SiteLink
 from noticepress.publishing.pages.planned import Part, Planned, key_of
 from noticepress.publishing.pages.search import Section, sections, sections_of_words
@@ -30,6 +32,7 @@ class Pages(Language):
         """Every page of the language: its home, and those of each notice."""
         summaries = self.summaries()
         yield self.home(summaries)
+        yield from self.of_lists(all_links(summaries))
         for history, said in zip(self.shown, summaries, strict=True):
             yield from self.of(history, said)
 
@@ -54,10 +57,16 @@ class Pages(Language):
         """The home page of the language, of what ``summaries`` say of the notices in it."""
         words, name = self.site.words[self.locale], self.site.name[self.locale]
         alternates = tuple((locale, f"{locale}/") for locale in self.site.locales)
-        frame = views.Frame("", "home", words.plain("home.title", name=name), name, self.laws, alternates, all_links(summaries))
+        title = words.plain("home.title", name=name)
+        frame = Frame("", "home", title, name, self.laws, alternates, all_links(summaries), lists=self.own_lists)
         cards = tuple(views.Card(s.notice, s.title, s.audience, s.entries, s.standing, s.draft) for s in summaries)
         laws = tuple(dict.fromkeys(law for each in summaries for law, _ in each.entries))
         return self._planned(views.HomeView(frame, cards, laws))
+
+    def of_lists(self, footer: tuple[SiteLink, ...]) -> Iterator[Planned]:
+        """Every page of the lists over all notices; ``footer``: the links of pages that are about no notice."""
+        for view in ListPages(self, footer).all():
+            yield self._planned(view)
 
     def of(self, history: History, said: Summary | None = None) -> Iterator[Planned]:
         """Every page of a notice; ``said`` is its summary, worked out when it is left out."""
@@ -80,11 +89,15 @@ class Pages(Language):
         return Part(key_of("sections", title, laws, hashes, self.locale), make)
 
     def at_home(self, summaries: Sequence[Summary]) -> tuple[Section, ...]:
-        """What the search of the home page finds of the home page itself and of the pages of notices."""
+        """What the search of the home page finds of the home page itself, of the pages of notices and of the lists over all of them."""
         words, name = self.site.words[self.locale], self.site.name[self.locale]
         home = (words.plain("home.title", name=name), words.plain("home.lead", name=name))
         notices = ((f"{each.notice}/", each.title, words.plain("home.for", audience=each.audience)) for each in summaries)
-        return tuple(sections_of_words("", *home) + [s for each in notices for s in sections_of_words(*each)])
+        lists = (
+            (address, words.plain(f"lists.{kind}.short"), words.plain(f"lists.{kind}.lead", name=name))
+            for kind, address in self.own_lists
+        )
+        return tuple(sections_of_words("", *home) + [s for each in (*notices, *lists) for s in sections_of_words(*each)])
 
     def _planned(self, view: views.View) -> Planned:
         key = key_of(type(view).__name__, self.locale, view)

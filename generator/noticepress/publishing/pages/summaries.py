@@ -91,7 +91,7 @@ def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summ
     current = history.in_force if history.in_force and locale in history.in_force.locales else None
     texts = list(_in_force(site, history, locale))
     return Summary(
-        history.notice, locale, title(history, locale) or site.words[locale].plain("redacted.untitled", notice=history.notice), history.audience[locale], history.register.get(locale, "formal"),
+        history.notice, locale, history.title(locale) or site.words[locale].plain("redacted.untitled", notice=history.notice), history.audience[locale], history.register.get(locale, "formal"),
         tuple((law, entry(history, law, locale)) for law, each in history.documents if each == locale),
         standing(history, locale), history.draft is not None, bool(history.announced(site.as_of, locale)),
         tuple(released.law.id for released in texts), current.published if current else None,
@@ -103,15 +103,6 @@ def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summ
 def all_links(summaries: Iterable[Summary]) -> tuple[SiteLink, ...]:
     """The footer's links of a page that is about no notice: those of all, each once."""
     return tuple(dict.fromkeys(link for each in summaries for link in each.links()))
-
-
-def title(history: History, locale: str) -> str:
-    """The title of a notice as it is in force; in a language that it no longer has, as it was there. Empty when no text is left."""
-    texts = [text for text in (history.newest, *reversed(history.texts)) if text]
-    there = [text.titles[locale] for text in texts if locale in text.titles] or [
-        each for text in texts for each in text.titles.values()
-    ]
-    return there[0] if there else ""
 
 
 def entry(history: History, regime: str, locale: str) -> str:

@@ -8,9 +8,11 @@ from noticepress.chain.redaction import Redacted
 from noticepress.chain.redaction import Version as Published
 from noticepress.language.messages import Messages
 from noticepress.publishing.file_types import Form
+from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.histories import History
 from noticepress.publishing.pages import switches as addresses
 from noticepress.publishing.pages import views
+from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.maker import label
 from noticepress.publishing.pages.page import Kind
@@ -29,22 +31,23 @@ class Surroundings:
         self.versions = Versions(history, self.locale)
         self.regimes = tuple(regime for regime, locale in history.documents if locale == self.locale)
         self.locales = frozenset(locale for _, locale in history.documents)
-        self.feed = pages.feeds and said.feed
+        self.feed = f"{history.notice}/{FEED}" if pages.feeds and said.feed else ""
 
     def frame(
         self, address: str, kind: Kind, title: str, locales: Iterable[str], *, regime: str = "", version: Version | None = None,
         release: Published | None = None, forms: tuple[Form, ...] = (), canonical: str | None = None,
-    ) -> views.Frame:  # fmt: skip
+    ) -> Frame:  # fmt: skip
         """Head and foot of a page that is there in ``locales``.
 
         ``release``: whose neighbours the head links to; ``version``: what tells the page from others of its title.
         """
         there = set(locales)
-        return views.Frame(
+        return Frame(
             address, kind, title, self.site.name[self.locale], self.pages.laws,
             tuple((locale, f"{locale}/{address}") for locale in self.site.locales if locale in there), self.said.links(regime),
             self._place(kind, title, regime, version), self.notice, regime, self.register,
             tuple(links(self.versions, regime, release)) if release else (), forms, self.feed, canonical,
+            self.pages.own_lists,
         )  # fmt: skip
 
     def _place(self, kind: Kind, title: str, regime: str, version: Version | None) -> str:

@@ -10,12 +10,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from noticepress.publishing.branding import Contact
-from noticepress.publishing.file_types import Form
+from noticepress.publishing.lists.entries import Kind as ListKind
 from noticepress.publishing.pages.body import Body, Lines
 from noticepress.publishing.pages.changes import ChangeView as Changes
 from noticepress.publishing.pages.compared import Row as Compared
 from noticepress.publishing.pages.downloads import Keep
-from noticepress.publishing.pages.page import Kind, Link, SiteLink
+from noticepress.publishing.pages.frame import Frame
+from noticepress.publishing.pages.list_views import ListChangesView, ListView
 from noticepress.publishing.pages.planned import Part
 from noticepress.publishing.pages.summaries import Standing
 from noticepress.publishing.pages.versions import Version
@@ -30,31 +31,6 @@ class Choice:
 
     version: Version | None
     address: str
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What every page has around what it says, and what its head and foot say of it.
-
-    ``organisation``: its name. ``laws``: those of the site, whose phrases in other languages are marked. ``alternates``: language
-    and address from the root of the site. ``links``: other versions. ``feed``: whether the notice has one.
-    """
-
-    address: str
-    kind: Kind
-    title: str
-    organisation: str
-    laws: tuple[str, ...]
-    alternates: tuple[tuple[str, str], ...]
-    footer: tuple[SiteLink, ...] = ()
-    place: str = ""
-    notice: str = ""
-    regime: str = ""
-    register: str = "formal"
-    links: tuple[Link, ...] = ()
-    forms: tuple[Form, ...] = ()
-    feed: bool = False
-    canonical: str | None = None
 
 
 @dataclass(frozen=True)
@@ -237,7 +213,7 @@ class Coming:
 
 @dataclass(frozen=True)
 class NoticeView:
-    """A notice: where to read it under each law, what is in force, what is to come, its working text."""
+    """A notice: where to read it under each law, what is in force, what is to come, its working text, and what is listed of it."""
 
     frame: Frame
     switches: Switches
@@ -248,6 +224,7 @@ class NoticeView:
     versions: int
     draft: tuple[str, ...] | None
     draft_follows: bool
+    lists: tuple[tuple[ListKind, str], ...]
 
 
 @dataclass(frozen=True)
@@ -271,4 +248,7 @@ class HomeView:
     laws: tuple[str, ...]
 
 
-View = DocumentView | NothingView | RedactedView | ChangeView | SinceView | CompareView | HistoryView | NoticeView | HomeView
+View = (
+    DocumentView | NothingView | RedactedView | ChangeView | SinceView | CompareView | HistoryView | NoticeView | HomeView
+    | ListView | ListChangesView
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""What notices share, and what they say each by itself although they could share it. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+
+from noticepress.checking.references import singular
+from noticepress.findings import Finding
+from noticepress.model.shared import kinds
+from noticepress.repository import Repository
+
+UNUSED, REPEATED = "shared-unused", "fact-repeated"
+MANY = 3
+"""Notices that say the same fact, from which on it is told that they could share it."""
+
+
+def check_shared(repository: Repository) -> Iterator[Finding]:
+    """Findings for shared facts that no notice uses, and for facts that several notices repeat."""
+    if len(repository.resolved) > 1 or repository.shared:
+        yield from _unused(repository)
+        yield from _repeated(repository)
+
+
+def _unused(repository: Repository) -> Iterator[Finding]:
+    used = {fact for found in repository.resolved.values() for fact in found.used | found.differing}
+    for kind, facts in repository.shared.parsed.data.items():
+        for key in facts if isinstance(facts, dict) and len(repository.resolved) == len(repository.notices) else ():
+            if (kind, key) not in used:
+                place = repository.shared.parsed.place((kind, key), of_key=True)
+                message, path = f"no notice refers to the shared {singular(kind)} '{key}'", f"{kind}/{key}"
+                fix = "refer to it where it is used, or remove it"
+                yield Finding(UNUSED, message, *place, "warning", path=path, fix=fix)
+
+
+def repeated(repository: Repository) -> list[tuple[str, str, list[str]]]:
+    """Facts that notices say each by themselves, word for word the same under the same id: kind, id, and the notices."""
+    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for folder, written in repository.written.items():
+        data = written.data if isinstance(written.data, dict) else {}
+        for kind in kinds():
+            facts = data.get(kind)
+            for key, fact in facts.items() if isinstance(facts, dict) else ():
+                if fact and (kind, key) not in repository.resolved[folder].used:
+                    found[kind, key, json.dumps(fact, sort_keys=True, ensure_ascii=False)].append(folder)
+    return [(kind, key, folders) for (kind, key, _), folders in found.items()]
+
+
+def _repeated(repository: Repository) -> Iterator[Finding]:
+    for kind, key, folders in repeated(repository):
+        if len(folders) >= MANY:
+            first, *others = (repository.written[folder].place((kind, key), of_key=True) for folder in folders)
+            where = ", ".join(f"{file}:{line}" for file, line, _ in others)
+            message = f"the {singular(kind)} '{key}' is said {len(folders)} times in the same words: also {where}"
+            fix = f"say it once for all: noticepress share {kind}/{key}"
+            yield Finding(REPEATED, message, *first, "advice", path=f"{kind}/{key}", fix=fix)

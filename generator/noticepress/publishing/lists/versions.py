@@ -1,0 +1,97 @@
+"""What each version of a notice says for one of the lists, in the order in which they count: read once, and kept in the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from noticepress import store
+from noticepress.chain.redaction import Redacted
+from noticepress.chain.release import Release
+from noticepress.chain.timeline import before
+from noticepress.changes.visible_facts import shown
+from noticepress.publishing.histories import History, Site
+from noticepress.publishing.lists.cookies import cookies
+from noticepress.publishing.lists.entries import Entry, Kind, together
+from noticepress.publishing.lists.recipients import recipients
+from noticepress.store.sources import program
+
+_READ = {"recipients": recipients, "cookies": cookies}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a version says from ``start`` on; ``entries`` is ``None`` from the day on which its text was taken away.
+
+    ``digest`` names the version in the chain; ``withdrawn``: the day on which it was announced that it will never count.
+    """
+
+    notice: str
+    version: str
+    start: dt.date
+    published: dt.date
+    digest: str
+    entries: tuple[Entry, ...] | None
+    withdrawn: dt.date | None = None
+
+    def of(self, key: str) -> tuple[Entry, ...]:
+        """What it says under one id."""
+        return tuple(each for each in self.entries or () if each.id == key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The ids of all that it says."""
+        return tuple(dict.fromkeys(each.id for each in self.entries or ()))
+
+
+def standing(site: Site, history: History, kind: Kind, locale: str) -> Iterator[Said]:
+    """Yield what the versions say that counted, count or will count, by their first day.
+
+    A version without a text in the language says nothing there, so it is left out. So is one whose text was taken away, of which nobody
+    knows any more what it said; where it was in force, nothing is from then on.
+    """
+    for period in history.periods:
+        release = period.release
+        if period.never or locale not in release.locales:
+            continue
+        if isinstance(release, Release):
+            yield said(site, release, kind, locale)
+        elif period.until == release.redaction.published:
+            yield _taken(release)
+
+
+def withdrawn(site: Site, history: History, kind: Kind, locale: str) -> Iterator[tuple[Said | None, Said]]:
+    """Yield what versions say that were withdrawn, each after what the version says in whose place it would have come."""
+    for release in history.releases:
+        if release.withdrawn and release.withdrawn.published <= site.as_of and locale in release.locales:
+            old = before(history.versions, release)
+            known = isinstance(old, Release) and locale in old.locales
+            yield said(site, old, kind, locale) if known and isinstance(old, Release) else None, said(site, release, kind, locale)
+
+
+def said(site: Site, release: Release, kind: Kind, locale: str) -> Said:
+    """What a release says."""
+    gone = release.withdrawn.published if release.withdrawn else None
+    entries = _entries(site.unseen, release, kind, locale)
+    return Said(release.notice, release.version, release.effective, release.published, release.digest, entries, gone)
+
+
+def _taken(release: Redacted) -> Said:
+    day = release.redaction.published
+    return Said(release.notice, release.version, day, day, release.redaction.digest, None)
+
+
+def _entries(unseen: Mapping[str, tuple[str, ...]], release: Release, kind: Kind, locale: str) -> tuple[Entry, ...]:
+    laws = [law for law, each in release.texts if each == locale]
+    key = store.key_of("list-entries", program(), release.digest, kind, locale, [(law, unseen.get(law)) for law in laws])
+    written = store.once(key, lambda: _written(unseen, release, kind, locale, laws))
+    return tuple(Entry(key, tuple(laws), stated, formerly) for key, laws, stated, formerly in json.loads(written))
+
+
+def _written(unseen: Mapping[str, tuple[str, ...]], release: Release, kind: Kind, locale: str, laws: list[str]) -> bytes:
+    facts: dict[str, Any] = {law: shown(release.facts, law, unseen).get("notice") or {} for law in laws}
+    entries = together({law: _READ[kind](of, locale) for law, of in facts.items()})
+    return json.dumps([astuple(each) for each in entries], default=str).encode()

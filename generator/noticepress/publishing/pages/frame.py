@@ -1,0 +1,36 @@
+"""What stands around every kind of page, as plain values. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from noticepress.publishing.file_types import Form
+from noticepress.publishing.lists.entries import Kind as ListKind
+from noticepress.publishing.pages.page import Kind, Link, SiteLink
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every page has around what it says, and what its head and foot say of it.
+
+    ``organisation``: its name. ``laws``: those of the site, whose phrases in other languages are marked. ``alternates``: language
+    and address from the root of the site. ``links``: other versions. ``feed``: the address of the feed that tells of what it shows, if
+    there is one. ``lists``: the lists over all notices, each with its address.
+    """
+
+    address: str
+    kind: Kind
+    title: str
+    organisation: str
+    laws: tuple[str, ...]
+    alternates: tuple[tuple[str, str], ...]
+    footer: tuple[SiteLink, ...] = ()
+    place: str = ""
+    notice: str = ""
+    regime: str = ""
+    register: str = "formal"
+    links: tuple[Link, ...] = ()
+    forms: tuple[Form, ...] = ()
+    feed: str = ""
+    canonical: str | None = None
+    lists: tuple[tuple[ListKind, str], ...] = ()

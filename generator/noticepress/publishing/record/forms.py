@@ -1,0 +1,81 @@
+"""The record as a page for screens and paper, and as a table for spreadsheets. Reads the templates beside it."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from noticepress.publishing.record.record import Activity, Line, Part, Record
+from noticepress.publishing.record.writer import Item
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a cell begins that a spreadsheet could take for a formula; the last four are the wide forms of the first."""
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def as_csv(found: Record) -> str:
+    """The record as CSV (RFC 4180): a line for each purpose and processing row, what is said once repeated in each.
+
+    Where something is done on behalf of others, its lines follow behind an empty one, with a heading of their own.
+    """
+    file = io.StringIO()
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for number, part in enumerate(part for part in found.parts if part.lines):
+        if number:
+            file.write("\r\n")
+        for row in _table(found, part):
+            writer.writerow(map(_harmless, row))
+    return file.getvalue()
+
+
+def _table(found: Record, part: Part) -> Iterator[list[str]]:
+    """The heading and the lines of one of the two records."""
+    plain = found.words.plain
+    for number, (activity, line) in enumerate((each, line) for each in part.activities for line in each.lines):
+        once = [*part.items, *_security(part, activity, line)]
+        items = [*once, *line.items, *activity.items]
+        if not number:
+            heads = [f"{item.name} ({item.cite})" if item.cite else item.name for item in items]
+            yield [plain("record.notice"), plain("record.law"), plain("record.activity"), *heads]
+        yield ["; ".join(line.notices), found.law, activity.name, *(_cell(found, item) for item in items)]
+
+
+def _security(part: Part, activity: Activity, line: Line) -> Iterator[Item]:
+    """What the notices of a line say once, together."""
+    said = [each for each in part.notices if each.notice in activity.notices and each.title in line.notices]
+    for alike in zip(*(each.items for each in said), strict=True):
+        words = "; ".join(dict.fromkeys(item.words for item in alike if item.words))
+        missing = next((item.missing for item in alike if item.missing), "") if not words else ""
+        yield Item(alike[0].id, alike[0].name, words, missing, alike[0].cite)
+
+
+def _cell(found: Record, item: Item) -> str:
+    return f"[{found.words.plain('record.missing', key=item.missing)}]" if item.missing else item.words
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection): with an apostrophe before it."""
+    return f"'{cell}" if cell.lstrip(" ")[:1] in _FORMULA else cell
+
+
+def as_html(found: Record) -> str:
+    """The record as one HTML page without scripts, for screens and for A4 paper, lying."""
+    style = (_TEMPLATES / "record.css").read_text(encoding="utf-8").strip()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    engine = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return engine.get_template("record.html").render(r=found, w=found.words.plain, style=Markup(style), policy=policy)
+
+
+FORMS: Mapping[str, Any] = {"html": as_html, "csv": as_csv}
+"""The forms of the record by the name of their option."""

@@ -1,0 +1,1 @@
+"""Facts that several notices use: said once in ``notices/shared/``, put together with what each notice says itself."""

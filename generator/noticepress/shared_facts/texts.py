@@ -1,0 +1,67 @@
+"""Texts that stand in several places, put where they are named: ``copy: {shared: copy-of-clauses}``. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from noticepress.model.shared import AS, TEXTS
+from noticepress.model.values import ID_PATTERN, PlainText, Text, Value
+from noticepress.reading.walk import leaves
+from noticepress.reading.yaml import Parsed, Path
+
+
+@dataclass(frozen=True)
+class PutIn:
+    """A file with the texts in it, those that are ``used``, and the places where one is named that is not there."""
+
+    parsed: Parsed
+    used: frozenset[str] = frozenset()
+    unknown: tuple[tuple[Path, str], ...] = ()
+
+
+def put_in(model: type[Value], parsed: Parsed, shared: Parsed) -> PutIn:
+    """``parsed``, which should be of the type ``model``, with the texts of ``shared`` (all shared facts together) that it names."""
+    facts = shared.data.get(TEXTS)
+    texts = facts if isinstance(facts, dict) else {}
+    named = list(_named(model, parsed.data))
+    data: Any = parsed.data
+    values, keys, elsewhere = dict(parsed.values), dict(parsed.keys), dict(parsed.elsewhere)
+    for path, key in named:
+        if key in texts:
+            data = _with(data, path, texts[key])
+            for there in _below(shared, key):
+                here = (*path, *there[2:])
+                elsewhere[here] = shared.written_at(there)
+                values |= {here: shared.values[there]} if there in shared.values else {}
+                keys |= {here: shared.keys[there]} if there in shared.keys and here != path else {}
+    unknown = tuple((path, key) for path, key in named if key not in texts)
+    if data is parsed.data:
+        return PutIn(parsed, unknown=unknown)
+    used = frozenset(key for _, key in named if key in texts)
+    return PutIn(replace(parsed, data=data, values=values, keys=keys, elsewhere=elsewhere), used, unknown)
+
+
+def _named(model: type[Value], data: Any) -> Iterator[tuple[Path, str]]:
+    for leaf in leaves(model, data):
+        if leaf.type in (Text, PlainText) and isinstance(leaf.value, dict) and leaf.value.keys() == {AS}:
+            key = leaf.value[AS]
+            if isinstance(key, str) and re.fullmatch(ID_PATTERN, key):
+                yield leaf.path, key
+
+
+def _below(shared: Parsed, key: str) -> list[Path]:
+    return [path for path in {**shared.values, **shared.keys} if path[:2] == (TEXTS, key)]
+
+
+def _with(data: Any, path: Path, value: Any) -> Any:
+    """``data`` with another value at ``path``; nothing of what was given changes."""
+    if not path:
+        return value
+    step, *rest = path
+    inner = _with(data[step], tuple(rest), value)
+    if isinstance(step, int):
+        return [*data[:step], inner, *data[step + 1 :]]
+    return {**data, step: inner}

@@ -1,0 +1,33 @@
+"""The guide and the explanation of the rules name every one of them, with its weight."""
+
+from __future__ import annotations
+
+import re
+
+from noticepress.consistency.rules import rules
+from tests.conftest import ROOT, invoke
+
+GUIDE = (ROOT / "docs/guide/consistency.md").read_text("utf-8")
+
+
+def test_the_guide_lists_every_rule_with_its_weight_and_title() -> None:
+    listed = re.findall(r"(?m)^\| `(differs-[a-z-]+)` \| (error|warning) \| (.+) \|$", GUIDE)
+    assert listed == [(rule.id, rule.severity, rule.title.in_("en")) for rule in rules()]
+
+
+def test_each_rule_is_explained_in_both_languages() -> None:
+    for locale in ("nl", "en"):
+        said = invoke(ROOT, "explain", "differs-retention", "--locale", locale)
+        [rule] = [rule for rule in rules() if rule.id == "differs-retention"]
+        assert said.exit_code == 0
+        assert said.output.startswith(f"differs-retention: {rule.title.in_(locale)}\n")
+        assert "\n  examples  found: " in said.output
+
+
+def test_every_rule_says_the_same_in_both_languages() -> None:
+    """Nothing stands in one language only, and what is asked of a writer names the same keys in both."""
+    for rule in rules():
+        for text in (rule.title, rule.rationale, rule.fix):
+            assert set(text.root) == {"nl", "en"}, rule.id
+            keys = {locale: sorted(re.findall(r"'([^']+)'", words)) for locale, words in text.root.items()}
+            assert keys["nl"] == keys["en"], rule.id
