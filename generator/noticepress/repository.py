@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from noticepress.chain.chain import Chain, read_chain
 from noticepress.chain.homes import releases_of
+from noticepress.chain.lot import check_lot
 from noticepress.confirmations.answers import Sheet, read_answers
 from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
@@ -25,7 +26,7 @@ from noticepress.organisations.whose import Whose, whose
 from noticepress.places import NO_NOTICES, Places
 from noticepress.reading.binding import Facts
 from noticepress.reading.files import read_text, relative
-from noticepress.reading.names import check_names, meant
+from noticepress.reading.names import check_layers, check_names, check_top, entries, meant
 from noticepress.reading.quoting import RULE as MISSING_QUOTES
 from noticepress.reading.remembered import bind_once, read_yaml
 from noticepress.reading.yaml import Parsed
@@ -196,13 +197,19 @@ class Repository:
             yield self.document(notice, regime, locale, edition, on)
 
 
+def _names(places: Places) -> list[Finding]:
+    top = check_top(path.name for path in entries(places.root))
+    layers = (finding for each in (places.regimes, places.locales) for finding in check_layers(each, places.root))
+    return [*top, *layers, *check_names(places.notices, places.root)]
+
+
 def read_repository(root: Path, only: str | None = None, organisation: str = "") -> Repository:
     """Read ``root``: an organisation and all its notices (or ``only`` one), collecting every finding on the way.
 
     ``organisation`` is its id; left out, it is that of ``organisation.yaml``. Raises ``KeyError`` for one that is not there.
     """
     places = Places(root.resolve())
-    findings = check_names(places.notices, places.root)
+    findings = [*_names(places), *check_lot(places)]
     misnamed = {meant(each.file) for each in findings if each.rule == "file-name"}
     organisations, wrong = read_organisations(places)
     findings += wrong
@@ -265,7 +272,9 @@ def notice_folders(places: Places) -> list[Path]:
     return sorted(
         path
         for path in places.notices.iterdir()
-        if path.is_dir() and not path.name.startswith(".") and meant(path.name) not in ("organisation.yaml", *NO_NOTICES)
+        if path.is_dir()
+        and not path.name.startswith(".")
+        and meant(path.name) not in ("organisation.yaml", "next.yaml", *NO_NOTICES)
     )
 
 

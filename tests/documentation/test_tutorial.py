@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.repository import read_repository
 from tests.conftest import ROOT
 from tests.documentation.tutorial import Command, Edit, NewFile, Step, apply, matches, steps
 
@@ -54,6 +55,17 @@ def test_the_chapter_on_california_works_step_by_step(tmp_path: Path, reader: di
     assert sum(isinstance(step, Edit) for step in page) >= 7
     here = follow(page, tmp_path, reader)
     assert "regimes: [gdpr, ccpa]" in (here / "notices/website/notice.yaml").read_text(encoding="utf-8")
+
+
+def test_the_chapter_on_several_notices_works_step_by_step(tmp_path: Path, reader: dict[str, str]) -> None:
+    """One fact of three notices is said once, said differently in one, and changed for all."""
+    here = follow(taken("guide/several-notices.md"), tmp_path, reader)
+    found = read_repository(here)
+    assert found.findings == ()
+    names = {
+        (r["hosting"].name.root["und"], r["hosting"].countries) for n in found.notices.values() if (r := n.notice.recipients)
+    }
+    assert names == {("Nieuwhost B.V.", ("NL",)), ("Nieuwhost B.V.", ("BE",))}
 
 
 def follow(page: list[Step], folder: Path, environment: dict[str, str]) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from noticepress.chain.dates import wrong_dates
 from noticepress.chain.forks import called, forks, hang_together
-from noticepress.chain.homes import folder_of, is_chain, organisation_of, releases_of
+from noticepress.chain.homes import folder_of, is_begun, is_chain, organisation_of, releases_of
 from noticepress.chain.read import hidden, read_redaction, read_release, read_withdrawal, wrong
 from noticepress.chain.redaction import REDACTED, Link, Redacted, Redaction, Version
 from noticepress.chain.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
@@ -101,7 +101,7 @@ def read_chain(folder: Path, root: Path, organisation: str = "") -> Chain:
         if path.is_dir() and path.with_name(f"{path.name}{REDACTED}").exists():
             findings.append(_left(path, root))
             continue
-        if not organisation and is_chain(path):
+        if not organisation and (is_chain(path) or is_begun(path)):
             continue
         found = _read(path, root, findings)
         links += [found] if found else []

@@ -13,6 +13,8 @@ from noticepress.chain.redaction import REDACTED
 from noticepress.chain.release import MANIFEST, WITHDRAWN
 from noticepress.model.ids import ID_PATTERN
 
+UNFINISHED = ".unfinished-"
+"""Beginning of the name of what is being written."""
 RELEASES = "releases"
 """Folder of a notice with the chain of its first organisation, and a folder for that of each other one."""
 PROOFS = "proofs"
@@ -46,6 +48,13 @@ def is_chain(path: Path) -> bool:
     return any(
         entry.is_dir() or entry.name.endswith((WITHDRAWN, REDACTED)) for entry in path.iterdir() if not entry.name.startswith(".")
     )
+
+
+def is_begun(path: Path) -> bool:
+    """True when ``path``, in a folder of releases, is of a chain of which nothing was published yet: a command was stopped before."""
+    if not re.fullmatch(ID_PATTERN, path.name) or path.is_symlink() or not path.is_dir():
+        return False
+    return all(entry.name.startswith(UNFINISHED) for entry in path.iterdir())
 
 
 def others_in(folder: Path) -> tuple[str, ...]:

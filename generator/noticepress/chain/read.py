@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from noticepress.chain.about import About, Summary
 from noticepress.chain.altered import Altered, altered, has_hash, told
+from noticepress.chain.homes import UNFINISHED as UNFINISHED
 from noticepress.chain.homes import folder_of, organisation_of
 from noticepress.chain.json_text import canonical, is_sealed, is_simple
 from noticepress.chain.possible import impossible
@@ -36,8 +37,6 @@ def wrong(path: Path, root: Path, message: str, fix: str = _EDITED) -> Finding:
     return Finding("release-edited", f"{path.name}: {message}", relative(path, root), fix=fix)
 
 
-UNFINISHED = ".unfinished-"
-"""Beginning of the name of what is being written."""
 _OF_THE_SYSTEM = (".DS_Store", ".gitkeep", ".gitattributes")
 
 

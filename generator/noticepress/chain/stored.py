@@ -15,7 +15,7 @@ from typing import Any
 
 from noticepress import store
 from noticepress.chain.chain import Chain, chain_of, read_chain
-from noticepress.chain.homes import is_chain, releases_of
+from noticepress.chain.homes import is_begun, is_chain, releases_of
 from noticepress.chain.read import read_redaction, read_withdrawal, release_of, wrong
 from noticepress.chain.redaction import REDACTED, Redaction
 from noticepress.chain.release import FACTS, MANIFEST, Release, Withdrawal, sha256
@@ -122,7 +122,11 @@ def stored_chain(folder: Path, root: Path, organisation: str = "") -> Chain:
     key = store.key_of("proved", program(), folder.resolve(), organisation, stamps([home]))
     if store.get(key) is not None:
         findings: list[Finding] = []
-        there = (path for path in sorted(home.iterdir()) if path.name[0] != "." and (organisation or not is_chain(path)))
+        there = (
+            path
+            for path in sorted(home.iterdir())
+            if path.name[0] != "." and (organisation or not (is_chain(path) or is_begun(path)))
+        )
         links = [_link(path, root, findings) for path in there]
         return chain_of(sorted((link for link in links if link), key=lambda link: link.sequence), findings)
     chain = read_chain(folder, root, organisation)

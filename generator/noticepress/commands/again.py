@@ -14,7 +14,7 @@ import click
 
 from noticepress.chain.chain import Chain, read_chain
 from noticepress.chain.forks import called
-from noticepress.chain.homes import is_chain, proofs_of
+from noticepress.chain.homes import is_begun, is_chain, proofs_of
 from noticepress.chain.redaction import Link, Redacted, Redaction
 from noticepress.chain.release import MANIFEST, Release, Withdrawal, hash_of
 from noticepress.commands.opening import opened
@@ -121,7 +121,9 @@ def _committed(git: Git, commit: Commit, folder: Path, notice: str, apart: str) 
 def _all_read(home: Path, links: Sequence[Link], version: str) -> bool:
     """True when every link, but for ``version``, is as it was published: all that can be wrong is their order."""
     read = {link_name(link) for link in links if not isinstance(link, Redacted)} | {version}
-    return all(path.name in read for path in home.iterdir() if not path.name.startswith(".") and not is_chain(path))
+    return all(
+        path.name in read for path in home.iterdir() if not path.name.startswith(".") and not (is_chain(path) or is_begun(path))
+    )
 
 
 def _together(links: Sequence[Link], more: Sequence[Link]) -> tuple[Link, ...]:

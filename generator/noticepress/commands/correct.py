@@ -58,4 +58,4 @@ def _say(repository: Repository, notice: str, found: Plan, corrected: Corrected,
     if repository.organisation is not None:
         working = facts_of(repository.organisation, loaded.notice)
         file = repository.organisation_file.removeprefix("notices/")
-        show(list(corrected.placed(lacks(corrected, repository.chain(notice), working, file))))
+        show(list(corrected.placed(lacks(corrected, repository.chain(notice), working, loaded.parsed, file))))

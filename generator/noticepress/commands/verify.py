@@ -10,6 +10,7 @@ import click
 
 from noticepress.chain.chain import link_at
 from noticepress.chain.homes import chains_in, releases_of
+from noticepress.chain.lot import check_lot
 from noticepress.chain.read import restorable
 from noticepress.chain.release import hash_of
 from noticepress.commands.dates import today_in
@@ -115,7 +116,7 @@ def _repository(root: Path, keys: Keys | None) -> tuple[list[Proven], list[Findi
     if keys is None:
         keys = read_keys(places.notices / KEYS, root)
     proven = [each for folder in notice_folders(places) for each in prove_all(folder, keys, root)]
-    return proven, [*keys.findings, *(finding for each in proven for finding in each.findings)]
+    return proven, [*check_lot(places), *keys.findings, *(finding for each in proven for finding in each.findings)]
 
 
 def _count(proven: Sequence[Proven]) -> int:

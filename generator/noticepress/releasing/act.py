@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from noticepress.chain.about import About
+from noticepress.chain.about import About, NextRelease
 from noticepress.chain.chain import Chain
 from noticepress.chain.release import Release
 from noticepress.chain.timeline import in_force
 from noticepress.changes.duties import duties
-from noticepress.changes.materiality import check_judgements
+from noticepress.changes.materiality import UNKNOWN, check_judgements
 from noticepress.checking.confirming import REFUSED
 from noticepress.checking.run import Report, examine
 from noticepress.checking.settings import check_settings
@@ -66,9 +66,11 @@ def prepare(
     """
     report = examine(repository, published)
     _stop_at([f for f in report.findings if f.severity == "error" and "." not in f.rule], announced.findings, chain.findings)
-    notice, given = loaded.folder.name, announced.next
+    notice = loaded.folder.name
     draft = working_text(repository, notice, published)
     weighed, first = _weighed(repository, notice, chain, announced, draft, published, effective)
+    announced = _of_this_one(announced, weighed)
+    given = announced.next
     effective = effective or first
     version = given.version if given.version is not None else next_label(chain.versions, weighed.level)
     where = repository.where(notice)
@@ -103,6 +105,18 @@ def prepare(
         (*announced.findings, *(f for f in seen_to if f.severity != "error"), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
         tuple(question for question in report.open if question.rule not in REFUSED),
     )  # fmt: skip
+
+
+def _of_this_one(announced: Announced, weighed: Weighed) -> Announced:
+    """Without the judgements that are said for several notices and of which this one has no change."""
+    if "materiality" not in announced.for_all:
+        return announced
+    given = announced.next
+    fitting = tuple(
+        each for each in given.materiality
+        if not any(f.rule == UNKNOWN for f in check_judgements(weighed.laws, (each,), announced.file))
+    )  # fmt: skip
+    return replace(announced, next=NextRelease.model_copy(given, update={"materiality": fitting}))
 
 
 def _of_changes(

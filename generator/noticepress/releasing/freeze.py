@@ -39,12 +39,12 @@ class Draft:
 def facts_of(organisation: Organisation, notice: Notice) -> dict[str, Any]:
     """The facts as plain data, as a release keeps them: what was left out is left out, defaults are written."""
     return {
-        "organisation": organisation.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_NO_FACTS),
-        "notice": notice.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_NO_FACTS),
+        "organisation": organisation.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=NO_FACTS),
+        "notice": notice.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=NO_FACTS),
     }
 
 
-_NO_FACTS = {"organisations", "site"}
+NO_FACTS = {"organisations", "site"}
 """What is in no version: for whom else a notice is written, and where the site of today stands, concern no reader of it."""
 
 
@@ -159,7 +159,7 @@ def write(link: Release | Said, folder: Path, instead_of: str = "", organisation
     target, draft = home / name, home / f"{UNFINISHED}{name}"
     clear(home)
     try:
-        _write_link(link, draft)
+        stage(link, draft)
         _put(draft, target, replaces=instead_of == name)
         if instead_of and instead_of != name:
             os.rename(home / instead_of, draft)
@@ -174,14 +174,15 @@ def _begun(link: Release | Said, home: Path) -> Path:
     clear(home.parent)
     try:
         draft.mkdir()
-        _write_link(link, draft / name_of(link))
+        stage(link, draft / name_of(link))
         os.rename(draft, home)
     finally:
         remove(draft)
     return home
 
 
-def _write_link(link: Release | Said, draft: Path) -> None:
+def stage(link: Release | Said, draft: Path) -> None:
+    """Write a link at ``draft``, where nothing stands, so that it is on the disk when this returns."""
     if not isinstance(link, Release):
         _write(draft, link.data())
         return

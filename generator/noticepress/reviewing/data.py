@@ -44,7 +44,13 @@ def data(review: Review, as_of: str) -> str:
         },
         "judgements-refused": _findings(review.unsigned),
         "unread": list(review.unread),
+        "alike": [each.as_json() for each in review.alike.changes.values()],
         "notices": [_notice(notice) for notice in review.news],
+        "facts-files": {
+            "told": [asdict(each) for each in review.facts.told],
+            "rewritten": [asdict(each) for each in review.facts.rewritten],
+            "unused": [{"fact": "/".join(fact), "file": file} for fact, file in (review.facts.unused or {}).items()],
+        },
         "other-files": {
             topic: [asdict(each) for each in files] for topic, files in (*review.unseen.items(), *review.others.items())
         },

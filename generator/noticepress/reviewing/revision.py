@@ -18,6 +18,7 @@ from noticepress.places import KEYS, Places, packaged
 from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import read_keys
 from noticepress.reading.files import read_text
+from noticepress.reading.names import check_top, entries
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.correcting import of_correction
 from noticepress.releasing.freeze import Draft, working_text
@@ -56,6 +57,11 @@ class Side:
         return replace(found, places=Alone(found.places.root)) if self.alone else found
 
     @property
+    def misnamed(self) -> bool:
+        """True when something in its root is taken for ours on some machines, and not on others."""
+        return any(check_top(path.name for path in entries(self.root)))
+
+    @property
     def exists(self) -> bool:
         """True when there are notices at all."""
         return (self.root / "notices").is_dir()
@@ -81,7 +87,7 @@ class Side:
                 *of_correction(self.repository, self.repository.places.notices / name),
             )
         ]
-        return replace(report, findings=tuple(in_order([*report.findings, *published, *self.taken])))
+        return replace(report, findings=tuple(in_order(dict.fromkeys([*report.findings, *published, *self.taken]))))
 
     @cached_property
     def folders(self) -> list[str]:

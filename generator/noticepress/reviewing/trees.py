@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from noticepress.chain.homes import is_chain
-from noticepress.places import KEYS
+from noticepress.model.shared import kinds, parts
+from noticepress.places import KEYS, SHARED
 
 Change = Literal["added", "changed", "removed"]
 Topic = Literal["templates", "duties", "weights", "words", "law", "keys"]
@@ -48,6 +49,20 @@ def unseen(base: Path, head: Path) -> dict[Topic, list[Differs]]:
 def notices_differ(base: Path, head: Path) -> bool:
     """True when any file of the notices differs."""
     return next(_differences(base, head, "notices"), None) is not None
+
+
+def facts_files(base: Path, head: Path) -> Iterator[Differs]:
+    """The files of facts of notices, their own and those that they share, that differ."""
+    for differs in _differences(base, head, "notices"):
+        steps = PurePosixPath(differs.file).parts
+        if len(steps) == 3 and (steps[2] == "notice.yaml" or is_shared(differs.file)):
+            yield differs
+
+
+def is_shared(file: str) -> bool:
+    """Whether it is a file of facts that several notices use."""
+    steps = PurePosixPath(file).parts
+    return len(steps) == 3 and steps[:2] == ("notices", SHARED) and steps[2].removesuffix(".yaml") in {**kinds(), **parts()}
 
 
 def _topic(file: str) -> Topic:

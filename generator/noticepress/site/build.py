@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from noticepress import store
+from noticepress.chain.lot import check_lot
 from noticepress.findings import Finding, Unusable
-from noticepress.places import MARKER
+from noticepress.places import MARKER, Places
 from noticepress.publishing import output
 from noticepress.publishing.output import Remembered, Staging
 from noticepress.site.inputs import inputs
@@ -39,6 +40,8 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
     out = Path(os.path.realpath(out))  # a link to a folder stays, what it leads to is exchanged
     _refuse_foreign(out)
     options = options if options.every else resolved(root, options)
+    if unfinished := check_lot(Places(root.resolve())):
+        raise Unusable(unfinished)  # a part of what is published together, without the rest
     told = inputs(root, options) if options.kept else ""
     before = output.remembered(out) if options.kept else Remembered()
     if told and before.inputs == told and not options.verify and _complete(out, before):

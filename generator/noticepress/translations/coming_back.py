@@ -178,4 +178,4 @@ def confirm(translations: Translations, new: Mapping[str, Sequence[Confirmation]
     if broken := [finding for file in files.values() for finding in file.findings]:
         raise Unusable(broken)
     for owner, file in files.items():
-        write_confirmations(file.with_(new[owner], translations.every_string(owner)))
+        write_confirmations(file.with_(new[owner], translations.every_string(owner), translations.released(owner)))

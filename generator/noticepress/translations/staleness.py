@@ -180,6 +180,13 @@ class Translations:
         more = (string for parsed in others if parsed for string in strings(shape, parsed.data, None, sides_of({}, {})))
         return [*self.strings(owner), *more]
 
+    def released(self, owner: str) -> Iterator[String]:
+        """All texts of a notice or of the organisation as some version has them."""
+        shape, kind = root().fields, "organisation" if owner == ORGANISATION else "notice"
+        for notice in self.repository.notices if owner == ORGANISATION else [owner]:
+            for release in self.repository.chain(notice).releases:
+                yield from strings(shape[kind], release.facts.get(kind), None, sides_of({}, {}))
+
     def parsed(self, owner: str) -> Parsed | None:
         """The file of a notice, of the organisation, or those of the shared facts, as they were written."""
         if owner == SHARED_FACTS:
