@@ -174,3 +174,58 @@ def test_check_goes_over_all_of_them(published_house: Path) -> None:
         ("website", ""), ("website", "eik"), ("website", "beuk"), ("jobs", ""),
     }  # fmt: skip
     assert [view.id for view in read_house(published_house).of("website")] == ["kastanje", "eik", "beuk"]
+
+
+def test_all_of_its_organisations_with_one_command(own_house: Path) -> None:
+    replaced(own_house / "notices/organisation.yaml", ("postcode: 1234 AB", "postcode: 1234 AC"))
+    summary = ("--summary", "nl=Ons adres is veranderd.", "--summary", "en=Our address has changed.")
+    done = invoke(own_house, "release", "--all", "--as-of", LATER, *summary)
+    assert done.exit_code == 0, done.output
+    for name in ("website", "website (eik)", "website (beuk)", "jobs"):
+        assert f"\n{name} 1.1: in force from" in done.output or f"\n{name} 2.0: in force from" in done.output, done.output
+    verified = invoke(own_house, "verify", "--as-of", "2027-01-31")
+    assert (verified.exit_code, verified.output.count(": 2 links")) == (0, 4), verified.output
+    assert "nothing to release" in invoke(own_house, "release", "--all", "--as-of", LATER).output
+
+
+def test_a_first_version_together_with_others_is_begun_whole(own_house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from noticepress.releasing import lot
+
+    shutil.rmtree(own_house / RELEASES / "eik")
+    shutil.rmtree(own_house / "notices/jobs/releases")
+    real = lot.os.replace
+    with monkeypatch.context() as patch:
+        patch.setattr(lot.os, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(AssertionError, match=r"KeyboardInterrupt|Abort"):
+            invoke(own_house, "release", "website", "jobs", "--organisation", "eik", "--as-of", LATER)
+    assert lot.os.replace is real
+    assert chains_in(own_house / "notices/website") == ("", "beuk")
+    assert invoke(own_house, "verify", "--as-of", LATER).exit_code == 0
+    done = invoke(own_house, "release", "website", "jobs", "--organisation", "eik", "--as-of", LATER)
+    assert done.exit_code == 0, done.output
+    assert chains_in(own_house / "notices/website") == ("", "beuk", "eik")
+
+
+def test_restored_it_stays_whose_it_is(own_house: Path) -> None:
+    notice = own_house / "notices/website/notice.yaml"
+    before = notice.read_text("utf-8")
+    replaced(notice, ("over ons werk", "over ons mooie werk"))
+    done = invoke(own_house, "restore", "website", "1.0", "--for", "eik", "--discard")
+    assert done.exit_code == 0, done.output
+    assert notice.read_text("utf-8") == before
+    done = invoke(own_house, "restore", "website", "1.0", "--for", "eik", "--organisation")
+    assert (done.exit_code, "written by hand" in done.output) == (2, True), done.output
+
+
+def test_an_answer_of_one_organisation_stays_beside_that_of_another(own_house: Path) -> None:
+    told = json.loads(invoke(own_house, "check", "--as-of", LATER, "--format", "json").output)
+    asked: dict[str, list[str]] = {}
+    for each in told["open"]:
+        asked.setdefault(each["name"], []).append(each["question"])
+    name, codes = next((name, codes) for name, codes in asked.items() if len(codes) > 1 and name.startswith("website/"))
+    for code in codes:
+        done = invoke(own_house, "confirm", code, "--by", "Anna", "--why", "seen to", "--as-of", LATER)
+        assert done.exit_code == 0, done.output
+    after = json.loads(invoke(own_house, "check", "--as-of", LATER, "--format", "json").output)
+    assert not {each["question"] for each in after["open"]} & set(codes)
+    assert after["findings"] == [], name
