@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from noticepress.checking.organisations import check_named, check_organisations
 from noticepress.checking.references import check_references
 from noticepress.findings import Finding
 from noticepress.house import House, read_house
+from noticepress.reading.yaml import parse
+from noticepress.schemas import written
 from tests.organisations.conftest import BEUK, EIK, replaced
 
 ORGANISATION, BRANDS, NOTICE = "notices/organisation.yaml", "notices/organisations", "notices/website/notice.yaml"
@@ -161,6 +165,17 @@ def test_a_text_for_several_does_not_name_one(own_house: Path) -> None:
     shutil.rmtree(own_house / "notices/website")
     replaced(own_house / "notices/jobs/notice.yaml", ("over ons werk", "over Eik"))
     assert not [each for each in _found(read_house(own_house)) if each.rule == "organisation-named"]  # it is of one alone
+
+
+def test_editors_complete_and_check_what_differs(published_house: Path) -> None:
+    schemas = written(published_house)
+    validator = jsonschema.Draft7Validator(json.loads(schemas["organisations.schema.json"]))
+    for text, sound in ((EIK, True), (BEUK, True), (BEUK.replace("eik", "els", 1), False), (EIK + "colour: green\n", False)):
+        parsed = parse(text, "brand.yaml")[0]
+        assert parsed is not None
+        assert validator.is_valid(parsed.data) is sound, text
+    named = json.loads(schemas["notice.schema.json"])["properties"]["organisations"]["items"]["anyOf"]
+    assert [each["const"] for each in named] == ["kastanje", "eik", "beuk"]
 
 
 def test_one_organisation_needs_no_folder_and_no_id(begun: Path) -> None:

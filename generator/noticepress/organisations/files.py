@@ -73,6 +73,9 @@ class Organisations:
         return self.declared[organisation].file
 
 
+NONE = Organisations()
+
+
 def read_organisations(places: Places) -> tuple[Organisations, list[Finding]]:
     """Read ``organisation.yaml`` and all files beside it; with what is wrong in them."""
     main = places.notices / "organisation.yaml"
