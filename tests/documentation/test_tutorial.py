@@ -57,9 +57,9 @@ def test_the_chapter_on_california_works_step_by_step(tmp_path: Path, reader: di
 
 
 def follow(page: list[Step], folder: Path, environment: dict[str, str]) -> Path:
-    """Take the steps from an empty folder; returns where its reader ends."""
+    """Take the steps, from an empty folder or from what stands in ``home``; returns where their reader ends."""
     here = folder / "home"
-    here.mkdir()
+    here.mkdir(exist_ok=True)
     for step in page:
         if isinstance(step, Edit):
             apply(step, here)
