@@ -23,7 +23,7 @@ from noticepress.model import Notice, Organisation
 from noticepress.places import NO_NOTICES, Places
 from noticepress.reading.binding import Facts
 from noticepress.reading.files import read_text, relative
-from noticepress.reading.names import check_names, meant
+from noticepress.reading.names import check_layers, check_names, check_top, entries, meant
 from noticepress.reading.quoting import RULE as MISSING_QUOTES
 from noticepress.reading.remembered import bind_once, read_yaml
 from noticepress.reading.yaml import Parsed
@@ -153,10 +153,16 @@ class Repository:
             yield self.document(notice, regime, locale, edition, on)
 
 
+def _names(places: Places) -> list[Finding]:
+    top = check_top(path.name for path in entries(places.root))
+    layers = (finding for each in (places.regimes, places.locales) for finding in check_layers(each, places.root))
+    return [*top, *layers, *check_names(places.notices, places.root)]
+
+
 def read_repository(root: Path, only: str | None = None) -> Repository:
     """Read ``root``: organisation and all notices (or ``only`` one), collecting every finding on the way."""
     places = Places(root.resolve())
-    findings = [*check_names(places.notices, places.root), *check_lot(places)]
+    findings = [*_names(places), *check_lot(places)]
     misnamed = {meant(each.file) for each in findings if each.rule == "file-name"}
     organisation, organisation_parsed = _read(places.notices / "organisation.yaml", places.root, Organisation, findings)
     shared, wrong = read_shared(places)

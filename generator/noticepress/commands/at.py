@@ -49,7 +49,7 @@ def _print(current: Period | None, name: str, notice: str, date: dt.date) -> Non
     texts = {f"{regime}.{locale}": text for (regime, locale), text in current.release.texts.items()}
     if name not in texts:
         raise click.UsageError(f"version {current.release.version} has no text '{name}'; it has {', '.join(texts)}")
-    if sys.stdout.isatty():
+    if sys.stdout is not None and sys.stdout.isatty():
         click.echo(visible(texts[name]), nl=False)
     else:
         click.echo(texts[name].encode(), nl=False)  # to the byte

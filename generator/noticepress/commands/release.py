@@ -11,6 +11,7 @@ import click
 from pydantic import ValidationError
 
 from noticepress.chain.about import Approval, NextRelease, Override, Summary
+from noticepress.changes.materiality import Weighed
 from noticepress.commands.again import again as chain_anew
 from noticepress.commands.dates import DATE
 from noticepress.commands.opening import in_languages, opened
@@ -124,9 +125,17 @@ def say(repository: Repository, notice: str, prepared: Prepared, without: Sequen
             if weighed.level == law.level and law.level != "none":
                 mark = " [our reading]" if weighed.rule.basis == "inferred" else ""
                 click.echo(f"    {'/'.join(weighed.change.path)}: {weighed.rule.citation.text}{mark}")
+        for why in dict.fromkeys(_why(weighed) for weighed in law.changes if weighed.level == law.level != "none"):
+            click.echo(f"    – {why}")
     click.echo(f"  published {prepared.published}, in force from {prepared.effective} (at the earliest {prepared.first_day})")
     show([finding for finding in prepared.to_see_to if finding.rule not in without])
     _say_open(prepared.open)
+
+
+def _why(weighed: Weighed) -> str:
+    """Why it weighs so by the rules: what readers see, and what those who release also need to know."""
+    rule = weighed.rule
+    return " ".join(text.for_tools() for text in (rule.rationale, rule.for_authors) if text)
 
 
 def _say_open(waiting: Sequence[Question]) -> None:

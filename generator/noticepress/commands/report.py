@@ -135,7 +135,8 @@ def summary(findings: Sequence[Finding], what: str) -> None:
 def stop(findings: Sequence[Finding]) -> None:
     """Print findings and leave with status 1."""
     show(findings)
-    sys.stdout.flush()
+    if sys.stdout is not None:  # closed by whoever started us
+        sys.stdout.flush()
     raise click.exceptions.Exit(1)
 
 

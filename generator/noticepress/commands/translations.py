@@ -34,7 +34,7 @@ MAX_BYTES = 10_000_000
 _LABELS = Labels(
     "inserted", "end", "deleted", "end", "moved from", "moved to", "split", "merged", lambda n: f"{n} unchanged paragraphs"
 )
-_MARKED = re.compile(r"(\[-.*?-\])|(\{\+.*?\+\})", re.DOTALL)
+_MARKED = re.compile(r"(\[-(?:(?!\[-).)*?-\])|(\{\+(?:(?!\{\+).)*?\+\})", re.DOTALL)
 
 
 def status(notices: tuple[str, ...], form: str) -> None:

@@ -98,6 +98,12 @@ class Comparison:
         found = (self.weight(change) for group in self.facts for change, _ in group.changes)
         return tuple(dict.fromkeys(weight.why for weight in found if weight))
 
+    @cached_property
+    def for_authors(self) -> tuple[str, ...]:
+        """What those who write and review also need to know of the weights, each once; no reader of the notice sees it."""
+        found = (self.weight(change) for group in self.facts for change, _ in group.changes)
+        return tuple(dict.fromkeys(weight.for_authors for weight in found if weight and weight.for_authors))
+
     def weight(self, change: Change) -> Weight | None:
         """How much one of the changes weighs."""
         return self.differences.weight(change)

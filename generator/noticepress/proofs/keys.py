@@ -20,7 +20,7 @@ from noticepress.findings import Finding
 from noticepress.reading.files import read_at_most, relative
 
 AUTHORITIES = "tsa"
-NAME = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*\.pem")
+NAME = re.compile(r"(?<![0-9A-Za-z.-])[0-9A-Za-z]++(?:[.-][0-9A-Za-z]++)*\.pem")
 MAX_BYTES = 100_000
 """Largest key or certificate file that is read."""
 _PRIVATE = b"PRIVATE KEY-----"

@@ -17,6 +17,7 @@ from noticepress.places import KEYS, Places, packaged
 from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import read_keys
 from noticepress.reading.files import read_text
+from noticepress.reading.names import check_top, entries
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.correcting import of_correction
 from noticepress.releasing.freeze import Draft, working_text
@@ -48,6 +49,11 @@ class Side:
         if not self.exists:
             found = replace(found, findings=())
         return replace(found, places=Alone(found.places.root)) if self.alone else found
+
+    @property
+    def misnamed(self) -> bool:
+        """True when something in its root is taken for ours on some machines, and not on others."""
+        return any(check_top(path.name for path in entries(self.root)))
 
     @property
     def exists(self) -> bool:

@@ -176,4 +176,4 @@ def confirm(translations: Translations, new: Mapping[str, Sequence[Confirmation]
     if broken := [finding for file in files.values() for finding in file.findings]:
         raise Unusable(broken)
     for owner, file in files.items():
-        write_confirmations(file.with_(new[owner], translations.strings(owner)))
+        write_confirmations(file.with_(new[owner], translations.strings(owner), translations.released(owner)))

@@ -164,6 +164,13 @@ class Translations:
         found = strings(root().fields["notice"], parsed.data, None, sides_of({}, {}))
         return [_as_shared(string, parsed) for string in found if not _is_own(string, notice, parsed)]
 
+    def released(self, owner: str) -> Iterator[String]:
+        """All texts of a notice or of the organisation as some version has them."""
+        shape, kind = root().fields, "organisation" if owner == ORGANISATION else "notice"
+        for notice in self.repository.notices if owner == ORGANISATION else [owner]:
+            for release in self.repository.chain(notice).releases:
+                yield from strings(shape[kind], release.facts.get(kind), None, sides_of({}, {}))
+
     def parsed(self, owner: str) -> Parsed | None:
         """The file of a notice, of the organisation, or those of the shared facts, as they were written."""
         if owner == SHARED_FACTS:

@@ -15,7 +15,7 @@ from noticepress.chain.timeline import before
 from noticepress.changes.visible_facts import shown
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.cookies import cookies
-from noticepress.publishing.lists.entries import Entry, Kind, together
+from noticepress.publishing.lists.entries import KINDS, Entry, Kind, together
 from noticepress.publishing.lists.recipients import recipients
 from noticepress.store.sources import program
 
@@ -85,13 +85,22 @@ def _taken(release: Redacted) -> Said:
 
 
 def _entries(unseen: Mapping[str, tuple[str, ...]], release: Release, kind: Kind, locale: str) -> tuple[Entry, ...]:
+    """What a release says: reading its facts is dear, so all that any list needs of them is kept at once."""
+    laws = [(law, unseen.get(law, ())) for law in release.regimes]
+
+    def key(kind: Kind, locale: str) -> str:
+        return store.key_of("list-entries", program(), release.digest, kind, locale, laws)
+
+    written = store.get(key(kind, locale))
+    if written is None:
+        facts = {law: shown(release.facts, law, unseen).get("notice") or {} for law in release.regimes}
+        made = {key(each, tag): _written(release, facts, each, tag) for each in KINDS for tag in release.locales}
+        store.put_many(made)
+        written = made[key(kind, locale)]
+    return tuple(Entry(id_, tuple(laws), stated, formerly) for id_, laws, stated, formerly in json.loads(written))
+
+
+def _written(release: Release, facts: Mapping[str, Any], kind: Kind, locale: str) -> bytes:
     laws = [law for law, each in release.texts if each == locale]
-    key = store.key_of("list-entries", program(), release.digest, kind, locale, [(law, unseen.get(law)) for law in laws])
-    written = store.once(key, lambda: _written(unseen, release, kind, locale, laws))
-    return tuple(Entry(key, tuple(laws), stated, formerly) for key, laws, stated, formerly in json.loads(written))
-
-
-def _written(unseen: Mapping[str, tuple[str, ...]], release: Release, kind: Kind, locale: str, laws: list[str]) -> bytes:
-    facts: dict[str, Any] = {law: shown(release.facts, law, unseen).get("notice") or {} for law in laws}
-    entries = together({law: _READ[kind](of, locale) for law, of in facts.items()})
+    entries = together({law: _READ[kind](facts[law], locale) for law in laws})
     return json.dumps([astuple(each) for each in entries], default=str).encode()
