@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from noticepress.house import read_house
-from noticepress.repository import read_repository
 from tests.conftest import ROOT
 from tests.documentation.tutorial import Command, Edit, NewFile, Step, apply, matches, steps
 
@@ -58,17 +57,6 @@ def test_the_chapter_on_california_works_step_by_step(tmp_path: Path, reader: di
     assert "regimes: [gdpr, ccpa]" in (here / "notices/website/notice.yaml").read_text(encoding="utf-8")
 
 
-def test_the_chapter_on_several_notices_works_step_by_step(tmp_path: Path, reader: dict[str, str]) -> None:
-    """One fact of three notices is said once, said differently in one, and changed for all."""
-    here = follow(taken("guide/several-notices.md"), tmp_path, reader)
-    found = read_repository(here)
-    assert found.findings == ()
-    names = {
-        (r["hosting"].name.root["und"], r["hosting"].countries) for n in found.notices.values() if (r := n.notice.recipients)
-    }
-    assert names == {("Nieuwhost B.V.", ("NL",)), ("Nieuwhost B.V.", ("BE",))}
-
-
 def test_the_chapter_on_several_brands_works_step_by_step(tmp_path: Path, reader: dict[str, str]) -> None:
     """A second organisation, a notice of both, and the sites of both."""
     here = follow(taken("guide/several-brands.md"), tmp_path, reader)
@@ -79,9 +67,9 @@ def test_the_chapter_on_several_brands_works_step_by_step(tmp_path: Path, reader
 
 
 def follow(page: list[Step], folder: Path, environment: dict[str, str]) -> Path:
-    """Take the steps from an empty folder; returns where its reader ends."""
+    """Take the steps, from an empty folder or from what stands in ``home``; returns where their reader ends."""
     here = folder / "home"
-    here.mkdir()
+    here.mkdir(exist_ok=True)
     for step in page:
         if isinstance(step, Edit):
             apply(step, here)

@@ -72,7 +72,7 @@ def _spoken(repository: Repository, name: str, law: str, locale: str) -> str:
 
 
 def _markdown(found: Found, others: AllAlike, t: Telling) -> Iterator[str]:
-    yield f"## {t.say('all.title')}\n"
+    yield f"## {alike_sections.title_of_all(t)}\n"
     if not found:
         yield t.say("nothing")
     yield from alike_sections.changes(others, t)

@@ -15,6 +15,11 @@ NAMED = 40
 """Notices that are named; the others are counted."""
 
 
+def title_of_all(t: Telling) -> str:
+    """What a list of the changes of all working texts is called."""
+    return t.say("all.title")
+
+
 def changes(found: AllAlike, t: Telling) -> Iterator[str]:
     """Yield a row for each change: in how many notices, how much it weighs under each law, and when it counts in all of them."""
     if not found.changes:

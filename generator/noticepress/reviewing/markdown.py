@@ -121,11 +121,12 @@ def _words(review: Review, t: Telling) -> Iterator[Part]:
     ]
     if changed:
         yield Part([f"### {t.say('words.title')}", "", t.say("words.lead"), ""])
-    same: dict[tuple[str, str, int, tuple[str, ...]], list[tuple[str, bool]]] = {}
+    same: dict[tuple[str, str, tuple[str, ...]], list[tuple[str, bool]]] = {}
     for notice, called, law, text in changed:
         source = text.locale == (notice.source or text.locale) and notice.status != "added"
-        same.setdefault((law, text.locale, changes(text), tuple(excerpts(text))), []).append((called, source))
-    for (law, locale, count, written), places in same.items():
+        written = tuple(excerpts(text))
+        same.setdefault((law, text.locale, written), []).append((called, source))
+    for (law, locale, written), places in same.items():
         titles = [called for called, _ in places]
         one = (
             t.words.plain("review.alike.places", len(titles), titles=named(titles, _IN_A_SUMMARY))
@@ -133,7 +134,7 @@ def _words(review: Review, t: Telling) -> Iterator[Part]:
             else titles[0]
         )
         title = f"{inert_html(one)} · {inert_html(law)} · {inert_html(t.language(locale))}"
-        summary = f"{title} ({t.label('words.count', count)})"
+        summary = f"{title} ({t.label('words.count', changes(written))})"
         yield folded(summary, Part(list(written), 2), unfolded=any(source for _, source in places))
 
 
