@@ -235,3 +235,20 @@ def test_an_answer_of_one_organisation_stays_beside_that_of_another(tmp_path: Pa
 
     assert [each * 64 in texts([]) for each in "ab"] == [False, True]
     assert [each * 64 in texts([answer("a")]) for each in "ab"] == [True, True]
+
+
+def test_what_all_of_them_change_alike_is_told_once(own_house: Path) -> None:
+    replaced(own_house / "notices/organisation.yaml", ("postcode: 1234 AB", "postcode: 1234 AC"))
+    told = json.loads(invoke(own_house, "diff", "--all", "--format", "json", "--as-of", LATER).output)
+    assert [each["notice"] for each in told["notices"]] == ["website", "jobs", "website (eik)", "website (beuk)"]
+    assert len(told["alike"]) == 1
+    one = json.loads(invoke(own_house, "diff", "--all", "--organisation", "beuk", "--format", "json", "--as-of", LATER).output)
+    assert [each["notice"] for each in one["notices"]] == ["website (beuk)"]
+
+
+def test_a_fact_is_shared_by_notices_of_several(own_house: Path) -> None:
+    done = invoke(own_house, "share", "recipients/hosting")
+    assert done.exit_code == 0, done.output
+    assert "used by jobs, website" in done.output
+    assert invoke(own_house, "check", "--as-of", LATER).exit_code == 0
+    assert "nothing to release" in invoke(own_house, "release", "--all", "--as-of", LATER).output

@@ -9,6 +9,7 @@ from typing import Any
 
 from noticepress import __version__, store
 from noticepress.clock import epoch, zone_of
+from noticepress.findings import Finding, Unusable
 from noticepress.places import MARKER
 from noticepress.proofs.listing import listing
 from noticepress.publishing import output
@@ -38,21 +39,30 @@ class Assembled:
 def assemble_house(
     root: Path, staging: Staging, out: Path, options: Options, settings: Settings, organisations: Sequence[str]
 ) -> Assembled:
-    """Write the sites of all ``organisations`` into the staging folder, and what stands in front of them."""
+    """Write the sites of all ``organisations`` into the staging folder, and what stands in front of them.
+
+    Raises ``Unusable`` with what is wrong with any of them.
+    """
     address = options.address or settings.address
     each: dict[str, Remembered] = {}
     plans: dict[str, SitePlan] = {}
-    made = 0
+    made, wrong = 0, list[Finding]()
     for name in organisations:
         place, there = Path(staging.folder, name), out / name
         place.mkdir()
         own = replace(options, organisation=name, address=f"{address}{name}/" if address else "")
         before = output.remembered(there) if options.kept else Remembered()
-        each[name], count = assemble(root, Staging(place, there), there, own, settings, before)
+        try:
+            each[name], count = assemble(root, Staging(place, there), there, own, settings, before)
+        except Unusable as unusable:
+            wrong += unusable.findings
+            continue
         made += count
         order = order_of(root, Staging(place, there), there, own, settings)
         with worker.moment(order):
             plans[name] = worker.plan_of(order)
+    if wrong:
+        raise Unusable(list(dict.fromkeys(wrong)))
     front = tuple(_front(root, staging, plans, each, options, address))
     below = {name: ("", tuple(file._replace(path=f"{name}/{file.path}") for file in done.files())) for name, done in each.items()}
     left_out = [f"{name}: {what}" for name, done in each.items() for what in done.more.get("left-out", ())]
