@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from noticepress.publishing import output
 from noticepress.publishing.branding import COLOURS, colour_sheet
 from noticepress.publishing.files import hosting
 from noticepress.publishing.files.house_files import FILES, house_files
-from noticepress.publishing.histories import Site
+from noticepress.publishing.histories import NOTHING_RELEASED, Site
 from noticepress.publishing.output import Remembered, Staging, Written
 from noticepress.publishing.pages.house_page import house_page
 from noticepress.publishing.site_plan import HASHED, SitePlan
@@ -47,6 +48,7 @@ def assemble_house(
     each: dict[str, Remembered] = {}
     plans: dict[str, SitePlan] = {}
     made, wrong = 0, list[Finding]()
+    silent: dict[str, tuple[Finding, ...]] = {}
     for name in organisations:
         place, there = Path(staging.folder, name), out / name
         place.mkdir()
@@ -55,17 +57,22 @@ def assemble_house(
         try:
             each[name], count = assemble(root, Staging(place, there), there, own, settings, before)
         except Unusable as unusable:
-            wrong += unusable.findings
+            if {finding.rule for finding in unusable.findings} == {NOTHING_RELEASED}:
+                silent[name] = tuple(unusable.findings)
+                shutil.rmtree(place)
+            else:
+                wrong += unusable.findings
             continue
         made += count
         order = order_of(root, Staging(place, there), there, own, settings)
         with worker.moment(order):
             plans[name] = worker.plan_of(order)
-    if wrong:
-        raise Unusable(list(dict.fromkeys(wrong)))
+    if wrong or not each:
+        raise Unusable(list(dict.fromkeys(wrong)) or [finding for findings in silent.values() for finding in findings])
     front = tuple(_front(root, staging, plans, each, options, address))
     below = {name: ("", tuple(file._replace(path=f"{name}/{file.path}") for file in done.files())) for name, done in each.items()}
     left_out = [f"{name}: {what}" for name, done in each.items() for what in done.more.get("left-out", ())]
+    left_out += list(silent)
     return Assembled(Remembered({**below, "": ("", front)}, {"left-out": left_out}), each, made)
 
 
