@@ -15,7 +15,7 @@ from noticepress.chain.timeline import before
 from noticepress.changes.visible_facts import shown
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.cookies import cookies
-from noticepress.publishing.lists.entries import Entry, Kind, together
+from noticepress.publishing.lists.entries import KINDS, Entry, Kind, together
 from noticepress.publishing.lists.recipients import recipients
 from noticepress.store.sources import program
 
@@ -85,13 +85,19 @@ def _taken(release: Redacted) -> Said:
 
 
 def _entries(unseen: Mapping[str, tuple[str, ...]], release: Release, kind: Kind, locale: str) -> tuple[Entry, ...]:
-    laws = [law for law, each in release.texts if each == locale]
-    key = store.key_of("list-entries", program(), release.digest, kind, locale, [(law, unseen.get(law)) for law in laws])
-    written = store.once(key, lambda: _written(unseen, release, kind, locale, laws))
-    return tuple(Entry(key, tuple(laws), stated, formerly) for key, laws, stated, formerly in json.loads(written))
+    laws = sorted({law for law, _ in release.texts})
+    key = store.key_of("list-entries", program(), release.digest, [(law, unseen.get(law)) for law in laws])
+    written = json.loads(store.once(key, lambda: _written(unseen, release, laws)))
+    return tuple(Entry(key, tuple(laws), stated, formerly) for key, laws, stated, formerly in written[locale][kind])
 
 
-def _written(unseen: Mapping[str, tuple[str, ...]], release: Release, kind: Kind, locale: str, laws: list[str]) -> bytes:
+def _written(unseen: Mapping[str, tuple[str, ...]], release: Release, laws: list[str]) -> bytes:
+    """What a release says for every list in every language: what a law shows of its facts is dear to find, and the same for all of them."""
     facts: dict[str, Any] = {law: shown(release.facts, law, unseen).get("notice") or {} for law in laws}
-    entries = together({law: _READ[kind](of, locale) for law, of in facts.items()})
-    return json.dumps([astuple(each) for each in entries], default=str).encode()
+    said = {locale: {kind: _read(facts, release, kind, locale) for kind in KINDS} for locale in release.locales}
+    return json.dumps(said, default=str).encode()
+
+
+def _read(facts: Mapping[str, Any], release: Release, kind: Kind, locale: str) -> list[tuple[Any, ...]]:
+    there = [law for law, each in release.texts if each == locale]
+    return [astuple(each) for each in together({law: _READ[kind](facts[law], locale) for law in there})]
