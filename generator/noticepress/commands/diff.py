@@ -12,6 +12,7 @@ from noticepress.chain.release import Release
 from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.commands.diff_all import diff_all
+from noticepress.commands.opening import view_of
 from noticepress.commands.report import show, stop
 from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import Comparison, comparisons, documents
@@ -27,7 +28,8 @@ DRAFT = "draft"
 
 
 def diff(
-    notice: str | None, from_: str | None, to: str | None, form: str, output: Path | None, every: bool, laws: tuple[str, ...],
+    notice: str | None, organisation: str | None, from_: str | None, to: str | None, form: str, output: Path | None, every: bool,
+    laws: tuple[str, ...],
     locales: tuple[str, ...], facts_only: bool, clean: bool, author: str, as_of: dt.date,
 ) -> None:  # fmt: skip
     """Say what differs between two versions of NOTICE, the facts, then the words; or the facts of ``every`` notice."""
@@ -42,7 +44,7 @@ def diff(
         raise click.UsageError("--clean writes one version as it stands: give no TO, no --facts-only and another form than json")
     if form in DOCUMENTS and output is None:
         raise click.UsageError(f"say where to write with --output: a file, or a folder for several ({form} is no text to print)")
-    repository = _read(notice)
+    repository = _read(notice, organisation)
     old, new = _one(repository, notice, from_, as_of) if clean else _two(repository, notice, from_, to, as_of)
     chosen = _chosen(old, new, laws, locales)
     if form in ("text", "markdown") and not locales:
@@ -70,8 +72,8 @@ def _say_shared(repository: Repository, notice: str, found: Sequence[Comparison]
             click.echo(f"{kind}/{key} is shared: what changes of it changes in {many} (noticepress diff --all)", err=True)
 
 
-def _read(notice: str) -> Repository:
-    repository = read_repository(Path(), notice)
+def _read(notice: str, organisation: str | None) -> Repository:
+    repository = view_of(notice, organisation)
     if notice not in repository.notices and not repository.findings:
         raise click.UsageError(f"there is no notice '{notice}'")
     if has_errors(repository.findings):

@@ -26,7 +26,6 @@ from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
 from noticepress.model.organisation import RecipientChanges
 from noticepress.model.values import ANY_LOCALE
-from noticepress.places import Places
 from noticepress.publishing.branding import Contact, read_front
 from noticepress.publishing.elsewhere import elsewhere
 from noticepress.publishing.working_texts import Working, WorkingTexts
@@ -54,6 +53,8 @@ class History:
     next: About = field(default_factory=About)
     redacted: tuple[Redacted, ...] = ()
     vacant: Redacted | None = None
+    apart: str = ""
+    """The folder in ``releases/`` in which its chain stands, when it is not that of the notice's first organisation."""
 
     @cached_property
     def formers(self) -> Formers:
@@ -153,8 +154,8 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     text do not concern it. Raises ``Unusable`` with what is wrong with either, or when there is nothing to show.
     """
     findings: list[Finding] = []
-    working = WorkingTexts(repository.places, as_of) if drafts else None
-    found = [_history(repository.places, folder, as_of, working, findings) for folder in notice_folders(repository.places)]
+    working = WorkingTexts(repository, as_of) if drafts else None
+    found = [_history(repository, folder, as_of, working, findings) for folder in repository.folders]
     if drafts and has_errors(findings):
         raise Unusable(in_order(dict.fromkeys(findings)))
     front = read_front(repository)
@@ -180,16 +181,17 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
 
 
 def _history(
-    places: Places, folder: Path, as_of: dt.date, working: WorkingTexts | None, findings: list[Finding]
+    repository: Repository, name: str, as_of: dt.date, working: WorkingTexts | None, findings: list[Finding]
 ) -> History:  # fmt: skip
-    chain = stored_chain(folder, places.root)
+    folder, apart = repository.places.notices / name, repository.apart(name)
+    chain = stored_chain(folder, repository.places.root, apart)
     findings += chain.findings
     said = working.of(chain, folder) if working else Working()
     findings += said.findings
     current = in_force(chain.versions, as_of)
     return History(
         folder.name, chain.releases, tuple(timeline(chain.versions, as_of)), current if isinstance(current, Release) else None,
-        said.draft, said.about, chain.redacted, current if isinstance(current, Redacted) else None,
+        said.draft, said.about, chain.redacted, current if isinstance(current, Redacted) else None, apart,
     )  # fmt: skip
 
 
@@ -198,9 +200,10 @@ def _nothing(repository: Repository) -> Iterator[Finding]:
     places = repository.places
     if not notice_folders(places):
         yield from (finding for finding in read_repository(places.root).findings if finding.rule == "no-notices")
-    for folder in notice_folders(places):
-        where = relative(folder / "notice.yaml", places.root)
-        fix = f"release it with 'noticepress release {folder.name}', or show the working texts with --drafts"
+    for name in repository.folders:
+        where, whose = relative(places.notices / name / "notice.yaml", places.root), repository.apart(name)
+        more = f" --organisation {whose}" if whose else ""
+        fix = f"release it with 'noticepress release {name}{more}', or show the working texts with --drafts"
         yield Finding("nothing-released", "there is nothing to show: nothing was published yet", where, fix=fix)
         return
 

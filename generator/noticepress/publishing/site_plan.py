@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from noticepress import store
+from noticepress.chain.homes import proofs_of
 from noticepress.chain.release import hash_of
 from noticepress.chain.stored import stored_chain
 from noticepress.findings import Unusable, has_errors
@@ -83,7 +84,7 @@ class SitePlan:
                     Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, lists, others, *following), cost)
                 )
             if history.versions:
-                beside = contents([self.places.notices / history.notice / "proofs", self.places.notices / KEYS])
+                beside = contents([proofs_of(self.places.notices / history.notice, history.apart), self.places.notices / KEYS])
                 found.append(Unit(f"{PROOF}/{history.notice}", store.key_of(PROOF, self._states[history.notice], beside)))
         found.append(Unit(f"{PROOF}/{KEYS}", store.key_of(contents([self.places.notices / KEYS]))))
         everything = (self.key, self.site.as_of, *self._states.values())
@@ -238,7 +239,7 @@ class SitePlan:
 
     def _proof(self, history: History) -> Iterator[Artefact]:
         """The chain of a notice with all that proves it, as in the repository; raises ``Unusable`` when it is broken."""
-        proven = prove(self.places.notices / history.notice, self._keys, self.places.root, stored_chain)
+        proven = prove(self.places.notices / history.notice, self._keys, self.places.root, history.apart, stored_chain)
         findings = [*self._keys.findings, *proven.findings]
         if has_errors(findings):
             raise Unusable(findings)
@@ -274,4 +275,6 @@ def state(history: History) -> str:
     working = json.dumps([dict(draft.titles), draft.facts, [*draft.texts.items()]], default=str) if draft else ""
     releases = [version_key(history, release) for release in history.releases]
     gone = [each for version in history.redacted for each in (hash_of(version.redaction), bool(version.withdrawn))]
-    return store.key_of(history.notice, working, history.next.model_dump_json() if draft else "", *releases, None, *gone)
+    return store.key_of(
+        history.notice, history.apart, working, history.next.model_dump_json() if draft else "", *releases, None, *gone
+    )
