@@ -198,3 +198,12 @@ def test_a_day_is_that_of_its_own_zone(own_house: Path) -> None:
         file.write("time-zone: Pacific/Auckland\n")
     zones = [zone_of(own_house, each).key for each in ("", "kastanje", "eik", "beuk", "els")]
     assert zones == ["Europe/Amsterdam", "Europe/Amsterdam", "Pacific/Auckland", "Pacific/Auckland", "Europe/Amsterdam"]
+
+
+def test_who_published_nothing_yet_is_left_out_and_named(own_house: Path, tmp_path: Path) -> None:
+    shutil.rmtree(own_house / "notices/website/releases/beuk")
+    done = invoke(own_house, "build", "--all", "--as-of", LATER, "--out", str(tmp_path / "all"))
+    assert done.exit_code == 0, done.output
+    assert "never published: beuk" in done.output
+    assert {path.name for path in (tmp_path / "all").iterdir() if path.is_dir()} == {"assets", "kastanje", "eik"}
+    assert "beuk" not in (tmp_path / "all/index.html").read_text("utf-8")

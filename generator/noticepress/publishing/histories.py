@@ -36,6 +36,9 @@ from noticepress.releasing.freeze import Draft
 from noticepress.repository import Repository, notice_folders, read_repository
 from noticepress.store.sources import program
 
+NOTHING_RELEASED = "nothing-released"
+"""The rule of the finding that a site would be empty."""
+
 
 @dataclass(frozen=True)
 class History:
@@ -204,7 +207,7 @@ def _nothing(repository: Repository) -> Iterator[Finding]:
         where, whose = relative(places.notices / name / "notice.yaml", places.root), repository.apart(name)
         more = f" --organisation {whose}" if whose else ""
         fix = f"release it with 'noticepress release {name}{more}', or show the working texts with --drafts"
-        yield Finding("nothing-released", "there is nothing to show: nothing was published yet", where, fix=fix)
+        yield Finding(NOTHING_RELEASED, "there is nothing to show: nothing was published yet", where, fix=fix)
         return
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,13 +10,14 @@ from typing import Any
 
 from noticepress import __version__, store
 from noticepress.clock import epoch, zone_of
+from noticepress.findings import Finding, Unusable
 from noticepress.places import MARKER
 from noticepress.proofs.listing import listing
 from noticepress.publishing import output
 from noticepress.publishing.branding import COLOURS, colour_sheet
 from noticepress.publishing.files import hosting
 from noticepress.publishing.files.house_files import FILES, house_files
-from noticepress.publishing.histories import Site
+from noticepress.publishing.histories import NOTHING_RELEASED, Site
 from noticepress.publishing.output import Remembered, Staging, Written
 from noticepress.publishing.pages.house_page import house_page
 from noticepress.publishing.site_plan import HASHED, SitePlan
@@ -43,19 +45,30 @@ def assemble_house(
     each: dict[str, Remembered] = {}
     plans: dict[str, SitePlan] = {}
     made = 0
+    silent: dict[str, tuple[Finding, ...]] = {}
     for name in organisations:
         place, there = Path(staging.folder, name), out / name
         place.mkdir()
         own = replace(options, organisation=name, address=f"{address}{name}/" if address else "")
         before = output.remembered(there) if options.kept else Remembered()
-        each[name], count = assemble(root, Staging(place, there), there, own, settings, before)
+        try:
+            each[name], count = assemble(root, Staging(place, there), there, own, settings, before)
+        except Unusable as unusable:
+            if {finding.rule for finding in unusable.findings} != {NOTHING_RELEASED}:
+                raise
+            silent[name] = tuple(unusable.findings)
+            shutil.rmtree(place)
+            continue
         made += count
         order = order_of(root, Staging(place, there), there, own, settings)
         with worker.moment(order):
             plans[name] = worker.plan_of(order)
+    if not each:
+        raise Unusable([finding for findings in silent.values() for finding in findings])
     front = tuple(_front(root, staging, plans, each, options, address))
     below = {name: ("", tuple(file._replace(path=f"{name}/{file.path}") for file in done.files())) for name, done in each.items()}
     left_out = [f"{name}: {what}" for name, done in each.items() for what in done.more.get("left-out", ())]
+    left_out += list(silent)
     return Assembled(Remembered({**below, "": ("", front)}, {"left-out": left_out}), each, made)
 
 
