@@ -15,7 +15,7 @@ from noticepress.commands.report import stop
 from noticepress.commands.telling import put, words_of_report
 from noticepress.comparison.alike import AllAlike, Place, alike
 from noticepress.comparison.comparison import Comparison, comparisons
-from noticepress.findings import has_errors
+from noticepress.findings import has_errors, in_order
 from noticepress.formats.json_data import document
 from noticepress.house import House, read_house
 from noticepress.releasing.freeze import working_text
@@ -36,8 +36,8 @@ def diff_all(
     house = read_house(Path()) if organisation is None else House((of_one(organisation),))
     if has_errors(house.findings):
         stop(house.findings)
-    if broken := [finding for view in house.views for finding in mistakes(view, as_of)]:
-        stop(list(dict.fromkeys(broken)))
+    if broken := in_order(dict.fromkeys(f for view in house.views for f in mistakes(view, as_of))):
+        stop(broken)
     words = words_of_report(locale, house.together)
     found = [each for view in house.views for name in view.notices for each in _compared(view, name, words.locale, laws, as_of)]
     others = alike(found)

@@ -27,6 +27,7 @@ from noticepress.markdown import plain_text
 from noticepress.model.organisation import RecipientChanges
 from noticepress.model.values import ANY_LOCALE
 from noticepress.publishing.branding import Contact, read_front
+from noticepress.publishing.elsewhere import elsewhere
 from noticepress.publishing.working_texts import Working, WorkingTexts
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.image import Image
@@ -143,6 +144,8 @@ class Site:
     """Whom to ask where a text was taken away."""
     recipient_changes: RecipientChanges | None = None
     """What the organisation says of recipients to come."""
+    elsewhere: Mapping[tuple[str, str], tuple[Release, ...]] = field(default_factory=dict)
+    """By notice and version, the versions of other notices in which a fact changes just as there."""
     left_out: tuple[str, ...] = ()
     """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
 
@@ -175,6 +178,7 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
         read_unseen(repository.places, regimes),
         cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
         repository.regime, front.colours, front.logo, contact=front.contact, recipient_changes=front.recipient_changes,
+        elsewhere=elsewhere(history.versions for history in histories),
         left_out=() if drafts else tuple(_left_out(repository, found)),
     )  # fmt: skip
 

@@ -79,7 +79,10 @@ class SitePlan:
             for locale in dict.fromkeys(locale for _, locale in history.documents):
                 cost = sum(locale in text.locales for text in history.releases)
                 lists = self._pages(locale).own_lists
-                found.append(Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, lists, *following), cost))
+                others = self._elsewhere(history)
+                found.append(
+                    Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, lists, others, *following), cost)
+                )
             if history.versions:
                 beside = contents([proofs_of(self.places.notices / history.notice, history.apart), self.places.notices / KEYS])
                 found.append(Unit(f"{PROOF}/{history.notice}", store.key_of(PROOF, self._states[history.notice], beside)))
@@ -89,6 +92,14 @@ class SitePlan:
         found += [Unit(f"{LISTS}/{locale}", store.key_of(LISTS, locale, promised, *everything)) for locale in self.site.locales]
         found.append(Unit(FRONT, store.key_of(FRONT, *everything)))
         return tuple(found)
+
+    def _elsewhere(self, history: History) -> list[tuple[str, ...]]:
+        """The versions of other notices that its pages of changes name, with what these say of them."""
+        known = self.site.elsewhere
+        named = [
+            (each.version, other.digest) for each in history.releases for other in known.get((each.notice, each.version), ())
+        ]
+        return sorted(named)
 
     @cached_property
     def _states(self) -> dict[str, str]:

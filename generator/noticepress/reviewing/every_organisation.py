@@ -12,6 +12,7 @@ from noticepress.places import Places
 from noticepress.reviewing.answers import Answers
 from noticepress.reviewing.review import Review
 from noticepress.reviewing.revision import Side
+from noticepress.reviewing.shared_facts import FactFiles
 
 T = TypeVar("T")
 
@@ -66,7 +67,16 @@ def _together(found: Sequence[Review]) -> Review:
         by_words={name: texts for each in found for name, texts in each.by_words.items()},
         reworded=_once(each.reworded for each in found),
         redacted=_once(each.redacted for each in found),
+        facts=_fact_files([each.facts for each in found]),
     )
+
+
+def _fact_files(found: Sequence[FactFiles]) -> FactFiles:
+    """What readers of any notice see is told; nobody refers to a fact to which no notice of any organisation does."""
+    told = _once(each.told for each in found)
+    rewritten = tuple(each for each in _once(each.rewritten for each in found) if each not in told)
+    unused = {fact: file for fact, file in (found[0].unused or {}).items() if all(fact in (each.unused or {}) for each in found)}
+    return FactFiles(told, rewritten, unused)
 
 
 def _once(some: Iterable[Iterable[T]]) -> tuple[T, ...]:

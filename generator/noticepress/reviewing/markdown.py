@@ -48,7 +48,7 @@ def _sections(notice: Notice, others: AllAlike, t: Telling) -> Iterator[Section]
     bare = replace(t, files="")  # a link leads into the folder of one notice
     for new in notice.released:
         parts = tuple(_released(new, others, t))
-        shown = nameless(tuple(_released(new, others, bare, with_hash=False)), f"notices/{notice.name}/")
+        shown = nameless(tuple(_released(new, others, bare, with_hash=False)))
         title = t.say("new.of", title=notice.title, version=new.release.version)
         known = ("released", new.release.version, *(part.written() for part in shown))
         yield Section(title, release_sections.title(notice, new, t), parts, known, shown, f"SHA-256 {code(new.sha256)}")
@@ -58,7 +58,7 @@ def _sections(notice: Notice, others: AllAlike, t: Telling) -> Iterator[Section]
     if notice.beyond_releases:
         parts, shown = (
             tuple(_notice(notice, others, t)),
-            nameless(tuple(_notice(notice, others, bare)), f"notices/{notice.name}/"),
+            nameless(tuple(_notice(notice, others, bare))),
         )
         known = ("notice", *(part.written() for part in shown))
         yield Section(inert(notice.title), sections.notice_title(notice), parts, known, shown)

@@ -47,8 +47,7 @@ def assemble_house(
     address = options.address or settings.address
     each: dict[str, Remembered] = {}
     plans: dict[str, SitePlan] = {}
-    made, wrong = 0, list[Finding]()
-    silent: dict[str, tuple[Finding, ...]] = {}
+    made, wrong, silent = 0, list[Finding](), dict[str, Sequence[Finding]]()
     for name in organisations:
         place, there = Path(staging.folder, name), out / name
         place.mkdir()
@@ -58,7 +57,7 @@ def assemble_house(
             each[name], count = assemble(root, Staging(place, there), there, own, settings, before)
         except Unusable as unusable:
             if {finding.rule for finding in unusable.findings} == {NOTHING_RELEASED}:
-                silent[name] = tuple(unusable.findings)
+                silent[name] = unusable.findings
                 shutil.rmtree(place)
             else:
                 wrong += unusable.findings
@@ -68,7 +67,7 @@ def assemble_house(
         with worker.moment(order):
             plans[name] = worker.plan_of(order)
     if wrong or not each:
-        raise Unusable(list(dict.fromkeys(wrong)) or [finding for findings in silent.values() for finding in findings])
+        raise Unusable(list(dict.fromkeys(wrong or [finding for findings in silent.values() for finding in findings])))
     front = tuple(_front(root, staging, plans, each, options, address))
     below = {name: ("", tuple(file._replace(path=f"{name}/{file.path}") for file in done.files())) for name, done in each.items()}
     left_out = [f"{name}: {what}" for name, done in each.items() for what in done.more.get("left-out", ())]
