@@ -39,7 +39,8 @@ class House:
         notices = {name: loaded for view in reversed(self.views) for name, loaded in view.notices.items()}
         written = {name: parsed for view in reversed(self.views) for name, parsed in view.written.items()}
         answers = {name: sheet for view in reversed(self.views) for name, sheet in view.answers.items()}
-        return replace(self.first, notices=notices, written=written, answers=answers, findings=self.findings)
+        resolved = {name: found for view in reversed(self.views) for name, found in view.resolved.items()}
+        return replace(self.first, notices=notices, written=written, answers=answers, resolved=resolved, findings=self.findings)
 
     def of(self, notice: str) -> tuple[Repository, ...]:
         """The views that hold a notice, that of its first organisation first."""
