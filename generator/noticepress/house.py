@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 
 from noticepress.findings import Finding
@@ -36,11 +37,15 @@ class House:
     @property
     def together(self) -> Repository:
         """The first view with the notices of all: what a notice says by itself can be asked of it."""
-        notices = {name: loaded for view in reversed(self.views) for name, loaded in view.notices.items()}
-        written = {name: parsed for view in reversed(self.views) for name, parsed in view.written.items()}
-        answers = {name: sheet for view in reversed(self.views) for name, sheet in view.answers.items()}
-        resolved = {name: found for view in reversed(self.views) for name, found in view.resolved.items()}
-        return replace(self.first, notices=notices, written=written, answers=answers, resolved=resolved, findings=self.findings)
+        first, last = self.first, tuple(reversed(self.views))
+        return replace(
+            first,
+            notices=dict(sorted((item for view in last for item in view.notices.items()), key=itemgetter(0))),
+            written=dict(sorted((item for view in last for item in view.written.items()), key=itemgetter(0))),
+            answers={name: sheet for view in last for name, sheet in view.answers.items()},
+            resolved=dict(sorted((item for view in last for item in view.resolved.items()), key=itemgetter(0))),
+            findings=self.findings,
+        )
 
     def of(self, notice: str) -> tuple[Repository, ...]:
         """The views that hold a notice, that of its first organisation first."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from noticepress.checking.organisations import check_named, check_organisations
 from noticepress.checking.references import check_references
 from noticepress.findings import Finding
 from noticepress.house import House, read_house
+from noticepress.organisations.files import read_organisations
+from noticepress.places import Places
+from noticepress.reading.yaml import parse
+from noticepress.schemas import written
 from tests.organisations.conftest import BEUK, EIK, replaced
 
 ORGANISATION, BRANDS, NOTICE = "notices/organisation.yaml", "notices/organisations", "notices/website/notice.yaml"
@@ -100,6 +106,10 @@ BAD = {
     "a name that another one has": (
         {"els.yaml": "legal-name: Els B.V.\n"}, "organisation-alike", f"{BRANDS}/els.yaml:1", f"{ORGANISATION}:5",
     ),
+    "a parent left empty": (
+        {"beuk.yaml": BEUK.replace("extends: eik", "extends:")}, "organisation-extends", f"{BRANDS}/beuk.yaml:1", "names no organisation",
+    ),
+    "the name of another file": ({"translations.yaml": "confirmed: []\n"}, "organisation-file", f"{BRANDS}/translations.yaml:1", "id"),
     "a reserved id": ({"proof.yaml": "name: Proof\n"}, "organisation-file", f"{BRANDS}/proof.yaml:1", "'proof'"),
     "a device": ({"con.yaml": "name: Con\n"}, "organisation-file", f"{BRANDS}/con.yaml:1", "Windows"),
     "no id": ({"De_Els.yaml": "name: Els\n"}, "organisation-file", f"{BRANDS}/De_Els.yaml:1", "de-els|small letters"),
@@ -163,7 +173,33 @@ def test_a_text_for_several_does_not_name_one(own_house: Path) -> None:
     assert not [each for each in _found(read_house(own_house)) if each.rule == "organisation-named"]  # it is of one alone
 
 
+def test_editors_complete_and_check_what_differs(published_house: Path) -> None:
+    schemas = written(published_house)
+    validator = jsonschema.Draft7Validator(json.loads(schemas["organisations.schema.json"]))
+    for text, sound in ((EIK, True), (BEUK, True), (BEUK.replace("eik", "els", 1), False), (EIK + "colour: green\n", False)):
+        parsed = parse(text, "brand.yaml")[0]
+        assert parsed is not None
+        assert validator.is_valid(parsed.data) is sound, text
+    named = json.loads(schemas["notice.schema.json"])["properties"]["organisations"]["items"]["anyOf"]
+    assert [each["const"] for each in named] == ["kastanje", "eik", "beuk"]
+
+
 def test_one_organisation_needs_no_folder_and_no_id(begun: Path) -> None:
     house = read_house(begun)
     assert not house.several
     assert (house.first.id, house.first.apart("website"), house.findings) == ("organisation", "", ())
+
+
+def test_a_link_in_the_place_of_the_folder_is_told(begun: Path) -> None:
+    (begun / BRANDS).symlink_to(begun / "notices/website")
+    found = read_house(begun).findings
+    assert [(each.rule, each.file) for each in found] == [("organisation-file", BRANDS)]
+
+
+def test_a_row_of_organisations_ends_somewhere(own_house: Path) -> None:
+    for number in range(2000):
+        (own_house / BRANDS / f"b{number}.yaml").write_text(f"extends: b{number + 1}\nname: B{number}\n", "utf-8")
+    (own_house / BRANDS / "b2000.yaml").write_text("name: Last\n", "utf-8")
+    found = [each for each in read_organisations(Places(own_house))[1] if each.rule == "organisation-extends"]
+    assert found
+    assert "more than 16" in found[0].message

@@ -171,7 +171,6 @@ def test_drafts_of_each_show_what_it_says(own_house: Path, tmp_path: Path) -> No
 
 
 BAD = {
-    "nobody named": ((), "several-organisations", "--organisation (kastanje, eik, beuk), or build all with --all"),
     "not there": (("--organisation", "els"), "no-organisation", "there is no organisation 'els'"),
     "nowhere to stand": (("--organisation", "eik"), "no-site-address", "site: https://host/path/"),
 }
@@ -184,6 +183,16 @@ def test_whose_site_has_to_be_known(case: str, own_house: Path, tmp_path: Path) 
     done = invoke(own_house, "build", *arguments, "--out", str(tmp_path / "site"), "--as-of", LATER)
     assert (done.exit_code, f"[{rule}]" in done.output, words in done.output) == (1, True, True), done.output
     assert not (tmp_path / "site").exists()
+
+
+def test_nobody_named_is_that_of_organisation_yaml(own_house: Path, tmp_path: Path) -> None:
+    done = invoke(own_house, "build", "--out", str(tmp_path / "site"), "--as-of", LATER)
+    assert (done.exit_code, "each with its own site: eik, beuk" in done.output) == (0, True), done.output
+    assert "Kastanje" in (tmp_path / "site/nl/index.html").read_text("utf-8")
+    replaced(own_house / "notices/website/notice.yaml", ("[kastanje, eik, beuk]", "[eik, beuk]"))
+    shutil.rmtree(own_house / "notices/website/releases")
+    done = invoke(own_house, "build", "--out", str(tmp_path / "other"), "--as-of", LATER)
+    assert (done.exit_code, "--organisation (eik, beuk), or build all with --all" in done.output) == (1, True), done.output
 
 
 def test_one_organisation_has_no_others(begun: Path, tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def _sought(
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
     findings += [*check_organisations(repository), *read_rewordings(repository.places)[1], *_words_that_decide(repository)]
     if duty is None:
-        findings += [*check_translations(repository), *(() if brief else _agreement_of_organisation(run))]
+        findings += [*check_translations(repository), *(() if brief else _agreement_of_others(run))]
         findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]
         if organisation is not None and repository.organisation is not None:
             findings += check_brand(
@@ -352,26 +352,33 @@ def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> It
         yield from check_texts(WaiverFile, parsed, _known(repository, _listed(notice, "locales")), extra_allowed=True)
 
 
-def _agreement_of_organisation(run: _Run) -> Iterator[Finding]:
-    """Findings about languages of one text of the organisation that do not agree."""
+def _agreement_of_others(run: _Run) -> Iterator[Finding]:
+    """Findings about languages that do not agree in one text of the organisation, or of what the next release of a notice says."""
     parsed = run.repository.organisation_parsed
     if parsed is not None:
         locales = list(
             dict.fromkeys(locale for written in run.repository.written.values() for locale in _listed(written, "locales"))
         )
-        yield from agreement_of(parsed, run.same, locales, run.agreement)
+        yield from agreement_of(Organisation, parsed, run.same, locales, run.agreement)
+    places = run.repository.places
+    for folder, written in run.repository.written.items():
+        locales = _listed(written, "locales")
+        announced = read_next(places.notices / folder, places.root, locales, run.repository.chain(folder).versions).parsed
+        if announced is not None:
+            yield from map(_about_no_fact, agreement_of(NextRelease, announced, run.same, locales, run.agreement))
+
+
+def _about_no_fact(finding: Finding) -> Finding:
+    """Answers are about the facts of notices and of the organisation, and confirm nothing here."""
+    return replace(finding, concerns=())
 
 
 def _agreement(repository: Repository, agreement: Agreement, folder: str, parsed: Parsed) -> Iterator[Finding]:
-    """The same of a notice, in all its files that hold texts."""
+    """The same of a notice and of its waivers."""
     locales = _listed(parsed, "locales")
-    announced = read_next(
-        repository.places.notices / folder, repository.places.root, locales, repository.chain(folder).versions
-    ).parsed
     yield from agreement.check(Notice, parsed, locales)
-    for model, file in ((WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
-        for finding in agreement.check(model, file, locales) if file is not None else ():
-            yield replace(finding, concerns=())  # answers are about the facts of notices and of the organisation
+    if (waivers := repository.waivers.get(folder)) is not None:
+        yield from map(_about_no_fact, agreement.check(WaiverFile, waivers, locales))
 
 
 def _waivers(repository: Repository, loaded: Loaded, verdicts: list[Verdict], on: dt.date) -> Iterator[Finding]:

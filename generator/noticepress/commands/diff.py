@@ -18,10 +18,11 @@ from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import Comparison, comparisons, documents
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.writers import DOCUMENTS, LISTS
+from noticepress.house import read_house
 from noticepress.model import Notice
 from noticepress.reading.characters import visible
 from noticepress.releasing.freeze import working_text
-from noticepress.repository import Repository, read_repository
+from noticepress.repository import Repository
 from noticepress.writing import write
 
 DRAFT = "draft"
@@ -36,7 +37,7 @@ def diff(
     if every:
         if notice is not None or clean or author or len(locales) > 1 or form in DOCUMENTS:
             raise click.UsageError("--all goes with --format text, markdown or json, --law and one --locale, and names no notice")
-        diff_all(form, output, laws, locales[0] if locales else None, as_of)
+        diff_all(form, output, laws, locales[0] if locales else None, organisation, as_of)
         return
     if notice is None:
         raise click.UsageError("name a notice, or --all")
@@ -65,7 +66,7 @@ def _say_shared(repository: Repository, notice: str, found: Sequence[Comparison]
     changed = {change.path[1:3] for comparison in found for group in comparison.facts for change, _ in group.changes}
     shared = [fact for fact in repository.resolved[notice].used if fact in changed] if notice in repository.resolved else []
     if shared:
-        users = [each.used for each in read_repository(Path()).resolved.values()]
+        users = [each.used for each in read_house(Path()).together.resolved.values()]
         for kind, key in sorted(shared):
             count = sum((kind, key) in used for used in users)
             many = "1 notice" if count == 1 else f"{count} notices"

@@ -10,13 +10,14 @@ from pathlib import Path
 from noticepress.chain.homes import called
 from noticepress.changes.materiality import earliest, highest
 from noticepress.checking.run import mistakes
+from noticepress.commands.opening import of_one
 from noticepress.commands.report import stop
 from noticepress.commands.telling import put, words_of_report
 from noticepress.comparison.alike import AllAlike, Place, alike
 from noticepress.comparison.comparison import Comparison, comparisons
 from noticepress.findings import has_errors, in_order
 from noticepress.formats.json_data import document
-from noticepress.house import read_house
+from noticepress.house import House, read_house
 from noticepress.releasing.freeze import working_text
 from noticepress.repository import Repository
 from noticepress.reviewing import alike_sections, sections
@@ -28,9 +29,11 @@ FORMAT = 1
 Found = list[tuple[Place, list[Comparison]]]
 
 
-def diff_all(form: str, output: Path | None, laws: tuple[str, ...], locale: str | None, as_of: dt.date) -> None:
-    """Say what the working texts change, in one list."""
-    house = read_house(Path())
+def diff_all(
+    form: str, output: Path | None, laws: tuple[str, ...], locale: str | None, organisation: str | None, as_of: dt.date
+) -> None:
+    """Say what the working texts change, in one list: for every organisation of each notice, or for the one that is named."""
+    house = read_house(Path()) if organisation is None else House((of_one(organisation),))
     if has_errors(house.findings):
         stop(house.findings)
     if broken := in_order(dict.fromkeys(f for view in house.views for f in mistakes(view, as_of))):
@@ -65,8 +68,8 @@ def _compared(
     if found:
         level = highest(each.scales.found.level for each in found if each.scales is not None)
         own = repository.organisation.change_notice if repository.organisation else None
-        title, apart = new.titles.get(locale) or next(iter(new.titles.values())), repository.apart(name)
-        yield Place(called(name, apart), called(title, apart), first_day=earliest(level, as_of, own)), found
+        said, apart = new.titles.get(locale) or next(iter(new.titles.values())), repository.apart(name)
+        yield Place(called(name, apart), called(said, apart), first_day=earliest(level, as_of, own)), found
 
 
 def _spoken(repository: Repository, name: str, law: str, locale: str) -> str:

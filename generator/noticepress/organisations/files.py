@@ -22,7 +22,20 @@ from noticepress.reading.yaml import Parsed
 
 ORGANISATION = "organisation"
 """The id of the organisation in ``organisation.yaml``, when it says none."""
-RESERVED = frozenset({*RESERVED_NAMES, *NO_NOTICES, "assets", "proof", "proofs", "releases", "search"})
+RESERVED = frozenset(
+    {
+        *RESERVED_NAMES,
+        *NO_NOTICES,
+        "assets",
+        "confirmations",
+        "proof",
+        "proofs",
+        "releases",
+        "rewordings",
+        "search",
+        "translations",
+    }
+)
 """Names that no organisation can have: folders of the repository or of a site are called so."""
 FILE, EXTENDED, LOOP, TWICE = "organisation-file", "organisation-extends", "organisation-loop", "organisation-twice"
 MOST = 16
@@ -73,10 +86,18 @@ class Organisations:
         return self.declared[organisation].file
 
 
+NONE = Organisations()
+
+
 def read_organisations(places: Places) -> tuple[Organisations, list[Finding]]:
     """Read ``organisation.yaml`` and all files beside it; with what is wrong in them."""
     main = places.notices / "organisation.yaml"
-    files, findings = list(_read(main, places.root)), list[Finding]()
+    files, findings, folder = list(_read(main, places.root)), list[Finding](), places.organisations
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        where = relative(folder, places.root)
+        findings.append(
+            Finding(FILE, f"{where} is no folder of its own, and nothing is read there", where, fix="put a folder in its place")
+        )
     for path in _entries(places.organisations):
         if wrong := _misnamed(path, relative(path, places.root)):
             findings.append(wrong)
@@ -242,6 +263,8 @@ class _Reading:
             self._extended(
                 own, f"'{name}' extends {others}: an organisation extends one", "name the one that it differs least from"
             )
+        elif said is None:
+            self._extended(own, "'extends' names no organisation", f"leave it out: then it extends '{self.root}'")
         elif not isinstance(said, str) or said not in known:
             near = difflib.get_close_matches(str(said), known, 1, 0.6)
             where = self.main if said == ORGANISATION else f"notices/organisations/{said}.yaml"

@@ -26,7 +26,7 @@ from noticepress.chain.redaction import REDACTED, Link, Notice, Redacted
 from noticepress.chain.release import MANIFEST, WITHDRAWN, Release, hash_of, sha256
 from noticepress.findings import Finding
 from noticepress.places import KEYS
-from noticepress.proofs import envelope, timestamp
+from noticepress.proofs import envelope
 from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.keys import Keys
 from noticepress.reading.conflicts import conflict
@@ -285,6 +285,8 @@ def _proved(name: str, data: bytes, links: Mapping[str, Link], keys: Keys, *, wh
             raise NotProved(f"is about {stem}, which was not published")
         return
     if ending == TIMESTAMP:
+        from noticepress.proofs import timestamp  # a site without timestamps need not load what reads them
+
         stamp = timestamp.check(data, hash_of(link), keys.authorities)
         yield Proof(stem, name, (stamp.file,), stamp.time)
     elif not isinstance(link, Redacted):  # of which nothing is left to be signed

@@ -83,6 +83,8 @@ class ThemeFrame:
             output = self._template.render(context)
             output = config.plugins.on_post_page(output, page=ours, config=config) or ""
             config._current_page = None
+            if self._alone:
+                file.page = None  # a circle, which would hold the page until Python looks for garbage
             return output.encode("utf-8", errors="xmlcharrefreplace")
 
     def _values(self, page: Page) -> dict[str, Any]:
@@ -132,8 +134,8 @@ class ThemeFrame:
         if self.locale and config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/{self.locale}/"
         cast(Any, config.plugins["noticepress"]).frame = (self.site, self.locale)
-        ours = not config.hooks and all(name in KNOWN for name in config.plugins)
-        quicken(config.theme, shared=ours, escapes=config.theme.name == material.NAME)
+        self._alone = not config.hooks and all(name in KNOWN for name in config.plugins)
+        quicken(config.theme, shared=self._alone, escapes=config.theme.name == material.NAME)
         config.plugins.run_event("startup", command="build", dirty=False)
         config = config.plugins.on_config(config)
         self._index = (

@@ -40,12 +40,14 @@ class Assembled:
 def assemble_house(
     root: Path, staging: Staging, out: Path, options: Options, settings: Settings, organisations: Sequence[str]
 ) -> Assembled:
-    """Write the sites of all ``organisations`` into the staging folder, and what stands in front of them."""
+    """Write the sites of all ``organisations`` into the staging folder, and what stands in front of them.
+
+    Raises ``Unusable`` with what is wrong with any of them.
+    """
     address = options.address or settings.address
     each: dict[str, Remembered] = {}
     plans: dict[str, SitePlan] = {}
-    made = 0
-    silent: dict[str, tuple[Finding, ...]] = {}
+    made, wrong, silent = 0, list[Finding](), dict[str, Sequence[Finding]]()
     for name in organisations:
         place, there = Path(staging.folder, name), out / name
         place.mkdir()
@@ -54,17 +56,18 @@ def assemble_house(
         try:
             each[name], count = assemble(root, Staging(place, there), there, own, settings, before)
         except Unusable as unusable:
-            if {finding.rule for finding in unusable.findings} != {NOTHING_RELEASED}:
-                raise
-            silent[name] = tuple(unusable.findings)
-            shutil.rmtree(place)
+            if {finding.rule for finding in unusable.findings} == {NOTHING_RELEASED}:
+                silent[name] = unusable.findings
+                shutil.rmtree(place)
+            else:
+                wrong += unusable.findings
             continue
         made += count
         order = order_of(root, Staging(place, there), there, own, settings)
         with worker.moment(order):
             plans[name] = worker.plan_of(order)
-    if not each:
-        raise Unusable([finding for findings in silent.values() for finding in findings])
+    if wrong or not each:
+        raise Unusable(list(dict.fromkeys(wrong or [finding for findings in silent.values() for finding in findings])))
     front = tuple(_front(root, staging, plans, each, options, address))
     below = {name: ("", tuple(file._replace(path=f"{name}/{file.path}") for file in done.files())) for name, done in each.items()}
     left_out = [f"{name}: {what}" for name, done in each.items() for what in done.more.get("left-out", ())]

@@ -29,7 +29,8 @@ def with_notices(root: Path) -> tuple[Organisations, tuple[str, ...]]:
 def resolved(root: Path, options: Options) -> Options:
     """The options with the organisation (empty for that of ``organisation.yaml``) and the address that hold for this site.
 
-    Raises ``Unusable`` when nothing says which organisation is meant, or where its site will stand.
+    Where nobody names one, it is that of ``organisation.yaml``, as for mkdocs, or the only one that has notices. Raises ``Unusable`` when
+    nothing says which organisation is meant, or where its site will stand.
     """
     if not options.organisation and not Places(root).organisations.is_dir():
         return options
@@ -38,7 +39,7 @@ def resolved(root: Path, options: Options) -> Options:
     except NotOfIt as error:
         raise Unusable([Finding("no-organisation", str(error), WHERE, fix="name one of them with --organisation")]) from error
     organisations, held = with_notices(root)
-    if not options.organisation and len(held) > 1:
+    if not options.organisation and len(held) > 1 and organisations.root not in held:
         fix = f"say which one with --organisation ({', '.join(held)}), or build all with --all"
         raise Unusable([Finding("several-organisations", "there are several organisations, and each has a site", WHERE, fix=fix)])
     chosen = options.organisation or (held[0] if held else organisations.root)
@@ -47,6 +48,14 @@ def resolved(root: Path, options: Options) -> Options:
         organisation="" if chosen == organisations.root else chosen,
         address=options.address or _address(root, organisations, chosen, options),
     )
+
+
+def others(root: Path, options: Options) -> tuple[str, ...]:
+    """The ids of the organisations that have notices and another site than the one that is built."""
+    if options.organisation or options.every or not Places(root).organisations.is_dir():
+        return ()
+    organisations, held = with_notices(root)
+    return tuple(each for each in held if each != organisations.root) if organisations.root in held else ()
 
 
 def _address(root: Path, organisations: Organisations, chosen: str, options: Options) -> str:

@@ -22,6 +22,7 @@ from noticepress.publishing.output import Staging, Written
 from noticepress.publishing.plan import Frame, Unit
 from noticepress.publishing.site_plan import SitePlan
 from noticepress.repository import read_repository
+from noticepress.site.errors import quiet
 from noticepress.site.settings import Settings, read_settings, written_in
 from noticepress.store import sources
 
@@ -61,7 +62,7 @@ def work(order: Order, units: Sequence[Unit]) -> list[Made]:
         message = f"the worker {gethostname()} has another version of noticepress, or of what it needs"
         found = Finding("other-program", message, gethostname(), fix="install the same versions on all machines")
         return [Made(unit.name, unit.key, findings=(found,)) for unit in units]
-    with _ONE, moment(order), nullcontext() if order.stored else store.unused():
+    with _ONE, quiet(), moment(order), nullcontext() if order.stored else store.unused():
         return [make(plan_of(order), unit, _staging(order), sound(order), kept=order.kept) for unit in units]
 
 
