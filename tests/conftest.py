@@ -11,9 +11,10 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from click.testing import CliRunner, Result
@@ -26,6 +27,7 @@ from noticepress.reading import remembered, yaml
 settings.register_profile("suite", settings(), deadline=None)  # machines are noisy; speed is a matter of benchmarks
 settings.load_profile("suite")
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = dt.date(2026, 11, 22)
 """The date for which tests build the example site: version 2.0 of the web shop is in force, 3.0 is upcoming."""
@@ -59,6 +61,26 @@ def _nobody_changes_what_was_read() -> Iterator[None]:
         yield
     for text, file in [*read][:60]:  # those of the laws, the organisation and the notices come first
         assert remembered.read_yaml(text, file) == real(text, file), f"something changed what was read from {file}"
+
+
+def for_each(table: Mapping[str, T]) -> Callable[[Callable[[T], None]], Callable[[], None]]:
+    """Make one test of a check of one row, for tables of hundreds: pytest takes longer over a test than such a check does."""
+
+    def in_one(check: Callable[[T], None]) -> Callable[[], None]:
+        def test() -> None:
+            wrong = {}
+            for name, row in table.items():
+                try:
+                    check(row)
+                except AssertionError as error:
+                    wrong[name] = str(error)
+            assert table
+            assert wrong == {}
+
+        test.__name__, test.__doc__ = check.__name__, check.__doc__
+        return test
+
+    return in_one
 
 
 def noticepress(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -83,6 +83,8 @@ def test_a_person_confirms_a_difference_until_one_side_changes(pair: Path) -> No
         done = invoke(pair, "check", f"notices/{name}", "--as-of", "2026-11-22")
         assert "differs-" not in done.output, done.output
         assert "confirmation-" not in done.output, done.output
+        alone = examine(read_repository(pair, name), AS_OF)  # as a release does, which reads no other notice
+        assert not any(f.rule.startswith(("differs-", "confirmation-")) for f in alone.findings)
     edited(pair, "club", "    role: processor\n", "    role: authority\n")
     [again] = differing(pair)
     assert "lapsed" in again.message

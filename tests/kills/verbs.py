@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from tests.conftest import begin, invoke
+from tests.eight import MOVED, TOLD, TRANSFER, released_eight, share
 
 DAY = ("--as-of", "2026-12-01")
 _WHY = ("--reason", "nl=Wij zien ervan af.", "--reason", "en=We will not do it.")
@@ -69,6 +70,11 @@ def _with_translations(root: Path) -> None:
     po.write_text(po.read_text("utf-8").replace("#, fuzzy\n", "").replace('msgstr "', 'msgstr "Please note. ', 2), "utf-8")
 
 
+def _several(root: Path) -> None:
+    released_eight(root, ("notice-a", "notice-b", "notice-c"))
+    share(root, MOVED, TRANSFER)
+
+
 def _put(path: Path, old: str, new: str, else_: Callable[[str], str]) -> None:
     text = path.read_text("utf-8")
     path.write_text(text.replace(old, new) if old in text else else_(text), "utf-8")
@@ -78,6 +84,7 @@ def verbs() -> dict[str, Verb]:
     """All of them by name."""
     return {
         "release": Verb(("release", "website", "--version", "1.0", "--effective", "2026-12-01", *DAY), _begun),
+        "release-all": Verb(("release", "--all", *TOLD, *DAY), _several),
         "withdraw": Verb(("withdraw", "website", "1.1", "--by", "A. Jansen", *_WHY, *DAY), _scheduled),
         "sign": Verb(("sign", "website", "1.0", "--key", "../legal.key", "--by", "legal"), _with_a_key),
         "confirm": Verb(("confirm", "website/retention/old", "--by", "A. Jurist", *DAY), _with_a_question),

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from noticepress.law.requirements import Requirement
 from noticepress.model import Notice, Organisation
 from noticepress.model.shape import fields, is_model, options
-from tests.conftest import ROOT
+from tests.conftest import ROOT, for_each
 
 from .deciding import LAWS, duties, law, own_duties
 
@@ -33,7 +33,7 @@ NAMED_IN_TEMPLATES = re.compile(
 ALL = [(regime, duty) for regime in LAWS for duty in own_duties(regime)]
 WHOLE = [regime for regime in LAWS if len(law(regime).lineage) == 1]
 """Laws that build on no other; their duties are those of the shared catalogue."""
-each_duty = pytest.mark.parametrize("duty", [duty for _, duty in ALL], ids=lambda duty: duty.id)
+each_duty = for_each({duty.id: duty for _, duty in ALL})
 
 
 def _left_out(regime: str) -> dict[str, str]:
@@ -137,7 +137,7 @@ def test_it_has_examples(duty: Requirement) -> None:
     assert len(set(written)) == len(written)
 
 
-@pytest.mark.parametrize("duty", [duty for _, duty in ALL if duty.asks], ids=lambda duty: duty.id)
+@for_each({duty.id: duty for _, duty in ALL if duty.asks})
 def test_it_asks_a_question_in_both_languages(duty: Requirement) -> None:
     """Where the facts are silent; so there is a condition that can fail."""
     assert duty.asks
@@ -201,8 +201,9 @@ def _names_a_fact(quoted: str, regime: str) -> bool:
     return keys[0] in known and all(below in known[above] for above, below in itertools.pairwise(keys))
 
 
-@pytest.mark.parametrize(("regime", "duty"), ALL, ids=lambda each: getattr(each, "id", None))
-def test_the_keys_that_its_fix_names_exist(regime: str, duty: Requirement) -> None:
+@for_each({duty.id: (regime, duty) for regime, duty in ALL})
+def test_the_keys_that_its_fix_names_exist(each: tuple[str, Requirement]) -> None:
+    regime, duty = each
     quoted = [each for text in duty.fix.root.values() for each in re.findall(r"(?<![\w’])'([^']+)'", text)]
     assert [each for each in quoted if each not in WORDS_IN_QUOTES and not _names_a_fact(each, regime)] == []
 

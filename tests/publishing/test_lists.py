@@ -18,6 +18,7 @@ from noticepress.chain.json_text import canonical
 from noticepress.chain.redaction import Redacted, Redaction, stood
 from noticepress.chain.release import Release, Withdrawal
 from noticepress.chain.timeline import in_force, timeline
+from noticepress.language.messages import messages
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.changes import Change
 from noticepress.publishing.lists.entries import KINDS, Kind, together
@@ -329,6 +330,17 @@ def test_a_notice_keeps_its_address(example: Site, base: Release, taken: str) ->
     assert len(addresses) == len(set(addresses))
     assert f"{taken}/" in addresses
     assert any(re.fullmatch("ontvangers(-list)+/", address) for address in addresses)
+
+
+@pytest.mark.parametrize("said", [None, "Öntvangers en meer", "../weg", "con"])
+def test_an_address_is_one_whatever_a_catalogue_says(example: Site, tmp_path: Path, said: str | None) -> None:
+    catalogue = tmp_path / "nl/site.po"
+    catalogue.parent.mkdir()
+    entry = f'msgid "lists.recipients.address"\nmsgstr "{said}"\n' if said else ""
+    head = 'msgid ""\nmsgstr ""\n"Language: nl\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    catalogue.write_text(f'{head}msgid "x"\nmsgstr "x"\n\n{entry}', "utf-8")
+    world = replace(example, words={**example.words, "nl": messages([tmp_path], "nl", "formal", ["site"])})
+    assert HouseLists(world, "nl").addresses["recipients"] == ("con-list/" if said == "con" else "recipients/")
 
 
 def _pages(world: Site, locale: str = "nl") -> Iterator[tuple[str, str]]:

@@ -114,6 +114,10 @@ def _brand(line: str) -> Callable[[Tree], None]:
     return alter
 
 
+def _promise(tree: Tree) -> None:
+    tree["notices/organisation.yaml"] = b"recipient-changes: {object-within: P30D}\n" + tree["notices/organisation.yaml"]
+
+
 _CATALOGUE = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "{}"\nmsgstr "{}"\n'
 
 ALTERATIONS: Mapping[str, Callable[[Tree], object]] = {
@@ -121,6 +125,7 @@ ALTERATIONS: Mapping[str, Callable[[Tree], object]] = {
     "a name": _replace("notices/organisation.yaml", "name: Kastanje\n", "name: Eikel\n"),
     "colours": _brand('  primary: "#004d40"\n'),
     "a logo": _brand("  logo: logo.svg\n"),
+    "a promise to customers": _promise,
     "no address": _replace("mkdocs.yml", "site_url: https://privacy.example.org/\n", ""),
     "another address": _replace("mkdocs.yml", "privacy.example.org", "elsewhere.example.org/privacy"),
     "no search": _replace("mkdocs.yml", "  - search\n", "  - search: {enabled: false}\n"),

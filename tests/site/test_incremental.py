@@ -12,7 +12,7 @@ import os
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -86,6 +86,7 @@ class Walk:
     said: list[str] = field(default_factory=list)
     unseen: bool = False
     """Something was altered that only its bytes tell, and was not built anew yet."""
+    deck: list[Spoil] = field(default_factory=list)
     patch: pytest.MonkeyPatch = field(default_factory=pytest.MonkeyPatch)
     options: Options = field(default_factory=lambda: Options(DAYS[0]))
 
@@ -113,11 +114,18 @@ class Walk:
         store._of_user.clear()  # as for another run of the command
         with pytest.MonkeyPatch.context() as self.patch:
             for _ in range(self.chance.choice((0, 0, 1, 1, 2))):
-                spoil = self.chance.choice(SPOILS if self.chance.random() < 0.7 else DEAR_SPOILS)
+                spoil = self.spoil()
                 self.said.append(spoil.__name__)
                 spoil(self)
             self.check(at)
         return not isinstance(self.clean[at], tuple)
+
+    def spoil(self) -> Spoil:
+        """The next one: all come equally often, in any order, those after which much is made anew a third as often."""
+        if not self.deck:
+            self.deck = [*SPOILS * 3, *DEAR_SPOILS]
+            self.chance.shuffle(self.deck)
+        return self.deck.pop()
 
     def near(self, at: State) -> State:
         """A state that differs in one or two things."""
@@ -347,11 +355,11 @@ def two_workers(walk: Walk) -> None:
     walk.options = replace(walk.options, workers=2)
 
 
-SPOILS: Sequence[Spoil] = (
+SPOILS: tuple[Spoil, ...] = (
     touched, altered, altered_unseen, removed, folder_removed, added, linked, folder_linked, folder_in_its_place, output_removed, output_copied,
     store_thinned, store_older, no_hard_links, some_hard_links, no_exchange_at_once, killed_between,
 )  # fmt: skip
-DEAR_SPOILS: Sequence[Spoil] = (
+DEAR_SPOILS: tuple[Spoil, ...] = (
     store_removed, store_truncated, store_poisoned, another_program, interrupted, killed, built_elsewhere, built_clean, two_workers,
 )  # fmt: skip
 """After these, much is made anew."""

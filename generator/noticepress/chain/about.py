@@ -1,7 +1,7 @@
 """What a release says of itself besides its text: kind, summary, weight of its changes, approvals, overrides, waivers.
 
-A person writes most of it beforehand in ``notices/<id>/next.yaml``, in the pull request; the rest is worked out when the
-release is made. All of it is stored in the release and shown.
+A person writes most of it beforehand in ``notices/<id>/next.yaml``, in the pull request, or for several notices at once in
+``notices/next.yaml``; the rest is worked out when the release is made. All of it is stored in the release and shown.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ class Summary(Value):
     means: PlainSentences | None = Field(None, description="What it means for the reader.")
     can_do: PlainSentences | None = Field(None, description="What the reader can do.")
 
+    def and_also(self, addition: PlainText | None) -> Summary:
+        """This summary with one more passage of what changes, in the languages that it is written in."""
+        if addition is None:
+            return self
+        changed = {locale: f"{text} {addition.in_(locale) or ''}".rstrip() for locale, text in self.changed.root.items()}
+        return self.model_copy(update={"changed": PlainText(changed)})
+
 
 class Approval(Value):
     """Somebody who agreed with the release."""
@@ -46,12 +53,15 @@ class Override(Value):
 
 
 class NextRelease(Value):
-    """``next.yaml`` of a notice: what its next release says of itself. Ignored once its version was released."""
+    """``next.yaml`` of a notice, or of all: what the next release says of itself. Ignored once its version was released."""
 
     version: str | None = Field(None, description="Label; left out, one is proposed from the weight of the changes.")
     effective: Date | None = Field(None, description="First day on which it is in force.")
     kind: Kind = Field("change", description="change, or correction of a wrong disclosure while processing stays the same.")
     summary: Summary | None = Field(None, description="Plain words for readers.")
+    addition: PlainSentences | None = Field(
+        None, description="What this notice says of its changes after the summary in notices/next.yaml, or on the command line."
+    )
     materiality: tuple[Judgement, ...] = Field((), description="Decisions on how much the changes weigh.")
     approvals: tuple[Approval, ...] = Field((), description="Who agreed.")
     overrides: tuple[Override, ...] = Field((), description="Refusals that are passed over.")

@@ -255,6 +255,9 @@ def _lowers(judgement: Judgement, floor: Level) -> bool:
     return LEVELS.index(judgement.level) > LEVELS.index(floor)
 
 
+UNKNOWN = "judgement-unknown"
+
+
 def check_judgements(found: Sequence[Materiality], judgements: Sequence[Judgement], file: str) -> Iterator[Finding]:
     """Findings for judgements on what was weighed under all laws of a notice; ``file`` is where they stand.
 
@@ -269,7 +272,7 @@ def check_judgements(found: Sequence[Materiality], judgements: Sequence[Judgemen
         where = f"materiality/{index}"
         if not floors:
             what = f"there is no change at '{judgement.at}'" if judgement.at else f"'{judgement.regime}' is no law of this notice"
-            yield Finding("judgement-unknown", what, file, path=where, fix="take 'at' and 'regime' from 'noticepress diff'")
+            yield Finding(UNKNOWN, what, file, path=where, fix="take 'at' and 'regime' from 'noticepress diff'")
             continue
         lowered = _lowers(judgement, highest(floors))
         lacks = [key for key, value in (("by", judgement.by), ("reason", judgement.reason)) if value is None]

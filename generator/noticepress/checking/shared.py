@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from noticepress.checking.references import singular
 from noticepress.findings import Finding
-from noticepress.model.shared import kinds
+from noticepress.model.shared import AS, kinds, parts
 from noticepress.repository import Repository
 
 UNUSED, REPEATED = "shared-unused", "fact-repeated"
+USUAL = "standard"
 MANY = 3
 """Notices that say the same fact, from which on it is told that they could share it."""
 
@@ -21,6 +23,10 @@ def check_shared(repository: Repository) -> Iterator[Finding]:
     if len(repository.resolved) > 1 or repository.shared:
         yield from _unused(repository)
         yield from _repeated(repository)
+
+
+def _in_words(fact: Any) -> str:
+    return json.dumps(fact, sort_keys=True, ensure_ascii=False)
 
 
 def _unused(repository: Repository) -> Iterator[Finding]:
@@ -35,7 +41,10 @@ def _unused(repository: Repository) -> Iterator[Finding]:
 
 
 def repeated(repository: Repository) -> list[tuple[str, str, list[str]]]:
-    """Facts that notices say each by themselves, word for word the same under the same id: kind, id, and the notices."""
+    """Facts that notices say each by themselves, word for word the same under the same id: kind, id, and the notices.
+
+    So do parts without an id (``security``), for which it is the one that a shared one usually has.
+    """
     found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for folder, written in repository.written.items():
         data = written.data if isinstance(written.data, dict) else {}
@@ -43,15 +52,22 @@ def repeated(repository: Repository) -> list[tuple[str, str, list[str]]]:
             facts = data.get(kind)
             for key, fact in facts.items() if isinstance(facts, dict) else ():
                 if fact and (kind, key) not in repository.resolved[folder].used:
-                    found[kind, key, json.dumps(fact, sort_keys=True, ensure_ascii=False)].append(folder)
+                    found[kind, key, _in_words(fact)].append(folder)
+        own = repository.resolved[folder].own.data
+        for part in parts():
+            said = own.get(part) if isinstance(own, dict) else None
+            if isinstance(said, dict) and said and AS not in said:
+                found[part, USUAL, _in_words(said)].append(folder)
     return [(kind, key, folders) for (kind, key, _), folders in found.items()]
 
 
 def _repeated(repository: Repository) -> Iterator[Finding]:
     for kind, key, folders in repeated(repository):
         if len(folders) >= MANY:
-            first, *others = (repository.written[folder].place((kind, key), of_key=True) for folder in folders)
+            path = (kind, key) if kind in kinds() else (kind,)
+            first, *others = (repository.written[folder].place(path, of_key=True) for folder in folders)
             where = ", ".join(f"{file}:{line}" for file, line, _ in others)
-            message = f"the {singular(kind)} '{key}' is said {len(folders)} times in the same words: also {where}"
+            what = f"the {singular(kind)} '{key}'" if kind in kinds() else f"'{kind}'"
+            message = f"{what} is said {len(folders)} times in the same words: also {where}"
             fix = f"say it once for all: noticepress share {kind}/{key}"
-            yield Finding(REPEATED, message, *first, "advice", path=f"{kind}/{key}", fix=fix)
+            yield Finding(REPEATED, message, *first, "advice", path="/".join(path), fix=fix)

@@ -20,6 +20,7 @@ import click
 from noticepress.findings import Finding, Unusable
 from noticepress.places import Places
 from noticepress.reading.files import relative
+from noticepress.releasing.lot import finish
 
 try:
     import fcntl
@@ -50,17 +51,24 @@ def in_turn(command: Callable[P, None]) -> Callable[P, None]:
 
 @contextmanager
 def turn(root: Path) -> Iterator[None]:
-    """Hold the repository at ``root``; raises ``Unusable`` when another command goes on holding it."""
-    home = Places(root.resolve()).notices
-    if fcntl is None or not home.is_dir():
+    """Hold the repository at ``root``, with what a command that was stopped left unfinished done.
+
+    Raises ``Unusable`` when another command goes on holding it, or when that cannot be done.
+    """
+    places = Places(root.resolve())
+    if not places.notices.is_dir():
         yield
         return
-    folder = os.open(home, os.O_RDONLY)
+    folder = os.open(places.notices, os.O_RDONLY) if fcntl is not None else None
     try:
-        _wait(folder, home, root.resolve())
+        if folder is not None:
+            _wait(folder, places.notices, root.resolve())
+        if done := finish(places):
+            click.echo(f"{len(done)} versions that a command was stopped at are published now", err=True)
         yield
     finally:
-        os.close(folder)
+        if folder is not None:
+            os.close(folder)
 
 
 def _wait(folder: int, home: Path, root: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from os.path import commonprefix
 
@@ -20,7 +20,7 @@ from noticepress.language.numerals import Numerals
 
 SPACE = r"[ \t\n\u00a0\u202f]"
 DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,'’]\d+)*"
-RANGE = re.compile(rf"{SPACE}*(?:[-–]|[^\W\d_]{{1,3}}){SPACE}*")
+RANGE = re.compile(rf"{SPACE}{{0,9}}(?:[-–]|[^\W\d_]{{1,3}}){SPACE}{{0,9}}")
 """What stands between the two ends of a range: to, tot, or."""
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
 _SIGNS = {"€": "EUR", "$": "USD", "us$": "USD", "£": "GBP", "¥": "JPY", "eur": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF"}
@@ -41,7 +41,13 @@ def any_of(words: Iterable[str]) -> str:
     Beginnings that words share stand in it once: a language has more than a thousand numbers below a thousand, and a pattern of
     all of them side by side takes Python four times as long to make.
     """
-    found = sorted({small(word) for word in words}, key=lambda word: (-len(word), word))
+    return _any_of(frozenset(map(small, words)))
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: frozenset[str]) -> str:
+    """The pattern for words in small letters; a language's are asked for by everything that reads its texts."""
+    found = sorted(words, key=lambda word: (-len(word), word))
     if any(len(word) > _LONG or _OTHER_SPACE.search(word) for word in found):
         return "|".join("".join(map(_letter, word)) for word in found)
     return _any_ending(sorted(found)) or r"(?!)"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a site without proofs need not load it
     from cryptography.x509 import Certificate
 
 AUTHORITIES = "tsa"
-NAME = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*\.pem")
+NAME = re.compile(r"(?<![0-9A-Za-z.-])[0-9A-Za-z]++(?:[.-][0-9A-Za-z]++)*\.pem")
 MAX_BYTES = 100_000
 """Largest key or certificate file that is read."""
 _PRIVATE = b"PRIVATE KEY-----"

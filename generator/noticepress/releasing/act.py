@@ -6,18 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from noticepress.chain.about import About
+from noticepress.chain.about import About, NextRelease
 from noticepress.chain.chain import Chain
 from noticepress.chain.release import Release
 from noticepress.chain.timeline import in_force
 from noticepress.changes.duties import duties
-from noticepress.changes.materiality import check_judgements
+from noticepress.changes.materiality import UNKNOWN, check_judgements
 from noticepress.checking.confirming import REFUSED
 from noticepress.checking.run import Report, examine
 from noticepress.checking.settings import check_settings
 from noticepress.confirmations.questions import Question
 from noticepress.findings import Finding, Unusable, has_errors, in_order
-from noticepress.reading.files import relative
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.freeze import Draft, check_dates, check_label, freeze, working_text
 from noticepress.releasing.refusals import correction, needs_summary, notice_period, settle
@@ -67,12 +66,14 @@ def prepare(
     """
     report = examine(repository, published)
     _stop_at([f for f in report.findings if f.severity == "error" and "." not in f.rule], announced.findings, chain.findings)
-    notice, given = loaded.folder.name, announced.next
+    notice = loaded.folder.name
     draft = working_text(repository, notice, published)
     weighed, first = _weighed(repository, notice, chain, announced, draft, published, effective)
+    announced = _of_this_one(announced, weighed)
+    given = announced.next
     effective = effective or first
     version = given.version if given.version is not None else next_label(chain.versions, weighed.level)
-    where = relative(loaded.folder / "releases", repository.places.root)
+    where = repository.where(notice)
     if version is None:
         fix = "choose one with --version, or 'version' in next.yaml"
         raise Unusable([Finding("no-label", "no version can be proposed after labels that are no numbers", where, fix=fix)])
@@ -104,6 +105,18 @@ def prepare(
         (*announced.findings, *(f for f in seen_to if f.severity != "error"), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
         tuple(question for question in report.open if question.rule not in REFUSED),
     )  # fmt: skip
+
+
+def _of_this_one(announced: Announced, weighed: Weighed) -> Announced:
+    """Without the judgements that are said for several notices and of which this one has no change."""
+    if "materiality" not in announced.for_all:
+        return announced
+    given = announced.next
+    fitting = tuple(
+        each for each in given.materiality
+        if not any(f.rule == UNKNOWN for f in check_judgements(weighed.laws, (each,), announced.file))
+    )  # fmt: skip
+    return replace(announced, next=NextRelease.model_copy(given, update={"materiality": fitting}))
 
 
 def _of_changes(

@@ -1,5 +1,7 @@
 """Reads ``next.yaml``: what the next release of a notice says of itself. Touches the disk.
 
+What several notices say stands in ``notices/next.yaml``; that of a notice says what differs, key by key, or an ``addition`` to the summary.
+
 It is said once. A file that names its version is about that one only. Of one that names none, what an earlier release was published
 with is about that release, and counts for no other: its words would tell readers of changes that are not these, and nobody approved
 of these, decided their weight or answered for what they pass over.
@@ -7,22 +9,28 @@ of these, decided their weight or answered for what they pass over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path as File
+from typing import Any
 
 from noticepress.chain.about import NextRelease, Summary
 from noticepress.chain.redaction import Version
 from noticepress.chain.release import Release
 from noticepress.checking.texts import check_texts
 from noticepress.findings import Finding
+from noticepress.model.texts import LOCALE_PATTERN
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
-from noticepress.reading.yaml import Parsed
+from noticepress.reading.yaml import Parsed, Path, Written
+from noticepress.releasing.used import used
+from noticepress.shared_facts.differences import Together, put_together
 
 FILE = "next.yaml"
 _SUMMARY = "summary"
+_LOCALE = re.compile(LOCALE_PATTERN)
 _SIGNED = ("materiality", "approvals", "overrides")
 """What people answer for by name."""
 
@@ -32,7 +40,7 @@ class Announced:
     """The file as it was read: ``next`` is empty when there is none, when it holds mistakes, and when it was used already.
 
     ``used`` is the version that it was used for: by then it says nothing. ``summarised`` is the version that was published with the
-    words of its summary, which are left out of ``next`` then.
+    words of its summary, which are left out of ``next`` then (``summarised_in``: in another file than that of the notice). ``file`` is the one in which to write what is not said yet.
     """
 
     next: NextRelease = field(default_factory=NextRelease)
@@ -41,30 +49,98 @@ class Announced:
     findings: tuple[Finding, ...] = ()
     used: str = ""
     summarised: str = ""
+    summarised_in: str = ""
+    of_notice: bool = False
+    """Whether the notice has a file of its own."""
+    for_all: frozenset[str] = frozenset()
+    """The keys that are said for several notices: of what they list, only that counts which concerns this one."""
 
     def placed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Findings about this file with the line and column of their path."""
+        """Findings about this file with the place of their path."""
         for finding in findings:
             steps = tuple(int(step) if step.isdecimal() else step for step in finding.path.split("/"))
-            line, column = self.parsed.position(steps) if self.parsed else (1, 1)
-            yield replace(finding, line=line, column=column)
+            file, line, column = self.parsed.place(steps) if self.parsed else (finding.file, 1, 1)
+            yield replace(finding, file=file, line=line, column=column)
 
 
-def read_next(folder: Path, root: Path, locales: Sequence[str], releases: Sequence[Version]) -> Announced:
-    """Read the file of the notice in ``folder``, whose languages are ``locales`` and of which ``releases`` were published."""
-    path = folder / FILE
-    file = relative(path, root)
-    if not path.exists() and not path.is_symlink():
-        return Announced(file=file)
-    text = read_text(path, root)
-    if isinstance(text, Finding):
-        return Announced(file=file, findings=(text,))
-    parsed, findings = read_yaml(text, file)
-    if parsed is None:
-        return Announced(file=file, findings=tuple(findings))
+def read_next(folder: File, root: File, locales: Sequence[str], releases: Sequence[Version]) -> Announced:
+    """Read the file of the notice in ``folder``, whose languages are ``locales`` and of which ``releases`` were published.
+
+    What it does not say itself, the file of all notices says.
+    """
+    file = relative(folder / FILE, root)
+    own, findings = _parsed(folder / FILE, root)
+    common, more = _parsed(folder.parent / FILE, root)
+    findings += more
+    if common is not None and (version := used(bind(NextRelease, common)[0] or NextRelease(), folder.parent)):
+        read = _read(own, None, file, locales, findings, releases)
+        return replace(read, summarised=version, summarised_in=common.file) if not read.summarised else read
+    return _read(own, common if releases else _first(common), file, locales, findings, releases)
+
+
+def _first(common: Parsed | None) -> Parsed | None:
+    """What is said of all notices, for one of which nothing was published yet: nothing changes for its readers."""
+    if common is None or not isinstance(common.data, dict):
+        return common
+    return replace(common, data={key: each for key, each in common.data.items() if key != _SUMMARY})
+
+
+def _read(
+    own: Parsed | None, common: Parsed | None, file: str, locales: Sequence[str], findings: Sequence[Finding],
+    releases: Sequence[Version],
+) -> Announced:  # fmt: skip
+    parsed = own if common is None else _together(common, own, file, locales)
+    if parsed is None or (own is None and findings):
+        return Announced(file=file, findings=tuple(findings), of_notice=own is not None)
     found, more = bind(NextRelease, parsed)
     findings = [*findings, *more, *check_texts(NextRelease, parsed, list(locales))]
-    return _unsaid(Announced(found or NextRelease(), parsed, file, tuple(findings)), releases)
+    there = tuple(common.data) if common is not None and isinstance(common.data, dict) else ()
+    for_all = frozenset(key for key in there if parsed.written_at((key,)).file != file)
+    read = Announced(found or NextRelease(), parsed, file, tuple(findings), of_notice=own is not None, for_all=for_all)
+    return _unsaid(read, releases)
+
+
+def _parsed(path: File, root: File) -> tuple[Parsed | None, list[Finding]]:
+    """The file, which need not be there."""
+    if not path.exists() and not path.is_symlink():
+        return None, []
+    text = read_text(path, root)
+    return (None, [text]) if isinstance(text, Finding) else read_yaml(text, relative(path, root))
+
+
+def _together(common: Parsed, own: Parsed | None, file: str, locales: Sequence[str]) -> Parsed:
+    """What all notices say, in the languages of this one, with what it says itself in its place."""
+    whole = common if own is None else own
+    if not isinstance(common.data, dict) or not isinstance(whole.data, dict):
+        return whole
+    spoken = _in_languages(common.data, locales)
+    found = Together(spoken) if own is None else put_together(NextRelease, spoken, own.data)
+    mine, values, keys = (
+        {*own.values, *own.keys} if own else set(),
+        dict(own.values) if own else {},
+        dict(own.keys) if own else {},
+    )
+    elsewhere: dict[Path, Written] = {}
+    for table, known in ((values, common.values), (keys, common.keys)):
+        for path, position in known.items():
+            if path not in mine and not any(path[:n] in found.replaced for n in range(len(path))):
+                elsewhere[path] = Written(common.file, path)
+                table[path] = position
+    comments = {**{path: each for path, each in common.comments.items() if path in elsewhere}, **(own.comments if own else {})}
+    literal = {**{path: line for path, line in common.literal.items() if path in elsewhere}, **(own.literal if own else {})}
+    unreadable = common.unreadable | (own.unreadable if own else frozenset())
+    return Parsed(file, found.data, values, keys, unreadable, comments, literal, whole.source, elsewhere, also=common.source)
+
+
+def _in_languages(said: Any, locales: Sequence[str]) -> Any:
+    """What several notices say, without texts in languages that this one does not have, where it has another of them."""
+    if isinstance(said, list):
+        return [_in_languages(each, locales) for each in said]
+    if not isinstance(said, dict):
+        return said
+    if any(locale in said for locale in locales):
+        return {key: each for key, each in said.items() if key in locales or not _LOCALE.fullmatch(str(key))}
+    return {key: _in_languages(each, locales) for key, each in said.items()}
 
 
 def _unsaid(announced: Announced, releases: Sequence[Version]) -> Announced:
@@ -72,21 +148,31 @@ def _unsaid(announced: Announced, releases: Sequence[Version]) -> Announced:
     given = announced.next
     if given.version is not None:
         out = any(release.version == given.version for release in releases)
-        return Announced(file=announced.file, used=given.version) if out else announced
+        return Announced(file=announced.file, of_notice=announced.of_notice, used=given.version) if out else _whole(announced)
     said = _said(given, [release for release in releases if isinstance(release, Release)])
     days = {release.effective: release.version for release in releases if not release.void}
     if len(said) == _parts(given) and (given.effective in days or (said and given.effective is None)):
         used = next(iter(said.values()), "") or (days[given.effective] if given.effective else "")
-        return Announced(file=announced.file, used=used, summarised=said.get(_SUMMARY, ""))
+        return Announced(file=announced.file, of_notice=announced.of_notice, used=used, summarised=said.get(_SUMMARY, ""))
     left = {name: tuple(each for n, each in enumerate(getattr(given, name)) if f"{name}/{n}" not in said) for name in _SIGNED}
     summary = None if _SUMMARY in said else given.summary
     old = announced.placed(_old(place, version, announced.file) for place, version in said.items())
-    return replace(
+    read = replace(
         announced,
         next=NextRelease.model_copy(given, update={**left, "summary": summary}),
         findings=(*announced.findings, *old),
         summarised=said.get(_SUMMARY, ""),
     )
+    return _whole(read)
+
+
+def _whole(announced: Announced) -> Announced:
+    """With what the notice adds to the summary in it."""
+    given = announced.next
+    if given.summary is None:
+        return announced
+    summary = given.summary.and_also(given.addition)
+    return replace(announced, next=NextRelease.model_copy(given, update={"summary": summary}))
 
 
 def _parts(given: NextRelease) -> int:

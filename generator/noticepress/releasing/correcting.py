@@ -18,6 +18,7 @@ from noticepress.chain.redaction import Link
 from noticepress.chain.release import Release, Withdrawal
 from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding, Unusable
+from noticepress.reading.yaml import Parsed
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.again import still_said, without_unneeded
 from noticepress.releasing.announced import Announced
@@ -150,7 +151,7 @@ class _Planning:
             found = self._added(found, self._rescheduled(release, facts))
         if found.refusals:
             return found
-        where = f"notices/{self.notice}/releases"
+        where = self.repository.where(self.notice)
         withdrawal = withdraw(chain_of(self.links), release.version, self.published, told.by, dict(told.reason.root), where)
         self.links.append(withdrawal)
         return replace(found, links=(*found.links, withdrawal))
@@ -243,8 +244,13 @@ def _labels(version: str) -> Iterator[str]:
     yield from (f"{version}-{n}" for n in range(1, 1000))
 
 
-def lacks(corrected: Corrected, chain: Chain, working: Facts) -> Iterator[Finding]:
-    """Warnings where the working text has the mistake still: the next version would bring it back."""
+def lacks(
+    corrected: Corrected, chain: Chain, working: Facts, notice: Parsed, file: str = "organisation.yaml"
+) -> Iterator[Finding]:
+    """Warnings where the working text, of which ``notice`` is the notice, has the mistake still: the next version would bring it back.
+
+    ``file``: that of the organisation.
+    """
     old = chain.release(corrected.given.corrects) if corrected.given else None
     if old is None:
         return
@@ -252,8 +258,14 @@ def lacks(corrected: Corrected, chain: Chain, working: Facts) -> Iterator[Findin
     now = as_stated_now(overlaid(was, corrected.changes), corrected.source)
     for path in places(working, carried(was, now, working, [])):
         message = f"the working text still has the mistake at {'/'.join(path)}: its next version would bring it back"
-        fix = f"write it into {'organisation.yaml' if path[0] == OWNERS[1] else 'notice.yaml'}, too"
+        fix = f"write it into {file if path[0] == OWNERS[1] else _where(notice, path)}, too"
         yield Finding("correction-lacks", message, corrected.file, severity="warning", path="/".join(path), fix=fix)
+
+
+def _where(notice: Parsed, path: Sequence[str]) -> str:
+    """The file of a fact of the notice; what is shared may be wrong for this one alone."""
+    file = notice.place(tuple(path[1:]))[0]
+    return "notice.yaml" if file == notice.file else f"notice.yaml (what differs from {file}), or there for all notices"
 
 
 def of_correction(repository: Repository, folder: Path) -> Iterator[Finding]:
@@ -267,7 +279,10 @@ def of_correction(repository: Repository, folder: Path) -> Iterator[Finding]:
     if old is None:
         yield from corrected.placed([_unknown(chain, corrected)])
         return
+    name = repository.organisation_file.removeprefix("notices/")
     try:
-        yield from corrected.placed(lacks(corrected, chain, facts_of(repository.organisation, loaded.notice)))
+        yield from corrected.placed(
+            lacks(corrected, chain, facts_of(repository.organisation, loaded.notice), loaded.parsed, name)
+        )
     except Unusable as unusable:
         yield from corrected.placed(unusable.findings)

@@ -17,6 +17,7 @@ from noticepress.releasing.weighing import Weighed
 
 NOTICE_PERIOD = "notice-period"
 CORRECTION = "correction-weighs"
+SUMMARY = "summary-missing"
 
 
 def needs_summary(weighed: Weighed, announced: Announced) -> Iterator[Finding]:
@@ -26,8 +27,8 @@ def needs_summary(weighed: Weighed, announced: Announced) -> Iterator[Finding]:
         fix = f"say it in plain words for readers: 'summary: {{changed: …}}' in {file}, or --summary LANG=TEXT for each language"
         message = f"nothing tells readers what changes after version {weighed.old.version}"
         if announced.summarised:
-            message += f": the words in {file} were published with version {announced.summarised}"
-        yield Finding("summary-missing", message, file, fix=fix)
+            message += f": the words in {announced.summarised_in or file} were published with version {announced.summarised}"
+        yield Finding(SUMMARY, message, file, fix=fix)
 
 
 def notice_period(weighed: Weighed, kind: Kind, effective: dt.date, first: dt.date, file: str) -> Iterator[Finding]:
@@ -39,7 +40,8 @@ def notice_period(weighed: Weighed, kind: Kind, effective: dt.date, first: dt.da
             weightiest = [w for w in law.changes if w.level == law.level]
             rules = [w.rule for w in weightiest]
             words = "; ".join(f"‘{each.word}’ is {each.way} in {each.locale}" for w in weightiest[:1] for each in w.decided[:6])
-            why = f"{rules[0].rationale.for_tools()} " if rules else ""
+            reasons = (rules[0].rationale, rules[0].for_authors) if rules else ()
+            why = "".join(f"{reason.for_tools()} " for reason in reasons if reason)
             why += f"{words}. " if words else ""
             basis = " (our reading of the source)" if rules and rules[0].basis == "inferred" else ""
             message = f"a {law.level} change under {law.regime}: in force on {effective} is too soon. {why}Earliest: {first}"
@@ -69,6 +71,8 @@ def settle(refusals: Sequence[Finding], announced: Announced) -> tuple[list[Find
 
 
 def _unneeded(announced: Announced, refused: set[str]) -> Iterator[Finding]:
+    if "overrides" in announced.for_all:
+        return  # another notice may need them
     for index, override in enumerate(announced.next.overrides):
         if override.rule in refused:
             continue

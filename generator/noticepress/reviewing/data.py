@@ -33,7 +33,7 @@ def data(review: Review, as_of: str) -> str:
         "may-be-merged": not review.stops,
         "released-files-touched": [asdict(each) for each in review.touched],
         "texts-taken-away": [_taken(each) for each in review.redacted],
-        "base-moved": [asdict(each) for each in review.moved],
+        "base-moved": [{key: said for key, said in asdict(each).items() if said != ""} for each in review.moved],
         "errors": _findings(review.errors),
         "errors-before": review.errors_before,
         "errors-mended": _findings(review.base_errors),
@@ -44,7 +44,13 @@ def data(review: Review, as_of: str) -> str:
         },
         "judgements-refused": _findings(review.unsigned),
         "unread": list(review.unread),
+        "alike": [each.as_json() for each in review.alike.changes.values()],
         "notices": [_notice(notice) for notice in review.news],
+        "facts-files": {
+            "told": [asdict(each) for each in review.facts.told],
+            "rewritten": [asdict(each) for each in review.facts.rewritten],
+            "unused": [{"fact": "/".join(fact), "file": file} for fact, file in (review.facts.unused or {}).items()],
+        },
         "other-files": {
             topic: [asdict(each) for each in files] for topic, files in (*review.unseen.items(), *review.others.items())
         },

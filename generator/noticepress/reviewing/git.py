@@ -11,6 +11,7 @@ from pathlib import Path
 
 from noticepress.chain.chain import link_at
 from noticepress.findings import Finding
+from noticepress.reading.names import check_top
 from noticepress.reviewing.entries import FIX, TOLD, Clashes, batches, refused_entry
 from noticepress.reviewing.other_files import LINK, PROGRAM, Changed
 from noticepress.reviewing.trees import Change
@@ -128,7 +129,7 @@ class Git:
 
     def write(self, commit: Commit, folder: Path, *only: str) -> list[Finding]:
         """Write the notices, laws and words of ``commit`` (or ``only`` some folders) below ``folder``; findings for what is not taken over."""
-        findings: list[Finding] = []
+        findings = [] if only else list(check_top(self._top(commit)))
         wanted: dict[str, str] = {}
         clashes = Clashes()
         for mode, object_id, path in self._tree(commit, only or FOLDERS):
@@ -148,6 +149,11 @@ class Git:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         return findings
+
+    def _top(self, commit: Commit) -> list[str]:
+        """The names in the root of the notices."""
+        done = self._run("ls-tree", "-z", "--name-only", commit.hash)
+        return [name.decode("utf-8", "backslashreplace") for name in done.stdout[:MAX_LISTING].split(b"\0") if name]
 
     def read(self, commit: Commit, wanted: Callable[[str], object]) -> dict[str, bytes]:
         """The files of ``commit`` whose path is ``wanted``, by path below the root; what is too large or no file is left out."""

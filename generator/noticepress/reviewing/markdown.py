@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from noticepress.reviewing import link_sections, release_sections, sections
-from noticepress.reviewing.escaping import inert_html
+from noticepress.comparison.alike import AllAlike
+from noticepress.reviewing import alike_sections, link_sections, release_sections, sections
+from noticepress.reviewing.alike_sections import Section, named, nameless, once
+from noticepress.reviewing.escaping import code, inert, inert_html
 from noticepress.reviewing.excerpts import changes, excerpts
 from noticepress.reviewing.length import BUDGET, Part, fitted, folded, lines
 from noticepress.reviewing.notices import Notice
@@ -32,24 +35,41 @@ def _parts(review: Review, t: Telling) -> Iterator[Part]:
     yield _list(link_sections.moved(review, t), t)
     yield _list(sections.errors(review, t), t)
     yield _list(sections.answers(review, t), t)
-    for notice in review.news:
-        for new in notice.released:
-            yield from _released(notice, new, t)
-        yield from (lines(release_sections.withdrawn(each, notice, t), 1) for each in notice.withdrawn)
-        if notice.beyond_releases:
-            yield from _notice(notice, t)
+    yield _list(alike_sections.changes(review.alike, t), t)
+    yield from once([section for notice in review.news for section in _sections(notice, review.alike, t)], t)
     yield from _words(review, t)
     yield _list(reworded(review.reworded, t), t)
     yield _list(sections.other(review, t), t)
     yield Part(["---", f"<sub>{t.say('no-claim')}</sub>"])
 
 
-def _notice(notice: Notice, t: Telling) -> Iterator[Part]:
-    yield Part([sections.notice_title(notice), ""])
+def _sections(notice: Notice, others: AllAlike, t: Telling) -> Iterator[Section]:
+    """Yield what is told of a notice: each version that is new, what is withdrawn, and the working text beyond them."""
+    bare = replace(t, files="")  # a link leads into the folder of one notice
+    for new in notice.released:
+        parts = tuple(_released(new, others, t))
+        shown = nameless(tuple(_released(new, others, bare, with_hash=False)))
+        title = t.say("new.of", title=notice.title, version=new.release.version)
+        known = ("released", new.release.version, *(part.written() for part in shown))
+        yield Section(title, release_sections.title(notice, new, t), parts, known, shown, f"SHA-256 {code(new.sha256)}")
+    for each in notice.withdrawn:
+        heading, *rest = release_sections.withdrawn(each, notice, t)
+        yield Section(notice.title, heading.rstrip("\n"), (lines(iter(rest), 1),), (notice.name, each.file), ())
+    if notice.beyond_releases:
+        parts, shown = (
+            tuple(_notice(notice, others, t)),
+            nameless(tuple(_notice(notice, others, bare))),
+        )
+        known = ("notice", *(part.written() for part in shown))
+        yield Section(inert(notice.title), sections.notice_title(notice), parts, known, shown)
+
+
+def _notice(notice: Notice, others: AllAlike, t: Telling) -> Iterator[Part]:
     yield lines(sections.status(notice, t))
     for law in () if notice.settled else notice.laws:
-        part = lines(sections.law(law, notice, t), 1)
-        yield folded(_more(law.told.law, law.told.count, t), part) if law.told.count > sections.MOST_BEFORE_FOLDING else part
+        part = lines(sections.law(law, notice, t, others), 1)
+        count = law.told.count - others.count(law.told)
+        yield folded(_more(law.told.law, count, t), part) if count > sections.MOST_BEFORE_FOLDING else part
     yield _list(sections.see_to(notice, t), t)
     yield _list(sections.duties(notice, t), t)
     yield _list(sections.translations(notice, t), t)
@@ -57,15 +77,14 @@ def _notice(notice: Notice, t: Telling) -> Iterator[Part]:
     yield lines(sections.coming(notice, t), 1)
 
 
-def _released(notice: Notice, new: Released, t: Telling) -> Iterator[Part]:
+def _released(new: Released, others: AllAlike, t: Telling, *, with_hash: bool = True) -> Iterator[Part]:
     """Yield a version that is new: nothing of what a person answers for is ever cut."""
-    yield Part([release_sections.title(notice, new, t), ""])
-    yield lines(release_sections.table(new, t))
+    yield lines(release_sections.table(new, t, with_hash=with_hash))
     yield _list(release_sections.warnings(new, t), t)
     yield lines(release_sections.summary(new, t), 1)
     yield lines(release_sections.decided(new, t), 1)
-    count = sum(law.told.count for law in new.laws)
-    part = lines(release_sections.facts(new, t), 1)
+    count = sum(law.told.count - others.count(law.told) for law in new.laws)
+    part = lines(release_sections.facts(new, t, others), 1)
     yield folded(t.label("facts", count), part) if count > sections.MOST_BEFORE_FOLDING else part
 
 
@@ -102,8 +121,22 @@ def _words(review: Review, t: Telling) -> Iterator[Part]:
     ]
     if changed:
         yield Part([f"### {t.say('words.title')}", "", t.say("words.lead"), ""])
+    same: dict[tuple[str, str, tuple[str, ...]], list[tuple[str, bool]]] = {}
     for notice, called, law, text in changed:
-        title = f"{inert_html(called)} · {inert_html(law)} · {inert_html(t.language(text.locale))}"
-        summary = f"{title} ({t.label('words.count', changes(text))})"
         source = text.locale == (notice.source or text.locale) and notice.status != "added"
-        yield folded(summary, Part(list(excerpts(text)), 2), unfolded=source)
+        written = tuple(excerpts(text))
+        same.setdefault((law, text.locale, written), []).append((called, source))
+    for (law, locale, written), places in same.items():
+        titles = [called for called, _ in places]
+        one = (
+            t.words.plain("review.alike.places", len(titles), titles=named(titles, _IN_A_SUMMARY))
+            if len(titles) > 1
+            else titles[0]
+        )
+        title = f"{inert_html(one)} · {inert_html(law)} · {inert_html(t.language(locale))}"
+        summary = f"{title} ({t.label('words.count', changes(written))})"
+        yield folded(summary, Part(list(written), 2), unfolded=any(source for _, source in places))
+
+
+_IN_A_SUMMARY = 5
+"""Notices that one line names."""

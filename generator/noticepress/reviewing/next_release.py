@@ -9,6 +9,7 @@ from noticepress.chain.about import NextRelease
 from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding, Unusable
 from noticepress.language.missing import MissingMessage
+from noticepress.places import SHARED
 from noticepress.releasing.act import prepare
 from noticepress.releasing.weighing import Weighed, first_day, weigh_working_text
 from noticepress.repository import Repository
@@ -40,7 +41,7 @@ class Coming:
 def coming(side: Side, name: str, changed: bool) -> Coming | None:
     """Look ahead; none for a notice that neither changes nor announces anything."""
     announced = side.announced[name]
-    if not changed and announced.parsed is None:
+    if not changed and not announced.of_notice:
         return None
     given = (announced.next, announced.file, announced.parsed is not None)
     repository = _only(side.repository, name)
@@ -63,6 +64,9 @@ def _without_release(side: Side, name: str) -> tuple[Weighed | None, dt.date | N
     return weighed, side.as_of if given.kind == "correction" else first_day(side.repository, weighed, side.as_of)
 
 
+_SHARED = f"notices/{SHARED}/"
+
+
 def _only(repository: Repository, name: str) -> Repository:
     """The repository as far as one notice needs it, sharing what was worked out."""
     organisation = repository.organisation_parsed.file if repository.organisation_parsed else ""
@@ -72,5 +76,5 @@ def _only(repository: Repository, name: str) -> Repository:
         notices={name: repository.notices[name]},
         written={name: repository.written[name]},
         waivers={key: parsed for key, parsed in repository.waivers.items() if key == name},
-        findings=tuple(f for f in repository.findings if f.file == organisation or f.file.startswith(own)),
+        findings=tuple(f for f in repository.findings if f.file == organisation or f.file.startswith((own, _SHARED))),
     )

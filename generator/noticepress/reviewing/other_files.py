@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from noticepress.places import KEYS
-from noticepress.reviewing.trees import Change, Differs
+from noticepress.places import KEYS, ORGANISATIONS
+from noticepress.reviewing.trees import Change, Differs, is_shared
 
 LINK, SUBMODULE, PROGRAM = "120000", "160000", "100755"
 
@@ -116,7 +116,13 @@ def _among_notices(file: str, steps: tuple[str, ...]) -> str:
         return name.removesuffix(".yaml")
     if file == "notices/rewordings.yaml":
         return "confirmations"
-    if file == "notices/organisation.yaml" or (len(steps) == 3 and name in _OF_A_NOTICE):
+    if len(steps) == 3 and steps[1] == ORGANISATIONS and name.endswith(".yaml"):
+        return ""
+    if (
+        file in ("notices/organisation.yaml", "notices/next.yaml")
+        or is_shared(file)
+        or (len(steps) == 3 and name in _OF_A_NOTICE)
+    ):
         return ""
     if name in _MINE:
         return "git"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from noticepress.chain.release import Withdrawal
 from noticepress.changes.verdicts import level_in_words
+from noticepress.comparison.alike import NONE_ALIKE, AllAlike
 from noticepress.model.values import PlainText
 from noticepress.reviewing import sections
 from noticepress.reviewing.escaping import code, inert, inert_markdown
@@ -19,7 +20,7 @@ def title(notice: Notice, found: Released, t: Telling) -> str:
     return f"### {t.say('new.title', version=found.release.version, title=notice.title)} ({code(notice.name)})"
 
 
-def table(found: Released, t: Telling) -> Iterator[str]:
+def table(found: Released, t: Telling, *, with_hash: bool = True) -> Iterator[str]:
     """Yield what can be said of it in a word or two."""
     release = found.release
     rows = [
@@ -28,7 +29,7 @@ def table(found: Released, t: Telling) -> Iterator[str]:
         ("kind", t.say(f"new.{release.about.kind}")),
         ("replaces", _replaces(found, t)),
         *(("weight", _weight(law, found, t)) for law in release.regimes if law in release.about.materiality),
-        ("hash", code(found.sha256)),
+        *([("hash", code(found.sha256))] if with_hash else []),
     ]
     yield "| | |"
     yield "|---|---|"
@@ -127,8 +128,8 @@ def _in_each(text: PlainText | Mapping[str, str], t: Telling) -> str:
     return " · ".join(f"{inert(t.language(locale))}: {inert_markdown(said)}" for locale, said in written.items())
 
 
-def facts(found: Released, t: Telling) -> Iterator[str]:
-    """Yield what changes under each law against the version that it replaces."""
+def facts(found: Released, t: Telling, others: AllAlike = NONE_ALIKE) -> Iterator[str]:
+    """Yield what changes under each law against the version that it replaces; what ``others`` have alike is told there."""
     if found.replaces is None:
         return
     if not found.laws:
@@ -140,7 +141,7 @@ def facts(found: Released, t: Telling) -> Iterator[str]:
         elif law.words_only:
             yield f"**{t.say('words-only')}**"
         else:
-            yield from sections.table(law.told, t)
+            yield from sections.table(law.told, t, others)
         yield ""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from noticepress.changes.rewordings import Reworded, rewordings
 from noticepress.checking.rewordings import read_rewordings
+from noticepress.comparison.alike import AllAlike, Place, alike
+from noticepress.comparison.comparison import Comparison
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.language.deciding import lexicon
 from noticepress.language.missing import MissingMessage
@@ -21,6 +23,7 @@ from noticepress.reviewing.other_files import Changed, by_topic
 from noticepress.reviewing.redactions import Taken, redactions
 from noticepress.reviewing.releases import wrong_withdrawal
 from noticepress.reviewing.revision import Side, drafts
+from noticepress.reviewing.shared_facts import FactFiles, fact_files
 from noticepress.reviewing.site_settings import Setting, changed_settings, hooks, theme_folders
 from noticepress.reviewing.trees import Differs, Topic
 
@@ -52,8 +55,15 @@ class Review:
     base_exists: bool = True
     answers: Answers = field(default_factory=Answers)
     redacted: tuple[Taken, ...] = ()
+    facts: FactFiles = field(default_factory=FactFiles)
+    """What becomes of the files of facts that change."""
     moved: tuple[Moved, ...] = ()
     """Where both the branch and its base published since they parted."""
+
+    @cached_property
+    def alike(self) -> AllAlike:
+        """The changes that several notices have alike."""
+        return alike(_compared(self.news))
 
     @property
     def stops(self) -> bool:
@@ -95,6 +105,18 @@ class Review:
         return tuple(notice for notice in self.notices if notice.news)
 
 
+def _compared(notices: Sequence[Notice]) -> Iterator[tuple[Place, Sequence[Comparison]]]:
+    """What changes in each new version, and in each working text beyond it."""
+    for notice in notices:
+        for new in notice.released:
+            if new.replaces is not None:
+                place = Place(notice.name, notice.title, new.release.version, new.release.effective)
+                yield place, [law.told for law in new.laws]
+        if not notice.settled:
+            day = notice.coming.first_day if notice.coming else None
+            yield Place(notice.name, notice.title, first_day=day), [law.told for law in notice.laws]
+
+
 @dataclass(frozen=True)
 class Between:
     """What git says of two revisions: the files that ``changed``, and what the base published since the head left it (``moved``)."""
@@ -119,7 +141,7 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, between:
         ),
         settings=changed_settings(*settings),
     )
-    if not (found.unseen or differ or head.taken):
+    if not (found.unseen or differ or head.taken or head.misnamed):
         return found
     notices, broken = _notices(base, head, locale)
     broken += [finding for notice in notices for each in notice.released for finding in each.wrong]
@@ -143,6 +165,7 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, between:
         unsigned=tuple(dict.fromkeys(f for notice in notices if notice.coming for f in notice.coming.unsigned)),
         unread=tuple(notice.name for notice in notices if notice.name in head.folders and not notice.source),
         answers=answers(base, head),
+        facts=fact_files(base, head),
         by_words={name: changed for name, draft in mixed.items() if (changed := _other_texts(base.drafts[name], draft))},
         reworded=rewordings(
             ((name, base.drafts[name].texts, draft.texts) for name, draft in mixed.items()),

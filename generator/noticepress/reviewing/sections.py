@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from noticepress.changes.change import Change
 from noticepress.changes.verdicts import level_in_words
+from noticepress.comparison.alike import NONE_ALIKE, AllAlike, key
 from noticepress.comparison.comparison import Comparison
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import alike
+from noticepress.reviewing.alike_sections import named
 from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.escaping import code, inert, inert_markdown, place
 from noticepress.reviewing.laws import Law
@@ -42,12 +46,32 @@ def verdict(review: Review, t: Telling) -> Iterator[str]:
 
 
 def overview(review: Review, t: Telling) -> Iterator[str]:
-    """Yield a table with a row for each notice and law."""
-    rows = [row for notice in review.news for row in _rows(notice, t)]
-    if rows:
+    """Yield a table with a row for each notice and law; those in which the same changes, and nothing else, have rows together."""
+    groups: dict[tuple[object, ...], list[Notice]] = {}
+    for notice in review.news:
+        same = (*_rows(replace(notice, title=""), t), *_changed(notice, review.alike))
+        groups.setdefault(same, []).append(notice)
+    if groups:
         yield "| " + " | ".join(t.say(f"column.{name}") for name in ("notice", "law", "weight", "facts", "earliest")) + " |"
         yield "|---|---|---|---:|---|"
-        yield from rows
+    for notices in groups.values():
+        titles = named([each.title for each in notices], _IN_A_CELL)
+        several = f"{t.words.plain('review.alike.notices', len(notices))}: {titles}"
+        yield from _rows(notices[0] if len(notices) == 1 else replace(notices[0], title=several), t)
+
+
+_IN_A_CELL = 5
+"""Notices that one cell names."""
+
+
+def _changed(notice: Notice, others: AllAlike) -> tuple[object, ...]:
+    """The changes of a notice, when others have each of them alike; else its own name."""
+    told = [law.told for law in (*(law for new in notice.released for law in new.laws), *notice.laws)]
+    if notice.status == "unread" and not told:
+        return ()
+    if not told or any(others.own(each) or not each.facts for each in told):
+        return (notice.name,)
+    return tuple(key(group.title, *each) for one in told for group in one.facts for each in group.changes)
 
 
 def _rows(notice: Notice, t: Telling) -> Iterator[str]:
@@ -148,8 +172,11 @@ def status(notice: Notice, t: Telling) -> Iterator[str]:
         yield t.say(f"told.{notice.status}")
 
 
-def law(found: Law, notice: Notice, t: Telling) -> Iterator[str]:
-    """Yield what changes under one law: the weight, the facts with theirs, the reasons, what a person has to see to."""
+def law(found: Law, notice: Notice, t: Telling, others: AllAlike = NONE_ALIKE) -> Iterator[str]:
+    """Yield what changes under one law: the weight, the facts with theirs, the reasons, what a person has to see to.
+
+    What ``others`` have alike is told there.
+    """
     told = found.told
     yield f"#### {inert(told.law)}\n"
     if found.materiality is None:
@@ -159,22 +186,33 @@ def law(found: Law, notice: Notice, t: Telling) -> Iterator[str]:
         yield f"**{t.say('words-only')}**"
     elif told.facts:
         yield f"**{inert(told.level)}**\n"
-        yield from table(found.told, t)
+        yield from table(found.told, t, others)
     if found.beside is not None and notice.replaces is not None:
         version, level = notice.replaces.version, level_in_words(found.beside.level, t.words)
         yield f"\n{t.say('beside', len(found.beside.changes), version=version, level=level)}"
 
 
-def table(told: Comparison, t: Telling) -> Iterator[str]:
-    """Yield the facts that change under one law, each with its weight, and the reasons."""
-    yield f"| {t.say('column.subject')} | {t.say('column.change')} | {t.say('column.weight')} |"
-    yield "|---|---|---|"
-    for group in told.facts:
-        for index, (change, phrase) in enumerate(group.changes):
-            subject = "" if index else f"**{inert(group.title)}**"
-            yield f"| {subject} | {inert_markdown(phrase.sentence)} | {inert(told.weighs(change))} |"
-    yield ""
-    yield from (f"{number}. {inert(reason)}" for number, reason in enumerate(told.reasons, 1))
+def table(told: Comparison, t: Telling, others: AllAlike = NONE_ALIKE) -> Iterator[str]:
+    """Yield the facts that change under one law, each with its weight, and the reasons; those of ``others``, too, as a number."""
+    if own := others.own(told):
+        yield f"| {t.say('column.subject')} | {t.say('column.change')} | {t.say('column.weight')} |"
+        yield "|---|---|---|"
+        reasons: dict[str, int] = {}
+        for group in own:
+            for index, (change, phrase) in enumerate(group.changes):
+                subject = "" if index else f"**{inert(group.title)}**"
+                yield f"| {subject} | {inert_markdown(phrase.sentence)} | {inert(_weighs(told, change, reasons))} |"
+        yield ""
+        yield from (f"{number}. {inert(reason)}" for reason, number in reasons.items())
+        yield from ("", *(f"- {inert(each)}" for each in told.for_authors)) if told.for_authors else ()
+    if count := others.count(told):
+        yield ("\n" if own else "") + t.say("alike.above", count)
+
+
+def _weighs(told: Comparison, change: Change, reasons: dict[str, int]) -> str:
+    """The level of a change in words, with the number of its reason."""
+    weight = told.weight(change)
+    return f"{weight.word} ({reasons.setdefault(weight.why, len(reasons) + 1)})" if weight else ""
 
 
 def see_to(notice: Notice, t: Telling) -> Iterator[str]:
@@ -285,7 +323,12 @@ def _of_notice(notice: Notice, t: Telling) -> Iterator[str]:
 
 
 def _unseen(review: Review, t: Telling) -> Iterator[str]:
-    for topic, files in (*review.others.items(), *review.unseen.items()):
+    facts = (("shared", review.facts.told), ("rewritten", review.facts.rewritten))
+    for fact, file in (review.facts.unused or {}).items():
+        yield f"- {t.say('other.unused')} {code('/'.join(fact))} ({t.file(file)})"
+    for topic, files in (*facts, *review.others.items(), *review.unseen.items()):
+        if not files:
+            continue
         names = [t.file(each.file, linked=each.change != "removed") for each in files[:_FILES]]
         yield f"- {t.say(f'other.{topic}')} {', '.join(names)}{f' … (+{len(files) - _FILES})' if len(files) > _FILES else ''}"
         for setting in review.settings if topic == "site" else ():

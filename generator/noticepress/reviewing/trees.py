@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from noticepress.places import KEYS
+from noticepress.chain.homes import is_chain
+from noticepress.model.shared import kinds, parts
+from noticepress.places import KEYS, SHARED
 
 Change = Literal["added", "changed", "removed"]
 Topic = Literal["templates", "duties", "weights", "words", "law", "keys"]
@@ -28,7 +30,8 @@ def released(base: Path, head: Path) -> list[Differs]:
         steps = PurePosixPath(differs.file).parts
         if len(steps) < 4 or steps[2] != "releases" or steps[3].startswith("."):
             continue
-        new = differs.change == "added" and (len(steps) == 4 or not (base / Path(*steps[:4])).exists())
+        depth = 5 if any(is_chain(side / Path(*steps[:4])) for side in (base, head)) else 4  # of another organisation
+        new = differs.change == "added" and (len(steps) <= depth or not (base / Path(*steps[:depth])).exists())
         if not new:
             found.append(differs)
     return found
@@ -46,6 +49,20 @@ def unseen(base: Path, head: Path) -> dict[Topic, list[Differs]]:
 def notices_differ(base: Path, head: Path) -> bool:
     """True when any file of the notices differs."""
     return next(_differences(base, head, "notices"), None) is not None
+
+
+def facts_files(base: Path, head: Path) -> Iterator[Differs]:
+    """The files of facts of notices, their own and those that they share, that differ."""
+    for differs in _differences(base, head, "notices"):
+        steps = PurePosixPath(differs.file).parts
+        if len(steps) == 3 and (steps[2] == "notice.yaml" or is_shared(differs.file)):
+            yield differs
+
+
+def is_shared(file: str) -> bool:
+    """Whether it is a file of facts that several notices use."""
+    steps = PurePosixPath(file).parts
+    return len(steps) == 3 and steps[:2] == ("notices", SHARED) and steps[2].removesuffix(".yaml") in {**kinds(), **parts()}
 
 
 def _topic(file: str) -> Topic:

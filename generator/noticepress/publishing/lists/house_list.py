@@ -155,8 +155,9 @@ class HouseLists:
         taken = _TAKEN | {history.notice for history in self.site.histories}
         found: dict[Kind, str] = {}
         for kind, each in self.all.items():
-            name = self.site.words[self.locale].plain(f"lists.{kind}.address")
-            name = name if re.fullmatch(ID_PATTERN, name) else kind
+            words, message = self.site.words[self.locale], f"lists.{kind}.address"
+            name = words.plain(message) if words.has(message) else kind
+            name = name if re.fullmatch(ID_PATTERN, name) else kind  # a catalogue may hold anything
             while name in taken:
                 name += "-list"
             taken |= {name}
