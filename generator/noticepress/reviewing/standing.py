@@ -18,7 +18,7 @@ from noticepress.reading.files import relative
 from noticepress.releasing.new_links import check_new
 from noticepress.releasing.written_again import check_written
 from noticepress.repository import Repository, notice_folders
-from noticepress.reviewing.git import Commit, Git, NoRevision, object_of
+from noticepress.reviewing.git import Commit, Git, NoRevision, PlantedRepository, object_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Standing:
     why: str = ""
     texts: Callable[[str], Sequence[Release]] = field(default=lambda notice: (), compare=False)
     """Reads what the base published of a notice."""
+    findings: tuple[Finding, ...] = ()
+    """Why git cannot be asked, where that is the doing of the files."""
 
     def unsettled(self, repository: Repository) -> tuple[str, ...]:
         """What cannot be decided without a base."""
@@ -46,6 +48,9 @@ def standing_on(root: Path) -> Standing:
     try:
         base = git.base(None, git.commit("HEAD"))
         return Standing(f"'{base.name}' ({base.short})", git.manifests(base), texts=partial(_releases_at, git, base))
+    except PlantedRepository as reason:
+        finding = Finding("not-reviewed", str(reason), reason.files[0], fix=f"remove {', '.join(reason.files)}")
+        return Standing(why="files here stand in for git's own", findings=(finding,))
     except NoRevision as reason:
         return Standing(why=str(reason).partition(":")[0])
 
@@ -59,6 +64,7 @@ def _releases_at(git: Git, base: Commit, notice: str) -> Sequence[Release]:
 
 def check_releases(repository: Repository, standing: Standing, notices: Iterable[str], as_of: dt.date) -> Iterator[Finding]:
     """Yield where a new release of one of ``notices`` does not say what its facts say, and what is gone or changed of old ones."""
+    yield from standing.findings
     if standing.base:
         for name in notices:
             yield from _of_notice(repository, standing, name, as_of)
