@@ -18,7 +18,7 @@ from noticepress.house import House
 from noticepress.releasing.new_links import check_new
 from noticepress.releasing.written_again import check_written
 from noticepress.repository import Repository
-from noticepress.reviewing.git import Commit, Git, NoRevision, object_of
+from noticepress.reviewing.git import Commit, Git, NoRevision, PlantedRepository, object_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Standing:
     why: str = ""
     texts: Callable[[str, str], Sequence[Release]] = field(default=lambda notice, organisation: (), compare=False)
     """Reads what the base published of a notice, for its first organisation (empty) or another one."""
+    findings: tuple[Finding, ...] = ()
+    """Why git cannot be asked, where that is the doing of the files."""
 
     def unsettled(self, house: House) -> tuple[str, ...]:
         """What cannot be decided without a base."""
@@ -46,6 +48,9 @@ def standing_on(root: Path) -> Standing:
     try:
         base = git.base(None, git.commit("HEAD"))
         return Standing(f"'{base.name}' ({base.short})", git.manifests(base), texts=partial(_releases_at, git, base))
+    except PlantedRepository as reason:
+        finding = Finding("not-reviewed", str(reason), reason.files[0], fix=f"remove {', '.join(reason.files)}")
+        return Standing(why="files here stand in for git's own", findings=(finding,))
     except NoRevision as reason:
         return Standing(why=str(reason).partition(":")[0])
 
@@ -60,6 +65,7 @@ def _releases_at(git: Git, base: Commit, notice: str, organisation: str) -> Sequ
 
 def check_releases(house: House, standing: Standing, notices: Iterable[str], as_of: dt.date) -> Iterator[Finding]:
     """Yield where a new release of one of ``notices`` does not say what its facts say, and what is gone or changed of old ones."""
+    yield from standing.findings
     if not standing.base:
         return
     for name in notices:
