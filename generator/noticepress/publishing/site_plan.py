@@ -78,7 +78,8 @@ class SitePlan:
             following = (self.key, self.site.as_of, self._states[history.notice])
             for locale in dict.fromkeys(locale for _, locale in history.documents):
                 cost = sum(locale in text.locales for text in history.releases)
-                lists = self._pages(locale).own_lists
+                pages = self._pages(locale)
+                lists = pages.own_lists, pages.lists[locale].of_notice(history.notice)
                 others = self._elsewhere(history)
                 found.append(
                     Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, lists, others, *following), cost)
