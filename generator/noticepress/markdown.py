@@ -29,7 +29,7 @@ _PLACES = ("https://", "mailto:", "tel:", "#")
 """How a link may begin; ``#`` only in templates."""
 _MAIL = re.compile(r"mailto:[^\s?&,;:/@]+@[^\s?&,;:/@]+\.[^\s?&,;:/@]+")
 _TELEPHONE = re.compile(r"tel:\+?[0-9-]{3,20}")
-_ANCHOR = re.compile(r"[ \t]*(?<!\\)\{#[a-z0-9-]+\}[ \t]*$")
+_ANCHOR = re.compile(r"(?<![ \t])[ \t]*+(?<!\\)\{#[a-z0-9-]+\}[ \t]*$")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 _TAG = re.compile(r"<[A-Za-z/!?][^>]*>?")
 _NAMES = {

@@ -48,6 +48,13 @@ ADDED: list[tuple[list[str], list[str]]] = [
     ([f"{SHOP}/nul.txt"], [IMPOSSIBLE]),
     ([f"{HOME}/1.0 /x"], [IMPOSSIBLE, "release-edited"]),
     ([f"{HOME}/2.0-a/x", f"{HOME}/2.0-A/x"], [ALIKE, "release-edited", "release-edited"]),
+    (["LOCALES/nl/gdpr.po", "Regimes/gdpr/regime.yaml"], [NAME, NAME]),
+    (["Notices/website/notice.yaml"], [ALIKE]),
+    (["MkDocs.yml"], [ALIKE]),
+    (["MKDOCS.YAML", "notices ./x"], [NAME, ALIKE]),
+    (["locales/NL/gdpr.po"], [NAME]),
+    (["locales/nl/GDPR.PO", "regimes/gdpr/Materiality.yaml", "regimes/gdpr/Templates/x"], [NAME, NAME, NAME]),
+    (["readme.md", "README.md", "docs/Notices/x"], []),
     ([f"{SHOP}/notes.txt", f"{SHOP}/.hidden.", "notices/.DS_Store"], []),
 ]
 

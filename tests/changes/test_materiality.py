@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,9 +32,10 @@ from noticepress.changes.verdicts import (
     whole_in_words,
 )
 from noticepress.changes.visible_facts import changes_under
+from noticepress.comparison.weights import Scales
 from noticepress.findings import Unusable
 from noticepress.language.messages import Messages
-from noticepress.law.materiality import LEVELS, Level, Rule, Rules, load_rules
+from noticepress.law.materiality import CAUTION, LEVELS, Level, Rule, Rules, load_rules
 from noticepress.law.regime import load_regime
 from noticepress.model.organisation import ChangeNotice
 from noticepress.places import Places
@@ -71,6 +74,54 @@ def test_every_rule_names_facts_of_the_model_and_says_why_in_both_languages(rule
     assert all({*LOCALES} <= text.root.keys() for text in texts)
     assert rule.citation.text
     assert rule.citation.trust != "verified" or rule.citation.source
+
+
+AUTHORS = yaml.safe_load((Path(__file__).parent / "words-for-authors.yaml").read_text())
+
+
+def words_for_authors(text: str, locale: str) -> list[str]:
+    for apart in AUTHORS["apart"][locale]:
+        text = text.replace(apart, "")
+    return [word for word in AUTHORS[locale] if re.search(rf"(?i)\b{re.escape(word)}\b", text)]
+
+
+def test_no_reason_for_readers_talks_to_an_author() -> None:
+    """Pages, feeds and files show it; what only authors can act on stands in 'for-authors'."""
+    weights = {weight.id: weight for law in LAWS for weight in (*rules(law).rules, rules(law).otherwise)} | {CAUTION.id: CAUTION}
+    found = {
+        (name, locale): words
+        for name, weight in weights.items()
+        for locale in LOCALES
+        if (words := words_for_authors(str(weight.rationale.root[locale]), locale))
+    }
+    assert not found
+    aside = [weight.for_authors for weight in weights.values() if weight.for_authors]
+    assert len(aside) > 12
+    assert all({*LOCALES} <= text.root.keys() for text in aside)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("nl", "Is de betekenis gelijk gebleven, dan stelt iemand dat met naam en reden vast."),
+        ("nl", "Geen regel noemt deze wijziging."),
+        ("nl", "Vul bij de rijen 'special/condition' in."),
+        ("en", "Where the sense stayed the same, somebody decides so by name and with a reason."),
+        ("en", "No rule names this change."),
+        ("en", "Record the condition on which it rests."),
+    ],
+)
+def test_words_to_an_author_are_known(locale: str, text: str) -> None:
+    assert words_for_authors(text, locale)
+
+
+def test_what_authors_need_to_know_stands_beside_the_reason_and_not_in_it(words: dict[str, Messages]) -> None:
+    scales = Scales(weighed("gdpr", START, NAMED), words["nl"])
+    (weight,) = [scales.of(w.change) for w in scales.found.changes]
+    assert weight.for_authors == "Is het alleen taal, dan stelt iemand dat met naam en reden vast."
+    assert weight.for_authors not in weight.why
+    assert "Andere woorden kunnen een ander doel zijn." in weight.why
+    assert not any("stelt iemand" in reason for reason in scales.whole.reasons)
 
 
 def _fits(steps: list[str], path: tuple[str, ...]) -> bool:

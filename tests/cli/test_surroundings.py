@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from noticepress.commands.refused import refused
 from noticepress.releasing import freeze
-from tests.conftest import invoke
+from tests.cli.surroundings import DISKS, OUTPUTS
+from tests.conftest import invoke, once
+from tests.kills.verbs import _scheduled
 
 KEPT = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT") if name in os.environ}
 MACHINES = {
@@ -138,3 +145,110 @@ def test_days_on_which_no_run_can_be(date: str, begun: Path) -> None:
         assert done.exit_code == 2, done.output
         assert "it has to be from 1970-01-01 to 2105-12-31" in done.output
     assert invoke(begun, "at", "website", date).exit_code == 1
+
+
+# ---- Every verb on every odd machine
+
+DAY = ("--as-of", "2026-12-01")
+SAID = ("--by", "A. Jansen", "--reason", "nl=Zo is het.", "--reason", "en=So it is.")
+SUMMARY = ("--summary", "nl=Iets.", "--summary", "en=Something.")
+READING = (
+    ("check", *DAY),
+    ("diff", "website", "1.0", "1.1", *DAY),
+    ("review", "--base", "main", *DAY),
+    ("at", "website", "2026-12-01", "--text", "gdpr.nl"),
+    ("release", "website", "--dry-run", *DAY),
+    ("record",),
+    ("verify", "nowhere"),
+    ("--help",),
+)
+WRITING = (
+    ("init", "new"),
+    ("release", "website", "--effective", "2027-03-01", *SUMMARY, *DAY),
+    ("withdraw", "website", "1.1", *SAID, *DAY),
+    ("restore", "website", "1.1"),
+    ("sign", "website", "1.0", "--key", "../legal.key", "--by", "x"),
+    ("translations", "export", "website", "--locale", "en"),
+    ("record", "--output", "record.html"),
+    ("diff", "website", "1.0", "1.1", "--format", "docx", "--output", "x.docx", *DAY),
+)
+BUILT_IN = ("little room", "few open files", "no home", "no new processes")
+
+
+def _prepared(folder: Path) -> None:
+    """A version in force and one that is scheduled, a working text that differs, a key, and a branch."""
+    root = folder / "repository"
+    _scheduled(root)
+    text = root / "notices/website/notice.yaml"
+    text.write_text(text.read_text("utf-8").replace("for: P1Y", "for: P2Y", 1), "utf-8")
+    (folder / "legal.key").write_bytes(Ed25519PrivateKey.from_private_bytes(bytes(32)).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))  # fmt: skip
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false")
+    for arguments in (("init", "-q", "-b", "main", "."), ("add", "-A"), ("commit", "-qm", "all")):
+        subprocess.run([*git, *arguments], cwd=root, check=True, capture_output=True)
+
+
+def _rows(
+    surroundings: Iterable[str], commands: Iterable[Sequence[str]], also: Iterable[str] = ()
+) -> list[tuple[str, list[str]]]:
+    rows = [(surrounding, list(command)) for surrounding in surroundings for command in commands]
+    return rows + [(surrounding, ["build", *DAY]) for surrounding in also]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="limits and streams as Linux has them")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(_rows(OUTPUTS, READING), id="outputs"),
+        pytest.param(_rows(DISKS, WRITING, BUILT_IN), id="disks"),
+    ],
+)
+def test_every_verb_on_every_odd_machine(
+    rows: list[tuple[str, list[str]]], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Each ends with a status that it has, nothing that stood there is lost, and nothing half written is left.
+
+    By somebody who may not write everywhere: root becomes nobody, who can still read the interpreter.
+    """
+    made = once(tmp_path_factory, "surroundings", _prepared)
+    given = [{"surrounding": name, "command": command, "repository": str(tmp_path / "made")} for name, command in rows]
+    shutil.copytree(made / "repository", tmp_path / "made", symlinks=True)
+    shutil.copy(made / "legal.key", tmp_path / "legal.key")
+    (tmp_path / "rows.json").write_text(json.dumps(given))
+    driver = [
+        sys.executable,
+        "-P",
+        str(Path(__file__).with_name("surroundings.py")),
+        str(tmp_path / "rows.json"),
+        str(tmp_path / "results.json"),
+    ]
+    if os.geteuid() == 0:
+        if not shutil.which("setpriv"):
+            pytest.skip("no setpriv with which root can become somebody else")
+        _give_away(tmp_path)
+        nobody = (
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            "--inh-caps=-all,+dac_read_search",
+            "--ambient-caps=-all,+dac_read_search",
+        )
+        driver = ["setpriv", *nobody, *driver]
+    environment = {**KEPT, "HOME": str(tmp_path), "NOTICEPRESS_CACHE": str(tmp_path / "cache"), "GIT_CONFIG_GLOBAL": "/dev/null"}
+    done = subprocess.run(driver, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads((tmp_path / "results.json").read_text())
+    wrong = [
+        (name, " ".join(command), result)
+        for (name, command), result in zip(rows, found, strict=True)
+        if result["status"] not in (0, 1, 2) or result["lost"] or result["left"] or "made a mistake" in result["said"]
+    ]
+    assert wrong == []
+
+
+def _give_away(folder: Path) -> None:
+    for path in [folder, *folder.parents[:2], *folder.rglob("*")]:
+        if path in folder.parents:
+            path.chmod(path.stat().st_mode | 0o011)
+        elif not path.is_symlink():
+            os.chown(path, 65534, 65534)

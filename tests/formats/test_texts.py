@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,9 +13,12 @@ import jsonschema
 import pytest
 
 from noticepress import writing
+from noticepress.formats.html import page
 from noticepress.formats.json_data import data
 from noticepress.formats.markdown import BUDGET, markdown
 from noticepress.formats.text import text
+from noticepress.formats.word import docx
+from noticepress.model.values import PlainText
 from noticepress.redline import accept, redline
 from tests.formats.conftest import of_texts, of_webshop
 from tests.formats.made_up import NEW, OLD
@@ -138,3 +144,22 @@ def test_files_are_written_all_or_none(tmp_path: Path) -> None:
 
 def test_the_made_up_pair_has_every_kind_of_change() -> None:
     assert accept(redline(OLD, NEW)) == NEW
+
+
+def test_what_authors_need_to_know_is_in_what_authors_look_at_and_in_no_file_for_readers() -> None:
+    """Terminal, pull request and JSON of 'diff', not the HTML file, nor the one for Word."""
+    one = of_webshop()
+    assert one.rules is not None
+    aside = PlainText({"nl": "Voor wie schrijft"})
+    rules = [rule.model_copy(update={"for_authors": aside}) for rule in one.rules.rules]
+    told = replace(one, rules=replace(one.rules, rules=tuple(rules)))
+    document = zipfile.ZipFile(io.BytesIO(docx(told, "A. Auteur")))
+    shown = {
+        "text": text([told], words=False),
+        "markdown": markdown([told], words=False),
+        "json": data([told], words=False),
+        "html": page(told),
+        **{name: document.read(name).decode() for name in document.namelist() if name.endswith(".xml")},
+    }
+    assert {name for name, said in shown.items() if "Voor wie schrijft" in said} == {"text", "markdown", "json"}
+    assert all(reason in shown["html"] for reason in told.reasons)

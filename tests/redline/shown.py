@@ -47,8 +47,12 @@ class Shown:
 
 
 def read(html: str) -> ET.Element:
-    """The elements of a redline, as it is written or as a browser tells it."""
+    """The elements of a redline, as it is written or as a browser tells it; what stands by its number is read as what it is."""
+    html = ODD.sub(lambda found: chr(int(found[1], 16)), html)
     return ET.fromstring(re.sub(r"<(br|hr)( [^>]*)?>", r"<\1\2/>", html.replace("&nbsp;", "\N{NO-BREAK SPACE}")))
+
+
+ODD = re.compile(r'<abbr class="np-odd"[^>]*>\\[uU]([0-9a-f]+)</abbr>')
 
 
 def classes(element: ET.Element) -> frozenset[str]:

@@ -296,7 +296,34 @@ def test_an_override_that_was_dropped_from_a_release(repo: Repo) -> None:
     assert found_in(repo.root, made) == []
     assert {finding.rule for finding in found_in(repo.root, forging.about(overrides=[])(made))} == {"translation-stale"}
     repo.edit("nl: Uw vragen en klachten", "nl: Uw klachten en vragen")
-    assert found_in(repo.root, forging.about(overrides=[])(made)) == [], "what was confirmed then is not known any more"
+    assert {finding.rule for finding in found_in(repo.root, forging.about(overrides=[])(made))} == {"translation-stale"}
+    assert found_in(repo.root, made) == []
+
+
+def test_a_release_is_held_to_the_translations_that_it_has_whatever_the_working_text_says_by_then(repo: Repo) -> None:
+    """Nobody hides a stale translation by editing that text again; and what was confirmed of a released text is not forgotten."""
+    confirm = ("translations", "confirm", "website", "--all", "--by", "X", "--as-of", DAY)
+    text, confirmed = (repo.root / "notices/website" / name for name in ("notice.yaml", "translations.yaml"))
+    repo.branch()
+    repo.edit("nl: Uw vragen beantwoorden", "nl: Uw vragen en klachten beantwoorden")
+    assert in_process(*confirm, cwd=repo.root).returncode == 0
+    kept = confirmed.read_text()
+    assert in_process("release", "website", *MADE, cwd=repo.root).returncode == 0
+    made, released = genuine(repo.root), text.read_text()
+    for old, new in (
+        ("nl: Uw vragen en klachten", "nl: Uw vragen en klachten"),
+        ("nl: Uw vragen en klachten", "nl: Uw vragen"),
+        ("en: Answer your questions", "en: Answer all your questions"),
+        ("nl: Uw vragen en klachten", "nl: Uw klachten en vragen"),
+    ):
+        text.write_text(released)
+        repo.edit(old, new)
+        assert found_in(repo.root, made) == []
+        confirmed.rename(confirmed.with_suffix(".away"))
+        assert {finding.rule for finding in found_in(repo.root, made)} == {"translation-stale"}, new
+        confirmed.with_suffix(".away").rename(confirmed)
+    assert in_process(*confirm, cwd=repo.root).returncode == 0
+    assert confirmed.read_text().count("- {") == kept.count("- {") + 1, "of the released text, and of the one of now"
     assert found_in(repo.root, made) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from noticepress.reviewing.entries import refused_entry
 from noticepress.reviewing.git import Git
+from tests.conftest import in_process
 from tests.reviewing.conftest import NOTICE, Repo
 
 Made = Callable[..., Repo]
@@ -92,6 +94,23 @@ def test_notices_in_a_folder_of_a_larger_repository(repo: Repo, tmp_path: Path) 
     large.commit()
     data = Repo(large.root / "legal").data("--head", "work")
     assert [notice["notice"] for notice in data["notices"]] == ["website"]
+
+
+@pytest.mark.parametrize("names", [("HEAD", "objects/x", "refs/heads/main", "config"), ("HEAD", "commondir", "config")])
+def test_files_that_git_takes_for_a_repository_are_not_asked(repo: Repo, tmp_path: Path, names: tuple[str, ...]) -> None:
+    """A branch brings notices/../HEAD, objects, refs and a config: git, asked from there, would obey its settings and believe its history."""
+    (tmp_path / "larger").mkdir()
+    subprocess.run(["git", "init", "-qb", "main", tmp_path / "larger"], check=True)
+    inner = Repo(Path(shutil.copytree(repo.root, tmp_path / "larger/privacy", ignore=shutil.ignore_patterns(".git"))))
+    made = tmp_path / "made"
+    for name in names:
+        inner.write(name, "ref: refs/heads/main\n" if name == "HEAD" else "..\n")
+    inner.write("config", f'[core]\n fsmonitor = "touch {made}"\n[filter "x"]\n clean = touch {made}\n')
+    for command in (("check",), ("review",), ("review", "--base", "main"), ("verify", "--since", "main")):
+        done = in_process(*command, cwd=inner.root)
+        assert done.returncode in (1, 2), command
+        assert "which git takes for a repository" in done.stdout + done.stderr, command
+    assert not made.exists()
 
 
 def test_links_and_submodules_are_not_followed(on_branch: Made, tmp_path: Path) -> None:

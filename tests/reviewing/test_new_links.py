@@ -210,3 +210,18 @@ def test_words_that_another_machine_would_take_in_place_of_the_reviewed_ones(rep
     repo.write(file, "other")
     repo.commit()
     assert any("are one name on Windows or macOS" in each["message"] for each in repo.data("--head", "work")["errors"])
+
+
+@pytest.mark.parametrize(
+    "files", [["LOCALES/nl/gdpr.po"], ["Notices/website/notice.yaml"], ["MkDocs.yml"], ["Regimes/gdpr/materiality.yaml"]]
+)
+def test_folders_that_another_machine_would_take_for_ours(repo: Repo, files: list[str]) -> None:
+    """Of a commit as of the working tree: such a folder is in no part that is taken out of it."""
+    repo.branch()
+    for file in files:
+        repo.write(file, "other")
+    repo.commit()
+    for where in (("--head", "work"), ()):
+        found = [each for each in repo.data(*where)["errors"] if each["file"] == files[0].partition("/")[0]]
+        assert len(found) == 1
+        assert "on Windows" in found[0]["message"]

@@ -180,3 +180,41 @@ def test_a_signature_is_told_and_one_that_is_taken_away_stops_the_merge(hasty: R
     assert status == 1
     assert "dsse.json: is missing" in report
     assert "Signatures or timestamps changed" in report
+
+
+LIGHTER = (
+    "rules:\n  - {id: gdpr.change.retention-longer, level: minor, kinds: [longer], facts: ['notice/purposes/*/processing/*/keep/**'], "
+    + ("citation: {text: Ours, trust: memory}, basis: inferred, rationale: {nl: Het is niets., en: It is nothing.}}\n")
+)
+RULES, UNSEEN = "regimes/gdpr/materiality.yaml", "regimes/gdpr/unseen-facts.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "options", "heavier"),
+    [
+        (RULES, LIGHTER, (), True),
+        (RULES, LIGHTER, ("material",), False),
+        (RULES, LIGHTER, ("minor", "B. Jansen, counsel"), False),
+        (RULES, LIGHTER.replace("level: minor", "level: fundamental"), (), False),
+    ],
+    ids=["lighter rules", "lighter rules, and the level of the base", "somebody decides so", "heavier rules"],
+)
+def test_a_branch_that_changes_the_rules_is_weighed_by_those_of_the_base_as_well(
+    repo: Repo, file: str, text: str, options: tuple[str, ...], heavier: bool
+) -> None:
+    repo.branch()
+    repo.edit(*LONGER)
+    repo.write(file, text)
+    if options:
+        by = f", by: '{options[1]}', reason: {{nl: Zo is het., en: So it is.}}" if options[1:] else ""
+        repo.write("notices/website/next.yaml", f"materiality:\n  - {{level: {options[0]}{by}}}\n")
+    release(repo, "--effective", "2027-03-01", *TRIVIAL)
+    repo.commit()
+    found = [each for each in repo.data()["errors"] if each["rule"] == "release-base-rules"]
+    assert bool(found) == heavier
+    if heavier:
+        assert (
+            "weigh minor under gdpr; by the rules on the base, which this branch changes, it is material" in found[0]["message"]
+        )
+        assert "gdpr.change.retention-longer" in found[0]["message"]
+        assert found[0]["file"] == "notices/website/releases/1.1/release.json"

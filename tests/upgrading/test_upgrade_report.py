@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from noticepress.chain.chain import read_chain
 from noticepress.language import phrases
@@ -259,6 +260,15 @@ def test_a_release_that_does_not_say_what_wrote_it() -> None:
     (version,) = found["versions"]
     assert (version["release-format"], version["written-by"], version["written-with-others"]) == (1, None, [])
     assert list(outcomes(found)) == ["applicants/1.0/ccpa.en"]
+
+
+def test_every_wording_of_ours_in_which_words_decide_is_classified_on_our_examples() -> None:
+    """Whoever changes a word of a catalogue or template looks at it here; what nothing says any more is taken out of the file."""
+    found = report(ROOT)
+    told = [*found["wordings"], *found["unexplained"]]
+    classified = {(each["locale"], each["old"], each["new"]) for each in told if each["by"]}
+    kept = yaml.safe_load((ROOT / "notices/rewordings.yaml").read_text("utf-8"))["rewordings"]
+    assert classified == {(each["locale"], each["old"], each["new"]) for each in kept}
 
 
 def test_forms_and_choices(published: Path, tmp_path: Path) -> None:

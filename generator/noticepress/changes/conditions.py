@@ -12,8 +12,10 @@ from typing import Any
 
 from noticepress.changes.change import Change
 from noticepress.changes.shapes import Items, Keyed, Record, Scalar, Shape, root, shape_at
+from noticepress.law.sandbox import shown
 
 
+@shown()
 class Fact:
     """A record of the facts."""
 
@@ -31,6 +33,7 @@ class Fact:
         raise AttributeError(f"there is no fact '{name}'")
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A change: its kind, where it is, its values, and the words in authored texts that promise, permit or limit otherwise."""

@@ -36,6 +36,11 @@ def verdict_in_words(weighed: Weighed, words: Messages, locale: str) -> str:
     )
 
 
+def for_authors(weighed: Weighed, locale: str) -> str:
+    """What those who write and review also need to know of the rule, never for readers; empty where it has nothing."""
+    return _in(weighed.rule.for_authors, locale) if weighed.rule.for_authors else ""
+
+
 def deciding_in_words(weighed: Weighed, words: Messages) -> str:
     """The words of the reader's language by which the change weighs what it does; where they are of others, which languages.
 

@@ -25,7 +25,7 @@ from noticepress.reading.yaml import Parsed
 from noticepress.rendering.document import Document, Section
 from noticepress.rendering.marks import Passage
 from noticepress.rendering.view import Edition
-from noticepress.repository import Loaded, Repository, notice_folders
+from noticepress.repository import Loaded, Repository
 from noticepress.store.sources import program, words_and_laws
 from noticepress.store.stamps import contents
 
@@ -65,14 +65,24 @@ def key_for(repository: Repository, folder: str, parsed: Parsed, on: dt.date, sh
         parsed.also,
         _own_files(places.notices / folder),
         hash_of(chain.last) if chain.last else "",
+        repository.apart(folder),
     )
 
 
 def shared_by_all(repository: Repository) -> str:
     """What all notices of a repository follow from: this program, laws and words, the organisation, and which notices there are."""
     organisation = repository.organisation_parsed
-    others = [folder.name for folder in notice_folders(repository.places)]
-    return store.key_of(program(), words_and_laws(repository.places), others, organisation.source if organisation else "")
+    others = repository.folders
+    return store.key_of(
+        program(),
+        words_and_laws(repository.places),
+        others,
+        organisation.source if organisation else "",
+        organisation.also if organisation else "",
+        repository.id,
+        [(each.id, each.parsed.source) for each in repository.organisations.declared.values() if each.parsed],
+        [*repository.whose.items()],
+    )
 
 
 def agreement_of(model: type, parsed: Parsed, shared: str, locales: Sequence[str], agreement: Agreement) -> list[Finding]:

@@ -21,7 +21,7 @@ _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _OPENS = "‘“'\"«‹([€$£¿¡%§@#…-–—"
 _CLOSES = ".,;:!?)]’”'\"»›%…°*-–—"
 _HOST = re.compile(r"(?<![\w.@-])(https?://(?:[^\s/@]{0,100}@)?)?([\w-]{1,63}(?:\.[\w-]{1,63}){1,9})(?![\w@])", re.I)
-_COUNTRY = re.compile(r"(?:https?://)?[\w.-]+\.[a-z]{2,24}\.?(?:[/?#]\S*)?", re.I)
+_COUNTRY = re.compile(r"(?<![\w.-])(?:https?://)?[\w.-]+\.[a-z]{2,24}\.?(?:[/?#]\S*)?", re.I)
 _MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}\w")
 _USER = re.compile(r"://[^\s/]{1,200}@")
 """A name of a user before a host, which takes the place of the host for a reader."""

@@ -20,6 +20,7 @@ from noticepress.checking.expected import check_passages
 from noticepress.checking.forms import check_forms, check_forms_of_organisation
 from noticepress.checking.house import Contradicting, contradicting
 from noticepress.checking.languages import check_words
+from noticepress.checking.organisations import check_organisations
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.rewordings import read_rewordings
@@ -114,7 +115,7 @@ def _sought(
     run = _Run(repository, on, duty, shared, agreement, same, brief)
     found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
-    findings += [*read_rewordings(repository.places)[1], *_words_that_decide(repository)]
+    findings += [*check_organisations(repository), *read_rewordings(repository.places)[1], *_words_that_decide(repository)]
     if duty is None:
         findings += [*check_translations(repository), *(() if brief else _agreement_of_others(run))]
         findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]
@@ -208,7 +209,9 @@ def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) ->
     if duty is not None or run.brief:
         return Examined(tuple(findings), decided, tuple(outcomes))
     agreed = tuple(_agreement(repository, run.agreement, folder, parsed))
-    return Examined(tuple(findings), decided, tuple(outcomes), agreed, tuple(_meant(repository, parsed, cases)), tuple(forms))
+    return Examined(
+        tuple(findings), decided, tuple(outcomes), agreed, tuple(_meant(repository, folder, parsed, cases)), tuple(forms)
+    )
 
 
 def _forms(repository: Repository, found: Mapping[str, Examined], on: dt.date) -> Iterator[Finding]:
@@ -236,11 +239,11 @@ def _beside_doubles(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _meant(repository: Repository, parsed: Parsed, cases: Sequence[Case]) -> Iterator[Finding]:
+def _meant(repository: Repository, folder: str, parsed: Parsed, cases: Sequence[Case]) -> Iterator[Finding]:
     """Warnings about what was written in a notice, which a person can confirm to be meant so."""
     documents = {case.regime.id: "\n".join(each.text for each in case.documents) for case in cases}
     locales = _known(repository, _listed(parsed, "locales"))
-    yield from confirming.of_notice(repository, parsed, locales, _listed(parsed, "regimes"), documents)
+    yield from confirming.of_notice(repository, folder, parsed, locales, _listed(parsed, "regimes"), documents)
 
 
 def _meant_of_organisation(repository: Repository) -> Iterator[Finding]:

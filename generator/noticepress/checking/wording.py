@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from noticepress.law.sandbox import shown
 from noticepress.model import Notice, Organisation
 from noticepress.model.stated import stated_at
 from noticepress.model.values import Name, PlainText, Text, TextList
@@ -30,6 +31,7 @@ _OF_OTHERS = (
 """Facts about other parties, whose mailboxes have domains of their own."""
 
 
+@shown("found", "term")
 @dataclass(frozen=True)
 class Wording:
     """Words found in a text: ``found`` as they stand there, ``term`` the id of what they name."""
@@ -40,6 +42,7 @@ class Wording:
     term: str = ""
 
 
+@shown("mailboxes_at_odds", "naming")
 class Wordings:
     """The texts of a notice and of its organisation, without what is stated for other laws than ``law``."""
 

@@ -10,8 +10,8 @@ import io
 import os
 import sys
 import traceback
-from contextlib import suppress
 from importlib import import_module
+from typing import TextIO
 
 import click
 
@@ -103,6 +103,7 @@ def cli() -> None:
       noticepress serve                          see it in a browser while you write
       noticepress translations status            which translations wait since their source changed
       noticepress diff webshop                   what the working text changes
+      noticepress diff --all                     the same of every notice; what several change alike, once
       noticepress review --base main             what a branch does to the notices, and whether it can be merged
       noticepress upgrade-report                 which words a new version of noticepress would write otherwise
       noticepress share recipients/hosting       a fact of several notices, said once for all of them
@@ -140,36 +141,44 @@ def main() -> None:
     _speak_any_language()
     gc.set_threshold(600_000, 20, 20)  # facts and templates are many small values that live to the end
     try:
+        status = _status()
+    except OSError as error:  # also why it ended could not be said
+        status = 1 if isinstance(error, BrokenPipeError) or refused(error) else 3
+    out, err = _flushed(sys.stdout), _flushed(sys.stderr)
+    gc.freeze()  # Python would look through all of them once more before it ends
+    sys.exit(status if out and err else status or 1)
+
+
+def _status() -> int:
+    """Run the command, and say why it ended; the exit status."""
+    if not _somewhere():
+        click.echo("the folder in which this was started is gone: go to another one", err=True)
+        return 1
+    try:
         status = cli(standalone_mode=False) or 0
-        _say_all()
-        gc.freeze()  # Python would look through all of them once more before it ends
-        sys.exit(status)
+        if sys.stdout is not None:  # closed by whoever started us
+            sys.stdout.flush()  # while there is still somebody to tell that it could not be written
+        return int(status)
     except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.Abort:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
-        sys.exit(130)
-    except KeyboardInterrupt:
-        click.echo("interrupted", err=True)
-        sys.exit(130)
+        return 130
     except click.ClickException as problem:
         problem.show()
-        sys.exit(2)
+        return 2
     except BrokenPipeError:
-        _be_silent()
-        sys.exit(1)
+        return 1
     except OSError as error:  # what was said could not be written: findings cannot be, either
         if (finding := refused(error)) is None:
-            sys.exit(_mistake(error))
-        _be_silent()
-        with suppress(OSError):
-            click.echo(f"{finding.position}: {finding.severity}: {finding.message}", err=True)
-        sys.exit(1)
+            return _mistake(error)
+        click.echo(f"{finding.position}: {finding.severity}: {finding.message}", err=True)
+        return 1
     except MemoryError:
         click.echo("the machine has not enough memory for this; nothing is half written", err=True)
-        sys.exit(1)
+        return 1
     except Exception as bug:  # the last resort: say that it is ours, and where
-        sys.exit(_mistake(bug))
+        return _mistake(bug)
 
 
 def _mistake(bug: Exception) -> int:
@@ -181,12 +190,19 @@ def _mistake(bug: Exception) -> int:
     return 3
 
 
-def _say_all() -> None:
-    """Write what waits, while there is still somebody to tell that it could not be written."""
-    if sys.stdout is not None:  # closed by whoever started us
-        sys.stdout.flush()
+def _somewhere() -> bool:
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
 
 
-def _be_silent() -> None:
-    """Let what waits go nowhere, so that Python does not try again to write it when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _flushed(stream: TextIO | None) -> bool:
+    """Write what waits; what cannot be written goes nowhere, or Python would try again when it ends, and make a status of its own."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
+        return False
+    return True

@@ -17,9 +17,9 @@ from noticepress.commands.report import stop
 from noticepress.reading.characters import visible
 
 
-def at(notice: str, date: dt.date, text: str | None, form: str) -> None:
+def at(notice: str, organisation: str | None, date: dt.date, text: str | None, form: str) -> None:
     """Say which version of NOTICE was in force on DATE, and what was known of others then."""
-    _, _, chain = opened(notice)
+    _, _, chain = opened(notice, organisation)
     if chain.findings:
         stop(chain.findings)
     periods = [period for period in timeline(chain.versions, date) if period.release.published <= date]
@@ -49,7 +49,7 @@ def _print(current: Period | None, name: str, notice: str, date: dt.date) -> Non
     texts = {f"{regime}.{locale}": text for (regime, locale), text in current.release.texts.items()}
     if name not in texts:
         raise click.UsageError(f"version {current.release.version} has no text '{name}'; it has {', '.join(texts)}")
-    if sys.stdout.isatty():
+    if sys.stdout is not None and sys.stdout.isatty():
         click.echo(visible(texts[name]), nl=False)
     else:
         click.echo(texts[name].encode(), nl=False)  # to the byte

@@ -121,7 +121,7 @@ def by_notice(verdicts: Iterable[Verdict]) -> dict[tuple[str, str], list[Verdict
     """Verdicts by notice and regime, in order."""
     groups: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in verdicts:
-        groups.setdefault((verdict.notice, verdict.regime), []).append(verdict)
+        groups.setdefault((verdict.name, verdict.regime), []).append(verdict)
     return groups
 
 
@@ -135,7 +135,8 @@ def summary(findings: Sequence[Finding], what: str) -> None:
 def stop(findings: Sequence[Finding]) -> None:
     """Print findings and leave with status 1."""
     show(findings)
-    sys.stdout.flush()
+    if sys.stdout is not None:  # closed by whoever started us
+        sys.stdout.flush()
     raise click.exceptions.Exit(1)
 
 

@@ -98,6 +98,12 @@ class Comparison:
         found = (self.weight(change) for group in self.facts for change, _ in group.changes)
         return tuple(dict.fromkeys(weight.why for weight in found if weight))
 
+    @cached_property
+    def for_authors(self) -> tuple[str, ...]:
+        """What those who write and review also need to know of the weights, each once; no reader of the notice sees it."""
+        found = (self.weight(change) for group in self.facts for change, _ in group.changes)
+        return tuple(dict.fromkeys(weight.for_authors for weight in found if weight and weight.for_authors))
+
     def weight(self, change: Change) -> Weight | None:
         """How much one of the changes weighs."""
         return self.differences.weight(change)
@@ -231,7 +237,7 @@ def _judged(repository: Repository, notice: str, old: Version, new: Version) -> 
     loaded, root = repository.notices[notice], repository.places.root
     if not isinstance(old, Release) or old is new:
         return ()
-    releases = read_chain(loaded.folder, root).versions
+    releases = read_chain(loaded.folder, root, repository.apart(notice)).versions
     if isinstance(new, Release):
         last = before(releases, new)
         return new.about.judgements if last and last.version == old.version else ()
@@ -241,7 +247,8 @@ def _judged(repository: Repository, notice: str, old: Version, new: Version) -> 
 
 def _period(repository: Repository, notice: str, version: Version, as_of: dt.date) -> Period | None:
     """When a release counts, as is known on ``as_of``; nothing of a working text."""
-    releases = read_chain(repository.notices[notice].folder, repository.places.root).versions
+    apart = repository.apart(notice)
+    releases = read_chain(repository.notices[notice].folder, repository.places.root, apart).versions
     return next((period for period in timeline(releases, as_of) if period.release.version == slug(version)), None)
 
 

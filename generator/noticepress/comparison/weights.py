@@ -9,7 +9,7 @@ from functools import cached_property
 from noticepress.chain.about import Weighing
 from noticepress.changes.change import Change, Path
 from noticepress.changes.materiality import Judgement, Materiality, Weighed, judge
-from noticepress.changes.verdicts import level_in_words, meaning_in_words, verdict_in_words, whole_in_words
+from noticepress.changes.verdicts import for_authors, level_in_words, meaning_in_words, verdict_in_words, whole_in_words
 from noticepress.changes.wording import Decided
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import LEVELS, Level
@@ -17,12 +17,16 @@ from noticepress.law.materiality import LEVELS, Level
 
 @dataclass(frozen=True)
 class Weight:
-    """The weight of one change: its level, that level in words, and why; ``decided``: by a person, not by the rules."""
+    """The weight of one change: its level, that level in words, and why; ``decided``: by a person, not by the rules.
+
+    ``for_authors``: what those who write and review also need to know; never for the readers of a notice. Often empty.
+    """
 
     level: Level
     word: str
     why: str
     decided: bool
+    for_authors: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ class Scales:
             weighed = self._by_change[key]
             why = self._why(weighed)
             decided = weighed.judgement is not None
-            self._weights[key] = Weight(weighed.level, level_in_words(weighed.level, self.words), why, decided)
+            word, aside = level_in_words(weighed.level, self.words), "" if decided else for_authors(weighed, self.words.locale)
+            self._weights[key] = Weight(weighed.level, word, why, decided, aside)
         return self._weights[key]
 
     @cached_property

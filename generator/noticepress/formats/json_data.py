@@ -1,4 +1,4 @@
-"""A comparison as JSON; ``FORMAT`` counts up when a reader of the last one could not read it. See the guide, versions."""
+"""A comparison as JSON, for those who write and review; ``FORMAT`` counts up when a reader of the last one could not read it. See the guide, versions."""
 
 from __future__ import annotations
 
@@ -86,7 +86,10 @@ def _weight(comparison: Comparison, change: Change) -> dict[str, Any]:
     if weighed is None or told is None:
         return {}
     rule = {"rule": weighed.rule.id, "source": weighed.rule.citation.text, "basis": weighed.rule.basis}
-    return {"weight": {"level": weighed.level, "floor": weighed.floor, **rule, **_by(weighed.judgement), "why": told.why}}
+    aside = {"for-authors": told.for_authors} if told.for_authors else {}
+    return {
+        "weight": {"level": weighed.level, "floor": weighed.floor, **rule, **_by(weighed.judgement), "why": told.why, **aside}
+    }
 
 
 def _by(judgement: Judgement | None) -> dict[str, Any]:

@@ -53,6 +53,7 @@ def _facts(comparison: Comparison) -> Iterator[str]:
     if weighed:
         yield ""
         yield from (f"{number}. {_escape(reason)}" for number, reason in enumerate(comparison.reasons, 1))
+        yield from ("", *(f"- {_escape(each)}" for each in comparison.for_authors)) if comparison.for_authors else ()
 
 
 def _escape(said: str) -> str:

@@ -13,7 +13,7 @@ from noticepress.reading.characters import visible
 from noticepress.redline import Block, block_words, read
 from noticepress.redline.text import plain_text
 
-_CHANGED = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
+_CHANGED = re.compile(r"\[-(?:(?!\[-).)*?-\]|\{\+(?:(?!\{\+).)*?\+\}", re.DOTALL)
 
 
 def text(found: Sequence[Comparison], *, words: bool) -> str:
@@ -36,6 +36,7 @@ def _lines(comparison: Comparison, words: bool, first: bool) -> Iterator[str]:
     if comparison.reasons:
         yield f"  {comparison.words.plain('output.weight')}"
         yield from (f"    ({number}) {visible(reason)}" for number, reason in enumerate(comparison.reasons, 1))
+    yield from (f"    – {visible(each)}" for each in comparison.for_authors)
     if words and comparison.redline.changed:
         yield f"\n  {comparison.words.plain('change.words')}\n"
         yield _coloured(visible(plain_text(comparison.redline, comparison.labels))).rstrip("\n")

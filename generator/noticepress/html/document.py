@@ -16,7 +16,7 @@ from noticepress.html import plain
 from noticepress.markdown import parser, without_anchor
 from noticepress.redline.chunks import chunks
 
-_TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
+_TABLE = re.compile(r"(<table>(?:(?!<table>).)*?</table>)", re.DOTALL)
 _SCHEME = re.compile(r"^(?:https?://|mailto:)")
 _BREAK = re.compile(r"(?<=[/@?=])(?![/@?=]|$)|(?=[.&])")
 """Where a long address may go on in the next line: after a slash, before a dot."""

@@ -28,7 +28,7 @@ _APART = 0.7
 """Words that are less than five times as frequent in one language say nothing."""
 _MOST = 3.0
 """What one word counts at most, so that no single one decides about a sentence."""
-_NO_TEXT = re.compile(r"\]\([^)\s]{0,2000}\)|`[^`\n]*`")
+_NO_TEXT = re.compile(r"\]\((?:(?!\]\()[^)\s]){0,2000}\)|`[^`\n]*`")
 """Where links lead, and code."""
 _NO_WORD = re.compile(r"[\d_@/\\]|[^\W\d_]\.[^\W\d_]")
 """What no word has inside: addresses, file names, abbreviations."""

@@ -80,9 +80,9 @@ class Messages:
 
     locale: str
     register: str
-    catalogues: tuple[Catalogue, ...]
-    missing: list[str] = field(default_factory=list, compare=False)
-    roots: tuple[Path, ...] = field(default=(), compare=False)
+    catalogues: tuple[Catalogue, ...] = field(repr=False)
+    missing: list[str] = field(default_factory=list, compare=False, repr=False)
+    roots: tuple[Path, ...] = field(default=(), compare=False, repr=False)
     """Folders of languages; their style says how capitals are written."""
 
     @cached_property

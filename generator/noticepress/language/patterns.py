@@ -20,7 +20,7 @@ from noticepress.language.numerals import Numerals
 
 SPACE = r"[ \t\n\u00a0\u202f]"
 DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,'’]\d+)*"
-RANGE = re.compile(rf"{SPACE}*(?:[-–]|[^\W\d_]{{1,3}}){SPACE}*")
+RANGE = re.compile(rf"{SPACE}{{0,9}}(?:[-–]|[^\W\d_]{{1,3}}){SPACE}{{0,9}}")
 """What stands between the two ends of a range: to, tot, or."""
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
 _SIGNS = {"€": "EUR", "$": "USD", "us$": "USD", "£": "GBP", "¥": "JPY", "eur": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF"}

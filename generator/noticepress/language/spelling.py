@@ -19,9 +19,9 @@ _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "ARMENIAN", "GEORG
 """Scripts, by the first word of their letters' names in Unicode, whose sentences end with a full stop."""
 _CLOSING = "*_)]”’»\"'"
 _LINK = re.compile(r"\]\([^()\s]*\)$|\]\(<[^<>]*>\)$")
-_ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
+_ITEM = re.compile(r"(?<!\s)\s*+(?:[-+*]|\d{1,9}[.)])\s")
 _WORD = re.compile(r"[^\W\d_][^\s,;:!?()\[\]*]*")
-_ADDRESS = re.compile(r"(?:https?://|www\.)|[\w-]{2,}(?:\.[\w-]{2,})+|[^\s@]+@")
+_ADDRESS = re.compile(r"(?:https?://|www\.)|(?<![\w-])[\w-]{2,}+(?:\.[\w-]{2,}+)+|(?<![^\s@])[^\s@]++@")
 _SENTENCE_END = re.compile(r"[^\W_]{2}[.!?][”’»\"')]*\s+[^\W\d_]")
 _LOOSE = ";:," + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What may hang on at the end of a text: marks that lead on, and spaces of every kind."""

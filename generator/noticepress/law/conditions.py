@@ -14,29 +14,18 @@ from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
-from jinja2 import StrictUndefined, Template, TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from noticepress import store
 from noticepress.law.limits import MISHAPS, why
+from noticepress.law.sandbox import Sandbox
 from noticepress.model import values
 from noticepress.model.values import period_days
 
-
-class _Engine(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox. Nothing is worked out while a condition is compiled: that has no limits."""
-
-    intercepted_binops = frozenset({"**"})
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Powers, which make numbers without end in one step, are none of the law's business."""
-        raise TemplateRuntimeError(f"'{operator}' cannot be used in a law")
-
-
-_ENVIRONMENT = _Engine(undefined=StrictUndefined, autoescape=False, optimized=False)
+_ENVIRONMENT = Sandbox(undefined=StrictUndefined, autoescape=False, optimized=False)
+"""Nothing is worked out while a condition is compiled: that has no limits."""
 _ENVIRONMENT.filters["days"] = period_days
 _ENVIRONMENT.tests["mentions"] = lambda text, phrases: any(phrase in str(text).lower() for phrase in phrases)
 _ENVIRONMENT.tests["overlaps"] = lambda some, others: any(one in others for one in some)

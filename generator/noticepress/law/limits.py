@@ -95,7 +95,8 @@ def within_limits(file: str, work: Callable[[], T], *, own: bool = True) -> T:
         return work()
     place = _Place()
     place.say(file)
-    sys.stdout.flush()
+    if sys.stdout is not None:  # else a copy of what waits would be written by the child too
+        sys.stdout.flush()
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:

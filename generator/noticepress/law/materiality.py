@@ -55,7 +55,11 @@ class Weight(Value):
     basis: Literal["text", "inferred"] = Field(
         description="text: the source names such a change; inferred: it is our reading of the source."
     )
-    rationale: PlainText = Field(description="Why, in plain words.")
+    rationale: PlainText = Field(description="Why, in plain words for the readers of the notice; pages and files show it.")
+    for_authors: PlainText | None = Field(
+        None,
+        description="What those who write and review also need to know; 'diff', 'review' and 'release' show it, no page does.",
+    )
 
 
 class Rule(Weight):
@@ -95,10 +99,15 @@ CAUTION = Weight(
     basis="inferred",
     rationale=PlainText(
         {
-            "nl": "Deze wet heeft nog geen regels over wijzigingen; uit voorzorg telt elke wijziging als wezenlijk.",
-            "en": "This law has no rules on changes yet; as a precaution, every change counts as material.",
+            "nl": "Uit voorzorg telt elke wijziging als wezenlijk.",
+            "en": "As a precaution, every change counts as material.",
         }
     ),
+    **{
+        "for-authors": PlainText(
+            {"nl": "Deze wet heeft nog geen regels over wijzigingen.", "en": "This law has no rules on changes yet."}
+        )
+    },
 )
 """For a law without a file of rules."""
 

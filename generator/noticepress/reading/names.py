@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from noticepress.findings import Finding
@@ -30,13 +30,14 @@ _OF_A_NOTICE = frozenset(
         "proofs",
     }
 )
+_AT_THE_TOP = ("notices", "regimes", "locales", "mkdocs.yml", "mkdocs.yaml")
 _IMPOSSIBLE = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 
 def check_names(notices: Path, root: Path) -> list[Finding]:
     """Findings for the folder ``notices``, its notices and what was released of them."""
     findings = [*_folder(notices, _SHARED, root)]
-    for folder in _entries(notices):
+    for folder in entries(notices):
         if folder.name == SHARED:
             findings += _folder(
                 folder, frozenset({"translations.yaml", *(f"{kind}.yaml" for kind in (*kinds(), *parts(), TEXTS))}), root
@@ -47,6 +48,35 @@ def check_names(notices: Path, root: Path) -> list[Finding]:
             findings += _folder(folder, _OF_A_NOTICE, root)
             findings += _folder(folder / "releases", frozenset(), root)
     return findings
+
+
+def check_top(names: Iterable[str]) -> Iterator[Finding]:
+    """Findings for names in the root of the notices that only some machines take for ours: ``LOCALES``, ``MkDocs.yml``."""
+    there = set(names)
+    for name in sorted(there):
+        right = next((each for each in _AT_THE_TOP if name != each and folded(name) == each), "")
+        if right and right in there:
+            yield _alike(name, right, name)
+        elif right:
+            message = f"'{name}' is not read here, and is '{right}' on Windows and macOS: both have to read the same"
+            yield Finding("file-name", message, name, fix=_rename(name, right))
+
+
+def check_layers(layers: Sequence[Path], root: Path) -> Iterator[Finding]:
+    """Findings for files of the first of two ``layers`` (laws, languages) that only some machines take instead of those of the other."""
+    if len(layers) > 1:
+        yield from _beside(layers[0], layers[1], root)
+
+
+def _beside(own: Path, ours: Path, root: Path) -> Iterator[Finding]:
+    known = {folded(path.name): path for path in entries(ours)}
+    for path in entries(own):
+        beside = known.get(folded(path.name))
+        if beside is not None and beside.name != path.name:
+            message = f"'{path.name}' takes the place of '{beside.name}' on Windows and macOS, and is another one here"
+            yield Finding("file-name", message, relative(path, root), fix=_rename(path.name, beside.name))
+        elif beside is not None and beside.is_dir():
+            yield from _beside(path, beside, root)
 
 
 def folded(name: str) -> str:
@@ -60,19 +90,20 @@ def meant(name: str) -> str:
     return before + slash + re.sub(r"\.yml$", ".yaml", folded(last))
 
 
-def _entries(folder: Path) -> list[Path]:
+def entries(folder: Path) -> list[Path]:
+    """What stands in a folder, without what is hidden; nothing where it cannot be read, as whoever reads it says."""
     if folder.is_symlink() or not folder.is_dir():
         return []
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError:
-        return []  # whoever reads it says so
+        return []
 
 
 def _folder(folder: Path, known: frozenset[str], root: Path) -> Iterator[Finding]:
     """What is wrong with the names in one folder, in which the names ``known`` have a meaning."""
     first: dict[str, str] = {}
-    for path in _entries(folder):
+    for path in entries(folder):
         where, name = relative(path, root), path.name
         right = meant(name)
         if name not in known and right in known:
@@ -80,12 +111,16 @@ def _folder(folder: Path, known: frozenset[str], root: Path) -> Iterator[Finding
                 "file-name", f"'{name}' is not read; the name is '{right}', to the letter", where, fix=_rename(name, right)
             )
         elif folded(name) in first:
-            message = f"'{name}' and '{first[folded(name)]}' are one name on Windows or macOS, where only one of them can be"
-            yield Finding("names-alike", message, where, fix="rename or remove one of them")
+            yield _alike(name, first[folded(name)], where)
         elif (reason := _impossible(name)) and not (known is _SHARED and name.lower() in RESERVED_NAMES):  # no id either
             fix = _rename(name, _IMPOSSIBLE.sub("-", name).rstrip(". ") or "another")
             yield Finding("name-impossible", f"'{name}' cannot be on Windows: {reason}", where, fix=fix)
         first.setdefault(folded(name), name)
+
+
+def _alike(name: str, other: str, where: str) -> Finding:
+    message = f"'{name}' and '{other}' are one name on Windows or macOS, where only one of them can be"
+    return Finding("names-alike", message, where, fix="rename or remove one of them")
 
 
 def _impossible(name: str) -> str:

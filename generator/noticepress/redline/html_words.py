@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from noticepress.reading.characters import visible
+from noticepress.reading.characters import named, visible
+from noticepress.redline.lookalikes import STYLE as LOOKALIKE
+from noticepress.redline.lookalikes import by_number, told_apart
 from noticepress.redline.operations import Runs, WordRun
 from noticepress.redline.views import EXCERPT, Labels
 from noticepress.redline.words import Word, is_marked
@@ -73,17 +75,18 @@ def compared(runs: Runs, labels: Labels, prefix: str, targets: bool = True) -> s
 
     Without what is deleted, left its place or stands in ``apart``, the words are the new text to the space.
     """
-    parts = []
+    found = []
+    runs = told_apart(runs)
     for index, run in enumerate(runs):
-        parts.append(_run(run, labels, prefix, targets))
+        found.append(_run(run, labels, prefix, targets))
         if run.kind == "equal" and index + 1 < len(runs) and not runs[index + 1].new and _ends_apart(run):
-            parts.append(GAP)
-    return "".join(parts)
+            found.append(GAP)
+    return "".join(found)
 
 
 def as_it_was(runs: Runs, labels: Labels, prefix: str, targets: bool = True) -> str:
     """Return the old words of the runs, to the space: what was deleted is marked, what moved says so and leads there."""
-    return "".join(_was(run, labels, prefix, targets) for run in runs if run.old)
+    return "".join(_was(run, labels, prefix, targets) for run in told_apart(runs) if run.old)
 
 
 def apart(name: str, content: str, after: str = " ") -> str:
@@ -151,12 +154,17 @@ def _styled(words: Sequence[Word], links: bool, targets: bool) -> str:
     styles, href = words[0].styles, words[0].href
     if "break" in styles:
         return "<br>\n" * len(words)
-    content = escape(bare)
+    content = escape(bare) if LOOKALIKE not in styles else "".join(map(_by_number, bare))
     for style in reversed(styles):
         content = f"<{_TAGS[style]}>{content}</{_TAGS[style]}>" if style in _TAGS else content
     if href:
         content = "".join(_link(content, href, links, targets))
     return content + escape(text[len(bare) :])
+
+
+def _by_number(character: str) -> str:
+    """A letter that looks like another by its number, with its name (which Unicode gives in English) for whoever points at it or hears it."""
+    return f'<abbr class="np-odd" lang="en" title="{html.escape(named(character))}">{by_number(character)}</abbr>'
 
 
 def _link(content: str, href: str, links: bool, targets: bool) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from noticepress.redline.blocks import Block
 from noticepress.redline.comparison import block_words
+from noticepress.redline.lookalikes import told_apart
 from noticepress.redline.operations import (
     Cells,
     Changed,
@@ -136,7 +137,7 @@ def _marked(cells: Cells, labels: Labels, marks: Marks) -> tuple[str, ...]:
 def _apart(runs: Runs, labels: Labels, marks: Marks) -> Iterator[str]:
     """Yield the runs of one text, remarks with a space before them."""
     before = ""
-    for run in runs:
+    for run in told_apart(runs):
         content = _run(run, labels, marks)
         yield f" {content}" if run.pair and before and not before[-1].isspace() else content
         before = content

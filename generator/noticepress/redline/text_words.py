@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from noticepress.redline.lookalikes import STYLE as LOOKALIKE
+from noticepress.redline.lookalikes import by_number
 from noticepress.redline.words import Word
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~#]")
@@ -70,7 +72,8 @@ class Marks:
 
     def _styled(self, words: Sequence[Word], styled: bool) -> str:
         """Return neighbouring words of one style."""
-        text = self.escape("".join(word.text for word in words))
+        text = "".join(word.text for word in words)
+        text = self.escape(by_number(text) if LOOKALIKE in words[0].styles else text)
         bare = text.rstrip()
         if not self.markdown:
             return f"{bare} <{words[0].href}>{text[len(bare) :]}" if words[0].href else text

@@ -40,7 +40,8 @@ def notice_period(weighed: Weighed, kind: Kind, effective: dt.date, first: dt.da
             weightiest = [w for w in law.changes if w.level == law.level]
             rules = [w.rule for w in weightiest]
             words = "; ".join(f"‘{each.word}’ is {each.way} in {each.locale}" for w in weightiest[:1] for each in w.decided[:6])
-            why = f"{rules[0].rationale.for_tools()} " if rules else ""
+            reasons = (rules[0].rationale, rules[0].for_authors) if rules else ()
+            why = "".join(f"{reason.for_tools()} " for reason in reasons if reason)
             why += f"{words}. " if words else ""
             basis = " (our reading of the source)" if rules and rules[0].basis == "inferred" else ""
             message = f"a {law.level} change under {law.regime}: in force on {effective} is too soon. {why}Earliest: {first}"

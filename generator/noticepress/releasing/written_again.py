@@ -2,8 +2,8 @@
 
 The chain proves that bytes did not change, and not that they were right when they came. So a release that nobody published yet has
 to be what ``noticepress release`` makes, with the laws and words that are here, of the facts in it and of what people said of it
-(summary, decisions, approvals, overrides). Whether a translation was confirmed stands beside the facts, and counts while the working text
-has that text as the release has it; whether odd facts were, is no part of that. Reads laws and words, and the store.
+(summary, decisions, approvals, overrides). Whether a translation was confirmed stands beside the facts, for the texts that were released as
+for those of now; whether odd facts were, is no part of that. Reads laws and words, and the store.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
 from noticepress.places import names
 from noticepress.reading.binding import bind
-from noticepress.reading.files import relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.act import prepare
@@ -44,7 +43,7 @@ from noticepress.translations.confirmations import FILE as CONFIRMATIONS
 
 WORDS, FACTS_WRONG, SAYS, WRITER = "release-words", "release-facts", "release-says", "release-writer"
 _STALE = "translation-stale"
-"""The refusal that rests on confirmations, which are kept for the working text."""
+"""The refusal that rests on what people confirmed."""
 _SHOWN = 3
 """Places of a text that are shown."""
 _FIX = "a release says what its facts say: remove the folder, and make it with 'noticepress release'"
@@ -90,7 +89,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _home(repository: Repository, notice: str, release: Release) -> str:
-    return relative(repository.places.notices / notice / "releases" / release.version, repository.places.root)
+    return repository.where(notice, release.version)
 
 
 @dataclass(frozen=True)
@@ -112,15 +111,12 @@ class _Written:
     def _answered_elsewhere(self, refusal: Finding) -> bool:
         """Whether somebody may have answered a refusal, and nobody can tell here any more.
 
-        A translation is confirmed beside the working text: what is known of a text counts as long as that has it.
+        That a translation was confirmed is kept as long as a release has it, whatever the working text says; whoever passed over
+        a stale one may have confirmed it since.
         """
-        if refusal.rule not in self.elsewhere or refusal.rule in REFUSED:
-            return refusal.rule in self.elsewhere
-        text = refusal.path.split("/")[:-1]
-        same = all(
-            _at(self.release.facts[owner], text) == _at(self.current.get(owner), text) for owner in ("organisation", "notice")
-        )
-        return not same or any(each.rule == refusal.rule for each in self.release.about.overrides)
+        if refusal.rule == _STALE:
+            return _STALE in self.elsewhere and any(each.rule == _STALE for each in self.release.about.overrides)
+        return refusal.rule in self.elsewhere
 
     @property
     def home(self) -> str:
@@ -274,16 +270,6 @@ class _Written:
         said = "; ".join(f"{each} (line {each.line})" for each in places[:_SHOWN])
         message = f"does not say in {law} ({locale}) what its facts say: it {said}{more}"
         yield self.wrong(WORDS, message, f"{law}.{locale}.md", places[0].line)
-
-
-def _at(facts: Any, path: Sequence[str]) -> Any:
-    """The fact at a path of keys and numbers; ``None`` where there is none."""
-    for step in path:
-        if isinstance(facts, Mapping):
-            facts = facts.get(step)
-        else:
-            facts = facts[int(step)] if isinstance(facts, list) and step.isdecimal() and int(step) < len(facts) else None
-    return facts
 
 
 def _plain(value: Value) -> dict[str, Any]:

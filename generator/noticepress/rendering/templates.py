@@ -30,7 +30,6 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateNotFound,
-    TemplateRuntimeError,
     TemplateSyntaxError,
     nodes,
     pass_context,
@@ -39,16 +38,16 @@ from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from noticepress import store
 from noticepress.findings import Finding
 from noticepress.language import phrases
-from noticepress.language.messages import Words, escape
+from noticepress.language.messages import Messages, Words, escape
 from noticepress.language.spelling import Spelling
 from noticepress.law import limits
+from noticepress.law.sandbox import Sandbox, shown
 from noticepress.reading.files import read_text
 from noticepress.rendering import marks
 from noticepress.rendering.view import Edition, Fact
@@ -109,19 +108,16 @@ def _constants(code: CodeType) -> frozenset[str]:
     return frozenset(each for each in code.co_consts if isinstance(each, str)).union(*inner)
 
 
+shown("has", "locale", "plain", "register", "spelling")(Messages)
+shown()(Spelling)
 _VALUES = frozenset({Fact, Namespace, LoopContext, TemplateModule, Edition})
 """Types of which everything is safe whose name does not begin with ``_``: facts, and what templates make themselves."""
 
 
-class _Engine(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a short way to the facts: they hold values only, and hide what begins with ``_``."""
+class _Engine(Sandbox):
+    """The sandbox of laws, with a short way to the facts: they hold values only, and hide what begins with ``_``."""
 
     template_class = _Template
-    intercepted_binops = frozenset({"**"})
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Powers make numbers without end in one step; no text needs them."""
-        raise TemplateRuntimeError(f"'{operator}' cannot be used in a template")
 
     def compile(
         self, source: Any, name: str | None = None, filename: str | None = None, raw: bool = False, defer_init: bool = False
@@ -176,7 +172,7 @@ def _compiler() -> str:
 
 
 @lru_cache(maxsize=64)
-def environment(folders: tuple[Path, ...], locale: str) -> ImmutableSandboxedEnvironment:
+def environment(folders: tuple[Path, ...], locale: str) -> Sandbox:
     """The engine for templates in ``folders`` (first match wins), writing in ``locale``."""
     found = _Engine(
         loader=ChoiceLoader([_Folder(folder) for folder in folders]),

@@ -21,6 +21,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from noticepress.language.messages import Words
 from noticepress.language.spelling import Spelling, proper_names
+from noticepress.law.sandbox import shown
 from noticepress.markdown import contained
 from noticepress.model import Notice, Organisation
 from noticepress.model.data import DataCategory
@@ -47,6 +48,7 @@ class Untranslated(LookupError):
     """A text that is not there in the language; checks find these before rendering."""
 
 
+@shown("get")
 class Collection:
     """Facts by id, iterated in the order in which they were written. Empty means: declared that there are none."""
 
@@ -70,6 +72,7 @@ class Collection:
         return self._items.get(key)
 
 
+@shown()
 class Fact:
     """One fact in one language. Unknown attributes raise, so a template cannot misspell one."""
 
@@ -217,7 +220,7 @@ class View:
     def _referred(self, key: str, ref: Ref) -> Any:
         if ref.vocabulary:
             return self.vocabulary.get(ref.target, {}).get(key, {"id": key})
-        if ref.target in ("regimes", "notices"):
+        if ref.target in ("regimes", "notices", "organisations"):
             return key
         if ref.target == "sources" and key in self._sources:
             return self._sources[key]
@@ -333,6 +336,7 @@ _DERIVED: dict[type, dict[str, Any]] = {
 }
 
 
+@shown()
 class Edition:
     """Which version a document is: ``None`` fields for the working text."""
 

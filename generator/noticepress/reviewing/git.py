@@ -11,6 +11,7 @@ from pathlib import Path
 
 from noticepress.chain.chain import link_at
 from noticepress.findings import Finding
+from noticepress.reading.names import check_top
 from noticepress.reviewing.entries import FIX, TOLD, Clashes, batches, refused_entry
 from noticepress.reviewing.other_files import LINK, PROGRAM, Changed
 from noticepress.reviewing.trees import Change
@@ -35,12 +36,26 @@ _DEFAULT = (
 )
 _REFS = ("refs/tags/{}", "refs/heads/{}", "refs/remotes/{}")
 """Where git looks for a name, the first one first."""
-_QUIETLY = ("--no-pager", "--no-replace-objects", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
-"""No hooks and no programs from settings; objects as they are."""
+_QUIETLY = (
+    "--no-pager", "--no-replace-objects", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false",
+    "-c", "safe.bareRepository=explicit",
+)  # fmt: skip
+"""No hooks and no programs from settings; objects as they are; no repository in the files of another."""
 
 
 class NoRevision(Exception):
     """Two revisions cannot be compared here; the message says why and what to do."""
+
+
+class PlantedRepository(NoRevision):
+    """Files of a branch are what git would take for its own: their settings can run programs, and their history can say anything."""
+
+    def __init__(self, folder: Path, files: Sequence[str]):
+        self.files = files
+        super().__init__(
+            f"{folder} holds {', '.join(files)}, which git takes for a repository with a history and settings of its own: nothing here "
+            "can be compared. Remove them; they have no business among notices"
+        )
 
 
 @dataclass(frozen=True)
@@ -128,7 +143,7 @@ class Git:
 
     def write(self, commit: Commit, folder: Path, *only: str) -> list[Finding]:
         """Write the notices, laws and words of ``commit`` (or ``only`` some folders) below ``folder``; findings for what is not taken over."""
-        findings: list[Finding] = []
+        findings = [] if only else list(check_top(self._top(commit)))
         wanted: dict[str, str] = {}
         clashes = Clashes()
         for mode, object_id, path in self._tree(commit, only or FOLDERS):
@@ -149,6 +164,11 @@ class Git:
             target.write_bytes(data)
         return findings
 
+    def _top(self, commit: Commit) -> list[str]:
+        """The names in the root of the notices."""
+        done = self._run("ls-tree", "-z", "--name-only", commit.hash)
+        return [name.decode("utf-8", "backslashreplace") for name in done.stdout[:MAX_LISTING].split(b"\0") if name]
+
     def read(self, commit: Commit, wanted: Callable[[str], object]) -> dict[str, bytes]:
         """The files of ``commit`` whose path is ``wanted``, by path below the root; what is too large or no file is left out."""
         entries = {
@@ -166,6 +186,7 @@ class Git:
 
     def _listed(self, commit: Commit, folders: Sequence[str]) -> list[bytes]:
         """The entries of a tree as git writes them; of a tree that stands in itself a million times, no more than a bounded part is read."""
+        self.refuse_planted()
         command = _command("ls-tree", "-r", "-z", "--full-tree", commit.hash, "--", *folders)
         try:
             process = subprocess.Popen(command, cwd=self.root, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
@@ -236,13 +257,30 @@ class Git:
             raise NoRevision("git has not all files of these revisions (a partial clone?): clone the repository whole")
         return {object_id: int(size) for object_id, size in found}
 
+    def refuse_planted(self) -> None:
+        """Raise ``PlantedRepository`` where git would find one in the files before it finds ``.git``."""
+        for folder in () if "GIT_DIR" in os.environ else (self.root, *self.root.parents):
+            if (folder / ".git").exists():
+                return
+            if planted := _like_git(folder):
+                raise PlantedRepository(folder, planted)
+
     def _run(self, *arguments: str, sent: str | None = None) -> subprocess.CompletedProcess[bytes]:
+        self.refuse_planted()
         given = sent.encode("ascii") if sent is not None else b""
         try:
             command = _command(*arguments)
             return subprocess.run(command, cwd=self.root, env=_environment(), input=given, capture_output=True, check=False)  # noqa: S603
         except FileNotFoundError as error:
             raise NoRevision(_NO_GIT) from error
+
+
+def _like_git(folder: Path) -> Sequence[str]:
+    """The files by which git takes a folder for a repository (setup.c, ``is_git_directory``); none when it does not."""
+    for names in (("HEAD", "objects", "refs"), ("HEAD", "commondir")):
+        if all(os.path.lexists(folder / name) for name in names):
+            return names
+    return ()
 
 
 _NO_GIT = "git is not installed here: a review compares two revisions of a git repository"

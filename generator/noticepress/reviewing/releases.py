@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from noticepress.chain.chain import Chain
 from noticepress.chain.release import MANIFEST, Release, Withdrawal, hash_of
 from noticepress.chain.timeline import before
-from noticepress.changes.materiality import days_ahead
+from noticepress.changes.materiality import days_ahead, highest
 from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import comparisons
 from noticepress.findings import Finding, Unusable
@@ -27,6 +27,7 @@ from noticepress.releasing.freeze import Draft
 from noticepress.releasing.new_links import check_new
 from noticepress.releasing.weighing import next_label
 from noticepress.releasing.written_again import check_written
+from noticepress.reviewing.base_rules import ByBase, heavier_by_base
 from noticepress.reviewing.laws import Law
 from noticepress.reviewing.revision import Side
 
@@ -49,7 +50,8 @@ class Released:
 
     ``replaces`` is the version in whose place it comes, ``overtaken`` by one that takes effect later and was made before it, without
     its changes. ``first_day`` is the first day on which its changes can be in force when they are published on the day of the review;
-    ``label`` the next one in turn. ``wrong``: in what it is not what its facts give.
+    ``label`` the next one in turn. ``by_base``: under which laws it weighs more by the rules on the base than it says. ``wrong``: in what
+    it is not what its facts give.
     """
 
     release: Release
@@ -57,6 +59,7 @@ class Released:
     replaces: Release | None = None
     scheduled: bool = False
     laws: tuple[Law, ...] = ()
+    by_base: tuple[ByBase, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     proofs: tuple[Proof, ...] = ()
     overtaken: tuple[Release, ...] = ()
@@ -66,8 +69,9 @@ class Released:
 
     @property
     def level(self) -> Level:
-        """How much it says that its changes weigh, under the law under which they weigh most."""
-        return min((w.level for w in self.release.about.materiality.values()), key=LEVELS.index, default="none")
+        """How much its changes weigh under the law under which they weigh most: as it says, or by the rules on the base."""
+        says = [weighing.level for weighing in self.release.about.materiality.values()]
+        return highest((*says, *(each.found.level for each in self.by_base)))
 
     @property
     def to_see_to(self) -> int:
@@ -87,7 +91,7 @@ def released_versions(base: Side, head: Side, name: str, locale: str) -> Iterato
     releases = head.chains[name].releases if name in head.folders else ()
     for release in releases:
         if release.version not in known:
-            yield _released(head, name, release, locale, _taken(base, head, name))
+            yield _released(base, head, name, release, locale)
 
 
 def withdrawals(base: Side, head: Side, name: str) -> Iterator[Withdrawal]:
@@ -98,7 +102,7 @@ def withdrawals(base: Side, head: Side, name: str) -> Iterator[Withdrawal]:
 
 def wrong_withdrawal(head: Side, name: str, found: Withdrawal) -> Iterator[Finding]:
     """Yield why a withdrawal that is new in ``head`` cannot be so."""
-    yield from check_new(head.chains[name], found, head.as_of, f"notices/{name}/releases/{found.file}")
+    yield from check_new(head.chains[name], found, head.as_of, head.repository.where(name, found.file))
 
 
 def _taken(base: Side, head: Side, name: str) -> list[Release]:
@@ -109,18 +113,20 @@ def _taken(base: Side, head: Side, name: str) -> list[Release]:
     return [release for release in base.chains[name].releases if release.version in gone]
 
 
-def _released(head: Side, name: str, release: Release, locale: str, taken: Sequence[Release]) -> Released:
-    chain = head.chains[name]
+def _released(base: Side, head: Side, name: str, release: Release, locale: str) -> Released:
+    chain, taken = head.chains[name], _taken(base, head, name)
     earlier = [each for each in (*chain.releases, *taken) if each.sequence < release.sequence]
     replaces = before(earlier, release) if earlier else None
-    where = f"notices/{name}/releases/{release.version}/{MANIFEST}"
+    where = head.repository.where(name, release.version, MANIFEST)
     wrong = [*check_written(head.repository, name, release, taken), *check_new(chain, release, head.as_of, where)]
     laws: tuple[Law, ...] = ()
     try:
         laws = tuple(_laws(head, name, replaces or _NONE, release, locale))
     except (Unusable, MissingMessage) as broken:  # what its facts name is not here, which is said of them
         wrong += broken.findings if isinstance(broken, Unusable) else []
-    found = Released(release, hash_of(release), replaces, laws=laws, wrong=tuple(wrong))
+    by_base = tuple(heavier_by_base(base, head, name, replaces, release)) if not wrong else ()
+    wrong += [each.finding(release.version, where) for each in by_base]
+    found = Released(release, hash_of(release), replaces, laws=laws, by_base=by_base)
     own = Organisation.model_validate(release.facts["organisation"]).change_notice
     return Released(
         release,
@@ -128,6 +134,7 @@ def _released(head: Side, name: str, release: Release, locale: str, taken: Seque
         replaces,
         scheduled=replaces is not None and replaces.effective > head.as_of,
         laws=laws,
+        by_base=by_base,
         left_out=tuple(_left_out(laws, release)) if replaces else (),
         proofs=tuple(each for each in head.proven[name].proofs if each.link == release.version),
         overtaken=tuple(each for each in earlier if each.effective > release.effective and not each.withdrawn),

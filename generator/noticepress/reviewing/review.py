@@ -141,7 +141,7 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, between:
         ),
         settings=changed_settings(*settings),
     )
-    if not (found.unseen or differ or head.taken):
+    if not (found.unseen or differ or head.taken or head.misnamed):
         return found
     notices, broken = _notices(base, head, locale)
     broken += [finding for notice in notices for each in notice.released for finding in each.wrong]

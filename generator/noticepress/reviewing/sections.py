@@ -204,6 +204,7 @@ def table(told: Comparison, t: Telling, others: AllAlike = NONE_ALIKE) -> Iterat
                 yield f"| {subject} | {inert_markdown(phrase.sentence)} | {inert(_weighs(told, change, reasons))} |"
         yield ""
         yield from (f"{number}. {inert(reason)}" for reason, number in reasons.items())
+        yield from ("", *(f"- {inert(each)}" for each in told.for_authors)) if told.for_authors else ()
     if count := others.count(told):
         yield ("\n" if own else "") + t.say("alike.above", count)
 

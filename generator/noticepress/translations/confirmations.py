@@ -103,22 +103,33 @@ class Confirmations:
         """True when the translation of ``string`` was confirmed as it and its source are now."""
         return any(_counts(entry, string) for entry in self.entries if (entry.from_, entry.locale) == (source, locale))
 
-    def with_(self, new: Iterable[Confirmation], strings: Iterable[String]) -> Confirmations:
-        """These and ``new`` entries, without those that count no longer for any of ``strings``.
+    def with_(self, new: Iterable[Confirmation], strings: Iterable[String], released: Iterable[String] = ()) -> Confirmations:
+        """These and ``new`` entries, without those that count no longer for any of ``strings``, nor for what was ``released``.
 
-        An entry for an item that has moved is written with its place of now.
+        An entry for an item that has moved is written with its place of now. What was confirmed of a text that was released is
+        kept: a release is held to its own texts, whatever the working text says by then.
         """
-        by_place: dict[str, list[String]] = {}
-        for string in strings:
-            for place in string.places:
-                by_place.setdefault(place, []).append(string)
+        now, then = _by_place(strings), _by_place(released)
         kept: dict[tuple[str, ...], Confirmation] = {}
         for entry in (*self.entries, *new):
-            string_ = next((s for s in by_place.get(entry.place, ()) if _counts(entry, s) and s.name == entry.text), None)
-            string_ = string_ or next((s for s in by_place.get(entry.place, ()) if _counts(entry, s)), None)
-            if string_:
-                kept[(string_.name, entry.from_, entry.locale)] = entry.model_copy(update={"text": string_.name})
+            if string := _of(entry, now) or _of(entry, then):
+                key = (string.name, entry.from_, entry.locale, entry.source, entry.translation)
+                kept[key] = entry.model_copy(update={"text": string.name})
         return Confirmations(self.path, tuple(kept[key] for key in sorted(kept, key=_in_order)))
+
+
+def _by_place(strings: Iterable[String]) -> dict[str, list[String]]:
+    found: dict[str, list[String]] = {}
+    for string in strings:
+        for place in string.places:
+            found.setdefault(place, []).append(string)
+    return found
+
+
+def _of(entry: Confirmation, by_place: dict[str, list[String]]) -> String | None:
+    """The text that was confirmed, rather where it stood then."""
+    found = [string for string in by_place.get(entry.place, ()) if _counts(entry, string)]
+    return next((string for string in found if string.name == entry.text), found[0] if found else None)
 
 
 def _counts(entry: Confirmation, string: String) -> bool:

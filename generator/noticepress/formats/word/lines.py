@@ -25,6 +25,7 @@ from noticepress.redline import (
     WordRun,
     block_words,
 )
+from noticepress.redline.lookalikes import told_apart
 from noticepress.redline.sameness import structure
 
 Fate = Literal["kept", "inserted", "deleted", "moved-from", "moved-to"]
@@ -189,7 +190,7 @@ def _numbered(old: Block, new: Block, cells: tuple[Cell, ...]) -> tuple[Cell, ..
 
 
 def _pieces(runs: Sequence[WordRun]) -> Cell:
-    return tuple(chain.from_iterable(map(_run, runs)))
+    return tuple(chain.from_iterable(map(_run, told_apart(tuple(runs)))))
 
 
 def _run(run: WordRun) -> Iterator[Piece]:

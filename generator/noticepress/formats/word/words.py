@@ -11,6 +11,7 @@ from functools import lru_cache
 from noticepress.formats.word.lines import Piece, standing
 from noticepress.formats.word.markup import run
 from noticepress.redline import Block
+from noticepress.redline.lookalikes import STYLE as LOOKALIKE
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _LONGEST_NAME = 40
@@ -20,6 +21,7 @@ _STYLES = (
     ("strong", "<w:b/>"),
     ("em", "<w:i/>"),
     ("s", "<w:strike/>"),
+    (LOOKALIKE, '<w:highlight w:val="yellow"/>'),
 )
 """Run properties in the order of the schema."""
 

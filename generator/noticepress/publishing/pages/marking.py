@@ -19,7 +19,7 @@ _INLINE = frozenset({"a", "strong", "em", "code", "wbr", "span", "b", "i"})
 _BEGINS = re.compile(r"(?:^|[.!?:;…])[\s\"'‘’“”„(]*$")
 _BLOCK = re.compile(rf"\n(?=<(?!/?(?:{'|'.join(sorted(_INLINE))})[ />]))")
 """Where a block ends: nothing before it has a say in what is marked after it, but for the terms of the section."""
-_NUMBER = re.compile(r"(\d+)\. ")
+_NUMBER = re.compile(r"(?<!\d)(\d++)\. ")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from noticepress.language.messages import Messages, escape
 from noticepress.law.regime import Regime
+from noticepress.law.sandbox import shown
 from noticepress.markdown import plain_text
 from noticepress.publishing.linked_data.roles import for_others
 from noticepress.publishing.record.sources import Source
@@ -19,6 +21,8 @@ from noticepress.rendering.templates import MODULES, Imported, environment
 from noticepress.rendering.view import Collection, Edition, Fact, View
 
 TEMPLATE = "record.md.j2"
+_PLACE = re.compile(r"\{(purpose|row|group)\}")
+"""Where a place names an id: ``purposes/{purpose}/system``."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Item:
     cite: str
 
 
+@shown()
 @dataclass(frozen=True)
 class Entry:
     """What is done for one purpose: a processing row of it, or people for whose controller something is done without one."""
@@ -90,17 +95,29 @@ class Writer:
         """The items of a part of a record."""
         for name, term in self.law.terms(record).items():
             if term["part"] == part:
-                macro = getattr(self.module, str(term.get("macro", name)).replace("-", "_"))
-                written = macro(*([] if entry is None else [entry]))
+                written = self._macro(str(term.get("macro", name)).replace("-", "_"))(*([] if entry is None else [entry]))
                 text = plain_text(marks.take_out(marks.resolve(str(written), str, ""))[0]).strip()
-                key = str(term["at"]).format(**entry.keys) if entry else str(term["at"])
+                key = _placed(str(term["at"]), entry)
                 missing = "" if text or term.get("optional") else key
                 yield Item(name, self.words.plain(f"record.item.{name}"), text, missing, self._cited(str(term.get("cite", ""))))
+
+    def _macro(self, name: str) -> Callable[..., Any]:
+        """A macro of the law's template; its own attributes are none."""
+        if name.startswith("_"):
+            raise AttributeError(f"'{name}' is no macro")
+        found: Callable[..., Any] = getattr(self.module, name)
+        return found
 
     def _cited(self, citation: str) -> str:
         """A citation as people name it in the language: ``AVG art. 30(1)(a)``."""
         known = {word: f"citation.{word}" for word in citation.split(" ") if self.words.has(f"citation.{word}")}
         return " ".join(self.words.plain(known[word]) if word in known else word for word in citation.split(" "))
+
+
+def _placed(at: str, entry: Entry | None) -> str:
+    """The place of a key, with the ids of an entry where it names them."""
+    keys = entry.keys if entry else {}
+    return _PLACE.sub(lambda found: keys.get(found[1], found[0]), at)
 
 
 def plain(text: Any) -> str:
