@@ -76,7 +76,8 @@ def test_init_begins_a_repository_that_passes_and_publishes(tmp_path: Path) -> N
 
 def test_schemas_are_draft_7_and_the_content_is_valid() -> None:
     for path in sorted((ROOT / "notices").rglob("*.yaml")):
-        name = f"shared-{path.stem}" if path.parent.name == "shared" else path.stem
+        of_folder = {"shared": f"shared-{path.stem}", "organisations": "organisations"}
+        name = of_folder.get(path.parent.name, path.stem)
         schema = json.loads((ROOT / "schemas" / (name if name in SCHEMAS else "notice")).with_suffix(".schema.json").read_text())
         jsonschema.Draft7Validator.check_schema(schema)
         data = json.loads(json.dumps(YAML(typ="safe", pure=True).load(path), default=str))
