@@ -15,7 +15,7 @@ from noticepress.checking import examined
 from noticepress.checking.run import Report, examine
 from noticepress.places import packaged
 from noticepress.reading.yaml import Parsed
-from noticepress.repository import read_repository
+from noticepress.repository import Loaded, read_repository
 from tests.checking.conftest import edited
 from tests.conftest import AS_OF
 
@@ -31,9 +31,12 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The notices that were examined, and not found again."""
     worked: list[str] = []
     keep = examined.keep
-    monkeypatch.setattr(
-        "noticepress.checking.run.keep", lambda loaded, *rest: (worked.append(loaded.folder.name), keep(loaded, *rest))
-    )
+
+    def noted(loaded: Loaded, key: str, found: examined.Examined) -> None:
+        worked.append(loaded.folder.name)
+        keep(loaded, key, found)
+
+    monkeypatch.setattr("noticepress.checking.run.keep", noted)
     return worked
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from noticepress.cli import cli
 from noticepress.model.shared import kinds, parts
 from noticepress.repository import read_repository
-from noticepress.shared_facts.files import NOTHING, together
+from noticepress.shared_facts.files import together
 from noticepress.shared_facts.moving import move
 from tests.conftest import ROOT
 
@@ -98,7 +98,7 @@ def test_every_fact_can_be_shared() -> None:
     """Each fact and part of one of our notices, one after the other, until all are shared; each step keeps what it says."""
     notice = "video-advice"
     repository = read_repository(ROOT, notice)
-    written, shared = {notice: repository.resolved[notice].own}, NOTHING
+    written, shared = {notice: repository.resolved[notice].own}, repository.shared
     data = written[notice].data
     every = [(kind, key) for kind in kinds() for key in (data.get(kind) or {})]
     every += [(part, "ours") for part in parts() if isinstance(data.get(part), dict) and "shared" not in data[part]]

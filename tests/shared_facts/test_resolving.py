@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -147,8 +148,8 @@ def test_a_fact_says_the_same_wherever_it_stands(tmp_path_factory: pytest.TempPa
     """Facts moved from our richest notice to the shared ones: the notice is the same, and each of its places is where it was written."""
     yaml = YAML(typ="safe", pure=True)
     yaml.version = (1, 2)
-    source = (ROOT / "notices/webshop/notice.yaml").read_text(encoding="utf-8")
-    written = yaml.load(source)
+    resolved = read_repository(ROOT, "webshop").resolved["webshop"].parsed  # with what it shares already
+    written = json.loads(json.dumps(resolved.data))
     candidates = [(kind, key) for kind in kinds() if kind != "rights" for key in written.get(kind) or {}]
     moved = data.draw(st.lists(st.sampled_from(candidates), unique=True, min_size=1))
     root = tmp_path_factory.mktemp("house")
