@@ -41,15 +41,20 @@ def view_of(notice: str, organisation: str | None = None) -> Repository:
 
 
 def of_one(organisation: str | None) -> Repository:
-    """The repository with all notices of the organisation named, or of the only one; wrong usage where that is not known."""
+    """The repository with all notices of the organisation named; else that of ``organisation.yaml``, or of the only one that has notices.
+
+    Wrong usage where that is not known.
+    """
     try:
         named = organisation_of(Path(), "", organisation)
     except NotOfIt as error:
         raise click.UsageError(f"--organisation: {error}") from error
     held = [view.id for view in read_house(Path(), "").views] if organisation is None else []
-    if len(held) > 1:
+    if len(held) > 1 and named not in held:
         raise click.UsageError(f"there are notices of several organisations: say of which one, --organisation {'|'.join(held)}")
-    return read_repository(Path(), None, held[0] if held else named)
+    if others := [each for each in held if each != named and len(held) > 1]:
+        click.echo(f"of '{named}'; there are others: {', '.join(others)} (--organisation ID)", err=True)
+    return read_repository(Path(), None, held[0] if len(held) == 1 else named)
 
 
 def apart(notice: str, organisation: str | None = None) -> str:
