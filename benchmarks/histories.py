@@ -144,7 +144,7 @@ def release_more(folder: Path, notice: str) -> str:
 
 
 def begin(folder: Path, example: Path) -> None:
-    """Copy what every repository has: laws, words, the organisation, and the notices that the web shop refers to."""
+    """Copy what every repository has: laws, words, the organisation, shared facts, and the notices that the web shop refers to."""
     notices = folder / "notices"
     notices.mkdir(parents=True)
     for name in ("regimes", "locales"):
@@ -152,7 +152,7 @@ def begin(folder: Path, example: Path) -> None:
     shutil.copy(example / "mkdocs.yml", folder)
     for name in ("organisation.yaml", "logo.svg"):
         shutil.copy(example / "notices" / name, notices)
-    for name in BESIDE:
+    for name in ("shared", *BESIDE):
         shutil.copytree(example / "notices" / name, notices / name)
 
 

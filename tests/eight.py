@@ -32,6 +32,7 @@ def write_eight(root: Path, names: tuple[str, ...] = NAMES) -> Path:
     """A repository of these notices, none of them released."""
     begin(root)
     text = (root / "notices/website/notice.yaml").read_text("utf-8")
+    shutil.rmtree(root / "notices/website")
     own = text[text.index("\nrecipients:\n") : text.index("\nautomated-decisions:")]
     for name in names:
         (root / "notices" / name).mkdir()
@@ -39,7 +40,6 @@ def write_eight(root: Path, names: tuple[str, ...] = NAMES) -> Path:
         for title in ("Privacyverklaring website", "Privacy notice for our website"):
             said = said.replace(title, f"{title} {name[-1].upper()}")
         (root / "notices" / name / "notice.yaml").write_text(said, "utf-8")
-    shutil.rmtree(root / "notices/website")
     share(root, HOSTING)
     return root
 

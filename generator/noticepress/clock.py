@@ -48,14 +48,26 @@ def _moment(said: str) -> dt.datetime:
     return dt.datetime.fromtimestamp(int(said), dt.UTC)
 
 
-def zone_of(root: Path) -> ZoneInfo:
-    """The zone that ``organisation.yaml`` of the repository at ``root`` names; the usual one where it names none.
+def zone_of(root: Path, organisation: str = "") -> ZoneInfo:
+    """The zone that ``organisation.yaml`` of the repository at ``root`` names, or the ``organisation`` with that id; the usual one
+    where it names none.
 
     Says nothing of mistakes: whoever reads the organisation does.
     """
     root = root.resolve()
+    if organisation and Places(root).organisations.is_dir():
+        return zone_named(_said_by(root, organisation))
     text = read_text(Places(root).notices / "organisation.yaml", root)
     return zone_named(_said(text) if isinstance(text, str) else DEFAULT_ZONE)
+
+
+def _said_by(root: Path, organisation: str) -> str:
+    """The zone of one of several organisations."""
+    from noticepress.organisations.files import read_organisations
+
+    found = read_organisations(Places(root))[0].declared.get(organisation)
+    said = found.parsed.data.get("time-zone") if found and found.parsed and isinstance(found.parsed.data, dict) else None
+    return said if isinstance(said, str) and said in zone_names() else DEFAULT_ZONE
 
 
 def _said(text: str) -> str:
@@ -72,6 +84,6 @@ def _read(text: str) -> bytes:
     return (said if isinstance(said, str) else DEFAULT_ZONE).encode("utf-8", "replace")
 
 
-def today_at(root: Path) -> dt.date:
-    """Today's date for the organisation whose repository is at ``root``."""
-    return today(zone_of(root))
+def today_at(root: Path, organisation: str = "") -> dt.date:
+    """Today's date for the organisation whose repository is at ``root``, or for the one of several with that id."""
+    return today(zone_of(root, organisation))

@@ -45,6 +45,11 @@ class Places:
         """The folder of the facts that several notices use; it need not be there."""
         return self.notices / SHARED
 
+    @property
+    def organisations(self) -> Path:
+        """The folder of the organisations that build on the one in ``organisation.yaml``; it need not be there."""
+        return self.notices / ORGANISATIONS
+
     @cached_property
     def regimes(self) -> tuple[Path, ...]:
         """Folders of regimes, the repository's own first."""

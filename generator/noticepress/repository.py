@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
 from noticepress.chain.chain import Chain, read_chain
+from noticepress.chain.homes import releases_of
 from noticepress.chain.lot import check_lot
 from noticepress.confirmations.answers import Sheet, read_answers
 from noticepress.confirmations.questions import OF_ORGANISATION
@@ -20,6 +21,8 @@ from noticepress.law.regime import Regime, available, load_regime, load_requirem
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile
 from noticepress.model import Notice, Organisation
+from noticepress.organisations.files import Organisations, read_organisations
+from noticepress.organisations.whose import Whose, whose
 from noticepress.places import NO_NOTICES, Places
 from noticepress.reading.binding import Facts
 from noticepress.reading.files import read_text, relative
@@ -65,6 +68,12 @@ class Repository:
     """Which shared facts each notice uses, by folder."""
     answers: Mapping[str, Sheet] = field(default_factory=dict)
     """What people confirmed, by folder; the organisation's under an empty name."""
+    organisations: Organisations = field(default_factory=Organisations)
+    """All organisations of the house; this holds the facts of one."""
+    own: str = ""
+    """Its id; empty for that of ``organisation.yaml``."""
+    whose: Mapping[str, Whose] = field(default_factory=dict)
+    """Of every notice of the house, by folder, whose it is."""
     only: str | None = None
     """The one notice that was read; ``None`` when all were."""
     _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
@@ -76,8 +85,43 @@ class Repository:
     def chain(self, notice: str) -> Chain:
         """All that was published of a notice (by its folder), read and proved once."""
         if notice not in self._chains:
-            self._chains[notice] = read_chain(self.places.notices / notice, self.places.root)
+            self._chains[notice] = read_chain(self.places.notices / notice, self.places.root, self.apart(notice))
         return self._chains[notice]
+
+    @property
+    def id(self) -> str:
+        """The id of the organisation of which it holds the facts."""
+        return self.own or self.organisations.root
+
+    @property
+    def organisation_file(self) -> str:
+        """The file of that organisation."""
+        declared = self.organisations.declared.get(self.id)
+        return declared.file if declared else relative(self.places.notices / "organisation.yaml", self.places.root)
+
+    @cached_property
+    def folders(self) -> tuple[str, ...]:
+        """The names of the folders of its notices, also of those that cannot be read."""
+        if not self.whose:
+            return tuple(folder.name for folder in notice_folders(self.places))
+        return tuple(name for name, whose in self.whose.items() if self._is_of(whose))
+
+    def _is_of(self, whose: Whose) -> bool:
+        known = [each for each in whose.all if each in self.organisations.declared]
+        return self.id in (known or (self.organisations.root,))
+
+    def apart(self, notice: str) -> str:
+        """The folder in ``releases/`` in which the chain of a notice stands; empty where it stands in ``releases/`` itself."""
+        whose = self.whose.get(notice)
+        return whose.folder(self.id) if whose is not None and self.id in whose.all else ""
+
+    def home(self, notice: str) -> Path:
+        """The folder with the chain of a notice."""
+        return releases_of(self.places.notices / notice, self.apart(notice))
+
+    def where(self, notice: str, *below: str) -> str:
+        """The same as findings print it, or what stands ``below`` it."""
+        return relative(self.home(notice).joinpath(*below), self.places.root)
 
     def put_chain(self, notice: str, chain: Chain) -> None:
         """Take over what was published of a notice, read and proved before."""
@@ -159,12 +203,22 @@ def _names(places: Places) -> list[Finding]:
     return [*top, *layers, *check_names(places.notices, places.root)]
 
 
-def read_repository(root: Path, only: str | None = None) -> Repository:
-    """Read ``root``: organisation and all notices (or ``only`` one), collecting every finding on the way."""
+def read_repository(root: Path, only: str | None = None, organisation: str = "") -> Repository:
+    """Read ``root``: an organisation and all its notices (or ``only`` one), collecting every finding on the way.
+
+    ``organisation`` is its id; left out, it is that of ``organisation.yaml``. Raises ``KeyError`` for one that is not there.
+    """
     places = Places(root.resolve())
     findings = [*_names(places), *check_lot(places)]
     misnamed = {meant(each.file) for each in findings if each.rule == "file-name"}
-    organisation, organisation_parsed = _read(places.notices / "organisation.yaml", places.root, Organisation, findings)
+    organisations, wrong = read_organisations(places)
+    findings += wrong
+    declared = organisations.declared[organisation or organisations.root]
+    folders = notice_folders(places)
+    view = Repository(
+        places, declared.organisation, declared.parsed, {}, (), organisations=organisations, own=organisation,
+        whose={folder.name: whose(folder, organisations, places.root) for folder in folders},
+    )  # fmt: skip
     shared, wrong = read_shared(places)
     findings += wrong
     resolved: dict[str, Resolved] = {}
@@ -172,8 +226,8 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
     written: dict[str, Parsed] = {}
     waivers: dict[str, Parsed] = {}
     answers = {OF_ORGANISATION: read_answers(places.notices, places.root)}
-    for folder in notice_folders(places):
-        if only is not None and folder.name != only:
+    for folder in folders:
+        if folder.name not in view.folders or (only is not None and folder.name != only):
             continue
         notice, found = _read_notice(folder / "notice.yaml", places.root, shared, findings)
         parsed = found.parsed if found else None
@@ -186,7 +240,7 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
         if notice is not None and parsed is not None:
             notices[folder.name] = Loaded(notice, parsed, folder, accepted)
     findings = [each for each in findings if each.rule != "file-missing" or each.file not in misnamed]
-    if not notices and not findings and only is None:
+    if not folders and not findings and only is None:
         where = relative(places.notices, places.root)
         findings.append(
             Finding(
@@ -198,14 +252,12 @@ def read_repository(root: Path, only: str | None = None) -> Repository:
         )
     findings += [finding for sheet in answers.values() for finding in sheet.findings]
     once = tuple(dict.fromkeys(findings))  # what is wrong with a shared fact is found wherever it is used
-    return Repository(
-        places,
-        organisation,
-        organisation_parsed,
-        notices,
-        once,
-        written,
-        waivers,
+    return replace(
+        view,
+        notices=notices,
+        findings=once,
+        written=written,
+        waivers=waivers,
         answers=answers,
         only=only,
         shared=shared,

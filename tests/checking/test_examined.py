@@ -86,6 +86,9 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "an id that is not that of the folder": replaced(NOTICE, "id: website", "id: web-site"),
     "a waiver": append("notices/website/waivers.yaml", "waivers: []\n"),
     "the next release": append("notices/website/next.yaml", "summary: {changed: {nl: Zeven, en: Eight 7}}\n"),
+    "the next release of all": append(
+        "notices/next.yaml", "overrides: [{rule: gdpr.13-2-a, by: Ann, reason: {nl: Na 7 dagen, en: After 8 days}}]\n"
+    ),
     "the organisation": replaced("notices/organisation.yaml", "country: NL", "country: ZZ"),
     "words": own_words,
     "a shared fact that no notice uses": append(
@@ -116,6 +119,30 @@ def test_each_change_is_seen(begun: Path, cache: Path, monkeypatch: pytest.Monke
     for _ in range(2):
         assert plain(examine(read_repository(begun), AS_OF)) == plain(alone(begun, monkeypatch))
     assert plain(examine(read_repository(untouched), AS_OF)) == before
+
+
+@pytest.mark.parametrize("file", sorted(examined.APART))
+def test_what_is_looked_at_apart_is_seen_without_examining_the_notice_again(
+    begun: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, counted: list[str], file: str
+) -> None:
+    before = plain(examine(read_repository(begun), AS_OF))
+    said = "overrides: [{rule: gdpr.13-2-a, by: Ann, reason: {nl: Na 7 dagen, en: After 8 days}}]\n"
+    append(f"notices/website/{file}", said if file == "next.yaml" else "confirmed: [{}]\n")(begun)
+    found = plain(examine(read_repository(begun), AS_OF))
+    assert counted == ["website"], "it is found again"
+    assert found == plain(alone(begun, monkeypatch))
+    assert (found == before) == (file == "correction.yaml"), "what a correction says, is said by who reads it"
+
+
+def test_numbers_of_the_next_release_are_compared_once_for_the_same_words(begun: Path, cache: Path) -> None:
+    path = begun / "notices/website/next.yaml"
+    told = []
+    for days in (8, 7, 8):
+        path.write_text(
+            f"overrides: [{{rule: gdpr.13-2-a, by: Ann, reason: {{nl: Na 7 dagen, en: After {days} days}}}}]\n", "utf-8"
+        )
+        told.append([f.file for f in examine(read_repository(begun), AS_OF).findings if f.rule == "numbers-differ"])
+    assert told == [["notices/website/next.yaml"], [], ["notices/website/next.yaml"]]
 
 
 def test_what_is_gone_from_the_store_is_worked_out_again(

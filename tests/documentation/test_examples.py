@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from noticepress.law.regime import RegimeFile
 from noticepress.law.requirements import RequirementFile
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
+from noticepress.model.shared import kinds, parts, shared_facts
 from noticepress.model.values import Value
 from noticepress.reading.binding import bind
 from noticepress.reading.yaml import parse
@@ -57,4 +59,7 @@ def test_an_example_uses_keys_that_are_there(page: Path, line: int, text: str) -
     for model in FILES:
         _, mistakes = bind(model, parsed)
         told[model.__name__] = [f"{each.rule} {each.path}: {each.message}" for each in mistakes if each.rule not in UNWRITTEN]
+    for kind in {**kinds(), **parts()}:  # a file of shared facts: facts by id
+        _, mistakes = bind(shared_facts(), replace(parsed, data={kind: parsed.data}))
+        told[kind] = [f"{each.rule} {each.path}: {each.message}" for each in mistakes]
     assert [] in told.values(), min(told.values(), key=len)

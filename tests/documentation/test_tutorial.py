@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.repository import read_repository
+from noticepress.house import read_house
 from tests.conftest import ROOT
 from tests.documentation.tutorial import Command, Edit, NewFile, Step, apply, matches, steps
 
@@ -57,21 +57,19 @@ def test_the_chapter_on_california_works_step_by_step(tmp_path: Path, reader: di
     assert "regimes: [gdpr, ccpa]" in (here / "notices/website/notice.yaml").read_text(encoding="utf-8")
 
 
-def test_the_chapter_on_several_notices_works_step_by_step(tmp_path: Path, reader: dict[str, str]) -> None:
-    """One fact of three notices is said once, said differently in one, and changed for all."""
-    here = follow(taken("guide/several-notices.md"), tmp_path, reader)
-    found = read_repository(here)
-    assert found.findings == ()
-    names = {
-        (r["hosting"].name.root["und"], r["hosting"].countries) for n in found.notices.values() if (r := n.notice.recipients)
-    }
-    assert names == {("Nieuwhost B.V.", ("NL",)), ("Nieuwhost B.V.", ("BE",))}
+def test_the_chapter_on_several_brands_works_step_by_step(tmp_path: Path, reader: dict[str, str]) -> None:
+    """A second organisation, a notice of both, and the sites of both."""
+    here = follow(taken("guide/several-brands.md"), tmp_path, reader)
+    house = read_house(here)
+    assert house.findings == ()
+    assert [(view.id, view.folders) for view in house.views] == [("voorbeeld", ("website",)), ("eik", ("website",))]
+    assert (here / "sites/all/eik/en/website/gdpr/versions/draft/index.html").is_file()
 
 
 def follow(page: list[Step], folder: Path, environment: dict[str, str]) -> Path:
-    """Take the steps from an empty folder; returns where its reader ends."""
+    """Take the steps, from an empty folder or from what stands in ``home``; returns where their reader ends."""
     here = folder / "home"
-    here.mkdir()
+    here.mkdir(exist_ok=True)
     for step in page:
         if isinstance(step, Edit):
             apply(step, here)

@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from noticepress.places import packaged
+from noticepress.findings import Unusable
+from noticepress.law.regime import Regime, load_regime, load_requirements
+from noticepress.law.requirements import Requirement
+from noticepress.places import Places, packaged
 from tests.conftest import begin, in_process
 
 MADE_UP = Path(__file__).parent / "made-up"
@@ -71,6 +74,37 @@ def test_a_law_finds_facts_and_sentences_that_lack(meadow: Path) -> None:
     assert {(f["rule"], f["file"]) for f in findings(meadow, "2026-12-31", status=1)} == {
         ("meadow.2", "regimes/meadow/templates")
     }
+
+
+def test_a_law_is_read_once_until_one_of_its_files_changes(meadow: Path) -> None:
+    """The same objects for the same files; whatever is written, added or taken away is read in the same process."""
+    places = Places(meadow)
+
+    def read() -> tuple[Regime, tuple[Requirement, ...]]:
+        found = load_regime(places, "meadow")
+        return found, load_requirements(places, found)
+
+    def same(one: tuple[Regime, tuple[Requirement, ...]], other: tuple[Regime, tuple[Requirement, ...]]) -> bool:
+        return one[0] is other[0] and one[1] is other[1]
+
+    law = meadow / "regimes/meadow"
+    first = read()
+    assert same(read(), first)
+    change(law / "regime.yaml", "  - {id: asking}\n", "  - {id: asking}\n  - {id: more}\n")
+    assert [section.id for section in read()[0].sections] == [*(section.id for section in first[0].sections), "more"]
+    [file] = sorted((law / "requirements").glob("*.yaml"))[:1]
+    content = file.read_bytes()
+    file.unlink()
+    assert len(read()[1]) < len(first[1])
+    file.write_text("requirements: [", "utf-8")
+    with pytest.raises(Unusable):
+        read()
+    file.write_bytes(content)
+    change(law / "regime.yaml", "  - {id: more}\n", "")
+    assert read() == first
+    (law / "vocabulary").mkdir(exist_ok=True)
+    (law / "vocabulary/tools.yaml").write_text("rake: {}\n", "utf-8")
+    assert "rake" in read()[0].terms("tools")
 
 
 def test_a_law_is_released_compared_and_published(meadow: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from noticepress.chain.chain import link_at, read_chain
+from noticepress.chain.chain import Place, link_at, read_chain
 from noticepress.chain.json_text import canonical
 from noticepress.chain.release import sha256
 from noticepress.places import MARKER
@@ -188,10 +188,14 @@ def test_a_site_is_held_against_what_was_kept(built: Path, proved_site: Path, tm
 @pytest.mark.parametrize(
     ("path", "link"),
     [
-        ("notices/webshop/releases/2.0/release.json", ("webshop", "2.0")),
-        ("proof/webshop/releases/2.0/release.json", ("webshop", "2.0")),
-        ("notices/webshop/releases/3.0.withdrawn.json", ("webshop", "3.0.withdrawn")),
-        ("notices/webshop/releases/3.0.redacted.json", ("webshop", "3.0.redacted")),
+        ("notices/webshop/releases/2.0/release.json", Place("webshop", "2.0")),
+        ("proof/webshop/releases/2.0/release.json", Place("webshop", "2.0")),
+        ("notices/webshop/releases/3.0.withdrawn.json", Place("webshop", "3.0.withdrawn")),
+        ("notices/webshop/releases/spaak/2.0/release.json", Place("webshop", "2.0", "spaak")),
+        ("proof/webshop/releases/spaak/3.0.withdrawn.json", Place("webshop", "3.0.withdrawn", "spaak")),
+        ("notices/webshop/releases/2.0/3.0/release.json", None),
+        ("notices/webshop/releases/spaak/proofs/3.0/release.json", None),
+        ("notices/webshop/releases/3.0.redacted.json", Place("webshop", "3.0.redacted")),
         ("notices/webshop/releases/2.0/facts.json", None),
         ("notices/webshop/releases/2.0.json", None),
         ("notices/webshop/releases/release.json", None),
@@ -199,7 +203,7 @@ def test_a_site_is_held_against_what_was_kept(built: Path, proved_site: Path, tm
         ("notices/a/b/releases/2.0/release.json", None),
     ],
 )
-def test_where_a_link_stands(path: str, link: tuple[str, str] | None) -> None:
+def test_where_a_link_stands(path: str, link: Place | None) -> None:
     assert link_at(path) == link
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from noticepress.chain.dates import wrong_dates
 from noticepress.chain.forks import called, forks, hang_together
+from noticepress.chain.homes import folder_of, is_begun, is_chain, organisation_of, releases_of
 from noticepress.chain.read import hidden, read_redaction, read_release, read_withdrawal, wrong
 from noticepress.chain.redaction import REDACTED, Link, Redacted, Redaction, Version
 from noticepress.chain.release import MANIFEST, WITHDRAWN, Release, Withdrawal, hash_of
@@ -81,13 +82,13 @@ class Chain:
         return next((each for each in self.redacted if each.version == version), None)
 
 
-def read_chain(folder: Path, root: Path) -> Chain:
-    """Read what was published of the notice in ``folder``.
+def read_chain(folder: Path, root: Path, organisation: str = "") -> Chain:
+    """Read what was published of the notice in ``folder``, for its first organisation or the ``organisation`` named.
 
     A release, withdrawal or redaction of which one byte differs from what was published is a finding that names the file, and is
     left out.
     """
-    home = folder / "releases"
+    home = releases_of(folder, organisation)
     findings: list[Finding] = []
     links: list[_Read] = []
     if home.is_symlink() or (home.exists() and not home.is_dir()):
@@ -99,6 +100,8 @@ def read_chain(folder: Path, root: Path) -> Chain:
             continue
         if path.is_dir() and path.with_name(f"{path.name}{REDACTED}").exists():
             findings.append(_left(path, root))
+            continue
+        if not organisation and (is_chain(path) or is_begun(path)):
             continue
         found = _read(path, root, findings)
         links += [found] if found else []
@@ -129,9 +132,8 @@ LEFT = "redaction-unfinished"
 def _left(path: Path, root: Path) -> Finding:
     """A finding about the folder of a release that was redacted: a run was stopped, or somebody put it back."""
     message = f"{path.name}: was redacted, but its files still stand here"
-    fix = (
-        f"'noticepress redact {path.parent.parent.name} {path.name}' takes them away; see to it that nobody published them again"
-    )
+    command = f"noticepress redact {folder_of(path.parent).name} {path.name}{_for(path.parent)}"
+    fix = f"'{command}' takes them away; see to it that nobody published them again"
     return Finding(LEFT, message, relative(path, root), fix=fix)
 
 
@@ -153,22 +155,37 @@ def _told(release: Release, withdrawal: Withdrawal | None) -> Release:
 
 
 _PLACE = re.compile(
-    rf"(?:notices|proof)/([^/]+)/releases/(?:([^/]+)/{re.escape(MANIFEST)}|([^/]+)({re.escape(WITHDRAWN)}|{re.escape(REDACTED)}))"
+    rf"(?:notices|proof)/([^/]+)/releases/(?:([a-z][a-z0-9-]*)/)??"
+    rf"(?:([^/]+)/{re.escape(MANIFEST)}|([^/]+)({re.escape(WITHDRAWN)}|{re.escape(REDACTED)}))"
 )
 
 
-def link_at(path: str) -> tuple[str, str] | None:
-    """The notice and the link (``3.0``, ``3.0.withdrawn``) whose file stands at ``path`` in a repository or a site, if it is one."""
+@dataclass(frozen=True)
+class Place:
+    """Where a link stands: of which notice and, but for the first, whose it is, and what it is called (``3.0``, ``3.0.withdrawn``)."""
+
+    notice: str
+    link: str
+    organisation: str = ""
+
+
+def link_at(path: str) -> Place | None:
+    """What link stands in the file at ``path`` in a repository or a site, if it is one."""
     if (found := _PLACE.fullmatch(path)) is None:
         return None
-    notice, version, label, ending = found.groups()
-    return notice, version or f"{label}{ending.removesuffix('.json')}"
+    notice, organisation, version, label, ending = found.groups()
+    return Place(notice, version or f"{label}{ending.removesuffix('.json')}", organisation or "")
 
 
 def read_releases(folder: Path, root: Path) -> tuple[list[Release], list[Finding]]:
     """The releases of the chain in ``folder``, also those that were withdrawn, and everything wrong with it."""
     chain = read_chain(folder, root)
     return list(chain.releases), list(chain.findings)
+
+
+def _for(home: Path) -> str:
+    """The option of a command that names whose chain it is, where that has to be said."""
+    return f" --organisation {whose}" if (whose := organisation_of(home)) else ""
 
 
 def _file(link: Link, home: Path) -> Path:
@@ -194,7 +211,7 @@ def _order(links: Sequence[Link], home: Path, root: Path) -> Iterator[Finding]:
         link = fork.links[-1]
         fix = (
             f"one of them came first, on the main branch; chain the other anew: noticepress release --again {link.notice} "
-            f"{link.version} (docs/guide/versions.md, 'Two branches at once')"
+            f"{link.version}{_for(home)} (docs/guide/versions.md, 'Two branches at once')"
         )
         yield Finding(FORKED, message, relative(_file(link, home), root), fix=fix)
     if parted and hang_together(links):
@@ -210,7 +227,7 @@ def _order(links: Sequence[Link], home: Path, root: Path) -> Iterator[Finding]:
             yield wrong(_file(link, home), root, message, "a release is missing or stands twice: restore it from git")
         elif link.previous != before:
             fix = "the chain of hashes is broken: restore the releases from git; what only this branch has is chained anew by "
-            fix += f"'noticepress release --again {link.notice} {link.version}'"
+            fix += f"'noticepress release --again {link.notice} {link.version}{_for(home)}'"
             yield wrong(_file(link, home), root, "does not follow from the release before it", fix)
         before, last = hash_of(link), link
 

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from noticepress.chain.about import About, Summary
 from noticepress.chain.altered import Altered, altered, has_hash, told
+from noticepress.chain.homes import UNFINISHED as UNFINISHED
+from noticepress.chain.homes import folder_of, organisation_of
 from noticepress.chain.json_text import canonical, is_sealed, is_simple
 from noticepress.chain.possible import impossible
 from noticepress.chain.redaction import REDACTED, NoRedaction, Redaction, redaction_of
@@ -35,8 +37,6 @@ def wrong(path: Path, root: Path, message: str, fix: str = _EDITED) -> Finding:
     return Finding("release-edited", f"{path.name}: {message}", relative(path, root), fix=fix)
 
 
-UNFINISHED = ".unfinished-"
-"""Beginning of the name of what is being written."""
 _OF_THE_SYSTEM = (".DS_Store", ".gitkeep", ".gitattributes")
 
 
@@ -57,9 +57,19 @@ MOVED = "release-moved"
 
 def _moved(path: Path, root: Path, notice: str) -> Finding:
     """A finding about a release or withdrawal of ``notice`` that stands in the folder of another one, as it was published."""
-    folder = path.parent.parent.name
+    folder = folder_of(path.parent).name
     message = f"{path.name}: was published of the notice '{notice}', but stands in the folder '{folder}'"
     return Finding(MOVED, message, relative(path, root), fix=f"a notice keeps its name: rename the folder to '{notice}' again")
+
+
+def _of_another(path: Path, root: Path, release: Release) -> Finding | None:
+    """A finding about a release that was published for another organisation than the one in whose folder it stands."""
+    whose, said = organisation_of(path.parent), release.facts["organisation"].get("id", "") if release.facts else ""
+    if not whose or whose == said:
+        return None
+    message = f"{path.name}: was published for {f'the organisation {said!r}' if said else 'another organisation'}, "
+    fix = "an organisation keeps its id: name its file and folders as they were"
+    return Finding(MOVED, f"{message}but stands in the folder '{whose}'", relative(path, root), fix=fix)
 
 
 def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | None:
@@ -91,11 +101,16 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
         findings.append(wrong(path / MANIFEST, root, f"not readable as a release ({str(error)[:100]})"))
         return None
     said = {**dict(_differences(data, expected, hashes)), **strange}
-    if not said and not tooled and release.version == path.name and release.notice != path.parent.parent.name:
+    if not said and not tooled and (stray := _of_another(path, root, release)):
+        findings.append(stray)
+        return None
+    if not said and not tooled and release.version == path.name and release.notice != folder_of(path.parent).name:
         findings.append(_moved(path, root, release.notice))
         return None
-    if release.version != path.name or release.notice != path.parent.parent.name:
-        said[MANIFEST] = f"says {release.notice} {release.version}, but stands in {path.parent.parent.name}/releases/{path.name}"
+    if release.version != path.name or release.notice != folder_of(path.parent).name:
+        said[MANIFEST] = (
+            f"says {release.notice} {release.version}, but stands in {folder_of(path.parent).name}/releases/{path.name}"
+        )
     if not said and not release.facts:
         said[FACTS] = "does not hold the facts of an organisation and a notice"
     if not said and not tooled:
@@ -112,7 +127,7 @@ def _unsettled(path: Path, data: Mapping[str, bytes], root: Path) -> Finding | N
         others = ", ".join(each for each in dict.fromkeys(found) if each != name)
         fix = (
             f"two branches published a version {path.name}: keep that of the main branch, and chain yours anew under another label: "
-            f"noticepress release --again {path.parent.parent.name} {path.name} --version LABEL"
+            f"noticepress release --again {folder_of(path.parent).name} {path.name} --version LABEL"
         )
         if said := conflict(data[name].decode("utf-8", "replace"), relative(path / name, root), fix):
             return replace(said, message=said.message + (f" (so in {others})" if others else ""))
@@ -270,7 +285,7 @@ def _single(path: Path, root: Path, findings: list[Finding], read: Callable[[byt
     except (KeyError, *_UNREADABLE) as error:
         why = str(error) if isinstance(error, NoRedaction) else why
     else:
-        if found.notice != path.parent.parent.name:
+        if found.notice != folder_of(path.parent).name:
             findings.append(_moved(path, root, found.notice))
             return None
         if found.file == path.name:

@@ -15,6 +15,7 @@ from typing import Any
 
 from noticepress import store
 from noticepress.chain.chain import Chain, chain_of, read_chain
+from noticepress.chain.homes import is_begun, is_chain, releases_of
 from noticepress.chain.read import read_redaction, read_withdrawal, release_of, wrong
 from noticepress.chain.redaction import REDACTED, Redaction
 from noticepress.chain.release import FACTS, MANIFEST, Release, Withdrawal, sha256
@@ -93,7 +94,7 @@ class StoredRelease(Release):
         return hash(self.digest)
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=48)
 def _facts(home: Path, root: Path, digest: str) -> dict[str, Any]:
     facts: dict[str, Any] = json.loads(_read(home, root, FACTS, digest))
     return facts
@@ -115,17 +116,23 @@ def _read(home: Path, root: Path, name: str, digest: str) -> bytes:
     return data
 
 
-def stored_chain(folder: Path, root: Path) -> Chain:
+def stored_chain(folder: Path, root: Path, organisation: str = "") -> Chain:
     """As ``read_chain``, with releases that read their facts and texts when they are looked at."""
-    key = store.key_of("proved", program(), folder.resolve(), stamps([folder / "releases"]))
+    home = releases_of(folder, organisation)
+    key = store.key_of("proved", program(), folder.resolve(), organisation, stamps([home]))
     if store.get(key) is not None:
         findings: list[Finding] = []
-        links = [_link(path, root, findings) for path in sorted((folder / "releases").iterdir()) if path.name[0] != "."]
+        there = (
+            path
+            for path in sorted(home.iterdir())
+            if path.name[0] != "." and (organisation or not (is_chain(path) or is_begun(path)))
+        )
+        links = [_link(path, root, findings) for path in there]
         return chain_of(sorted((link for link in links if link), key=lambda link: link.sequence), findings)
-    chain = read_chain(folder, root)
+    chain = read_chain(folder, root, organisation)
     if not chain.findings and chain.versions:
         store.put(key, b"sound")
-    return replace(chain, releases=tuple(_stored(release, folder, root) for release in chain.releases))
+    return replace(chain, releases=tuple(_stored(release, home, root) for release in chain.releases))
 
 
 def _link(path: Path, root: Path, findings: list[Finding]) -> Release | Withdrawal | Redaction | None:
@@ -139,10 +146,10 @@ def _link(path: Path, root: Path, findings: list[Finding]) -> Release | Withdraw
     return _lazy(release_of(manifest, {}, {}), path, root, hashes, keys)
 
 
-def _stored(release: Release, folder: Path, root: Path) -> Release:
+def _stored(release: Release, home: Path, root: Path) -> Release:
     """A release that was read whole, without what is large."""
     hashes = {name: sha256(data) for name, data in release.files.items()}
-    return _lazy(release, folder / "releases" / release.version, root, hashes, list(release.texts))
+    return _lazy(release, home / release.version, root, hashes, list(release.texts))
 
 
 def _lazy(release: Release, home: Path, root: Path, hashes: Mapping[str, str], keys: Sequence[tuple[str, str]]) -> Release:

@@ -39,7 +39,7 @@ def shown(facts: Mapping[str, Any], regime: str, unseen: Unseen) -> Mapping[str,
     return _shown(facts, regime, tuple(unseen.get(regime, ())))
 
 
-@identity_cache(objects=1, size=24)
+@identity_cache(objects=1, size=96)
 def _shown(facts: Mapping[str, Any], regime: str, unseen: tuple[str, ...]) -> Mapping[str, Any]:
     """A version is compared with the one before it, the one after it and the one in force."""
     facts = _with_its_requests(facts, regime)

@@ -14,8 +14,7 @@ from noticepress.checking.numbers import differing, said
 from noticepress.checking.wrong_language import Misplaced, equal, everywhere, misplaced, named
 from noticepress.findings import Finding
 from noticepress.language.numerals import read_numerals
-from noticepress.language.patterns import Patterns
-from noticepress.language.quantities import Quantity, Reader
+from noticepress.language.quantities import Quantity, Reader, reader_of
 from noticepress.model.values import MAX_TEXT, Name, PlainText, Text, TextList
 from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed
@@ -74,7 +73,7 @@ class Agreement:
         if locale not in self._readers:
             numerals, found = read_numerals(self.roots, locale)
             self.findings.extend(found)
-            self._readers[locale] = Reader(Patterns(locale, numerals))
+            self._readers[locale] = reader_of(locale, numerals)
         return self._readers[locale]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from noticepress.checking import empty_times, forms, house, placeholders, unused
+from noticepress.checking import empty_times, forms, house, organisations, placeholders, unused
 from noticepress.checking.verdicts import Verdict
 from noticepress.confirmations.answers import Answer
 from noticepress.confirmations.questions import OF_ORGANISATION, Point, Question, questions
@@ -21,7 +21,7 @@ from noticepress.reading.yaml import Parsed
 from noticepress.repository import Repository
 
 RULES = (
-    *(unused.RULE, placeholders.RULE, empty_times.RULE, comments.RULE, forms.RULE),
+    *(unused.RULE, placeholders.RULE, empty_times.RULE, comments.RULE, forms.RULE, organisations.NAMED),
     *("language-wrong", "language-same", "numbers-differ", "telephone-zero", "text-list", "text-emphasis", "text-link-elsewhere"),
     *house.RULES,
 )
@@ -45,13 +45,14 @@ class Answered:
 
 
 def of_notice(
-    repository: Repository, parsed: Parsed, locales: Sequence[str], laws: Sequence[str], documents: Mapping[str, str]
+    repository: Repository, folder: str, parsed: Parsed, locales: Sequence[str], laws: Sequence[str], documents: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Warnings for a notice as it was written, in its languages and under its laws; ``documents``: the text of each so far."""
     styles = _styles(repository, locales)
     if any(loaded.parsed is parsed for loaded in repository.notices.values()):  # a reference that cannot be read may be the one
         yield from unused.check_unused(parsed, {law: documents.get(law, "") for law in laws})
     yield from placeholders.check_placeholders(Notice, parsed, styles)
+    yield from organisations.check_named(repository, folder, parsed)
     yield from empty_times.check_empty_times(parsed, styles, laws)
 
 

@@ -31,7 +31,7 @@ def coverage(repository: Repository, report: Report, on: dt.date, locale: str) -
     names = _names(report.verdicts)
     groups: dict[str, dict[str, list[Verdict]]] = {}
     for verdict in report.verdicts:
-        groups.setdefault(verdict.regime, {}).setdefault(verdict.notice, []).append(verdict)
+        groups.setdefault(verdict.regime, {}).setdefault(verdict.name, []).append(verdict)
     counts = Counter(verdict.outcome for verdict in report.verdicts)
     return {
         "as-of": on.isoformat(),
@@ -40,7 +40,7 @@ def coverage(repository: Repository, report: Report, on: dt.date, locale: str) -
         "regimes": [
             {
                 "id": regime,
-                "columns": [_column(repository, notice, regime, verdicts, locale) for notice, verdicts in notices.items()],
+                "columns": [_column(repository, name, regime, verdicts, locale) for name, verdicts in notices.items()],
                 "duties": _duties(repository, notices, names, locale),
             }
             for regime, notices in groups.items()
@@ -51,26 +51,26 @@ def coverage(repository: Repository, report: Report, on: dt.date, locale: str) -
 
 def _names(verdicts: Iterable[Verdict]) -> dict[Said, str]:
     """An id for each passage, in order of document and place: ``webshop.gdpr.nl.7``."""
-    every = dict.fromkeys(said for verdict in verdicts for said in verdict.said)
+    every = {said: ".".join(filter(None, (v.notice, v.organisation))) for v in verdicts for said in v.said}
     names: dict[Said, str] = {}
     numbers: Counter[str] = Counter()
-    for said in sorted(every, key=lambda s: (s.document.notice, s.document.regime, s.locale, s.passage.start, -s.passage.end)):
-        document = f"{said.document.notice}.{said.document.regime}.{said.locale}"
+    for said in sorted(every, key=lambda s: (every[s], s.document.regime, s.locale, s.passage.start, -s.passage.end)):
+        document = f"{every[said]}.{said.document.regime}.{said.locale}"
         numbers[document] += 1
         names[said] = f"{document}.{numbers[document]}"
     return names
 
 
-def _column(repository: Repository, notice: str, regime: str, verdicts: list[Verdict], locale: str) -> Data:
-    found = repository.notices[notice].notice
+def _column(repository: Repository, name: str, regime: str, verdicts: list[Verdict], locale: str) -> Data:
+    found = repository.notices[verdicts[0].notice].notice
     title = found.title.in_(locale) or found.title.for_tools()
     languages = list(found.locales_of(regime))
-    return {"notice": notice, "title": plain_text(title), "languages": languages, "counts": tally(verdicts)}
+    return {"notice": name, "title": plain_text(title), "languages": languages, "counts": tally(verdicts)}
 
 
 def _duties(repository: Repository, notices: Mapping[str, list[Verdict]], names: Mapping[Said, str], locale: str) -> list[Data]:
     rows: dict[str, Data] = {}
-    for notice, verdicts in notices.items():
+    for verdicts in notices.values():
         for verdict in verdicts:
             duty = verdict.requirement
             row = rows.setdefault(
@@ -86,13 +86,13 @@ def _duties(repository: Repository, notices: Mapping[str, list[Verdict]], names:
                     "cells": [],
                 },
             )
-            row["cells"].append(_cell(verdict, repository.notices[notice].notice.locales_of(verdict.regime), names))
+            row["cells"].append(_cell(verdict, repository.notices[verdict.notice].notice.locales_of(verdict.regime), names))
     return list(rows.values())
 
 
 def _cell(verdict: Verdict, locales: Iterable[str], names: Mapping[Said, str]) -> Data:
     return {
-        "notice": verdict.notice,
+        "notice": verdict.name,
         "outcome": verdict.outcome,
         "words": verdict.outcome_in_words,
         "waived": verdict.waived,
@@ -109,12 +109,14 @@ def _cell(verdict: Verdict, locales: Iterable[str], names: Mapping[Said, str]) -
 
 def _passages(verdicts: Iterable[Verdict], names: Mapping[Said, str]) -> dict[str, Data]:
     duties: dict[Said, list[str]] = {said: [] for said in names}
+    notices: dict[Said, str] = {}
     for verdict in verdicts:
         for said in verdict.said:
             duties[said].append(verdict.requirement.id)
+            notices[said] = verdict.name
     return {
         name: {
-            "notice": said.document.notice,
+            "notice": notices[said],
             "regime": said.document.regime,
             "locale": said.locale,
             "section": said.section,

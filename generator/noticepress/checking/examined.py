@@ -1,7 +1,8 @@
 """What was found out about one notice, kept for later runs: by all that it follows from. Reads files and the store.
 
 The key says the notice's own files, the chain of its releases (by its last hash, which proves all before it), the organisation,
-every file of laws and languages, which other notices there are, the day, and this program. A notice whose chain is broken, or
+every file of laws and languages, which other notices there are, the day, and this program. What is said of the next release and
+what people answered is looked at apart (``APART``), for it changes when the facts do not. A notice whose chain is broken, or
 whose id is not that of its folder, is examined anew each time.
 """
 
@@ -20,14 +21,16 @@ from noticepress.checking.agreement import Agreement
 from noticepress.checking.passages import Said
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, from_plain, to_plain
-from noticepress.model import Organisation
 from noticepress.reading.yaml import Parsed
 from noticepress.rendering.document import Document, Section
 from noticepress.rendering.marks import Passage
 from noticepress.rendering.view import Edition
-from noticepress.repository import Loaded, Repository, notice_folders
+from noticepress.repository import Loaded, Repository
 from noticepress.store.sources import program, words_and_laws
 from noticepress.store.stamps import contents
+
+APART = frozenset({"next.yaml", "correction.yaml", "confirmations.yaml", "translations.yaml"})
+"""Files of a notice that have no part in what is kept here."""
 
 
 @dataclass(frozen=True)
@@ -62,20 +65,31 @@ def key_for(repository: Repository, folder: str, parsed: Parsed, on: dt.date, sh
         parsed.also,
         _own_files(places.notices / folder),
         hash_of(chain.last) if chain.last else "",
+        repository.apart(folder),
     )
 
 
 def shared_by_all(repository: Repository) -> str:
     """What all notices of a repository follow from: this program, laws and words, the organisation, and which notices there are."""
     organisation = repository.organisation_parsed
-    others = [folder.name for folder in notice_folders(repository.places)]
-    return store.key_of(program(), words_and_laws(repository.places), others, organisation.source if organisation else "")
+    others = repository.folders
+    return store.key_of(
+        program(),
+        words_and_laws(repository.places),
+        others,
+        organisation.source if organisation else "",
+        organisation.also if organisation else "",
+        repository.id,
+        [(each.id, each.parsed.source) for each in repository.organisations.declared.values() if each.parsed],
+        [*repository.whose.items()],
+    )
 
 
-def agreement_of(organisation: Parsed, shared: str, locales: Sequence[str], agreement: Agreement) -> list[Finding]:
-    """Findings about languages of one text of the organisation that do not agree; ``shared`` is empty to keep none."""
-    key = store.key_of("agreement", shared, *locales) if shared else ""
-    return found_once(key, lambda: list(agreement.check(Organisation, organisation, locales)), lambda _: not agreement.findings)
+def agreement_of(model: type, parsed: Parsed, shared: str, locales: Sequence[str], agreement: Agreement) -> list[Finding]:
+    """Findings about languages of one text of a file of type ``model`` that do not agree; ``shared`` is empty to keep none."""
+    said = (model.__name__, parsed.file, parsed.source, parsed.also, parsed.data)  # of what all notices say, some may be left out
+    key = store.key_of("agreement", shared, *said, *locales) if shared else ""
+    return found_once(key, lambda: list(agreement.check(model, parsed, locales)), lambda _: not agreement.findings)
 
 
 def found_once(key: str, find: Callable[[], list[Finding]], sound: Callable[[list[Finding]], bool]) -> list[Finding]:
@@ -163,5 +177,5 @@ def _document(packed: Sequence[Any]) -> Document:
 
 
 def _own_files(folder: Path) -> list[tuple[str, str]]:
-    """Names and hashes of the files that stand in the folder of a notice itself."""
-    return [(path.name, contents([path])) for path in sorted(folder.iterdir()) if path.is_file()]
+    """Names and hashes of the files that stand in the folder of a notice itself, but those that are looked at apart."""
+    return [(path.name, contents([path])) for path in sorted(folder.iterdir()) if path.is_file() and path.name not in APART]

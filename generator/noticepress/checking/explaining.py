@@ -6,7 +6,7 @@ import datetime as dt
 import difflib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from noticepress.checking.duties import SEVERITY
@@ -49,15 +49,18 @@ class Explanation:
     report: Report
 
 
-def explain(repository: Repository, rule: str, on: dt.date) -> Explanation | tuple[str, ...]:
+def explain(
+    repository: Repository, rule: str, on: dt.date, decide: Callable[[], Report] | None = None
+) -> Explanation | tuple[str, ...]:
     """Explain the duty ``rule``; when no law has it, the ids most like it instead.
 
-    Raises ``Unusable`` when it may stand in a law whose files cannot be read.
+    ``decide``: decides the duty, left out for the notices of the ``repository``. Raises ``Unusable`` when it may stand in a law whose files cannot be read.
     """
     everything, broken = _everything(repository)
     duties = _duties(repository, rule, everything)
     if duties:
-        return Explanation(tuple(_with_examples(repository, duty) for duty in duties), examine(repository, on, rule))
+        report = decide() if decide else examine(repository, on, rule)
+        return Explanation(tuple(_with_examples(repository, duty) for duty in duties), report)
     if broken:
         raise Unusable(broken)
     known = sorted({requirement.id for requirements in everything.values() for requirement in requirements})

@@ -21,7 +21,7 @@ from noticepress.places import names
 from noticepress.reading.hints import choice, identifier, nickname
 from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed, Path
-from noticepress.repository import Repository, notice_folders
+from noticepress.repository import Repository
 from noticepress.translations.published import documents_of
 
 COUNTRY_KEYS = {"country", "countries", "established-in"}
@@ -279,7 +279,9 @@ def _known(repository: Repository, data: dict[str, Any], ref: Ref) -> Collection
         organisation = repository.organisation
         return organisation.requests.channels if organisation and organisation.requests else None
     if ref.target == "notices":
-        return {folder.name for folder in notice_folders(repository.places)}
+        return set(repository.folders)
+    if ref.target == "organisations":
+        return tuple(repository.organisations.ids)
     facts = data.get(ref.target)
     if facts is not None and facts != [] and not isinstance(facts, dict):
         return None

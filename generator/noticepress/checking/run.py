@@ -20,6 +20,7 @@ from noticepress.checking.expected import check_passages
 from noticepress.checking.forms import check_forms, check_forms_of_organisation
 from noticepress.checking.house import Contradicting, contradicting
 from noticepress.checking.languages import check_words
+from noticepress.checking.organisations import check_organisations
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.rewordings import read_rewordings
@@ -114,9 +115,9 @@ def _sought(
     run = _Run(repository, on, duty, shared, agreement, same, brief)
     found = {folder: _examined(run, folder, parsed) for folder, parsed in repository.written.items()}
     findings = [*repository.findings, *shared, *(f for each in found.values() for f in each.findings)]
-    findings += [*read_rewordings(repository.places)[1], *_words_that_decide(repository)]
+    findings += [*check_organisations(repository), *read_rewordings(repository.places)[1], *_words_that_decide(repository)]
     if duty is None:
-        findings += [*check_translations(repository), *(() if brief else _agreement_of_organisation(run))]
+        findings += [*check_translations(repository), *(() if brief else _agreement_of_others(run))]
         findings += [*(f for each in found.values() for f in each.agreement), *run.agreement.findings]
         if organisation is not None and repository.organisation is not None:
             findings += check_brand(
@@ -208,7 +209,9 @@ def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) ->
     if duty is not None or run.brief:
         return Examined(tuple(findings), decided, tuple(outcomes))
     agreed = tuple(_agreement(repository, run.agreement, folder, parsed))
-    return Examined(tuple(findings), decided, tuple(outcomes), agreed, tuple(_meant(repository, parsed, cases)), tuple(forms))
+    return Examined(
+        tuple(findings), decided, tuple(outcomes), agreed, tuple(_meant(repository, folder, parsed, cases)), tuple(forms)
+    )
 
 
 def _forms(repository: Repository, found: Mapping[str, Examined], on: dt.date) -> Iterator[Finding]:
@@ -236,11 +239,11 @@ def _beside_doubles(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _meant(repository: Repository, parsed: Parsed, cases: Sequence[Case]) -> Iterator[Finding]:
+def _meant(repository: Repository, folder: str, parsed: Parsed, cases: Sequence[Case]) -> Iterator[Finding]:
     """Warnings about what was written in a notice, which a person can confirm to be meant so."""
     documents = {case.regime.id: "\n".join(each.text for each in case.documents) for case in cases}
     locales = _known(repository, _listed(parsed, "locales"))
-    yield from confirming.of_notice(repository, parsed, locales, _listed(parsed, "regimes"), documents)
+    yield from confirming.of_notice(repository, folder, parsed, locales, _listed(parsed, "regimes"), documents)
 
 
 def _meant_of_organisation(repository: Repository) -> Iterator[Finding]:
@@ -349,26 +352,33 @@ def _texts_of_waivers(repository: Repository, folder: str, notice: Parsed) -> It
         yield from check_texts(WaiverFile, parsed, _known(repository, _listed(notice, "locales")), extra_allowed=True)
 
 
-def _agreement_of_organisation(run: _Run) -> Iterator[Finding]:
-    """Findings about languages of one text of the organisation that do not agree."""
+def _agreement_of_others(run: _Run) -> Iterator[Finding]:
+    """Findings about languages that do not agree in one text of the organisation, or of what the next release of a notice says."""
     parsed = run.repository.organisation_parsed
     if parsed is not None:
         locales = list(
             dict.fromkeys(locale for written in run.repository.written.values() for locale in _listed(written, "locales"))
         )
-        yield from agreement_of(parsed, run.same, locales, run.agreement)
+        yield from agreement_of(Organisation, parsed, run.same, locales, run.agreement)
+    places = run.repository.places
+    for folder, written in run.repository.written.items():
+        locales = _listed(written, "locales")
+        announced = read_next(places.notices / folder, places.root, locales, run.repository.chain(folder).versions).parsed
+        if announced is not None:
+            yield from map(_about_no_fact, agreement_of(NextRelease, announced, run.same, locales, run.agreement))
+
+
+def _about_no_fact(finding: Finding) -> Finding:
+    """Answers are about the facts of notices and of the organisation, and confirm nothing here."""
+    return replace(finding, concerns=())
 
 
 def _agreement(repository: Repository, agreement: Agreement, folder: str, parsed: Parsed) -> Iterator[Finding]:
-    """The same of a notice, in all its files that hold texts."""
+    """The same of a notice and of its waivers."""
     locales = _listed(parsed, "locales")
-    announced = read_next(
-        repository.places.notices / folder, repository.places.root, locales, repository.chain(folder).versions
-    ).parsed
     yield from agreement.check(Notice, parsed, locales)
-    for model, file in ((WaiverFile, repository.waivers.get(folder)), (NextRelease, announced)):
-        for finding in agreement.check(model, file, locales) if file is not None else ():
-            yield replace(finding, concerns=())  # answers are about the facts of notices and of the organisation
+    if (waivers := repository.waivers.get(folder)) is not None:
+        yield from map(_about_no_fact, agreement.check(WaiverFile, waivers, locales))
 
 
 def _waivers(repository: Repository, loaded: Loaded, verdicts: list[Verdict], on: dt.date) -> Iterator[Finding]:

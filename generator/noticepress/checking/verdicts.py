@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from noticepress.chain.homes import called
 from noticepress.checking.passages import Said
 from noticepress.findings import Finding
 from noticepress.law.requirements import Requirement
@@ -54,6 +55,13 @@ class Verdict:
     concerns: tuple[str, ...] = ()
     settled: str = ""
     lapsed: str = ""
+    organisation: str = ""
+    """For which organisation, when that is not the first one of the notice."""
+
+    @property
+    def name(self) -> str:
+        """What the notice is called."""
+        return called(self.notice, self.organisation)
 
     @property
     def waived(self) -> bool:
@@ -84,6 +92,7 @@ class Verdict:
         """The verdict as plain data, empty fields left out; findings by position."""
         found = {
             "notice": self.notice,
+            "organisation": self.organisation,
             "regime": self.regime,
             "requirement": self.requirement.id,
             "outcome": self.outcome,

@@ -103,6 +103,7 @@ def cli() -> None:
       noticepress serve                          see it in a browser while you write
       noticepress translations status            which translations wait since their source changed
       noticepress diff webshop                   what the working text changes
+      noticepress diff --all                     the same of every notice; what several change alike, once
       noticepress review --base main             what a branch does to the notices, and whether it can be merged
       noticepress upgrade-report                 which words a new version of noticepress would write otherwise
       noticepress share recipients/hosting       a fact of several notices, said once for all of them

@@ -6,12 +6,14 @@ from typing import Any
 
 import click
 
+from noticepress.cli.options import organisation
 from noticepress.commands.dates import DATE
 
 
 @click.command()
 @click.argument("notice")
 @click.argument("date", type=DATE)
+@organisation
 @click.option("--text", metavar="LAW.LANG", help="Print that text as it stood, e.g. gdpr.nl, and nothing else.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
 def at(**given: Any) -> None:

@@ -20,6 +20,13 @@ from noticepress.cli.options import as_of, trust
     metavar="DIR",
     help="Folder of the site.",
 )
+@click.option("--organisation", metavar="ID", is_eager=True, help="Whose site, where notices are of several organisations.")
+@click.option(
+    "--all", "every", is_flag=True, help="The sites of all organisations, each in a folder of its id, with a page in front."
+)
+@click.option(
+    "--site-url", "address", metavar="URL", help="Where the site will stand; else as mkdocs.yml, or the organisation, says."
+)
 @click.option("--drafts", is_flag=True, help="Show the working texts too (for reviewers, not for publication).")
 @click.option(
     "--pdf/--no-pdf", default=None,
@@ -44,6 +51,8 @@ def build(**given: Any) -> None:
 
     The folder is exchanged whole when everything succeeded, and left as it was when not. The same commit and date give
     the same bytes.
+
+    Where notices are of several organisations, each has a site: name it with --organisation, or build all under one with --all.
     """
     from noticepress.commands.build import build
 

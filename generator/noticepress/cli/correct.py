@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of
+from noticepress.cli.options import as_of, organisation
 
 
 @click.command()
 @click.argument("notice")
+@organisation
 @click.option("--dry-run", is_flag=True, help="Say what would be published, and what refuses it; write nothing.")
 @as_of
 def correct(**given: Any) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of
+from noticepress.cli.options import as_of, organisation
 
 
 @click.command()
 @click.argument("notice", required=False)
 @click.argument("from_", metavar="[FROM]", required=False)
 @click.argument("to", required=False)
+@organisation
 @click.option(
     "--format", "--form", "form", type=click.Choice(["text", "json", "markdown", "html", "docx", "pdf"]), default="text",
     help="text (terminal), json (machines), markdown (a pull request); html, docx (Word, tracked changes) and pdf: a file "

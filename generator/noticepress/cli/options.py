@@ -36,7 +36,16 @@ def _as_of(command: Callable[..., Any], default: Callable[[], dt.date] | None) -
 def _today() -> dt.date:
     from noticepress.commands.dates import today_in
 
-    return today_in(Path())
+    if not Path("notices/organisations").is_dir():
+        return today_in(Path())
+    from noticepress.house import NotOfIt, organisation_of
+
+    given = click.get_current_context().params
+    named, notice = given.get("organisation"), given.get("notice")
+    try:
+        return today_in(Path(), organisation_of(Path(), notice or "", named if isinstance(named, str) else None))
+    except NotOfIt:
+        return today_in(Path())  # the command says what is wrong
 
 
 def trust(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -47,6 +56,16 @@ def trust(command: Callable[..., Any]) -> Callable[..., Any]:
         is_flag=True,
         help="Let mkdocs.yml run hooks and plugins, use templates and extensions of its own, and read other files and variables of "
         "this machine. Only for a mkdocs.yml that you have read.",
+    )(command)
+
+
+def organisation(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--organisation ID``: for which of its organisations a command works on a notice."""
+    return click.option(
+        "--organisation",
+        metavar="ID",
+        is_eager=True,
+        help="For this one of the notice's organisations; left out, for the first that it names.",
     )(command)
 
 

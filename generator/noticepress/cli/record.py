@@ -20,6 +20,7 @@ from noticepress.cli.options import as_of
 @click.option("--locale", metavar="LANG", help="Language; the one in which the first notice is written when left out.")
 @click.option("--law", metavar="LAW", help="Law that asks for the record; the first of the notices' that does when left out.")
 @click.option("--in-force", is_flag=True, help="From what is in force on the day of --as-of, instead of the working texts.")
+@click.option("--organisation", metavar="ID", is_eager=True, help="Of which one, where notices are of several organisations.")
 @as_of
 def record(**given: Any) -> None:
     """Write the record of processing activities (GDPR Art. 30) from all notices of the organisation together.

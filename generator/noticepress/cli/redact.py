@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of, localised
+from noticepress.cli.options import as_of, localised, organisation
 
 
 @click.command()
 @click.argument("notice")
 @click.argument("version")
+@organisation
 @click.option("--by", metavar="NAME", help="Who decided it: name and position, or the court.")
 @localised("--reason", "Why; shown to readers. Once for each language of the version. Do not repeat what has to go.")
 @click.option("--leave-none", is_flag=True, help="Also when VERSION is in force and no other text takes its place.")

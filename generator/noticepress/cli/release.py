@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of, localised
+from noticepress.cli.options import as_of, localised, organisation
 from noticepress.commands.dates import DATE
 
 
 @click.command()
 @click.argument("names", metavar="[NOTICE]...", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Every notice whose facts differ from its newest release.")
+@organisation
 @click.option("--version", help="Label: letters, digits, dots and hyphens, e.g. 2.0. Left out, one is proposed.")
 @click.option(
     "--effective",

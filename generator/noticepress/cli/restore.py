@@ -10,6 +10,9 @@ import click
 @click.command()
 @click.argument("notice")
 @click.argument("version")
+@click.option(
+    "--for", "whose", metavar="ID", help="The version of this one of the notice's organisations; else of the first that it names."
+)
 @click.option("--organisation", is_flag=True, help="Also organisation.yaml, which all notices share, as it was then.")
 @click.option("--discard", is_flag=True, help="Overwrite a working text that was never released.")
 @click.option("--dry-run", is_flag=True, help="Say which facts would change; write nothing.")

@@ -7,10 +7,13 @@ from typing import Any
 
 import click
 
+from noticepress.cli.options import organisation
+
 
 @click.command()
 @click.argument("notice")
 @click.argument("version")
+@organisation
 @click.option(
     "--key", "private", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
     help="Your private Ed25519 key (PEM). Keep it outside the repository.",

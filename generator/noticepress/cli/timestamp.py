@@ -7,10 +7,13 @@ from typing import Any
 
 import click
 
+from noticepress.cli.options import organisation
+
 
 @click.command()
 @click.argument("notice")
 @click.argument("version")
+@organisation
 @click.option(
     "--query-out", "query", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
     help="Write the query, to send to a timestamp authority.",

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of
+from noticepress.cli.options import as_of, organisation
 
 
 @click.group()
@@ -50,6 +50,7 @@ def status(**given: Any) -> None:
 @translations.command(name="confirm")
 @click.argument("notice")
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
+@organisation
 @_by_option
 @click.option("--locale", default=None, metavar="LANG", help="Only this language.")
 @click.option("--all", "everything", is_flag=True, help="All that waits.")
@@ -66,6 +67,7 @@ def confirm_(**given: Any) -> None:
 
 @translations.command()
 @click.argument("notice")
+@organisation
 @click.option("--locale", required=True, metavar="LANG", help="Language to translate into.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="NOTICE.LANG.po when left out.")
 @as_of
@@ -81,6 +83,7 @@ def export(**given: Any) -> None:
 
 @translations.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@organisation
 @_by_option
 @as_of
 def import_(**given: Any) -> None:

@@ -20,6 +20,7 @@ from noticepress.cli.options import as_of
 )  # fmt: skip
 @click.option("--locale", metavar="LANG", help="Language of the report; the one that notices are written in when left out.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
+@click.option("--organisation", metavar="ID", is_eager=True, help="Of which one, where notices are of several organisations.")
 @as_of
 def upgrade_report(**given: Any) -> None:
     """Say which words this version of the program, and the laws and words that are here, would write otherwise.

@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of, localised
+from noticepress.cli.options import as_of, localised, organisation
 
 
 @click.command()
 @click.argument("notice")
 @click.argument("version")
+@organisation
 @click.option("--by", required=True, metavar="NAME", help="Who decided it: name and position.")
 @localised("--reason", "Why; shown to readers. Once for each language.", required=True)
 @as_of

@@ -14,12 +14,13 @@ import click
 
 from noticepress.chain.chain import Chain, read_chain
 from noticepress.chain.forks import called
+from noticepress.chain.homes import is_begun, is_chain, proofs_of
 from noticepress.chain.redaction import Link, Redacted, Redaction
 from noticepress.chain.release import MANIFEST, Release, Withdrawal, hash_of
 from noticepress.commands.opening import opened
 from noticepress.commands.report import show, stop
 from noticepress.findings import Finding, Unusable
-from noticepress.proofs.folder import FOLDER, SIGNATURE, TIMESTAMP, name_of
+from noticepress.proofs.folder import SIGNATURE, TIMESTAMP, name_of
 from noticepress.reading.files import relative
 from noticepress.releasing.act import Prepared
 from noticepress.releasing.again import Again, Parted, announced_by, release_again
@@ -34,21 +35,22 @@ Say = Callable[[Repository, str, Prepared], None]
 
 
 def again(
-    notice: str, version: str, base: str | None, published: dt.date, given: Mapping[str, Any], say: Say, with_options: Options
-) -> None:
+    notice: str, organisation: str | None, version: str, base: str | None, published: dt.date, given: Mapping[str, Any], say: Say,
+    with_options: Options,
+) -> None:  # fmt: skip
     """Make VERSION of NOTICE anew, as the next link after what the base branch has published; then what followed it here."""
-    clear(opened(notice)[1].folder / "releases")
-    _one(notice, version, base, published, given, say, with_options)
+    clear(opened(notice, organisation)[0].home(notice))
+    _one(notice, organisation, version, base, published, given, say, with_options)
     if given["dry_run"]:
         return
-    repository, loaded, chain = opened(notice)
+    repository, loaded, chain = opened(notice, organisation)
     while chain.findings:
-        with _parted(repository, loaded.folder, "", base) as (parted, _):
+        with _parted(repository, notice, "", base) as (parted, _):
             if not parted.loose:
                 break
             behind = parted.loose[0]
-        _one(notice, behind.version, base, published, {**dict.fromkeys(given), **_NOTHING_SAID}, say, with_options)
-        chain = read_chain(loaded.folder, repository.places.root)
+        _one(notice, organisation, behind.version, base, published, {**dict.fromkeys(given), **_NOTHING_SAID}, say, with_options)
+        chain = read_chain(loaded.folder, repository.places.root, repository.apart(notice))
     show(chain.findings)
 
 
@@ -56,30 +58,31 @@ _NOTHING_SAID: Mapping[str, Any] = dict.fromkeys(("changed", "means", "can_do", 
 
 
 def _one(
-    notice: str, version: str, base: str | None, published: dt.date, given: Mapping[str, Any], say: Say, with_options: Options
-) -> None:
-    repository, loaded, _ = opened(notice)
-    where = relative(loaded.folder / "releases" / version, repository.places.root)
+    notice: str, organisation: str | None, version: str, base: str | None, published: dt.date, given: Mapping[str, Any], say: Say,
+    with_options: Options,
+) -> None:  # fmt: skip
+    repository, loaded, _ = opened(notice, organisation)
+    where = repository.where(notice, version)
     try:
-        with _parted(repository, loaded.folder, version, base) as (parted, main):
+        with _parted(repository, notice, version, base) as (parted, main):
             link = _own(parted, version, main, where)
-            _check_proofs(link, loaded.folder, repository.places.root)
+            _check_proofs(link, proofs_of(loaded.folder, repository.apart(notice)), repository.places.root)
             if (twin := _made_before(parted, link, given["version"])) is not None:
-                _put(twin, parted, link, loaded.folder, repository)
+                _put(twin, parted, link, repository)
                 return
             _check_label(parted, link, given["version"], main, where)
             if isinstance(link, Withdrawal):
-                _withdraw(parted, link, loaded, published, given)
+                _withdraw(parted, link, repository, published, given)
                 return
             if not isinstance(link, Release):
-                _redact(parted, link, loaded, published, given)
+                _redact(parted, link, repository, published, given)
                 return
             announced = with_options(
                 announced_by(link, f"{where}/{MANIFEST}", given["version"] or version), loaded, given, published
             )
             made = release_again(repository, parted, link, announced, published, given["effective"])
             say(repository, notice, made.prepared)
-            _write(made, parted, loaded, repository, given)
+            _write(made, parted, repository, given)
     except NoRevision as problem:
         raise click.UsageError(f"--again asks git what came first: {problem}") from problem
     except Unusable as unusable:
@@ -87,38 +90,40 @@ def _one(
 
 
 @contextmanager
-def _parted(repository: Repository, folder: Path, version: str, base: str | None) -> Iterator[tuple[Parted, Commit]]:
+def _parted(repository: Repository, notice: str, version: str, base: str | None) -> Iterator[tuple[Parted, Commit]]:
     """What stands in the newest commit of the base branch, and what stands here; where both have ``version``, ours is as committed."""
-    root = repository.places.root
+    root, home, apart = repository.places.root, repository.home(notice), repository.apart(notice)
     git = Git(root)
     main = git.tip(base)
-    here = read_chain(folder, root)
+    here = read_chain(repository.places.notices / notice, root, apart)
     with tempfile.TemporaryDirectory(prefix="noticepress-again-") as place:
-        first = _committed(git, main, Path(place).resolve() / "first", folder.name)
+        first = _committed(git, main, Path(place).resolve() / "first", notice, apart)
         if first.findings:
             raise Unusable(first.findings)
         links = _together((), here.links)
         if first.release(version) is not None:
-            mine = _committed(git, git.commit("HEAD"), Path(place).resolve() / "mine", folder.name)
+            mine = _committed(git, git.commit("HEAD"), Path(place).resolve() / "mine", notice, apart)
             links = _together(links, mine.links)
-        home = relative(folder / "releases" / version, root)
-        wrong = [finding for finding in here.findings if not f"{finding.file}/".startswith(f"{home}/")]
-        if wrong and not _all_read(folder / "releases", here.links, version):
+        its = relative(home / version, root)
+        wrong = [finding for finding in here.findings if not f"{finding.file}/".startswith(f"{its}/")]
+        if wrong and not _all_read(home, here.links, version):
             raise Unusable(wrong)
         yield Parted(first, tuple(links)), main
 
 
-def _committed(git: Git, commit: Commit, folder: Path, notice: str) -> Chain:
-    """What a notice had published in a commit, written below ``folder``."""
+def _committed(git: Git, commit: Commit, folder: Path, notice: str, apart: str) -> Chain:
+    """What a notice had published in a commit, written below ``folder``; ``apart`` as of ``Repository``."""
     folder.mkdir()
     git.write(commit, folder, f"notices/{notice}/releases")
-    return read_chain(folder / "notices" / notice, folder)
+    return read_chain(folder / "notices" / notice, folder, apart)
 
 
 def _all_read(home: Path, links: Sequence[Link], version: str) -> bool:
     """True when every link, but for ``version``, is as it was published: all that can be wrong is their order."""
     read = {link_name(link) for link in links if not isinstance(link, Redacted)} | {version}
-    return all(path.name in read for path in home.iterdir() if not path.name.startswith("."))
+    return all(
+        path.name in read for path in home.iterdir() if not path.name.startswith(".") and not (is_chain(path) or is_begun(path))
+    )
 
 
 def _together(links: Sequence[Link], more: Sequence[Link]) -> tuple[Link, ...]:
@@ -158,36 +163,44 @@ def _check_label(parted: Parted, link: Link, label: str | None, main: Commit, wh
         raise Unusable([Finding("version-exists", f"version {label} is there already", where, fix="choose another label")])
 
 
-def _check_proofs(link: Link, folder: Path, root: Path) -> None:
-    """Refuse what somebody signed, or had time-stamped: the bytes that they stand for would be others."""
+def _check_proofs(link: Link, proofs: Path, root: Path) -> None:
+    """Refuse what somebody signed, or had time-stamped, says the folder ``proofs``: the bytes that they stand for would be others."""
     for ending, what in ((SIGNATURE, "signed"), (TIMESTAMP, "time-stamped")):
-        proof = folder / FOLDER / f"{name_of(link)}{ending}"
+        proof = proofs / f"{name_of(link)}{ending}"
         if proof.exists():
             message = f"{called(link)} is {what}: somebody stands behind its bytes, and they would be others"
             fix = "take the proof and the version out of this branch, and release the working text anew"
             raise Unusable([Finding("proved-already", message, relative(proof, root), fix=fix)])
 
 
-def _withdraw(parted: Parted, link: Withdrawal, loaded: Loaded, published: dt.date, given: Mapping[str, Any]) -> None:
+def _withdraw(parted: Parted, link: Withdrawal, repository: Repository, published: dt.date, given: Mapping[str, Any]) -> None:
     chain = parted.chain(link)
-    made = withdraw(chain, link.version, published, link.by, link.reason, f"notices/{link.notice}/releases/{link.file}")
+    made = withdraw(chain, link.version, published, link.by, link.reason, repository.where(link.notice, link.file))
     if not given["dry_run"]:
-        write(made, loaded.folder, instead_of=link.file)
+        _instead(made, repository, link.file)
     click.echo(f"{link.notice} {link.version}: withdrawn anew, number {made.sequence}")
 
 
-def _redact(parted: Parted, link: Redaction | Redacted, loaded: Loaded, published: dt.date, given: Mapping[str, Any]) -> None:
+def _redact(
+    parted: Parted, link: Redaction | Redacted, repository: Repository, published: dt.date, given: Mapping[str, Any]
+) -> None:
     """Chain a redaction anew: what stood there stays as it is, for the base published it."""
     last = parted.chain(link).last
     assert last is not None
     old = link.redaction if isinstance(link, Redacted) else link
     made = replace(old, sequence=last.sequence + 1, previous=hash_of(last), published=max(published, last.published))
     if not given["dry_run"]:
-        write(made, loaded.folder, instead_of=old.file)
+        _instead(made, repository, old.file)
     click.echo(f"{link.notice} {link.version}: taken away anew, number {made.sequence}")
 
 
-def _write(made: Again, parted: Parted, loaded: Loaded, repository: Repository, given: Mapping[str, Any]) -> None:
+def _instead(made: Release | Withdrawal | Redaction, repository: Repository, name: str = "") -> None:
+    """Write a link in place of what is called ``name``."""
+    folder = repository.places.notices / made.notice
+    write(made, folder, instead_of=name, organisation=repository.apart(made.notice))
+
+
+def _write(made: Again, parted: Parted, repository: Repository, given: Mapping[str, Any]) -> None:
     for each in made.dropped:
         click.echo(f"  no longer said: {each}")
     if made.taken_over:
@@ -201,7 +214,7 @@ def _write(made: Again, parted: Parted, loaded: Loaded, repository: Repository, 
     if given["dry_run"]:
         click.echo("nothing was written (--dry-run)", err=True)
         return
-    _put(new, parted, old, loaded.folder, repository)
+    _put(new, parted, old, repository)
 
 
 def _made_before(parted: Parted, link: Link, label: str | None) -> Release | None:
@@ -210,17 +223,17 @@ def _made_before(parted: Parted, link: Link, label: str | None) -> Release | Non
     return chained if isinstance(link, Release) and chained is not None and chained.about.summary == link.about.summary else None
 
 
-def _put(new: Release, parted: Parted, old: Link, folder: Path, repository: Repository) -> None:
+def _put(new: Release, parted: Parted, old: Link, repository: Repository) -> None:
     """Write the release in place of the old one, and where the base branch has that label, what it published."""
-    home = folder / "releases"
+    home, apart = repository.home(new.notice), repository.apart(new.notice)
     theirs = parted.first.release(old.version)
     if not (home / new.version).exists() or new.version == old.version:
-        write(new, folder, instead_of=old.version if theirs is None else "")
+        _instead(new, repository, old.version if theirs is None else "")
     elif theirs is None:
         remove(home / old.version)
-    there = read_chain(folder, repository.places.root).release(old.version)
+    there = read_chain(repository.places.notices / new.notice, repository.places.root, apart).release(old.version)
     if theirs is not None and (there is None or hash_of(there) != hash_of(theirs)):
-        write(theirs, folder, instead_of=theirs.version if (home / theirs.version).exists() else "")
+        _instead(theirs, repository, theirs.version if (home / theirs.version).exists() else "")
     after = parted.before(new).last
     moved = f", in force from {new.effective}"
     if isinstance(old, Release) and new.effective != old.effective:

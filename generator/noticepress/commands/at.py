@@ -17,9 +17,9 @@ from noticepress.commands.report import stop
 from noticepress.reading.characters import visible
 
 
-def at(notice: str, date: dt.date, text: str | None, form: str) -> None:
+def at(notice: str, organisation: str | None, date: dt.date, text: str | None, form: str) -> None:
     """Say which version of NOTICE was in force on DATE, and what was known of others then."""
-    _, _, chain = opened(notice)
+    _, _, chain = opened(notice, organisation)
     if chain.findings:
         stop(chain.findings)
     periods = [period for period in timeline(chain.versions, date) if period.release.published <= date]

@@ -8,26 +8,36 @@ from pathlib import Path
 
 import click
 
+from noticepress.addresses import why_no_address
 from noticepress.commands.report import stop
 from noticepress.findings import Unusable
 
 
 def build(
     as_of: dt.date, out: Path, drafts: bool, pdf: bool | None, workers: int, engine: str, kept: bool, verify: bool,
-    trusted: bool,
+    trusted: bool, organisation: str | None, every: bool, address: str | None,
 ) -> None:  # fmt: skip
     """Build the site from the released versions."""
     from noticepress.site.build import build_site
     from noticepress.site.options import Options
+    from noticepress.site.whose import others
 
+    if every and organisation:
+        raise click.UsageError("--all builds the sites of all organisations; --organisation that of one")
+    if address is not None and (why := why_no_address(address)):
+        raise click.UsageError(f"--site-url {why}: write it as https://host/path/")
     started = time.monotonic()
     click.echo("building …", err=True)
     try:
-        built = build_site(Path(), out, Options(as_of, drafts, pdf, workers, engine, kept, verify, trusted))
+        stands = f"{address.rstrip('/')}/" if address else ""
+        options = Options(as_of, drafts, pdf, workers, engine, kept, verify, trusted, organisation or "", every, stands)
+        built = build_site(Path(), out, options)
     except Unusable as unusable:
         stop(unusable.findings)
     else:
         if built.left_out:
             click.echo(f"not shown, for it was never published: {', '.join(built.left_out)}", err=True)
+        if more := others(Path(), options):
+            click.echo(f"there are others, each with its own site: {', '.join(more)} (--organisation ID, or --all)", err=True)
         made = f"{built.made} files made" if built.made else "nothing had changed"
         click.echo(f"{built.pages} pages in {out} for {as_of.isoformat()}, {made} ({time.monotonic() - started:.1f} s)")

@@ -10,18 +10,21 @@ from pathlib import Path
 
 import click
 
+from noticepress.chain.homes import called
 from noticepress.chain.read import MOVED
+from noticepress.checking.every_organisation import everywhere, examine_house
 from noticepress.checking.readability import Reading, readings
-from noticepress.checking.run import Report, examine
+from noticepress.checking.run import Report
 from noticepress.checking.settings import check_settings
 from noticepress.checking.verdicts import Verdict
 from noticepress.commands.dates import today_in
 from noticepress.commands.report import show_confirmed, show_report, status, summary
 from noticepress.findings import Finding, Unusable, in_order
+from noticepress.house import read_house
 from noticepress.places import Places
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.correcting import of_correction
-from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.repository import Repository, notice_folders
 from noticepress.reviewing.standing import check_releases, standing_on
 
 
@@ -45,7 +48,7 @@ def _together(reports: Sequence[Report]) -> Report:
     verdicts: dict[tuple[str, ...], Verdict] = {}
     for report in reports:
         for v in report.verdicts:
-            verdicts.setdefault((report.root, v.notice, v.regime, v.requirement.id), v)
+            verdicts.setdefault((report.root, v.name, v.regime, v.requirement.id), v)
     undecided = dict.fromkeys(notice for report in reports for notice in report.undecided)
     confirmed = dict.fromkeys(each for report in reports for each in report.confirmed)
     waiting = dict.fromkeys(each for report in reports for each in report.open)
@@ -57,20 +60,21 @@ def _check(path: Path, as_of: dt.date | None) -> Report:
     root, notice = _root(path)
     if root is None:
         raise click.UsageError(f"'{path}' is not in a repository of notices: no folder 'notices' there or above it")
-    repository = read_repository(root, notice)
-    places = Places(root.resolve())
-    released = [f for folder in notice_folders(places) if notice in (None, folder.name) for f in _published(folder, repository)]
-    released = list(dict.fromkeys(released))  # what is said for all notices is read with each
-    standing = standing_on(root.resolve())
-    names = [notice] if notice else [folder.name for folder in notice_folders(places)]
-    released += check_releases(repository, standing, names, as_of or today_in(root))
+    house, today, standing = read_house(root, notice), as_of or today_in(root), standing_on(root.resolve())
+    names = [folder.name for folder in notice_folders(Places(root.resolve())) if notice in (None, folder.name)]
+    released = [*everywhere(house, [list(_published_of(view, names)) for view in house.views])]
+    released += check_releases(house, standing, names, today)
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
-    report = examine(repository, as_of or today_in(root), house=read_repository(root) if notice else None)
+    report = examine_house(house, today, whole=read_house(root) if notice else None)
     findings = [_shown(finding, prefix) for finding in [*report.findings, *released, *check_settings(root.resolve())]]
     verdicts = [replace(v, findings=tuple(_shown(finding, prefix) for finding in v.findings)) for v in report.verdicts]
-    return replace(
-        report, findings=tuple(findings), verdicts=tuple(verdicts), unsettled=standing.unsettled(repository), root=prefix
-    )
+    return replace(report, findings=tuple(findings), verdicts=tuple(verdicts), unsettled=standing.unsettled(house), root=prefix)
+
+
+def _published_of(view: Repository, names: Sequence[str]) -> Iterator[Finding]:
+    for name in names:
+        if name in view.folders:
+            yield from _published(view.places.notices / name, view)
 
 
 def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
@@ -90,11 +94,12 @@ def _read(path: Path, as_of: dt.date | None) -> list[Reading]:
     root, notice = _root(path)
     if root is None:
         return []
-    repository = read_repository(root, notice)
     found: list[Reading] = []
-    for loaded in repository.notices.values():
-        with suppress(Unusable):
-            found += readings(repository, loaded, as_of or today_in(root))
+    for view in read_house(root, notice).views:
+        for loaded in view.notices.values():
+            with suppress(Unusable):
+                told = readings(view, loaded, as_of or today_in(root))
+                found += [replace(each, notice=called(each.notice, view.apart(each.notice))) for each in told]
     return found
 
 

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import click
 
-from noticepress.checking.run import Report, examine
+from noticepress.checking.every_organisation import examine_house
+from noticepress.checking.run import Report
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.confirmations.answers import Answer
 from noticepress.confirmations.editing import add
 from noticepress.confirmations.questions import ORGANISATION, Question
 from noticepress.findings import Unusable, printable
-from noticepress.repository import read_repository
+from noticepress.house import read_house
 
 _CODE = re.compile("[0-9a-f]{7}")
 
@@ -25,8 +26,8 @@ _CODE = re.compile("[0-9a-f]{7}")
 @in_turn
 def confirm(questions: tuple[str, ...], by: str | None, why: str | None, as_of: dt.date) -> None:
     """Answer what only a person can say: this is intended; this duty was seen to."""
-    repository = read_repository(Path())
-    report = examine(repository, as_of)
+    house = read_house(Path())
+    repository, report = house.together, examine_house(house, as_of)
     if not questions:
         if by or why:
             raise click.UsageError("say what is confirmed: a code that 'noticepress confirm' lists, or NOTICE/PATH")
@@ -37,7 +38,7 @@ def confirm(questions: tuple[str, ...], by: str | None, why: str | None, as_of: 
     chosen = _chosen(questions, report)
     answers = _answers(chosen, _said(by, "--by NAME: who confirms it"), why, as_of)
     try:
-        add(repository.answers, answers)
+        add(repository.answers, answers, [each.answer for each in report.confirmed])
     except Unusable as unusable:
         stop(unusable.findings)
     for question in chosen:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from noticepress.chain.homes import called
 from noticepress.chain.release import Withdrawal
 from noticepress.commands.opening import opened
 from noticepress.commands.release import say
@@ -19,9 +20,9 @@ from noticepress.repository import Loaded, Repository
 
 
 @in_turn
-def correct(notice: str, dry_run: bool, as_of: dt.date) -> None:
+def correct(notice: str, organisation: str | None, dry_run: bool, as_of: dt.date) -> None:
     """Publish the corrected version, and scheduled ones with the same mistake anew."""
-    repository, loaded, chain = opened(notice)
+    repository, loaded, chain = opened(notice, organisation)
     corrected = read_correction(loaded.folder, repository.places.root, loaded.notice.locales)
     if corrected.parsed is None and not corrected.findings:
         raise click.UsageError(f"there is no {corrected.file}: it says what was wrong ('noticepress correct --help')")
@@ -38,14 +39,15 @@ def correct(notice: str, dry_run: bool, as_of: dt.date) -> None:
     if dry_run:
         click.echo("nothing was written (--dry-run)", err=True)
         return
-    clear(loaded.folder / "releases")
+    clear(repository.home(notice))
+    name = called(notice, repository.apart(notice))
     for link in found.links:
-        write(link, loaded.folder)
+        write(link, loaded.folder, organisation=repository.apart(notice))
         if isinstance(link, Withdrawal):
-            click.echo(f"{notice} {link.version}: withdrawn")
+            click.echo(f"{name} {link.version}: withdrawn")
         else:
             instead = f", in place of {link.about.announced}" if link.about.announced else f", corrects {found.corrects.version}"
-            click.echo(f"{notice} {link.version}: in force from {link.effective}{instead}")
+            click.echo(f"{name} {link.version}: in force from {link.effective}{instead}")
 
 
 def _say(repository: Repository, notice: str, found: Plan, corrected: Corrected, loaded: Loaded) -> None:
@@ -55,4 +57,5 @@ def _say(repository: Repository, notice: str, found: Plan, corrected: Corrected,
     show(found.beside)
     if repository.organisation is not None:
         working = facts_of(repository.organisation, loaded.notice)
-        show(list(corrected.placed(lacks(corrected, repository.chain(notice), working, loaded.parsed))))
+        file = repository.organisation_file.removeprefix("notices/")
+        show(list(corrected.placed(lacks(corrected, repository.chain(notice), working, loaded.parsed, file))))

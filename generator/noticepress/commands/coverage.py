@@ -10,19 +10,19 @@ import click
 
 from noticepress.checking.coverage import coverage as matrix
 from noticepress.checking.coverage import page
-from noticepress.checking.run import examine
+from noticepress.checking.every_organisation import examine_house
 from noticepress.commands.report import show
 from noticepress.findings import has_errors
+from noticepress.house import read_house
 from noticepress.reading.characters import visible
-from noticepress.repository import read_repository
 from noticepress.writing import write
 
 
 def coverage(form: str, out: Path | None, locale: str, as_of: dt.date) -> None:
     """Write the matrix of duties by notice and language, with links to the sentences that fulfil them."""
-    repository = read_repository(Path())
-    report = examine(repository, as_of)
-    data = matrix(repository, report, as_of, locale)
+    house = read_house(Path())
+    report = examine_house(house, as_of)
+    data = matrix(house.together, report, as_of, locale)
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n" if form == "json" else page(data)
     if out is None:
         click.echo(visible(text), nl=False)

@@ -43,13 +43,13 @@ class RunDateType(DateType):
 DATE = DateType()
 
 
-def today_in(root: Path) -> dt.date:
-    """Today's date for the organisation at ``root``; wrong usage when the environment gives a moment that is none."""
+def today_in(root: Path, organisation: str = "") -> dt.date:
+    """Today's date for the organisation at ``root``, or the one of several with that id; wrong usage when the environment gives a moment that is none."""
     from noticepress.clock import today_at
     from noticepress.findings import Unusable
 
     try:
-        return today_at(root)
+        return today_at(root, organisation)
     except Unusable as unusable:
         finding = unusable.findings[0]
         raise click.UsageError(f"{finding.message}; {finding.fix}") from unusable

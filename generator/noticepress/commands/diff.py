@@ -12,29 +12,32 @@ from noticepress.chain.release import Release
 from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.commands.diff_all import diff_all
+from noticepress.commands.opening import view_of
 from noticepress.commands.report import show, stop
 from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import Comparison, comparisons, documents
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.writers import DOCUMENTS, LISTS
+from noticepress.house import read_house
 from noticepress.model import Notice
 from noticepress.reading.characters import visible
 from noticepress.releasing.freeze import working_text
-from noticepress.repository import Repository, read_repository
+from noticepress.repository import Repository
 from noticepress.writing import write
 
 DRAFT = "draft"
 
 
 def diff(
-    notice: str | None, from_: str | None, to: str | None, form: str, output: Path | None, every: bool, laws: tuple[str, ...],
+    notice: str | None, organisation: str | None, from_: str | None, to: str | None, form: str, output: Path | None, every: bool,
+    laws: tuple[str, ...],
     locales: tuple[str, ...], facts_only: bool, clean: bool, author: str, as_of: dt.date,
 ) -> None:  # fmt: skip
     """Say what differs between two versions of NOTICE, the facts, then the words; or the facts of ``every`` notice."""
     if every:
         if notice is not None or clean or author or len(locales) > 1 or form in DOCUMENTS:
             raise click.UsageError("--all goes with --format text, markdown or json, --law and one --locale, and names no notice")
-        diff_all(form, output, laws, locales[0] if locales else None, as_of)
+        diff_all(form, output, laws, locales[0] if locales else None, organisation, as_of)
         return
     if notice is None:
         raise click.UsageError("name a notice, or --all")
@@ -42,7 +45,7 @@ def diff(
         raise click.UsageError("--clean writes one version as it stands: give no TO, no --facts-only and another form than json")
     if form in DOCUMENTS and output is None:
         raise click.UsageError(f"say where to write with --output: a file, or a folder for several ({form} is no text to print)")
-    repository = _read(notice)
+    repository = _read(notice, organisation)
     old, new = _one(repository, notice, from_, as_of) if clean else _two(repository, notice, from_, to, as_of)
     chosen = _chosen(old, new, laws, locales)
     if form in ("text", "markdown") and not locales:
@@ -63,15 +66,15 @@ def _say_shared(repository: Repository, notice: str, found: Sequence[Comparison]
     changed = {change.path[1:3] for comparison in found for group in comparison.facts for change, _ in group.changes}
     shared = [fact for fact in repository.resolved[notice].used if fact in changed] if notice in repository.resolved else []
     if shared:
-        users = [each.used for each in read_repository(Path()).resolved.values()]
+        users = [each.used for each in read_house(Path()).together.resolved.values()]
         for kind, key in sorted(shared):
             count = sum((kind, key) in used for used in users)
             many = "1 notice" if count == 1 else f"{count} notices"
             click.echo(f"{kind}/{key} is shared: what changes of it changes in {many} (noticepress diff --all)", err=True)
 
 
-def _read(notice: str) -> Repository:
-    repository = read_repository(Path(), notice)
+def _read(notice: str, organisation: str | None) -> Repository:
+    repository = view_of(notice, organisation)
     if notice not in repository.notices and not repository.findings:
         raise click.UsageError(f"there is no notice '{notice}'")
     if has_errors(repository.findings):

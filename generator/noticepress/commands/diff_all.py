@@ -7,16 +7,19 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from noticepress.chain.homes import called
 from noticepress.changes.materiality import earliest, highest
 from noticepress.checking.run import mistakes
+from noticepress.commands.opening import of_one
 from noticepress.commands.report import stop
 from noticepress.commands.telling import put, words_of_report
 from noticepress.comparison.alike import AllAlike, Place, alike
 from noticepress.comparison.comparison import Comparison, comparisons
-from noticepress.findings import has_errors
+from noticepress.findings import has_errors, in_order
 from noticepress.formats.json_data import document
+from noticepress.house import House, read_house
 from noticepress.releasing.freeze import working_text
-from noticepress.repository import Repository, read_repository
+from noticepress.repository import Repository
 from noticepress.reviewing import alike_sections, sections
 from noticepress.reviewing.escaping import code, inert
 from noticepress.reviewing.report_words import Telling
@@ -26,15 +29,17 @@ FORMAT = 1
 Found = list[tuple[Place, list[Comparison]]]
 
 
-def diff_all(form: str, output: Path | None, laws: tuple[str, ...], locale: str | None, as_of: dt.date) -> None:
-    """Say what the working texts change, in one list."""
-    repository = read_repository(Path())
-    if has_errors(repository.findings):
-        stop(repository.findings)
-    if broken := mistakes(repository, as_of):
+def diff_all(
+    form: str, output: Path | None, laws: tuple[str, ...], locale: str | None, organisation: str | None, as_of: dt.date
+) -> None:
+    """Say what the working texts change, in one list: for every organisation of each notice, or for the one that is named."""
+    house = read_house(Path()) if organisation is None else House((of_one(organisation),))
+    if has_errors(house.findings):
+        stop(house.findings)
+    if broken := in_order(dict.fromkeys(f for view in house.views for f in mistakes(view, as_of))):
         stop(broken)
-    words = words_of_report(locale, repository)
-    found = [each for name in repository.notices for each in _compared(repository, name, words.locale, laws, as_of)]
+    words = words_of_report(locale, house.together)
+    found = [each for view in house.views for name in view.notices for each in _compared(view, name, words.locale, laws, as_of)]
     others = alike(found)
     if form == "json":
         put(_json(found, others, as_of), output)
@@ -63,7 +68,8 @@ def _compared(
     if found:
         level = highest(each.scales.found.level for each in found if each.scales is not None)
         own = repository.organisation.change_notice if repository.organisation else None
-        yield Place(name, new.titles.get(locale) or next(iter(new.titles.values())), first_day=earliest(level, as_of, own)), found
+        said, apart = new.titles.get(locale) or next(iter(new.titles.values())), repository.apart(name)
+        yield Place(called(name, apart), called(said, apart), first_day=earliest(level, as_of, own)), found
 
 
 def _spoken(repository: Repository, name: str, law: str, locale: str) -> str:
@@ -72,7 +78,7 @@ def _spoken(repository: Repository, name: str, law: str, locale: str) -> str:
 
 
 def _markdown(found: Found, others: AllAlike, t: Telling) -> Iterator[str]:
-    yield f"## {t.say('all.title')}\n"
+    yield f"## {alike_sections.title_of_all(t)}\n"
     if not found:
         yield t.say("nothing")
     yield from alike_sections.changes(others, t)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from noticepress.checking.every_organisation import examine_house
 from noticepress.checking.explaining import Duty, Explanation, facts_of
 from noticepress.checking.explaining import explain as run
 from noticepress.checking.passages import Said
@@ -19,9 +20,9 @@ from noticepress.consistency import explaining
 from noticepress.consistency.explaining import rule_named
 from noticepress.consistency.rules import Rule
 from noticepress.findings import Unusable
+from noticepress.house import read_house
 from noticepress.reading.characters import visible
 from noticepress.rendering.marks import id_of
-from noticepress.repository import read_repository
 
 _WIDTH = 100
 _COLOUR = {"met": "green", "not-met": "red", "needs-a-person": "yellow", "does-not-apply": None}
@@ -35,9 +36,9 @@ def explain(rule: str, locale: str, expression: bool, as_of: dt.date) -> None:
     if "." not in rule and not rule[:1].isdigit():  # ids of duties begin with their law, or at least have numbers
         show_key(rule, locale)
         return
-    repository = read_repository(Path())
+    house = read_house(Path())
     try:
-        found = run(repository, rule, as_of)
+        found = run(house.first, rule, as_of, lambda: examine_house(house, as_of, rule))
     except Unusable as unusable:
         stop(unusable.findings)
         return
@@ -89,7 +90,7 @@ def _show_facts(facts: Sequence[tuple[str, str]]) -> None:
 def _show_notices(found: Explanation) -> None:
     for verdict in found.report.verdicts:
         outcome = click.style(verdict.outcome_in_words, fg=_COLOUR[verdict.outcome], bold=True)
-        click.echo(f"{verdict.notice}, {verdict.regime}: {outcome}")
+        click.echo(f"{verdict.name}, {verdict.regime}: {outcome}")
         show(verdict.findings)
         _show_waivers(verdict)
         for said in verdict.said:

@@ -12,6 +12,7 @@ from noticepress.chain.redaction import Notice
 from noticepress.chain.release import Release
 from noticepress.commands.report import stop
 from noticepress.findings import has_errors
+from noticepress.house import NotOfIt, organisation_of, read_house
 from noticepress.model.values import PlainText
 from noticepress.repository import Loaded, Repository, read_repository
 
@@ -31,9 +32,38 @@ def in_languages(option: str, given: Sequence[str], locales: Sequence[str]) -> P
     return PlainText(found) if found else None
 
 
-def opened(notice: str) -> tuple[Repository, Loaded, Chain]:
-    """The repository in which the command is run, the notice, and all that was published of it."""
-    repository = read_repository(Path(), notice)
+def view_of(notice: str, organisation: str | None = None) -> Repository:
+    """The repository in which the command is run, of the organisation that it names, else of the first one of the notice."""
+    try:
+        return read_repository(Path(), notice, organisation_of(Path(), notice, organisation))
+    except NotOfIt as error:
+        raise click.UsageError(f"--organisation: {error}") from error
+
+
+def of_one(organisation: str | None) -> Repository:
+    """The repository with all notices of the organisation named, or of the only one; wrong usage where that is not known."""
+    try:
+        named = organisation_of(Path(), "", organisation)
+    except NotOfIt as error:
+        raise click.UsageError(f"--organisation: {error}") from error
+    held = [view.id for view in read_house(Path(), "").views] if organisation is None else []
+    if len(held) > 1:
+        raise click.UsageError(f"there are notices of several organisations: say of which one, --organisation {'|'.join(held)}")
+    return read_repository(Path(), None, held[0] if held else named)
+
+
+def apart(notice: str, organisation: str | None = None) -> str:
+    """The folder in ``releases/`` in which the chain of a notice stands for that organisation; empty for the one that leads."""
+    try:
+        named = organisation_of(Path(), notice, organisation)
+    except NotOfIt as error:
+        raise click.UsageError(f"--organisation: {error}") from error
+    return read_repository(Path(), "", named).apart(notice)
+
+
+def opened(notice: str, organisation: str | None = None) -> tuple[Repository, Loaded, Chain]:
+    """The repository as ``view_of`` says, the notice, and all that was published of it for that organisation."""
+    repository = view_of(notice, organisation)
     if notice not in repository.notices and not repository.findings:
         raise click.UsageError(f"there is no notice '{notice}'")
     if has_errors(repository.findings):

@@ -7,19 +7,22 @@ from pathlib import Path
 
 import click
 
+from noticepress.commands.opening import of_one
 from noticepress.commands.report import stop
 from noticepress.findings import Unusable, has_errors
 from noticepress.publishing.record.forms import FORMS
 from noticepress.publishing.record.record import laws_with_record
 from noticepress.publishing.record.record import record as write_record
 from noticepress.reading.characters import visible
-from noticepress.repository import Repository, read_repository
+from noticepress.repository import Repository
 from noticepress.writing import write
 
 
-def record(form: str, output: Path | None, locale: str | None, law: str | None, in_force: bool, as_of: dt.date) -> None:
+def record(
+    form: str, output: Path | None, locale: str | None, law: str | None, organisation: str | None, in_force: bool, as_of: dt.date
+) -> None:
     """Write the record of processing activities (GDPR Art. 30) from all notices: working texts, or what is in force."""
-    repository = read_repository(Path())
+    repository = of_one(organisation)
     if has_errors(repository.findings) or repository.organisation is None:
         stop([finding for finding in repository.findings if finding.severity == "error"])
     try:

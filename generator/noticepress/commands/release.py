@@ -11,6 +11,7 @@ import click
 from pydantic import ValidationError
 
 from noticepress.chain.about import Approval, NextRelease, Override, Summary
+from noticepress.chain.homes import called
 from noticepress.changes.materiality import Weighed
 from noticepress.commands.again import again as chain_anew
 from noticepress.commands.dates import DATE
@@ -29,28 +30,30 @@ from noticepress.repository import Loaded, Repository
 
 
 @in_turn
-def release(names: tuple[str, ...], every: bool, again: bool, base: str | None, as_of: dt.date, **given: Any) -> None:
+def release(
+    names: tuple[str, ...], every: bool, organisation: str | None, again: bool, base: str | None, as_of: dt.date, **given: Any
+) -> None:
     """Publish the working text of each of the notices ``names``, or of ``every`` one that differs, as an immutable version.
 
-    ``again``: the notice and the version of it that was overtaken, which is published anew.
+    ``again``: the notice and the version of it that was overtaken, which is published anew. ``organisation``: for this one alone.
     """
     if again:
         if len(names) != 2 or every:
             raise click.UsageError("--again NOTICE VERSION: both, and nothing else")
-        chain_anew(*names, base, as_of, given, say, _with_options)
+        chain_anew(names[0], organisation, names[1], base, as_of, given, say, _with_options)
         return
     if base is not None:
         raise click.UsageError("--base goes with --again")
     if every == bool(names):
         raise click.UsageError("name the notices to release, or --all that differ from their newest release: one of the two")
     if len(names) == 1:
-        _release(names[0], as_of, given)
+        _release(names[0], organisation, as_of, given)
     else:
-        several(names, as_of, given, say, _with_options)
+        several(names, organisation, as_of, given, say, _with_options)
 
 
-def _release(notice: str, as_of: dt.date, given: Mapping[str, Any]) -> None:
-    repository, loaded, chain = opened(notice)
+def _release(notice: str, organisation: str | None, as_of: dt.date, given: Mapping[str, Any]) -> None:
+    repository, loaded, chain = opened(notice, organisation)
     announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.versions)
     if announced.used:
         click.echo(f"{announced.file} is about version {announced.used}, which was released: not used", err=True)
@@ -70,9 +73,11 @@ def _release(notice: str, as_of: dt.date, given: Mapping[str, Any]) -> None:
     if given["dry_run"]:
         click.echo("nothing was written (--dry-run)", err=True)
         return
-    folder = write(made, loaded.folder)
+    folder = write(made, loaded.folder, organisation=repository.apart(notice))
     where = folder.relative_to(repository.places.root)
-    click.echo(f"{notice} {made.version}: in force from {made.effective.isoformat()}, {len(made.texts)} documents in {where}")
+    click.echo(
+        f"{called(notice, repository.apart(notice))} {made.version}: in force from {made.effective.isoformat()}, {len(made.texts)} documents in {where}"
+    )
 
 
 def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any], today: dt.date) -> Announced:
@@ -115,7 +120,7 @@ def say(repository: Repository, notice: str, prepared: Prepared, without: Sequen
     """Print what would be released, law by law; ``without`` some rules about what has to be seen to."""
     old = prepared.weighed.old
     beside = f"after {old.version}" if old else "the first"
-    click.echo(click.style(f"{notice} {prepared.version} ({beside})", bold=True))
+    click.echo(click.style(f"{called(notice, repository.apart(notice))} {prepared.version} ({beside})", bold=True))
     for law in prepared.weighed.laws:
         lowered = f", by the rules {law.floor}" if law.level != law.floor else ""
         ahead = days(repository, law.level)

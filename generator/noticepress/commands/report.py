@@ -121,7 +121,7 @@ def by_notice(verdicts: Iterable[Verdict]) -> dict[tuple[str, str], list[Verdict
     """Verdicts by notice and regime, in order."""
     groups: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in verdicts:
-        groups.setdefault((verdict.notice, verdict.regime), []).append(verdict)
+        groups.setdefault((verdict.name, verdict.regime), []).append(verdict)
     return groups
 
 

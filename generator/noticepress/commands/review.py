@@ -14,6 +14,7 @@ import click
 from noticepress.commands.report import stop
 from noticepress.commands.telling import put, words_of_report
 from noticepress.findings import Unusable
+from noticepress.reviewing.every_organisation import review_all
 from noticepress.reviewing.git import Commit, Git, NoRevision
 from noticepress.reviewing.moved import Moved, manifests_in, moved
 from noticepress.reviewing.report_words import Telling
@@ -33,7 +34,7 @@ def review(
     try:
         with _sides(base, head, as_of) as (before, after, called, between):
             words = words_of_report(locale, after.repository, before.repository)
-            found = compare(before, after, called, words.locale, between)
+            found = review_all(before, after, lambda one, other: compare(one, other, called, words.locale, between))
             written = _written(found, form, Telling(words, as_of, files or ""))
     except NoRevision as problem:
         raise click.UsageError(str(problem)) from problem

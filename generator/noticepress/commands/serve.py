@@ -14,7 +14,7 @@ from noticepress.findings import Unusable
 from noticepress.schemas import refresh
 
 
-def serve(as_of: dt.date | None, port: int, drafts: bool, trusted: bool) -> None:
+def serve(as_of: dt.date | None, port: int, drafts: bool, organisation: str | None, trusted: bool) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved."""
     from noticepress.site.build import build_site
     from noticepress.site.options import Options
@@ -25,7 +25,9 @@ def serve(as_of: dt.date | None, port: int, drafts: bool, trusted: bool) -> None
 
         def again() -> None:
             try:
-                options = Options(as_of or today_in(Path()), drafts=drafts, pdf=False, workers=1, trusted=trusted)
+                whose = organisation or ""
+                today = as_of or today_in(Path(), whose)
+                options = Options(today, drafts=drafts, pdf=False, workers=1, trusted=trusted, organisation=whose)
                 built = build_site(Path(), out, options)
                 click.echo(f"{built.pages} pages built")
                 refresh(Path())

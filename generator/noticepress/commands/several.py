@@ -13,21 +13,29 @@ import click
 from noticepress.commands.opening import opened
 from noticepress.commands.report import show, stop
 from noticepress.findings import Finding, has_errors, in_order
+from noticepress.house import read_house
 from noticepress.places import Places
 from noticepress.releasing.act import Prepared
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.lot import publish
 from noticepress.releasing.several import Candidate, differs, prepare_together
-from noticepress.repository import Loaded, Repository, notice_folders, read_repository
+from noticepress.repository import Loaded, Repository, notice_folders
 
 Options = Callable[[Announced, Loaded, Mapping[str, Any], dt.date], Announced]
 Say = Callable[[Repository, str, Prepared], None]
 _LOCALISED = ("changed", "means", "can_do", "reason")
 
 
-def several(names: Sequence[str], as_of: dt.date, given: Mapping[str, Any], say: Say, with_options: Options) -> None:
-    """Release the notices of these names, or without any all that differ from their newest release."""
-    candidates = _candidates(names or [folder.name for folder in notice_folders(Places(Path().resolve()))])
+def several(
+    names: Sequence[str], organisation: str | None, as_of: dt.date, given: Mapping[str, Any], say: Say, with_options: Options
+) -> None:
+    """Release the notices of these names, or without any all that differ from their newest release.
+
+    A notice is released for all of its organisations, or for the one that is named.
+    """
+    candidates = _candidates(
+        names or [folder.name for folder in notice_folders(Places(Path().resolve()))], organisation, every=not names
+    )
     if not names:
         candidates = _differing(candidates)
     if not candidates:
@@ -37,7 +45,7 @@ def several(names: Sequence[str], as_of: dt.date, given: Mapping[str, Any], say:
     candidates = [_given(each, given, as_of, with_options) for each in candidates]
     found = prepare_together(candidates, as_of, given["effective"])
     for candidate, prepared in found.prepared:
-        say(candidate.repository, candidate.name, prepared)
+        say(candidate.repository, candidate.notice, prepared)
     if found.refusals:
         show(found.refusals)
         refused = len(found.refusals)
@@ -47,7 +55,7 @@ def several(names: Sequence[str], as_of: dt.date, given: Mapping[str, Any], say:
         click.echo("nothing was written (--dry-run)", err=True)
         return
     made = [(each, prepared.release) for each, prepared in found.prepared if prepared.release is not None]
-    publish([(release, each.loaded.folder / "releases") for each, release in made], candidates[0].repository.places)
+    publish([(release, each.repository.home(each.notice)) for each, release in made], candidates[0].repository.places)
     for each, release in made:
         click.echo(
             f"{each.name} {release.version}: in force from {release.effective.isoformat()}, {len(release.texts)} documents"
@@ -55,8 +63,8 @@ def several(names: Sequence[str], as_of: dt.date, given: Mapping[str, Any], say:
     click.echo(f"{len(made)} notices released together", err=True)
 
 
-def _candidates(names: Sequence[str]) -> list[Candidate]:
-    """The notices, each with what its next release says of itself; ends the command with all that cannot be read in any."""
+def _candidates(names: Sequence[str], organisation: str | None, *, every: bool) -> list[Candidate]:
+    """The notices for each organisation, or the one that is named, each with what its next release says of itself; ends the command with all that cannot be read in any."""
     if missing := [name for name in names if not (Path("notices") / name).is_dir()]:
         known = ", ".join(folder.name for folder in notice_folders(Places(Path().resolve())))
         raise click.UsageError(
@@ -64,12 +72,15 @@ def _candidates(names: Sequence[str]) -> list[Candidate]:
         )
     if twice := [name for name in names if names.count(name) > 1]:
         raise click.UsageError(f"'{twice[0]}' is named twice")
-    if broken := [f for f in read_repository(Path()).findings if f.severity == "error"]:
+    house = read_house(Path())
+    if broken := [f for f in house.findings if f.severity == "error"]:
         stop(broken)
     found: list[Candidate] = []
     wrong: list[Finding] = []
-    for name in names:
-        repository, loaded, chain = opened(name)
+    wanted = [(name, organisation or view.id) for name in names for view in house.of(name)]
+    held = {(name, view.id) for name in names for view in house.of(name)}
+    for name, whose in dict.fromkeys(each for each in wanted if each in held or not every):
+        repository, loaded, chain = opened(name, whose)
         announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.versions)
         wrong += [f for f in (*chain.findings, *announced.findings) if f.severity == "error"]
         if announced.used:

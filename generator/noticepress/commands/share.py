@@ -12,10 +12,11 @@ from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.editing.writing import in_the_manner_of
 from noticepress.findings import has_errors
+from noticepress.house import read_house
 from noticepress.model.shared import kinds, parts
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
-from noticepress.repository import Repository, read_repository
+from noticepress.repository import Repository
 from noticepress.schemas.files import refresh
 from noticepress.shared_facts.files import together
 from noticepress.shared_facts.moving import Moved, move
@@ -25,7 +26,7 @@ from noticepress.translations.confirmations import swap_in
 @in_turn
 def share(facts: Sequence[str], repeated: bool, dry_run: bool) -> None:
     """Move facts to the shared ones; all texts are made before the first is written, the shared files come first."""
-    repository = read_repository(Path())
+    repository = read_house(Path()).together
     if has_errors(repository.findings):
         stop(repository.findings)
     asked = [_fact(each) for each in facts] + (_repeated(repository) if repeated else [])

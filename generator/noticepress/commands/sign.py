@@ -8,6 +8,7 @@ import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from noticepress.chain.homes import called, proofs_of
 from noticepress.chain.release import sha256
 from noticepress.commands.opening import link_of, opened
 from noticepress.commands.report import stop
@@ -16,16 +17,16 @@ from noticepress.findings import Finding
 from noticepress.places import KEYS
 from noticepress.proofs import envelope
 from noticepress.proofs.envelope import NotProved
-from noticepress.proofs.folder import FOLDER, SIGNATURE, name_of, store, subject
+from noticepress.proofs.folder import SIGNATURE, name_of, store, subject
 from noticepress.proofs.keys import NAME, Keys, Signer, key_bytes, key_id, pem, read_keys
 from noticepress.reading.files import relative
 from noticepress.writing import write
 
 
 @in_turn
-def sign(notice: str, version: str, private: Path, by: str | None, withdrawal: bool) -> None:
+def sign(notice: str, version: str, organisation: str | None, private: Path, by: str | None, withdrawal: bool) -> None:
     """Sign VERSION of NOTICE: release.json, which names every other file and all before it by hash."""
-    repository, loaded, chain = opened(notice)
+    repository, loaded, chain = opened(notice, organisation)
     root, home = repository.places.root, repository.places.notices / KEYS
     if chain.findings:
         stop(chain.findings)
@@ -37,7 +38,8 @@ def sign(notice: str, version: str, private: Path, by: str | None, withdrawal: b
         raise click.UsageError(f"'{private}' stands in the repository: keep a private key where nobody else reads it")
     key = _private_key(private)
     signer = _signer(key.public_key(), by, keys, home)
-    path = loaded.folder / FOLDER / f"{name_of(link)}{SIGNATURE}"
+    apart = repository.apart(notice)
+    path = proofs_of(loaded.folder, apart) / f"{name_of(link)}{SIGNATURE}"
     kind = envelope.payload_type(envelope.kind_of(link))
     try:
         before = path.read_bytes() if path.exists() else None
@@ -46,11 +48,11 @@ def sign(notice: str, version: str, private: Path, by: str | None, withdrawal: b
         made = envelope.signed(subject(link), kind, key, before)
         needed = {each.file: sha256(pem(each.key)) for each in (*others, signer)}
         _publish(signer, keys, home, root)
-        store(loaded.folder, path.name, made, needed)
+        store(loaded.folder, path.name, made, needed, apart)
     except NotProved as error:
         fix = "restore it from git, or remove it and sign again"
         stop([Finding("proof-wrong", f"{path.name}: {error}", relative(path, root), fix=fix)])
-    click.echo(f"{notice} {version}: signed by {signer.name}, in {relative(path, root)}")
+    click.echo(f"{called(notice, apart)} {version}: signed by {signer.name}, in {relative(path, root)}")
 
 
 def _private_key(path: Path) -> Ed25519PrivateKey:

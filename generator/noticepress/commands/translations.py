@@ -14,9 +14,11 @@ from typing import Any
 import click
 
 from noticepress import writing
+from noticepress.commands.opening import view_of
 from noticepress.commands.report import show, stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Unusable, has_errors, in_order
+from noticepress.house import House, NotOfIt, organisation_of, read_house
 from noticepress.places import Places
 from noticepress.reading.files import read_at_most
 from noticepress.redline import redline
@@ -39,9 +41,12 @@ _MARKED = re.compile(r"(\[-(?:(?!\[-).)*?-\])|(\{\+(?:(?!\{\+).)*?\+\})", re.DOT
 
 def status(notices: tuple[str, ...], form: str) -> None:
     """List the texts that are missing in a language, and the translations that wait to be confirmed: where, the old and new source, and the translation of now."""
-    repository = _repository(notices[0] if len(notices) == 1 else None, notices)
-    working = _known(Translations(repository))
-    found, missing = working.in_notices(notices or repository.notices), working.missing(notices or repository.notices)
+    found: list[Stale] = []
+    missing: list[Missing] = []
+    for view in _house(notices[0] if len(notices) == 1 else None, notices).views:
+        working, held = _known(Translations(view)), [name for name in notices or view.notices if name in view.notices]
+        found += [each for each in working.in_notices(held) if each not in found]
+        missing += [each for each in working.missing(held) if each not in missing]
     if form == "json":
         strings = [*map(_as_json, found), *map(_missing_as_json, missing)]
         click.echo(json.dumps({"strings": strings}, ensure_ascii=False, indent=1))
@@ -53,13 +58,15 @@ def status(notices: tuple[str, ...], form: str) -> None:
 
 
 @in_turn
-def confirm_strings(notice: str, paths: tuple[str, ...], by: str, locale: str | None, everything: bool, as_of: dt.date) -> None:
+def confirm_strings(
+    notice: str, paths: tuple[str, ...], organisation: str | None, by: str, locale: str | None, everything: bool, as_of: dt.date
+) -> None:
     """Say that the translations of NOTICE fit the source as it is now; 'organisation' and 'shared' for the texts that notices share."""
     if bool(paths) == everything:
         raise click.UsageError("name the strings, as 'noticepress translations status' lists them, or give --all")
     owner = ORGANISATION if notice == "organisation" and not Path("notices", notice).is_dir() else notice
     shared = owner in (ORGANISATION, SHARED_FACTS)
-    repository = _repository(None if shared else notice, () if shared else (notice,))
+    repository = _repository(None if shared else notice, () if shared else (notice,), organisation)
     working = _known(Translations(repository))
     waiting = [s for s in working.in_notices(repository.notices if shared else [notice]) if not shared or s.owner == owner]
     chosen = _chosen(working, waiting, owner, paths)
@@ -81,13 +88,13 @@ def _entry(each: Stale, by: str, on: dt.date) -> Any:
     return confirmation(each.string, each.source, each.locale, each.translation, by, on)
 
 
-def export(notice: str, locale: str, out: Path | None, as_of: dt.date) -> None:
+def export(notice: str, organisation: str | None, locale: str, out: Path | None, as_of: dt.date) -> None:
     """Write the texts of NOTICE, and those of the organisation, as a PO file for translators."""
-    repository = _repository(notice, (notice,))
-    loaded = repository.notices[notice]
+    repository = _repository(notice, (notice,), organisation)
+    loaded, apart = repository.notices[notice], repository.apart(notice)
     _check_locale(locale, loaded.notice.locales)
     found = list(entries(_known(Translations(repository)), loaded, locale))
-    out = out or Path(f"{notice}.{locale}.po")
+    out = out or Path(".".join(filter(None, (notice, apart, locale, "po"))))
     writing.write({out: write(found, notice, loaded.notice.locales[0], locale, as_of)})
     waiting = sum(entry.source_before is not None for entry in found)
     missing = sum(entry.translation is None for entry in found)
@@ -95,7 +102,7 @@ def export(notice: str, locale: str, out: Path | None, as_of: dt.date) -> None:
 
 
 @in_turn
-def import_file(file: Path, by: str, as_of: dt.date) -> None:
+def import_file(file: Path, organisation: str | None, by: str, as_of: dt.date) -> None:
     """Put the translations of a PO file into the YAML files, and confirm those that waited or are new."""
     try:
         data = read_at_most(file, MAX_BYTES)
@@ -107,7 +114,7 @@ def import_file(file: Path, by: str, as_of: dt.date) -> None:
         stop(unreadable)
     if not notice:
         raise click.UsageError(f"{file} holds no texts of a notice; write one with 'noticepress translations export'")
-    repository = _repository(notice, (notice,))
+    repository = _repository(notice, (notice,), organisation)
     loaded = repository.notices[notice]
     locale = locale_of(said.header, file.as_posix(), loaded.notice.locales[1:])
     _check_locale(locale, loaded.notice.locales)
@@ -137,17 +144,35 @@ def _take_over(repository: Repository, taken: Sequence[Taken], by: str, on: dt.d
         click.echo(_indented(each.locale, _marked(each.old or "", each.new)))
 
 
-def _repository(only: str | None, notices: Iterable[str]) -> Repository:
+def _repository(only: str | None, notices: Iterable[str], organisation: str | None) -> Repository:
     """Read what is needed; ends the command when it has mistakes or a notice is not there."""
-    repository = read_repository(Path(), only)
-    folders = [path.name for path in repository.places.notices.glob("*/")]
+    repository = view_of(only or "", organisation) if only else read_repository(Path(), None, _id(organisation))
+    _check_notices(House((repository,)), notices)
+    return repository
+
+
+def _id(organisation: str | None) -> str:
+    try:
+        return organisation_of(Path(), "", organisation)
+    except NotOfIt as error:
+        raise click.UsageError(f"--organisation: {error}") from error
+
+
+def _house(only: str | None, notices: Iterable[str]) -> House:
+    """All organisations, as far as they are needed; ends the command as ``_repository`` does."""
+    house = read_house(Path(), only)
+    _check_notices(house, notices)
+    return house
+
+
+def _check_notices(house: House, notices: Iterable[str]) -> None:
+    folders = [path.name for path in house.first.places.notices.glob("*/")]
     for notice in notices:
-        if notice not in repository.notices and not (notice in folders and repository.findings):
+        if notice not in house.together.notices and not (notice in folders and house.findings):
             near = difflib.get_close_matches(notice, folders, 1)
             raise click.UsageError(f"there is no notice '{notice}'" + (f"; did you mean '{near[0]}'?" if near else ""))
-    if has_errors(repository.findings):
-        stop(repository.findings)
-    return repository
+    if has_errors(house.findings):
+        stop(house.findings)
 
 
 def _known(working: Translations) -> Translations:

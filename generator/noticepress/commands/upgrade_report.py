@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from noticepress.commands.opening import of_one
 from noticepress.commands.report import stop
 from noticepress.commands.telling import put, words_of_report
 from noticepress.law.regime import available
 from noticepress.places import names
-from noticepress.repository import notice_folders, read_repository
 from noticepress.reviewing.report_words import Telling
 from noticepress.upgrading.data import data
 from noticepress.upgrading.markdown import markdown, text
@@ -20,11 +20,12 @@ from noticepress.upgrading.report import Chosen, upgrade
 
 def upgrade_report(
     notices: tuple[str, ...], laws: tuple[str, ...], languages: tuple[str, ...], form: str, locale: str | None, output: Path | None,
+    organisation: str | None,
     as_of: dt.date,
 ) -> None:  # fmt: skip
     """Say which words the program, laws and words of now would write otherwise than what was published."""
-    repository = read_repository(Path())
-    folders = [folder.name for folder in notice_folders(repository.places)]
+    repository = of_one(organisation)
+    folders = repository.folders
     if not folders:
         stop(repository.findings)
     for option, given, known in (

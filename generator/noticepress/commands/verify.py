@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from noticepress.chain.chain import link_at
+from noticepress.chain.homes import chains_in, releases_of
 from noticepress.chain.lot import check_lot
 from noticepress.chain.read import restorable
 from noticepress.chain.release import hash_of
@@ -19,9 +20,10 @@ from noticepress.findings import Finding, in_order
 from noticepress.places import KEYS, MARKER, Places
 from noticepress.proofs.earlier import Named, ahead, gone, in_file, in_tree
 from noticepress.proofs.envelope import NotProved
-from noticepress.proofs.folder import MAX_BYTES, Proof, Proven, prove
+from noticepress.proofs.folder import MAX_BYTES, Proof, Proven, prove_all
 from noticepress.proofs.folder import restorable as proofs_restorable
 from noticepress.proofs.keys import Keys, read_keys
+from noticepress.proofs.listing import Listing, read_listing
 from noticepress.proofs.site import PROOF, check_site
 from noticepress.reading.files import relative
 from noticepress.repository import notice_folders
@@ -47,7 +49,7 @@ def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ..
         raise click.UsageError(
             f"'{path}' is neither a repository of notices (no folder 'notices') nor a built site (no {MARKER})"
         )
-    signers = keys or read_keys(root / (PROOF if is_site else "notices") / KEYS, root)
+    signers = keys or read_keys(_home(root) / KEYS if is_site else root / "notices" / KEYS, root)
     named = [(each, _named(each, None if is_site else Git(root), signers)) for each in since]
     found += [finding for where, links in named for finding in gone(links, proven, f"'{where}'")]
     found += ahead(proven, as_of or today_in(root))
@@ -63,6 +65,12 @@ def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ..
         click.echo(f"held against '{where}': {len(links)} {'link' if len(links) == 1 else 'links'} that it names")
     summary(findings, what)
     raise click.exceptions.Exit(status(findings))
+
+
+def _home(site: Path) -> Path:
+    """The folder with the proofs of a site; of several under one, that of the first: the keys are the same in each."""
+    listing = read_listing(site)
+    return Path(site, *(listing.sites[:1] if isinstance(listing, Listing) else ()), PROOF)
 
 
 def _named(since: str, git: Git | None, keys: Keys) -> list[Named]:
@@ -87,7 +95,9 @@ def _restore(root: Path, is_site: bool) -> None:
     if is_site:
         raise click.UsageError("--restore is for a repository of notices; build a site again instead")
     for folder in notice_folders(Places(root)):
-        for path, data in {**restorable(folder / "releases"), **proofs_restorable(folder)}.items():
+        homes = (releases_of(folder, organisation) for organisation in chains_in(folder))
+        releases = {path: data for home in homes for path, data in restorable(home).items()}
+        for path, data in {**releases, **proofs_restorable(folder)}.items():
             try:
                 swap_in(path, data)
             except OSError as error:
@@ -105,7 +115,7 @@ def _repository(root: Path, keys: Keys | None) -> tuple[list[Proven], list[Findi
     places = Places(root)
     if keys is None:
         keys = read_keys(places.notices / KEYS, root)
-    proven = [prove(folder, keys, root) for folder in notice_folders(places)]
+    proven = [each for folder in notice_folders(places) for each in prove_all(folder, keys, root)]
     return proven, [*check_lot(places), *keys.findings, *(finding for each in proven for finding in each.findings)]
 
 
@@ -118,7 +128,7 @@ def _said(proven: Proven) -> Iterator[str]:
     if proven.chain.last is None or proven.chain.findings:
         return
     yield click.style(
-        f"{proven.notice}: {len(proven.chain.links)} links, the last has SHA-256 {hash_of(proven.chain.last)}", bold=True
+        f"{proven.name}: {len(proven.chain.links)} links, the last has SHA-256 {hash_of(proven.chain.last)}", bold=True
     )
     for said in proven.chain.redactions:
         yield f"  {said.version}: its text was taken away on {said.published} by {said.by}"

@@ -6,25 +6,25 @@ import datetime as dt
 
 import click
 
+from noticepress.chain.homes import called
 from noticepress.commands.opening import in_languages, opened
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Unusable
-from noticepress.reading.files import relative
 from noticepress.releasing.freeze import withdraw as withdrawn
 from noticepress.releasing.freeze import write
 from noticepress.releasing.new_links import check_said
 
 
 @in_turn
-def withdraw(notice: str, version: str, by: str, reason: tuple[str, ...], as_of: dt.date) -> None:
+def withdraw(notice: str, version: str, organisation: str | None, by: str, reason: tuple[str, ...], as_of: dt.date) -> None:
     """Announce that the scheduled VERSION of NOTICE will not take effect."""
-    repository, loaded, chain = opened(notice)
+    repository, loaded, chain = opened(notice, organisation)
     published = chain.release(version)  # its readers are told, in the languages in which they read it
     locales = published.locales if published else loaded.notice.locales
     text = in_languages("--reason", reason, locales)
     assert text is not None
-    where = relative(loaded.folder / "releases", repository.places.root)
+    where = repository.where(notice)
     if wrong := list(check_said(by.strip(), text.root, locales, where)):
         stop(wrong)
     try:
@@ -32,5 +32,5 @@ def withdraw(notice: str, version: str, by: str, reason: tuple[str, ...], as_of:
     except Unusable as unusable:
         stop(unusable.findings)
         return
-    path = write(made, loaded.folder)
-    click.echo(f"{notice} {version}: withdrawn, in {path.relative_to(repository.places.root)}")
+    path = write(made, loaded.folder, organisation=repository.apart(notice))
+    click.echo(f"{called(notice, repository.apart(notice))} {version}: withdrawn, in {path.relative_to(repository.places.root)}")

@@ -237,7 +237,7 @@ def _judged(repository: Repository, notice: str, old: Version, new: Version) -> 
     loaded, root = repository.notices[notice], repository.places.root
     if not isinstance(old, Release) or old is new:
         return ()
-    releases = read_chain(loaded.folder, root).versions
+    releases = read_chain(loaded.folder, root, repository.apart(notice)).versions
     if isinstance(new, Release):
         last = before(releases, new)
         return new.about.judgements if last and last.version == old.version else ()
@@ -247,7 +247,8 @@ def _judged(repository: Repository, notice: str, old: Version, new: Version) -> 
 
 def _period(repository: Repository, notice: str, version: Version, as_of: dt.date) -> Period | None:
     """When a release counts, as is known on ``as_of``; nothing of a working text."""
-    releases = read_chain(repository.notices[notice].folder, repository.places.root).versions
+    apart = repository.apart(notice)
+    releases = read_chain(repository.notices[notice].folder, repository.places.root, apart).versions
     return next((period for period in timeline(releases, as_of) if period.release.version == slug(version)), None)
 
 

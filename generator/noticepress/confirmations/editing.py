@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from noticepress.confirmations.answers import Answer, AnswerFile, Sheet
 from noticepress.findings import Finding, Unusable
@@ -19,24 +19,22 @@ confirmed:
 """
 
 
-def written(sheet: Sheet, root_text: str | None, new: Sequence[Answer]) -> str:
+def written(sheet: Sheet, root_text: str | None, new: Sequence[Answer], holding: Collection[Answer] = ()) -> str:
     """The text of the file with ``new`` answers, each in place of earlier ones to the same question.
 
-    ``root_text`` is what stands there, ``None`` without a file. Raises ``Unusable`` when it is written so that a line cannot
-    be added.
+    ``root_text`` is what stands there, ``None`` without a file. ``holding`` are answers that hold: what one organisation was asked about
+    its facts stays beside what another one is asked at the same place. Raises ``Unusable`` when it is written so that a line cannot be
+    added.
     """
-    if root_text is None:
-        text = HEAD + "".join(map(_line, _sorted(new)))
-    else:
-        replaced = {answer.key for answer in new}
-        gone = [index for index, answer in enumerate(sheet.answers) if answer.key in replaced]
-        text = _with_lines(root_text, sheet, gone, new)
-    kept = [answer for answer in sheet.answers if answer.key not in {each.key for each in new}]
+    replaced = {answer.key for answer in new}
+    gone = [n for n, answer in enumerate(sheet.answers) if answer.key in replaced and answer not in holding]
+    text = HEAD + "".join(map(_line, _sorted(new))) if root_text is None else _with_lines(root_text, sheet, gone, new)
+    kept = [answer for n, answer in enumerate(sheet.answers) if n not in gone]
     _prove(text, sheet, [*kept, *new])
     return text
 
 
-def add(sheets: Mapping[str, Sheet], answers: Mapping[str, Sequence[Answer]]) -> None:
+def add(sheets: Mapping[str, Sheet], answers: Mapping[str, Sequence[Answer]], holding: Collection[Answer] = ()) -> None:
     """Write the ``answers`` of each notice to its file; all texts are made before the first is written."""
     texts = {}
     for notice, new in answers.items():
@@ -44,7 +42,7 @@ def add(sheets: Mapping[str, Sheet], answers: Mapping[str, Sequence[Answer]]) ->
         there = read_text(sheet.path, sheet.path.parent) if sheet.parsed else None
         if isinstance(there, Finding):
             raise Unusable([there])
-        texts[notice] = written(sheet, there, new)
+        texts[notice] = written(sheet, there, new, holding)
     for notice, text in texts.items():
         swap_in(sheets[notice].path, text.encode())
 

@@ -70,9 +70,11 @@ def contradictions(house: House, rules: Sequence[Rule]) -> list[Contradiction]:
     """Every contradiction, once: names are compared in each language that more than one notice speaks."""
     found: dict[tuple[object, ...], Contradiction] = {}
     for locale in _languages([notice for _, notice in house.notices]):
-        said = list(_said(house, locale))
+        said: dict[str, list[tuple[Speaker, Subject]]] = defaultdict(list)
+        for speaker, subject in _said(house, locale):
+            said[subject.kind].append((speaker, subject))
         for rule in rules:
-            for each in _of_rule(rule, said):
+            for each in _of_rule(rule, said[rule.about]):
                 found.setdefault((rule.id, *each.places), each)
     return [each for each in found.values() if not _said_better(each, found.values())]
 
@@ -95,7 +97,7 @@ def _said(house: House, locale: str) -> Iterator[tuple[Speaker, Subject]]:
 def _of_rule(rule: Rule, said: Sequence[tuple[Speaker, Subject]]) -> Iterator[Contradiction]:
     """What a rule finds, each pair of statements once: also when it is recognised in more than one way, or under several laws."""
     pairs: set[tuple[object, ...]] = set()
-    about = [(speaker, subject) for speaker, subject in said if subject.kind == rule.about and _meant(rule, subject)]
+    about = [(speaker, subject) for speaker, subject in said if _meant(rule, subject)]
     for attribute in rule.compares:
         stating = [(speaker, subject) for speaker, subject in about if attribute in subject.attributes]
         for by in rule.matched_by:

@@ -18,8 +18,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.language.expressions import any_of, except_or_found
 from noticepress.language.frequency import frequencies
 from noticepress.language.numerals import read_numerals
-from noticepress.language.patterns import Patterns
-from noticepress.language.quantities import Reader
+from noticepress.language.quantities import Reader, reader_of
 from noticepress.language.style import read_style
 from noticepress.model.values import Value
 from noticepress.reading.files import read_text
@@ -116,7 +115,7 @@ def _lexicon(roots: tuple[Path, ...], locale: str) -> Lexicon:
     style = read_style(roots, locale)[0]
     if findings or wrong:
         raise Unusable([*findings, *wrong])
-    return Lexicon(locale, words, Reader(Patterns(locale, numerals)), style.sentence.abbreviations if style else ())
+    return Lexicon(locale, words, reader_of(locale, numerals), style.sentence.abbreviations if style else ())
 
 
 def read_deciding(roots: Sequence[Path], locale: str) -> tuple[DecidingWords | None, list[Finding]]:

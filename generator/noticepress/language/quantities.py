@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from noticepress.language.numerals import Numerals
 from noticepress.language.patterns import RANGE, Patterns, small
 from noticepress.model.values import period_parts
 
@@ -53,13 +54,29 @@ class Reader:
     """Reads the quantities of texts in one language."""
 
     patterns: Patterns
-    _seen: dict[str, tuple[Quantity, ...]] = field(default_factory=dict, compare=False)
+    _seen: dict[str, tuple[Quantity, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         """The quantities of ``text`` (Markdown), those of a kind in the order of the text."""
         if text not in self._seen:
+            if len(self._seen) >= _TEXTS:
+                self._seen.clear()
             self._seen[text] = tuple(_Scan(self.patterns, text).all())
         return self._seen[text]
+
+
+_TEXTS = 1 << 13
+"""Texts at most whose quantities a reader remembers."""
+_readers: dict[str, Reader] = {}
+"""The reader of each language that was asked for last."""
+
+
+def reader_of(locale: str, numerals: Numerals | None) -> Reader:
+    """The reader of a language: the same in a process, with what it has read, as long as its numerals are the same object."""
+    known = _readers.get(locale)
+    if known is None or known.patterns.numerals is not numerals:
+        known = _readers[locale] = Reader(Patterns(locale, numerals))
+    return known
 
 
 class _Scan:

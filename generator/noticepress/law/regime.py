@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from noticepress.model.values import Flag, Id, PlainText, Value
 from noticepress.places import Places, names, packaged
 from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import bind_once, read_yaml
+from noticepress.store.stamps import stamps
 
 
 class Section(Value):
@@ -76,6 +78,8 @@ class RegimeFile(Value):
 
 Read = TypeVar("Read", bound=Value)
 
+Layers = tuple[Path, ...]
+"""Folders of laws, the repository's own first."""
 Terms = Mapping[str, Mapping[str, Any]]
 """A vocabulary list: entries by id; each entry also carries its ``id``."""
 
@@ -118,9 +122,22 @@ def available(places: Places) -> list[str]:
 
 
 def load_regime(places: Places, regime: str) -> Regime:
-    """Read a regime with all it builds on; raises ``Unusable`` with every mistake in its files."""
+    """Read a regime with all it builds on; raises ``Unusable`` with every mistake in its files.
+
+    Read once in a process while nothing of any law is written; nobody may change what is in it.
+    """
+    return _regime(places.regimes, regime, _stamped(places.regimes))
+
+
+def _stamped(layers: Layers) -> str:
+    """What changes when a file of any law does."""
+    return stamps(dict.fromkeys([*layers, packaged("regimes")]))
+
+
+@lru_cache(maxsize=32)
+def _regime(layers: Layers, regime: str, stamped: str) -> Regime:
     findings: list[Finding] = []
-    loaded = _load(places, regime, findings, ())
+    loaded = _load(layers, regime, findings, ())
     if findings or loaded is None:
         raise Unusable(findings or [Finding("unknown-regime", f"there is no regime '{regime}'", f"regimes/{regime}")])
     return loaded
@@ -130,15 +147,31 @@ def load_requirements(places: Places, regime: Regime, *, examples: bool = False)
     """Read the duties of a regime and of all it builds on; raises ``Unusable`` with every mistake in their files.
 
     Apart from ``load_regime`` because only checks need them, and the catalogue of a law is long. With ``examples``,
-    each duty also carries those that stand in ``examples/*.yaml``; only explanations and tests need them.
+    each duty also carries those that stand in ``examples/*.yaml``; only explanations and tests need them. Read once, as a regime is.
     """
+    stamped = _stamped(places.regimes)
+    try:
+        as_read = _regime(places.regimes, regime.id, stamped) is regime
+    except Unusable:
+        as_read = False
+    if as_read:
+        return _requirements_of(places.regimes, regime.id, stamped, examples)
+    return _requirements(places.regimes, regime, examples)
+
+
+@lru_cache(maxsize=32)
+def _requirements_of(layers: Layers, regime: str, stamped: str, examples: bool) -> tuple[Requirement, ...]:
+    return _requirements(layers, _regime(layers, regime, stamped), examples)
+
+
+def _requirements(layers: Layers, regime: Regime, examples: bool) -> tuple[Requirement, ...]:
     findings: list[Finding] = []
     requirements: dict[str, Requirement] = {}
     known: set[str] = set()
     for lineage in reversed(regime.lineage):
         if lineage in regime.taken_over:
             requirements = {name: regime.taken_over[lineage].of(duty) for name, duty in requirements.items()}
-        for folder in reversed([layer / lineage for layer in places.regimes]):
+        for folder in reversed([layer / lineage for layer in layers]):
             _apply(folder, requirements, known, findings)
             if examples:
                 _add_examples(folder, requirements, findings)
@@ -181,8 +214,8 @@ def _add_examples(folder: Path, requirements: dict[str, Requirement], findings: 
                 requirements[name] = known.model_copy(update={"examples": (*known.examples, *given)})
 
 
-def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str, ...]) -> Regime | None:
-    folders = [layer / regime for layer in places.regimes if (layer / regime).is_dir()]
+def _load(layers: Layers, regime: str, findings: list[Finding], above: tuple[str, ...]) -> Regime | None:
+    folders = [layer / regime for layer in layers if (layer / regime).is_dir()]
     head: RegimeFile | None = None
     vocabulary: dict[str, dict[str, Mapping[str, Any]]] = {}
     for folder in reversed(folders):  # the packaged folder first; the repository's own overrides it
@@ -195,7 +228,7 @@ def _load(places: Places, regime: str, findings: list[Finding], above: tuple[str
         findings.append(Finding("id-folder", f"the id is '{head.id}', the folder '{regime}'", file, fix="make them equal"))
     base: Regime | None = None
     if head.builds_on and head.builds_on not in (*above, regime):
-        base = _load(places, head.builds_on, findings, (*above, regime))
+        base = _load(layers, head.builds_on, findings, (*above, regime))
     if head.builds_on and base is None:
         message = f"it builds on '{head.builds_on}', which is no other law here"
         findings.append(Finding("unknown-regime", message, file, fix="name the folder of a law that does not build on this one"))

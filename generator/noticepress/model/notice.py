@@ -37,6 +37,9 @@ class Notice(Value):
     """``notice.yaml``: the working text of a notice."""
 
     id: Id = Field(description="Id of the notice: the name of its folder.")
+    organisations: Annotated[Ids | None, Ref("organisations")] = Field(
+        None, min_length=1, description="Whose it is, by their ids: the first leads. That of organisation.yaml when left out."
+    )
     title: PlainTitle = Field(description="Title of the document.")
     audience: Annotated[PlainText, Form("ending", "introduction.who {audience}", "scope.residents {audience}")] = Field(
         description="For whom it is, as a noun phrase: 'customers of our web shop'."

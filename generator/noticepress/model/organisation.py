@@ -131,6 +131,10 @@ class RecipientChanges(Value):
 class Organisation(Value):
     """``organisation.yaml``: the controller (GDPR) or business (California)."""
 
+    id: Id | None = Field(
+        None,
+        description="Id of the organisation, by which notices name it; 'organisation' when left out, else the name of its file.",
+    )
     name: ProperName = Field(description="Name under which the public knows the organisation.")
     legal_name: ProperName = Field(description="Full legal name of the controller.")
     group: Sentences | None = Field(
@@ -178,6 +182,7 @@ class Organisation(Value):
         description="How changes of recipients are announced to customers, and can be objected to; on the list of recipients.",
     )
     brand: Brand | None = Field(None, description="Colours and logo of the site.")
+    site: Url | None = Field(None, description="Address of its site, when mkdocs.yml is for several: https://host/path/.")
 
 
 __all__ = [

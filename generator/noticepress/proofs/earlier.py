@@ -11,8 +11,10 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from noticepress.chain.chain import Chain, link_at
+from noticepress.chain.chain import Chain, Place, link_at
+from noticepress.chain.homes import called, releases_of
 from noticepress.chain.release import hash_of, sha256
 from noticepress.findings import Finding
 from noticepress.places import MARKER
@@ -21,22 +23,35 @@ from noticepress.proofs.folder import Proven
 from noticepress.proofs.keys import Signer
 
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
-_SAID = re.compile(r"^([a-z0-9-]+): [0-9]+ links?, the last has SHA-256 ([0-9a-f]{64})$", re.MULTILINE)
+_SAID = re.compile(r"^([a-z0-9-]+)(?: \(([a-z0-9-]+)\))?: [0-9]+ links?, the last has SHA-256 ([0-9a-f]{64})$", re.MULTILINE)
 """A line that ``verify`` prints."""
 
 
 @dataclass(frozen=True)
 class Named:
-    """A link that was there: its SHA-256, and as far as it is known of which notice and which it was (``3.0``, ``3.0.withdrawn``)."""
+    """A link that was there: its SHA-256, and as far as it is known of which notice and which it was (``3.0``, ``3.0.withdrawn``).
+
+    ``organisation``: in whose chain it stood, when that was not the first one of the notice.
+    """
 
     sha256: str
     notice: str = ""
     link: str = ""
+    organisation: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return " ".join(part for part in (called(self.notice, self.organisation), self.link) if part) or "a link"
 
 
 def in_tree(files: Mapping[str, bytes]) -> list[Named]:
     """The links among ``files`` of a repository, by path below its root."""
-    return [Named(sha256(data), *found) for path, data in files.items() if (found := link_at(path))]
+    return [_at(sha256(data), found) for path, data in files.items() if (found := link_at(path))]
+
+
+def _at(digest: str, place: Place) -> Named:
+    return Named(digest, place.notice, place.link, place.organisation)
 
 
 def in_file(data: bytes, signers: Mapping[str, Signer]) -> list[Named]:
@@ -53,8 +68,8 @@ def in_file(data: bytes, signers: Mapping[str, Signer]) -> list[Named]:
         return [_signed(data, said, signers)]
     if isinstance(said, dict) and said.get("made-by") == "noticepress" and isinstance(said.get("files"), dict):
         found = [(link_at(str(path)), str(digest)) for path, digest in said["files"].items()]
-        return _some([Named(digest, *link) for link, digest in found if link], f"this {MARKER} names no release")
-    lines = [Named(digest, notice) for notice, digest in _SAID.findall(text)]
+        return _some([_at(digest, link) for link, digest in found if link], f"this {MARKER} names no release")
+    lines = [Named(digest, notice, organisation=whose) for notice, whose, digest in _SAID.findall(text)]
     others = sorted(set(_HASH.findall(text)) - {each.sha256 for each in lines})
     return _some([*lines, *map(Named, others)], "holds no SHA-256 in hexadecimal, no signed statement and no list of a site")
 
@@ -92,16 +107,20 @@ def gone(named: Sequence[Named], proven: Sequence[Proven], where: str) -> Iterat
     there = {hash_of(link): each.notice for each in proven for link in each.chain.links}
     if not all(each.notice for each in named):  # of a bare hash nobody knows what it is of: any file that was published will do
         there = {digest: each.notice for each in proven for digest in _files(each.chain)} | there
-    broken = {each.notice for each in proven if each.chain.findings}
+    broken = {(each.notice, each.organisation) for each in proven if each.chain.findings}
     notices = {each.notice for each in proven}
     for each in named:
-        if each.notice in broken or there.get(each.sha256, "") == (each.notice or there.get(each.sha256)):
+        unread = (each.notice, each.organisation) in broken
+        if unread or there.get(each.sha256, "") == (each.notice or there.get(each.sha256)):
             continue
-        what = " ".join(part for part in (each.notice, each.link) if part) or "a link"
         lost = "" if not each.notice or each.notice in notices else f", and so is the notice '{each.notice}'"
-        message = f"{what} (SHA-256 {each.sha256}) was published, says {where}, and is gone{lost}"
+        message = f"{each.name} (SHA-256 {each.sha256}) was published, says {where}, and is gone{lost}"
         fix = "restore it from git or from a copy of the site; what was published stays in the chain"
-        yield Finding("release-gone", message, each.notice and f"notices/{each.notice}/releases", fix=fix)
+        yield Finding("release-gone", message, each.notice and _home(each), fix=fix)
+
+
+def _home(each: Named | Proven) -> str:
+    return releases_of(Path("notices", each.notice), each.organisation).as_posix()
 
 
 def _files(chain: Chain) -> Iterator[str]:
@@ -118,5 +137,5 @@ def ahead(proven: Sequence[Proven], today: dt.date) -> Iterator[Finding]:
                 absurd = link.published > today + dt.timedelta(days=366)
                 message = f"{link.version} says that it was published on {link.published}, which is after today ({today})"
                 fix = "check the clock of this machine and of the one that made it; --as-of gives another date"
-                where = f"notices/{each.notice}/releases/{link.version}"
+                where = f"{_home(each)}/{link.version}"
                 yield Finding("published-ahead", message, where, severity="error" if absurd else "warning", fix=fix)

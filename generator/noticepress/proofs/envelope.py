@@ -10,15 +10,15 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from typing import Any, Literal
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING, Any, Literal
 
 from noticepress.chain.json_text import canonical
 from noticepress.chain.redaction import Notice
 from noticepress.chain.release import Release, Withdrawal
 from noticepress.proofs.keys import Signer, key_id
+
+if TYPE_CHECKING:  # a site without proofs need not load it
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 Kind = Literal["release", "withdrawal", "redaction"]
 
@@ -52,6 +52,8 @@ def signed(payload: bytes, kind: str, key: Ed25519PrivateKey, before: bytes | No
 
 def check(envelope: bytes, payload: bytes, kind: str, signers: Mapping[str, Signer]) -> tuple[Signer, ...]:
     """Return who signed ``payload``; raises ``NotProved`` unless every byte of the envelope is as it must be."""
+    from cryptography.exceptions import InvalidSignature
+
     signatures = _signatures(envelope)
     if not signatures:
         raise NotProved("holds no signature")

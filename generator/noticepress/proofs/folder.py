@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,19 +19,19 @@ from typing import Any
 
 from noticepress.chain.altered import Altered, altered, has_hash, told
 from noticepress.chain.chain import Chain, read_chain
+from noticepress.chain.homes import called, chains_in, folder_of, others_in, proofs_of
 from noticepress.chain.json_text import is_sealed, sealed
 from noticepress.chain.read import UNFINISHED, hidden
 from noticepress.chain.redaction import REDACTED, Link, Notice, Redacted
 from noticepress.chain.release import MANIFEST, WITHDRAWN, Release, hash_of, sha256
 from noticepress.findings import Finding
 from noticepress.places import KEYS
-from noticepress.proofs import envelope, timestamp
+from noticepress.proofs import envelope
 from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.keys import Keys
 from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_at_most, relative
 
-FOLDER = "proofs"
 INDEX = "index.json"
 SIGNATURE = ".dsse.json"
 TIMESTAMP = ".tsr"
@@ -54,27 +54,38 @@ class Proof:
 
 @dataclass(frozen=True)
 class Proven:
-    """A notice with its chain and all that proves more of it. ``files``: those of the folder of proofs, as on disk."""
+    """A notice with a chain of it and all that proves more of that. ``files``: those of the folder of proofs, as on disk.
+
+    ``organisation``: whose chain it is, empty for that of the first one of the notice.
+    """
 
     notice: str
     chain: Chain
     proofs: tuple[Proof, ...] = ()
     files: Mapping[str, bytes] | None = None
     findings: tuple[Finding, ...] = ()
+    organisation: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return called(self.notice, self.organisation)
 
 
-def prove(folder: Path, keys: Keys, root: Path, read: Callable[[Path, Path], Chain] = read_chain) -> Proven:
-    """Check everything of the notice in ``folder``: the chain byte for byte, as ``read`` does, and every proof beside it."""
-    chain = read(folder, root)
+def prove(
+    folder: Path, keys: Keys, root: Path, organisation: str = "", read: Callable[[Path, Path, str], Chain] = read_chain
+) -> Proven:
+    """Check everything of a chain of the notice in ``folder``: the chain byte for byte, as ``read`` does, and every proof beside it."""
+    chain = read(folder, root, organisation)
     findings: list[Finding] = list(chain.findings)
-    home = folder / FOLDER
-    files = _files(home, root, findings)
+    home = proofs_of(folder, organisation)
+    files = _files(home, root, findings, () if organisation else others_in(folder))
     proofs: list[Proof] = []
     if files:
         tooled = _alterations(files, folder.name)
         findings += _told(tooled, home, root)
         files |= {name: each.published for name, each in tooled.items()}
-        index = _index(files, folder, root, findings)
+        index = _index(files, folder.name, home, root, findings)
         untouched = {name: data for name, data in files.items() if name in index.get("files", {})}
         gone = {name: digest for each in chain.redactions for name, digest in each.stood.proofs.items()}
         findings += _against(index, files, gone, keys, home, root)
@@ -88,7 +99,13 @@ def prove(folder: Path, keys: Keys, root: Path, read: Callable[[Path, Path], Cha
                 proofs += _proved(name, data, links, keys, whole=not chain.findings)
             except NotProved as error:
                 findings.append(_wrong(path, root, str(error)))
-    return Proven(folder.name, chain, tuple(proofs), files, tuple(findings))
+    return Proven(folder.name, chain, tuple(proofs), files, tuple(findings), organisation)
+
+
+def prove_all(folder: Path, keys: Keys, root: Path) -> list[Proven]:
+    """All chains of the notice in ``folder``, that of its first organisation in front, unless others are all there is."""
+    found = [prove(folder, keys, root, organisation) for organisation in chains_in(folder)]
+    return [each for each in found if each.organisation or len(found) == 1 or each.chain.links or each.files or each.findings]
 
 
 def subject(link: Release | Notice) -> bytes:
@@ -101,14 +118,14 @@ def name_of(link: Link) -> str:
     return link.version if isinstance(link, Release | Redacted) else link.file.removesuffix(".json")
 
 
-def store(folder: Path, name: str, data: bytes, keys: Mapping[str, str]) -> Path:
-    """Write the proof ``name`` of the notice in ``folder`` and enter it in the index, with the ``keys`` that it needs.
+def store(folder: Path, name: str, data: bytes, keys: Mapping[str, str], organisation: str = "") -> Path:
+    """Write the proof ``name`` of a chain of the notice in ``folder`` and enter it in the index, with the ``keys`` that it needs.
 
     Raises ``NotProved`` when the index that is there was edited, or the folder leads elsewhere.
     """
-    home = folder / FOLDER
+    home = proofs_of(folder, organisation)
     if home.is_symlink():
-        raise NotProved(f"the folder {FOLDER} is a link")
+        raise NotProved(f"the folder {home.name} is a link")
     said: dict[str, Any] = {"files": {}, "keys": {}}
     if (home / INDEX).exists():
         try:
@@ -120,7 +137,7 @@ def store(folder: Path, name: str, data: bytes, keys: Mapping[str, str]) -> Path
         "keys": {**said["keys"], **keys},
         "notice": folder.name,
     }
-    home.mkdir(exist_ok=True)
+    home.mkdir(parents=True, exist_ok=True)
     _replace(home / name, data)
     _replace(home / INDEX, sealed(index))
     return home / name
@@ -148,8 +165,8 @@ def _links(chain: Chain) -> dict[str, Link]:
     return links
 
 
-def _files(home: Path, root: Path, findings: list[Finding]) -> dict[str, bytes]:
-    """Every file of the folder by name."""
+def _files(home: Path, root: Path, findings: list[Finding], others: Sequence[str] = ()) -> dict[str, bytes]:
+    """Every file of the folder by name; ``others``: the organisations of which folders in it hold the proofs."""
     if home.is_symlink() or (home.exists() and not home.is_dir()):
         findings.append(_wrong(home, root, "is not a folder of its own"))
         return {}
@@ -157,6 +174,8 @@ def _files(home: Path, root: Path, findings: list[Finding]) -> dict[str, bytes]:
     for path in sorted(home.iterdir()) if home.is_dir() else ():
         if path.name.startswith("."):
             findings += hidden(path, root)
+            continue
+        if path.name in others and path.is_dir() and not path.is_symlink():
             continue
         try:
             if path.is_symlink() or not path.is_file():
@@ -167,8 +186,8 @@ def _files(home: Path, root: Path, findings: list[Finding]) -> dict[str, bytes]:
     return files
 
 
-def _index(files: Mapping[str, bytes], folder: Path, root: Path, findings: list[Finding]) -> dict[str, Any]:
-    path = folder / FOLDER / INDEX
+def _index(files: Mapping[str, bytes], notice: str, home: Path, root: Path, findings: list[Finding]) -> dict[str, Any]:
+    path = home / INDEX
     if INDEX not in files:
         findings.append(_wrong(path, root, "is missing"))
         return {}
@@ -177,7 +196,7 @@ def _index(files: Mapping[str, bytes], folder: Path, root: Path, findings: list[
         findings.append(unsettled)
         return {}
     try:
-        return _sound(files[INDEX], folder.name)
+        return _sound(files[INDEX], notice)
     except _UNREADABLE:
         findings.append(_wrong(path, root, "differs from what was written"))
         return {}
@@ -198,10 +217,12 @@ def _told(tooled: Mapping[str, Altered], home: Path, root: Path) -> Iterator[Fin
 
 def restorable(folder: Path) -> dict[Path, bytes]:
     """The bytes as they were stored of each proof of the notice in ``folder`` that a tool altered."""
-    home = folder / FOLDER
-    files = _files(home, folder, [])
-    found = _alterations(files, folder.name)
-    return {home / name: each.published for name, each in found.items()}
+    found: dict[Path, bytes] = {}
+    others = others_in(folder)
+    for home in (proofs_of(folder, organisation) for organisation in ("", *others)):
+        altered_there = _alterations(_files(home, folder, [], others), folder.name)
+        found |= {home / name: each.published for name, each in altered_there.items()}
+    return found
 
 
 def _alterations(files: Mapping[str, bytes], notice: str) -> dict[str, Altered]:
@@ -246,10 +267,10 @@ def _against(
     for name in files:
         if name != INDEX and name not in index["files"]:
             yield _wrong(home / name, root, f"is not in {INDEX}")
-    own = home.parent.parent / KEYS
+    own = folder_of(home).parent / KEYS
     for name, digest in index["keys"].items():  # of keys from elsewhere it says nothing
         if keys.folder == own and keys.digests.get(name, digest) != digest:
-            yield _wrong(own / name, root, f"is another key than when it was used for {home.parent.name}")
+            yield _wrong(own / name, root, f"is another key than when it was used for {folder_of(home).name}")
 
 
 def _proved(name: str, data: bytes, links: Mapping[str, Link], keys: Keys, *, whole: bool) -> Iterator[Proof]:
@@ -264,6 +285,8 @@ def _proved(name: str, data: bytes, links: Mapping[str, Link], keys: Keys, *, wh
             raise NotProved(f"is about {stem}, which was not published")
         return
     if ending == TIMESTAMP:
+        from noticepress.proofs import timestamp  # a site without timestamps need not load what reads them
+
         stamp = timestamp.check(data, hash_of(link), keys.authorities)
         yield Proof(stem, name, (stamp.file,), stamp.time)
     elif not isinstance(link, Redacted):  # of which nothing is left to be signed

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
-from cryptography.x509 import Certificate, load_pem_x509_certificates
+from typing import TYPE_CHECKING
 
 from noticepress.chain.release import sha256
 from noticepress.findings import Finding
 from noticepress.reading.files import read_at_most, relative
+
+if TYPE_CHECKING:  # a site without proofs need not load it
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.x509 import Certificate
 
 AUTHORITIES = "tsa"
 NAME = re.compile(r"(?<![0-9A-Za-z.-])[0-9A-Za-z]++(?:[.-][0-9A-Za-z]++)*\.pem")
@@ -52,11 +53,15 @@ class Keys:
 
 def key_id(key: Ed25519PublicKey) -> str:
     """SHA-256 of the SubjectPublicKeyInfo (RFC 5280, section 4.1; RFC 8410 for Ed25519), in hex."""
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
     return sha256(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
 
 
 def pem(key: Ed25519PublicKey) -> bytes:
     """The only way in which a public key is written here (RFC 7468)."""
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
     return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
@@ -100,6 +105,9 @@ def _files(folder: Path, root: Path, findings: list[Finding]) -> Iterator[tuple[
 
 
 def _public_key(data: bytes) -> Ed25519PublicKey:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
     if _PRIVATE in data:
         raise ValueError("holds a private key: whoever read it can sign. Remove it, and use another key from now on")
     try:
@@ -116,6 +124,8 @@ def _public_key(data: bytes) -> Ed25519PublicKey:
 
 
 def _certificates(data: bytes) -> tuple[Certificate, ...]:
+    from cryptography.x509 import load_pem_x509_certificates
+
     if _PRIVATE in data:
         raise ValueError("holds a private key")
     try:

@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 
 from noticepress.chain.json_text import is_sealed, sealed
 from noticepress.findings import Finding
+from noticepress.model.ids import ID_PATTERN
 from noticepress.places import MARKER
 from noticepress.reading.files import read_at_most
 
@@ -26,13 +28,17 @@ _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OSError, Recursi
 
 @dataclass(frozen=True)
 class Listing:
-    """What ``noticepress.json`` says: SHA-256 by path of every file, and how the pages were made."""
+    """What ``noticepress.json`` says: SHA-256 by path of every file, and how the pages were made.
+
+    ``sites``: the folders of the sites that stand below this one, each with a list of its own.
+    """
 
     files: Mapping[str, str]
     as_of: dt.date
     drafts: bool
     version: str
     permalink: Mapping[str, str]
+    sites: tuple[str, ...] = ()
 
 
 def listing(about: Mapping[str, Any], files: Mapping[str, str]) -> bytes:
@@ -52,7 +58,7 @@ def read_listing(site: Path) -> Listing | Finding:
             raise ValueError("not a file of its own")
         written = read_at_most(site / MARKER, MAX_MARKER)
         listing = json.loads(written)
-        if set(listing) != _KEYS or not is_sealed(listing, written):
+        if set(listing) - {"sites"} != _KEYS or not is_sealed(listing, written):
             raise ValueError("edited")
         return Listing(
             {str(name): str(value) for name, value in listing["files"].items()},
@@ -60,9 +66,17 @@ def read_listing(site: Path) -> Listing | Finding:
             bool(listing["drafts"]),
             str(listing["version"]),
             {str(locale): str(words) for locale, words in listing["permalink"].items()},
+            _folders(listing.get("sites", [])),
         )
     except _UNREADABLE:
         return wrong(MARKER, "differs from what was built")
+
+
+def _folders(said: Any) -> tuple[str, ...]:
+    """Names of folders; raises ``ValueError`` for what is none."""
+    if not isinstance(said, list) or not all(isinstance(each, str) and re.fullmatch(ID_PATTERN, each) for each in said):
+        raise ValueError("edited")
+    return tuple(said)
 
 
 def wrong(name: str, message: str) -> Finding:

@@ -8,17 +8,18 @@ signatures and timestamps find that. Touches the disk, never writes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from noticepress.chain.altered import LINE_ENDS, MAX_BYTES, altered, has_hash
+from noticepress.chain.homes import proofs_of, releases_of
 from noticepress.chain.redaction import Notice
 from noticepress.findings import Finding
 from noticepress.places import KEYS, MARKER
 from noticepress.proofs import pages
-from noticepress.proofs.folder import FOLDER as PROOFS
-from noticepress.proofs.folder import Proven, prove
+from noticepress.proofs.folder import Proven, prove_all
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.listing import Listing, digest, names, read_listing, wrong
 
@@ -26,16 +27,20 @@ PROOF = "proof"
 
 
 def proof_files(proven: Sequence[Proven], keys: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files below ``proof/`` by path, exactly as in ``notices/``; ``keys`` by path below the folder of keys."""
+    """The files below ``proof/`` by path, to the byte as in ``notices/``; ``keys`` by path below the folder of keys.
+
+    The site of one organisation has one chain of a notice: it stands there as that of the first organisation does.
+    """
     found = {f"{PROOF}/{KEYS}/{name}": data for name, data in keys.items()}
     for each in proven:
-        home = f"{PROOF}/{each.notice}"
+        folder = Path(PROOF, each.notice)
+        home, proofs = (of(folder).as_posix() for of in (releases_of, proofs_of))
         for release in each.chain.releases:
             for name, data in release.files.items():
-                found[f"{home}/releases/{release.version}/{name}"] = data
+                found[f"{home}/{release.version}/{name}"] = data
         later: tuple[Notice, ...] = (*each.chain.withdrawals, *each.chain.redactions)
-        found |= {f"{home}/releases/{link.file}": link.data() for link in later}
-        found |= {f"{home}/{PROOFS}/{name}": data for name, data in (each.files or {}).items()}
+        found |= {f"{home}/{link.file}": link.data() for link in later}
+        found |= {f"{proofs}/{name}": data for name, data in (each.files or {}).items()}
     return found
 
 
@@ -45,6 +50,8 @@ def check_site(site: Path, keys: Keys | None = None) -> tuple[list[Proven], list
     ``keys``: whose signatures and timestamps count; left out, the keys that the site carries.
     """
     listing = read_listing(site)
+    if isinstance(listing, Listing) and listing.sites:
+        return _check_sites(site, listing, keys)
     proven, findings = ([], []) if _only_drafts(site, listing) else check_chains(site, keys)
     if isinstance(listing, Finding):
         return proven, [listing, *findings]
@@ -54,6 +61,19 @@ def check_site(site: Path, keys: Keys | None = None) -> tuple[list[Proven], list
     findings += changed
     skip = {finding.file for finding in changed}
     return proven, [*findings, *pages.check_pages(site, listing, proven, skip)]
+
+
+def _check_sites(site: Path, listing: Listing, keys: Keys | None) -> tuple[list[Proven], list[Finding]]:
+    """The sites that stand below this one, each by its own list, and what stands in front of them."""
+    below = tuple(f"{folder}/" for folder in listing.sites)
+    there = [name for name in names(site) if not name.startswith(below) or name in listing.files]
+    findings = [*check_files(site, listing, [*there, *(name for name in listing.files if name not in there)])]
+    proven: list[Proven] = []
+    for folder in listing.sites:
+        of, found = check_site(site / folder, keys)
+        proven += [replace(each, organisation=folder) for each in of]
+        findings += [replace(each, file=f"{folder}/{each.file}", message=each.message) for each in found]
+    return proven, list(dict.fromkeys(findings))
 
 
 def _only_drafts(site: Path, listing: Listing | Finding) -> bool:
@@ -73,7 +93,7 @@ def check_chains(site: Path, keys: Keys | None = None) -> tuple[list[Proven], li
         keys = read_keys(home / KEYS, site)
     findings += keys.findings
     folders = [path for path in sorted(home.iterdir()) if path.is_dir() and not path.is_symlink() and path.name != KEYS]
-    proven = [prove(path, keys, site) for path in folders]
+    proven = [proven for path in folders for proven in prove_all(path, keys, site)]
     return proven, [*findings, *(finding for each in proven for finding in each.findings)]
 
 

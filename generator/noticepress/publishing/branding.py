@@ -18,7 +18,6 @@ from noticepress.model.organisation import Brand, Organisation, RecipientChanges
 from noticepress.model.shape import fields
 from noticepress.model.values import Email, Name, Telephone, Url, Value
 from noticepress.reading.binding import bind
-from noticepress.reading.files import relative
 from noticepress.reading.image import Image, read_image
 from noticepress.reading.yaml import Parsed
 from noticepress.repository import Repository
@@ -61,8 +60,8 @@ class Front:
 def read_front(repository: Repository) -> Front:
     """Read it; raises ``Unusable`` when one of these cannot be shown."""
     parsed, places = repository.organisation_parsed, repository.places
-    file = relative(places.notices / "organisation.yaml", places.root)
-    said = [finding for finding in repository.findings if finding.severity == "error" and finding.file == file]
+    files = parsed.files if parsed is not None else {repository.organisation_file}
+    said = [finding for finding in repository.findings if finding.severity == "error" and finding.file in files]
     if parsed is None:
         raise Unusable(said or repository.findings)  # a file of nearly the same name is told of at its own place
     if concerned := [finding for finding in said if _key(finding, parsed) not in _OTHERS]:

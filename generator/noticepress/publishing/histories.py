@@ -26,8 +26,8 @@ from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
 from noticepress.model.organisation import RecipientChanges
 from noticepress.model.values import ANY_LOCALE
-from noticepress.places import Places
 from noticepress.publishing.branding import Contact, read_front
+from noticepress.publishing.elsewhere import elsewhere
 from noticepress.publishing.working_texts import Working, WorkingTexts
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.image import Image
@@ -35,6 +35,9 @@ from noticepress.reading.remembered import read_yaml
 from noticepress.releasing.freeze import Draft
 from noticepress.repository import Repository, notice_folders, read_repository
 from noticepress.store.sources import program
+
+NOTHING_RELEASED = "nothing-released"
+"""The rule of the finding that a site would be empty."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class History:
     next: About = field(default_factory=About)
     redacted: tuple[Redacted, ...] = ()
     vacant: Redacted | None = None
+    apart: str = ""
+    """The folder in ``releases/`` in which its chain stands, when it is not that of the notice's first organisation."""
 
     @cached_property
     def formers(self) -> Formers:
@@ -139,6 +144,8 @@ class Site:
     """Whom to ask where a text was taken away."""
     recipient_changes: RecipientChanges | None = None
     """What the organisation says of recipients to come."""
+    elsewhere: Mapping[tuple[str, str], tuple[Release, ...]] = field(default_factory=dict)
+    """By notice and version, the versions of other notices in which a fact changes just as there."""
     left_out: tuple[str, ...] = ()
     """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
 
@@ -150,8 +157,8 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     text do not concern it. Raises ``Unusable`` with what is wrong with either, or when there is nothing to show.
     """
     findings: list[Finding] = []
-    working = WorkingTexts(repository.places, as_of) if drafts else None
-    found = [_history(repository.places, folder, as_of, working, findings) for folder in notice_folders(repository.places)]
+    working = WorkingTexts(repository, as_of) if drafts else None
+    found = [_history(repository, folder, as_of, working, findings) for folder in repository.folders]
     if drafts and has_errors(findings):
         raise Unusable(in_order(dict.fromkeys(findings)))
     front = read_front(repository)
@@ -171,21 +178,23 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
         read_unseen(repository.places, regimes),
         cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
         repository.regime, front.colours, front.logo, contact=front.contact, recipient_changes=front.recipient_changes,
+        elsewhere=elsewhere(history.versions for history in histories),
         left_out=() if drafts else tuple(_left_out(repository, found)),
     )  # fmt: skip
 
 
 def _history(
-    places: Places, folder: Path, as_of: dt.date, working: WorkingTexts | None, findings: list[Finding]
+    repository: Repository, name: str, as_of: dt.date, working: WorkingTexts | None, findings: list[Finding]
 ) -> History:  # fmt: skip
-    chain = stored_chain(folder, places.root)
+    folder, apart = repository.places.notices / name, repository.apart(name)
+    chain = stored_chain(folder, repository.places.root, apart)
     findings += chain.findings
     said = working.of(chain, folder) if working else Working()
     findings += said.findings
     current = in_force(chain.versions, as_of)
     return History(
         folder.name, chain.releases, tuple(timeline(chain.versions, as_of)), current if isinstance(current, Release) else None,
-        said.draft, said.about, chain.redacted, current if isinstance(current, Redacted) else None,
+        said.draft, said.about, chain.redacted, current if isinstance(current, Redacted) else None, apart,
     )  # fmt: skip
 
 
@@ -194,10 +203,11 @@ def _nothing(repository: Repository) -> Iterator[Finding]:
     places = repository.places
     if not notice_folders(places):
         yield from (finding for finding in read_repository(places.root).findings if finding.rule == "no-notices")
-    for folder in notice_folders(places):
-        where = relative(folder / "notice.yaml", places.root)
-        fix = f"release it with 'noticepress release {folder.name}', or show the working texts with --drafts"
-        yield Finding("nothing-released", "there is nothing to show: nothing was published yet", where, fix=fix)
+    for name in repository.folders:
+        where, whose = relative(places.notices / name / "notice.yaml", places.root), repository.apart(name)
+        more = f" --organisation {whose}" if whose else ""
+        fix = f"release it with 'noticepress release {name}{more}', or show the working texts with --drafts"
+        yield Finding(NOTHING_RELEASED, "there is nothing to show: nothing was published yet", where, fix=fix)
         return
 
 

@@ -146,12 +146,15 @@ class Staging:
         if digest in self._same and self._link(self._same[digest], target):
             return os.stat(target)
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
-        with open(descriptor, "wb", buffering=0) as file:
+        try:
             rest = memoryview(data)
             while rest:
-                rest = rest[file.write(rest) :]
+                rest = rest[os.write(descriptor, rest) :]
+            about = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
         self._same[digest] = target
-        return os.stat(target)
+        return about
 
     def keep(self, file: Written) -> Written | None:
         """Take a file over from the output that is there; ``None`` when that is not possible."""

@@ -129,7 +129,7 @@ class _Known:
     of: Any = field(compare=False)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _models(known: _Known) -> tuple[Organisation, Notice]:
     """The facts of a release, bound once for all its laws and languages; raises what binding raises."""
     facts = known.of.facts

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from noticepress import store
+from noticepress.chain.homes import proofs_of
 from noticepress.chain.release import hash_of
 from noticepress.chain.stored import stored_chain
 from noticepress.findings import Unusable, has_errors
@@ -78,9 +79,12 @@ class SitePlan:
             for locale in dict.fromkeys(locale for _, locale in history.documents):
                 cost = sum(locale in text.locales for text in history.releases)
                 lists = self._pages(locale).own_lists
-                found.append(Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, lists, *following), cost))
+                others = self._elsewhere(history)
+                found.append(
+                    Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, lists, others, *following), cost)
+                )
             if history.versions:
-                beside = contents([self.places.notices / history.notice / "proofs", self.places.notices / KEYS])
+                beside = contents([proofs_of(self.places.notices / history.notice, history.apart), self.places.notices / KEYS])
                 found.append(Unit(f"{PROOF}/{history.notice}", store.key_of(PROOF, self._states[history.notice], beside)))
         found.append(Unit(f"{PROOF}/{KEYS}", store.key_of(contents([self.places.notices / KEYS]))))
         everything = (self.key, self.site.as_of, *self._states.values())
@@ -88,6 +92,14 @@ class SitePlan:
         found += [Unit(f"{LISTS}/{locale}", store.key_of(LISTS, locale, promised, *everything)) for locale in self.site.locales]
         found.append(Unit(FRONT, store.key_of(FRONT, *everything)))
         return tuple(found)
+
+    def _elsewhere(self, history: History) -> list[tuple[str, ...]]:
+        """The versions of other notices that its pages of changes name, with what these say of them."""
+        known = self.site.elsewhere
+        named = [
+            (each.version, other.digest) for each in history.releases for other in known.get((each.notice, each.version), ())
+        ]
+        return sorted(named)
 
     @cached_property
     def _states(self) -> dict[str, str]:
@@ -227,7 +239,7 @@ class SitePlan:
 
     def _proof(self, history: History) -> Iterator[Artefact]:
         """The chain of a notice with all that proves it, as in the repository; raises ``Unusable`` when it is broken."""
-        proven = prove(self.places.notices / history.notice, self._keys, self.places.root, stored_chain)
+        proven = prove(self.places.notices / history.notice, self._keys, self.places.root, history.apart, stored_chain)
         findings = [*self._keys.findings, *proven.findings]
         if has_errors(findings):
             raise Unusable(findings)
@@ -263,4 +275,6 @@ def state(history: History) -> str:
     working = json.dumps([dict(draft.titles), draft.facts, [*draft.texts.items()]], default=str) if draft else ""
     releases = [version_key(history, release) for release in history.releases]
     gone = [each for version in history.redacted for each in (hash_of(version.redaction), bool(version.withdrawn))]
-    return store.key_of(history.notice, working, history.next.model_dump_json() if draft else "", *releases, None, *gone)
+    return store.key_of(
+        history.notice, history.apart, working, history.next.model_dump_json() if draft else "", *releases, None, *gone
+    )

@@ -15,10 +15,9 @@ from noticepress import store
 from noticepress.chain.about import About
 from noticepress.chain.chain import Chain
 from noticepress.findings import Finding, has_errors
-from noticepress.places import Places
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.freeze import Draft, working_text
-from noticepress.repository import notice_folders, read_repository
+from noticepress.repository import Repository, read_repository
 from noticepress.store.sources import program, words_and_laws
 from noticepress.store.stamps import contents, stamps
 
@@ -33,12 +32,14 @@ class Working:
 
 
 class WorkingTexts:
-    """Those of the repository at ``places`` on a day."""
+    """Those of a repository on a day."""
 
-    def __init__(self, places: Places, as_of: dt.date):
-        self.places, self.as_of = places, as_of
-        shared = [path for path in sorted((*places.notices.glob("*"), *places.shared.glob("*"))) if not path.is_dir()]
-        names = [folder.name for folder in notice_folders(places)]
+    def __init__(self, repository: Repository, as_of: dt.date):
+        self.places, self.as_of, self.repository = repository.places, as_of, repository
+        places = repository.places
+        beside = (*places.notices.glob("*"), *places.shared.glob("*"), *places.organisations.glob("*"))
+        shared = [path for path in sorted(beside) if not path.is_dir()]
+        names = (repository.id, *repository.folders)
         self._shared = store.key_of(
             program(), words_and_laws(places), *(path.name for path in shared), contents(shared), *names, as_of
         )
@@ -60,7 +61,7 @@ class WorkingTexts:
     def _written(self, chain: Chain, folder: Path) -> Working:
         from noticepress.checking.run import mistakes  # loads all checks, which most sites need for no page
 
-        repository = read_repository(self.places.root, folder.name)
+        repository = read_repository(self.places.root, folder.name, self.repository.own)
         if not chain.findings:
             repository.put_chain(folder.name, chain)
         if broken := mistakes(repository, self.as_of):

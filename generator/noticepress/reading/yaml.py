@@ -77,7 +77,7 @@ class Parsed:
         """File, line and column of ``path``, or of the nearest place above it that was written."""
         for end in range(len(path), -1, -1):
             if path[:end] in self.values or path[:end] in self.keys:
-                return self.written_at(path[:end]).file, *self.position(path[:end], of_key=of_key and end == len(path))
+                return self.written_at(path[:end]).file, *self.position(path[:end], of_key=of_key or end < len(path))
         return (self.file, 1, 1)
 
     def written_at(self, path: Path) -> Written:

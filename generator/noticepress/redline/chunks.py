@@ -21,7 +21,7 @@ def lines_of(text: str) -> list[str]:
     return _LINE.findall(text)
 
 
-@lru_cache(maxsize=1 << 4)
+@lru_cache(maxsize=1 << 6)
 def chunks(text: str) -> tuple[str, ...]:
     """Split after blank lines where the next line is not indented, continues no list and stands in no code fence.
 

@@ -17,7 +17,6 @@ from noticepress.checking.run import Report, examine
 from noticepress.checking.settings import check_settings
 from noticepress.confirmations.questions import Question
 from noticepress.findings import Finding, Unusable, has_errors, in_order
-from noticepress.reading.files import relative
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.freeze import Draft, check_dates, check_label, freeze, working_text
 from noticepress.releasing.refusals import correction, needs_summary, notice_period, settle
@@ -74,7 +73,7 @@ def prepare(
     given = announced.next
     effective = effective or first
     version = given.version if given.version is not None else next_label(chain.versions, weighed.level)
-    where = relative(loaded.folder / "releases", repository.places.root)
+    where = repository.where(notice)
     if version is None:
         fix = "choose one with --version, or 'version' in next.yaml"
         raise Unusable([Finding("no-label", "no version can be proposed after labels that are no numbers", where, fix=fix)])

@@ -151,7 +151,7 @@ class _Planning:
             found = self._added(found, self._rescheduled(release, facts))
         if found.refusals:
             return found
-        where = f"notices/{self.notice}/releases"
+        where = self.repository.where(self.notice)
         withdrawal = withdraw(chain_of(self.links), release.version, self.published, told.by, dict(told.reason.root), where)
         self.links.append(withdrawal)
         return replace(found, links=(*found.links, withdrawal))
@@ -244,8 +244,13 @@ def _labels(version: str) -> Iterator[str]:
     yield from (f"{version}-{n}" for n in range(1, 1000))
 
 
-def lacks(corrected: Corrected, chain: Chain, working: Facts, notice: Parsed) -> Iterator[Finding]:
-    """Warnings where the working text, of which ``notice`` is the notice, has the mistake still: the next version would bring it back."""
+def lacks(
+    corrected: Corrected, chain: Chain, working: Facts, notice: Parsed, file: str = "organisation.yaml"
+) -> Iterator[Finding]:
+    """Warnings where the working text, of which ``notice`` is the notice, has the mistake still: the next version would bring it back.
+
+    ``file``: that of the organisation.
+    """
     old = chain.release(corrected.given.corrects) if corrected.given else None
     if old is None:
         return
@@ -253,7 +258,7 @@ def lacks(corrected: Corrected, chain: Chain, working: Facts, notice: Parsed) ->
     now = as_stated_now(overlaid(was, corrected.changes), corrected.source)
     for path in places(working, carried(was, now, working, [])):
         message = f"the working text still has the mistake at {'/'.join(path)}: its next version would bring it back"
-        fix = f"write it into {'organisation.yaml' if path[0] == OWNERS[1] else _where(notice, path)}, too"
+        fix = f"write it into {file if path[0] == OWNERS[1] else _where(notice, path)}, too"
         yield Finding("correction-lacks", message, corrected.file, severity="warning", path="/".join(path), fix=fix)
 
 
@@ -274,7 +279,10 @@ def of_correction(repository: Repository, folder: Path) -> Iterator[Finding]:
     if old is None:
         yield from corrected.placed([_unknown(chain, corrected)])
         return
+    name = repository.organisation_file.removeprefix("notices/")
     try:
-        yield from corrected.placed(lacks(corrected, chain, facts_of(repository.organisation, loaded.notice), loaded.parsed))
+        yield from corrected.placed(
+            lacks(corrected, chain, facts_of(repository.organisation, loaded.notice), loaded.parsed, name)
+        )
     except Unusable as unusable:
         yield from corrected.placed(unusable.findings)

@@ -14,6 +14,7 @@ from typing import Any
 from noticepress.chain.about import About
 from noticepress.chain.chain import Chain
 from noticepress.chain.dates import wrong_dates
+from noticepress.chain.homes import releases_of
 from noticepress.chain.read import UNFINISHED
 from noticepress.chain.redaction import Notice as Said
 from noticepress.chain.release import Release, Withdrawal, hash_of, is_version
@@ -21,7 +22,6 @@ from noticepress.chain.writer import writer_of
 from noticepress.findings import Finding, Unusable
 from noticepress.law.regime import Regime
 from noticepress.model import Notice, Organisation
-from noticepress.reading.files import relative
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
 from noticepress.swapping import ASIDE, swap
@@ -39,9 +39,13 @@ class Draft:
 def facts_of(organisation: Organisation, notice: Notice) -> dict[str, Any]:
     """The facts as plain data, as a release keeps them: what was left out is left out, defaults are written."""
     return {
-        "organisation": organisation.model_dump(mode="json", by_alias=True, exclude_none=True),
-        "notice": notice.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "organisation": organisation.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=NO_FACTS),
+        "notice": notice.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=NO_FACTS),
     }
+
+
+NO_FACTS = {"organisations", "site"}
+"""What is in no version: for whom else a notice is written, and where the site of today stands, concern no reader of it."""
 
 
 def working_text(repository: Repository, notice: str, as_of: dt.date) -> Draft:
@@ -75,11 +79,12 @@ def freeze(
     repository: Repository, notice: str, chain: Chain, version: str, effective: dt.date, published: dt.date, about: About
 ) -> Release:
     """Return the release of the working text, the next link of ``chain``; raises ``Unusable`` when it cannot be made."""
-    where = relative(repository.notices[notice].folder / "releases", repository.places.root)
+    where = repository.where(notice)
     findings = [
         *chain.findings,
         *check_label(chain, version, where),
         *check_dates(chain, effective, published, where),
+        *_of_another(repository, where),
     ]
     if findings or repository.organisation is None:
         raise Unusable(findings or repository.findings)
@@ -97,6 +102,14 @@ def freeze(
         about=about,
         writer=writer_of(repository.places, *_written_with(repository, notice)),
     )
+
+
+def _of_another(repository: Repository, where: str) -> Iterator[Finding]:
+    """A finding when the facts name another organisation than the one whose chain it is: a correction may have said so."""
+    said = repository.organisation.id if repository.organisation else None
+    if said is not None and said != repository.id:
+        message = f"these facts are of '{said}', and the chain is that of '{repository.id}'"
+        yield Finding("organisation-other", message, where, fix="an organisation keeps its id")
 
 
 def _written_with(repository: Repository, notice: str) -> tuple[list[Regime], list[str]]:
@@ -131,15 +144,18 @@ def withdraw(chain: Chain, version: str, published: dt.date, by: str, reason: Ma
     return Withdrawal(release.notice, version, last.sequence + 1, published, hash_of(last), by, reason)
 
 
-def write(link: Release | Said, folder: Path, instead_of: str = "") -> Path:
-    """Write a link below a notice's ``folder``: under a hidden name first, and whole, before it takes its own.
+def write(link: Release | Said, folder: Path, instead_of: str = "", organisation: str = "") -> Path:
+    """Write a link below a notice's ``folder``, into the chain of its first organisation or of the ``organisation`` named.
+
+    It stands under a hidden name first, and whole, before it takes its own; so does the folder of a chain that begins with it.
 
     ``instead_of`` is the name of the link (its folder or file) that it replaces; without it nothing may stand there.
     Raises ``OSError`` when the machine refuses; then nothing is left of it.
     """
-    home = folder / "releases"
-    home.mkdir(exist_ok=True)
-    name = name_of(link)
+    home, name = releases_of(folder, organisation), name_of(link)
+    releases_of(folder).mkdir(exist_ok=True)
+    if organisation and not home.is_dir():
+        return _begun(link, home) / name
     target, draft = home / name, home / f"{UNFINISHED}{name}"
     clear(home)
     try:
@@ -150,6 +166,19 @@ def write(link: Release | Said, folder: Path, instead_of: str = "") -> Path:
     finally:
         remove(draft)
     return target
+
+
+def _begun(link: Release | Said, home: Path) -> Path:
+    """The folder ``home`` of a chain of which ``link`` is the first; nobody sees it without."""
+    draft = home.with_name(f"{UNFINISHED}{home.name}")
+    clear(home.parent)
+    try:
+        draft.mkdir()
+        stage(link, draft / name_of(link))
+        os.rename(draft, home)
+    finally:
+        remove(draft)
+    return home
 
 
 def stage(link: Release | Said, draft: Path) -> None:

@@ -12,15 +12,13 @@ from pathlib import Path
 
 from noticepress.chain.chain import LEFT, Chain
 from noticepress.chain.dates import wrong_dates
+from noticepress.chain.homes import proofs_of, releases_of
 from noticepress.chain.read import UNFINISHED
 from noticepress.chain.redaction import SIGNATURE, Redaction, stood
 from noticepress.chain.release import MANIFEST, Release, hash_of, sha256
 from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding, Unusable
 from noticepress.reading.files import relative
-
-PROOFS = "proofs"
-"""The folder of a notice in which a signature holds the manifest once more."""
 
 
 def redact(
@@ -33,12 +31,13 @@ def redact(
     root: Path,
     *,
     leave_none: bool,
+    organisation: str = "",
 ) -> Redaction:
     """Return the redaction of a release, the next link of ``chain``; raises ``Unusable`` when it cannot be.
 
-    ``folder`` is that of the notice. ``leave_none``: also when no other text is in force then.
+    ``folder`` is that of the notice, ``organisation`` whose chain it is unless the first one's. ``leave_none``: also when no other text is in force then.
     """
-    where = relative(folder / "releases", root)
+    where = relative(releases_of(folder, organisation), root)
     findings, release, last = list(chain.findings), chain.release(version), chain.last
     if release is None or last is None:
         raise Unusable([*findings, Finding("no-version", f"there is no version '{version}'; there is: {chain.labels}", where)])
@@ -47,7 +46,7 @@ def redact(
         findings.append(_bare(release, where))
     if findings:
         raise Unusable(findings)
-    kept = stood(release, {path.name: sha256(path.read_bytes()) for path in proofs_of(version, folder)})
+    kept = stood(release, {path.name: sha256(path.read_bytes()) for path in signatures_of(version, folder, organisation)})
     return Redaction(release.notice, version, last.sequence + 1, published, hash_of(last), by, reason, kept)
 
 
@@ -60,20 +59,20 @@ def _bare(release: Release, where: str) -> Finding:
     return Finding("redacts-in-force", message, where, fix=fix)
 
 
-def left(redaction: Redaction, folder: Path) -> list[Path]:
+def left(redaction: Redaction, folder: Path, organisation: str = "") -> list[Path]:
     """What of a redacted release still stands below the ``folder`` of its notice: its folder, and what holds its manifest."""
-    home = folder / "releases"
-    drafts = [home / f"{UNFINISHED}{redaction.version}", folder / PROOFS / f"{UNFINISHED}{redaction.version}{SIGNATURE}"]
-    found = [home / redaction.version, *drafts, *proofs_of(redaction.version, folder)]
+    home, proofs = releases_of(folder, organisation), proofs_of(folder, organisation)
+    drafts = [home / f"{UNFINISHED}{redaction.version}", proofs / f"{UNFINISHED}{redaction.version}{SIGNATURE}"]
+    found = [home / redaction.version, *drafts, *signatures_of(redaction.version, folder, organisation)]
     return [path for path in found if path.exists() or path.is_symlink()]
 
 
-def finish(redaction: Redaction, folder: Path, root: Path) -> list[Path]:
+def finish(redaction: Redaction, folder: Path, root: Path, organisation: str = "") -> list[Path]:
     """Take away what is left of a redacted release; returns what was.
 
     Raises ``Unusable``, and takes nothing away, when something stands there that was not in the release: that is for people to look at.
     """
-    found = left(redaction, folder)
+    found = left(redaction, folder, organisation)
     if strange := [_strange(path, root) for each in found for path in _foreign(each, redaction)]:
         raise Unusable(strange)
     for path in found:
@@ -100,7 +99,7 @@ def _strange(path: Path, root: Path) -> Finding:
     return Finding(LEFT, message, relative(path, root), fix="look at it, and remove it yourself")
 
 
-def proofs_of(version: str, folder: Path) -> list[Path]:
+def signatures_of(version: str, folder: Path, organisation: str = "") -> list[Path]:
     """The signature of a release, which holds its manifest; a timestamp holds a hash alone, and stays."""
-    path = folder / PROOFS / f"{version}{SIGNATURE}"
+    path = proofs_of(folder, organisation) / f"{version}{SIGNATURE}"
     return [path] if path.is_file() and not path.is_symlink() else []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from noticepress.chain.chain import Chain
+from noticepress.chain.homes import called
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.language.missing import MissingMessage
 from noticepress.releasing.act import Prepared, prepare
@@ -19,7 +20,7 @@ from noticepress.repository import Loaded, Repository
 
 @dataclass(frozen=True)
 class Candidate:
-    """A notice that may be released, with what its next release says of itself. ``repository`` holds no other notice."""
+    """A notice that may be released for an organisation, with what its next release says of itself. ``repository`` holds no other notice."""
 
     repository: Repository
     loaded: Loaded
@@ -27,9 +28,14 @@ class Candidate:
     announced: Announced
 
     @property
-    def name(self) -> str:
+    def notice(self) -> str:
         """The folder of the notice."""
         return self.loaded.folder.name
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return called(self.notice, self.repository.apart(self.notice))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.chain.about import NextRelease
+from noticepress.chain.homes import called, folder_of, organisation_of, others_in, releases_of
 from noticepress.chain.read import MAX_BYTES
 from noticepress.chain.release import MANIFEST, WITHDRAWN
 from noticepress.places import NO_NOTICES
@@ -38,31 +39,41 @@ def used(given: NextRelease, notices: Path) -> str:
     signed = {
         _plain(each.model_dump(mode="json", by_alias=True, exclude_none=True)) for key in _SIGNED for each in getattr(given, key)
     }
-    for said in _published(notices, _stamps(notices)) if words or signed else ():
+    for said in _published(_stamps(notices)) if words or signed else ():
         with_addition = any(text.startswith(f"{each} ") for text in said.words for each in words)
         if words & said.words or with_addition or signed & said.signed:
             return said.called
     return ""
 
 
-def _stamps(notices: Path) -> tuple[tuple[str, int], ...]:
-    """What changes when a release is added."""
-    found = []
+def _stamps(notices: Path) -> tuple[tuple[Path, int], ...]:
+    """The folders of releases, each with what changes when a release is added."""
+    found: list[tuple[Path, int]] = []
     for name in sorted(os.listdir(notices)) if notices.is_dir() else ():
+        home = releases_of(notices / name)
         try:
-            found.append((name, os.stat(notices / name / "releases").st_mtime_ns))
+            stamp = os.stat(home).st_mtime_ns if name not in NO_NOTICES else None
         except OSError:
             continue  # nothing was released of it
+        if stamp is not None:
+            found.append((home, stamp))
+            found += ((each, os.stat(each).st_mtime_ns) for each in _of_other_organisations(notices / name, stamp))
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
+def _of_other_organisations(folder: Path, stamp: int) -> tuple[Path, ...]:
+    """The folders in the releases of a notice that hold releases themselves; ``stamp`` is the time of these."""
+    return tuple(releases_of(folder, each) for each in others_in(folder))
+
+
 @lru_cache(maxsize=4)
-def _published(notices: Path, stamps: tuple[tuple[str, int], ...]) -> tuple[_Said, ...]:
-    return tuple(said for name, _ in stamps if name not in NO_NOTICES for said in _of_notice(notices / name))
+def _published(stamps: tuple[tuple[Path, int], ...]) -> tuple[_Said, ...]:
+    return tuple(said for home, _ in stamps for said in _in(home))
 
 
-def _of_notice(folder: Path) -> Iterator[_Said]:
-    home = folder / "releases"
+def _in(home: Path) -> Iterator[_Said]:
+    notice = called(folder_of(home).name, organisation_of(home))
     for manifest in sorted(home.glob(f"[!.]*/{MANIFEST}")):
         version = manifest.parent.name
         if (home / f"{version}{WITHDRAWN}").exists():
@@ -70,7 +81,7 @@ def _of_notice(folder: Path) -> Iterator[_Said]:
         try:
             about = json.loads(read_at_most(manifest, MAX_BYTES)).get("about")
             if isinstance(about, dict):
-                yield _Said(f"{folder.name} {version}", *_said(about))
+                yield _Said(f"{notice} {version}", *_said(about))
         except (OSError, ValueError, RecursionError, AttributeError, TypeError):
             continue  # whoever reads the chain says so
 

@@ -31,7 +31,6 @@ from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
 from noticepress.places import names
 from noticepress.reading.binding import bind
-from noticepress.reading.files import relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.act import prepare
@@ -90,7 +89,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _home(repository: Repository, notice: str, release: Release) -> str:
-    return relative(repository.places.notices / notice / "releases" / release.version, repository.places.root)
+    return repository.where(notice, release.version)
 
 
 @dataclass(frozen=True)

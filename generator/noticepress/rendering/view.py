@@ -220,7 +220,7 @@ class View:
     def _referred(self, key: str, ref: Ref) -> Any:
         if ref.vocabulary:
             return self.vocabulary.get(ref.target, {}).get(key, {"id": key})
-        if ref.target in ("regimes", "notices"):
+        if ref.target in ("regimes", "notices", "organisations"):
             return key
         if ref.target == "sources" and key in self._sources:
             return self._sources[key]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from noticepress.comparison.alike import Alike, AllAlike, Place
+from noticepress.places import NO_NOTICES
 from noticepress.reviewing.escaping import inert, inert_markdown
 from noticepress.reviewing.length import Part
 from noticepress.reviewing.report_words import Telling
@@ -13,6 +15,11 @@ from noticepress.reviewing.report_words import Telling
 _ANY = "notices/…/"
 NAMED = 40
 """Notices that are named; the others are counted."""
+
+
+def title_of_all(t: Telling) -> str:
+    """What a list of the changes of all working texts is called."""
+    return t.say("all.title")
 
 
 def changes(found: AllAlike, t: Telling) -> Iterator[str]:
@@ -106,12 +113,11 @@ def once(sections: Sequence[Section], t: Telling) -> Iterator[Part]:
             yield Part([*(f"- {each.title}: {each.each}" for each in group), ""])
 
 
-def nameless(parts: Sequence[Part], *names: str) -> tuple[Part, ...]:
-    """Parts without what names one notice: its folder."""
-    found = list(parts)
-    for name in names:
-        found = [
-            replace(part, lines=[line.replace(name, _ANY) for line in part.lines], head=part.head.replace(name, _ANY))
-            for part in found
-        ]
-    return tuple(found)
+_FOLDER = re.compile(rf"notices/(?!(?:{'|'.join(NO_NOTICES)})/)[^/\s`]+/")
+
+
+def nameless(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Parts without what names the folder of one notice."""
+    return tuple(
+        replace(part, lines=[_FOLDER.sub(_ANY, line) for line in part.lines], head=_FOLDER.sub(_ANY, part.head)) for part in parts
+    )

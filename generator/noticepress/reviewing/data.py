@@ -33,7 +33,7 @@ def data(review: Review, as_of: str) -> str:
         "may-be-merged": not review.stops,
         "released-files-touched": [asdict(each) for each in review.touched],
         "texts-taken-away": [_taken(each) for each in review.redacted],
-        "base-moved": [asdict(each) for each in review.moved],
+        "base-moved": [{key: said for key, said in asdict(each).items() if said != ""} for each in review.moved],
         "errors": _findings(review.errors),
         "errors-before": review.errors_before,
         "errors-mended": _findings(review.base_errors),

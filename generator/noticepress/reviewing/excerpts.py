@@ -30,9 +30,9 @@ def excerpts(comparison: Comparison) -> Iterator[str]:
         yield f"- {said}"
 
 
-def changes(comparison: Comparison) -> int:
-    """How many blocks changed."""
-    return sum(line.startswith("- ") for line in excerpts(comparison))
+def changes(written: Sequence[str]) -> int:
+    """How many blocks changed, by their excerpts."""
+    return sum(line.startswith("- ") for line in written)
 
 
 def line(operation: Operation, labels: Labels) -> str:

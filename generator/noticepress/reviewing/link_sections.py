@@ -21,7 +21,7 @@ def moved(review: Review, t: Telling) -> Iterator[str]:
             told = t.say(
                 "moved.both", notice=each.notice, branch=each.branch, theirs=", ".join(each.theirs), ours=", ".join(each.ours)
             )
-            yield f"- {told} {code(f'noticepress release --again {each.notice} {each.version}')}"
+            yield f"- {told} {code(f'noticepress release --again {each.notice} {each.version}{each.option}')}"
 
 
 def correction(notice: Notice, t: Telling) -> Iterator[str]:

@@ -48,7 +48,7 @@ def _sections(notice: Notice, others: AllAlike, t: Telling) -> Iterator[Section]
     bare = replace(t, files="")  # a link leads into the folder of one notice
     for new in notice.released:
         parts = tuple(_released(new, others, t))
-        shown = nameless(tuple(_released(new, others, bare, with_hash=False)), f"notices/{notice.name}/")
+        shown = nameless(tuple(_released(new, others, bare, with_hash=False)))
         title = t.say("new.of", title=notice.title, version=new.release.version)
         known = ("released", new.release.version, *(part.written() for part in shown))
         yield Section(title, release_sections.title(notice, new, t), parts, known, shown, f"SHA-256 {code(new.sha256)}")
@@ -58,7 +58,7 @@ def _sections(notice: Notice, others: AllAlike, t: Telling) -> Iterator[Section]
     if notice.beyond_releases:
         parts, shown = (
             tuple(_notice(notice, others, t)),
-            nameless(tuple(_notice(notice, others, bare)), f"notices/{notice.name}/"),
+            nameless(tuple(_notice(notice, others, bare))),
         )
         known = ("notice", *(part.written() for part in shown))
         yield Section(inert(notice.title), sections.notice_title(notice), parts, known, shown)
@@ -121,11 +121,12 @@ def _words(review: Review, t: Telling) -> Iterator[Part]:
     ]
     if changed:
         yield Part([f"### {t.say('words.title')}", "", t.say("words.lead"), ""])
-    same: dict[tuple[str, str, int, tuple[str, ...]], list[tuple[str, bool]]] = {}
+    same: dict[tuple[str, str, tuple[str, ...]], list[tuple[str, bool]]] = {}
     for notice, called, law, text in changed:
         source = text.locale == (notice.source or text.locale) and notice.status != "added"
-        same.setdefault((law, text.locale, changes(text), tuple(excerpts(text))), []).append((called, source))
-    for (law, locale, count, written), places in same.items():
+        written = tuple(excerpts(text))
+        same.setdefault((law, text.locale, written), []).append((called, source))
+    for (law, locale, written), places in same.items():
         titles = [called for called, _ in places]
         one = (
             t.words.plain("review.alike.places", len(titles), titles=named(titles, _IN_A_SUMMARY))
@@ -133,7 +134,7 @@ def _words(review: Review, t: Telling) -> Iterator[Part]:
             else titles[0]
         )
         title = f"{inert_html(one)} · {inert_html(law)} · {inert_html(t.language(locale))}"
-        summary = f"{title} ({t.label('words.count', count)})"
+        summary = f"{title} ({t.label('words.count', changes(written))})"
         yield folded(summary, Part(list(written), 2), unfolded=any(source for _, source in places))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from noticepress.places import KEYS
+from noticepress.places import KEYS, ORGANISATIONS
 from noticepress.reviewing.trees import Change, Differs, is_shared
 
 LINK, SUBMODULE, PROGRAM = "120000", "160000", "100755"
@@ -116,6 +116,8 @@ def _among_notices(file: str, steps: tuple[str, ...]) -> str:
         return name.removesuffix(".yaml")
     if file == "notices/rewordings.yaml":
         return "confirmations"
+    if len(steps) == 3 and steps[1] == ORGANISATIONS and name.endswith(".yaml"):
+        return ""
     if (
         file in ("notices/organisation.yaml", "notices/next.yaml")
         or is_shared(file)

@@ -9,24 +9,22 @@ from noticepress.chain.redaction import Redacted, stood
 from noticepress.chain.release import sha256
 from noticepress.chain.timeline import in_force
 from noticepress.findings import Finding
-from noticepress.reading.files import relative
 from noticepress.releasing.new_links import check_new
-from noticepress.releasing.redact import proofs_of
+from noticepress.releasing.redact import signatures_of
 from noticepress.reviewing.revision import Side
 
 
 @dataclass(frozen=True)
 class Taken:
-    """A version whose text the head takes away. ``vacant``: no other text is in force then. ``wrong``: why it cannot be so."""
+    """A version whose text the head takes away. ``vacant``: no other text is in force then. ``wrong``: why it cannot be so.
+
+    ``folder``: the one that is gone, from the root of the repository, with a slash at the end.
+    """
 
     version: Redacted
     vacant: bool
+    folder: str
     wrong: tuple[Finding, ...] = ()
-
-    @property
-    def folder(self) -> str:
-        """The folder that is gone, from the root of the repository, with a slash at the end."""
-        return f"notices/{self.version.notice}/releases/{self.version.version}/"
 
 
 def redactions(base: Side, head: Side) -> Iterator[Taken]:
@@ -36,20 +34,21 @@ def redactions(base: Side, head: Side) -> Iterator[Taken]:
         for version in head.chains[name].redacted:
             if version.version not in known:
                 vacant = in_force(head.chains[name].versions, head.as_of) is version
-                yield Taken(version, vacant, tuple(_wrong(base, head, name, version)))
+                folder = f"{head.repository.where(name, version.version)}/"
+                yield Taken(version, vacant, folder, tuple(_wrong(base, head, name, version)))
 
 
 def _wrong(base: Side, head: Side, name: str, version: Redacted) -> Iterator[Finding]:
     """What it says that is not so, by the base: nobody can look that up once the text is gone."""
-    home = head.repository.places.notices / name / "releases"
-    where = relative(home / version.redaction.file, head.root.resolve())
+    where, whose = head.repository.where(name, version.redaction.file), base.repository.apart(name)
     yield from check_new(head.chains[name], version.redaction, head.as_of, where)
     release = base.chains[name].release(version.version) if name in base.folders else None
     if release is None:
         message = f"takes the text of version {version.version} away, which was not published on the base"
         yield Finding("redacts-unpublished", message, where, fix="remove this file and the release from the branch instead")
         return
-    proofs = {path.name: sha256(path.read_bytes()) for path in proofs_of(version.version, base.repository.places.notices / name)}
+    signatures = signatures_of(version.version, base.repository.places.notices / name, whose)
+    proofs = {path.name: sha256(path.read_bytes()) for path in signatures}
     told, was = version.redaction.stood.as_json(), stood(release, proofs).as_json()
     if untrue := [key for key, value in was.items() if told[key] != value]:
         message = f"does not say what stood there on the base: {', '.join(untrue)}"

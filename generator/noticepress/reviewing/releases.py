@@ -102,7 +102,7 @@ def withdrawals(base: Side, head: Side, name: str) -> Iterator[Withdrawal]:
 
 def wrong_withdrawal(head: Side, name: str, found: Withdrawal) -> Iterator[Finding]:
     """Yield why a withdrawal that is new in ``head`` cannot be so."""
-    yield from check_new(head.chains[name], found, head.as_of, f"notices/{name}/releases/{found.file}")
+    yield from check_new(head.chains[name], found, head.as_of, head.repository.where(name, found.file))
 
 
 def _taken(base: Side, head: Side, name: str) -> list[Release]:
@@ -117,7 +117,7 @@ def _released(base: Side, head: Side, name: str, release: Release, locale: str) 
     chain, taken = head.chains[name], _taken(base, head, name)
     earlier = [each for each in (*chain.releases, *taken) if each.sequence < release.sequence]
     replaces = before(earlier, release) if earlier else None
-    where = f"notices/{name}/releases/{release.version}/{MANIFEST}"
+    where = head.repository.where(name, release.version, MANIFEST)
     wrong = [*check_written(head.repository, name, release, taken), *check_new(chain, release, head.as_of, where)]
     laws: tuple[Law, ...] = ()
     try:

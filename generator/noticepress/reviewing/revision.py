@@ -13,6 +13,7 @@ from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.language.missing import MissingMessage
+from noticepress.organisations.files import read_organisations
 from noticepress.places import KEYS, Places, packaged
 from noticepress.proofs.folder import Proven, prove
 from noticepress.proofs.keys import read_keys
@@ -21,7 +22,7 @@ from noticepress.reading.names import check_top, entries
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.correcting import of_correction
 from noticepress.releasing.freeze import Draft, working_text
-from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.repository import Repository, read_repository
 from noticepress.reviewing.site_settings import FILE as SETTINGS
 from noticepress.translations import stale
 
@@ -41,11 +42,16 @@ class Side:
     as_of: dt.date
     taken: tuple[Finding, ...] = ()
     alone: bool = False
+    organisation: str = ""
+    """Of which organisation it is looked at; empty for that of ``organisation.yaml``."""
 
     @cached_property
     def repository(self) -> Repository:
-        """What could be read of it; nothing without a folder of notices."""
-        found = read_repository(self.root)
+        """What could be read of it; nothing without a folder of notices, or where there is no such organisation."""
+        if self.organisation in ("", *read_organisations(Places(self.root.resolve()))[0].declared):
+            found = read_repository(self.root, None, self.organisation)
+        else:
+            found = replace(read_repository(self.root, ""), own=self.organisation, organisation=None, organisation_parsed=None)
         if not self.exists:
             found = replace(found, findings=())
         return replace(found, places=Alone(found.places.root)) if self.alone else found
@@ -86,7 +92,7 @@ class Side:
     @cached_property
     def folders(self) -> list[str]:
         """The names of the notices' folders, also of those that cannot be read."""
-        return [folder.name for folder in notice_folders(self.repository.places)]
+        return list(self.repository.folders)
 
     @cached_property
     def chains(self) -> Mapping[str, Chain]:
@@ -97,7 +103,8 @@ class Side:
     def proven(self) -> Mapping[str, Proven]:
         """All that was published with the signatures and timestamps of it, by notice."""
         keys = read_keys(self.repository.places.notices / KEYS, self.root.resolve())
-        return {name: prove(self.repository.places.notices / name, keys, self.root.resolve()) for name in self.folders}
+        home, apart = self.repository.places.notices, self.repository.apart
+        return {name: prove(home / name, keys, self.root.resolve(), apart(name)) for name in self.folders}
 
     @cached_property
     def announced(self) -> Mapping[str, Announced]:

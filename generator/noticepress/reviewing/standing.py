@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from noticepress.chain.chain import Chain, read_chain
+from noticepress.chain.chain import Chain, link_at, read_chain
 from noticepress.chain.read import wrong
 from noticepress.chain.redaction import Notice
 from noticepress.chain.release import MANIFEST, Release
 from noticepress.findings import Finding
-from noticepress.reading.files import relative
+from noticepress.house import House
 from noticepress.releasing.new_links import check_new
 from noticepress.releasing.written_again import check_written
-from noticepress.repository import Repository, notice_folders
+from noticepress.repository import Repository
 from noticepress.reviewing.git import Commit, Git, NoRevision, PlantedRepository, object_of
 
 
@@ -28,14 +28,14 @@ class Standing:
     base: str = ""
     published: Mapping[str, str] = field(default_factory=dict)
     why: str = ""
-    texts: Callable[[str], Sequence[Release]] = field(default=lambda notice: (), compare=False)
-    """Reads what the base published of a notice."""
+    texts: Callable[[str, str], Sequence[Release]] = field(default=lambda notice, organisation: (), compare=False)
+    """Reads what the base published of a notice, for its first organisation (empty) or another one."""
     findings: tuple[Finding, ...] = ()
     """Why git cannot be asked, where that is the doing of the files."""
 
-    def unsettled(self, repository: Repository) -> tuple[str, ...]:
+    def unsettled(self, house: House) -> tuple[str, ...]:
         """What cannot be decided without a base."""
-        count = sum(len(repository.chain(folder.name).releases) for folder in notice_folders(repository.places))
+        count = sum(len(view.chain(folder).releases) for view in house.views for folder in view.folders)
         if self.base or not count:
             return ()
         what = "1 release says what its facts" if count == 1 else f"{count} releases say what their facts"
@@ -55,32 +55,47 @@ def standing_on(root: Path) -> Standing:
         return Standing(why=str(reason).partition(":")[0])
 
 
-def _releases_at(git: Git, base: Commit, notice: str) -> Sequence[Release]:
-    """The releases of a notice at a commit, with their texts in memory."""
+def _releases_at(git: Git, base: Commit, notice: str, organisation: str) -> Sequence[Release]:
+    """The releases of a chain of a notice at a commit, with their texts in memory."""
     with tempfile.TemporaryDirectory(prefix="noticepress-base-") as folder:
         git.write(base, Path(folder), f"notices/{notice}/releases")
-        return [each.whole() for each in read_chain(Path(folder) / "notices" / notice, Path(folder)).releases]
+        chain = read_chain(Path(folder) / "notices" / notice, Path(folder), organisation)
+        return [each.whole() for each in chain.releases]
 
 
-def check_releases(repository: Repository, standing: Standing, notices: Iterable[str], as_of: dt.date) -> Iterator[Finding]:
+def check_releases(house: House, standing: Standing, notices: Iterable[str], as_of: dt.date) -> Iterator[Finding]:
     """Yield where a new release of one of ``notices`` does not say what its facts say, and what is gone or changed of old ones."""
     yield from standing.findings
-    if standing.base:
-        for name in notices:
-            yield from _of_notice(repository, standing, name, as_of)
+    if not standing.base:
+        return
+    for name in notices:
+        views = house.of(name)
+        for view in views:
+            yield from _of_notice(view, standing, name, as_of)
+        yield from _of_nobody(house.first, standing, name, {view.apart(name) for view in views})
+
+
+def _of_nobody(repository: Repository, standing: Standing, name: str, known: Collection[str]) -> Iterator[Finding]:
+    """What the base has published for an organisation of which the notice is no more, and is gone."""
+    root = repository.places.root
+    for path in standing.published:
+        place = link_at(path)
+        if place is not None and place.notice == name and place.organisation not in known and not (root / path).is_file():
+            yield wrong(root / path, root, f"is gone, which {standing.base} has published")
 
 
 def _of_notice(repository: Repository, standing: Standing, name: str, as_of: dt.date) -> Iterator[Finding]:
-    folder, root = repository.places.notices / name, repository.places.root
-    chain, home = repository.chain(name), f"{relative(folder, root)}/releases/"
-    known = {path: digest for path, digest in standing.published.items() if path.startswith(home)}
+    root, chain, home = repository.places.root, repository.chain(name), f"{repository.where(name)}/"
+    places = {path: link_at(path) for path in standing.published}
+    whose = (name, repository.apart(name))
+    known = {path: standing.published[path] for path, at in places.items() if at and (at.notice, at.organisation) == whose}
     here = _manifests(chain, home)
     gone = {f"{home}{each.version}/{MANIFEST}" for each in chain.redacted}
     if not chain.findings:
         for path in known:
             if path not in here and path not in gone:
                 yield wrong(root / path, root, f"is gone, which {standing.base} has published")
-    taken = _taken(standing, chain, name, known.keys() & gone)
+    taken = _taken(standing, chain, whose, known.keys() & gone)
     for path, link in here.items():
         if path not in known:
             yield from check_written(repository, name, link, taken) if isinstance(link, Release) else ()
@@ -89,10 +104,10 @@ def _of_notice(repository: Repository, standing: Standing, name: str, as_of: dt.
             yield wrong(root / path, root, f"is not what {standing.base} has published")
 
 
-def _taken(standing: Standing, chain: Chain, name: str, gone: Collection[str]) -> Sequence[Release]:
+def _taken(standing: Standing, chain: Chain, whose: tuple[str, str], gone: Collection[str]) -> Sequence[Release]:
     """The versions that stand on the base, and whose text is taken away here."""
     versions = {each.version for each in chain.redacted}
-    return [each for each in standing.texts(name) if each.version in versions] if gone else ()
+    return [each for each in standing.texts(*whose) if each.version in versions] if gone else ()
 
 
 def _manifests(chain: Chain, home: str) -> dict[str, Release | Notice]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from noticepress.chain.homes import is_chain
 from noticepress.model.shared import kinds, parts
 from noticepress.places import KEYS, SHARED
 
@@ -29,7 +30,8 @@ def released(base: Path, head: Path) -> list[Differs]:
         steps = PurePosixPath(differs.file).parts
         if len(steps) < 4 or steps[2] != "releases" or steps[3].startswith("."):
             continue
-        new = differs.change == "added" and (len(steps) == 4 or not (base / Path(*steps[:4])).exists())
+        depth = 5 if any(is_chain(side / Path(*steps[:4])) for side in (base, head)) else 4  # of another organisation
+        new = differs.change == "added" and (len(steps) <= depth or not (base / Path(*steps[:depth])).exists())
         if not new:
             found.append(differs)
     return found

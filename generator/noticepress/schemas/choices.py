@@ -16,6 +16,7 @@ from noticepress.law.regime import Regime, available, load_regime
 from noticepress.markdown import plain_text
 from noticepress.model.shared import kinds
 from noticepress.model.values import ANY_LOCALE, TOOL_LOCALE
+from noticepress.organisations.files import NONE, Organisations
 from noticepress.places import Places, names, packaged
 from noticepress.reading.yaml import Parsed
 from noticepress.shared_facts.files import NOTHING, Shared
@@ -49,6 +50,8 @@ class Choices:
     """Terms that the model knows too (legal bases), with the words and citations of the laws."""
     shared: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The ids of shared facts by kind, each with what it is called."""
+    organisations: Mapping[str, str] = field(default_factory=dict)
+    """The ids of the organisations, each with its name, where there are several."""
 
 
 def of_tool() -> Choices:
@@ -56,7 +59,9 @@ def of_tool() -> Choices:
     return of_repository(Places(packaged("regimes").parent), {})
 
 
-def of_repository(places: Places, written: Mapping[str, Parsed], shared: Shared = NOTHING) -> Choices:
+def of_repository(
+    places: Places, written: Mapping[str, Parsed], shared: Shared = NOTHING, organisations: Organisations = NONE
+) -> Choices:
     """What can be chosen in the repository at ``places`` with the notices ``written``; raises ``Unusable`` when a law is broken."""
     laws = sorted((load_regime(places, law) for law in available(places)), key=lambda law: len(law.lineage))
     spoken = [(law, _wording(places, law)) for law in laws]
@@ -67,7 +72,11 @@ def of_repository(places: Places, written: Mapping[str, Parsed], shared: Shared 
     of_shared = {kind: {key: _name(fact) or key for key, fact in shared.facts(kind).items()} for kind in shared.parsed.data}
     own = {name: Choice({**of_shared.get(name, {}), **ids}, closed=False) for name, ids in named.items()}
     every = {**{name: Choice(ids, closed=False) for name, ids in of_shared.items() if name in kinds()}, **own}
-    return Choices(names(places.locales, "common.po"), {**every, **lists, "regimes": regimes}, terms, of_shared)
+    named_by = _organisations(organisations)
+    whose = {"organisations": Choice(named_by)} if named_by else {}
+    return Choices(
+        names(places.locales, "common.po"), {**every, **lists, **whose, "regimes": regimes}, terms, of_shared, named_by
+    )
 
 
 def _wording(places: Places, law: Regime) -> Wording:
@@ -92,6 +101,13 @@ def meaning(wording: Wording, under: str, term: str, entry: Mapping[str, Any]) -
     except MissingMessage:
         words = term.replace("-", " ")
     return f"{words} ({entry['cite']})" if entry.get("cite") else words
+
+
+def _organisations(organisations: Organisations) -> dict[str, str]:
+    """The ids of several organisations with their names."""
+    if not organisations.several:
+        return {}
+    return {each.id: _name(each.parsed.data if each.parsed else None) for each in organisations.declared.values()}
 
 
 def _own(written: Mapping[str, Parsed]) -> dict[str, dict[str, str]]:

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from noticepress.house import read_house
 from noticepress.model import Notice
-from noticepress.places import SHARED, Places
-from noticepress.repository import read_repository
+from noticepress.places import ORGANISATIONS, SHARED, Places
 from noticepress.schemas.choices import of_repository, of_tool
 from noticepress.schemas.models import CONTENT, of_content, schemas
 
@@ -20,8 +20,8 @@ KINDS = tuple(CONTENT)
 def written(root: Path) -> dict[str, str]:
     """The schemas of the repository at ``root`` by file name, as they should stand on disk; raises ``Unusable`` for a broken law."""
     places = Places(root.resolve())
-    found = read_repository(root) if places.notices.is_dir() else None
-    choices = of_repository(places, found.written, found.shared) if found else of_tool()
+    found = read_house(root).together if places.notices.is_dir() else None
+    choices = of_repository(places, found.written, found.shared, found.organisations) if found else of_tool()
     needed = schemas(choices) if (places.root / "regimes").is_dir() else of_content(choices)
     return {f"{name}.schema.json": as_text(schema) for name, schema in needed.items()}
 
@@ -39,7 +39,7 @@ def refresh(root: Path) -> list[Path]:
     folder = root.resolve() / FOLDER
     if folder.is_symlink() or not _is_ours(folder / "notice.schema.json"):
         return []
-    if read_repository(root).findings:
+    if read_house(root).findings:
         return []
     needed = written(root).items()
     changed = {folder / name: text for name, text in needed if _differs(folder / name, text) or _is_new(folder / name)}
@@ -53,8 +53,8 @@ def _differs(path: Path, text: str) -> bool:
 
 
 def _is_new(path: Path) -> bool:
-    """True for the schema of a file of shared facts that somebody began."""
-    return path.name.startswith(f"{SHARED}-") and not path.exists() and not path.is_symlink()
+    """True for the schema of a file of shared facts, or of an organisation, that somebody began."""
+    return path.name.startswith((f"{SHARED}-", ORGANISATIONS)) and not path.exists() and not path.is_symlink()
 
 
 def _is_ours(path: Path) -> bool:

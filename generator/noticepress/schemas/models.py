@@ -22,10 +22,11 @@ from noticepress.law.requirements import RequirementFile
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
-from noticepress.places import SHARED
+from noticepress.places import ORGANISATIONS, SHARED
 from noticepress.releasing.correction import OWNERS, Correction
 from noticepress.schemas.choices import Choices, of_tool
 from noticepress.schemas.offering import offer
+from noticepress.schemas.organisations import of_organisations
 from noticepress.schemas.partial import partly
 from noticepress.schemas.shared import of_shared, offer_shared
 from noticepress.translations.confirmations import ConfirmationFile
@@ -94,6 +95,8 @@ def of_content(choices: Choices) -> dict[str, dict[str, Any]]:
     if choices.shared:
         offer_shared(content["notice"], choices.shared)
     files = {f"{SHARED}-{kind}": of_shared(whole, kind) for kind in choices.shared}
+    if choices.organisations:
+        files[ORGANISATIONS] = of_organisations(content["organisation"], choices.organisations)
     return {**content, **files}
 
 

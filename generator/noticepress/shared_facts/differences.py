@@ -16,24 +16,28 @@ from noticepress.reading.yaml import Path
 
 @dataclass(frozen=True)
 class Together:
-    """What came of it; ``replaced`` are the places at which all below is what the notice says, ``repeated`` those where it says the same."""
+    """What came of it; ``replaced`` are the places at which all below is what the notice says, ``repeated`` those where it says the same,
+    ``absent`` those where it takes away what is not there.
+    """
 
     data: Any
     replaced: tuple[Path, ...] = ()
     repeated: tuple[Path, ...] = ()
+    absent: tuple[Path, ...] = ()
 
 
 @dataclass
 class _Found:
     replaced: list[Path] = field(default_factory=list)
     repeated: list[Path] = field(default_factory=list)
+    absent: list[Path] = field(default_factory=list)
 
 
 def put_together(annotation: Any, shared: Any, own: Any) -> Together:
     """``shared`` with the differences ``own``; both of the type ``annotation``, as far as they are sound."""
     found = _Found()
     data = _merged(annotation, shared, own, (), found)
-    return Together(data, tuple(found.replaced), tuple(found.repeated))
+    return Together(data, tuple(found.replaced), tuple(found.repeated), tuple(found.absent))
 
 
 def difference(annotation: Any, shared: Any, whole: Any) -> Any:
@@ -68,6 +72,8 @@ def _merged(annotation: Any, shared: Any, own: Any, path: Path, found: _Found) -
     result = dict(shared)
     for key, value in own.items():
         if value is None:
+            if key not in result:
+                found.absent.append((*path, key))
             result.pop(key, None)
             found.replaced.append((*path, key))
         elif key in shared:

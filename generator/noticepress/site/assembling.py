@@ -32,12 +32,7 @@ def assemble(
     root: Path, staging: Staging, out: Path, options: Options, settings: Settings, before: Remembered
 ) -> tuple[Remembered, int]:  # fmt: skip
     """Write everything into the staging folder; returns what to remember, and the number of files that were made anew."""
-    pdf = settings.pdf if options.pdf is None else options.pdf
-    order = Order(
-        str(root.resolve()), str(staging.folder), str(out), options.as_of, options.drafts, pdf, kept=options.kept and not settings.foreign,
-        verify=options.verify, stored=options.kept, epoch=epoch(options.as_of, zone_of(root)), program=program(),
-        trusted=options.trusted,
-    )  # fmt: skip
+    order = order_of(root, staging, out, options, settings)
     with worker.moment(order):
         plan = worker.plan_of(order)
         assert isinstance(plan, SitePlan)
@@ -66,6 +61,16 @@ def assemble(
     result = Remembered({**done, _END: ("", ended)}, more)
     old = {(file.path, file.inode) for file in before.files()}
     return result, sum((file.path, file.inode) not in old for file in result.files())
+
+
+def order_of(root: Path, staging: Staging, out: Path, options: Options, settings: Settings) -> Order:
+    """The site that workers are to make."""
+    pdf = settings.pdf if options.pdf is None else options.pdf
+    return Order(
+        str(root.resolve()), str(staging.folder), str(out), options.as_of, options.drafts, pdf, kept=options.kept and not settings.foreign,
+        verify=options.verify, stored=options.kept, epoch=epoch(options.as_of, zone_of(root, options.organisation)),
+        program=program(), trusted=options.trusted, organisation=options.organisation, address=options.address,
+    )  # fmt: skip
 
 
 _WORTH = 60

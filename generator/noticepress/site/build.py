@@ -12,10 +12,11 @@ from noticepress.chain.lot import check_lot
 from noticepress.findings import Finding, Unusable
 from noticepress.places import MARKER, Places
 from noticepress.publishing import output
-from noticepress.publishing.output import Remembered
+from noticepress.publishing.output import Remembered, Staging
 from noticepress.site.inputs import inputs
 from noticepress.site.options import Options
-from noticepress.site.settings import read_settings
+from noticepress.site.settings import Settings, read_settings
+from noticepress.site.whose import resolved, with_notices
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
         raise Unusable(read_repository(root).findings)
     out = Path(os.path.realpath(out))  # a link to a folder stays, what it leads to is exchanged
     _refuse_foreign(out)
+    options = options if options.every else resolved(root, options)
     if unfinished := check_lot(Places(root.resolve())):
         raise Unusable(unfinished)  # a part of what is published together, without the rest
     told = inputs(root, options) if options.kept else ""
@@ -51,9 +53,28 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
         with output.staging(out) as staging:
             if options.kept:
                 before = output.remembered(out)  # another build may have ended meanwhile
-            after, made = assemble(root, staging, out, options, settings, before)
+            if options.every:
+                after, made, each = _all(root, staging, out, options, settings)
+            else:
+                (after, made), each = assemble(root, staging, out, options, settings, before), {}
+            for name, done in each.items():
+                output.remember(out / name, done)
             output.remember(out, Remembered(after.units, after.more, "" if settings.foreign else told))
     return _built(after, made)
+
+
+def _all(
+    root: Path, staging: Staging, out: Path, options: Options, settings: Settings
+) -> tuple[Remembered, int, dict[str, Remembered]]:
+    """The sites of all organisations; raises ``Unusable`` when there are not several."""
+    from noticepress.site.house import assemble_house
+
+    held = with_notices(root)[1]
+    if len(held) < 2:
+        fix = "leave --all out, or say the others in notices/organisations/"
+        raise Unusable([Finding("one-organisation", "there are no notices of several organisations", "notices", fix=fix)])
+    done = assemble_house(root, staging, out, options, settings, held)
+    return done.whole, done.made, dict(done.each)
 
 
 def _refuse_foreign(out: Path) -> None:

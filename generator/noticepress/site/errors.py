@@ -17,11 +17,10 @@ _FIX = "see mkdocs.org for the settings, and the guide, site, for those of the p
 def told(file: str) -> Iterator[None]:
     """What mkdocs says of ``file`` before it stops, as findings of one ``Unusable``."""
     logger, said = logging.getLogger("mkdocs"), _Said(logging.ERROR)
-    level = logger.level
-    logger.setLevel(logging.ERROR)
     logger.addHandler(said)
     try:
-        yield
+        with quiet():
+            yield
     except (PluginError, Abort, ConfigurationError) as error:
         ours = _behind(error)
         if ours is not None:
@@ -30,6 +29,20 @@ def told(file: str) -> Iterator[None]:
         raise Unusable([Finding("mkdocs", line, file, fix=_FIX) for line in lines]) from error
     finally:
         logger.removeHandler(said)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Let mkdocs say only what stops a build. Python looks at all its loggers when this changes, so it is set once for many pages."""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    if level == logging.ERROR:
+        yield
+        return
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
         logger.setLevel(level)
 
 

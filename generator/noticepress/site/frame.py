@@ -49,8 +49,9 @@ class _NoticePage(MkDocsPage):
 class ThemeFrame:
     """The theme, set up for the folder of ``locale``, or for the root when that is empty."""
 
-    def __init__(self, config_file: Path, site: Site, locale: str, *, trusted: bool):
-        self.site, self.locale = site, locale
+    def __init__(self, config_file: Path, site: Site, locale: str, *, trusted: bool, address: str = ""):
+        """``address``: where the site will stand, when that is not what mkdocs.yml says."""
+        self.site, self.locale, self.address = site, locale, address
         with told(config_file.name):
             self.config = self._configured(config_file, trusted)
             self.env = self.config.theme.get_env()
@@ -82,6 +83,8 @@ class ThemeFrame:
             output = self._template.render(context)
             output = config.plugins.on_post_page(output, page=ours, config=config) or ""
             config._current_page = None
+            if self._alone:
+                file.page = None  # a circle, which would hold the page until Python looks for garbage
             return output.encode("utf-8", errors="xmlcharrefreplace")
 
     def _values(self, page: Page) -> dict[str, Any]:
@@ -127,11 +130,12 @@ class ThemeFrame:
     def _configured(self, config_file: Path, trusted: bool) -> MkDocsConfig:
         config = load(config_file, trusted=trusted)
         config.site_dir = os.path.join(os.path.dirname(config.site_dir), "unused")
+        config.site_url = self.address or config.site_url
         if self.locale and config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/{self.locale}/"
         cast(Any, config.plugins["noticepress"]).frame = (self.site, self.locale)
-        ours = not config.hooks and all(name in KNOWN for name in config.plugins)
-        quicken(config.theme, shared=ours, escapes=config.theme.name == material.NAME)
+        self._alone = not config.hooks and all(name in KNOWN for name in config.plugins)
+        quicken(config.theme, shared=self._alone, escapes=config.theme.name == material.NAME)
         config.plugins.run_event("startup", command="build", dirty=False)
         config = config.plugins.on_config(config)
         self._index = (

@@ -23,3 +23,9 @@ class Options:
     kept: bool = True
     verify: bool = False
     trusted: bool = False
+    organisation: str = ""
+    """Whose site it is, by id; empty for the only one."""
+    every: bool = False
+    """All organisations under one address, each in a folder of its id."""
+    address: str = ""
+    """Where it will stand, when that is not what mkdocs.yml or the organisation says; with a slash at the end."""

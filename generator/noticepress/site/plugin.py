@@ -35,6 +35,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
     as_of = c.Optional(c.Type(str))
     drafts = c.Type(bool, default=False)
+    organisation = c.Optional(c.Type(str))
     parallel = c.Type(int, default=0)
     pdf = c.Type(bool, default=False)
 
@@ -53,7 +54,7 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """The date of this build, which mkdocs is told of too; ``mkdocs serve`` goes on after midnight."""
         if os.environ.get("SOURCE_DATE_EPOCH") == NoticepressPlugin.told:
             del os.environ["SOURCE_DATE_EPOCH"]
-        zone = zone_of(root)
+        zone = zone_of(root, self.config.organisation or "")
         try:
             as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today(zone)
             if not FIRST <= as_of <= LAST:
@@ -93,7 +94,12 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.aside = tempfile.TemporaryDirectory(prefix="noticepress-")
         try:
             options = Options(
-                self._date(root), drafts=self.config.drafts, pdf=self.config.pdf, workers=self.config.parallel, trusted=True
+                self._date(root),
+                drafts=self.config.drafts,
+                pdf=self.config.pdf,
+                workers=self.config.parallel,
+                trusted=True,
+                organisation=self.config.organisation or "",
             )  # mkdocs has done what mkdocs.yml says before it called us
             build_site(root, Path(self.aside.name) / "site", options)
         except Unusable as unusable:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 
+from noticepress.rendering.contexts import let_go
+
 if TYPE_CHECKING:
     from mkdocs.theme import Theme
 
@@ -60,6 +62,7 @@ def quicken(theme: Theme, *, shared: bool, escapes: bool) -> None:
         env.autoescape = _escapes if escapes else False
         if shared:
             env.bytecode_cache = _COMPILED[escapes]
+            let_go(env)
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]

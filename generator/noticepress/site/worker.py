@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from noticepress.publishing.output import Staging, Written
 from noticepress.publishing.plan import Frame, Unit
 from noticepress.publishing.site_plan import SitePlan
 from noticepress.repository import read_repository
+from noticepress.site.errors import quiet
 from noticepress.site.settings import Settings, read_settings, written_in
 from noticepress.store import sources
 
@@ -46,6 +47,9 @@ class Order:
     epoch: str
     program: str
     trusted: bool = False
+    organisation: str = ""
+    address: str = ""
+    """Where it will stand; empty for where mkdocs.yml says."""
 
 
 _ONE = Lock()
@@ -58,15 +62,20 @@ def work(order: Order, units: Sequence[Unit]) -> list[Made]:
         message = f"the worker {gethostname()} has another version of noticepress, or of what it needs"
         found = Finding("other-program", message, gethostname(), fix="install the same versions on all machines")
         return [Made(unit.name, unit.key, findings=(found,)) for unit in units]
-    with _ONE, moment(order), nullcontext() if order.stored else store.unused():
+    with _ONE, quiet(), moment(order), nullcontext() if order.stored else store.unused():
         return [make(plan_of(order), unit, _staging(order), sound(order), kept=order.kept) for unit in units]
 
 
-@contextmanager
-def moment(order: Order) -> Iterator[None]:
+def moment(order: Order) -> AbstractContextManager[None]:
     """Tell the libraries that ask for it what time it is."""
+    return at(order.epoch)
+
+
+@contextmanager
+def at(epoch: str) -> Iterator[None]:
+    """Tell the libraries that ask for it that it is the moment ``epoch``, in seconds since 1970."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = order.epoch
+    os.environ["SOURCE_DATE_EPOCH"] = epoch
     try:
         yield
     finally:
@@ -85,14 +94,14 @@ def plan_of(order: Order) -> SitePlan:
         from noticepress.publishing.files.pdf import need_pdf  # before anything is made
 
         need_pdf(root / "mkdocs.yml")
-    site = replace(gather(read_repository(root, ""), order.as_of, drafts=order.drafts), pdf=order.pdf)
+    site = replace(gather(read_repository(root, "", order.organisation), order.as_of, drafts=order.drafts), pdf=order.pdf)
     key = _key(places, site, settings, order)
     return SitePlan(
         site,
         places,
-        settings.address,
+        order.address or settings.address,
         key,
-        lambda locale: _frame(root, site, f"{key} {order.staging}" if settings.foreign else key, locale, order.trusted),
+        lambda locale: _frame(root, site, f"{key} {order.staging}" if settings.foreign else key, locale, order),
         kept=order.kept,
         search=settings.search,
     )
@@ -112,7 +121,7 @@ def _staging(order: Order) -> Staging:
     return Staging(Path(order.staging), Path(order.out))
 
 
-def _frame(root: Path, site: Site, key: str, locale: str, trusted: bool) -> Frame:
+def _frame(root: Path, site: Site, key: str, locale: str, order: Order) -> Frame:
     """The frame of a language; a process that builds again and again sets it up once for all that is the same everywhere.
 
     Plugins of others are set up for each build, as mkdocs does.
@@ -122,7 +131,7 @@ def _frame(root: Path, site: Site, key: str, locale: str, trusted: bool) -> Fram
 
         for old in [known for known in _FRAMES if known[0] != key]:
             del _FRAMES[old]
-        _FRAMES[key, locale] = ThemeFrame(root / "mkdocs.yml", site, locale, trusted=trusted)
+        _FRAMES[key, locale] = ThemeFrame(root / "mkdocs.yml", site, locale, trusted=order.trusted, address=order.address)
     return _FRAMES[key, locale]
 
 
@@ -134,5 +143,5 @@ def _key(places: Places, site: Site, settings: Settings, order: Order) -> str:
     logo = (site.logo.kind, site.logo.data) if site.logo else ()
     return store.key_of(
         sources.program(), sources.words_and_laws(places), written_in(places.root / "mkdocs.yml"), order.trusted, settings, settings.theme(),
-        sorted(site.name.items()), site.locales, sorted(site.brand.items()), *logo, order.pdf, order.drafts,
+        sorted(site.name.items()), site.locales, sorted(site.brand.items()), *logo, order.pdf, order.drafts, order.organisation, order.address,
     )  # fmt: skip

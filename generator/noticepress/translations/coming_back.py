@@ -10,6 +10,7 @@ from pathlib import Path
 
 from noticepress.editing.texts import CannotEdit, with_texts
 from noticepress.findings import Finding, Unusable
+from noticepress.organisations.files import with_text
 from noticepress.reading.yaml import parse
 from noticepress.repository import Loaded, Repository
 from noticepress.shared_facts.files import together
@@ -149,12 +150,13 @@ def _with_text(repository: Repository, file: str, data: bytes) -> Repository:
     parsed, findings = parse(text, file)
     if parsed is None:
         raise Unusable(findings)
-    organisation = repository.organisation_parsed
-    if organisation is not None and organisation.file == file:
-        return replace(repository, organisation_parsed=parsed)
-    own = {folder: parsed if found.own.file == file else found.own for folder, found in repository.resolved.items()}
+    if file in dict(repository.organisations.texts):
+        organisations = with_text(repository.organisations, file, text)
+        own = organisations.declared[repository.id]
+        return replace(repository, organisations=organisations, organisation_parsed=own.parsed)
+    written_by = {folder: parsed if found.own.file == file else found.own for folder, found in repository.resolved.items()}
     shared = together(repository.shared, file, text) if file in dict(repository.shared.files) else repository.shared
-    resolved = {folder: resolve(each, shared) for folder, each in own.items()}
+    resolved = {folder: resolve(each, shared) for folder, each in written_by.items()}
     written = {folder: found.parsed for folder, found in resolved.items()}
     return replace(repository, written=written, resolved=resolved, shared=shared)
 
@@ -176,4 +178,4 @@ def confirm(translations: Translations, new: Mapping[str, Sequence[Confirmation]
     if broken := [finding for file in files.values() for finding in file.findings]:
         raise Unusable(broken)
     for owner, file in files.items():
-        write_confirmations(file.with_(new[owner], translations.strings(owner), translations.released(owner)))
+        write_confirmations(file.with_(new[owner], translations.every_string(owner), translations.released(owner)))

@@ -22,7 +22,7 @@ from noticepress.findings import Finding, Severity, Unusable
 from noticepress.model.shared import TEXTS
 from noticepress.model.stated import stated_at
 from noticepress.model.values import ANY_LOCALE
-from noticepress.places import SHARED
+from noticepress.places import ORGANISATIONS, SHARED
 from noticepress.reading.yaml import Parsed
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.confirmations import Confirmations, read_confirmations
@@ -76,6 +76,13 @@ class Stale:
         """The translation of now."""
         return self.string.words(self.locale) or ""
 
+    @property
+    def _whose(self) -> str:
+        """The option that names the organisation in whose file it stands, when that is not ``organisation.yaml``."""
+        folder, _, name = self.file.rpartition("/")
+        named = self.owner == ORGANISATION and folder == f"notices/{ORGANISATIONS}"
+        return f" --organisation {name.removesuffix('.yaml')}" if named else ""
+
     def finding(self, severity: Severity) -> Finding:
         """What a check says of it."""
         stale = self.state == "stale"
@@ -90,7 +97,7 @@ class Stale:
             self.column,
             severity,
             path=f"{self.string.name}/{self.locale}",
-            fix=f"{do}, then: noticepress translations confirm {self.owner} {self.string.name} --locale {self.locale} --by NAME",
+            fix=f"{do}, then: noticepress translations confirm {self.owner} {self.string.name}{self._whose} --locale {self.locale} --by NAME",
             locale=self.locale,
         )
 
@@ -163,6 +170,15 @@ class Translations:
         parsed = self.repository.written[notice]
         found = strings(root().fields["notice"], parsed.data, None, sides_of({}, {}))
         return [_as_shared(string, parsed) for string in found if not _is_own(string, notice, parsed)]
+
+    def every_string(self, owner: str) -> list[String]:
+        """As ``strings``; those of all organisations, whose confirmations stand in one file."""
+        if owner != ORGANISATION:
+            return self.strings(owner)
+        shape = root().fields["organisation"]
+        others = [each.parsed for each in self.repository.organisations.declared.values() if each.id != self.repository.id]
+        more = (string for parsed in others if parsed for string in strings(shape, parsed.data, None, sides_of({}, {})))
+        return [*self.strings(owner), *more]
 
     def released(self, owner: str) -> Iterator[String]:
         """All texts of a notice or of the organisation as some version has them."""

@@ -14,7 +14,7 @@ from noticepress.checking.rewordings import read_rewordings
 from noticepress.findings import Finding, has_errors, in_order
 from noticepress.language.deciding import Lexicon, lexicon
 from noticepress.rendering.used_messages import Used
-from noticepress.repository import Repository, notice_folders
+from noticepress.repository import Repository
 from noticepress.upgrading.origins import Origin, duties, origins
 from noticepress.upgrading.rewriting import Key, Rewritten, rewritten
 
@@ -96,13 +96,13 @@ def upgrade(repository: Repository, chosen: Chosen, as_of: dt.date) -> Upgrade:
     classified, findings = read_rewordings(repository.places)
     versions: list[Rewritten] = []
     never: list[str] = []
-    for folder in notice_folders(repository.places):
-        if chosen.notice(folder.name):
-            found = list(rewritten(repository, folder.name, as_of, chosen.text))
-            unread = repository.chain(folder.name).findings
+    for folder in repository.folders:
+        if chosen.notice(folder):
+            found = list(rewritten(repository, folder, as_of, chosen.text))
+            unread = repository.chain(folder).findings
             findings += [*unread, *(each for version in found for each in version.findings)]
             versions += found
-            never += [] if found or unread else [folder.name]
+            never += [] if found or unread else [folder]
     words = lru_cache(maxsize=None)(partial(lexicon, repository.places.locales))
     places = [place for version in versions for place in _differences(version, words)]
     texts = {version.name(key): (version, key) for version in versions for key in version.now}

@@ -16,7 +16,6 @@ from noticepress.chain.timeline import in_force
 from noticepress.chain.writer import writer_of
 from noticepress.findings import Finding, Unusable
 from noticepress.language.missing import MissingMessage
-from noticepress.reading.files import relative
 from noticepress.redline import redline
 from noticepress.releasing.facts import Source, with_facts
 from noticepress.rendering.document import Document
@@ -91,7 +90,7 @@ def _again(repository: Repository, found: Rewritten) -> Rewritten:
     """The version with what would be written of its facts now; what refuses that is told as findings at these."""
     release = found.release
     assert release is not None
-    home = f"{relative(repository.places.notices / found.notice / 'releases', repository.places.root)}/{found.version}"
+    home = repository.where(found.notice, found.version)
     chain = repository.chain(found.notice)
     try:
         of_then = with_facts(repository, found.notice, release.facts, Source(f"{home}/{FACTS}"), chain)

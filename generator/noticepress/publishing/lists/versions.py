@@ -85,22 +85,19 @@ def _taken(release: Redacted) -> Said:
 
 
 def _entries(unseen: Mapping[str, tuple[str, ...]], release: Release, kind: Kind, locale: str) -> tuple[Entry, ...]:
-    """What a release says: reading its facts is dear, so all that any list needs of them is kept at once."""
-    laws = [(law, unseen.get(law, ())) for law in release.regimes]
-
-    def key(kind: Kind, locale: str) -> str:
-        return store.key_of("list-entries", program(), release.digest, kind, locale, laws)
-
-    written = store.get(key(kind, locale))
-    if written is None:
-        facts = {law: shown(release.facts, law, unseen).get("notice") or {} for law in release.regimes}
-        made = {key(each, tag): _written(release, facts, each, tag) for each in KINDS for tag in release.locales}
-        store.put_many(made)
-        written = made[key(kind, locale)]
-    return tuple(Entry(id_, tuple(laws), stated, formerly) for id_, laws, stated, formerly in json.loads(written))
+    laws = sorted({law for law, _ in release.texts})
+    key = store.key_of("list-entries", program(), release.digest, [(law, unseen.get(law)) for law in laws])
+    written = json.loads(store.once(key, lambda: _written(unseen, release, laws)))
+    return tuple(Entry(key, tuple(laws), stated, formerly) for key, laws, stated, formerly in written[locale][kind])
 
 
-def _written(release: Release, facts: Mapping[str, Any], kind: Kind, locale: str) -> bytes:
-    laws = [law for law, each in release.texts if each == locale]
-    entries = together({law: _READ[kind](facts[law], locale) for law in laws})
-    return json.dumps([astuple(each) for each in entries], default=str).encode()
+def _written(unseen: Mapping[str, tuple[str, ...]], release: Release, laws: list[str]) -> bytes:
+    """What a release says for every list in every language: what a law shows of its facts is dear to find, and the same for all of them."""
+    facts: dict[str, Any] = {law: shown(release.facts, law, unseen).get("notice") or {} for law in laws}
+    said = {locale: {kind: _read(facts, release, kind, locale) for kind in KINDS} for locale in release.locales}
+    return json.dumps(said, default=str).encode()
+
+
+def _read(facts: Mapping[str, Any], release: Release, kind: Kind, locale: str) -> list[tuple[Any, ...]]:
+    there = [law for law, each in release.texts if each == locale]
+    return [astuple(each) for each in together({law: _READ[kind](facts[law], locale) for law in there})]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from noticepress.chain.about import About
 from noticepress.chain.redaction import Version, texts_of
 from noticepress.chain.release import Release
@@ -55,7 +57,17 @@ def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
         around.switches("change", regime, version.slug, text), version, around.versions.of(old) if old else None, there,
         around.current(regime), around.comparable(regime), _changes(around, regime, readable, text, about),
         around.versions.digest(text) if release else "", kept(around, regime, text, "change", forms),
+        tuple(_elsewhere(around, regime, release)) if there and release else (),
     )  # fmt: skip
+
+
+def _elsewhere(around: Surroundings, regime: str, release: Release) -> Iterator[views.Elsewhere]:
+    """The same change in other notices, as far as these have a page of it under this law in this language."""
+    for other in around.site.elsewhere.get((release.notice, release.version), ()):
+        if (regime, around.locale) in other.texts:
+            words = around.site.words[around.locale]
+            said = words.plain("version.inline", version=other.version)
+            yield views.Elsewhere(other.titles[around.locale], said, f"{other.notice}/{regime}/changes/{other.version}/")
 
 
 def since(around: Surroundings, regime: str, old: Release) -> views.SinceView:

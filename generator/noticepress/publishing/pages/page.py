@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from noticepress.markdown import parser
 from noticepress.publishing.file_types import Form
+from noticepress.rendering.contexts import let_go
 
 Kind = Literal["choice", "home", "notice", "document", "version", "history", "change", "compare", "since", "list", "list-changes"]
 
@@ -79,10 +80,12 @@ def relative(here: str, target: str) -> str:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates of all pages."""
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
+    let_go(found)
+    return found
 
 
 _PARSER = parser()

@@ -103,8 +103,20 @@ class RedactedView:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """The page of what changed with a version of another notice."""
+
+    title: str
+    version: str
+    address: str
+
+
+@dataclass(frozen=True)
 class ChangeView:
-    """What changed with a version: ``old`` is what it replaces, ``there`` whether that has the text; ``changes`` is the comparison."""
+    """What changed with a version: ``old`` is what it replaces, ``there`` whether that has the text; ``changes`` is the comparison.
+
+    ``elsewhere``: other notices in which a fact changes just as here.
+    """
 
     frame: Frame
     switches: Switches
@@ -116,6 +128,7 @@ class ChangeView:
     changes: Part[Changes]
     digest: str
     keep: Keep | None
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True)

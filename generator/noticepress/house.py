@@ -1,0 +1,89 @@
+"""All organisations of a repository of notices: a view of it for each. Touches the disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from pathlib import Path
+
+from noticepress.findings import Finding
+from noticepress.organisations.files import read_organisations
+from noticepress.organisations.whose import whose
+from noticepress.places import Places
+from noticepress.repository import Repository, read_repository
+
+
+@dataclass(frozen=True)
+class House:
+    """A view for each organisation that has notices, that of ``organisation.yaml`` first; of a house without any, for that one alone."""
+
+    views: tuple[Repository, ...]
+
+    @property
+    def first(self) -> Repository:
+        """The first view: what all organisations share can be asked of it."""
+        return self.views[0]
+
+    @property
+    def several(self) -> bool:
+        """True when notices are of more than one organisation."""
+        return len(self.views) > 1
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with what was read, each thing once."""
+        return tuple(dict.fromkeys(finding for view in self.views for finding in view.findings))
+
+    @property
+    def together(self) -> Repository:
+        """The first view with the notices of all: what a notice says by itself can be asked of it."""
+        first, last = self.first, tuple(reversed(self.views))
+        return replace(
+            first,
+            notices=dict(sorted((item for view in last for item in view.notices.items()), key=itemgetter(0))),
+            written=dict(sorted((item for view in last for item in view.written.items()), key=itemgetter(0))),
+            answers={name: sheet for view in last for name, sheet in view.answers.items()},
+            resolved=dict(sorted((item for view in last for item in view.resolved.items()), key=itemgetter(0))),
+            findings=self.findings,
+        )
+
+    def of(self, notice: str) -> tuple[Repository, ...]:
+        """The views that hold a notice, that of its first organisation first."""
+        found = [view for view in self.views if notice in view.folders]
+        return tuple(sorted(found, key=lambda view: bool(view.apart(notice))))
+
+
+def read_house(root: Path, only: str | None = None) -> House:
+    """Read all organisations with their notices, or with ``only`` one of these."""
+    organisations = read_organisations(Places(root.resolve()))[0]
+    if not organisations.several:
+        return House((read_repository(root, only),))
+    first = read_repository(root, only)
+    views = [first, *(_beside(first, read_repository(root, only, each)) for each in organisations.ids[1:])]
+    held = [view for view in views if (only in view.folders if only else view.folders)]
+    return House(tuple(held or views[:1]))
+
+
+def _beside(first: Repository, view: Repository) -> Repository:
+    """A view that shares with the ``first`` the laws and words that either has read."""
+    return replace(view, _regimes=first._regimes, _requirements=first._requirements, _messages=first._messages)
+
+
+class NotOfIt(Exception):
+    """An organisation that is not there, or of which a notice is not; the message says which there are."""
+
+
+def organisation_of(root: Path, notice: str, asked: str | None = None) -> str:
+    """The id of the organisation for which a command works on ``notice``: the one ``asked`` for, else the first; raises ``NotOfIt``."""
+    places = Places(root.resolve())
+    organisations = read_organisations(places)[0]
+    if asked is not None and asked not in organisations.ids:
+        raise NotOfIt(f"there is no organisation '{asked}'; there is: {', '.join(organisations.ids)}")
+    folder = places.notices / notice
+    if not notice or not folder.is_dir() or not organisations.several:
+        return asked or organisations.root
+    found = whose(folder, organisations, places.root)
+    known = [each for each in found.all if each in organisations.declared] or [organisations.root]
+    if asked is not None and asked not in known:
+        raise NotOfIt(f"'{notice}' is not a notice of '{asked}', but of {', '.join(known)}")
+    return asked or known[0]

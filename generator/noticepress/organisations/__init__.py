@@ -1,0 +1,1 @@
+"""Several organisations in one repository: each says in ``notices/organisations/<id>.yaml`` what differs from the one that it extends."""

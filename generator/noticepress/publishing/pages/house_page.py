@@ -1,0 +1,36 @@
+"""The page in front of the sites of several organisations: each with a link to its site in each of its languages. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+
+from noticepress.language import phrases
+from noticepress.publishing.histories import Site
+from noticepress.publishing.pages.page import Page
+
+
+def house_page(title: str, sites: Mapping[str, Site]) -> Page:
+    """The page, called ``title``; ``sites`` by the folder in which each stands."""
+    words = {locale: site.words[locale] for site in sites.values() for locale in site.locales}
+    leads = " · ".join(f'<span lang="{locale}">{escape(each.plain("house.title"))}</span>' for locale, each in words.items())
+    parts = "".join(_part(folder, site) for folder, site in sites.items())
+    html = Markup(f'<div class="np-hero"><h1>{escape(title)}</h1><p class="np-lead">{leads}</p></div>{parts}')
+    tracking = tuple((locale, each.plain("footer.no-tracking")) for locale, each in words.items())
+    return Page("", "choice", title, html, tracking=tracking)
+
+
+def _part(folder: str, site: Site) -> str:
+    first = site.locales[0]
+    items = "".join(
+        f'<li><a href="{folder}/{locale}/" lang="{locale}" hreflang="{locale}"><strong>{escape(_language(locale))}</strong> '
+        f"<span>{escape(site.words[locale].plain('home.title', name=site.name[locale]))}</span></a></li>"
+        for locale in site.locales
+    )
+    return f'<h2 id="{folder}" lang="{first}">{escape(site.name[first])}</h2><ul class="np-laws np-laws--large">{items}</ul>'
+
+
+def _language(locale: str) -> str:
+    """What a language is called in itself."""
+    return str(phrases.cldr(locale).get_language_name(locale)).capitalize()

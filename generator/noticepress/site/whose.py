@@ -1,0 +1,77 @@
+"""Whose site is built, and where it will stand: one of several organisations, or all of them. Touches the disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from noticepress.addresses import why_no_address
+from noticepress.findings import Finding, Unusable
+from noticepress.house import NotOfIt, organisation_of
+from noticepress.organisations.files import Organisations, read_organisations
+from noticepress.organisations.whose import whose
+from noticepress.places import Places
+from noticepress.repository import notice_folders
+from noticepress.site.options import Options
+from noticepress.site.settings import read_settings
+
+WHERE = "notices/organisations"
+
+
+def with_notices(root: Path) -> tuple[Organisations, tuple[str, ...]]:
+    """All organisations, and the ids of those that have notices, that of ``organisation.yaml`` first."""
+    places = Places(root.resolve())
+    organisations = read_organisations(places)[0]
+    held = {each for folder in notice_folders(places) for each in whose(folder, organisations, places.root).all}
+    return organisations, tuple(each for each in organisations.ids if each in held)
+
+
+def resolved(root: Path, options: Options) -> Options:
+    """The options with the organisation (empty for that of ``organisation.yaml``) and the address that hold for this site.
+
+    Where nobody names one, it is that of ``organisation.yaml``, as for mkdocs, or the only one that has notices. Raises ``Unusable`` when
+    nothing says which organisation is meant, or where its site will stand.
+    """
+    if not options.organisation and not Places(root).organisations.is_dir():
+        return options
+    try:
+        organisation_of(root, "", options.organisation or None)
+    except NotOfIt as error:
+        raise Unusable([Finding("no-organisation", str(error), WHERE, fix="name one of them with --organisation")]) from error
+    organisations, held = with_notices(root)
+    if not options.organisation and len(held) > 1 and organisations.root not in held:
+        fix = f"say which one with --organisation ({', '.join(held)}), or build all with --all"
+        raise Unusable([Finding("several-organisations", "there are several organisations, and each has a site", WHERE, fix=fix)])
+    chosen = options.organisation or (held[0] if held else organisations.root)
+    return replace(
+        options,
+        organisation="" if chosen == organisations.root else chosen,
+        address=options.address or _address(root, organisations, chosen, options),
+    )
+
+
+def others(root: Path, options: Options) -> tuple[str, ...]:
+    """The ids of the organisations that have notices and another site than the one that is built."""
+    if options.organisation or options.every or not Places(root).organisations.is_dir():
+        return ()
+    organisations, held = with_notices(root)
+    return tuple(each for each in held if each != organisations.root) if organisations.root in held else ()
+
+
+def _address(root: Path, organisations: Organisations, chosen: str, options: Options) -> str:
+    """Where the site of an organisation will stand; empty for where mkdocs.yml says, raises ``Unusable`` where that is of another one."""
+    declared = organisations.declared[chosen]
+    said = declared.parsed.data.get("site") if declared.parsed and isinstance(declared.parsed.data, dict) else None
+    place = declared.parsed.place(("site",)) if declared.parsed else (declared.file, 1, 1)
+    if isinstance(said, str) and (chosen == organisations.root or place[0] == declared.file):
+        if why := why_no_address(said):
+            fix = "write it as https://host/path/"
+            raise Unusable([Finding("bad-address", f"'site' {why}: {said[:80]}", *place, path="site", fix=fix)])
+        return f"{said.rstrip('/')}/"
+    if chosen == organisations.root or not read_settings(root / "mkdocs.yml", trusted=options.trusted).address:
+        return ""
+    message = (
+        f"nothing says where the site of '{chosen}' will stand; 'site_url' in mkdocs.yml is for that of '{organisations.root}'"
+    )
+    fix = f"write 'site: https://host/path/' in {declared.file}, or give --site-url"
+    raise Unusable([Finding("no-site-address", message, declared.file, path="site", fix=fix)])
