@@ -7,6 +7,7 @@ that makes the repository anew.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import random
 import shutil
@@ -14,11 +15,13 @@ import subprocess
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
+import yaml
 from click.testing import CliRunner
 
 from noticepress.cli import cli
@@ -94,8 +97,8 @@ def changed(folder: Path, chance: random.Random) -> list[str]:
 
 def _change(folder: Path, chance: random.Random) -> str:
     files = sorted(path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
-    yaml = [path for path in files if path.suffix in (".yaml", ".yml", ".json")]
-    path = chance.choice(yaml if yaml and chance.random() < 0.8 else files or [folder / "mkdocs.yml"])
+    data = [path for path in files if path.suffix in (".yaml", ".yml", ".json")]
+    path = chance.choice(data if data and chance.random() < 0.8 else files or [folder / "mkdocs.yml"])
     change = chance.choice((_value, _value, _value, _value, _value, _key, _cut, _line, _swapped, _moved, _bytes))
     named = f"{change.__name__[1:]} {path.relative_to(folder)}"
     return f"{named}: {change(path, files, chance)}" if path.is_file() else named
@@ -111,10 +114,6 @@ def _key(path: Path, _: Sequence[Path], chance: random.Random) -> str:
 
 def _edited(path: Path, chance: random.Random, *, keys: bool) -> str:
     """Another value, or another key, somewhere in a file of data."""
-    import json
-
-    import yaml
-
     try:
         data = yaml.safe_load(path.read_text("utf-8"))
     except (yaml.YAMLError, ValueError):
@@ -127,6 +126,7 @@ def _edited(path: Path, chance: random.Random, *, keys: bool) -> str:
     if chance.random() < 0.15:  # something that stands elsewhere in the file
         other, place = chance.choice(places)
         odd = other[place]
+    odd = deepcopy(odd)  # nothing holds itself, and the table stays as it is
     if keys and isinstance(holder, dict):
         name = odd if isinstance(odd, str | int | float | bool | None) else str(odd)[:40]
         holder[name] = holder.pop(key) if chance.random() < 0.5 else odd
@@ -176,7 +176,7 @@ def _swapped(path: Path, files: Sequence[Path], chance: random.Random) -> str:
 
 def _moved(path: Path, files: Sequence[Path], chance: random.Random) -> str:
     """Away; to another name or folder; a folder or a link in its place."""
-    how = chance.randrange(6)
+    how = chance.randrange(4 if (path.parent / ".git").exists() else 6)  # the repository itself stays where it is
     if how == 0:
         path.unlink()
     elif how == 1:
