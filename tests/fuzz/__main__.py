@@ -1,5 +1,7 @@
 """``./run fuzz [--cases N] [--reader NAME …] [--seed N]``: every reader with N random inputs in all; what ends badly is kept.
 
+``./run fuzz --commands N`` runs ten commands on each of N repositories in which something is odd, instead.
+
 Prints a line for each reader: inputs, inputs a second, the slowest in CPU seconds, memory in MiB, and what went wrong.
 """
 
@@ -18,6 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from tests.fuzz.commands import fuzz as fuzz_commands
 from tests.fuzz.readers import ROOT, readers
 from tests.fuzz.trial import keep
 
@@ -47,7 +50,12 @@ def main() -> int:
     asked.add_argument("--cases", type=int, default=1_000_000, help="inputs in all (default: 1,000,000)")
     asked.add_argument("--reader", action="append", choices=sorted(readers()), help="only this one; can be given several times")
     asked.add_argument("--seed", type=int, default=1, help="another one gives other inputs")
+    asked.add_argument(
+        "--commands", type=int, default=0, metavar="N", help="try whole commands on N changed repositories instead"
+    )
     said = asked.parse_args()
+    if said.commands:
+        return _commands(said.commands, said.seed)
     names = said.reader or list(readers())
     least = min(-(-said.cases // len(names)), max(-(-said.cases // SHARE), 100))
     print(f"{'reader':<14} {'inputs':>9} {'a second':>9} {'slowest':>8} {'MiB':>5}  ended badly", flush=True)
@@ -68,6 +76,18 @@ def main() -> int:
     total = sum(each.cases for each in found.values())
     print(f"{total:,} inputs; {wrong} ways of ending badly" + (", kept in tests/fuzz/found" if wrong else ""))
     return 1 if wrong else 0
+
+
+def _commands(cases: int, seed: int) -> int:
+    """Try whole commands; 1 when any ended badly."""
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+        os.environ["NOTICEPRESS_CACHE"] = f"{folder}/cache"
+        found = fuzz_commands(cases, Path(folder), seed, lambda told: print(told, flush=True))
+    ends = ", ".join(f"{count:,} with status {status}" for status, count in sorted(found.ended.items()))
+    print(
+        f"{found.repositories:,} repositories, {found.commands:,} commands: {ends}; {len(found.bad)} ways of ending badly; the slowest {found.slowest:.1f} s"
+    )
+    return 1 if found.bad else 0
 
 
 def _shares(rates: Mapping[str, float], cases: int) -> dict[str, int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import TemplateError
@@ -12,6 +14,7 @@ from jinja2 import TemplateError
 from noticepress.checking.wording import Wordings
 from noticepress.findings import Unusable
 from noticepress.law.conditions import BadCondition, holds, value
+from noticepress.law.sandbox import Sandbox
 from noticepress.rendering.document import _Writer
 from noticepress.rendering.templates import environment
 from noticepress.rendering.used_messages import noting
@@ -69,9 +72,13 @@ def _reached(write: Callable[[], object]) -> str:
         return ""
 
 
+def _printed(engine: Sandbox, expression: str, names: Mapping[str, Any]) -> str:
+    return engine.from_string("{{ " + expression + " }}").render(names)
+
+
 def test_no_expression_of_a_template_leads_out_of_the_values(writer: _Writer) -> None:
     engine = environment(writer.regime.templates, "en")
-    out = {each: _reached(lambda each=each: engine.from_string("{{ " + each + " }}").render(writer.context)) for each in WAYS_OUT}
+    out = {each: _reached(partial(_printed, engine, each, writer.context)) for each in WAYS_OUT}
     assert {each: found for each, found in out.items() if found} == {}
 
 
@@ -79,7 +86,7 @@ def test_no_condition_leads_out_of_the_values(writer: _Writer, repository: Repos
     assert repository.organisation_parsed is not None
     texts = Wordings(repository.organisation_parsed, repository.notices["applicants"].parsed, "gdpr")
     names = {**writer.context, "texts": texts}
-    out = {each: _reached(lambda each=each: str(value(each, names))) for each in IN_CONDITIONS}
+    out = {each: _reached(partial(value, each, names)) for each in IN_CONDITIONS}
     assert {each: found for each, found in out.items() if found} == {}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from noticepress.checking.run import check
-from noticepress.findings import Finding
+from noticepress.findings import Finding, Unusable
 from noticepress.model.shared import kinds
 from noticepress.repository import Repository, read_repository
 
@@ -176,3 +176,20 @@ def test_a_fact_says_the_same_wherever_it_stands(tmp_path_factory: pytest.TempPa
 def _write(path: Path, data: object) -> None:
     with path.open("w", encoding="utf-8") as out:
         YAML(typ="safe", pure=True).dump(data, out)
+
+
+def test_a_long_text_in_many_places_is_more_than_a_file_may_hold(begun: Path) -> None:
+    """A hundred lines of a notice would otherwise become a document of gigabytes."""
+    text = f"long: {{nl: {'Een zin. ' * 1_000}, en: {'One more. ' * 1_000}}}\n"
+    more = "statements:\n" + "".join(f"  s{i}: {{topic: other, text: {{shared: long}}}}\n" for i in range(120))
+    with pytest.raises(Unusable) as told:
+        house(begun, shared={"texts": text}, more=more)
+    found = told.value.findings[0]
+    assert (found.rule, found.file, found.path) == (
+        "file-too-large",
+        "notices/website/notice.yaml",
+        "statements/s105/text/shared",
+    )
+    assert "file-too-large" not in {
+        each.rule for each in house(begun, shared={"texts": text}, more=more.partition("  s9:")[0]).findings
+    }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from noticepress.findings import Finding, Unusable
 from noticepress.model.shared import AS, TEXTS
 from noticepress.model.values import ID_PATTERN, PlainText, Text, Value
+from noticepress.reading.files import MAX_BYTES
 from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed, Path
 
@@ -23,16 +26,21 @@ class PutIn:
 
 
 def put_in(model: type[Value], parsed: Parsed, shared: Parsed) -> PutIn:
-    """``parsed``, which should be of the type ``model``, with the texts of ``shared`` (all shared facts together) that it names."""
+    """``parsed``, which should be of the type ``model``, with the texts of ``shared`` (all shared facts together) that it names.
+
+    Raises ``Unusable`` when that is more than a file may hold.
+    """
     facts = shared.data.get(TEXTS)
     texts = facts if isinstance(facts, dict) else {}
     named = list(_named(model, parsed.data))
+    _refuse_too_much(parsed, named, texts)
+    below = _below(shared) if named else {}
     data: Any = parsed.data
     values, keys, elsewhere = dict(parsed.values), dict(parsed.keys), dict(parsed.elsewhere)
     for path, key in named:
         if key in texts:
             data = _with(data, path, texts[key])
-            for there in _below(shared, key):
+            for there in below.get(key, ()):
                 here = (*path, *there[2:])
                 elsewhere[here] = shared.written_at(there)
                 values |= {here: shared.values[there]} if there in shared.values else {}
@@ -52,8 +60,26 @@ def _named(model: type[Value], data: Any) -> Iterator[tuple[Path, str]]:
                 yield leaf.path, key
 
 
-def _below(shared: Parsed, key: str) -> list[Path]:
-    return [path for path in {**shared.values, **shared.keys} if path[:2] == (TEXTS, key)]
+def _below(shared: Parsed) -> Mapping[str, list[Path]]:
+    """The paths of each text, by its id."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    for path in {**shared.values, **shared.keys}:
+        if len(path) > 1 and path[0] == TEXTS:
+            found[str(path[1])].append(path)
+    return found
+
+
+def _refuse_too_much(parsed: Parsed, named: Sequence[tuple[Path, str]], texts: Mapping[str, Any]) -> None:
+    """Raise ``Unusable`` where what is named becomes more than a file may hold: a long text that stands in a thousand places."""
+    sizes = {key: len(str(texts[key])) for key in {key for _, key in named} if key in texts}
+    total = 0
+    for path, key in named:
+        total += sizes.get(key, 0)
+        if total > MAX_BYTES:
+            message = f"the shared texts that are named here come to more than {MAX_BYTES:,} characters with this one"
+            where = "/".join(map(str, (*path, AS)))
+            fix = "take long texts out, or name them in fewer places"
+            raise Unusable([Finding("file-too-large", message, *parsed.place(path), path=where, fix=fix)])
 
 
 def _with(data: Any, path: Path, value: Any) -> Any:
