@@ -115,11 +115,11 @@ def test_stopped_in_between_it_is_finished_by_the_next_run(scheduled: Repo, monk
     scheduled.write(FILE, CORRECTION + SCHEDULED)
     left = [at]
 
-    def write(link: Link, folder: Path) -> Path:
+    def write(link: Link, folder: Path, organisation: str = "") -> Path:
         if not left[0]:
             raise SystemExit(9)
         left[0] -= 1
-        return freeze.write(link, folder)
+        return freeze.write(link, folder, organisation=organisation)
 
     monkeypatch.setattr(command, "write", write)
     run(scheduled, "correct", "website", "--as-of", LATER, status=9)

@@ -97,8 +97,9 @@ def of_shared_facts() -> Record:
 
 def _record(model: type[Value], names: dict[tuple[Any, ...], str]) -> Record:
     hints = get_type_hints(model, include_extras=True)
-    fields = {yaml_key(name): _shape(hints[name], yaml_key(name), names) for name in model.model_fields}
-    given = [(name, info.get_default(call_default_factory=True)) for name, info in model.model_fields.items()]
+    said = {name: info for name, info in model.model_fields.items() if not info.exclude}  # what is internal is in no version
+    fields = {yaml_key(name): _shape(hints[name], yaml_key(name), names) for name in said}
+    given = [(name, info.get_default(call_default_factory=True)) for name, info in said.items()]
     defaults = {yaml_key(name): value for name, value in given if value is not None and value is not PydanticUndefined}
     needed = tuple(map(yaml_key, needs(model)))
     return Record(fields, {key: [] if value == () else value for key, value in defaults.items()}, needed)

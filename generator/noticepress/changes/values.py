@@ -130,7 +130,8 @@ class Wording:
         if self.words.has(f"value.{collection}.{key}"):
             return self.words(f"value.{collection}.{key}")
         for facts in (self.facts, self.other):
-            found = ((facts.get("notice") or {}).get(collection) or {}).get(key)
+            named = (facts.get("notice") or {}).get(collection)
+            found = named.get(key) if isinstance(named, Mapping) else None  # a list of ids has no names
             if found:
                 return self.title(("notice", collection, key), found)
         return _readable(key)
