@@ -8,6 +8,8 @@ from pathlib import Path
 
 KEYS = "keys"
 """Folder among the notices that is none: whose signatures and timestamps count."""
+UNFINISHED = ".unfinished-"
+"""How names of files and folders begin that stand among the notices while something is not finished."""
 SHARED = "shared"
 """Folder among the notices that is none: facts that several notices use, one file a kind."""
 ORGANISATIONS = "organisations"
@@ -39,6 +41,11 @@ class Places:
     def notices(self) -> Path:
         """The folder of the content."""
         return self.root / "notices"
+
+    @property
+    def unfinished_lot(self) -> Path:
+        """The journal of several releases that are published together, while that is not finished."""
+        return self.notices / f"{UNFINISHED}lot.json"
 
     @property
     def shared(self) -> Path:

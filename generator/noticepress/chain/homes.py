@@ -12,9 +12,8 @@ from pathlib import Path
 from noticepress.chain.redaction import REDACTED
 from noticepress.chain.release import MANIFEST, WITHDRAWN
 from noticepress.model.ids import ID_PATTERN
+from noticepress.places import UNFINISHED as UNFINISHED
 
-UNFINISHED = ".unfinished-"
-"""Beginning of the name of what is being written."""
 RELEASES = "releases"
 """Folder of a notice with the chain of its first organisation, and a folder for that of each other one."""
 PROOFS = "proofs"

@@ -27,7 +27,7 @@ _PLAIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,199}")
 
 def journal(places: Places) -> Path:
     """Where the journal stands while a lot is not finished."""
-    return places.notices / f"{UNFINISHED}lot.json"
+    return places.unfinished_lot
 
 
 def draft_of_journal(places: Places) -> Path:

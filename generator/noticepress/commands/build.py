@@ -20,7 +20,6 @@ def build(
     """Build the site from the released versions."""
     from noticepress.site.build import build_site
     from noticepress.site.options import Options
-    from noticepress.site.whose import others
 
     if every and organisation:
         raise click.UsageError("--all builds the sites of all organisations; --organisation that of one")
@@ -37,7 +36,9 @@ def build(
     else:
         if built.left_out:
             click.echo(f"not shown, for it was never published: {', '.join(built.left_out)}", err=True)
-        if more := others(Path(), options):
-            click.echo(f"there are others, each with its own site: {', '.join(more)} (--organisation ID, or --all)", err=True)
+        if built.others:
+            click.echo(
+                f"there are others, each with its own site: {', '.join(built.others)} (--organisation ID, or --all)", err=True
+            )
         made = f"{built.made} files made" if built.made else "nothing had changed"
         click.echo(f"{built.pages} pages in {out} for {as_of.isoformat()}, {made} ({time.monotonic() - started:.1f} s)")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from noticepress import store
-from noticepress.chain.lot import check_lot
 from noticepress.findings import Finding, Unusable
 from noticepress.places import MARKER, Places
 from noticepress.publishing import output
@@ -16,7 +15,6 @@ from noticepress.publishing.output import Remembered, Staging
 from noticepress.site.inputs import inputs
 from noticepress.site.options import Options
 from noticepress.site.settings import Settings, read_settings
-from noticepress.site.whose import resolved, with_notices
 
 
 @dataclass(frozen=True)
@@ -26,6 +24,7 @@ class Built:
     pages: int
     left_out: tuple[str, ...] = ()
     made: int = 0
+    others: tuple[str, ...] = ()
 
 
 def build_site(root: Path, out: Path, options: Options) -> Built:
@@ -39,13 +38,18 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
         raise Unusable(read_repository(root).findings)
     out = Path(os.path.realpath(out))  # a link to a folder stays, what it leads to is exchanged
     _refuse_foreign(out)
-    options = options if options.every else resolved(root, options)
-    if unfinished := check_lot(Places(root.resolve())):
-        raise Unusable(unfinished)  # a part of what is published together, without the rest
+    if (journal := Places(root.resolve()).unfinished_lot).exists() or journal.is_symlink():
+        from noticepress.chain.lot import check_lot
+
+        if unfinished := check_lot(Places(root.resolve())):
+            raise Unusable(unfinished)  # a part of what is published together, without the rest
     told = inputs(root, options) if options.kept else ""
     before = output.remembered(out) if options.kept else Remembered()
     if told and before.inputs == told and not options.verify and _complete(out, before):
         return _built(before, 0)
+    from noticepress.site.whose import others, resolved  # reads organisations, which nothing above does
+
+    more, options = others(root, options), options if options.every else resolved(root, options)
     with store.unused() if not options.kept else nullcontext():
         settings = read_settings(root / "mkdocs.yml", trusted=options.trusted)
         from noticepress.site.assembling import assemble  # loads what makes pages; nothing above does
@@ -59,7 +63,8 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
                 (after, made), each = assemble(root, staging, out, options, settings, before), {}
             for name, done in each.items():
                 output.remember(out / name, done)
-            output.remember(out, Remembered(after.units, after.more, "" if settings.foreign else told))
+            after = Remembered(after.units, {**after.more, "others": list(more)}, "" if settings.foreign else told)
+            output.remember(out, after)
     return _built(after, made)
 
 
@@ -68,6 +73,7 @@ def _all(
 ) -> tuple[Remembered, int, dict[str, Remembered]]:
     """The sites of all organisations; raises ``Unusable`` when there are not several."""
     from noticepress.site.house import assemble_house
+    from noticepress.site.whose import with_notices
 
     held = with_notices(root)[1]
     if len(held) < 2:
@@ -92,4 +98,4 @@ def _complete(out: Path, before: Remembered) -> bool:
 
 def _built(done: Remembered, made: int) -> Built:
     pages = sum(file.path.endswith("index.html") for file in done.files())
-    return Built(pages, tuple(done.more.get("left-out", ())), made)
+    return Built(pages, tuple(done.more.get("left-out", ())), made, tuple(done.more.get("others", ())))

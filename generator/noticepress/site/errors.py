@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from typing import TYPE_CHECKING
 
 from noticepress.findings import Finding, Unusable
+
+if TYPE_CHECKING:
+    from mkdocs.exceptions import PluginError
 
 _FIX = "see mkdocs.org for the settings, and the guide, site, for those of the plugin"
 
@@ -16,6 +18,8 @@ _FIX = "see mkdocs.org for the settings, and the guide, site, for those of the p
 @contextmanager
 def told(file: str) -> Iterator[None]:
     """What mkdocs says of ``file`` before it stops, as findings of one ``Unusable``."""
+    from mkdocs.exceptions import Abort, ConfigurationError, PluginError  # whoever is only quiet need not load mkdocs
+
     logger, said = logging.getLogger("mkdocs"), _Said(logging.ERROR)
     logger.addHandler(said)
     try:
@@ -48,6 +52,8 @@ def quiet() -> Iterator[None]:
 
 def stopped(unusable: Unusable) -> PluginError:
     """Findings as the one kind of error that mkdocs passes on quietly."""
+    from mkdocs.exceptions import PluginError
+
     lines = [f"{f.position}: {f.message}" + (f" ({f.fix})" if f.fix else "") for f in unusable.findings]
     error = PluginError("\n".join(lines))
     error.__cause__ = unusable
