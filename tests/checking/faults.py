@@ -15,6 +15,8 @@ from noticepress.model.values import Text
 from noticepress.places import Places
 from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed, Path, parse_quickly
+from noticepress.shared_facts.files import read_shared
+from noticepress.shared_facts.resolving import resolve
 from tests.conftest import ROOT
 
 FILES = sorted([*ROOT.glob("tests/corpus/*/notices/*/notice.yaml"), *ROOT.glob("notices/*/notice.yaml")])
@@ -23,9 +25,10 @@ LOCALES = ("nl", "en")
 
 @cache
 def notices() -> tuple[Parsed, ...]:
-    """Every real notice, restated or ours, as it was written."""
-    found = [parse_quickly(file.read_text(encoding="utf-8"), file.relative_to(ROOT).as_posix())[0] for file in FILES]
-    return tuple(parsed for parsed in found if parsed is not None)
+    """Every real notice, restated or ours, as it was written, with the shared facts to which it refers."""
+    found = [(file, parse_quickly(file.read_text(encoding="utf-8"), file.relative_to(ROOT).as_posix())[0]) for file in FILES]
+    shared = {file: read_shared(Places(file.parents[2]))[0] for file in FILES}
+    return tuple(resolve(parsed, shared[file]).parsed for file, parsed in found if parsed is not None)
 
 
 @cache

@@ -173,7 +173,7 @@ def test_a_finding_says_where_and_how(working_copy: Path, command: str, old: str
     organisation(working_copy, old, new)
     done = in_process(command, cwd=working_copy)
     assert done.returncode == 1
-    assert "notices/organisation.yaml:14" in done.stdout + done.stderr
+    assert "notices/organisation.yaml:15" in done.stdout + done.stderr
     assert said in done.stdout + done.stderr
     assert not (working_copy / "site").exists()
 

@@ -43,7 +43,9 @@ def _today() -> dt.date:
     given = click.get_current_context().params
     named, notice = given.get("organisation"), given.get("notice")
     try:
-        return today_in(Path(), organisation_of(Path(), notice or "", named if isinstance(named, str) else None))
+        return today_in(
+            Path(), organisation_of(Path(), notice if isinstance(notice, str) else "", named if isinstance(named, str) else None)
+        )  # a shell that completes has given neither
     except NotOfIt:
         return today_in(Path())  # the command says what is wrong
 

@@ -45,8 +45,8 @@ def status(notices: tuple[str, ...], form: str) -> None:
     missing: list[Missing] = []
     for view in _house(notices[0] if len(notices) == 1 else None, notices).views:
         working, held = _known(Translations(view)), [name for name in notices or view.notices if name in view.notices]
-        found += [each for each in working.in_notices(held) if each not in found]
-        missing += [each for each in working.missing(held) if each not in missing]
+        found += [each for each in working.in_notices(held) if _place(each) not in map(_place, found)]
+        missing += [each for each in working.missing(held) if _place(each) not in map(_place, missing)]
     if form == "json":
         strings = [*map(_as_json, found), *map(_missing_as_json, missing)]
         click.echo(json.dumps({"strings": strings}, ensure_ascii=False, indent=1))
@@ -55,6 +55,11 @@ def status(notices: tuple[str, ...], form: str) -> None:
         _list_missing(missing)
         click.echo(f"translations: {_count([*found, *missing])}", err=True)
     raise click.exceptions.Exit(1 if found or missing else 0)
+
+
+def _place(each: Stale | Missing) -> tuple[object, ...]:
+    """Where a text stands: what several organisations take over from one file is told once."""
+    return each.file, each.line, each.column, each.locale
 
 
 @in_turn
