@@ -21,7 +21,6 @@ from noticepress.findings import Unusable
 from noticepress.places import Places
 from noticepress.releasing import freeze, lot
 from noticepress.repository import read_repository
-from tests.conftest import invoke
 from tests.releasing import dying
 
 NOTICES = ("applicants", "video-advice", "webshop")
@@ -88,18 +87,6 @@ def begun(root: Path, place: int = 0) -> Links:
     for entry in entries[:place]:
         entry.draft.rename(entry.target)
     return made
-
-
-def test_the_next_command_that_writes_finishes_it_and_others_tell(working_copy: Path) -> None:
-    made = begun(working_copy, 1)
-    for told in (invoke(working_copy, "check"), invoke(working_copy, "verify"), invoke(working_copy, "build", "--out", "site")):
-        assert told.exit_code == 1
-        assert f"[{RULE}]" in told.output
-        assert "video-advice 9.0, webshop 9.0" in told.output
-    assert invoke(working_copy, "verify", "--restore").exit_code in (0, 1)
-    assert there(made) == [True, True, True]
-    assert left(working_copy) == []
-    assert check_lot(Places(working_copy)) == []
 
 
 def test_a_draft_that_is_gone_takes_all_back_while_none_is_published(working_copy: Path) -> None:

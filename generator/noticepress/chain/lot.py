@@ -150,5 +150,8 @@ def check_lot(places: Places) -> list[Finding]:
     message = f"a command that publishes {len(entries)} versions at once was stopped" + (
         f"; these have no place yet: {', '.join(left)}" if left else "; all have their places"
     )
-    fix = "'noticepress verify --restore' finishes it, and so does every other command that writes"
+    fix = (
+        "'noticepress verify --restore' finishes what a command left here, and so does every other command that writes; "
+        "remove the file when a commit brought it"
+    )
     return [Finding(RULE, message, relative(journal(places), places.root), fix=fix)]

@@ -39,7 +39,8 @@ def again(
     with_options: Options,
 ) -> None:  # fmt: skip
     """Make VERSION of NOTICE anew, as the next link after what the base branch has published; then what followed it here."""
-    clear(opened(notice, organisation)[0].home(notice))
+    if not given["dry_run"]:
+        clear(opened(notice, organisation)[0].home(notice))
     _one(notice, organisation, version, base, published, given, say, with_options)
     if given["dry_run"]:
         return

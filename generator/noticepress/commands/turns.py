@@ -17,6 +17,7 @@ from typing import ParamSpec
 
 import click
 
+from noticepress.chain.lot import check_lot, unfinished
 from noticepress.findings import Finding, Unusable
 from noticepress.places import Places
 from noticepress.reading.files import relative
@@ -38,22 +39,23 @@ P = ParamSpec("P")
 def in_turn(command: Callable[P, None]) -> Callable[P, None]:
     """Let ``command``, which changes the repository in which it is run, wait until no other does so.
 
-    It ends with a finding when that takes too long.
+    It ends with a finding when that takes too long. With ``dry_run`` it finishes nothing.
     """
 
     @wraps(command)
     def alone(*args: P.args, **kwargs: P.kwargs) -> None:
-        with turn(Path()):
+        with turn(Path(), finishing=not kwargs.get("dry_run")):
             command(*args, **kwargs)
 
     return alone
 
 
 @contextmanager
-def turn(root: Path) -> Iterator[None]:
+def turn(root: Path, *, finishing: bool = True) -> Iterator[None]:
     """Hold the repository at ``root``, with what a command that was stopped left unfinished done.
 
-    Raises ``Unusable`` when another command goes on holding it, or when that cannot be done.
+    Raises ``Unusable`` when another command goes on holding it, or when that cannot be done; without ``finishing``, also when there is
+    something to be done.
     """
     places = Places(root.resolve())
     if not places.notices.is_dir():
@@ -63,12 +65,26 @@ def turn(root: Path) -> Iterator[None]:
     try:
         if folder is not None:
             _wait(folder, places.notices, root.resolve())
-        if done := finish(places):
-            click.echo(f"{len(done)} versions that a command was stopped at are published now", err=True)
+        _finish(places) if finishing else _refuse_unfinished(places)
         yield
     finally:
         if folder is not None:
             os.close(folder)
+
+
+def _finish(places: Places) -> None:
+    if entries := unfinished(places):
+        from noticepress.reviewing.unfinished import planted  # all that releases are checked with, which is seldom needed
+
+        if wrong := planted(entries, places):
+            raise Unusable(wrong)
+    if done := finish(places):
+        click.echo(f"{len(done)} versions that a command was stopped at are published now", err=True)
+
+
+def _refuse_unfinished(places: Places) -> None:
+    if wrong := check_lot(places):
+        raise Unusable(wrong)
 
 
 def _wait(folder: int, home: Path, root: Path) -> None:

@@ -209,6 +209,11 @@ class Git:
         """The manifests of releases and withdrawals in ``commit``: the object of each, by its path from the root of the notices."""
         return {path: object_id for _, object_id, path in self._tree(commit) if link_at(path)}
 
+    def tracked(self, paths: Sequence[str]) -> list[str]:
+        """Those of the files and folders ``paths``, seen from the root of the notices, of which git knows something."""
+        done = self._run("ls-files", "-z", "--", *(f":(literal){path}" for path in paths))
+        return [name.decode("utf-8", "backslashreplace") for name in done.stdout.split(b"\0") if name]
+
     def changed(self, base: Commit, head: Commit | None) -> list[Changed]:
         """Every file of the whole git repository that differs; ``head``: the working tree when there is none, new files too."""
         prefix = self._run("rev-parse", "--show-prefix").stdout.decode().strip()
