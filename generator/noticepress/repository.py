@@ -123,6 +123,20 @@ class Repository:
         """The same as findings print it, or what stands ``below`` it."""
         return relative(self.home(notice).joinpath(*below), self.places.root)
 
+    def alone(self, notice: str) -> Repository:
+        """The same with this one of its notices, as ``read_repository`` reads it; laws, words and chains are read once for both."""
+        others = tuple(f"notices/{name}/" for name in self.whose if name != notice)
+        return replace(
+            self,
+            notices=_only(self.notices, notice),
+            findings=tuple(finding for finding in self.findings if not finding.file.startswith(others)),
+            written=_only(self.written, notice),
+            waivers=_only(self.waivers, notice),
+            resolved=_only(self.resolved, notice),
+            answers=_only(self.answers, OF_ORGANISATION, notice),
+            only=notice,
+        )
+
     def put_chain(self, notice: str, chain: Chain) -> None:
         """Take over what was published of a notice, read and proved before."""
         self._chains.setdefault(notice, chain)
@@ -195,6 +209,10 @@ class Repository:
         found = self.notices[notice].notice
         for regime, locale in found.documents:
             yield self.document(notice, regime, locale, edition, on)
+
+
+def _only(known: Mapping[str, T], *names: str) -> dict[str, T]:
+    return {name: known[name] for name in names if name in known}
 
 
 def _names(places: Places) -> list[Finding]:

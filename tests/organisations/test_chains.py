@@ -190,6 +190,11 @@ def test_all_of_its_organisations_with_one_command(own_house: Path) -> None:
     verified = invoke(own_house, "verify", "--as-of", "2027-01-31")
     assert (verified.exit_code, verified.output.count(": 2 links")) == (0, 4), verified.output
     assert "nothing to release" in invoke(own_house, "release", "--all", "--as-of", LATER).output
+    for names in (["--all"], ["website", "jobs"]):
+        nobody = invoke(own_house, "release", *names, "--organisation", "els", "--as-of", LATER)
+        assert (nobody.exit_code, "there is no organisation 'els'" in nobody.output) == (2, True), nobody.output
+    not_its = invoke(own_house, "release", "website", "jobs", "--organisation", "beuk", "--as-of", LATER)
+    assert (not_its.exit_code, "'jobs' is not a notice of 'beuk'" in not_its.output) == (2, True), not_its.output
 
 
 def test_a_first_version_together_with_others_is_begun_whole(own_house: Path, monkeypatch: pytest.MonkeyPatch) -> None:

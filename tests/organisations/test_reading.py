@@ -16,6 +16,7 @@ from noticepress.house import House, read_house
 from noticepress.organisations.files import read_organisations
 from noticepress.places import Places
 from noticepress.reading.yaml import parse
+from noticepress.repository import read_repository
 from noticepress.schemas import written
 from tests.organisations.conftest import BEUK, EIK, replaced
 
@@ -203,3 +204,11 @@ def test_a_row_of_organisations_ends_somewhere(own_house: Path) -> None:
     found = [each for each in read_organisations(Places(own_house))[1] if each.rule == "organisation-extends"]
     assert found
     assert "more than 16" in found[0].message
+
+
+def test_a_notice_alone_is_what_is_read_of_it_alone(own_house: Path) -> None:
+    """Also of what is wrong there: with others it is told of them, too."""
+    replaced(own_house / "notices/jobs/notice.yaml", ("regimes: [gdpr]", "regimes: gdpr"))
+    for view in read_house(own_house).views:
+        for name in view.folders:
+            assert view.alone(name) == read_repository(own_house, name, view.own), (view.id, name)

@@ -32,12 +32,17 @@ def in_languages(option: str, given: Sequence[str], locales: Sequence[str]) -> P
     return PlainText(found) if found else None
 
 
-def view_of(notice: str, organisation: str | None = None) -> Repository:
-    """The repository in which the command is run, of the organisation that it names, else of the first one of the notice."""
+def organisation_named(notice: str, organisation: str | None) -> str:
+    """As ``organisation_of``, for the repository in which the command is run; wrong usage where the option names none that can be meant."""
     try:
-        return read_repository(Path(), notice, organisation_of(Path(), notice, organisation))
+        return organisation_of(Path(), notice, organisation)
     except NotOfIt as error:
         raise click.UsageError(f"--organisation: {error}") from error
+
+
+def view_of(notice: str, organisation: str | None = None) -> Repository:
+    """The repository in which the command is run, of the organisation that it names, else of the first one of the notice."""
+    return read_repository(Path(), notice, organisation_named(notice, organisation))
 
 
 def of_one(organisation: str | None) -> Repository:
@@ -45,10 +50,7 @@ def of_one(organisation: str | None) -> Repository:
 
     Wrong usage where that is not known.
     """
-    try:
-        named = organisation_of(Path(), "", organisation)
-    except NotOfIt as error:
-        raise click.UsageError(f"--organisation: {error}") from error
+    named = organisation_named("", organisation)
     held = [view.id for view in read_house(Path(), "").views] if organisation is None else []
     if len(held) > 1 and named not in held:
         raise click.UsageError(f"there are notices of several organisations: say of which one, --organisation {'|'.join(held)}")
@@ -59,11 +61,7 @@ def of_one(organisation: str | None) -> Repository:
 
 def apart(notice: str, organisation: str | None = None) -> str:
     """The folder in ``releases/`` in which the chain of a notice stands for that organisation; empty for the one that leads."""
-    try:
-        named = organisation_of(Path(), notice, organisation)
-    except NotOfIt as error:
-        raise click.UsageError(f"--organisation: {error}") from error
-    return read_repository(Path(), "", named).apart(notice)
+    return read_repository(Path(), "", organisation_named(notice, organisation)).apart(notice)
 
 
 def opened(notice: str, organisation: str | None = None) -> tuple[Repository, Loaded, Chain]:

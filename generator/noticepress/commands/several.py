@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from noticepress.commands.opening import opened
+from noticepress.commands.opening import organisation_named
 from noticepress.commands.report import show, stop
 from noticepress.findings import Finding, has_errors, in_order
 from noticepress.house import read_house
@@ -77,10 +77,11 @@ def _candidates(names: Sequence[str], organisation: str | None, *, every: bool) 
         stop(broken)
     found: list[Candidate] = []
     wrong: list[Finding] = []
-    wanted = [(name, organisation or view.id) for name in names for view in house.of(name)]
-    held = {(name, view.id) for name in names for view in house.of(name)}
-    for name, whose in dict.fromkeys(each for each in wanted if each in held or not every):
-        repository, loaded, chain = opened(name, whose)
+    if organisation is not None:
+        for name in ("",) if every else names:
+            organisation_named(name, organisation)
+    for name, view in ((name, view) for name in names for view in house.of(name) if organisation in (None, view.id)):
+        repository, loaded, chain = view.alone(name), view.notices[name], view.chain(name)
         announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.versions)
         wrong += [f for f in (*chain.findings, *announced.findings) if f.severity == "error"]
         if announced.used:
