@@ -4,7 +4,7 @@ The way that data takes:
 
 1. ``reading`` turns files into positions and typed facts (``model``); ``repository`` holds all that was read
 2. ``shared_facts`` put what several notices use together with each of them, ``organisations`` what each of several says differently;
-   a ``house`` is all of these, a repository what one of them has
+   a ``house`` is all of these on the ``ground`` that they have in common, a repository what one of them has
 3. ``checking`` says what is wrong or missing: references, texts, and the duties of the ``law`` (files under ``regimes/``);
    ``consistency`` holds the notices against each other; ``confirmations`` keep what people answered where only they can say
 4. ``rendering`` writes a document per law and language with the words of ``language`` (catalogues under ``locales/``)

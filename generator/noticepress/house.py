@@ -7,10 +7,11 @@ from operator import itemgetter
 from pathlib import Path
 
 from noticepress.findings import Finding
+from noticepress.ground import read_ground
 from noticepress.organisations.files import read_organisations
 from noticepress.organisations.whose import whose
 from noticepress.places import Places
-from noticepress.repository import Repository, read_repository
+from noticepress.repository import Repository, read_view
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,11 @@ class House:
 
 def read_house(root: Path, only: str | None = None) -> House:
     """Read all organisations with their notices, or with ``only`` one of these."""
-    organisations = read_organisations(Places(root.resolve()))[0]
-    if not organisations.several:
-        return House((read_repository(root, only),))
-    first = read_repository(root, only)
-    views = [first, *(_beside(first, read_repository(root, only, each)) for each in organisations.ids[1:])]
+    ground = read_ground(root)
+    first = read_view(ground, only)
+    if not ground.organisations.several:
+        return House((first,))
+    views = [first, *(_beside(first, read_view(ground, only, each)) for each in ground.organisations.ids[1:])]
     held = [view for view in views if (only in view.folders if only else view.folders)]
     return House(tuple(held or views[:1]))
 

@@ -11,29 +11,29 @@ from typing import TypeVar
 
 from noticepress.chain.chain import Chain, read_chain
 from noticepress.chain.homes import releases_of
-from noticepress.chain.lot import check_lot
 from noticepress.confirmations.answers import Sheet, read_answers
 from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
+from noticepress.ground import Ground, notice_folders, read_ground
 from noticepress.language.messages import Messages, messages
 from noticepress.law.limits import within_limits
 from noticepress.law.regime import Regime, available, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile
 from noticepress.model import Notice, Organisation
-from noticepress.organisations.files import Organisations, read_organisations
-from noticepress.organisations.whose import Whose, whose
-from noticepress.places import NO_NOTICES, Places
+from noticepress.organisations.files import Organisations
+from noticepress.organisations.whose import Whose
+from noticepress.places import Places
 from noticepress.reading.binding import Facts
 from noticepress.reading.files import read_text, relative
-from noticepress.reading.names import check_layers, check_names, check_top, entries, meant
+from noticepress.reading.names import meant
 from noticepress.reading.quoting import RULE as MISSING_QUOTES
 from noticepress.reading.remembered import bind_once, read_yaml
 from noticepress.reading.yaml import Parsed
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.used_messages import Used, noting
 from noticepress.rendering.view import Edition
-from noticepress.shared_facts.files import NOTHING, Shared, read_shared
+from noticepress.shared_facts.files import NOTHING, Shared
 from noticepress.shared_facts.resolving import Resolved, resolve
 
 T = TypeVar("T")
@@ -215,36 +215,28 @@ def _only(known: Mapping[str, T], *names: str) -> dict[str, T]:
     return {name: known[name] for name in names if name in known}
 
 
-def _names(places: Places) -> list[Finding]:
-    top = check_top(path.name for path in entries(places.root))
-    layers = (finding for each in (places.regimes, places.locales) for finding in check_layers(each, places.root))
-    return [*top, *layers, *check_names(places.notices, places.root)]
-
-
 def read_repository(root: Path, only: str | None = None, organisation: str = "") -> Repository:
     """Read ``root``: an organisation and all its notices (or ``only`` one), collecting every finding on the way.
 
     ``organisation`` is its id; left out, it is that of ``organisation.yaml``. Raises ``KeyError`` for one that is not there.
     """
-    places = Places(root.resolve())
-    findings = [*_names(places), *check_lot(places)]
+    return read_view(read_ground(root), only, organisation)
+
+
+def read_view(ground: Ground, only: str | None = None, organisation: str = "") -> Repository:
+    """As ``read_repository``, on what was read for another organisation already."""
+    places, organisations, shared, findings = ground.places, ground.organisations, ground.shared, list(ground.findings)
     misnamed = {meant(each.file) for each in findings if each.rule == "file-name"}
-    organisations, wrong = read_organisations(places)
-    findings += wrong
     declared = organisations.declared[organisation or organisations.root]
-    folders = notice_folders(places)
     view = Repository(
-        places, declared.organisation, declared.parsed, {}, (), organisations=organisations, own=organisation,
-        whose={folder.name: whose(folder, organisations, places.root) for folder in folders},
-    )  # fmt: skip
-    shared, wrong = read_shared(places)
-    findings += wrong
+        places, declared.organisation, declared.parsed, {}, (), organisations=organisations, own=organisation, whose=ground.whose
+    )
     resolved: dict[str, Resolved] = {}
     notices: dict[str, Loaded] = {}
     written: dict[str, Parsed] = {}
     waivers: dict[str, Parsed] = {}
     answers = {OF_ORGANISATION: read_answers(places.notices, places.root)}
-    for folder in folders:
+    for folder in ground.folders:
         if folder.name not in view.folders or (only is not None and folder.name != only):
             continue
         notice, found = _read_notice(folder / "notice.yaml", places.root, shared, findings)
@@ -258,7 +250,7 @@ def read_repository(root: Path, only: str | None = None, organisation: str = "")
         if notice is not None and parsed is not None:
             notices[folder.name] = Loaded(notice, parsed, folder, accepted)
     findings = [each for each in findings if each.rule != "file-missing" or each.file not in misnamed]
-    if not folders and not findings and only is None:
+    if not ground.folders and not findings and only is None:
         where = relative(places.notices, places.root)
         findings.append(
             Finding(
@@ -280,19 +272,6 @@ def read_repository(root: Path, only: str | None = None, organisation: str = "")
         only=only,
         shared=shared,
         resolved=resolved,
-    )
-
-
-def notice_folders(places: Places) -> list[Path]:
-    """The folders of notices, in order of name."""
-    if not places.notices.is_dir():
-        return []
-    return sorted(
-        path
-        for path in places.notices.iterdir()
-        if path.is_dir()
-        and not path.name.startswith(".")
-        and meant(path.name) not in ("organisation.yaml", "next.yaml", *NO_NOTICES)
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
+from noticepress import ground
 from noticepress.checking.organisations import check_named, check_organisations
 from noticepress.checking.references import check_references
 from noticepress.findings import Finding
@@ -212,3 +215,16 @@ def test_a_notice_alone_is_what_is_read_of_it_alone(own_house: Path) -> None:
     for view in read_house(own_house).views:
         for name in view.folders:
             assert view.alone(name) == read_repository(own_house, name, view.own), (view.id, name)
+
+
+def test_what_organisations_have_in_common_is_read_once(own_house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *given: asked.append(real.__name__) or real(*given)
+
+    once = (ground.check_names, ground.read_organisations, ground.read_shared)
+    for real in once:
+        monkeypatch.setattr(ground, real.__name__, counted(real))
+    assert len(read_house(own_house).views) == 3
+    assert sorted(asked) == [real.__name__ for real in once]

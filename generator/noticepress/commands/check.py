@@ -20,11 +20,12 @@ from noticepress.checking.verdicts import Verdict
 from noticepress.commands.dates import today_in
 from noticepress.commands.report import show_confirmed, show_report, status, summary
 from noticepress.findings import Finding, Unusable, in_order
+from noticepress.ground import notice_folders
 from noticepress.house import read_house
 from noticepress.places import Places
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.correcting import of_correction
-from noticepress.repository import Repository, notice_folders
+from noticepress.repository import Repository
 from noticepress.reviewing.standing import check_releases, standing_on
 
 

@@ -14,13 +14,13 @@ from noticepress.chain.redaction import Redacted
 from noticepress.commands.opening import apart, in_languages
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
+from noticepress.ground import notice_folders
 from noticepress.places import Places
 from noticepress.reading.files import relative
 from noticepress.releasing.freeze import write
 from noticepress.releasing.new_links import check_said
 from noticepress.releasing.redact import finish, left
 from noticepress.releasing.redact import redact as redacted
-from noticepress.repository import notice_folders
 
 
 @in_turn

@@ -16,6 +16,7 @@ from noticepress.commands.turns import in_turn
 from noticepress.editing.facts import restored
 from noticepress.editing.writing import in_the_manner_of
 from noticepress.findings import Finding, Unusable, has_errors
+from noticepress.ground import notice_folders
 from noticepress.house import NotOfIt, organisation_of
 from noticepress.model import Notice, Organisation
 from noticepress.model.shape import fields
@@ -26,7 +27,7 @@ from noticepress.reading.files import read_text, relative
 from noticepress.reading.yaml import parse
 from noticepress.releasing.facts import Source, as_people_write, as_stated_now, places, typed
 from noticepress.releasing.freeze import NO_FACTS
-from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.repository import Repository, read_repository
 from noticepress.shared_facts.files import Shared
 from noticepress.shared_facts.resolving import Resolved, resolve
 from noticepress.shared_facts.restating import restated, said_by_itself

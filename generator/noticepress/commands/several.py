@@ -13,13 +13,14 @@ import click
 from noticepress.commands.opening import organisation_named
 from noticepress.commands.report import show, stop
 from noticepress.findings import Finding, has_errors, in_order
+from noticepress.ground import notice_folders
 from noticepress.house import read_house
 from noticepress.places import Places
 from noticepress.releasing.act import Prepared
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.lot import publish
 from noticepress.releasing.several import Candidate, differs, prepare_together
-from noticepress.repository import Loaded, Repository, notice_folders
+from noticepress.repository import Loaded, Repository
 
 Options = Callable[[Announced, Loaded, Mapping[str, Any], dt.date], Announced]
 Say = Callable[[Repository, str, Prepared], None]
@@ -80,7 +81,8 @@ def _candidates(names: Sequence[str], organisation: str | None, *, every: bool) 
     if organisation is not None:
         for name in ("",) if every else names:
             organisation_named(name, organisation)
-    for name, view in ((name, view) for name in names for view in house.of(name) if organisation in (None, view.id)):
+    held = [(name, view) for name in names for view in house.of(name) if organisation in (None, view.id)]
+    for name, view in held:
         repository, loaded, chain = view.alone(name), view.notices[name], view.chain(name)
         announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.versions)
         wrong += [f for f in (*chain.findings, *announced.findings) if f.severity == "error"]

@@ -18,13 +18,14 @@ from noticepress.commands.opening import view_of
 from noticepress.commands.report import show, stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Unusable, has_errors, in_order
+from noticepress.ground import notice_folders
 from noticepress.house import House, NotOfIt, organisation_of, read_house
 from noticepress.places import Places
 from noticepress.reading.files import read_at_most
 from noticepress.redline import redline
 from noticepress.redline.text import plain_text
 from noticepress.redline.views import Labels
-from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.repository import Repository, read_repository
 from noticepress.translations import Missing, Stale, Translations
 from noticepress.translations.coming_back import Taken, confirm, confirmation, entries, put_in, take
 from noticepress.translations.exchange import locale_of, notice_of, read, with_contexts, write

@@ -17,6 +17,7 @@ from noticepress.commands.dates import today_in
 from noticepress.commands.report import show, status, stop, summary
 from noticepress.commands.turns import turn
 from noticepress.findings import Finding, in_order
+from noticepress.ground import notice_folders
 from noticepress.places import KEYS, MARKER, Places
 from noticepress.proofs.earlier import Named, ahead, gone, in_file, in_tree
 from noticepress.proofs.envelope import NotProved
@@ -26,7 +27,6 @@ from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.listing import Listing, read_listing
 from noticepress.proofs.site import PROOF, check_site
 from noticepress.reading.files import relative
-from noticepress.repository import notice_folders
 from noticepress.reviewing.git import Git, NoRevision
 from noticepress.translations.confirmations import swap_in
 

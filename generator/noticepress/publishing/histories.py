@@ -20,6 +20,7 @@ from noticepress.changes.formers import Formers, formers
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.languages import check_words
 from noticepress.findings import Finding, Unusable, has_errors, in_order
+from noticepress.ground import notice_folders
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
@@ -33,7 +34,7 @@ from noticepress.reading.files import read_text, relative
 from noticepress.reading.image import Image
 from noticepress.reading.remembered import read_yaml
 from noticepress.releasing.freeze import Draft
-from noticepress.repository import Repository, notice_folders, read_repository
+from noticepress.repository import Repository, read_repository
 from noticepress.store.sources import program
 
 NOTHING_RELEASED = "nothing-released"

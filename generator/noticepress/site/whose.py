@@ -7,11 +7,11 @@ from pathlib import Path
 
 from noticepress.addresses import why_no_address
 from noticepress.findings import Finding, Unusable
+from noticepress.ground import notice_folders
 from noticepress.house import NotOfIt, organisation_of
 from noticepress.organisations.files import Organisations, read_organisations
 from noticepress.organisations.whose import whose
 from noticepress.places import Places
-from noticepress.repository import notice_folders
 from noticepress.site.options import Options
 from noticepress.site.settings import read_settings
 
