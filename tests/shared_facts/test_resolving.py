@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from noticepress.checking.run import check
+from noticepress.checking.texts import check_texts
 from noticepress.findings import Finding, Unusable
 from noticepress.model.shared import kinds
 from noticepress.repository import Repository, read_repository
@@ -95,6 +96,22 @@ def test_a_text_that_stands_in_several_places(begun: Path) -> None:
     assert loaded.parsed.place(("not-disclosed", "nl"))[:2] == ("notices/shared/texts.yaml", 2)
     assert loaded.parsed.place(("recipients", "hosting", "bound-by", "en"))[:2] == ("notices/shared/texts.yaml", 3)
     assert told(repository) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "at"),
+    [
+        ("copy:\n  nl: U krijgt een kopie.\n", "translation-missing", (1, 1)),
+        ("copy:\n  nl: U krijgt kopie #3 van ons.\n  en: You get a copy.\n", "text-cut", (2, 7)),
+        ("copy:\n  nl: |\n    Wij doen:\n    1. dit\n    1. dat\n  en: You get a copy.\n", "text-list", (4, 1)),
+    ],
+)
+def test_what_is_wrong_in_a_shared_text_is_told_where_it_stands(begun: Path, text: str, rule: str, at: tuple[int, int]) -> None:
+    """Also the place of its key, what YAML takes for a comment in it, and its lines."""
+    repository = house(begun, shared={"recipients": HOSTING, "texts": text}, more="not-disclosed: {shared: copy}")
+    parsed, notice = repository.notices["website"].parsed, repository.notices["website"].notice
+    found = {(f.rule, f.file, f.line, f.column) for f in check_texts(type(notice), parsed, list(notice.locales))}
+    assert (rule, "notices/shared/texts.yaml", *at) in found, found
 
 
 SAID = [

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from noticepress.findings import Finding
 from noticepress.model import Organisation
+from noticepress.reading.taking_over import taken_over
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.shared_facts.differences import Together, put_together
 
@@ -60,24 +61,17 @@ def _at(parsed: Parsed, path: Path) -> str:
 
 def _positioned(own: Parsed, data: Mapping[str, Any], parent: Parsed, together: Together) -> Parsed:
     """``data`` with the places of what was taken over; what the file says itself has its own."""
-    values, keys, elsewhere = dict(own.values), dict(own.keys), dict(own.elsewhere)
-    comments, literal, unreadable = dict(own.comments), dict(own.literal), set(own.unreadable)
+    found = taken_over(own, dict(data), ((path, path) for path in _inherited(own, parent, together)), parent)
+    said = json.dumps(
+        [data, [[*map(str, path), *at] for path, at in found.elsewhere.items()]], ensure_ascii=False, sort_keys=True
+    )
+    return replace(found, also=hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _inherited(own: Parsed, parent: Parsed, together: Together) -> Iterator[Path]:
     replaced = set(together.replaced)
     for path in {**parent.values, **parent.keys}:
         if path[:1] in ((), (ID,)) or path in own.keys or path in own.values:
             continue
-        if any(path[:end] in replaced for end in range(1, len(path) + 1)):
-            continue
-        elsewhere[path] = parent.written_at(path)
-        for table, known in ((values, parent.values), (keys, parent.keys)):
-            if path in known:
-                table[path] = known[path]
-        if path in parent.comments:
-            comments[path] = parent.comments[path]
-        if path in parent.literal:
-            literal[path] = parent.literal[path]
-        if path in parent.unreadable:
-            unreadable.add(path)
-    said = json.dumps([data, [[*map(str, path), *at] for path, at in elsewhere.items()]], ensure_ascii=False, sort_keys=True)
-    also = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-    return Parsed(own.file, dict(data), values, keys, frozenset(unreadable), comments, literal, own.source, elsewhere, also)
+        if not any(path[:end] in replaced for end in range(1, len(path) + 1)):
+            yield path

@@ -24,7 +24,8 @@ from noticepress.model.texts import LOCALE_PATTERN
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
-from noticepress.reading.yaml import Parsed, Path, Written
+from noticepress.reading.taking_over import taken_over
+from noticepress.reading.yaml import Parsed
 from noticepress.releasing.used import used
 from noticepress.shared_facts.differences import Together, put_together
 
@@ -115,21 +116,14 @@ def _together(common: Parsed, own: Parsed | None, file: str, locales: Sequence[s
         return whole
     spoken = _in_languages(common.data, locales)
     found = Together(spoken) if own is None else put_together(NextRelease, spoken, own.data)
-    mine, values, keys = (
-        {*own.values, *own.keys} if own else set(),
-        dict(own.values) if own else {},
-        dict(own.keys) if own else {},
+    base = Parsed(file, {}, {}, {}, source=common.source) if own is None else own
+    steps = (
+        (path, path)
+        for path in {**common.values, **common.keys}
+        if not (path in base.values or path in base.keys or any(path[:n] in found.replaced for n in range(len(path))))
     )
-    elsewhere: dict[Path, Written] = {}
-    for table, known in ((values, common.values), (keys, common.keys)):
-        for path, position in known.items():
-            if path not in mine and not any(path[:n] in found.replaced for n in range(len(path))):
-                elsewhere[path] = Written(common.file, path)
-                table[path] = position
-    comments = {**{path: each for path, each in common.comments.items() if path in elsewhere}, **(own.comments if own else {})}
-    literal = {**{path: line for path, line in common.literal.items() if path in elsewhere}, **(own.literal if own else {})}
-    unreadable = common.unreadable | (own.unreadable if own else frozenset())
-    return Parsed(file, found.data, values, keys, unreadable, comments, literal, whole.source, elsewhere, also=common.source)
+    whole = taken_over(base, found.data, steps, common)
+    return replace(whole, unreadable=whole.unreadable | common.unreadable, also=common.source)
 
 
 def _in_languages(said: Any, locales: Sequence[str]) -> Any:

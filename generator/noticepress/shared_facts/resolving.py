@@ -20,6 +20,7 @@ from noticepress.model import Notice
 from noticepress.model.shape import fields, is_model
 from noticepress.model.shared import AS, TEXTS, kinds, parts
 from noticepress.model.values import ID_PATTERN, Ref, Value
+from noticepress.reading.taking_over import taken_over
 from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.shared_facts.differences import put_together
@@ -237,31 +238,20 @@ class _Resolving:
 
     def _positioned(self, data: dict[str, Any]) -> Parsed:
         """``data`` with the places of what was taken; what the notice says itself has its own."""
-        own, shared = self.own, self.shared.parsed
-        values, keys, elsewhere = dict(own.values), dict(own.keys), dict(own.elsewhere)
-        comments, literal, unreadable = dict(own.comments), dict(own.literal), own.unreadable | self.unreadable
+        found = taken_over(self.own, data, self._steps(), self.shared.parsed)
+        return replace(found, unreadable=found.unreadable | self.unreadable)
+
+    def _steps(self) -> Iterator[tuple[Path, Path]]:
+        """Where something stands that was taken, and where among the shared facts."""
+        own = self.own
         for path, fact in self.taken.items():
-            if path[:1] not in values and fact[:1] in shared.values:  # the notice does not write the key at all
-                values[path[:1]], elsewhere[path[:1]] = shared.values[fact[:1]], shared.written_at(fact[:1])
+            if path[:1] not in own.values and fact[:1] in self.shared.parsed.values:  # the notice does not write the key at all
+                yield path[:1], fact[:1]
             for there in self.shared.places[fact]:
                 here = (*path, *there[2:])
-                if fact[0] == TEXTS:
-                    pass
-                elif (
-                    here in own.keys or here in own.values or any(here[:n] in self.replaced for n in range(len(path), len(here)))
-                ):
-                    continue
-                elsewhere[here] = shared.written_at(there)
-                for table, known in ((values, shared.values), (keys, shared.keys)):
-                    if there in known:
-                        table[here] = known[there]
-                if there in shared.comments:
-                    comments[here] = shared.comments[there]
-                if there in shared.literal:
-                    literal[here] = shared.literal[there]
-                if there in shared.unreadable:
-                    unreadable |= {here}
-        return Parsed(own.file, data, values, keys, unreadable, comments, literal, own.source, elsewhere)
+                said = here in own.keys or here in own.values
+                if not said and not any(here[:n] in self.replaced for n in range(len(path), len(here))):
+                    yield here, there
 
 
 def _digest(parsed: Parsed) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from noticepress.findings import Finding, Unusable
 from noticepress.model.shared import AS, TEXTS
 from noticepress.model.values import ID_PATTERN, PlainText, Text, Value
 from noticepress.reading.files import MAX_BYTES
+from noticepress.reading.taking_over import taken_over
 from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed, Path
 
@@ -36,20 +37,15 @@ def put_in(model: type[Value], parsed: Parsed, shared: Parsed) -> PutIn:
     _refuse_too_much(parsed, named, texts)
     below = _below(shared) if named else {}
     data: Any = parsed.data
-    values, keys, elsewhere = dict(parsed.values), dict(parsed.keys), dict(parsed.elsewhere)
     for path, key in named:
         if key in texts:
             data = _with(data, path, texts[key])
-            for there in below.get(key, ()):
-                here = (*path, *there[2:])
-                elsewhere[here] = shared.written_at(there)
-                values |= {here: shared.values[there]} if there in shared.values else {}
-                keys |= {here: shared.keys[there]} if there in shared.keys and here != path else {}
     unknown = tuple((path, key) for path, key in named if key not in texts)
     if data is parsed.data:
         return PutIn(parsed, unknown=unknown)
+    steps = (((*path, *there[2:]), there) for path, key in named for there in below.get(key, ()))
     used = frozenset(key for _, key in named if key in texts)
-    return PutIn(replace(parsed, data=data, values=values, keys=keys, elsewhere=elsewhere), used, unknown)
+    return PutIn(taken_over(parsed, data, steps, shared), used, unknown)
 
 
 def _named(model: type[Value], data: Any) -> Iterator[tuple[Path, str]]:
