@@ -9,13 +9,13 @@ from functools import cached_property
 from markupsafe import Markup
 
 from noticepress.comparison.labels import labels
-from noticepress.language.messages import Messages, escape
+from noticepress.language.messages import Messages
 from noticepress.language.phrases import period_in_words
 from noticepress.publishing.histories import History
 from noticepress.publishing.lists import house_list, lines
 from noticepress.publishing.lists.change_words import anchored, dated, differing, heading
 from noticepress.publishing.lists.changes import Change
-from noticepress.publishing.lists.entries import Entry, Kind, Stated
+from noticepress.publishing.lists.entries import Kind, Stated
 from noticepress.publishing.lists.house_list import HouseList, Listed
 from noticepress.publishing.lists.list_feed import CHANGES, FILE, FOLDER
 from noticepress.publishing.lists.versions import Said
@@ -179,7 +179,7 @@ class ListPages:
         title = self._titles[change.first.notice]
         return Changed(
             anchor, change.date, change.what, heading(change, kind, self.words, title), dated(change, kind, self.words, title), places,
-            differing(change, lambda entry: self._lines(entry, kind)),
+            differing(change, lambda entry: lines.everything(entry, kind, self.words, self._law)),
             change.date > self.site.as_of and change.withdrawn is None, change.withdrawn,
         )  # fmt: skip
 
@@ -192,9 +192,8 @@ class ListPages:
 
     # ---- Both
 
-    def _lines(self, entry: Entry, kind: Kind) -> tuple[lines.Line, ...]:
-        laws = ", ".join(self.pages.maker.law_name(law, "name", "formal") for law in entry.laws)
-        return (("name", str(escape(entry.name))), *lines.lines(entry, kind, self.words), ("laws", laws))
+    def _law(self, law: str) -> str:
+        return self.pages.maker.law_name(law, "name", "formal")
 
     def _place(
         self, notice: str, version: str, laws: Iterable[str], since: dt.date | None = None, folder: str = ""
