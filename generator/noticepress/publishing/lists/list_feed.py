@@ -21,7 +21,7 @@ FILE, FOLDER, CHANGES = "feed.xml", "feeds/", "changes/"
 
 def list_feeds(whole: HouseList, address: str, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the feeds of a list, by path below ``address``, its absolute address; ``titles`` of the notices."""
-    told = [(each, anchor) for each, anchor in anchored(whole.changes) if each in whole.told]
+    told = [(each, anchor) for each, anchor in anchored(whole.changes) if each.announced <= whole.site.as_of]
     told.sort(key=lambda each: (each[0].announced, each[0].date), reverse=True)
     writer = _Writer(whole, address, titles)
     if told:

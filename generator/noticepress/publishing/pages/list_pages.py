@@ -119,7 +119,8 @@ class ListPages:
             )
             for (own, text), places in said.items()
         )
-        feeds = self.pages.feeds and whole.kind == "recipients" and any(each.id in whole.alike(row.id) for each in whole.told)
+        alike = whole.alike(row.id)
+        feeds = self.pages.feeds and whole.kind == "recipients" and any(each.id in alike for each in whole.told)
         feed = f"{address}{FOLDER}{row.id}.xml" if feeds else ""
         cells = []
         for column in _COLUMNS[whole.kind]:
@@ -163,15 +164,20 @@ class ListPages:
         found = tuple(self._told(each, anchor, whole.kind) for each, anchor in anchored(whole.changes))
         key = key_of("list-changes", self.locale, found)
         frame = self._frame(whole, "list-changes", name, CHANGES)
-        return ListChangesView(frame, whole.kind, address, found, Part(key, lambda: tuple(self._redlines(found))))
+        return ListChangesView(frame, whole.kind, address, found, Part(key, lambda: dict(self._redlines(found))))
 
-    def _redlines(self, found: Sequence[Changed]) -> Iterator[tuple[tuple[str, Markup], ...]]:
-        """The lines of each change with what went and what came in them."""
+    def _redlines(self, found: Sequence[Changed]) -> Iterator[tuple[str, tuple[tuple[str, Markup], ...]]]:
+        """The lines of what became different, with what went and what came in them; what came or went is shown as it is."""
         said = labels(self.words)
         for number, change in enumerate(found):
-            yield tuple(
-                (label, Markup(full_html(redline(old, new), said, f"redline-{number}-{place}", 3)))
-                for place, (label, old, new) in enumerate(change.lines)
+            if change.what != "changed":
+                continue
+            yield (
+                change.anchor,
+                tuple(
+                    (label, Markup(full_html(redline(old, new), said, f"redline-{number}-{place}", 3)))
+                    for place, (label, old, new) in enumerate(change.lines)
+                ),
             )
 
     def _told(self, change: Change, anchor: str, kind: Kind) -> Changed:
