@@ -60,7 +60,7 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
             if options.every:
                 after, made, each = _all(root, staging, out, options, settings)
             else:
-                (after, made), each = assemble(root, staging, out, options, settings, before), {}
+                (after, made, _), each = assemble(root, staging, out, options, settings, before), {}
             for name, done in each.items():
                 output.remember(out / name, done)
             after = Remembered(after.units, {**after.more, "others": list(others)}, "" if settings.foreign else told)
