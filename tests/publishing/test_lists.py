@@ -238,6 +238,15 @@ def test_what_was_announced_and_withdrawn_is_told_and_listed_nowhere(example: Si
         assert re.findall("<title>(Gaat.*)</title>", feed) == expect
 
 
+def test_a_name_stands_in_the_feed_to_the_letter(example: Site, base: Release) -> None:
+    """A name is no Markdown, whatever it holds."""
+    names = ["Wolk", "De *Nieuwe* [Wolk] 2_0_1"]
+    chain = [release(base, "one", n, Version(FIRST + n * DAY, {}), recipients={"a": {**recipient("a"), "name": {"und": name}}}) for n, name in enumerate(names)]  # fmt: skip
+    whole = HouseList(replace(example, histories=(history("one", chain, FIRST + DAY),), as_of=FIRST + DAY), "recipients", "nl")
+    feed = dict(list_feeds(whole, "https://a.example/", {"one": "Eén"}))["feed.xml"]
+    assert f"Naam: {names[1]} (eerst: {names[0]})" in feed
+
+
 def test_a_text_that_was_taken_away_says_nothing(example: Site, base: Release) -> None:
     """While it was in force, a change says so; one that was superseded leaves no trace."""
     last = FIRST + 30 * DAY

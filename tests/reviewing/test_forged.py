@@ -88,6 +88,7 @@ WORDS: dict[str, tuple[Forgery, str]] = {
     "a hard space": (forging.saying(NL, "3 jaar", "3\N{NO-BREAK SPACE}jaar"), "3\\\\u00a0jaar"),
     "no line feed at the end but two": (forging.texts(lambda text: text + "\n"), "release-words"),
     "a letter that looks the same": (forging.saying(NL, PERIOD, PERIOD.replace("a", "\N{CYRILLIC SMALL LETTER A}", 1)), "j\\\\u0430ar"),
+    "a letter of mathematics": (forging.saying(NL, "3 jaar", "3 j\N{MATHEMATICAL BOLD SMALL A}ar"), "j\\\\U0001d41aar"),
     "a character without width": (forging.saying(NL, "3 jaar", "3 \N{ZERO WIDTH SPACE}jaar"), "\\\\u200bjaar"),
     "a soft hyphen": (forging.saying(NL, "3 jaar", "3 ja\N{SOFT HYPHEN}ar"), "ja\\\\u00adar"),
     "a mark of direction": (forging.saying(NL, "3 jaar", "\N{RIGHT-TO-LEFT OVERRIDE}3 jaar"), "\\\\u202e3 jaar"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +12,7 @@ from markupsafe import Markup
 
 from noticepress.comparison.comparison import Comparison
 from noticepress.html.document import to_html
+from noticepress.html.policy import policy
 from noticepress.markdown import parser
 from noticepress.redline.html import changes_html, full_html
 
@@ -29,7 +28,7 @@ def page(comparison: Comparison, *, paper: bool = False) -> str:
     one = comparison.old is comparison.new
     return _environment().get_template("text.html" if one else "comparison.html").render(
         c=comparison, w=comparison.words.plain, style=Markup(style), paper=paper,
-        policy=f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'",
+        policy=policy(style),
         inline=lambda markdown: Markup(_PARSER.renderInline(markdown)), block=lambda markdown: Markup(_PARSER.render(markdown)),
         **(_text(comparison) if one else _redlines(comparison, paper)),
     )  # fmt: skip
@@ -70,11 +69,6 @@ def _environment() -> Environment:
 @lru_cache(maxsize=4)
 def _style(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8").strip()
-
-
-def _digest(style: str) -> str:
-    """The hash by which the policy lets this style sheet in, and no other (CSP level 3, 6.7.2)."""
-    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
 
 
 def screen_style() -> str:

@@ -20,6 +20,8 @@ _ALLOWED = frozenset("\t\n\u00ad\u200c\u200d")
 """Tab, line feed, soft hyphen, and the two joiners that some scripts are spelled with."""
 _DIRECTION = frozenset("\u200e\u200f\u061c")
 """Marks of direction: needed beside Arabic and Hebrew letters, a trap anywhere else."""
+_MOST_OF_FOUR = 0xFFFF
+"""The last character of which the number has four digits."""
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffe\uffff")
 """Letters and signs that have no shape (Unicode: Default_Ignorable_Code_Point), and non-characters."""
 
@@ -77,6 +79,11 @@ def named(character: str) -> str:
     """``U+202E, right-to-left override``."""
     name = unicodedata.name(character, "").lower()
     return f"U+{ord(character):04X}" + (f", {name}" if name else "")
+
+
+def by_number(text: str) -> str:
+    """``\\u0435``: as a character stands in a report or on a page that looks like another, or like nothing."""
+    return "".join(f"\\u{ord(c):04x}" if ord(c) <= _MOST_OF_FOUR else f"\\U{ord(c):08x}" for c in text)
 
 
 def clean(text: str, file: str) -> Clean:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from noticepress.reading.characters import named, visible
+from noticepress.reading.characters import by_number, named, visible
 from noticepress.redline.lookalikes import STYLE as LOOKALIKE
-from noticepress.redline.lookalikes import by_number, told_apart
+from noticepress.redline.lookalikes import told_apart
 from noticepress.redline.operations import Runs, WordRun
 from noticepress.redline.views import EXCERPT, Labels
 from noticepress.redline.words import Word, is_marked

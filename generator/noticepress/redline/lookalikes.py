@@ -35,14 +35,6 @@ def told_apart(runs: Runs) -> Runs:
     return tuple(run if run.kind == "equal" else replace(run, old=_told(run.old, main), new=_told(run.new, main)) for run in runs)
 
 
-def by_number(text: str) -> str:
-    """``\\u0435``: as a character stands in a report or on a page."""
-    return "".join(f"\\u{ord(c):04x}" if ord(c) <= MOST_OF_FOUR else f"\\U{ord(c):08x}" for c in text)
-
-
-MOST_OF_FOUR = 0xFFFF
-
-
 def names(runs: Runs) -> list[str]:
     """The strange characters of changed words with their Unicode names, each once: ``U+0435, cyrillic small letter ie``."""
     told = (word for run in told_apart(runs) for word in (*run.old, *run.new) if STYLE in word.styles)

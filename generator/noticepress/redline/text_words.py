@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from noticepress.reading.characters import by_number
 from noticepress.redline.lookalikes import STYLE as LOOKALIKE
-from noticepress.redline.lookalikes import by_number
 from noticepress.redline.words import Word
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~#]")

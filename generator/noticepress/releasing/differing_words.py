@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from noticepress.reading.characters import by_number
+
 MOST_LINES = 1500
 """Lines in which every differing place is looked for; in longer ones only what lies between the first and the last."""
 AROUND = 30
@@ -94,5 +96,5 @@ def _character(character: str, usual: set[str]) -> str:
     )
     strange = not character.isascii() and character not in usual
     if character != "\n" and (hidden or (strange and character not in "“”‘’…")):
-        return f"\\u{ord(character):04x}"
+        return by_number(character)
     return character

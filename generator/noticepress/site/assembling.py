@@ -30,10 +30,10 @@ _END = "end"
 
 def assemble(
     root: Path, staging: Staging, out: Path, options: Options, settings: Settings, before: Remembered
-) -> tuple[Remembered, int]:  # fmt: skip
-    """Write everything into the staging folder; returns what to remember, and the number of files that were made anew."""
-    order = order_of(root, staging, out, options, settings)
-    with worker.moment(order):
+) -> tuple[Remembered, int, SitePlan]:  # fmt: skip
+    """Write everything into the staging folder; returns what to remember, the number of files that were made anew, and the plan."""
+    order = _order(root, staging, out, options, settings)
+    with worker.moment(order.epoch):
         plan = worker.plan_of(order)
         assert isinstance(plan, SitePlan)
         sound = worker.sound(order)
@@ -60,10 +60,10 @@ def assemble(
     ended = _end(staging, plan, done, options)
     result = Remembered({**done, _END: ("", ended)}, more)
     old = {(file.path, file.inode) for file in before.files()}
-    return result, sum((file.path, file.inode) not in old for file in result.files())
+    return result, sum((file.path, file.inode) not in old for file in result.files()), plan
 
 
-def order_of(root: Path, staging: Staging, out: Path, options: Options, settings: Settings) -> Order:
+def _order(root: Path, staging: Staging, out: Path, options: Options, settings: Settings) -> Order:
     """The site that workers are to make."""
     pdf = settings.pdf if options.pdf is None else options.pdf
     return Order(

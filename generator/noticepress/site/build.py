@@ -47,9 +47,9 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
     before = output.remembered(out) if options.kept else Remembered()
     if told and before.inputs == told and not options.verify and _complete(out, before):
         return _built(before, 0)
-    from noticepress.site.whose import others, resolved  # reads organisations, which nothing above does
+    from noticepress.site.whose import resolved  # reads organisations, which nothing above does
 
-    more, options = others(root, options), options if options.every else resolved(root, options)
+    options, others = resolved(root, options)
     with store.unused() if not options.kept else nullcontext():
         settings = read_settings(root / "mkdocs.yml", trusted=options.trusted)
         from noticepress.site.assembling import assemble  # loads what makes pages; nothing above does
@@ -60,10 +60,10 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
             if options.every:
                 after, made, each = _all(root, staging, out, options, settings)
             else:
-                (after, made), each = assemble(root, staging, out, options, settings, before), {}
+                (after, made, _), each = assemble(root, staging, out, options, settings, before), {}
             for name, done in each.items():
                 output.remember(out / name, done)
-            after = Remembered(after.units, {**after.more, "others": list(more)}, "" if settings.foreign else told)
+            after = Remembered(after.units, {**after.more, "others": list(others)}, "" if settings.foreign else told)
             output.remember(out, after)
     return _built(after, made)
 

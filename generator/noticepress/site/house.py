@@ -22,7 +22,7 @@ from noticepress.publishing.output import Remembered, Staging, Written
 from noticepress.publishing.pages.house_page import house_page
 from noticepress.publishing.site_plan import HASHED, SitePlan
 from noticepress.site import worker
-from noticepress.site.assembling import assemble, order_of
+from noticepress.site.assembling import assemble
 from noticepress.site.frame import ThemeFrame
 from noticepress.site.options import Options
 from noticepress.site.settings import Settings, load
@@ -54,7 +54,7 @@ def assemble_house(
         own = replace(options, organisation=name, address=f"{address}{name}/" if address else "")
         before = output.remembered(there) if options.kept else Remembered()
         try:
-            each[name], count = assemble(root, Staging(place, there), there, own, settings, before)
+            each[name], count, plans[name] = assemble(root, Staging(place, there), there, own, settings, before)
         except Unusable as unusable:
             if {finding.rule for finding in unusable.findings} == {NOTHING_RELEASED}:
                 silent[name] = unusable.findings
@@ -63,9 +63,6 @@ def assemble_house(
                 wrong += unusable.findings
             continue
         made += count
-        order = order_of(root, Staging(place, there), there, own, settings)
-        with worker.moment(order):
-            plans[name] = worker.plan_of(order)
     if wrong or not each:
         raise Unusable(list(dict.fromkeys(wrong or [finding for findings in silent.values() for finding in findings])))
     front = tuple(_front(root, staging, plans, each, options, address))
@@ -108,7 +105,7 @@ def _pages(root: Path, plans: Mapping[str, SitePlan], options: Options, address:
     config_file = root / "mkdocs.yml"
     title = str(load(config_file, trusted=options.trusted).site_name)
     site = _together(title, [plan.site for plan in plans.values()])
-    with worker.at(epoch(options.as_of, zone_of(root))):
+    with worker.moment(epoch(options.as_of, zone_of(root))):
         frame = ThemeFrame(config_file, site, "", trusted=options.trusted, address=address)
         page = frame.page(house_page(title, {name: plan.site for name, plan in plans.items()}))
         files = {

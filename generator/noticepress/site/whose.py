@@ -26,36 +26,34 @@ def with_notices(root: Path) -> tuple[Organisations, tuple[str, ...]]:
     return organisations, tuple(each for each in organisations.ids if each in held)
 
 
-def resolved(root: Path, options: Options) -> Options:
+def resolved(root: Path, options: Options) -> tuple[Options, tuple[str, ...]]:
     """The options with the organisation (empty for that of ``organisation.yaml``) and the address that hold for this site.
 
-    Where nobody names one, it is that of ``organisation.yaml``, as for mkdocs, or the only one that has notices. Raises ``Unusable`` when
-    nothing says which organisation is meant, or where its site will stand.
+    Where nobody names one, it is that of ``organisation.yaml``, as for mkdocs, or the only one that has notices. Then the ids of the others
+    that have notices, and another site, are told too. Raises ``Unusable`` when nothing says which organisation is meant, or where its site
+    will stand.
     """
-    if not options.organisation and not Places(root).organisations.is_dir():
-        return options
-    try:
-        organisation_of(root, "", options.organisation or None)
-    except NotOfIt as error:
-        raise Unusable([Finding("no-organisation", str(error), WHERE, fix="name one of them with --organisation")]) from error
+    if options.every or not (options.organisation or Places(root).organisations.is_dir()):
+        return options, ()
+    if options.organisation:
+        try:
+            organisation_of(root, "", options.organisation)
+        except NotOfIt as error:
+            raise Unusable([Finding("no-organisation", str(error), WHERE, fix="name one of them with --organisation")]) from error
     organisations, held = with_notices(root)
     if not options.organisation and len(held) > 1 and organisations.root not in held:
         fix = f"say which one with --organisation ({', '.join(held)}), or build all with --all"
         raise Unusable([Finding("several-organisations", "there are several organisations, and each has a site", WHERE, fix=fix)])
     chosen = options.organisation or (held[0] if held else organisations.root)
-    return replace(
+    others = (
+        [] if options.organisation or organisations.root not in held else [each for each in held if each != organisations.root]
+    )
+    found = replace(
         options,
         organisation="" if chosen == organisations.root else chosen,
         address=options.address or _address(root, organisations, chosen, options),
     )
-
-
-def others(root: Path, options: Options) -> tuple[str, ...]:
-    """The ids of the organisations that have notices and another site than the one that is built."""
-    if options.organisation or options.every or not Places(root).organisations.is_dir():
-        return ()
-    organisations, held = with_notices(root)
-    return tuple(each for each in held if each != organisations.root) if organisations.root in held else ()
+    return found, tuple(others)
 
 
 def _address(root: Path, organisations: Organisations, chosen: str, options: Options) -> str:

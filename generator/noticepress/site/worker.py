@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -62,17 +62,12 @@ def work(order: Order, units: Sequence[Unit]) -> list[Made]:
         message = f"the worker {gethostname()} has another version of noticepress, or of what it needs"
         found = Finding("other-program", message, gethostname(), fix="install the same versions on all machines")
         return [Made(unit.name, unit.key, findings=(found,)) for unit in units]
-    with _ONE, quiet(), moment(order), nullcontext() if order.stored else store.unused():
+    with _ONE, quiet(), moment(order.epoch), nullcontext() if order.stored else store.unused():
         return [make(plan_of(order), unit, _staging(order), sound(order), kept=order.kept) for unit in units]
 
 
-def moment(order: Order) -> AbstractContextManager[None]:
-    """Tell the libraries that ask for it what time it is."""
-    return at(order.epoch)
-
-
 @contextmanager
-def at(epoch: str) -> Iterator[None]:
+def moment(epoch: str) -> Iterator[None]:
     """Tell the libraries that ask for it that it is the moment ``epoch``, in seconds since 1970."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = epoch

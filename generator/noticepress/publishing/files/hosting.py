@@ -6,11 +6,11 @@ Sources: Content Security Policy level 3, Referrer Policy, Permissions Policy, F
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+
+from noticepress.html.policy import hash_source
 
 HEADERS = "_headers"
 NO_JEKYLL = ".nojekyll"
@@ -83,4 +83,4 @@ _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 def style_sources(html: bytes) -> set[str]:
     """The hash of every style sheet that stands in a file (``notice.html`` needs nothing else); pages have none."""
-    return {f"'sha256-{base64.b64encode(hashlib.sha256(style).digest()).decode('ascii')}'" for style in _STYLE.findall(html)}
+    return set(map(hash_source, _STYLE.findall(html)))

@@ -96,7 +96,7 @@ class HouseList:
         gone = [each for history in self.site.histories for each in withdrawn(self.site, history, self.kind, self.locale)]
         return changes(self.versions, gone, self._formers)
 
-    @property
+    @cached_property
     def told(self) -> tuple[Change, ...]:
         """The changes that were announced by the day of the build: what feeds tell of."""
         return tuple(each for each in self.changes if each.announced <= self.site.as_of)

@@ -21,6 +21,12 @@ def lines(entry: Entry, kind: Kind, words: Messages) -> tuple[Line, ...]:
     return tuple((label, text) for label, text in _WRITERS[kind](entry.stated, words) if text)
 
 
+def everything(entry: Entry, kind: Kind, words: Messages, law_name: Callable[[str], str]) -> tuple[Line, ...]:
+    """The same between its name and the laws under which it is said: all in which two versions can differ."""
+    laws = ", ".join(map(law_name, entry.laws))
+    return (("name", str(escape(entry.name))), *lines(entry, kind, words), ("laws", laws))
+
+
 def _of_recipient(stated: Stated, words: Messages) -> Iterator[Line]:
     spelling = words.spelling
     does = ", ".join(spelling.fragment(stated[key]) for key in ("does", "when") if key in stated)

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from noticepress.language.messages import Messages
 from noticepress.markdown import plain_text
 from noticepress.publishing.files.atom import Entry, Feed, Link, feed_xml, identifier
-from noticepress.publishing.lists import entries
 from noticepress.publishing.lists.change_words import anchored, dated, differing
 from noticepress.publishing.lists.changes import Change
 from noticepress.publishing.lists.house_list import HouseList
-from noticepress.publishing.lists.lines import lines
+from noticepress.publishing.lists.lines import everything
 
 FILE, FOLDER, CHANGES = "feed.xml", "feeds/", "changes/"
 """Below the address of a list: its feed, the folder of those of single recipients, and the page of every change."""
@@ -22,7 +21,7 @@ FILE, FOLDER, CHANGES = "feed.xml", "feeds/", "changes/"
 
 def list_feeds(whole: HouseList, address: str, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the feeds of a list, by path below ``address``, its absolute address; ``titles`` of the notices."""
-    told = [(each, anchor) for each, anchor in anchored(whole.changes) if each in whole.told]
+    told = [(each, anchor) for each, anchor in anchored(whole.changes) if each.announced <= whole.site.as_of]
     told.sort(key=lambda each: (each[0].announced, each[0].date), reverse=True)
     writer = _Writer(whole, address, titles)
     if told:
@@ -67,7 +66,9 @@ class _Writer:
     def _content(self, change: Change) -> str:
         notices = ((self.titles[each.notice], each.version) for each in change.versions)
         versions = "; ".join(self.words.plain("lists.in-version", title=title, version=version) for title, version in notices)
-        told = [] if change.what == "taken" else differing(change, self._lines)
+        told = (
+            [] if change.what == "taken" else differing(change, lambda e: everything(e, self.whole.kind, self.words, self._law))
+        )
         return "\n\n".join([f"{versions}.", *(self._line(*line) for line in told)])
 
     def _line(self, label: str, old: str, new: str) -> str:
@@ -77,9 +78,8 @@ class _Writer:
             said = self.words.plain("lists.feed.no-more", old=was)
         return f"{self.words.plain(f'lists.line.{label}')}: {said}"
 
-    def _lines(self, entry: entries.Entry) -> tuple[tuple[str, str], ...]:
-        names = (self.whole.site.regime_words[law, self.whole.locale].plain("regime.name") for law in entry.laws)
-        return (("name", entry.name), *lines(entry, self.whole.kind, self.words), ("laws", ", ".join(names)))
+    def _law(self, law: str) -> str:
+        return self.whole.site.regime_words[law, self.whole.locale].plain("regime.name")
 
     def _id(self, *of: str) -> str:
         return identifier("list", self.whole.seed, self.whole.kind, *of, self.whole.locale)

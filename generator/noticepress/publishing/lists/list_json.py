@@ -38,7 +38,7 @@ def list_json(whole: HouseList, address: str, titles: Mapping[str, str]) -> byte
             {
                 "id": row.id,
                 "name": row.name,
-                "from": min(each.first_day for each in row.listed).isoformat(),
+                "from": row.first_day.isoformat(),
                 "stated": [_listed(each) for each in row.listed],
             }
             for row in whole.rows

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
-from noticepress.language import phrases
 from noticepress.publishing.histories import Site
+from noticepress.publishing.pages.language_choice import languages
 from noticepress.publishing.pages.page import Page
 
 
@@ -23,14 +23,4 @@ def house_page(title: str, sites: Mapping[str, Site]) -> Page:
 
 def _part(folder: str, site: Site) -> str:
     first = site.locales[0]
-    items = "".join(
-        f'<li><a href="{folder}/{locale}/" lang="{locale}" hreflang="{locale}"><strong>{escape(_language(locale))}</strong> '
-        f"<span>{escape(site.words[locale].plain('home.title', name=site.name[locale]))}</span></a></li>"
-        for locale in site.locales
-    )
-    return f'<h2 id="{folder}" lang="{first}">{escape(site.name[first])}</h2><ul class="np-laws np-laws--large">{items}</ul>'
-
-
-def _language(locale: str) -> str:
-    """What a language is called in itself."""
-    return str(phrases.cldr(locale).get_language_name(locale)).capitalize()
+    return f'<h2 id="{folder}" lang="{first}">{escape(site.name[first])}</h2>{languages(site, f"{folder}/")}'

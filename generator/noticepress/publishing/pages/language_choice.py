@@ -12,20 +12,27 @@ from noticepress.publishing.pages.planned import Planned, key_of
 
 def choice_page(site: Site, footer: tuple[SiteLink, ...] = ()) -> Planned:
     """The language choice: every language in its own words; ``footer``: the links of the first language's home page."""
-    names = {locale: str(phrases.cldr(locale).get_language_name(locale)).capitalize() for locale in site.locales}
     titles = " · ".join(
         f'<span lang="{locale}">{escape(site.words[locale].plain("choice.title"))}</span>' for locale in site.locales
     )
-    items = "".join(
-        f'<li><a href="{locale}/" lang="{locale}" hreflang="{locale}"><strong>{escape(names[locale])}</strong> '
-        f"<span>{escape(site.words[locale].plain('home.title', name=site.name[locale]))}</span></a></li>"
-        for locale in site.locales
-    )
     html = Markup(
-        f'<div class="np-hero"><h1>{escape(next(iter(site.name.values())))}</h1><p class="np-lead">{titles}</p></div>'
-        f'<ul class="np-laws np-laws--large">{items}</ul>'
+        f'<div class="np-hero"><h1>{escape(next(iter(site.name.values())))}</h1><p class="np-lead">{titles}</p></div>{languages(site)}'
     )
     title, alternates = next(iter(site.name.values())), {locale: f"{locale}/" for locale in site.locales}
     tracking = tuple((locale, site.words[locale].plain("footer.no-tracking")) for locale in site.locales)
     page = Page("", "choice", title, html, alternates=alternates, footer=footer, tracking=tracking)
     return Planned("", "choice", key_of(title, tuple(alternates), html, footer), lambda: page)
+
+
+def languages(site: Site, folder: str = "") -> str:
+    """The languages of a site, each called as in itself, with links to their home pages; ``folder``: where it stands, with a slash."""
+    items = "".join(
+        f'<li><a href="{folder}{locale}/" lang="{locale}" hreflang="{locale}"><strong>{escape(_called(locale))}</strong> '
+        f"<span>{escape(site.words[locale].plain('home.title', name=site.name[locale]))}</span></a></li>"
+        for locale in site.locales
+    )
+    return f'<ul class="np-laws np-laws--large">{items}</ul>'
+
+
+def _called(locale: str) -> str:
+    return str(phrases.cldr(locale).get_language_name(locale)).capitalize()

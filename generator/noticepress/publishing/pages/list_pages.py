@@ -9,13 +9,13 @@ from functools import cached_property
 from markupsafe import Markup
 
 from noticepress.comparison.labels import labels
-from noticepress.language.messages import Messages, escape
+from noticepress.language.messages import Messages
 from noticepress.language.phrases import period_in_words
 from noticepress.publishing.histories import History
 from noticepress.publishing.lists import house_list, lines
 from noticepress.publishing.lists.change_words import anchored, dated, differing, heading
 from noticepress.publishing.lists.changes import Change
-from noticepress.publishing.lists.entries import Entry, Kind, Stated
+from noticepress.publishing.lists.entries import Kind, Stated
 from noticepress.publishing.lists.house_list import HouseList, Listed
 from noticepress.publishing.lists.list_feed import CHANGES, FILE, FOLDER
 from noticepress.publishing.lists.versions import Said
@@ -119,7 +119,8 @@ class ListPages:
             )
             for (own, text), places in said.items()
         )
-        feeds = self.pages.feeds and whole.kind == "recipients" and any(each.id in whole.alike(row.id) for each in whole.told)
+        alike = whole.alike(row.id)
+        feeds = self.pages.feeds and whole.kind == "recipients" and any(each.id in alike for each in whole.told)
         feed = f"{address}{FOLDER}{row.id}.xml" if feeds else ""
         cells = []
         for column in _COLUMNS[whole.kind]:
@@ -163,15 +164,20 @@ class ListPages:
         found = tuple(self._told(each, anchor, whole.kind) for each, anchor in anchored(whole.changes))
         key = key_of("list-changes", self.locale, found)
         frame = self._frame(whole, "list-changes", name, CHANGES)
-        return ListChangesView(frame, whole.kind, address, found, Part(key, lambda: tuple(self._redlines(found))))
+        return ListChangesView(frame, whole.kind, address, found, Part(key, lambda: dict(self._redlines(found))))
 
-    def _redlines(self, found: Sequence[Changed]) -> Iterator[tuple[tuple[str, Markup], ...]]:
-        """The lines of each change with what went and what came in them."""
+    def _redlines(self, found: Sequence[Changed]) -> Iterator[tuple[str, tuple[tuple[str, Markup], ...]]]:
+        """The lines of what became different, with what went and what came in them; what came or went is shown as it is."""
         said = labels(self.words)
         for number, change in enumerate(found):
-            yield tuple(
-                (label, Markup(full_html(redline(old, new), said, f"redline-{number}-{place}", 3)))
-                for place, (label, old, new) in enumerate(change.lines)
+            if change.what != "changed":
+                continue
+            yield (
+                change.anchor,
+                tuple(
+                    (label, Markup(full_html(redline(old, new), said, f"redline-{number}-{place}", 3)))
+                    for place, (label, old, new) in enumerate(change.lines)
+                ),
             )
 
     def _told(self, change: Change, anchor: str, kind: Kind) -> Changed:
@@ -179,7 +185,7 @@ class ListPages:
         title = self._titles[change.first.notice]
         return Changed(
             anchor, change.date, change.what, heading(change, kind, self.words, title), dated(change, kind, self.words, title), places,
-            differing(change, lambda entry: self._lines(entry, kind)),
+            differing(change, lambda entry: lines.everything(entry, kind, self.words, self._law)),
             change.date > self.site.as_of and change.withdrawn is None, change.withdrawn,
         )  # fmt: skip
 
@@ -192,9 +198,8 @@ class ListPages:
 
     # ---- Both
 
-    def _lines(self, entry: Entry, kind: Kind) -> tuple[lines.Line, ...]:
-        laws = ", ".join(self.pages.maker.law_name(law, "name", "formal") for law in entry.laws)
-        return (("name", str(escape(entry.name))), *lines.lines(entry, kind, self.words), ("laws", laws))
+    def _law(self, law: str) -> str:
+        return self.pages.maker.law_name(law, "name", "formal")
 
     def _place(
         self, notice: str, version: str, laws: Iterable[str], since: dt.date | None = None, folder: str = ""

@@ -6,6 +6,7 @@ Addresses are relative to the language's folder.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -125,10 +126,10 @@ class ListView:
 
 @dataclass(frozen=True)
 class ListChangesView:
-    """Every change of a list, the newest first. ``redlines``: the words of each that differ, by its place in ``changes``."""
+    """Every change of a list, the newest first. ``redlines``: of what became different, the words that differ, by anchor."""
 
     frame: Frame
     of: Kind
     list: str
     changes: tuple[Changed, ...]
-    redlines: Part[tuple[tuple[tuple[str, Markup], ...], ...]]
+    redlines: Part[Mapping[str, tuple[tuple[str, Markup], ...]]]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import csv
-import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from noticepress.html.policy import policy
 from noticepress.publishing.record.record import Activity, Line, Part, Record
 from noticepress.publishing.record.writer import Item
 
@@ -69,12 +68,10 @@ def _harmless(cell: str) -> str:
 def as_html(found: Record) -> str:
     """The record as one HTML page without scripts, for screens and for A4 paper, lying."""
     style = (_TEMPLATES / "record.css").read_text(encoding="utf-8").strip()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     engine = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return engine.get_template("record.html").render(r=found, w=found.words.plain, style=Markup(style), policy=policy)
+    return engine.get_template("record.html").render(r=found, w=found.words.plain, style=Markup(style), policy=policy(style))
 
 
 FORMS: Mapping[str, Any] = {"html": as_html, "csv": as_csv}
