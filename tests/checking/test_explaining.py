@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from noticepress.checking.explaining import TRUST, Explanation, explain, facts_of
-from noticepress.law.requirements import Citation
+from noticepress.checking.explaining import Explanation, explain, facts_of
+from noticepress.law.requirements import TRUST, Citation
 from noticepress.repository import Repository
 from tests.conftest import AS_OF
 

@@ -59,6 +59,15 @@ def test_a_contradiction_names_both_places(pair: Path) -> None:
     assert {found.file, found.other.split(":")[0]} == {f"notices/{name}/notice.yaml" for name in ("club", "shop")}
 
 
+def test_a_finding_says_how_far_its_citation_was_checked(pair: Path) -> None:
+    edited(pair, "shop", "    role: processor\n", "    role: controller\n")
+    edited(pair, "shop", "for: P2Y", "for: P9Y")
+    assert {found.rule: found.citation for found in differing(pair)} == {
+        "differs-recipient-role": "GDPR Art. 4(7), 4(8), 13(1)(e)",
+        "differs-retention": "GDPR Art. 13(2)(a), 5(1)(e) [partly]",
+    }
+
+
 def test_each_notice_is_told_of_it_and_a_third_is_not(pair: Path) -> None:
     edited(pair, "shop", "    role: processor\n", "    role: controller\n")
     shutil.copytree(pair / "notices/shop", pair / "notices/quiet")

@@ -22,6 +22,9 @@ def test_each_rule_is_explained_in_both_languages() -> None:
         assert said.exit_code == 0
         assert said.output.startswith(f"differs-retention: {rule.title.in_(locale)}\n")
         assert "\n  examples  found: " in said.output
+        assert "partly verified: not every part of the source was read" in said.output
+        assert "Art. 5 from memory" in " ".join(said.output.split())
+        assert "that two notices contradict each other is our reading" in " ".join(said.output.split())
 
 
 def test_every_rule_says_the_same_in_both_languages() -> None:

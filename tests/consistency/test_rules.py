@@ -10,6 +10,8 @@ from noticepress.consistency.organisation_subjects import of_organisation
 from noticepress.consistency.rules import examples, rule_file, rules
 from noticepress.model import Notice, Organisation
 from noticepress.model.shape import homes
+from noticepress.repository import read_repository
+from tests.conftest import ROOT
 from tests.consistency.held_together import found, rules_found
 from tests.law.deciding import facts_of
 
@@ -91,3 +93,39 @@ def test_every_pattern_is_about_a_fact_that_there_is() -> None:
         head = pattern.removesuffix("/**").removesuffix("/*").replace("organisation/controllers/*", "organisation/controllers/…")
         plain = head.replace("/*", "/…") if head.startswith("organisation/") else head
         assert plain in keys, pattern
+
+
+READ = {4, *range(6, 23), *range(26, 29), *range(37, 40), *range(44, 50), 77, 79}
+"""The articles of the GDPR that were read word for word."""
+NEW_IN_2026 = re.compile(r"7001\(ddd\)|72\d\d")
+"""Sections that the text of 2023/2024 did not have."""
+
+
+def test_every_rule_is_cited_and_marked_by_how_far_that_was_checked() -> None:
+    for rule in rules():
+        citation = rule.citation
+        assert re.search(r"\d", citation.text), rule.id
+        assert citation.checked, rule.id
+        assert citation.source or citation.trust == "memory", rule.id
+
+
+def test_what_is_marked_as_verified_was_read() -> None:
+    for rule in rules():
+        text, source = rule.citation.text, rule.citation.source or ""
+        if text.startswith("GDPR"):
+            unread = {int(number) for number in re.findall(r"(?:Art\. |, )(\d+)", text)} - READ
+            assert (rule.citation.trust == "verified") == (not unread), rule.id
+            assert all(f"Art. {number} from memory" in source for number in unread), rule.id
+        if "11 CCR" in text:
+            assert bool(NEW_IN_2026.search(text)) <= ("2026 text" in source), rule.id
+
+
+def test_rules_of_the_policy_cite_what_the_law_asks_of_the_facts_that_they_compare() -> None:
+    """A letter too far, and the citation is about something else: each has a duty in the catalogue that looks at these facts."""
+    duties = {duty.citation.text: duty for duty in read_repository(ROOT, "").requirements("ccpa")}
+    for rule in rules():
+        about, keys = rule.citation.text, {path.split("/")[-1].replace("-", "_") for path in rule.facts}
+        if about.startswith("11 CCR 7011(e)(1)"):
+            for letter in re.findall(r"\(([A-Z])\)", about):
+                duty = duties[f"11 CCR 7011(e)(1)({letter})"]
+                assert any(key in f"{duty.satisfied_when} {duty.for_each}" for key in keys), (rule.id, letter)

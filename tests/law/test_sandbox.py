@@ -90,6 +90,21 @@ def test_no_condition_leads_out_of_the_values(writer: _Writer, repository: Repos
     assert {each: found for each, found in out.items() if found} == {}
 
 
+def test_no_law_asks_the_clock_or_chance(writer: _Writer) -> None:
+    """The same facts would give other words tomorrow, or the next time."""
+    asking = (
+        "on.today()",
+        "on.fromtimestamp(0)",
+        "[1, 2]|random",
+        "lipsum(1)",
+        "'{0.today}'.format(on)",
+        "[on]|map(attribute='today')|first",
+    )
+    engine = environment(writer.regime.templates, "en")
+    assert {each: _reached(partial(_printed, engine, each, writer.context)) for each in asking} == dict.fromkeys(asking, "")
+    assert {each: _reached(partial(value, each, writer.context)) for each in asking} == dict.fromkeys(asking, "")
+
+
 def test_what_laws_need_is_there(writer: _Writer) -> None:
     needed = ("m.has('section.data')", "m.plain('section.data')", "facts.title", "facts.purposes|map(attribute='name')|list", "'{}-{a}'.format(1, a=2)",
               "on.year", "spelling.stopped('a')", "facts.purposes.get('nothing')", "edition.draft", "vocab.get('x')")  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import invoke
-from tests.organisations.conftest import LATER, replaced
+from tests.organisations.conftest import DAY, LATER, replaced
 
 RELEASES = "notices/website/releases"
 AGAIN = ("--summary", "nl=Anders.", "--summary", "en=Other.")
@@ -107,3 +107,17 @@ def test_two_branches_that_release_for_one_at_a_time(branch: Path) -> None:
     told, status = reviewed(branch)
     assert status == 1
     assert [(each["notice"], each["organisation"], each["ours"]) for each in told["base-moved"]] == [("website", "eik", ["1.1"])]
+
+
+def test_what_holds_for_one_organisation_stops_no_branch(branch: Path) -> None:
+    """As a check says it: a correction of a version that another organisation has not."""
+    replaced(branch / "notices/organisations/eik.yaml", ("info@eik.example", "post@eik.example"))
+    done = invoke(branch, "release", "website", "--organisation", "eik", "--as-of", DAY, *AGAIN)
+    assert done.exit_code == 0, done.output
+    (branch / "notices/website/correction.yaml").write_text(
+        'corrects: "1.1"\norganisation:\n  contacts:\n    email: brief@eik.example\nsummary:\n  changed: {nl: Een tikfout., en: A slip.}\n',
+        "utf-8",
+    )
+    checked = json.loads(invoke(branch, "check", "--as-of", LATER, "--format", "json").stdout)
+    told, _ = reviewed(branch)
+    assert [each for each in checked["findings"] if each["severity"] == "error"] == told["errors"] == []

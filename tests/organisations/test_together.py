@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from noticepress.chain.chain import read_chain
+from noticepress.house import read_house
+from noticepress.translations.staleness import Translations
 from tests.conftest import invoke
 from tests.organisations.conftest import LATER, replaced
 
@@ -57,3 +59,16 @@ def test_facts_that_only_move_change_nothing_for_any_organisation(own_house: Pat
     assert told["other-files"].keys() <= {"others"}, "schemas for editors"
     moved = [each["file"] for each in told["facts-files"]["rewritten"]]
     assert sorted(moved) == ["notices/jobs/notice.yaml", "notices/shared/recipients.yaml", "notices/website/notice.yaml"]
+
+
+def test_a_translation_that_organisations_take_over_is_told_and_confirmed_where_it_stands(own_house: Path) -> None:
+    replaced(own_house / "notices/organisation.yaml", ("weinig gevoelige gegevens.", "geen gevoelige gegevens."))
+    told = json.loads(invoke(own_house, "check", "--as-of", LATER, "--format", "json").stdout)["findings"]
+    [stale] = [each for each in told if each["rule"] == "translation-stale"]
+    text = "data-protection-officer/reason"
+    assert (stale["file"], stale["path"]) == ("notices/organisation.yaml", f"{text}/en")
+    assert f"translations confirm organisation.yaml {text} --locale en" in stale["fix"]
+    done = invoke(own_house, "translations", "confirm", "organisation.yaml", text, "--by", "Anna")
+    assert done.exit_code == 0, done.output
+    for view in read_house(own_house).views:
+        assert list(Translations(view).in_notices(view.notices)) == [], view.id

@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import example as case
@@ -14,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from noticepress.findings import Unusable
+from noticepress.law.requirements import Trust
 from noticepress.publishing.record.forms import _harmless, as_csv, as_html
-from noticepress.publishing.record.record import Record, record
+from noticepress.publishing.record.record import RECORDS, Record, record
 from noticepress.repository import read_repository
 from tests.conftest import AS_OF, ROOT, in_process
 
@@ -81,6 +83,25 @@ def as_read(found: Record) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.parametrize("law", ["gdpr", "uk-gdpr"])
+def test_every_item_that_the_article_asks_for_cites_its_point(law: str) -> None:
+    """What it does not ask for, and stands there because it helps, is optional."""
+    regime = read_repository(ROOT, "").regime(law)
+    asked = {
+        name: [str(term.get("cite", "")) for term in regime.terms(name).values() if not term.get("optional")] for name in RECORDS
+    }
+    for name, points, paragraph in (("record", "abcdefg", "1"), ("processor-record", "abd", "2")):
+        assert {found for cite in asked[name] for found in re.findall(rf"30\({paragraph}\)\(([a-g])\)", cite)} >= {*points}
+        assert all(f"Art. 30({paragraph})(" in cite for cite in asked[name])
+        assert all(term["trust"] in get_args(Trust) for term in regime.terms(name).values())
+
+
+def test_the_purpose_is_cited_where_it_is_the_heading(whole: Record) -> None:
+    assert [part.cite for part in whole.parts] == ["GDPR Art. 30(1)(b)", ""]
+    assert "<cite>GDPR Art. 30(1)(b)</cite>" in as_html(whole)
+    assert '"Purpose (GDPR Art. 30(1)(b))"' in as_csv(whole)
+
+
 def test_nothing_is_missing_in_the_example(whole: Record) -> None:
     assert whole.missing == 0
 
@@ -91,7 +112,7 @@ def test_what_is_done_for_others_stands_in_the_other_record(working_copy: Path) 
         "    research-or-statistics: true\n    role: processor\n    on-behalf-of: ['Fietsbond: bond@example.org']\n",
     )  # fmt: skip
     own, others = tables(record(read_repository(working_copy), "gdpr", "en", AS_OF))
-    assert "Plan our stock" not in {row["Purpose"] for row in own}
+    assert "Plan our stock" not in {row["Purpose (GDPR Art. 30(1)(b))"] for row in own}
     [row] = [row for row in others if row["Purpose"] == "Plan our stock"]
     assert row["On behalf of (GDPR Art. 30(2)(a))"] == "Fietsbond: bond@example.org"
     assert row["Categories of processing (GDPR Art. 30(2)(b))"].startswith("Plan our stock.")

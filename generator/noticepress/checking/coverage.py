@@ -10,10 +10,10 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
-from noticepress.checking.explaining import TRUST
 from noticepress.checking.passages import Said
 from noticepress.checking.run import Report
 from noticepress.checking.verdicts import WORDS, Verdict, tally
+from noticepress.law.requirements import TRUST
 from noticepress.markdown import plain_text
 from noticepress.rendering.marks import id_of
 from noticepress.repository import Repository

@@ -146,7 +146,7 @@ def _located(requirement: Requirement, case: Case, item: Any) -> Finding:
         column=column,
         severity=SEVERITY[requirement.severity],
         path="/".join(map(str, path)),
-        citation=_citation(requirement),
+        citation=requirement.citation.text + requirement.citation.mark,
         row=_row(item) if requirement.for_each else "",
     )
 
@@ -182,11 +182,6 @@ def _few(names: Sequence[str]) -> str:
 
 _NAMES = 2
 """How many names a message lists; the position leads to the rest."""
-
-
-def _citation(requirement: Requirement) -> str:
-    trust = requirement.citation.trust
-    return requirement.citation.text + ("" if trust == "verified" else f" [{trust}]")
 
 
 def _place(requirement: Requirement, case: Case, item: Any) -> tuple[Parsed, Path]:

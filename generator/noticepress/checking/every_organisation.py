@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from noticepress.checking.run import Report, examine
@@ -41,9 +41,13 @@ def examine_house(house: House, on: dt.date, duty: str | None = None, whole: Hou
 
 def everywhere(house: House, findings: Sequence[Iterable[Finding]]) -> list[Finding]:
     """The findings of all views, each once, without those that are none for another view that reads the same file."""
-    told = [list(dict.fromkeys(some)) for some in findings]
-    places = [{(f.rule, f.file, f.line, f.column) for f in some} for some in told]
-    answers = [{place[1:] for place in some if place[0].startswith(_IN_ALL)} for some in places]
+    told = [list(some) for some in findings]
+    return list(filter(holding(house, told), dict.fromkeys(each for some in told for each in some)))
+
+
+def holding(house: House, findings: Sequence[Iterable[Finding]]) -> Callable[[Finding], bool]:
+    """Whether a finding of one view is one of the house, by those of all its views."""
+    answers = [{(f.file, f.line, f.column) for f in some if f.rule.startswith(_IN_ALL)} for some in findings]
 
     def holds(finding: Finding) -> bool:
         if not finding.rule.startswith(_IN_ALL):
@@ -51,7 +55,7 @@ def everywhere(house: House, findings: Sequence[Iterable[Finding]]) -> list[Find
         place = (finding.file, finding.line, finding.column)
         return all(place in some for view, some in zip(house.views, answers, strict=True) if _reads(view, finding.file))
 
-    return [finding for finding in dict.fromkeys(each for some in told for each in some) if holds(finding)]
+    return holds
 
 
 def _reads(view: Repository, file: str) -> bool:

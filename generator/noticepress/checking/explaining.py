@@ -19,15 +19,6 @@ from noticepress.law.requirements import Requirement
 from noticepress.law.wording import Names, condition, things
 from noticepress.repository import Repository
 
-TRUST: dict[str, str] = {
-    "verified": "verified: the source was read",
-    "partly": "partly verified: not every part of the source was read",
-    "memory": "from memory: the source was not read",
-    "amended-unseen": "amended since the source was read; the new text was not seen",
-    "amended-bounded": "amended since the source was read; what changed is known only in outline",
-}
-"""The trust marks of a citation in words."""
-
 
 @dataclass(frozen=True)
 class Duty:
@@ -121,12 +112,8 @@ def facts_of(duty: Duty, locale: str, *, expressions: bool = False) -> list[tupl
     Conditions are told in words; with ``expressions`` also as the law's files hold them.
     """
     requirement = duty.requirement
-    citation = requirement.citation
-    checked = f", checked {citation.checked.isoformat()}" if citation.checked else ""
     told = [
-        ("law", citation.text),
-        ("", TRUST[citation.trust]),
-        ("", f"source: {citation.source}{checked}" if citation.source else checked.lstrip(", ")),
+        *requirement.citation.facts(),
         ("part of", ", ".join(duty.regimes)),
         ("why", requirement.rationale.in_(locale) or requirement.rationale.root["en"]),
         ("fix", requirement.fix.in_(locale) or requirement.fix.root["en"]),

@@ -24,7 +24,7 @@ def facts_of(rule: Rule, locale: str) -> list[tuple[str, str]]:
     known = " or ".join(" and ".join(by) for by in rule.matched_by)
     law = "" if rule.whatever_the_law else ", as stated under the same law"
     return [
-        ("law", rule.citation.text),
+        *rule.citation.facts(),
         ("", "the law asks for the statement; that two notices contradict each other is our reading"),
         ("why", rule.rationale.in_(locale) or rule.rationale.for_tools()),
         ("fix", rule.fix.in_(locale) or rule.fix.for_tools()),

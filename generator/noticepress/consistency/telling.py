@@ -43,7 +43,7 @@ def _finding(found: Contradiction) -> Finding:
     message = f"{rule.title.for_tools()}. {one.subject.name}: {differs}"
     asked = rule.severity == "warning"
     return Finding(
-        rule.id, message, file, line, column, rule.severity, key, rule.fix.for_tools(), rule.citation.text,
+        rule.id, message, file, line, column, rule.severity, key, rule.fix.for_tools(), rule.citation.text + rule.citation.mark,
         other=there, concerns=(*_concerned(one, own=True), *_concerned(other, own=False)) if asked else (),
     )  # fmt: skip
 

@@ -11,6 +11,14 @@ from noticepress.model.values import Date, PlainText, Value
 
 Trust = Literal["verified", "partly", "memory", "amended-unseen", "amended-bounded"]
 """How far a statement of the law was checked."""
+TRUST: dict[Trust, str] = {
+    "verified": "verified: the source was read",
+    "partly": "partly verified: not every part of the source was read",
+    "memory": "from memory: the source was not read",
+    "amended-unseen": "amended since the source was read; the new text was not seen",
+    "amended-bounded": "amended since the source was read; what changed is known only in outline",
+}
+"""The same in words."""
 
 
 class Citation(Value):
@@ -20,6 +28,17 @@ class Citation(Value):
     trust: Trust = Field(description="verified: the source was read; memory: from memory; amended-*: amended since it was read.")
     source: str | None = Field(None, description="What was read.")
     checked: Date | None = Field(None, description="When.")
+
+    @property
+    def mark(self) -> str:
+        """What follows it where it is printed; nothing when the source was read."""
+        return "" if self.trust == "verified" else f" [{self.trust}]"
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What is to be said of it, as label and text."""
+        checked = f", checked {self.checked.isoformat()}" if self.checked else ""
+        source = f"source: {self.source}{checked}" if self.source else checked.lstrip(", ")
+        return [("law", self.text), ("", TRUST[self.trust]), *([("", source)] if source else [])]
 
 
 class Question(Value):

@@ -24,9 +24,11 @@ T = TypeVar("T")
 
 _SHOWN: dict[type, frozenset[str] | None] = dict.fromkeys((
     str, Markup, Words, int, float, bool, type(None), list, tuple, dict, set, frozenset, range, MappingProxyType,
-    dt.date, dt.datetime, dt.timedelta, Cycler, Namespace, LoopContext, TemplateModule,
+    dt.timedelta, Cycler, Namespace, LoopContext, TemplateModule,
 ))  # fmt: skip
 """Attributes that laws can use, by the exact type of their holder; ``None``: all that do not begin with ``_``."""
+_SHOWN[dt.date] = frozenset({"year", "month", "day", "isoformat", "weekday", "isoweekday", "toordinal", "replace", "strftime"})
+"""Not ``today``: what a law writes follows from what it is given."""
 
 
 def shown(*attributes: str) -> Callable[[type[T]], type[T]]:
@@ -43,9 +45,13 @@ def shown(*attributes: str) -> Callable[[type[T]], type[T]]:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, immutable, without powers, and with no attributes but those that are shown."""
+    """Jinja's sandbox, immutable, without powers and chance, and with no attributes but those that are shown."""
 
     intercepted_binops = frozenset({"**"})
+
+    def __init__(self, **options: Any):
+        super().__init__(**options)
+        del self.globals["lipsum"], self.filters["random"]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Powers make numbers without end in one step; no law needs them."""

@@ -41,7 +41,7 @@ class ByBase:
             "let the new rules be merged first, or make the version again with that level, or with the level that somebody decided by "
             "name and with a reason: 'materiality' in next.yaml"
         )
-        return Finding(RULE, message, file, fix=fix, citation=heaviest.rule.citation.text)
+        return Finding(RULE, message, file, fix=fix, citation=heaviest.rule.citation.text + heaviest.rule.citation.mark)
 
 
 def heavier_by_base(base: Side, head: Side, name: str, old: Release | None, new: Release) -> Iterator[ByBase]:

@@ -7,6 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from noticepress.chain.homes import called
+from noticepress.checking.every_organisation import holding
+from noticepress.findings import Finding
+from noticepress.house import House
 from noticepress.organisations.files import read_organisations
 from noticepress.places import Places
 from noticepress.reviewing.answers import Answers
@@ -19,8 +22,22 @@ T = TypeVar("T")
 
 def review_all(base: Side, head: Side, compare: Callable[[Side, Side], Review]) -> Review:
     """What ``compare`` says of two revisions, for every organisation that either has; that of ``organisation.yaml`` comes first."""
-    found = [(each, compare(*(replace(side, organisation=each) for side in (base, head)))) for each in organisations(base, head)]
-    return found[0][1] if len(found) == 1 else _together([_named(each, review) for each, review in found])
+    sides = [(replace(base, organisation=each), replace(head, organisation=each)) for each in organisations(base, head)]
+    found = [compare(*both) for both in sides]
+    if len(found) == 1:
+        return found[0]
+    whole = _together([_named(head.organisation, review) for (_, head), review in zip(sides, found, strict=True)])
+    bases, heads = zip(*sides, strict=True)
+    return replace(whole, errors=_of_house(heads, whole.errors), base_errors=_of_house(bases, whole.base_errors))
+
+
+def _of_house(sides: Sequence[Side], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without those that are none for another organisation, as a check of the house says it."""
+    if not findings:
+        return ()
+    held = [side for side in sides if side.folders] or sides[:1]
+    holds = holding(House(tuple(side.repository for side in held)), [side.report.findings for side in held])
+    return tuple(filter(holds, findings))
 
 
 def organisations(base: Side, head: Side) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class Telling:
     def source(self, citation: Citation) -> str:
         """A citation as people of the language write it, with how far it was checked."""
         words = (self.words.plain(f"citation.{w}") if self.words.has(f"citation.{w}") else w for w in citation.text.split(" "))
-        return inert(" ".join(words) + ("" if citation.trust == "verified" else f" [{citation.trust}]"))
+        return inert(" ".join(words) + citation.mark)
 
     def date(self, date: dt.date) -> str:
         """A date as people write it."""

@@ -160,32 +160,26 @@ class Translations:
         parsed = self.parsed(owner)
         if parsed is None:
             return []
-        shape = (
-            of_shared_facts() if owner == SHARED_FACTS else root().fields["organisation" if owner == ORGANISATION else "notice"]
-        )
-        return [string for string in strings(shape, parsed.data, None, sides_of({}, {})) if _is_own(string, owner, parsed)]
+        return [string for string in _texts(_kind(owner), parsed.data) if _is_own(string, owner, parsed)]
 
     def shared(self, notice: str) -> list[String]:
         """The texts that a notice has from the shared facts, as they stand there."""
         parsed = self.repository.written[notice]
-        found = strings(root().fields["notice"], parsed.data, None, sides_of({}, {}))
-        return [_as_shared(string, parsed) for string in found if not _is_own(string, notice, parsed)]
+        return [_as_shared(string, parsed) for string in _texts("notice", parsed.data) if not _is_own(string, notice, parsed)]
 
     def every_string(self, owner: str) -> list[String]:
         """As ``strings``; those of all organisations, whose confirmations stand in one file."""
         if owner != ORGANISATION:
             return self.strings(owner)
-        shape = root().fields["organisation"]
         others = [each.parsed for each in self.repository.organisations.declared.values() if each.id != self.repository.id]
-        more = (string for parsed in others if parsed for string in strings(shape, parsed.data, None, sides_of({}, {})))
-        return [*self.strings(owner), *more]
+        return [*self.strings(owner), *(string for parsed in others if parsed for string in _texts(_kind(owner), parsed.data))]
 
     def released(self, owner: str) -> Iterator[String]:
         """All texts of a notice or of the organisation as some version has them."""
-        shape, kind = root().fields, "organisation" if owner == ORGANISATION else "notice"
+        kind = _kind(owner)
         for notice in self.repository.notices if owner == ORGANISATION else [owner]:
             for release in self.repository.chain(notice).releases:
-                yield from strings(shape[kind], release.facts.get(kind), None, sides_of({}, {}))
+                yield from _texts(kind, release.facts.get(kind))
 
     def parsed(self, owner: str) -> Parsed | None:
         """The file of a notice, of the organisation, or those of the shared facts, as they were written."""
@@ -244,16 +238,14 @@ class Translations:
         parsed = self.parsed(owner)
         if parsed is None:
             return
-        kind = "organisation" if owner == ORGANISATION else "notice"
+        kind = _kind(owner)
         languages = Languages(kind, parsed.data, locales, documents_of(notices), self._unseen)
-        for string in strings(root().fields[kind], parsed.data, None, sides_of({}, {})):
+        for string in _texts(kind, parsed.data):
             there = [locale for locale in (*locales, *string.now) if string.words(locale)]
             lacking = [locale for locale in languages.needed(string.path) if locale not in there]
             for locale in lacking if there and ANY_LOCALE not in string.now else ():
                 place = parsed.place(string.path, of_key=True)
-                own = _is_own(string, owner, parsed)
-                whose, text = (owner, string) if own else (SHARED_FACTS, _as_shared(string, parsed))
-                yield Missing(whose, text, there[0], locale, *place)
+                yield Missing(*_whose(string, owner, parsed), there[0], locale, *place)
 
     def in_notices(self, notices: Iterable[str]) -> list[Stale]:
         """The stale translations of several notices; one that they share is told once."""
@@ -264,9 +256,28 @@ class Translations:
         return list(found.values())
 
 
+def _kind(owner: str) -> str:
+    """What an owner holds the facts of: the name of their shape."""
+    return {ORGANISATION: "organisation", SHARED_FACTS: SHARED_FACTS}.get(owner, "notice")
+
+
+def _texts(kind: str, data: Any) -> Iterator[String]:
+    """All texts of plain facts, without what they were before."""
+    shape = of_shared_facts() if kind == SHARED_FACTS else root().fields[kind]
+    return strings(shape, data, None, sides_of({}, {}))
+
+
 def _is_own(string: String, owner: str, parsed: Parsed) -> bool:
-    """True for a text that stands in the file of its owner, and is not put together from the shared facts."""
-    return owner == SHARED_FACTS or string.path not in parsed.elsewhere
+    """True for a text that its owner is asked about: not, when it came into a notice from the shared facts.
+
+    Organisations are one owner, whichever of their files a text stands in.
+    """
+    return _kind(owner) != "notice" or string.path not in parsed.elsewhere
+
+
+def _whose(string: String, owner: str, parsed: Parsed) -> tuple[str, String]:
+    """Who is asked about a text of ``owner``, and how it is called there."""
+    return (owner, string) if _is_own(string, owner, parsed) else (SHARED_FACTS, _as_shared(string, parsed))
 
 
 def _as_shared(string: String, parsed: Parsed) -> String:
@@ -306,9 +317,7 @@ def _candidates(owner: str, parsed: Parsed, kind: str, facts: Any, sides: Sides,
             if translation is not None and was is not None:
                 state: State = "stale" if same_words(string.kind.kind, translation, was) else "unconfirmed"
                 place = parsed.place((*string.path, locale))
-                own = _is_own(string, owner, parsed)
-                whose, text = (owner, string) if own else (SHARED_FACTS, _as_shared(string, parsed))
-                yield Stale(whose, text, locales[0], locale, state, version, *place)
+                yield Stale(*_whose(string, owner, parsed), locales[0], locale, state, version, *place)
 
 
 def stale(repository: Repository, loaded: Loaded, severity: Severity = "error") -> list[Finding]:

@@ -42,8 +42,8 @@ def _table(found: Record, part: Part) -> Iterator[list[str]]:
         once = [*part.items, *_security(part, activity, line)]
         items = [*once, *line.items, *activity.items]
         if not number:
-            heads = [f"{item.name} ({item.cite})" if item.cite else item.name for item in items]
-            yield [plain("record.notice"), plain("record.law"), plain("record.activity"), *heads]
+            heads = [(plain("record.activity"), part.cite), *((item.name, item.cite) for item in items)]
+            yield [plain("record.notice"), plain("record.law"), *(f"{name} ({cite})" if cite else name for name, cite in heads)]
         yield ["; ".join(line.notices), found.law, activity.name, *(_cell(found, item) for item in items)]
 
 

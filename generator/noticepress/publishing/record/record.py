@@ -58,9 +58,13 @@ class Said:
 
 @dataclass(frozen=True)
 class Part:
-    """One of the two records: what it says of the organisation, its activities, and what each notice says once."""
+    """One of the two records: what it says of the organisation, its activities, and what each notice says once.
+
+    ``cite``: the law that asks for the purpose of each activity.
+    """
 
     id: str
+    cite: str
     items: tuple[Item, ...]
     activities: tuple[Activity, ...]
     notices: tuple[Said, ...]
@@ -148,7 +152,15 @@ def _parts(sources: Sources, law: Regime, locale: str, words: Messages, as_of: d
         written = [(writer, entries) for writer, entries in written if entries]
         if written or own:
             said = tuple(Said(w.source.folder, w.title, tuple(w.items(name, "notice"))) for w, _ in written)
-            found.append(Part(name, tuple(newest.items(name, "organisation")), tuple(_activities(name, written)), said))
+            found.append(
+                Part(
+                    name,
+                    newest.cited(name, "activity"),
+                    tuple(newest.items(name, "organisation")),
+                    tuple(_activities(name, written)),
+                    said,
+                )
+            )
     return tuple(found)
 
 

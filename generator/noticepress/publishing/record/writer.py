@@ -99,7 +99,7 @@ class Writer:
                 text = plain_text(marks.take_out(marks.resolve(str(written), str, ""))[0]).strip()
                 key = _placed(str(term["at"]), entry)
                 missing = "" if text or term.get("optional") else key
-                yield Item(name, self.words.plain(f"record.item.{name}"), text, missing, self._cited(str(term.get("cite", ""))))
+                yield Item(name, self.words.plain(f"record.item.{name}"), text, missing, self.cited(record, name))
 
     def _macro(self, name: str) -> Callable[..., Any]:
         """A macro of the law's template; its own attributes are none."""
@@ -108,8 +108,9 @@ class Writer:
         found: Callable[..., Any] = getattr(self.module, name)
         return found
 
-    def _cited(self, citation: str) -> str:
-        """A citation as people name it in the language: ``AVG art. 30(1)(a)``."""
+    def cited(self, record: str, item: str) -> str:
+        """The citation of an item of a record as people name it in the language: ``AVG art. 30(1)(a)``; empty without one."""
+        citation = str(self.law.terms(record).get(item, {}).get("cite", ""))
         known = {word: f"citation.{word}" for word in citation.split(" ") if self.words.has(f"citation.{word}")}
         return " ".join(self.words.plain(known[word]) if word in known else word for word in citation.split(" "))
 
