@@ -77,7 +77,7 @@ def _all(
 
     held = with_notices(root)[1]
     if len(held) < 2:
-        fix = "leave --all out, or say the others in notices/organisations/"
+        fix = "leave --all out; or say others in notices/organisations/, and in notices whose they are: organisations: [ID, ID]"
         raise Unusable([Finding("one-organisation", "there are no notices of several organisations", "notices", fix=fix)])
     done = assemble_house(root, staging, out, options, settings, held)
     return done.whole, done.made, dict(done.each)
