@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from noticepress.commands.opening import opened
+from noticepress.commands.opening import check_organisation, opened
 from noticepress.commands.report import show, stop
 from noticepress.findings import Finding, has_errors, in_order
 from noticepress.house import read_house
@@ -33,13 +33,14 @@ def several(
 
     A notice is released for all of its organisations, or for the one that is named.
     """
-    candidates = _candidates(
+    known = candidates = _candidates(
         names or [folder.name for folder in notice_folders(Places(Path().resolve()))], organisation, every=not names
     )
     if not names:
-        candidates = _differing(candidates)
+        candidates = _differing(known)
     if not candidates:
-        click.echo("every notice says what its newest release says: nothing to release", err=True)
+        other = "" if all(each.chain.standing for each in known) else "other "
+        click.echo(f"every {other}notice says what its newest release says: nothing to release", err=True)
         return
     given = _spoken(given, candidates)
     candidates = [_given(each, given, as_of, with_options) for each in candidates]
@@ -72,6 +73,8 @@ def _candidates(names: Sequence[str], organisation: str | None, *, every: bool) 
         )
     if twice := [name for name in names if names.count(name) > 1]:
         raise click.UsageError(f"'{twice[0]}' is named twice")
+    if every:
+        check_organisation(organisation)
     house = read_house(Path())
     if broken := [f for f in house.findings if f.severity == "error"]:
         stop(broken)
@@ -96,7 +99,8 @@ def _differing(candidates: Sequence[Candidate]) -> list[Candidate]:
     begun = any(each.chain.standing for each in candidates)
     for each in candidates:
         if begun and not each.chain.standing:
-            click.echo(f"{each.name} was never released: left out (name it to release it)", err=True)
+            whose = f" --organisation {apart}" if (apart := each.repository.apart(each.notice)) else ""
+            click.echo(f"{each.name} was never released: left out (noticepress release {each.notice}{whose})", err=True)
     return [each for each in candidates if (each.chain.standing or not begun) and differs(each)]
 
 

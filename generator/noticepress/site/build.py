@@ -72,8 +72,8 @@ def _all(
     root: Path, staging: Staging, out: Path, options: Options, settings: Settings
 ) -> tuple[Remembered, int, dict[str, Remembered]]:
     """The sites of all organisations; raises ``Unusable`` when there are not several."""
+    from noticepress.house import with_notices
     from noticepress.site.house import assemble_house
-    from noticepress.site.whose import with_notices
 
     held = with_notices(root)[1]
     if len(held) < 2:
