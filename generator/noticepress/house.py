@@ -7,8 +7,8 @@ from operator import itemgetter
 from pathlib import Path
 
 from noticepress.findings import Finding
-from noticepress.ground import read_ground
-from noticepress.organisations.files import read_organisations
+from noticepress.ground import notice_folders, read_ground
+from noticepress.organisations.files import Organisations, read_organisations
 from noticepress.organisations.whose import whose
 from noticepress.places import Places
 from noticepress.repository import Repository, read_view
@@ -65,6 +65,14 @@ def read_house(root: Path, only: str | None = None) -> House:
     return House(tuple(held or views[:1]))
 
 
+def with_notices(root: Path) -> tuple[Organisations, tuple[str, ...]]:
+    """All organisations, and the ids of those that have notices, that of ``organisation.yaml`` first."""
+    places = Places(root.resolve())
+    organisations = read_organisations(places)[0]
+    held = {each for folder in notice_folders(places) for each in whose(folder, organisations, places.root).all}
+    return organisations, tuple(each for each in organisations.ids if each in held)
+
+
 def _beside(first: Repository, view: Repository) -> Repository:
     """A view that shares with the ``first`` the laws and words that either has read."""
     return replace(view, _regimes=first._regimes, _requirements=first._requirements, _messages=first._messages)
@@ -72,6 +80,16 @@ def _beside(first: Repository, view: Repository) -> Repository:
 
 class NotOfIt(Exception):
     """An organisation that is not there, or of which a notice is not; the message says which there are."""
+
+
+def asked_for(root: Path, organisation: str) -> None:
+    """Raise ``NotOfIt`` where there is no such organisation, or where notices are of others only."""
+    organisation_of(root, "", organisation)
+    held = with_notices(root)[1]
+    if held and organisation not in held:
+        raise NotOfIt(
+            f"no notice is of '{organisation}', but of {', '.join(held)} ('organisations: [ID]' in a notice says whose it is)"
+        )
 
 
 def organisation_of(root: Path, notice: str, asked: str | None = None) -> str:

@@ -170,6 +170,21 @@ def test_commands_ask_which_one(own_house: Path) -> None:
     )
 
 
+def test_an_organisation_without_notices_is_told(own_house: Path) -> None:
+    (own_house / "notices/organisations/els.yaml").write_text("name: Els\n", "utf-8")
+    for whose, said in (
+        ("els", "no notice is of 'els', but of kastanje, eik, beuk"),
+        ("linde", "there is no organisation 'linde'"),
+    ):
+        for command, status in (
+            (("build", "--out", "there"), 1), (("build", "--drafts", "--out", "there"), 1), (("record",), 2), (("record", "--in-force"), 2),
+            (("upgrade-report",), 2), (("diff", "--all"), 2), (("release", "--all"), 2),
+        ):  # fmt: skip
+            done = invoke(own_house, *command, "--organisation", whose, "--as-of", LATER)
+            assert (done.exit_code, said in " ".join(done.output.split())) == (status, True), (command, done.output)
+    assert not (own_house / "there").exists()
+
+
 def test_check_goes_over_all_of_them(published_house: Path) -> None:
     done = invoke(published_house, "check", "--as-of", LATER, "--format", "json")
     told = json.loads(done.output)

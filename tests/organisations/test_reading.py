@@ -159,6 +159,17 @@ def test_whose_a_notice_is(case: str, own_house: Path) -> None:
         assert view.home("website") == own_house / "notices/website/releases" / ("" if view.id == "kastanje" else view.id)
 
 
+def test_the_chain_of_one_that_comes_first_stands_in_its_folder(own_house: Path) -> None:
+    """Released for a second organisation only, which then becomes the first."""
+    for path in (own_house / "notices/website/releases").iterdir():
+        if path.name not in ("eik", "beuk"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    replaced(own_house / NOTICE, ("[kastanje, eik, beuk]", "[eik, beuk]"))
+    found = [each for each in _found(read_house(own_house)) if each.rule == "organisation-first"]
+    assert [each.message for each in found] == ["'eik' stands first, but its chain stands in notices/website/releases/eik"]
+    assert "move what stands in notices/website/releases/eik one folder up" in str(found[0].fix)
+
+
 def test_a_text_for_several_does_not_name_one(own_house: Path) -> None:
     replaced(
         own_house / NOTICE,

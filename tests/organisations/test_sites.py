@@ -197,7 +197,7 @@ def test_nobody_named_is_that_of_organisation_yaml(own_house: Path, tmp_path: Pa
 
 def test_one_organisation_has_no_others(begun: Path, tmp_path: Path) -> None:
     done = invoke(begun, "build", "--all", "--out", str(tmp_path / "site"), "--as-of", LATER)
-    assert (done.exit_code, "[one-organisation]" in done.output) == (1, True), done.output
+    assert (done.exit_code, "in notices whose they are: organisations: [ID, ID]" in done.output) == (1, True), done.output
     assert invoke(begun, "build", "--all", "--organisation", "organisation", "--as-of", LATER).exit_code == 2
     assert invoke(begun, "build", "--site-url", "privacy", "--as-of", LATER).exit_code == 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from noticepress.html.document import to_html
@@ -63,6 +64,16 @@ def test_the_home_page_finds_every_block_once() -> None:
         ("a/gdpr/", f"{both} <ul> <li>x</li> </ul>"),
         ("b/gdpr/", "<p>Hier.</p>"),
     ]
+
+
+def test_the_home_page_finds_a_recipient_and_a_cookie_in_their_lists(site: Path) -> None:
+    for locale, recipients in (("nl", "ontvangers"), ("en", "recipients")):
+        docs = json.loads((site / locale / "search/search_index.json").read_text("utf-8"))["docs"]
+        for address, kind in ((recipients, "recipients"), ("cookies", "cookies")):
+            page = (site / locale / address / "index.html").read_text("utf-8")
+            found = {each["location"]: each for each in docs if each["location"].startswith(f"{address}/#")}
+            assert sorted(found) == sorted(f"{address}/#{anchor}" for anchor in re.findall(rf'<h3 id="({kind}-[^"]+)">', page))
+        assert "Zonnestraal" in found["cookies/#cookies-necessary"]["text"], "the notices that name it"
 
 
 def test_an_index_stays_small_and_keeps_what_matters_most() -> None:

@@ -109,6 +109,7 @@ def test_explain_shows_a_key_and_what_it_prints(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["intrest"], "did you mean interest"),
+        (["differs-recipient-rol"], "did you mean differs-recipient-role"),
         (["keep/from", "--locale", "fr"], "not in 'fr'"),
         (["/"], "no file of facts such a key"),
     ],

@@ -146,7 +146,11 @@ def test_wrong_usage(four: Path, arguments: tuple[str, ...], said: str) -> None:
 
 def test_what_was_never_released_waits_until_it_is_named(four: Path) -> None:
     shutil.rmtree(four / "notices/notice-d/releases")
-    assert "notice-d was never released: left out" in release_all(four, *TOLD)
+    assert "notice-d was never released: there is nothing to compare" in invoke(four, "diff", "--all", "--as-of", DAY).output
+    assert "notice-d was never released: left out (noticepress release notice-d)" in release_all(four, *TOLD)
+    assert (
+        "every other notice says what its newest release says: nothing" in invoke(four, "release", "--all", "--as-of", DAY).output
+    )
     assert not (four / "notices/notice-d/releases").exists()
     done = invoke(four, "release", "notice-d", "--as-of", DAY)
     assert done.exit_code == 0, done.output

@@ -56,7 +56,9 @@ def test_eight_notices_share_a_processor(begun: Path, monkeypatch: pytest.Monkey
 def test_what_is_repeated_is_found_by_itself(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _eight(begun)
     assert "purposes/answer-questions: in notices/shared/purposes.yaml" in _run(monkeypatch, begun, "--repeated")[1]
-    assert _run(monkeypatch, begun, "--repeated") == (2, _run(monkeypatch, begun, "--repeated")[1])
+    assert _run(monkeypatch, begun, "--repeated") == (0, "no fact stands in several notices in the same words\n")
+    status, said = _run(monkeypatch, begun, "recipients/hosting")
+    assert (status, "is shared already" in said, "change it in notices/shared/recipients.yaml" in said) == (1, True, True), said
     assert [f.rule for f in read_repository(begun).findings] == []
 
 
@@ -74,6 +76,7 @@ def test_another_fact_of_the_same_id_stays(begun: Path, monkeypatch: pytest.Monk
         ((), 2, "name a fact"),
         (("recipients",), 2, "KIND/ID"),
         (("colours/red",), 2, "kinds are"),
+        (("security/Our Own",), 2, "'Our Own' is no id"),
         (("recipients/nobody",), 1, "no notice says"),
         (("--dry-run", "recipients/hosting"), 0, "nothing was written"),
     ],
@@ -82,6 +85,11 @@ def test_usage(begun: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ..
     found = _run(monkeypatch, begun, *args)
     assert (found[0], says in found[1]) == (status, True), found[1]
     assert not (begun / "notices/shared").exists()
+
+
+def test_what_is_refused_does_not_say_that_anything_was_moved(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, said = _run(monkeypatch, begun, "recipients/hosting", "recipients/nobody")
+    assert (status, "recipients/hosting: in" in said, (begun / "notices/shared").exists()) == (1, False, False), said
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\n"])

@@ -45,6 +45,7 @@ def test_the_same_change_in_other_notices(tmp_path: Path) -> None:
     page = html.parse(str(root / f"site/nl/notice-a/gdpr/changes/{versions['notice-a']}/index.html"))
     (named,) = page.xpath("//p[contains(., 'Dezelfde wijziging is ook aangebracht in:')]")
     assert " ".join(named.text_content().split()).endswith(f"Privacyverklaring website B, versie {versions['notice-b']}.")
+    assert named.getprevious().get("id") == "more", "below the words of the notice it would read as one of them"
     (link,) = named.xpath(".//a/@href")
     there = (root / f"site/nl/notice-a/gdpr/changes/{versions['notice-a']}" / link / "index.html").resolve()
     assert there == (root / f"site/nl/notice-b/gdpr/changes/{versions['notice-b']}/index.html").resolve()

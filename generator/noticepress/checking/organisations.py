@@ -171,9 +171,9 @@ def _published(repository: Repository, name: str, parsed: Parsed, whose: Whose) 
             yield Finding(LEFT, message, *place, path=KEY, fix=fix)
     first = whose.named[0] if whose.named else repository.organisations.root
     if (whose.leading in whose.named and whose.leading != first) or first in whose.others:
-        led = whose.leading or "nobody"
         where = relative(releases_of(folder, "" if whose.leading else first), root)
-        message = f"'{first}' stands first, but the chain in {relative(releases_of(folder), root)} is that of {led!r}"
+        led = f"the chain in {where} is that of '{whose.leading}'" if whose.leading else f"its chain stands in {where}"
+        message = f"'{first}' stands first, but {led}"
         order = [each for each in whose.all if each in whose.named]
         fix = (
             f"put it first: '{KEY}: [{', '.join(order)}]'"

@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
+
 from noticepress.chain.homes import called
 from noticepress.changes.materiality import earliest, highest
 from noticepress.checking.run import mistakes
@@ -57,6 +59,7 @@ def _compared(
         stop(chain.findings)
     old = max(chain.standing, key=lambda release: release.sequence, default=None)
     if old is None:
+        click.echo(f"{called(name, repository.apart(name))} was never released: there is nothing to compare it with", err=True)
         return
     new = working_text(repository, name, as_of)
     chosen = [

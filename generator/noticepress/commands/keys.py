@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from noticepress.consistency.rules import rules
 from noticepress.places import Places
 from noticepress.reference.keys import Key
 from noticepress.reference.pages import Reference, kind
@@ -21,9 +22,10 @@ def show_key(name: str, locale: str) -> None:
     reference = Reference(Places(Path().resolve()))
     found = called(name, reference.plan.keys)
     if not found:
-        near = difflib.get_close_matches(name.rpartition("/")[2], {key.path[-1] for key in reference.plan.keys}, 3, 0.6)
+        known = {key.path[-1] for key in reference.plan.keys} | {rule.id for rule in rules()}
+        near = difflib.get_close_matches(name.rpartition("/")[2], sorted(known), 3, 0.6)
         meant = f"; did you mean {', '.join(near)}?" if near else ""
-        raise click.UsageError(f"no law here has a duty '{name}', and no file of facts such a key{meant}")
+        raise click.UsageError(f"no law here has a duty '{name}', no file of facts such a key, and no rule has this id{meant}")
     if locale not in reference.sentences.specimen.locales:
         raise click.UsageError(f"keys are explained in {', '.join(reference.sentences.specimen.locales)}, not in '{locale}'")
     different = list({origin(key): key for key in reversed(found)}.values())[::-1]

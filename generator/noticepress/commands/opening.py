@@ -12,7 +12,7 @@ from noticepress.chain.redaction import Notice
 from noticepress.chain.release import Release
 from noticepress.commands.report import stop
 from noticepress.findings import has_errors
-from noticepress.house import NotOfIt, organisation_of, read_house
+from noticepress.house import NotOfIt, asked_for, organisation_of, read_house
 from noticepress.model.values import PlainText
 from noticepress.repository import Loaded, Repository, read_repository
 
@@ -45,11 +45,21 @@ def view_of(notice: str, organisation: str | None = None) -> Repository:
     return read_repository(Path(), notice, organisation_named(notice, organisation))
 
 
+def check_organisation(organisation: str | None) -> None:
+    """End the command as wrong usage where the one that is named has no notice, or is not there."""
+    if organisation is not None:
+        try:
+            asked_for(Path(), organisation)
+        except NotOfIt as error:
+            raise click.UsageError(f"--organisation: {error}") from error
+
+
 def of_one(organisation: str | None) -> Repository:
     """The repository with all notices of the organisation named; else that of ``organisation.yaml``, or of the only one that has notices.
 
     Wrong usage where that is not known.
     """
+    check_organisation(organisation)
     named = organisation_named("", organisation)
     held = [view.id for view in read_house(Path(), "").views] if organisation is None else []
     if len(held) > 1 and named not in held:

@@ -33,7 +33,7 @@ def serve(as_of: dt.date | None, port: int, drafts: bool, organisation: str | No
                 refresh(Path())
             except Unusable as unusable:
                 show(unusable.findings)
-                click.echo("not built; the last good site is still shown", err=True)
+                click.echo("not built; the last good site is still shown" if out.exists() else "not built", err=True)
 
         again()
         if not out.exists():

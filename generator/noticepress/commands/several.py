@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from noticepress.commands.opening import organisation_named
+from noticepress.commands.opening import check_organisation, organisation_named
 from noticepress.commands.report import show, stop
 from noticepress.findings import Finding, has_errors, in_order
 from noticepress.ground import notice_folders
@@ -34,13 +34,14 @@ def several(
 
     A notice is released for all of its organisations, or for the one that is named.
     """
-    candidates = _candidates(
+    known = candidates = _candidates(
         names or [folder.name for folder in notice_folders(Places(Path().resolve()))], organisation, every=not names
     )
     if not names:
-        candidates = _differing(candidates)
+        candidates = _differing(known)
     if not candidates:
-        click.echo("every notice says what its newest release says: nothing to release", err=True)
+        other = "" if all(each.chain.standing for each in known) else "other "
+        click.echo(f"every {other}notice says what its newest release says: nothing to release", err=True)
         return
     given = _spoken(given, candidates)
     candidates = [_given(each, given, as_of, with_options) for each in candidates]
@@ -73,14 +74,15 @@ def _candidates(names: Sequence[str], organisation: str | None, *, every: bool) 
         )
     if twice := [name for name in names if names.count(name) > 1]:
         raise click.UsageError(f"'{twice[0]}' is named twice")
+    if every:
+        check_organisation(organisation)
+    for name in () if every or organisation is None else names:
+        organisation_named(name, organisation)
     house = read_house(Path())
     if broken := [f for f in house.findings if f.severity == "error"]:
         stop(broken)
     found: list[Candidate] = []
     wrong: list[Finding] = []
-    if organisation is not None:
-        for name in ("",) if every else names:
-            organisation_named(name, organisation)
     held = [(name, view) for name in names for view in house.of(name) if organisation in (None, view.id)]
     for name, view in held:
         repository, loaded, chain = view.alone(name), view.notices[name], view.chain(name)
@@ -99,7 +101,8 @@ def _differing(candidates: Sequence[Candidate]) -> list[Candidate]:
     begun = any(each.chain.standing for each in candidates)
     for each in candidates:
         if begun and not each.chain.standing:
-            click.echo(f"{each.name} was never released: left out (name it to release it)", err=True)
+            whose = f" --organisation {apart}" if (apart := each.repository.apart(each.notice)) else ""
+            click.echo(f"{each.name} was never released: left out (noticepress release {each.notice}{whose})", err=True)
     return [each for each in candidates if (each.chain.standing or not begun) and differs(each)]
 
 

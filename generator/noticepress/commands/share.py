@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from noticepress.commands.turns import in_turn
 from noticepress.editing.writing import in_the_manner_of
 from noticepress.findings import has_errors
 from noticepress.house import read_house
+from noticepress.model.ids import ID_PATTERN
 from noticepress.model.shared import kinds, parts
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
@@ -26,15 +28,16 @@ from noticepress.translations.confirmations import swap_in
 @in_turn
 def share(facts: Sequence[str], repeated: bool, dry_run: bool) -> None:
     """Move facts to the shared ones; all texts are made before the first is written, the shared files come first."""
+    if not facts and not repeated:
+        raise click.UsageError("name a fact, as recipients/hosting, or say --repeated")
     repository = read_house(Path()).together
     if has_errors(repository.findings):
         stop(repository.findings)
     asked = [_fact(each) for each in facts] + (_repeated(repository) if repeated else [])
-    if not asked:
-        raise click.UsageError("name a fact, as recipients/hosting, or say --repeated")
     texts: dict[str, str] = {}
     written = {folder: found.own for folder, found in repository.resolved.items()}
     shared = repository.shared
+    moved: list[tuple[str, str, Moved]] = []
     for kind, key in dict.fromkeys(asked):
         file = f"notices/shared/{kind}.yaml"
         found = move(kind, key, written, shared, file)
@@ -43,7 +46,9 @@ def share(facts: Sequence[str], repeated: bool, dry_run: bool) -> None:
         for folder, text in found.notices.items():
             written[folder] = _again(written[folder], text)
             texts[written[folder].file] = text
-        _say(f"{kind}/{key}", file, found)
+        moved.append((f"{kind}/{key}", file, found))
+    for each in moved:
+        _say(*each)
     if dry_run:
         click.echo("nothing was written (--dry-run)", err=True)
         return
@@ -55,6 +60,8 @@ def _fact(name: str) -> tuple[str, str]:
     known = (*kinds(), *parts())
     if kind not in known or not key or "/" in key:
         raise click.UsageError(f"'{name}' is no fact: write KIND/ID, as recipients/hosting; kinds are {', '.join(known)}")
+    if not re.fullmatch(ID_PATTERN, key):
+        raise click.UsageError(f"'{key}' is no id: lower-case letters, digits and hyphens, as in recipients/hosting")
     return kind, key
 
 

@@ -172,8 +172,10 @@ def _house(only: str | None, notices: Iterable[str]) -> House:
 
 
 def _check_notices(house: House, notices: Iterable[str]) -> None:
-    folders = [path.name for path in house.first.places.notices.glob("*/")]
+    folders = [path.name for path in notice_folders(house.first.places)]
     for notice in notices:
+        if notice in ("organisation", SHARED_FACTS) and notice not in folders:
+            raise click.UsageError(f"'{notice}' is no notice: its texts are listed and exported with each notice that has them")
         if notice not in house.together.notices and not (notice in folders and house.findings):
             near = difflib.get_close_matches(notice, folders, 1)
             raise click.UsageError(f"there is no notice '{notice}'" + (f"; did you mean '{near[0]}'?" if near else ""))

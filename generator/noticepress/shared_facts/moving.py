@@ -48,9 +48,9 @@ def move(kind: str, key: str, written: Mapping[str, Parsed], shared: Shared, fil
     """
     annotation = {**kinds(), **parts()}[kind]
     own = {folder: fact for folder, parsed in written.items() if _is_own(fact := _own(parsed, kind, key), kind)}
-    if not own:
-        raise Unusable([Finding(NO_WAY, f"no notice says '{kind}/{key}' itself", "notices", fix="see 'noticepress check'")])
     base = shared.facts(kind).get(key)
+    if not own:
+        raise Unusable([_nothing_to_move(kind, key, file if base is not None else "")])
     source = None if base is not None else _most_common(own)
     base = own[source] if source is not None else base
     text = dict(shared.files).get(file, "")
@@ -144,6 +144,15 @@ def _facts(parsed: Parsed) -> str:
     """What a notice says, in the order in which readers see it; as it was written, while it has mistakes."""
     notice, _ = bind_once(Notice, parsed)
     return json.dumps(parsed.data) if notice is None else notice.model_dump_json(by_alias=True)
+
+
+def _nothing_to_move(kind: str, key: str, file: str) -> Finding:
+    """No notice says the fact in its own words; ``file``: where it is said for all of them, when it is."""
+    if file:
+        message, fix = f"'{kind}/{key}' is shared already, and no notice says it itself", f"change it in {file}"
+        return Finding(NO_WAY, message, file, fix=fix)
+    fix = "name a fact as it stands in a notice, or say --repeated"
+    return Finding(NO_WAY, f"no notice says '{kind}/{key}' itself", "notices", fix=fix)
 
 
 def _cannot_be_written(parsed: Parsed, kind: str, key: str) -> Finding:

@@ -72,12 +72,12 @@ def _all(
     root: Path, staging: Staging, out: Path, options: Options, settings: Settings
 ) -> tuple[Remembered, int, dict[str, Remembered]]:
     """The sites of all organisations; raises ``Unusable`` when there are not several."""
+    from noticepress.house import with_notices
     from noticepress.site.house import assemble_house
-    from noticepress.site.whose import with_notices
 
     held = with_notices(root)[1]
     if len(held) < 2:
-        fix = "leave --all out, or say the others in notices/organisations/"
+        fix = "leave --all out; or say others in notices/organisations/, and in notices whose they are: organisations: [ID, ID]"
         raise Unusable([Finding("one-organisation", "there are no notices of several organisations", "notices", fix=fix)])
     done = assemble_house(root, staging, out, options, settings, held)
     return done.whole, done.made, dict(done.each)

@@ -7,23 +7,13 @@ from pathlib import Path
 
 from noticepress.addresses import why_no_address
 from noticepress.findings import Finding, Unusable
-from noticepress.ground import notice_folders
-from noticepress.house import NotOfIt, organisation_of
-from noticepress.organisations.files import Organisations, read_organisations
-from noticepress.organisations.whose import whose
+from noticepress.house import NotOfIt, asked_for, with_notices
+from noticepress.organisations.files import Organisations
 from noticepress.places import Places
 from noticepress.site.options import Options
 from noticepress.site.settings import read_settings
 
 WHERE = "notices/organisations"
-
-
-def with_notices(root: Path) -> tuple[Organisations, tuple[str, ...]]:
-    """All organisations, and the ids of those that have notices, that of ``organisation.yaml`` first."""
-    places = Places(root.resolve())
-    organisations = read_organisations(places)[0]
-    held = {each for folder in notice_folders(places) for each in whose(folder, organisations, places.root).all}
-    return organisations, tuple(each for each in organisations.ids if each in held)
 
 
 def resolved(root: Path, options: Options) -> tuple[Options, tuple[str, ...]]:
@@ -37,7 +27,7 @@ def resolved(root: Path, options: Options) -> tuple[Options, tuple[str, ...]]:
         return options, ()
     if options.organisation:
         try:
-            organisation_of(root, "", options.organisation)
+            asked_for(root, options.organisation)
         except NotOfIt as error:
             raise Unusable([Finding("no-organisation", str(error), WHERE, fix="name one of them with --organisation")]) from error
     organisations, held = with_notices(root)

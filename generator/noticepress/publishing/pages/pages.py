@@ -97,7 +97,16 @@ class Pages(Language):
             (address, words.plain(f"lists.{kind}.short"), words.plain(f"lists.{kind}.lead", name=name))
             for kind, address in self.own_lists
         )
-        return tuple(sections_of_words("", *home) + [s for each in (*notices, *lists) for s in sections_of_words(*each)])
+        whole = (s for each in (*notices, *lists) for s in sections_of_words(*each))
+        return (*sections_of_words("", *home), *whole, *self._in_lists())
+
+    def _in_lists(self) -> Iterator[Section]:
+        """Each recipient and type of cookies where it stands in its list, with the notices that name it."""
+        lists = self.lists[self.locale]
+        for kind, address in self.own_lists:
+            for row in lists.all[kind].rows:
+                titles = " · ".join(lists.titles[each.notice] for each in row.listed)
+                yield from sections_of_words(f"{address}#{kind}-{row.id}", row.name, titles, level=3)
 
     def _planned(self, view: views.View) -> Planned:
         key = key_of(type(view).__name__, self.locale, view)

@@ -44,9 +44,9 @@ def sections(location: str, title: str, html: str) -> Iterator[Section]:
     yield Section(where, name, _text("".join([*above, html[begin:]])), level)
 
 
-def sections_of_words(location: str, title: str, words: str) -> list[Section]:
-    """A page of which plain words are found."""
-    return [Section(location, _escape(title), f"<p>{_escape(words)}</p>")]
+def sections_of_words(location: str, title: str, words: str, level: int = 0) -> list[Section]:
+    """A page, or a place in one, of which plain words are found."""
+    return [Section(location, _escape(title), f"<p>{_escape(words)}</p>", level)]
 
 
 def index(config: Mapping[str, Any], found: Iterable[Section], most: int = MOST) -> bytes:
