@@ -244,8 +244,8 @@ class Translations:
             there = [locale for locale in (*locales, *string.now) if string.words(locale)]
             lacking = [locale for locale in languages.needed(string.path) if locale not in there]
             for locale in lacking if there and ANY_LOCALE not in string.now else ():
-                place = parsed.place(string.path, of_key=True)
-                yield Missing(*_whose(string, owner, parsed), there[0], locale, *place)
+                asked, named = _whose(string, owner, parsed)
+                yield Missing(asked, named, there[0], locale, *parsed.place(string.path, of_key=True))
 
     def in_notices(self, notices: Iterable[str]) -> list[Stale]:
         """The stale translations of several notices; one that they share is told once."""
@@ -316,8 +316,8 @@ def _candidates(owner: str, parsed: Parsed, kind: str, facts: Any, sides: Sides,
             translation, was = string.words(locale), string.old_words(locale)
             if translation is not None and was is not None:
                 state: State = "stale" if same_words(string.kind.kind, translation, was) else "unconfirmed"
-                place = parsed.place((*string.path, locale))
-                yield Stale(*_whose(string, owner, parsed), locales[0], locale, state, version, *place)
+                asked, named = _whose(string, owner, parsed)
+                yield Stale(asked, named, locales[0], locale, state, version, *parsed.place((*string.path, locale)))
 
 
 def stale(repository: Repository, loaded: Loaded, severity: Severity = "error") -> list[Finding]:
