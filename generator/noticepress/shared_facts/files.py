@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path as File
 from typing import Any
@@ -28,18 +28,18 @@ class Shared:
     """All shared facts of a repository.
 
     ``parsed`` holds them as if they stood in one file: ``{recipients: {hosting: {…}}}``. ``files`` are the texts that were read,
-    by name: two are equal when these are. ``unreadable`` are the kinds of which no file could be read.
+    by name, and ``unreadable`` the kinds of which no file could be read: two are equal when both are.
     """
 
     parsed: Parsed
     files: tuple[tuple[str, str], ...] = ()
-    unreadable: frozenset[str] = field(default=frozenset(), compare=False)
+    unreadable: frozenset[str] = frozenset()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Shared) and self.files == other.files
+        return isinstance(other, Shared) and (self.files, self.unreadable) == (other.files, other.unreadable)
 
     def __hash__(self) -> int:
-        return hash(self.files)
+        return hash((self.files, self.unreadable))
 
     def __bool__(self) -> bool:
         return bool(self.files)
