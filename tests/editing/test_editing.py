@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.corpus.listing import NOTICES
 from tests.editing.server import LanguageServer
 
 NOTICE = "notices/website/notice.yaml"
 EXAMPLES = [
     *sorted((ROOT / "notices").glob("*/notice.yaml")),
     ROOT / "notices/organisation.yaml",
-    *sorted((ROOT / "tests/corpus").glob("*/notices/*/notice.yaml")),
+    *(root / "notices" / notice / "notice.yaml" for notice, root in sorted(NOTICES.items())),
 ]
 
 
