@@ -4,46 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import Any
 
+from noticepress.checking.against import Other, at, others, told
+from noticepress.checking.case import Case
 from noticepress.checking.passages import Gap, Said, key_of, one_sided, row_of, said_for, sayings, unsaid
 from noticepress.checking.reads import reads
 from noticepress.checking.verdicts import Outcome, Verdict, Why
-from noticepress.checking.wording import Wording, Wordings
-from noticepress.confirmations.questions import ORGANISATION
+from noticepress.checking.wording import Wording
 from noticepress.findings import Finding, Severity
-from noticepress.law.conditions import BadCondition, holds, value
+from noticepress.law.conditions import BadCondition, holds
 from noticepress.law.conditions import items as items_of
-from noticepress.law.regime import Regime
 from noticepress.law.requirements import Requirement
-from noticepress.reading.yaml import Parsed, Path
-from noticepress.rendering.document import Document
 from noticepress.rendering.marks import id_of
-from noticepress.rendering.view import Collection, Fact, View
+from noticepress.rendering.view import Fact
 
-__all__ = ["Case", "Outcome", "Verdict", "verdicts"]
+__all__ = ["Outcome", "Verdict", "verdicts"]
 SEVERITY: dict[str, Severity] = {"mandatory": "error", "conditional": "error", "recommended": "advice"}
 """How a duty that is not met weighs."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """What a regime is decided over: the facts, where they stand, the documents, and the date."""
-
-    regime: Regime
-    requirements: Sequence[Requirement]
-    view: View
-    notice: Parsed
-    organisation: Parsed
-    documents: Sequence[Document]
-    on: dt.date
-
-    @cached_property
-    def names(self) -> dict[str, Any]:
-        """What conditions can name."""
-        return _names(self)
 
 
 def verdicts(case: Case) -> Iterator[Verdict]:
@@ -56,20 +35,6 @@ def verdicts(case: Case) -> Iterator[Verdict]:
         verdict = _decide(requirement, case, names, here)
         found = here if verdict.outcome != "does-not-apply" else ()
         yield replace(verdict, notice=notice, regime=case.regime.id, said=found)
-
-
-def _names(case: Case) -> dict[str, Any]:
-    names: dict[str, Any] = {
-        "facts": case.view.facts,
-        "org": case.view.organisation,
-        "vocab": Collection({name: Collection(terms) for name, terms in case.regime.vocabulary.items()}),
-        "on": case.on,
-        "locale": case.view.locale,
-        "texts": Wordings(case.organisation, case.notice, case.regime.id),
-    }
-    for name, expression in case.regime.conditions.items():
-        names[name] = value(expression, names)
-    return names
 
 
 def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: Sequence[Said]) -> Verdict:
@@ -85,12 +50,13 @@ def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: S
             return Verdict(requirement, "needs-a-person", concerns=reads(requirement, case.regime.conditions))
         failed = [i for i in items if requirement.satisfied_when and not holds(requirement.satisfied_when, {**names, "item": i})]
         asked = [i for i in failed if requirement.asks and holds(requirement.asks.when, {**names, "item": i})]
+        found = [(item, tuple(others(requirement, case, item))) for item in failed]
     except BadCondition as error:
         broken = Finding(
             "requirement-broken", f"{requirement.id}: {error}", f"regimes/{case.regime.id}/requirements", fix="mend the condition"
         )
         return Verdict(requirement, "not-met", (broken,))
-    findings = [(_asked if item in asked else _finding)(requirement, case, item) for item in failed]
+    findings = [(_asked if item in asked else _finding)(requirement, case, item, against) for item, against in found]
     if requirement.passage:
         passed = [item for item in items if item not in failed]
         findings += _silent(requirement, case, passed, said, alone=not failed)
@@ -108,36 +74,38 @@ def out_of_force(requirement: Requirement, on: dt.date) -> Why:
     return ""
 
 
-def _finding(requirement: Requirement, case: Case, item: Any) -> Finding:
-    found = _located(requirement, case, item)
+def _finding(requirement: Requirement, case: Case, item: Any, against: Sequence[Other]) -> Finding:
+    found, both = _located(requirement, case, item, against), _both(requirement, case, item, against)
     lacks = _left_out(requirement, case, item)
-    message = _about(requirement, item) + (f"'{lacks}' is missing. " if lacks else "") + requirement.rationale.for_tools()
+    missing = f"'{lacks}' is missing. " if lacks else ""
+    message = _about(requirement, item) + missing + both + requirement.rationale.for_tools()
     return replace(found, message=message, fix=requirement.fix.for_tools())
 
 
-def _asked(requirement: Requirement, case: Case, item: Any) -> Finding:
+def _asked(requirement: Requirement, case: Case, item: Any, against: Sequence[Other]) -> Finding:
     """A question to a person: advice, because the facts do not say that anything is wrong."""
     assert requirement.asks
-    message = f"{_about(requirement, item)}Please answer: {requirement.asks.text.for_tools()}"
     there = requirement.model_copy(update={"at": requirement.asks.at or requirement.at})
-    found = _located(there, case, item)
-    concerns = (
-        (_whole(case, item),) if requirement.for_each and isinstance(item, Fact) else reads(requirement, case.regime.conditions)
-    )
+    both = _both(there, case, item, against)
+    message = f"{_about(requirement, item)}{both}Please answer: {requirement.asks.text.for_tools()}"
+    found = _located(there, case, item, against)
+    own = (case.named(item),) if requirement.for_each and isinstance(item, Fact) else reads(requirement, case.regime.conditions)
+    concerns = tuple(dict.fromkeys([*own, *(each.name for each in against)]))
     fix = requirement.fix.for_tools()
     return replace(found, message=message, fix=fix, severity="advice", outcome="needs-a-person", concerns=concerns)
 
 
-def _whole(case: Case, fact: Fact) -> str:
-    """The place of a fact, of the organisation's below ``organisation/``."""
-    place = "/".join(map(str, fact._path))
-    return f"{ORGANISATION}/{place}" if fact._root is case.view.organisation else place
+def _both(requirement: Requirement, case: Case, item: Any, against: Sequence[Other]) -> str:
+    """What stands at the place of the finding, where a key does, and what at the others."""
+    here = at(case, item, _key_in_doubt(requirement, item)) if requirement.at else None
+    return told(here if here and here.is_there else None, [each for each in against if each != here])
 
 
-def _located(requirement: Requirement, case: Case, item: Any) -> Finding:
+def _located(requirement: Requirement, case: Case, item: Any, against: Sequence[Other] = ()) -> Finding:
     """A finding of the duty, still without words, at the fact it is about."""
-    parsed, path = _place(requirement, case, item)
-    file, line, column = parsed.place(path, of_key=True)
+    here = at(case, item, _key_in_doubt(requirement, item))
+    elsewhere = [each for each in against if each != here]
+    file, line, column = here.parsed.place(here.path, of_key=True)
     return Finding(
         rule=requirement.id,
         message="",
@@ -145,9 +113,11 @@ def _located(requirement: Requirement, case: Case, item: Any) -> Finding:
         line=line,
         column=column,
         severity=SEVERITY[requirement.severity],
-        path="/".join(map(str, path)),
+        path="/".join(map(str, here.path)),
         citation=requirement.citation.text + requirement.citation.mark,
         row=_row(item) if requirement.for_each else "",
+        other=elsewhere[0].position if elsewhere else "",
+        against=tuple(each.name for each in elsewhere),
     )
 
 
@@ -184,30 +154,9 @@ _NAMES = 2
 """How many names a message lists; the position leads to the rest."""
 
 
-def _place(requirement: Requirement, case: Case, item: Any) -> tuple[Parsed, Path]:
-    if isinstance(item, Wording):
-        return item.file, item.path
-    at = tuple(_key_in_doubt(requirement, item).split("/")) if requirement.at else ()
-    if at[:1] == ("organisation",):
-        return _of_organisation(case, at[1:])
-    if not isinstance(item, Fact):
-        return case.notice, at
-    path = (*item._path, *at)
-    return _of_organisation(case, path) if item._root is case.view.organisation else (case.notice, path)
-
-
-def _of_organisation(case: Case, path: Path) -> tuple[Parsed, Path]:
-    """Where a fact of the organisation stands: in the notice, when that says otherwise or picks among its channels."""
-    picked = ("requests", "use-channels")
-    if path == ("requests", "channels") and picked in case.notice.keys:
-        return case.notice, picked
-    there = path[:2] in case.notice.keys or (path[:2] in case.notice.values and len(path) > 1)
-    return case.notice if path[:1] == ("requests",) and there else case.organisation, path
-
-
 def _key_in_doubt(requirement: Requirement, item: Any) -> str:
     """The key under 'at'; of several, the first that says nothing."""
-    keys = (requirement.at or "").split()
+    keys = (requirement.at or "").split() or [""]
     silent = (key for key in keys if not getattr(item, key.replace("-", "_"), None))
     return keys[0] if len(keys) == 1 else next(silent, keys[0])
 
@@ -216,7 +165,7 @@ def _left_out(requirement: Requirement, case: Case, item: Any) -> str:
     """The key where the fact should stand, when it was not written at all."""
     if not requirement.at or isinstance(item, Wording):
         return ""
-    parsed, path = _place(requirement, case, item)
+    parsed, path = case.place(item, _key_in_doubt(requirement, item))
     return "" if path in parsed.keys or path in parsed.values else _key_in_doubt(requirement, item).removeprefix("organisation/")
 
 

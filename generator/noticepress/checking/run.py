@@ -13,8 +13,9 @@ from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.checking import confirming, unused
 from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
+from noticepress.checking.case import Case
 from noticepress.checking.contributed import check_contributed
-from noticepress.checking.duties import Case, verdicts
+from noticepress.checking.duties import verdicts
 from noticepress.checking.examined import Examined, agreement_of, found_once, keep, key_for, recall, shared_by_all
 from noticepress.checking.expected import check_passages
 from noticepress.checking.forms import check_forms, check_forms_of_organisation
