@@ -22,6 +22,7 @@ from noticepress.checking.forms import check_forms, check_forms_of_organisation
 from noticepress.checking.house import Contradicting, contradicting
 from noticepress.checking.languages import check_words
 from noticepress.checking.organisations import check_organisations
+from noticepress.checking.partly import decided_partly
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.rewordings import read_rewordings
@@ -207,6 +208,10 @@ def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) ->
             findings += [f for case in cases for f in check_passages(repository.places, case)]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
             forms = list(check_forms(repository, loaded, on))
+    elif not run.brief:
+        errors = [f for f in (*repository.findings, *run.shared, *found) if f.severity == "error"]
+        outcomes = list(decided_partly(repository, folder, parsed, errors, on, duty))
+        findings += [f for verdict in outcomes for f in verdict.findings]
     if duty is not None or run.brief:
         return Examined(tuple(findings), decided, tuple(outcomes))
     agreed = tuple(_agreement(repository, run.agreement, folder, parsed))
