@@ -186,4 +186,4 @@ def _own_files(folder: Path) -> list[tuple[str, str]]:
 def _broken(releases: Path) -> str:
     """A hash of all that stands in the folder of a broken chain; empty where something in it leads elsewhere."""
     inside = [os.path.join(place, name) for place, folders, files in os.walk(releases) for name in (*folders, *files)]
-    return "" if any(map(os.path.islink, (releases, *inside))) else contents([releases])
+    return "" if any(os.path.islink(path) for path in (os.fspath(releases), *inside)) else contents([releases])
