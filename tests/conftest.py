@@ -82,6 +82,9 @@ def for_each(table: Mapping[str, T]) -> Callable[[Callable[[T], None]], Callable
                     check(row)
                 except AssertionError as error:
                     wrong[name] = str(error)
+                except Exception as error:
+                    error.add_note(f"in row {name!r}")
+                    raise
             assert table
             assert wrong == {}
 

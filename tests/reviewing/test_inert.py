@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from noticepress.reviewing.escaping import code, inert, inert_html, place
 from noticepress.reviewing.length import BUDGET, Part, fitted, folded
+from tests.conftest import for_each
 from tests.reviewing.conftest import Repo
 
 GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -39,11 +40,12 @@ def _inline(tokens: list[Token]) -> Iterator[Token]:
         yield from token.children or ()
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize(
-    "around", ["{}", "- {}", "> {}", "| **{}** | {} |\n|---|---|\n| {} | x |", "**{}**", "_({})_", "1. a {} b"]
-)
-def test_text_shows_as_it_is_and_does_nothing(text: str, around: str) -> None:
+AROUND = ("{}", "- {}", "> {}", "| **{}** | {} |\n|---|---|\n| {} | x |", "**{}**", "_({})_", "1. a {} b")
+
+
+@for_each({f"{around} around {text}": (text, around) for text in HOSTILE for around in AROUND})
+def test_text_shows_as_it_is_and_does_nothing(row: tuple[str, str]) -> None:
+    text, around = row
     alone = GITHUB.parse(around.format("xyz", "xyz", "xyz"))
     tokens = GITHUB.parse(around.format(*[inert(text)] * 3))
     assert [token.type for token in tokens] == [token.type for token in alone]
@@ -66,7 +68,7 @@ def test_any_text_shows_as_it_is(text: str) -> None:
     assert not any(_LIVE.search(token.content) for token in _inline(tokens) if token.type == "text")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each({text: text for text in HOSTILE})
 def test_text_in_a_summary_and_in_code(text: str) -> None:
     summary = inert_html(text)
     assert re.sub(r"<!-- -->", "", summary) == re.sub(r"<!-- -->", "", summary.replace("<!-- -->", ""))
