@@ -305,7 +305,7 @@ def test_the_command(tmp_path: Path) -> None:
     out = tmp_path / "record.csv"
     done = in_process("record", "--format", "csv", "--locale", "en", "--output", out, "--as-of", "2026-11-22")
     assert done.returncode == 0, done.stderr
-    assert re.fullmatch(r"of 'organisation'; there are others: rondje .*\n.*record\.csv: [0-9]+ rows, 0 missing\n", done.stderr)
+    assert re.fullmatch(r"of 'zonnestraal'; there are others: rondje .*\n.*record\.csv: [0-9]+ rows, 0 missing\n", done.stderr)
     assert out.read_bytes().startswith(b'\xef\xbb\xbf"Privacy notice"')
     assert in_process("record", "--law", "ccpa").returncode == 2
     assert in_process("record", "--locale", "xx").returncode == 1

@@ -32,7 +32,7 @@ class Preview(LiveReloadServer):
         if name not in NAMES or (port or "80") != str(self.server_address[1]):
             start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"open http://{HOST}:{self.server_address[1]}/\n".encode()]
-        answer: Iterable[bytes] = super().serve_request(environ, start_response)  # type: ignore[no-untyped-call]
+        answer: Iterable[bytes] = super().serve_request(environ, start_response)
         return answer
 
     def _serve_request(self, environ: Mapping[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
@@ -40,7 +40,7 @@ class Preview(LiveReloadServer):
         try:
             if not self._inside(str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "ignore")):
                 return None
-            answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)  # type: ignore[no-untyped-call]
+            answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
         except (ValueError, OSError, RuntimeError):  # RuntimeError: a link that leads to itself
             return None
         return answer
