@@ -19,7 +19,7 @@ from noticepress.redline.html import changes_html, full_html
 _TEMPLATES = Path(__file__).parent / "templates"
 _PARSER = parser()
 _COMPARISON = ("page.css", "comparison.css", "screen.css", "comparison-screen.css")
-_BETWEEN = re.compile(r"\s*([{};,])\s*")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?+([{};,])\s*+")
 """Of our style sheets, which have none of these signs in a string."""
 _LINK = re.compile(r'<a class="headerlink" href="[^"]*">¶</a>')
 """The link of a heading to itself, of use on a page that has an address."""
