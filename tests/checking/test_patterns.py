@@ -51,6 +51,8 @@ def growth(counted: Counted, begin: str, probe: str, after: str) -> float:
     times = max(SHORT // len(probe), 4)
     try:
         few = counted.search(begin + probe * times + after, 20_000)
+        if few <= len(begin + probe * times + after) + 4:  # scanning on from each of four beginnings would take ten more
+            return 1.0
         many = counted.search(begin + probe * (times * TIMES) + after, int(few * GROWS) + 400)
     except TooMany:
         return GROWS
@@ -61,11 +63,15 @@ def quadratic(pattern: re.Pattern[Any]) -> str:
     """A text on which a pattern takes too many steps; empty for none."""
     counted = Counted(pattern)
     sys.setrecursionlimit(20_000)
+    tried = {
+        (counted.kinds(begin), counted.kinds(probe), counted.kinds(after)): (begin, probe, after)
+        for begin, probe in probes(pattern)
+        for after in (AFTER if not begin and probe in EQUAL else AFTER[1:2])
+    }
     return next(
         (
             f"{begin!r}, {probe!r} … {after!r}"
-            for begin, probe in probes(pattern)
-            for after in (AFTER if not begin and probe in EQUAL else AFTER[1:2])
+            for begin, probe, after in tried.values()
             if growth(counted, begin, probe, after) >= GROWS
         ),
         "",
