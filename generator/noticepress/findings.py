@@ -22,7 +22,8 @@ class Finding:
     until when and by whom it was accepted. ``concerns`` are the places in the facts that decide a finding which a person
     may confirm to be meant so: the answer holds while what stands there stays the same. Without it nobody is asked.
     ``question`` is the code by which ``noticepress confirm`` knows an open one. ``other`` is the second place
-    (``file:line:column``) of a finding about two that do not agree; its message names it too.
+    (``file:line:column``) of a finding about two that do not agree; its message names it too. ``against`` are the places in the
+    facts, below ``organisation/`` those of the organisation, with which a duty decided this one; the first stands at ``other``.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Finding:
     concerns: tuple[str, ...] = ()
     question: str = ""
     other: str = ""
+    against: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Write what a terminal would obey or hide (escape sequences, bidirectional marks) as ``\\u`` escapes."""
@@ -70,11 +72,15 @@ def to_plain(findings: Iterable[Finding]) -> list[list[Any]]:
 
 def from_plain(plain: Iterable[Sequence[Any]]) -> list[Finding]:
     """Findings from what ``to_plain`` made of them."""
-    return [Finding(**{**dict(zip(_FIELDS, each, strict=True)), "concerns": tuple(each[_CONCERNS])}) for each in plain]
+    return [Finding(**_tuples(dict(zip(_FIELDS, each, strict=True)))) for each in plain]
+
+
+def _tuples(plain: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if name in _LISTS else value for name, value in plain.items()}
 
 
 _FIELDS = tuple(field.name for field in fields(Finding))
-_CONCERNS = _FIELDS.index("concerns")
+_LISTS = ("concerns", "against")
 
 
 def printable(text: str) -> str:

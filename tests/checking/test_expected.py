@@ -19,7 +19,7 @@ import pytest
 from jinja2 import DictLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from noticepress.checking.duties import Case
+from noticepress.checking.case import Case
 from noticepress.checking.expected import compare, lack
 from noticepress.checking.run import check
 from noticepress.findings import Finding, Unusable

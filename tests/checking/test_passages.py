@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.checking.duties import Case, verdicts
+from noticepress.checking.case import Case
+from noticepress.checking.duties import verdicts
 from noticepress.checking.passages import sayings
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict

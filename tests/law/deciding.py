@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from noticepress.checking.duties import Case, Verdict, verdicts
+from noticepress.checking.case import Case
+from noticepress.checking.duties import Verdict, verdicts
 from noticepress.law.regime import Regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.model import Notice, Organisation
@@ -172,7 +173,7 @@ def with_documents(known: Case, documents: Sequence[Document], only: Sequence[Re
 
 def _needed(conditions: Mapping[str, str], only: Sequence[Requirement]) -> Mapping[str, str]:
     """The conditions with a name that these duties use, and those that these use."""
-    asked = [r.asks.when for r in only if r.asks]
+    asked = [r.asks.when for r in only if r.asks] + [each.facts for r in only for each in r.against if each.facts]
     used = _names(*(said for r in only for said in (r.applies_when, r.for_each, r.satisfied_when) if said), *asked)
     while more := _names(*(conditions[name] for name in used & conditions.keys())) - used:
         used |= more

@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 
+from noticepress.checking import case as cases
 from noticepress.checking import duties as engine
-from noticepress.checking.duties import Case, verdicts
+from noticepress.checking.case import Case
+from noticepress.checking.duties import verdicts
 from noticepress.checking.wording import Wording, Wordings
 from noticepress.law.conditions import value
 from noticepress.model.statements import CookieType
@@ -125,7 +127,7 @@ class Reader:
                 self.of_names[conditions[expression]] = noted
                 return found
 
-            patch.setattr(engine, "value", noting)
+            patch.setattr(cases, "value", noting)
             _ = case.names
 
 
@@ -138,7 +140,6 @@ def reads_of_duties(case: Case) -> dict[str, frozenset[Read]]:
         patch.setattr(Wordings, "naming", lambda texts, terms: reader.worded(_NAMING(texts, terms)))
         patch.setattr(Wordings, "mailboxes_at_odds", property(lambda texts: reader.worded(_AT_ODDS(texts))))
         reader.name(case)
-        patch.setattr(engine, "value", reader.evaluate)
         patch.setattr(engine, "holds", lambda expression, names: bool(reader.evaluate(expression, names)))
         reader.noted.clear()
         for verdict in verdicts(case):

@@ -137,6 +137,13 @@ def test_it_has_examples(duty: Requirement) -> None:
     assert len(set(written)) == len(written)
 
 
+@each_duty
+def test_what_it_is_held_against_is_shown_by_an_example(duty: Requirement) -> None:
+    """Two facts decide it: an example that fails, or asks, says which other one the finding names."""
+    assert not duty.against or duty.satisfied_when
+    assert not duty.against or any(example.against for example in duty.examples)
+
+
 @for_each({duty.id: duty for _, duty in ALL if duty.asks})
 def test_it_asks_a_question_in_both_languages(duty: Requirement) -> None:
     """Where the facts are silent; so there is a condition that can fail."""
@@ -219,7 +226,8 @@ def test_the_example_in_its_fix_can_be_typed(duty: Requirement) -> None:
 @each_duty
 def test_it_stands_at_a_key_of_the_model(duty: Requirement) -> None:
     known = {key for above, below in keys_of_the_model().items() for key in {above, *below}}
-    for at in [*(duty.at or "").split(), *([duty.asks.at] if duty.asks and duty.asks.at else [])]:
+    against = [each.at for each in duty.against if each.at]
+    for at in [*(duty.at or "").split(), *([duty.asks.at] if duty.asks and duty.asks.at else []), *against]:
         steps = at.removeprefix("organisation/").split("/")
         assert set(steps) <= known | set(fields(Notice)) | set(fields(Organisation)), at
 

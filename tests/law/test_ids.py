@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from noticepress.checking.duties import Case
+from noticepress.checking.case import Case
 from noticepress.checking.expected import check_passages
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Ref

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from noticepress.changes.visible_facts import changes_under
-from noticepress.checking.duties import Case
+from noticepress.checking.case import Case
 from noticepress.checking.expected import check_passages
 from noticepress.releasing.freeze import facts_of as frozen
 from noticepress.rendering.view import View

@@ -70,6 +70,7 @@ def _told(examples: Repository) -> Iterator[tuple[str, str]]:
             yield duty.id, condition(duty.satisfied_when or "true", names)
             yield duty.id, things(duty.for_each or "facts.data", names)
             yield duty.id, condition(duty.asks.when if duty.asks else "true", names)
+            yield from ((duty.id, things(each.facts, names)) for each in duty.against if each.facts)
 
 
 def test_no_expression_is_left_in_the_words(examples: Repository) -> None:

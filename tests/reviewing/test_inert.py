@@ -24,8 +24,14 @@ HOSTILE = [
     "GH-12", "https://github.com/a/b/issues/1", "http://x.example", "www.evil.example", "mailto:a@b.example", "[ref]: https://evil.example",
     "[ref]", "&lt;b&gt; &#64;octocat", "\\@octocat \\", "$x$ and $$y$$", "a\u202eb\u0000c\u2028d", "| --- | --- |", "a\n\n# b", "<https://evil.example>",
     "_x_ __y__ ***z***", "`", "``", "javascript:alert(1)",
+    ":white_check_mark:", ":+1:", "x:-1:y", "::tada::", "a:b:c", "16c999e8c71134401a78d4d46435517b2271d6ac", "mojombo@16c999e8c7", "16c999e",
+    "github-flavored/markdown@16c999e8", "octocat:16C999E8C71134401", "fixes #7", "closes GH-7", "resolves owner/repo#7", "Fixes: https://github.com/a/b/pull/7",
+    "ftp://evil.example", "xmpp:a@b.example", "HTTPS://EVIL.EXAMPLE", "Www.evil.example", "gh-12", "[^1]", "[^1]: x", "> [!WARNING]", "- [x] done", "+++", "***",
+    "<details open>", "<sub>", "&commat;octocat", "&#x40;octocat", "![a][b]", "<!--", "-->", "<![CDATA[x]]>", "<?php ?>", "\u00a0# x",
 ]  # fmt: skip
-_LIVE = re.compile(r"(?<![A-Za-z0-9])@[A-Za-z0-9]|#\d|\bGH-\d|https?://|\bwww\.|mailto:")
+_LIVE = re.compile(
+    r"(?<![A-Za-z0-9])@[A-Za-z0-9]|#\d|\bGH-\d|https?://|\bwww\.|mailto:|:[\w+-]+:|\b(?=\d*[a-f])[0-9a-f]{7,40}\b", re.I
+)
 
 
 def _inline(tokens: list[Token]) -> Iterator[Token]:

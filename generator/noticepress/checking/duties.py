@@ -4,53 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
+from noticepress.checking.against import Other, at, others, told
+from noticepress.checking.case import Case
 from noticepress.checking.passages import Gap, Said, key_of, one_sided, row_of, said_for, sayings, unsaid
 from noticepress.checking.reads import reads
 from noticepress.checking.verdicts import Outcome, Verdict, Why
-from noticepress.checking.wording import Wording, Wordings
-from noticepress.confirmations.questions import ORGANISATION
+from noticepress.checking.wording import Wording
 from noticepress.findings import Finding, Severity
-from noticepress.law.conditions import BadCondition, holds, value
+from noticepress.law.conditions import BadCondition, holds
 from noticepress.law.conditions import items as items_of
-from noticepress.law.regime import Regime
 from noticepress.law.requirements import Requirement
-from noticepress.reading.yaml import Parsed, Path
-from noticepress.rendering.document import Document
+from noticepress.rendering.holes import Unstated
 from noticepress.rendering.marks import id_of
-from noticepress.rendering.view import Collection, Fact, View
+from noticepress.rendering.view import Fact
 
-__all__ = ["Case", "Outcome", "Verdict", "verdicts"]
+__all__ = ["Outcome", "Verdict", "verdicts"]
 SEVERITY: dict[str, Severity] = {"mandatory": "error", "conditional": "error", "recommended": "advice"}
 """How a duty that is not met weighs."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """What a regime is decided over: the facts, where they stand, the documents, and the date."""
-
-    regime: Regime
-    requirements: Sequence[Requirement]
-    view: View
-    notice: Parsed
-    organisation: Parsed
-    documents: Sequence[Document]
-    on: dt.date
-
-    @cached_property
-    def names(self) -> dict[str, Any]:
-        """What conditions can name."""
-        return _names(self)
 
 
 def verdicts(case: Case) -> Iterator[Verdict]:
     """Decide every requirement of the regime; those not in force on ``case.on`` do not apply."""
     names = case.names
     said = sayings(case.documents)
-    notice = str(case.view.facts.id)
+    notice = case.view.notice
     for requirement in case.requirements:
         here = said_for(requirement.tags, said)
         verdict = _decide(requirement, case, names, here)
@@ -58,24 +39,11 @@ def verdicts(case: Case) -> Iterator[Verdict]:
         yield replace(verdict, notice=notice, regime=case.regime.id, said=found)
 
 
-def _names(case: Case) -> dict[str, Any]:
-    names: dict[str, Any] = {
-        "facts": case.view.facts,
-        "org": case.view.organisation,
-        "vocab": Collection({name: Collection(terms) for name, terms in case.regime.vocabulary.items()}),
-        "on": case.on,
-        "locale": case.view.locale,
-        "texts": Wordings(case.organisation, case.notice, case.regime.id),
-    }
-    for name, expression in case.regime.conditions.items():
-        names[name] = value(expression, names)
-    return names
-
-
 def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: Sequence[Said]) -> Verdict:
     if why := out_of_force(requirement, case.on):
         return Verdict(requirement, "does-not-apply", why=why)
     try:
+        case.look(names, requirement.applies_when, requirement.for_each)
         if not holds(requirement.applies_when, names):
             return Verdict(requirement, "does-not-apply", why="condition")
         items = items_of(requirement.for_each, names) if requirement.for_each else [case.view.facts]
@@ -83,20 +51,49 @@ def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: S
             return Verdict(requirement, "does-not-apply", why="no-such-facts")
         if requirement.satisfied_when is None and not requirement.passage:
             return Verdict(requirement, "needs-a-person", concerns=reads(requirement, case.regime.conditions))
-        failed = [i for i in items if requirement.satisfied_when and not holds(requirement.satisfied_when, {**names, "item": i})]
-        asked = [i for i in failed if requirement.asks and holds(requirement.asks.when, {**names, "item": i})]
+        judged = [_judged(requirement, case, names, item) for item in items]
     except BadCondition as error:
         broken = Finding(
             "requirement-broken", f"{requirement.id}: {error}", f"regimes/{case.regime.id}/requirements", fix="mend the condition"
         )
         return Verdict(requirement, "not-met", (broken,))
-    findings = [(_asked if item in asked else _finding)(requirement, case, item) for item in failed]
-    if requirement.passage:
-        passed = [item for item in items if item not in failed]
-        findings += _silent(requirement, case, passed, said, alone=not failed)
-    if findings and all(finding.outcome == "needs-a-person" for finding in findings):
+    except Unstated as unstated:
+        return Verdict(requirement, "undecided", because=unstated.place)
+    findings = [each for each in judged if isinstance(each, Finding)]
+    unknown = [each.place for each in judged if isinstance(each, Unstated)]
+    if requirement.passage and case.view.holes:  # there are no documents that could say it
+        unknown += [] if findings else [case.view.holes.first]
+    elif requirement.passage:
+        passed = [item for item, each in zip(items, judged, strict=True) if each is None]
+        findings += _silent(requirement, case, passed, said, alone=not findings)
+    return _verdict(requirement, findings, unknown[0] if unknown else "")
+
+
+def _verdict(requirement: Requirement, findings: Sequence[Finding], because: str) -> Verdict:
+    """The verdict from what was found; ``because``: the error for which not all could be decided."""
+    asking = all(finding.outcome == "needs-a-person" for finding in findings)
+    if because and asking:
+        return Verdict(requirement, "undecided", tuple(findings), because=because)
+    if findings and asking:
         return Verdict(requirement, "needs-a-person", tuple(findings), why="question")
-    return Verdict(requirement, "not-met" if findings else "met", tuple(findings))
+    return Verdict(requirement, "not-met" if findings else "met", tuple(findings), because=because)
+
+
+def _judged(requirement: Requirement, case: Case, names: dict[str, Any], item: Any) -> Finding | Unstated | None:
+    """What is to be said of one item: nothing where it is right, ``Unstated`` where that follows from what could not be read."""
+    known, asks = {**names, "item": item}, requirement.asks
+    try:
+        case.look(names, requirement.satisfied_when, asks.when if asks else "")
+        if not requirement.satisfied_when or holds(requirement.satisfied_when, known):
+            return None
+        say = _asked if asks and holds(asks.when, known) else _finding
+        found, place = say(requirement, case, item, tuple(others(requirement, case, item))), _key_in_doubt(requirement, item)
+        if case.view.holes:
+            here = at(case, item, place)
+            case.view.holes.around(here.path, of_organisation=here.of_organisation)
+        return found
+    except Unstated as unstated:
+        return unstated
 
 
 def out_of_force(requirement: Requirement, on: dt.date) -> Why:
@@ -108,36 +105,38 @@ def out_of_force(requirement: Requirement, on: dt.date) -> Why:
     return ""
 
 
-def _finding(requirement: Requirement, case: Case, item: Any) -> Finding:
-    found = _located(requirement, case, item)
+def _finding(requirement: Requirement, case: Case, item: Any, against: Sequence[Other]) -> Finding:
+    found, both = _located(requirement, case, item, against), _both(requirement, case, item, against)
     lacks = _left_out(requirement, case, item)
-    message = _about(requirement, item) + (f"'{lacks}' is missing. " if lacks else "") + requirement.rationale.for_tools()
+    missing = f"'{lacks}' is missing. " if lacks else ""
+    message = _about(requirement, item) + missing + both + requirement.rationale.for_tools()
     return replace(found, message=message, fix=requirement.fix.for_tools())
 
 
-def _asked(requirement: Requirement, case: Case, item: Any) -> Finding:
+def _asked(requirement: Requirement, case: Case, item: Any, against: Sequence[Other]) -> Finding:
     """A question to a person: advice, because the facts do not say that anything is wrong."""
     assert requirement.asks
-    message = f"{_about(requirement, item)}Please answer: {requirement.asks.text.for_tools()}"
     there = requirement.model_copy(update={"at": requirement.asks.at or requirement.at})
-    found = _located(there, case, item)
-    concerns = (
-        (_whole(case, item),) if requirement.for_each and isinstance(item, Fact) else reads(requirement, case.regime.conditions)
-    )
+    both = _both(there, case, item, against)
+    message = f"{_about(requirement, item)}{both}Please answer: {requirement.asks.text.for_tools()}"
+    found = _located(there, case, item, against)
+    own = (case.named(item),) if requirement.for_each and isinstance(item, Fact) else reads(requirement, case.regime.conditions)
+    concerns = tuple(dict.fromkeys([*own, *(each.name for each in against)]))
     fix = requirement.fix.for_tools()
     return replace(found, message=message, fix=fix, severity="advice", outcome="needs-a-person", concerns=concerns)
 
 
-def _whole(case: Case, fact: Fact) -> str:
-    """The place of a fact, of the organisation's below ``organisation/``."""
-    place = "/".join(map(str, fact._path))
-    return f"{ORGANISATION}/{place}" if fact._root is case.view.organisation else place
+def _both(requirement: Requirement, case: Case, item: Any, against: Sequence[Other]) -> str:
+    """What stands at the place of the finding, where a key does, and what at the others."""
+    here = at(case, item, _key_in_doubt(requirement, item)) if requirement.at else None
+    return told(here if here and here.is_there else None, [each for each in against if each != here])
 
 
-def _located(requirement: Requirement, case: Case, item: Any) -> Finding:
+def _located(requirement: Requirement, case: Case, item: Any, against: Sequence[Other] = ()) -> Finding:
     """A finding of the duty, still without words, at the fact it is about."""
-    parsed, path = _place(requirement, case, item)
-    file, line, column = parsed.place(path, of_key=True)
+    here = at(case, item, _key_in_doubt(requirement, item))
+    elsewhere = [each for each in against if each != here]
+    file, line, column = here.parsed.place(here.path, of_key=True)
     return Finding(
         rule=requirement.id,
         message="",
@@ -145,9 +144,11 @@ def _located(requirement: Requirement, case: Case, item: Any) -> Finding:
         line=line,
         column=column,
         severity=SEVERITY[requirement.severity],
-        path="/".join(map(str, path)),
+        path="/".join(map(str, here.path)),
         citation=requirement.citation.text + requirement.citation.mark,
         row=_row(item) if requirement.for_each else "",
+        other=elsewhere[0].position if elsewhere else "",
+        against=tuple(each.name for each in elsewhere),
     )
 
 
@@ -165,14 +166,23 @@ def _about(requirement: Requirement, item: Any) -> str:
 def _subject(item: Any) -> str:
     """How people call a fact: its name, the purpose and data of a row, else its id, or what the fact around it is called."""
     while isinstance(item, Fact) and item._owner is not None:
-        if "name" in item._fields and item.name:
-            return str(item.name).strip()
+        if "name" in item._fields and (name := _read(item, "name")):
+            return str(name).strip()
         if "data" in item._fields and "basis" in item._fields:
-            return f"{_subject(item._owner)} ({_few([str(data.name) for data in item.data])})"
+            return (
+                f"{_subject(item._owner)} ({_few([str(_read(data, 'name') or data.id) for data in _read(item, 'data') or ()])})"
+            )
         if item._key:
             return item._key
         item = item._owner
     return ""
+
+
+def _read(item: Fact, name: str) -> Any:
+    """A fact that only makes a message clearer, ``None`` when it could not be read."""
+    with suppress(Unstated):
+        return getattr(item, name)
+    return None
 
 
 def _few(names: Sequence[str]) -> str:
@@ -184,30 +194,9 @@ _NAMES = 2
 """How many names a message lists; the position leads to the rest."""
 
 
-def _place(requirement: Requirement, case: Case, item: Any) -> tuple[Parsed, Path]:
-    if isinstance(item, Wording):
-        return item.file, item.path
-    at = tuple(_key_in_doubt(requirement, item).split("/")) if requirement.at else ()
-    if at[:1] == ("organisation",):
-        return _of_organisation(case, at[1:])
-    if not isinstance(item, Fact):
-        return case.notice, at
-    path = (*item._path, *at)
-    return _of_organisation(case, path) if item._root is case.view.organisation else (case.notice, path)
-
-
-def _of_organisation(case: Case, path: Path) -> tuple[Parsed, Path]:
-    """Where a fact of the organisation stands: in the notice, when that says otherwise or picks among its channels."""
-    picked = ("requests", "use-channels")
-    if path == ("requests", "channels") and picked in case.notice.keys:
-        return case.notice, picked
-    there = path[:2] in case.notice.keys or (path[:2] in case.notice.values and len(path) > 1)
-    return case.notice if path[:1] == ("requests",) and there else case.organisation, path
-
-
 def _key_in_doubt(requirement: Requirement, item: Any) -> str:
     """The key under 'at'; of several, the first that says nothing."""
-    keys = (requirement.at or "").split()
+    keys = (requirement.at or "").split() or [""]
     silent = (key for key in keys if not getattr(item, key.replace("-", "_"), None))
     return keys[0] if len(keys) == 1 else next(silent, keys[0])
 
@@ -216,7 +205,7 @@ def _left_out(requirement: Requirement, case: Case, item: Any) -> str:
     """The key where the fact should stand, when it was not written at all."""
     if not requirement.at or isinstance(item, Wording):
         return ""
-    parsed, path = _place(requirement, case, item)
+    parsed, path = case.place(item, _key_in_doubt(requirement, item))
     return "" if path in parsed.keys or path in parsed.values else _key_in_doubt(requirement, item).removeprefix("organisation/")
 
 

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from noticepress.checking.duties import Case, out_of_force, where_it_belongs
+from noticepress.checking.case import Case
+from noticepress.checking.duties import out_of_force, where_it_belongs
 from noticepress.checking.passages import row_of
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, holds, items, value

@@ -15,7 +15,7 @@ from noticepress.checking.verdicts import WORDS
 from noticepress.findings import Finding, Unusable
 from noticepress.law.examples import Example
 from noticepress.law.regime import available, load_requirements
-from noticepress.law.requirements import Requirement
+from noticepress.law.requirements import Against, Requirement
 from noticepress.law.wording import Names, condition, things
 from noticepress.repository import Repository
 
@@ -97,6 +97,7 @@ def _with_examples(repository: Repository, duty: Duty) -> Duty:
 def _used(requirement: Requirement, conditions: Mapping[str, str]) -> dict[str, str]:
     asked = [requirement.applies_when, requirement.for_each or "", requirement.satisfied_when or ""]
     asked += [requirement.asks.when] if requirement.asks else []
+    asked += [each.facts for each in requirement.against if each.facts]
     used: dict[str, str] = {}
     while asked:
         for name in re.findall(r"(?<![\w.'])[a-z_][a-z0-9_]*", asked.pop(0)):
@@ -139,6 +140,7 @@ def _example(example: Example, locale: str) -> str:
         changes.append(f"on {example.on.isoformat()}")
     note = (example.note.in_(locale) or "") if example.note else ""
     told = f"{WORDS[example.outcome]}: {'; '.join(changes) or 'a complete notice'}"
+    told += f", against {', '.join(example.against)}" if example.against else ""
     return f"{told} ({note})" if note else told
 
 
@@ -150,14 +152,22 @@ def _conditions(duty: Duty, locale: str) -> list[tuple[str, str]]:
         ("for each", f"of {things(requirement.for_each, names)}" if requirement.for_each else ""),
         ("met when", condition(requirement.satisfied_when, names) if requirement.satisfied_when else ""),
         ("asks", _question(duty, locale)),
+        *(("against", _other(against, names)) for against in requirement.against),
     ]
+
+
+def _other(against: Against, names: Names) -> str:
+    """What a finding names besides its own place, in words."""
+    of = things(against.facts, names) if against.facts else ""
+    return f"'{against.at}' of {of}" if against.at and of else of or f"'{against.at}'"
 
 
 def _expressions(duty: Duty) -> list[tuple[str, str]]:
     requirement = duty.requirement
     own = {
         "applies-when": requirement.applies_when, "for-each": requirement.for_each, "satisfied-when": requirement.satisfied_when,
-        "asks when": requirement.asks.when if requirement.asks else None, **duty.conditions,
+        "asks when": requirement.asks.when if requirement.asks else None,
+        **{f"against {number}": each.facts for number, each in enumerate(requirement.against, 1)}, **duty.conditions,
     }  # fmt: skip
     return [("written", f"{name} = {expression}") for name, expression in own.items() if expression]
 

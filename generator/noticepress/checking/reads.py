@@ -28,7 +28,9 @@ def reads(requirement: Requirement, conditions: Mapping[str, str]) -> tuple[str,
     """
     expressions = [requirement.applies_when, requirement.for_each, requirement.satisfied_when]
     expressions += [requirement.asks.when] if requirement.asks else []
-    found = sorted(_places([each for each in expressions if each], conditions, set()))
+    expressions += [each.facts for each in requirement.against]
+    named = {each.at for each in requirement.against if each.at and not each.facts}
+    found = sorted({*_places([each for each in expressions if each], conditions, set()), *named})
     if WHOLE in found or (not found and requirement.kind in _IN_THE_TEXT):
         return (WHOLE,)
     return tuple(found) or _WHOM

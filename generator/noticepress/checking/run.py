@@ -13,14 +13,16 @@ from noticepress.changes.relevance import Unseen, read_unseen
 from noticepress.checking import confirming, unused
 from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
+from noticepress.checking.case import Case
 from noticepress.checking.contributed import check_contributed
-from noticepress.checking.duties import Case, verdicts
+from noticepress.checking.duties import verdicts
 from noticepress.checking.examined import Examined, agreement_of, found_once, keep, key_for, recall, shared_by_all
 from noticepress.checking.expected import check_passages
 from noticepress.checking.forms import check_forms, check_forms_of_organisation
 from noticepress.checking.house import Contradicting, contradicting
 from noticepress.checking.languages import check_words
 from noticepress.checking.organisations import check_organisations
+from noticepress.checking.partly import decided_partly
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.rewordings import read_rewordings
@@ -215,6 +217,10 @@ def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) ->
             findings += [f for case in cases for f in check_passages(repository.places, case)]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
             forms = list(check_forms(repository, loaded, on))
+    elif not run.brief:
+        errors = [f for f in (*repository.findings, *run.shared, *found) if f.severity == "error"]
+        outcomes = list(decided_partly(repository, folder, parsed, errors, on, duty))
+        findings += [f for verdict in outcomes for f in verdict.findings]
     if duty is not None or run.brief:
         return Examined(tuple(findings), decided, tuple(outcomes))
     agreed = tuple(_agreement(repository, run.agreement, folder, parsed))

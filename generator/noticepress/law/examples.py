@@ -22,6 +22,9 @@ class Example(Value):
     )
     said: Flag = Field(True, description="False: the document lacks the sentence.")
     on: Date | None = Field(None, description="Day on which it is decided, when it matters.")
+    against: tuple[str, ...] | None = Field(
+        None, description="Paths of the other facts that the finding names ('organisation/…' for those of organisation.yaml)."
+    )
     note: PlainText | None = Field(None, description="Why.")
 
 

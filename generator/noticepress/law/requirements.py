@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from noticepress.law.examples import Example, RequirementId
 from noticepress.model.values import Date, PlainText, Value
@@ -55,6 +55,25 @@ class Question(Value):
     at: str | None = Field(None, description="Key where the answer should stand, when other than that of the duty.")
 
 
+class Against(Value):
+    """Where other facts stand that decide a duty together with the one that it stands at: findings name both."""
+
+    facts: str | None = Field(
+        None,
+        description="Expression over the facts (and 'item') for the other fact, or for a list of them; left out: the notice as a whole.",
+    )
+    at: str | None = Field(
+        None,
+        description="Key, below these, that decides; below 'organisation/' one of the organisation. Left out: each fact itself.",
+    )
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Self:
+        if self.facts is None and self.at is None:
+            raise ValueError("say where: 'facts', 'at', or both")
+        return self
+
+
 class Requirement(Value):
     """One duty of a law."""
 
@@ -77,6 +96,9 @@ class Requirement(Value):
     at: str | None = Field(
         None,
         description="Key, below the item, where the fact stands or should stand; of several, parted by spaces, the first that is empty.",
+    )
+    against: tuple[Against, ...] = Field(
+        (), description="The other facts of a duty that two or more facts decide together; a finding says what stands there."
     )
     passage: bool = Field(False, description="A sentence of the document must say it.")
 
