@@ -121,7 +121,7 @@ class Reader:
         with pytest.MonkeyPatch.context() as patch:
             conditions = {expression: name for name, expression in case.regime.conditions.items()}
 
-            def noting(expression: str, names: dict[str, Any]) -> Any:
+            def noting(expression: str, names: dict[str, Any], **_: bool) -> Any:
                 with self.apart() as noted:
                     found = self.evaluate(expression, names)
                 self.of_names[conditions[expression]] = noted
@@ -140,7 +140,7 @@ def reads_of_duties(case: Case) -> dict[str, frozenset[Read]]:
         patch.setattr(Wordings, "naming", lambda texts, terms: reader.worded(_NAMING(texts, terms)))
         patch.setattr(Wordings, "mailboxes_at_odds", property(lambda texts: reader.worded(_AT_ODDS(texts))))
         reader.name(case)
-        patch.setattr(engine, "holds", lambda expression, names: bool(reader.evaluate(expression, names)))
+        patch.setattr(engine, "holds", lambda expression, names, **_: bool(reader.evaluate(expression, names)))
         reader.noted.clear()
         for verdict in verdicts(case):
             found[verdict.requirement.id] = frozenset(reader.noted)
