@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 import functools
+import gc
 import http.server
 import os
 import shutil
@@ -26,6 +27,7 @@ from noticepress.reading import remembered, yaml
 
 settings.register_profile("suite", settings(), deadline=None)  # machines are noisy; speed is a matter of benchmarks
 settings.load_profile("suite")
+gc.set_threshold(600_000, 20, 20)  # as the command does: what tests make is small and seldom goes round in circles
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +38,12 @@ AS_OF = dt.date(2026, 11, 22)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The slow ones come first, so that no process is left with one when the others are done."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and the modules that hold them stay to the end: nobody need look through them again for what can go."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -74,6 +82,9 @@ def for_each(table: Mapping[str, T]) -> Callable[[Callable[[T], None]], Callable
                     check(row)
                 except AssertionError as error:
                     wrong[name] = str(error)
+                except Exception as error:
+                    error.add_note(f"in row {name!r}")
+                    raise
             assert table
             assert wrong == {}
 

@@ -103,7 +103,8 @@ def weights(size: str, at: Places) -> Iterator[Row]:
     files = [path for path in at.out.rglob("*") if path.is_file()]
     texts = histories.SIZES[size].texts
     must, _ = targets.DISK_PER_TEXT
-    whole = sum(path.stat().st_size for path in files) / targets.MB
+    places = {about.st_ino: about.st_size for about in (path.stat() for path in files)}  # equal files are one with several names
+    whole = sum(places.values()) / targets.MB
     yield Row(size, "site on disk", "MB", whole, must and must * texts)
     yield Row(size, "files", "files", len(files))
     for kind, name in (("versions", "version page"), ("changes", "change page")):

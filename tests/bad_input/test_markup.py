@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noticepress.markdown import parser, plain_text, problems, problems_of_line, problems_of_name
+from tests.conftest import for_each
 
 EVIL = (
     "<script>alert(1)</script>",
@@ -127,20 +128,22 @@ SOUND = (
 )
 
 
-@pytest.mark.parametrize("text", EVIL)
+@for_each({text: text for text in EVIL})
 def test_evil_text_is_named(text: str) -> None:
     assert list(problems(text)) or text in HARMLESS_ALONE
 
 
-@pytest.mark.parametrize("text", SOUND)
+@for_each({text: text for text in SOUND})
 def test_sound_text_is_left_alone(text: str) -> None:
     assert list(problems(text)) == []
 
 
-@pytest.mark.parametrize("text", EVIL)
-@pytest.mark.parametrize("around", ["{}", "Words {} words", "- {}", "| a |\n|---|\n| {} |", "[1]: https://evil.example\n\n{}"])
-def test_evil_text_is_inert(text: str, around: str) -> None:
-    assert_inert(parser().render(around.format(text)))
+AROUND = ("{}", "Words {} words", "- {}", "| a |\n|---|\n| {} |", "[1]: https://evil.example\n\n{}")
+
+
+@for_each({text: text for text in (around.format(evil) for evil in EVIL for around in AROUND)})
+def test_evil_text_is_inert(text: str) -> None:
+    assert_inert(parser().render(text))
 
 
 def assert_inert(html: str) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.chromium import visit
 from tests.browser.test_every_kind import darkened, poor_colours, violations
-from tests.conftest import ROOT, noticepress
+from tests.conftest import ROOT, in_process
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("coverage") / "coverage.html"
-    done = noticepress("coverage", "--out", out, "--as-of", "2026-11-22", cwd=ROOT / "tests/bad_input/base")
+    done = in_process("coverage", "--out", out, "--as-of", "2026-11-22", cwd=ROOT / "tests/bad_input/base")
     assert done.returncode == 0, done.stderr
     return out
 

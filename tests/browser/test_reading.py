@@ -70,3 +70,24 @@ def test_addresses_are_printed_once(browser: Browser, told: str) -> None:
     )
     assert all(said == "none" for words, said in links if words.startswith("www."))
     seen.context.close()
+
+
+def test_an_entry_of_a_list_opens_where_a_link_leads_to_it_and_all_on_paper(browser: Browser, told: str) -> None:
+    seen = visit(browser, width=390)
+    seen.page.goto(f"{told}en/recipients/")
+    entries = seen.page.locator("details.np-entry")
+    assert entries.count() > 10
+    assert seen.page.locator("details.np-entry[open]").count() == 0
+    seen.page.get_by_role("link", name="Saffron Desk Services").first.click()
+    opened = seen.page.locator("details.np-entry[open]")
+    opened.wait_for()
+    assert opened.locator("h3").get_attribute("id") == "recipients-helpdesk"
+    assert opened.locator("dl").first.is_visible()
+    seen.context.close()
+    paper = visit(browser, script=False)
+    paper.page.goto(f"{told}en/recipients/")
+    last = paper.page.locator("details.np-entry dl").last
+    folded = last.evaluate("each => each.checkVisibility({contentVisibilityAuto: true})")
+    paper.page.emulate_media(media="print")
+    assert (folded, last.evaluate("each => each.checkVisibility({contentVisibilityAuto: true})")) == (False, True)
+    paper.context.close()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import re._constants as c  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 Go = Callable[[int], int]
@@ -28,6 +28,27 @@ class TooMany(Exception):
     """More steps than were allowed."""
 
 
+def _atoms(items: Any) -> Iterator[Any]:
+    """The items that look at one character, and references to groups, wherever they stand in a pattern."""
+    for operation, value in items:
+        if operation in (*_ONE, c.GROUPREF):
+            yield operation, value
+        elif operation is c.SUBPATTERN:
+            yield from _atoms(value[3])
+        elif operation is c.BRANCH:
+            yield from (atom for each in value[1] for atom in _atoms(each))
+        elif operation is c.ATOMIC_GROUP:
+            yield from _atoms(value)
+        elif operation in (c.ASSERT, c.ASSERT_NOT):
+            yield from _atoms(value[1])
+        elif operation in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
+            yield from _atoms(value[2])
+        elif operation is c.GROUPREF_EXISTS:
+            yield from (atom for each in value[1:] for atom in _atoms(each or ()))
+        else:
+            assert operation is c.AT, operation
+
+
 class Counted:
     """One pattern; ``steps`` of the last search."""
 
@@ -38,6 +59,17 @@ class Counted:
         self.steps, self.most, self.groups = 0, 0, dict[int, tuple[int, int]]()
         self.text = ""
         self._known: dict[tuple[int, str], bool] = {}
+        self._atoms = list(_atoms(self.items))
+        self._kinds: dict[str, tuple[bool, ...]] = {}
+
+    def kinds(self, text: str) -> tuple[Any, ...]:
+        """What the pattern sees of a text: two texts of the same kinds of characters take the same steps."""
+        if any(operation is c.GROUPREF for operation, _ in self._atoms):
+            return (text,)  # which repeat it, so that it matters what they are
+        for character in {*text} - self._kinds.keys():
+            word, lines = _CATEGORIES[c.CATEGORY_WORD](character), character == "\n"
+            self._kinds[character] = (word, lines, *(self._fits(each, character) for each in self._atoms))
+        return tuple(self._kinds[character] for character in text)
 
     def search(self, text: str, most: int) -> int:
         """The number of steps of a search through ``text``; raises ``TooMany`` after ``most`` of them."""

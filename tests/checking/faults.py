@@ -18,8 +18,9 @@ from noticepress.reading.yaml import Parsed, Path, parse_quickly
 from noticepress.shared_facts.files import read_shared
 from noticepress.shared_facts.resolving import resolve
 from tests.conftest import ROOT
+from tests.corpus.listing import REPOSITORIES
 
-FILES = sorted([*ROOT.glob("tests/corpus/*/notices/*/notice.yaml"), *ROOT.glob("notices/*/notice.yaml")])
+FILES = sorted(file for root in (*REPOSITORIES, ROOT) for file in root.glob("notices/*/notice.yaml"))
 LOCALES = ("nl", "en")
 
 

@@ -14,8 +14,9 @@ from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.reading.walk import leaves
 from noticepress.repository import read_repository
 from tests.conftest import ROOT
+from tests.corpus.listing import REPOSITORIES
 
-PLACES = (ROOT, *sorted(path.parent for path in (ROOT / "tests/corpus").glob("*/notices")))
+PLACES = (ROOT, *REPOSITORIES)
 WORDS = {
     "en": ["two", "three", "four", "five", "six", "seven", "twelve", "thirty"],
     "nl": ["twee", "drie", "vier", "vijf", "zes", "zeven", "twaalf", "dertig"],

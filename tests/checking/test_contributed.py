@@ -38,6 +38,17 @@ REFUSED = {
     "No \u202ecookies": "an invisible character (U+202E",
     "No \x1b[31mcookies": "an invisible character (U+001B",
     "No coo\u200bkies": "an invisible character (U+200B",
+    "No cookies<style>*{display:none}</style>": "HTML in words: <style>",
+    "No cookies<base href=//evil.example>": "HTML in words: <base",
+    "No cookies<form action=//evil.example>": "HTML in words: <form",
+    "No cookies<svg onload=x>": "HTML in words: <svg",
+    "No cookies<iframe src=x>": "HTML in words: <iframe",
+    "No cookies<link rel=stylesheet href=x>": "HTML in words: <link",
+    "No cookies&lt;": "HTML in words: &lt;",
+    "[No cookies](vbscript:x)": "an address that runs or reads something: vbscript:",
+    "[No cookies](file:///etc/passwd)": "an address that runs or reads something: file:",
+    "No \u2066cookies\u2069": "an invisible character (U+2066",
+    "No\x07 cookies": "an invisible character (U+0007",
 }  # fmt: skip
 TAKEN = [
     "No cookies.",

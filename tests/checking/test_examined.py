@@ -17,7 +17,7 @@ from noticepress.places import packaged
 from noticepress.reading.yaml import Parsed
 from noticepress.repository import Loaded, read_repository
 from tests.checking.conftest import edited
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, in_process
 
 
 @pytest.fixture
@@ -158,10 +158,8 @@ def test_what_is_gone_from_the_store_is_worked_out_again(
 
 
 def test_a_release_is_part_of_what_a_check_follows_from(begun: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.conftest import invoke
-
     examine(read_repository(begun), AS_OF)
-    assert invoke(begun, "release", "website", "--as-of", AS_OF.isoformat()).exit_code == 0
+    assert in_process("release", "website", "--as-of", AS_OF.isoformat(), cwd=begun).returncode == 0
     replaced(NOTICE, "en: ", "en: Surely, ")(begun)
     for _ in range(2):
         assert plain(examine(read_repository(begun), AS_OF)) == plain(alone(begun, monkeypatch))
@@ -169,6 +167,27 @@ def test_a_release_is_part_of_what_a_check_follows_from(begun: Path, cache: Path
     facts.write_text(json.dumps({"edited": True}), encoding="utf-8")
     for _ in range(2):
         assert plain(examine(read_repository(begun), AS_OF)) == plain(alone(begun, monkeypatch))
+
+
+def test_of_a_broken_chain_every_byte_is_part_of_it(
+    begun: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, counted: list[str], tmp_path: Path
+) -> None:
+    assert in_process("release", "website", "--as-of", AS_OF.isoformat(), cwd=begun).returncode == 0
+    text = begun / "notices/website/releases/1.0/gdpr.nl.md"
+
+    def twice() -> list[str]:
+        """Which notices were examined, when the same is asked two times."""
+        expected = plain(alone(begun, monkeypatch))
+        counted.clear()
+        assert [plain(examine(read_repository(begun), AS_OF)) for _ in range(2)] == [expected] * 2
+        return counted
+
+    for change in ("one\n", "two\n"):
+        text.write_text(change, "utf-8")
+        assert twice() == ["website"], "another word in it is seen, the same ones are found again"
+    text.rename(tmp_path / "elsewhere.md")
+    text.symlink_to(tmp_path / "elsewhere.md")
+    assert twice() == [], "what lies elsewhere is no part of any key, so that nothing is kept"
 
 
 def test_a_law_that_is_not_there_is_said_again(shop: Path, cache: Path) -> None:

@@ -31,13 +31,13 @@ from noticepress.rendering.templates import environment
 from noticepress.rendering.view import Edition, View
 from noticepress.repository import Repository, read_repository
 from tests.conftest import AS_OF, ROOT
+from tests.corpus.listing import REPOSITORIES
 
 LATER = dt.date(2027, 2, 1)
 """Day on which tests/law/base meets everything."""
-CORPUS = sorted(path for path in (ROOT / "tests/corpus").iterdir() if (path / "notices").is_dir())
 NOTICES = {
     ROOT: AS_OF,
-    **dict.fromkeys(CORPUS, AS_OF),
+    **dict.fromkeys(REPOSITORIES, AS_OF),
     ROOT / "generator/noticepress/starter": AS_OF,
     ROOT / "tests/law/base": LATER,
     ROOT / "tests/law/uk": AS_OF,

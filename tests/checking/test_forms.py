@@ -17,9 +17,10 @@ from noticepress.model import Notice
 from noticepress.places import SPECIMEN
 from noticepress.repository import Loaded, Repository, read_repository
 from tests.conftest import AS_OF, ROOT
+from tests.corpus.listing import REPOSITORIES
 
 CASES = YAML(typ="safe", pure=True).load((Path(__file__).parent / "forms.yaml").read_text("utf-8"))
-OURS = [ROOT, *sorted(path.parent for path in (ROOT / "tests" / "corpus").glob("*/notices")), SPECIMEN]
+OURS = [ROOT, *REPOSITORIES, SPECIMEN]
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from noticepress.rendering.marks import Passage
 from noticepress.rendering.view import Edition, View
 from noticepress.repository import Repository, read_repository
 from tests.conftest import AS_OF, ROOT
+from tests.corpus.listing import REPOSITORIES
 
 Keep = Callable[[Document, Passage], bool]
 
@@ -89,10 +90,7 @@ def test_duties_that_templates_fulfil_otherwise_are_not_asked_row_by_row(report:
     assert {said.row for said in verdict.said} >= {"purposes/deliver-orders", "purposes/plan-stock"}
 
 
-CORPUS = sorted(path for path in (ROOT / "tests/corpus").iterdir() if (path / "notices").is_dir())
-
-
-@pytest.mark.parametrize("root", [ROOT, ROOT / "generator/noticepress/starter", *CORPUS], ids=lambda path: path.name)
+@pytest.mark.parametrize("root", [ROOT, ROOT / "generator/noticepress/starter", *REPOSITORIES], ids=lambda path: path.name)
 def test_no_false_findings_about_sentences(root: Path) -> None:
     """Templates say everything for which there are facts, in the examples and in the corpus of real notices."""
     found = examine(read_repository(root), AS_OF)

@@ -22,7 +22,7 @@ FACTS: dict[str, list[dict[str, Any]]] = {
 }
 TRULY_UNUSED = {
     "notices/webshop/notice.yaml people/visitors",  # confirmed in confirmations.yaml beside it
-    "tests/corpus/commerce-cloud/notices/commerce-cloud/notice.yaml data/cardholder-data",
+    "tests/corpus/salesforce/notices/commerce-cloud/notice.yaml data/cardholder-data",
     "tests/corpus/vclerk/notices/vclerk/notice.yaml recipients/affiliates",
 }
 """Facts of real notices to which nothing refers; whether they are meant so, a person has to say."""

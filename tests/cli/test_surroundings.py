@@ -116,7 +116,8 @@ def test_a_file_where_a_folder_would_stand(begun: Path) -> None:
 
 
 def test_any_other_error_is_a_mistake_of_ours() -> None:
-    assert refused(FileNotFoundError(errno.ENOENT, "no such file", "x")) is None
+    assert refused(FileNotFoundError(errno.ENOENT, "no such file", "/elsewhere/x")) is None
+    assert refused(FileNotFoundError(errno.ENOENT, "no such file")) is None
     assert refused(OSError("no number")) is None
 
 

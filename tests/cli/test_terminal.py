@@ -14,6 +14,9 @@ TRICKS = {
     "a title of the window": "\x1b]0;pwn\x07", "a colour": "\x1b[31m", "hidden words": "\x1b[8mno\x1b[0m", "one control character": "\x9b31m",
     "the other way": "\u202eno\u202c", "apart": "\u2066no\u2069", "no width": "n\u200bo", "a mark of direction": "no\u200f", "back": "no\b\bok",
     "the line again": "no\rok", "a line break of its own": "a\u2028b", "a letter without shape": "n\u3164o", "private": "\ue000", "a tag": "\U000e0041",
+    "a link of the terminal": "\x1b]8;;http://evil.example\x1b\\x\x1b]8;;\x1b\\", "the clipboard": "\x1b]52;c;cHdu\x07", "a clear screen": "\x1b[2J", "the line above": "\x1b[1A",
+    "another set of letters": "\x0e", "a bell": "\x07", "nothing": "\0", "deleted": "ok\x7f", "the next line": "a\x85b", "a paragraph": "a\u2029b", "inside out": "\u202dno", "first strong": "\u2068no",
+    "a joined word": "n\u2060o", "a mark of order": "\ufeff", "an answer asked for": "\x1b[6n", "a device string": "\x1bP+q\x1b\\", "a form feed": "\f", "an annotation": "\ufff9no\ufffb",
 }  # fmt: skip
 
 

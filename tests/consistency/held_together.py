@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from noticepress.consistency.contradictions import Contradiction, House, contradictions
+from noticepress.consistency.contradictions import Contradiction, House, between_organisations, contradictions
 from noticepress.consistency.rules import rules
 from noticepress.consistency.subjects import Speaker
 from tests.law.deciding import Facts, changed, facts_of
@@ -27,11 +28,15 @@ def house(*changes: Change) -> House:
     return House(notices, organisations)
 
 
-def found(*changes: Change) -> list[Contradiction]:
-    """What all rules find."""
-    return contradictions(house(*changes), rules())
+def found(*changes: Change, apart: bool = False) -> list[Contradiction]:
+    """What all rules find; ``apart``: between notices of as many organisations."""
+    together = house(*changes)
+    if not apart:
+        return contradictions(together, rules())
+    theirs = [(replace(speaker, of=frozenset({speaker.name})), notice) for speaker, notice in together.notices]
+    return between_organisations(replace(together, notices=theirs), rules())
 
 
-def rules_found(*changes: Change) -> list[str]:
+def rules_found(*changes: Change, apart: bool = False) -> list[str]:
     """The ids of the rules that find something, each once."""
-    return sorted({each.rule.id for each in found(*changes)})
+    return sorted({each.rule.id for each in found(*changes, apart=apart)})

@@ -15,6 +15,12 @@ def test_the_guide_lists_every_rule_with_its_weight_and_title() -> None:
     assert listed == [(rule.id, rule.severity, rule.title.in_("en")) for rule in rules()]
 
 
+def test_the_guide_names_the_rules_that_hold_between_organisations() -> None:
+    section = GUIDE.partition("## Notices of several organisations\n")[2].partition("\n## ")[0]
+    listed = [name for line in section.splitlines() if line.startswith("- ") for name in re.findall(r"`(differs-[a-z-]+)`", line)]
+    assert sorted(listed) == sorted(rule.id for rule in rules() if rule.between_organisations)
+
+
 def test_each_rule_is_explained_in_both_languages() -> None:
     for locale in ("nl", "en"):
         said = invoke(ROOT, "explain", "differs-retention", "--locale", locale)

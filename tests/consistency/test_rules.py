@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from noticepress.consistency.notice_subjects import of_notice
 from noticepress.consistency.organisation_subjects import of_organisation
-from noticepress.consistency.rules import examples, rule_file, rules
+from noticepress.consistency.rules import Example, examples, rule_file, rules
 from noticepress.model import Notice, Organisation
 from noticepress.model.shape import homes
 from noticepress.repository import read_repository
 from tests.conftest import ROOT
-from tests.consistency.held_together import found, rules_found
+from tests.consistency.held_together import Change, found, rules_found
 from tests.law.deciding import facts_of
 
 
@@ -21,9 +21,23 @@ def test_every_example_comes_out_as_it_says() -> None:
         (name, number, example.found)
         for name, some in examples().items()
         for number, example in enumerate(some)
-        if (name in rules_found({**example.both, **example.one}, {**example.both, **example.other})) != example.found
+        if (name in rules_found(*_sides(example), apart=example.between_organisations)) != example.found
     ]
     assert wrong == []
+
+
+def _sides(example: Example) -> tuple[Change, Change]:
+    return {**example.both, **example.one}, {**example.both, **example.other}
+
+
+def test_between_organisations_only_what_is_said_of_others_is_compared() -> None:
+    """A rule that holds there has an example that finds; what two companies say differently of themselves is no contradiction."""
+    apart = {name for name, some in examples().items() if any(each.found and each.between_organisations for each in some)}
+    over = {rule.id for rule in rules() if rule.between_organisations}
+    assert apart == over
+    own = [(name, _sides(each)) for name, some in examples().items() if name not in over for each in some if each.found]
+    assert len(own) > 40
+    assert [name for name, sides in own if name in rules_found(*sides, apart=True)] == []
 
 
 def test_every_rule_has_an_example_that_finds_and_one_that_does_not() -> None:

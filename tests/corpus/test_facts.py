@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
 from noticepress.markdown import plain_text
+from noticepress.model import Notice, Organisation
+from noticepress.reading.walk import leaves
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition
 from noticepress.repository import read_repository
 from tests.conftest import AS_OF
+from tests.corpus.listing import HERE, NOTICES
 
-HERE = Path(__file__).parent
 AT_LEAST = {"salesforce": 90, "vclerk": 60, "commerce-cloud": 25, "momentive": 45, "clientbox": 45, "automattic": 200}
 
 
@@ -32,7 +36,7 @@ def stated(seed: str) -> dict[str, object]:
 def documents(seed: str) -> dict[tuple[str, str], Document]:
     given = stated(seed)
     edition = given.get("edition", {})
-    repository = read_repository(HERE / seed)
+    repository = read_repository(NOTICES[seed])
     assert repository.findings == ()
     found = repository.documents(
         str(given["notice"]),
@@ -81,3 +85,30 @@ def test_sections_are_numbered_in_order_and_references_hit(seed: str) -> None:
         assert numbers == list(range(1, len(numbers) + 1))
         anchors = set(re.findall(r"\{#([a-z0-9-]+)\}", document.text))
         assert set(re.findall(r"\]\(#([a-z0-9-]+)\)", document.text)) <= anchors
+
+
+RESOLVED = {
+    "salesforce": "1adfae65224f6223a987e6f40b4cf1be499a1cb08174ed0222087a95d9e98bc2",
+    "commerce-cloud": "9357c11b2b4af3bc951e0dc058391fcf0bec3b0f9ca711ac42d00e32ee64b85a",
+}
+"""SHA-256 of all facts of a notice, in their order, as they were while each notice said all of them itself."""
+
+
+@pytest.mark.parametrize("notice", sorted(RESOLVED))
+def test_what_notices_of_one_group_share_is_what_each_said(notice: str) -> None:
+    """Notices that are put together from shared facts say what they said alone. A fact that is really changed changes its sum here."""
+    whole = read_repository(NOTICES[notice]).resolved[notice].parsed.data
+    assert hashlib.sha256(json.dumps(whole, ensure_ascii=False, default=str).encode()).hexdigest() == RESOLVED[notice]
+
+
+def test_nothing_is_said_twice_in_the_group() -> None:
+    """A text of more than 60 characters stands once in the sources of the notices that have one house."""
+    repository = read_repository(NOTICES["salesforce"])
+    assert len(repository.resolved) == 2
+    organisation = repository.organisation_parsed
+    assert organisation is not None
+    files = [(Organisation, organisation), *((Notice, found.own) for found in repository.resolved.values())]
+    texts = [leaf.value for model, parsed in files for leaf in leaves(model, parsed.data) if isinstance(leaf.value, dict)]
+    texts += repository.shared.facts("texts").values()
+    said = Counter(words for each in texts for words in each.values() if isinstance(words, str) and len(words) > 60)
+    assert [words for words, times in said.items() if times > 1] == []

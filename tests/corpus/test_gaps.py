@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +12,8 @@ from ruamel.yaml import YAML
 from noticepress.checking.run import examine
 from noticepress.repository import read_repository
 from tests.conftest import AS_OF
+from tests.corpus.listing import HERE, NOTICES
 
-HERE = Path(__file__).parent
 SEEDS = ("salesforce", "vclerk", "commerce-cloud", "momentive", "clientbox")
 Place = tuple[str, str]
 
@@ -36,7 +35,7 @@ def places(entries: Iterable[Mapping[str, Any]]) -> list[Place]:
 @lru_cache
 def reported(seed: str) -> frozenset[Place]:
     """Duty and place of every error; advice is no claim that the law is not met."""
-    repository = read_repository(HERE / seed)
+    repository = read_repository(NOTICES[seed], seed)
     report = examine(repository, AS_OF)
     assert not report.undecided
     return frozenset(

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from noticepress.schemas.files import written
 from tests.conftest import ROOT
+from tests.corpus.listing import NOTICES
 from tests.editing.server import LanguageServer
 
 NOTICE = "notices/website/notice.yaml"
+GROUP = NOTICES["salesforce"]
+"""Two notices with shared texts, whose ids stand in schemas of their own."""
 EXAMPLES = [
     *sorted((ROOT / "notices").glob("*/notice.yaml")),
     ROOT / "notices/organisation.yaml",
-    *sorted((ROOT / "tests/corpus").glob("*/notices/*/notice.yaml")),
+    *(root / "notices" / notice / "notice.yaml" for notice, root in sorted(NOTICES.items()) if root != GROUP),
 ]
 
 
@@ -28,6 +33,18 @@ def _opened(editor: LanguageServer, home: Path, old: str = "", new: str = "") ->
 def test_nothing_is_underlined_in_what_check_accepts(path: Path, editor: LanguageServer, home: Path) -> None:
     path = home / path
     assert editor.open(path, path.read_text("utf-8")) == []
+
+
+def test_nothing_is_underlined_in_notices_that_share_texts(editor: LanguageServer, tmp_path: Path) -> None:
+    shutil.copytree(GROUP / "notices", tmp_path / "notices")
+    (tmp_path / "schemas").mkdir()
+    for name, schema in written(tmp_path).items():
+        (tmp_path / "schemas" / name).write_text(schema, "utf-8")
+    for path in sorted((tmp_path / "notices").rglob("*.yaml")):
+        assert editor.open(path, path.read_text("utf-8")) == [], path
+    transfer = tmp_path / "notices/commerce-cloud/notice.yaml"
+    text = transfer.read_text("utf-8")
+    assert editor.open(transfer, text.replace("shared: outside-the-eea", "shared: elsewhere", 1)) != []
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,54 @@ def test_links_lead_to_safe_places_and_bookmarks_that_are_there() -> None:
     assert {link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")} - {None} == names == {"_np_rights"}
 
 
+EVIL_TARGETS = [
+    "javascript:x", "JavaScript:x", "vbscript:x", "data:text/html,x", "file:///etc/passwd", "file://host/share", "\\\\host\\share", "//host/share", "ms-word:ofe|u|http://x",
+    "ms-msdt:/id", "search-ms:query=x", "ftp://x.example", "smb://x/y", "ldap://x", "blob:x", "about:blank", "jar:http://x!/", "mhtml:http://x", "res://x", "shell:startup",
+    "../other.docx", "C:/Windows/x.exe", "%6aavascript:x", "\tjavascript:x", "x.example", "mk:@MSITStore:x", "word:x",
+]  # fmt: skip
+EVIL_WORDS = [
+    "{ HYPERLINK \"http://evil.example\" }", "{ INCLUDEPICTURE \"http://evil.example/x.png\" }", "{DDEAUTO c:\\\\x \"/k calc\" }", "{ TOC }", "MERGEFIELD x", "\u0013 DDE x \u0014 y \u0015",
+    "![x](http://evil.example/x.png)", "![x](file://host/x.png)", "![x](\\\\host\\x.png)", "<w:fldSimple w:instr='DDE x'/>", "</w:t></w:r><w:altChunk r:id='x'/>", "]]><w:x/>", "&amp;lt;w:x/&gt;",
+    "<o:OLEObject r:id='x'/>", "<img src=http://evil.example>", "@bob", "=cmd()", "<?mso-application progid='x'?>", "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>", "&y;",
+    "<w:ins w:author='x'>", "<w:del>", "<w:comment/>", "<v:shape o:href='x'/>", "<w:attachedTemplate r:id='x'/>", "<iframe src=x>", "<script>x</script>",
+]  # fmt: skip
+
+
+def test_no_word_of_a_text_is_a_field_an_address_or_a_part_of_the_file() -> None:
+    """However a text is written, before or after: Word fetches nothing, asks for nothing, and has what stands in the template."""
+    evil = [*EVIL_WORDS, *(f"[woorden]({target}) [andere](<{target}>)" for target in EVIL_TARGETS)]
+    clean, dirty = (
+        of_texts("Goed.\n", "Goed en beter.\n"),
+        "\n\n".join(["## Een {#een}", *evil, "\n".join(f"- {words}" for words in evil)]),
+    )
+    wanted = _built_of(docx(clean))
+    for comparison in (
+        of_texts("Goed.\n", dirty),
+        of_texts(dirty, "Goed.\n"),
+        of_texts(dirty, dirty.replace("woorden", "anders")),
+    ):
+        found = _built_of(docx(comparison))
+        assert found["outside"] == set()
+        assert {what: names - wanted[what] for what, names in found.items()} == {
+            "outside": set(), "parts": set(), "relations": set(), "fields": set(),
+        }  # fmt: skip
+
+
+def _built_of(data: bytes) -> dict[str, set[str]]:
+    """What of a file could do something: its parts, kinds of relations, addresses outside and fields."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        texts = {name: file.read(name).decode() for name in file.namelist()}
+    whole = "\n".join(texts.values())
+    return {
+        "parts": set(texts),
+        "relations": set(re.findall(r'Type="([^"]*)"', whole)),
+        "outside": set(re.findall(r'Target="([^"]*)" TargetMode="External"', whole)),
+        "fields": set(
+            re.findall(r"<w:(?:fldSimple|instrText|fldChar|altChunk|object|pict|drawing|attachedTemplate)[^>]*>", whole)
+        ),
+    }
+
+
 def test_moves_have_two_halves_of_one_name() -> None:
     moved = "Deze alinea is lang genoeg om te verhuizen naar een heel andere plaats in de tekst."
     rest = "\n\n".join(f"Alinea {word} blijft staan waar zij stond." for word in ("een", "twee", "drie"))

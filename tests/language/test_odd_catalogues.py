@@ -25,6 +25,20 @@ HEADERS = {
     "a rule without end": "Plural-Forms: nplurals=2; plural=" + "(" * 300 + "n" + ")" * 300 + ";",
     "a rule that divides by zero": "Plural-Forms: nplurals=2; plural=1/n;",
     "a form that is not there": "Plural-Forms: nplurals=2; plural=n;",
+    "a charset of bytes": "Content-Type: text/plain; charset=base64",
+    "a charset that is a path": "Content-Type: text/plain; charset=../../x",
+    "a charset of another time": "Content-Type: text/plain; charset=utf-7",
+    "a language that is a device": "Language: /dev/zero",
+    "no forms": "Plural-Forms: nplurals=0; plural=0;",
+    "forms below none": "Plural-Forms: nplurals=-1; plural=0;",
+    "forms in another base": "Plural-Forms: nplurals=0x2; plural=n;",
+    "a rule of nothing": "Plural-Forms: nplurals=2; plural=;",
+    "a rule that calls": "Plural-Forms: nplurals=2; plural=exit(1);",
+    "a rule with a power": "Plural-Forms: nplurals=2; plural=9**9**9**n;",
+    "a rule with a rest by zero": "Plural-Forms: nplurals=2; plural=n%0;",
+    "a rule below none": "Plural-Forms: nplurals=2; plural=0-1;",
+    "a rule in words": "Plural-Forms: nplurals=2; plural=many;",
+    "a rule that shifts": "Plural-Forms: nplurals=2; plural=1<<99999;",
 }
 
 

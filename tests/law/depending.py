@@ -8,7 +8,7 @@ something is stated) counts as read by all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -47,6 +47,22 @@ that is gone can leave others at odds."""
 
 
 @dataclass(frozen=True)
+class Reads:
+    """All that was read by a duty: whether the words were, and the rest by the first step of its path, for there are thousands."""
+
+    words: bool
+    at: Mapping[str | int, tuple[Read, ...]]
+
+    @classmethod
+    def of(cls, reads: Iterable[Read]) -> Reads:
+        at: dict[str | int, list[Read]] = {}
+        for each in reads:
+            at.setdefault(each.path[0], []).append(each)
+        words = at.pop(WORDS.path[0], [])
+        return cls(bool(words), {first: tuple(each) for first, each in at.items()})
+
+
+@dataclass(frozen=True)
 class Removed:
     """A fact that is taken away."""
 
@@ -57,13 +73,11 @@ class Removed:
     def _held(self) -> str:
         return str(self.value)
 
-    def touches(self, reads: Iterable[Read]) -> bool:
+    def touches(self, reads: Reads) -> bool:
         """Whether what was read can be otherwise without it."""
-        return self._shows or any(self._in(each) for each in reads)
+        return self._shows or (reads.words and "@" in self._held) or any(map(self._in, reads.at.get(self.path[0], ())))
 
     def _in(self, read: Read) -> bool:
-        if read is WORDS:
-            return "@" in self._held
         both = min(len(read.path), len(self.path))
         return read.path[:both] == self.path[:both] and (not read.keys or len(self.path) <= len(read.path) + 1)
 
@@ -131,7 +145,7 @@ class Reader:
             _ = case.names
 
 
-def reads_of_duties(case: Case) -> dict[str, frozenset[Read]]:
+def reads_of_duties(case: Case) -> dict[str, Reads]:
     """What each duty of a case reads, by its id."""
     reader = Reader()
     found = {}
@@ -143,7 +157,7 @@ def reads_of_duties(case: Case) -> dict[str, frozenset[Read]]:
         patch.setattr(engine, "holds", lambda expression, names: bool(reader.evaluate(expression, names)))
         reader.noted.clear()
         for verdict in verdicts(case):
-            found[verdict.requirement.id] = frozenset(reader.noted)
+            found[verdict.requirement.id] = Reads.of(reader.noted)
             reader.noted.clear()
     return found
 

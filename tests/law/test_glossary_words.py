@@ -20,11 +20,12 @@ from noticepress.publishing.pages.marking import mark
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
 from tests.conftest import AS_OF, ROOT
+from tests.corpus.listing import REPOSITORIES
 
 LAWS = ["gdpr", "uk-gdpr", "ccpa"]
 LOCALES = ["nl", "en"]
 WORDS = 45
-REPOSITORIES = [ROOT, *sorted(path.parent for path in (ROOT / "tests/corpus").glob("*/notices")), ROOT / "tests/law/uk"]
+REPOSITORIES = [ROOT, *REPOSITORIES, ROOT / "tests/law/uk"]
 """Example, corpus, and a notice under the UK GDPR."""
 
 _OWN_WORDS = "authors' own texts name it, our templates do not"

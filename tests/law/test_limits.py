@@ -109,6 +109,23 @@ CONDITIONS = {
     "what is hidden": "''.__class__.__mro__[1].__subclasses__()",
     "no list": "1|list",
     "a lazy mistake": "[0]|map('batch', 0)|map('list')|list",
+    "a rest by zero": "1 % 0",
+    "a whole part by zero": "1 // 0",
+    "a number too large for a fraction": "10.0**400",
+    "no name": "nothing()",
+    "no filter": "facts|nothing",
+    "no test": "facts is nothing",
+    "two statements": "1; 2",
+    "a block": "{% if 1 %}1{% endif %}",
+    "an open text": "'a",
+    "an open list": "[1,",
+    "a way in": "facts|attr('__class__')|attr('__mro__')",
+    "a format that leads out": "'{0.__class__}'.format(1)",
+    "what is called": "1()",
+    "what is no number": "'a' - 1",
+    "an order of unlike": "[1, 'a']|sort",
+    "a sum of unlike": "[1, 'a']|sum",
+    "nothing": "",
 }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from noticepress.repository import Repository
 from tests.conftest import AS_OF, ROOT
 
 from .deciding import BASE, ON, ORGANISATION, Facts, case, decided, documents, duties, facts_of, paths, repository, with_documents
-from .depending import Read, Removed, reads_of_duties
+from .depending import Reads, Removed, reads_of_duties
 
 pytestmark = pytest.mark.slow
 
@@ -119,7 +119,7 @@ def _touched(name: str, regime: str, removed: Removed) -> tuple[Requirement, ...
 
 
 @cache
-def _reads(name: str, regime: str) -> Mapping[str, frozenset[Read]]:
+def _reads(name: str, regime: str) -> Mapping[str, Reads]:
     root, on = NOTICES[name]
     return reads_of_duties(case(facts_of(root, name), regime, on, only=_by_facts(regime)))
 

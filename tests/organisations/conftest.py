@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import begin, invoke, once
 
 DAY, LATER = "2026-12-01", "2026-12-02"
+BRANDS = ("kastanje", "eik", "beuk")
 EIK = """\
 # The second brand: what differs from organisation.yaml.
 name: Eik
@@ -78,10 +79,31 @@ def released(folder: Path) -> Path:
     return folder
 
 
+def made(factory: pytest.TempPathFactory) -> Path:
+    """The house with its versions, made once; nobody changes it."""
+    return once(factory, "house", lambda folder: released(folder / "house")) / "house"
+
+
 @pytest.fixture(scope="session")
 def published_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The house with its versions, made once; nobody changes it."""
-    return once(tmp_path_factory, "house", lambda folder: released(folder / "house")) / "house"
+    return made(tmp_path_factory)
+
+
+def sites(factory: pytest.TempPathFactory) -> Path:
+    """The site of Eik in ``eik``, and all under one in ``all``, built once."""
+
+    def build(folder: Path) -> None:
+        for arguments in (("--organisation", "eik", "--out", str(folder / "eik")), ("--all", "--out", str(folder / "all"))):
+            done = invoke(made(factory), "build", *arguments, "--as-of", LATER, "--workers", "1")
+            assert done.exit_code == 0, done.output
+
+    return once(factory, "house-sites", build)
+
+
+def each_site(built: Path) -> dict[str, Path]:
+    """That of Eik alone, and that of each within all of them."""
+    return {"alone": built / "eik", **{name: built / "all" / name for name in BRANDS}}
 
 
 @pytest.fixture

@@ -98,6 +98,25 @@ def test_one_html_file_without_scripts_or_requests(files: Mapping[str, bytes]) -
     assert '<html lang="nl' in html
 
 
+def test_one_html_file_holds_only_what_it_uses(files: Mapping[str, bytes]) -> None:
+    """Neither the look of comparisons nor links that nobody sees; they would be a tenth of every version's file."""
+    html = files["nl/webshop/gdpr/notice.html"].decode()
+    style = html.partition("<style>")[2].partition("</style>")[0]
+    assert {"np-dates", "np-status"} <= set(re.findall(r"\.(np-[\w-]+)", style)) <= {
+        "np-dates", "np-status", "np-status--not-in-force", "np-table",
+    }  # fmt: skip
+    assert not re.search(r"\s[{};]|(?<!-)\b(?:ins|del|details|summary)\b", style)
+    assert "headerlink" not in html
+    anchors = set(re.findall(r' id="([^"]*)"', html))
+    assert anchors >= set(re.findall(r'href="#([^"]*)"', html)) > set()
+
+
+def test_json_holds_no_space_between_values(files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        if name.endswith(("/notice.json", "/notice.jsonld")) or re.search(r"/collection/[^/]*\.json$", name):
+            assert data == json.dumps(json.loads(data), ensure_ascii=False, separators=(",", ":")).encode() + b"\n", name
+
+
 def locations(text: bytes) -> dict[str, tuple[str, dict[str, str]]]:
     spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     found = {}

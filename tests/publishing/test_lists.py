@@ -449,3 +449,20 @@ def test_json_says_how_to_object(example: Site) -> None:
         list_json(HouseList(replace(example, recipient_changes=None), "recipients", "en"), "", HouseLists(example, "en").titles)
     )
     assert none["objection"] is None
+
+
+def test_an_entry_is_folded_below_its_name_and_what_matters_most(example: Site) -> None:
+    """So that a list of eighty can be looked through on a phone; the heading, to which links lead, stands outside of what is folded."""
+    pages = dict(_pages(example, "en"))
+    for kind in KINDS:
+        whole = HouseLists(example, "en").all[kind]
+        page = pages[HouseLists(example, "en").addresses[kind]]
+        entries = re.findall(r'<details class="np-entry">\n<summary>(.*?)</summary>\n(.*?)</details>', page, re.DOTALL)
+        ids = [re.findall(rf'<h3 id="{kind}-([a-z0-9-]+)">', summary) for summary, _ in entries]
+        assert sorted(ids) == sorted([row.id] for row in whole.rows)
+        assert page.count("<h3") == len(entries)
+        assert all("np-said" in below and "<h3" not in below for _, below in entries)
+    summary = re.search(r'<h3 id="recipients-helpdesk">.*?</summary>', pages["recipients/"])
+    assert summary is not None
+    words = " ".join(re.sub(r"<[^>]+>", " ", summary[0]).split())
+    assert words == "Saffron Desk Services Pvt. Ltd. India · Standard clauses of the European Commission"

@@ -234,10 +234,29 @@ def test_what_is_missing_is_named_with_its_key(working_copy: Path) -> None:
 @case(" =1")
 @case("\t=1")
 @case("\uff1d1")
+@case("x;=1")
+@case('";=1')
 def test_no_cell_is_a_formula(text: str) -> None:
     cell = _harmless(text)
-    assert cell in (text, f"'{text}")
-    assert cell.lstrip(" ")[:1] not in set("=+-@\t\r\n")
+    assert cell.replace("'", "") == text.replace("'", "")
+    for part in re.split("[;\t\r\n]", cell):
+        assert part.lstrip(' "')[:1] not in set("=+-@\uff1d\uff0b\uff0d\uff20"), part
+
+
+FORMULAS = [
+    "=1", "=HYPERLINK(1)", "+1", "-1", "@SUM(1)", " =1", "  =1", "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "x;=1", "x; =1", 'x;"=1', '";=1', "x;;=1",
+    ";=1", "x\t=1", "x\n=1", "x\r\n=1", "x;@SUM(1)", "x;-1", "x;+1", "x;\uff1d1", "x;'=1", "=cmd|' /C calc'!A0", "a;b;=DDE(1);c", '"=1"',
+]  # fmt: skip
+
+
+def test_no_formula_whatever_a_table_is_split_at() -> None:
+    """As three spreadsheets read a line: at commas, at semicolons whatever the quotes, and at tabs."""
+    for text in FORMULAS:
+        line = f'"first","{_harmless(text).replace(chr(34), chr(34) * 2)}","last"'
+        cells = [*next(csv.reader(io.StringIO(line, newline=""))), *re.split("[;\t\r\n]", line), *line.splitlines()]
+        assert [cell for cell in cells if re.match('[ "]*[=+\\-@\uff1d\uff0b\uff0d\uff20]', cell)] == [], text
+    for plain in ("Bakker; en Zoon", "a = b", "1-2", "x;y", "info@x.example", "", "P1Y; daarna niets", "O'Neil"):
+        assert _harmless(plain) == plain
 
 
 def test_the_page_stands_alone(whole: Record) -> None:
@@ -286,7 +305,7 @@ def test_the_command(tmp_path: Path) -> None:
     out = tmp_path / "record.csv"
     done = in_process("record", "--format", "csv", "--locale", "en", "--output", out, "--as-of", "2026-11-22")
     assert done.returncode == 0, done.stderr
-    assert re.fullmatch(r"of 'organisation'; there are others: rondje .*\n.*record\.csv: [0-9]+ rows, 0 missing\n", done.stderr)
+    assert re.fullmatch(r"of 'zonnestraal'; there are others: rondje .*\n.*record\.csv: [0-9]+ rows, 0 missing\n", done.stderr)
     assert out.read_bytes().startswith(b'\xef\xbb\xbf"Privacy notice"')
     assert in_process("record", "--law", "ccpa").returncode == 2
     assert in_process("record", "--locale", "xx").returncode == 1

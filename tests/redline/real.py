@@ -18,6 +18,7 @@ from noticepress.model import Notice
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
 from tests.conftest import AS_OF, ROOT
+from tests.corpus.listing import REPOSITORIES
 
 Pair = tuple[str, str, str]
 """Name, old text, new text."""
@@ -34,7 +35,7 @@ def real_pairs(edits: int, seed: int = 0) -> Iterator[Pair]:
 
 
 def _pairs(edits: int, seed: int) -> Iterator[Pair]:
-    roots = [ROOT, *sorted(path.parent.parent for path in ROOT.glob("tests/corpus/*/notices/organisation.yaml"))]
+    roots = [ROOT, *REPOSITORIES]
     for root in roots:
         repository = read_repository(root)
         for notice in repository.notices:

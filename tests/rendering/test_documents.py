@@ -14,11 +14,12 @@ from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
 from noticepress.repository import read_repository
 from tests.conftest import ROOT
+from tests.corpus.listing import REPOSITORIES
 
 from .linter import complaints
 from .test_forms import LAWS, ON, SMALL, specimen
 
-OURS = [ROOT, ROOT / "tests" / "law" / "base", *sorted(path.parent for path in (ROOT / "tests" / "corpus").glob("*/notices"))]
+OURS = [ROOT, ROOT / "tests" / "law" / "base", *REPOSITORIES]
 
 
 def written(law: str, locale: str, change: dict[str, Any]) -> Document:

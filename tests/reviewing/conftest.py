@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import begin, in_process, invoke
+from tests.conftest import begin, in_process, invoke, once
 
 DAY = "2026-12-01"
 """The date of every review."""
@@ -69,21 +70,40 @@ class Repo:
         return found
 
 
-@pytest.fixture(scope="session")
-def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = begin(tmp_path_factory.mktemp("template") / "repository")
+def _made(folder: Path) -> None:
+    root = begin(folder / "repository")
     done = in_process("release", "website", "--version", "1.0", "--effective", "2026-11-22", "--as-of", "2026-11-22", cwd=root)
     assert done.returncode == 0, done.stderr
     repo = Repo(root)
     repo.git("init", "-qb", "main")
     repo.commit("The first notice")
-    return root
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return once(tmp_path_factory, "reviewed", _made) / "repository"
 
 
 @pytest.fixture
 def repo(_template: Path, tmp_path: Path) -> Repo:
     shutil.copytree(_template, tmp_path / "repository")
     return Repo(tmp_path / "repository")
+
+
+@pytest.fixture
+def standing(_template: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Repo]:
+    """What ``make`` leaves of the repository, given more arguments: made once for all tests that begin there, and copied."""
+
+    def copied(make: Callable[..., object], *arguments: object, **named: object) -> Repo:
+        given = hashlib.sha256(repr((arguments, named)).encode()).hexdigest()[:12]
+
+        def fill(folder: Path) -> None:
+            make(Repo(Path(shutil.copytree(_template, folder / "repository"))), *arguments, **named)
+
+        made = once(tmp_path_factory, f"{make.__module__}.{make.__name__}-{given}", fill)
+        return Repo(Path(shutil.copytree(made / "repository", tmp_path / "repository")))
+
+    return copied
 
 
 @pytest.fixture

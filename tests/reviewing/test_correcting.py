@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +67,7 @@ def published(repo: Repo) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture
-def scheduled(repo: Repo) -> Repo:
-    """Version 1.0 in force with a typo, 2.0 scheduled with the same one, and the working text beyond both."""
+def _scheduled(repo: Repo) -> None:
     for path in list((repo.root / HOME).glob("*/*")):
         path.unlink()
     (repo.root / HOME / "1.0").rmdir()
@@ -79,7 +78,12 @@ def scheduled(repo: Repo) -> Repo:
     run(repo, "release", "website", "--version", "2.0", *said, "--as-of", DAY)
     repo.edit("nl: Berichten", "nl: Uw berichten")
     repo.commit()
-    return repo
+
+
+@pytest.fixture
+def scheduled(standing: Callable[..., Repo]) -> Repo:
+    """Version 1.0 in force with a typo, 2.0 scheduled with the same one, and the working text beyond both."""
+    return standing(_scheduled)
 
 
 def test_the_version_in_force_and_the_scheduled_one_are_put_right(scheduled: Repo) -> None:

@@ -35,12 +35,15 @@ def release_on(repo: Repo, *options: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture
-def released(repo: Repo) -> Repo:
-    """A branch on which version 2.0 was made as it has to be, not committed yet."""
+def _released(repo: Repo) -> None:
     repo.branch()
     release_on(repo)
-    return repo
+
+
+@pytest.fixture
+def released(standing: Callable[..., Repo]) -> Repo:
+    """A branch on which version 2.0 was made as it has to be, not committed yet."""
+    return standing(_released)
 
 
 @pytest.fixture(scope="module")

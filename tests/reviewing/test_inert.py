@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from noticepress.reviewing.escaping import code, inert, inert_html, place
 from noticepress.reviewing.length import BUDGET, Part, fitted, folded
+from tests.conftest import for_each
 from tests.reviewing.conftest import Repo
 
 GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -24,8 +25,14 @@ HOSTILE = [
     "GH-12", "https://github.com/a/b/issues/1", "http://x.example", "www.evil.example", "mailto:a@b.example", "[ref]: https://evil.example",
     "[ref]", "&lt;b&gt; &#64;octocat", "\\@octocat \\", "$x$ and $$y$$", "a\u202eb\u0000c\u2028d", "| --- | --- |", "a\n\n# b", "<https://evil.example>",
     "_x_ __y__ ***z***", "`", "``", "javascript:alert(1)",
+    ":white_check_mark:", ":+1:", "x:-1:y", "::tada::", "a:b:c", "16c999e8c71134401a78d4d46435517b2271d6ac", "mojombo@16c999e8c7", "16c999e",
+    "github-flavored/markdown@16c999e8", "octocat:16C999E8C71134401", "fixes #7", "closes GH-7", "resolves owner/repo#7", "Fixes: https://github.com/a/b/pull/7",
+    "ftp://evil.example", "xmpp:a@b.example", "HTTPS://EVIL.EXAMPLE", "Www.evil.example", "gh-12", "[^1]", "[^1]: x", "> [!WARNING]", "- [x] done", "+++", "***",
+    "<details open>", "<sub>", "&commat;octocat", "&#x40;octocat", "![a][b]", "<!--", "-->", "<![CDATA[x]]>", "<?php ?>", "\u00a0# x",
 ]  # fmt: skip
-_LIVE = re.compile(r"(?<![A-Za-z0-9])@[A-Za-z0-9]|#\d|\bGH-\d|https?://|\bwww\.|mailto:")
+_LIVE = re.compile(
+    r"(?<![A-Za-z0-9])@[A-Za-z0-9]|#\d|\bGH-\d|https?://|\bwww\.|mailto:|:[\w+-]+:|\b(?=\d*[a-f])[0-9a-f]{7,40}\b", re.I
+)
 
 
 def _inline(tokens: list[Token]) -> Iterator[Token]:
@@ -33,11 +40,12 @@ def _inline(tokens: list[Token]) -> Iterator[Token]:
         yield from token.children or ()
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize(
-    "around", ["{}", "- {}", "> {}", "| **{}** | {} |\n|---|---|\n| {} | x |", "**{}**", "_({})_", "1. a {} b"]
-)
-def test_text_shows_as_it_is_and_does_nothing(text: str, around: str) -> None:
+AROUND = ("{}", "- {}", "> {}", "| **{}** | {} |\n|---|---|\n| {} | x |", "**{}**", "_({})_", "1. a {} b")
+
+
+@for_each({f"{around} around {text}": (text, around) for text in HOSTILE for around in AROUND})
+def test_text_shows_as_it_is_and_does_nothing(row: tuple[str, str]) -> None:
+    text, around = row
     alone = GITHUB.parse(around.format("xyz", "xyz", "xyz"))
     tokens = GITHUB.parse(around.format(*[inert(text)] * 3))
     assert [token.type for token in tokens] == [token.type for token in alone]
@@ -60,7 +68,7 @@ def test_any_text_shows_as_it_is(text: str) -> None:
     assert not any(_LIVE.search(token.content) for token in _inline(tokens) if token.type == "text")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each({text: text for text in HOSTILE})
 def test_text_in_a_summary_and_in_code(text: str) -> None:
     summary = inert_html(text)
     assert re.sub(r"<!-- -->", "", summary) == re.sub(r"<!-- -->", "", summary.replace("<!-- -->", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,16 +28,19 @@ def release(repo: Repo, *options: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture
-def scheduled(repo: Repo) -> Repo:
-    """1.1 and 1.2 stand on main: one in force since the 26th of November, the other scheduled for January."""
+def _scheduled(repo: Repo) -> None:
     repo.edit("keep: {for: P1Y", "keep: {for: P6M")
     release(repo, "--version", "1.1", "--effective", "2026-11-26", "--as-of", "2026-11-24")
     repo.edit("keep: {for: P6M", "keep: {for: P3M")
     release(repo, "--version", "1.2", "--effective", "2027-01-15", "--as-of", "2026-11-24")
     repo.commit("two versions")
     repo.branch()
-    return repo
+
+
+@pytest.fixture
+def scheduled(standing: Callable[..., Repo]) -> Repo:
+    """1.1 and 1.2 stand on main: one in force since the 26th of November, the other scheduled for January."""
+    return standing(_scheduled)
 
 
 WITHDRAWN = {
@@ -96,15 +100,18 @@ def test_where_a_link_leads_that_people_wrote_into_a_release(scheduled: Repo) ->
     assert inert_markdown("[a](https://b.example) [b.example](https://b.example/)").count("b.example") == 2
 
 
-@pytest.fixture
-def replaced(repo: Repo) -> Repo:
-    """A branch on which 2.0 keeps messages for 30 years, from today, and 1.0, which it replaces, is taken away."""
+def _replaced(repo: Repo) -> None:
     repo.branch()
     repo.edit("keep: {for: P1Y", "keep: {for: P30Y")
     who = ("--by", "A. de Vries, DPO", "--reason", f"nl={SAID['nl']}", "--reason", f"en={SAID['en']}")
     release(repo, "--version", "2.0", "--effective", DAY, "--as-of", DAY, "--override", "notice-period", *who)
     assert in_process("redact", "website", "1.0", *who, "--as-of", DAY, cwd=repo.root).returncode == 0
-    return repo
+
+
+@pytest.fixture
+def replaced(standing: Callable[..., Repo]) -> Repo:
+    """A branch on which 2.0 keeps messages for 30 years, from today, and 1.0, which it replaces, is taken away."""
+    return standing(_replaced)
 
 
 def test_what_replaces_a_text_that_is_taken_away_is_weighed_beside_it(replaced: Repo) -> None:

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from noticepress.reviewing.other_files import TOPICS, Changed, by_topic
+from noticepress.reviewing.other_files import FOR_A_PERSON, TOPICS, Changed, by_topic
 from noticepress.reviewing.site_settings import changed_settings
 from tests.conftest import ROOT
 from tests.reviewing.conftest import Repo
@@ -63,6 +63,7 @@ def test_every_topic_has_words(language: str) -> None:
     text = (ROOT / f"locales/{language}/changes.po").read_text("utf-8")
     for topic in TOPICS:
         assert f'msgid "review.other.{topic}"' in text
+        assert (f'msgid "review.other.{topic}"\nmsgstr "⚠️' in text) is (topic in FOR_A_PERSON)
 
 
 PLAIN = "site_name: Privacy\nplugins: [noticepress, search]\n"
@@ -115,6 +116,7 @@ def test_a_branch_that_changes_more_than_texts(repo: Repo) -> None:
         assert data["site-settings"] == [{"key": "hooks", "consequence": "code"}]
         report = repo.review("--locale", "en", *given)[1]
         assert "  - `hooks`: this runs code of the proposal on the machine that builds the site." in report
+        assert "4 points need a person’s judgement." in report
         assert "⚠️ This runs on machines of the organisation or its host, with their rights" in report
         assert "hiermee draait code van dit voorstel" in repo.review(*given)[1]
     assert data["may-be-merged"] is False, "a link is never followed"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from noticepress.findings import printable
@@ -27,14 +29,17 @@ def release(repo: Repo, *options: str, day: str = DAY) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture
-def hasty(repo: Repo) -> Repo:
-    """A longer period, called a small linguistic change, in force tomorrow because an intern says so."""
+def _hasty(repo: Repo) -> None:
     repo.branch()
     repo.edit(*LONGER)
     release(repo, "--effective", "2026-12-02", *OVERRIDE, *TRIVIAL, "--approved-by", "B. Jansen=2026-11-30")
     repo.commit()
-    return repo
+
+
+@pytest.fixture
+def hasty(standing: Callable[..., Repo]) -> Repo:
+    """A longer period, called a small linguistic change, in force tomorrow because an intern says so."""
+    return standing(_hasty)
 
 
 ENGLISH = (

@@ -98,6 +98,18 @@ def test_a_text_that_stands_in_several_places(begun: Path) -> None:
     assert told(repository) == []
 
 
+def test_a_long_name_is_a_text_that_can_stand_in_several_places(begun: Path) -> None:
+    """Such as a category of recipients that two of them have, described in a sentence."""
+    category = "companies:\n  nl: bedrijven die computers beheren\n  en: companies that manage computers\n"
+    hosting = HOSTING.replace("category: {nl: hostingbedrijven, en: hosting companies}", "category: {shared: companies}")
+    assert "{shared: companies}" in hosting
+    repository = house(begun, shared={"recipients": hosting, "texts": category})
+    recipients = repository.notices["website"].notice.recipients or {}
+    assert recipients["hosting"].category is not None
+    assert recipients["hosting"].category.in_("en") == "companies that manage computers"
+    assert told(repository) == []
+
+
 @pytest.mark.parametrize(
     ("text", "rule", "at"),
     [

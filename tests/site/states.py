@@ -122,6 +122,10 @@ _CATALOGUE = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain;
 
 ALTERATIONS: Mapping[str, Callable[[Tree], object]] = {
     "a fact": _replace(f"{WEBSITE}notice.yaml", "for: P3Y", "for: P5Y"),
+    "a recipient renamed": lambda tree: (
+        _replace(f"{WEBSITE}notice.yaml", "\n  hosting:\n", "\n  host:\n    formerly: hosting\n")(tree),
+        _replace(f"{WEBSITE}notice.yaml", "recipients: [hosting]", "recipients: [host]")(tree),
+    ),
     "a name": _replace("notices/organisation.yaml", "name: Kastanje\n", "name: Eikel\n"),
     "colours": _brand('  primary: "#004d40"\n'),
     "a logo": _brand("  logo: logo.svg\n"),

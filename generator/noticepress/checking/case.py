@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from jinja2 import StrictUndefined, Undefined
 
 from noticepress.checking.wording import Wording, Wordings
 from noticepress.confirmations.questions import ORGANISATION
@@ -15,7 +18,16 @@ from noticepress.law.regime import Regime
 from noticepress.law.requirements import Requirement
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.document import Document
+from noticepress.rendering.holes import Unstated
 from noticepress.rendering.view import Collection, Fact, View
+
+_TESTED = re.compile(r"(?<![\w.'])([A-Za-z_]\w*)\s*(?:\|\s*default\b|is\s+(?:not\s+)?(?:none|defined|undefined)\b)")
+"""Names of which an expression asks whether they are there."""
+
+
+def _unknown(place: str) -> StrictUndefined:
+    """What a name stands for whose value follows from a hole: whoever uses it in any way is told so."""
+    return StrictUndefined(exc=lambda _: Unstated(place))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -41,9 +53,21 @@ class Case:
             "locale": self.view.locale,
             "texts": Wordings(self.organisation, self.notice, self.regime.id),
         }
+        if self.view.holes:
+            names["texts"] = _unknown(self.view.holes.first)
         for name, expression in self.regime.conditions.items():
-            names[name] = value(expression, names)
+            try:
+                self.look(names, expression)
+                names[name] = value(expression, names)
+            except Unstated as unstated:
+                names[name] = _unknown(unstated.place)
         return names
+
+    def look(self, names: Mapping[str, Any], *expressions: str | None) -> None:
+        """Raise ``Unstated`` where an expression asks whether something is there of which that cannot be known."""
+        for name in _TESTED.findall(" ".join(filter(None, expressions))) if self.view.holes else ():
+            if isinstance(names.get(name), Undefined):
+                bool(names[name])
 
     def place(self, item: Any, at: str = "") -> tuple[Parsed, Path]:
         """The file and path of a fact (or of words in a text; otherwise of the notice), or of the key ``at`` below it."""

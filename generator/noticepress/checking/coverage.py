@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from noticepress.law.requirements import TRUST
 from noticepress.markdown import plain_text
 from noticepress.rendering.marks import id_of
 from noticepress.repository import Repository
+from noticepress.translations.published import documents_of
 
 Data = dict[str, Any]
 
@@ -62,10 +63,20 @@ def _names(verdicts: Iterable[Verdict]) -> dict[Said, str]:
 
 
 def _column(repository: Repository, name: str, regime: str, verdicts: list[Verdict], locale: str) -> Data:
-    found = repository.notices[verdicts[0].notice].notice
-    title = found.title.in_(locale) or found.title.for_tools()
-    languages = list(found.locales_of(regime))
-    return {"notice": name, "title": plain_text(title), "languages": languages, "counts": tally(verdicts)}
+    notice = verdicts[0].notice
+    languages = list(_languages(repository, notice, regime))
+    return {"notice": name, "title": _title(repository, notice, locale), "languages": languages, "counts": tally(verdicts)}
+
+
+def _title(repository: Repository, notice: str, locale: str) -> str:
+    """The title of a notice, plain; its folder where the notice holds errors."""
+    loaded = repository.notices.get(notice)
+    return plain_text(loaded.notice.title.in_(locale) or loaded.notice.title.for_tools()) if loaded else notice
+
+
+def _languages(repository: Repository, notice: str, regime: str) -> Sequence[str]:
+    """The languages in which a notice is published under a law, also of one that holds errors."""
+    return [locale for law, locale in documents_of([repository.written[notice].data]) if law == regime]
 
 
 def _duties(repository: Repository, notices: Mapping[str, list[Verdict]], names: Mapping[Said, str], locale: str) -> list[Data]:
@@ -86,7 +97,7 @@ def _duties(repository: Repository, notices: Mapping[str, list[Verdict]], names:
                     "cells": [],
                 },
             )
-            row["cells"].append(_cell(verdict, repository.notices[verdict.notice].notice.locales_of(verdict.regime), names))
+            row["cells"].append(_cell(verdict, _languages(repository, verdict.notice, verdict.regime), names))
     return list(rows.values())
 
 

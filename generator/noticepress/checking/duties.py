@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from noticepress.findings import Finding, Severity
 from noticepress.law.conditions import BadCondition, holds
 from noticepress.law.conditions import items as items_of
 from noticepress.law.requirements import Requirement
+from noticepress.rendering.holes import Unstated
 from noticepress.rendering.marks import id_of
 from noticepress.rendering.view import Fact
 
@@ -29,7 +31,7 @@ def verdicts(case: Case) -> Iterator[Verdict]:
     """Decide every requirement of the regime; those not in force on ``case.on`` do not apply."""
     names = case.names
     said = sayings(case.documents)
-    notice = str(case.view.facts.id)
+    notice = case.view.notice
     for requirement in case.requirements:
         here = said_for(requirement.tags, said)
         verdict = _decide(requirement, case, names, here)
@@ -41,6 +43,7 @@ def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: S
     if why := out_of_force(requirement, case.on):
         return Verdict(requirement, "does-not-apply", why=why)
     try:
+        case.look(names, requirement.applies_when, requirement.for_each)
         if not holds(requirement.applies_when, names):
             return Verdict(requirement, "does-not-apply", why="condition")
         items = items_of(requirement.for_each, names) if requirement.for_each else [case.view.facts]
@@ -48,21 +51,49 @@ def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: S
             return Verdict(requirement, "does-not-apply", why="no-such-facts")
         if requirement.satisfied_when is None and not requirement.passage:
             return Verdict(requirement, "needs-a-person", concerns=reads(requirement, case.regime.conditions))
-        failed = [i for i in items if requirement.satisfied_when and not holds(requirement.satisfied_when, {**names, "item": i})]
-        asked = [i for i in failed if requirement.asks and holds(requirement.asks.when, {**names, "item": i})]
-        found = [(item, tuple(others(requirement, case, item))) for item in failed]
+        judged = [_judged(requirement, case, names, item) for item in items]
     except BadCondition as error:
         broken = Finding(
             "requirement-broken", f"{requirement.id}: {error}", f"regimes/{case.regime.id}/requirements", fix="mend the condition"
         )
         return Verdict(requirement, "not-met", (broken,))
-    findings = [(_asked if item in asked else _finding)(requirement, case, item, against) for item, against in found]
-    if requirement.passage:
-        passed = [item for item in items if item not in failed]
-        findings += _silent(requirement, case, passed, said, alone=not failed)
-    if findings and all(finding.outcome == "needs-a-person" for finding in findings):
+    except Unstated as unstated:
+        return Verdict(requirement, "undecided", because=unstated.place)
+    findings = [each for each in judged if isinstance(each, Finding)]
+    unknown = [each.place for each in judged if isinstance(each, Unstated)]
+    if requirement.passage and case.view.holes:  # there are no documents that could say it
+        unknown += [] if findings else [case.view.holes.first]
+    elif requirement.passage:
+        passed = [item for item, each in zip(items, judged, strict=True) if each is None]
+        findings += _silent(requirement, case, passed, said, alone=not findings)
+    return _verdict(requirement, findings, unknown[0] if unknown else "")
+
+
+def _verdict(requirement: Requirement, findings: Sequence[Finding], because: str) -> Verdict:
+    """The verdict from what was found; ``because``: the error for which not all could be decided."""
+    asking = all(finding.outcome == "needs-a-person" for finding in findings)
+    if because and asking:
+        return Verdict(requirement, "undecided", tuple(findings), because=because)
+    if findings and asking:
         return Verdict(requirement, "needs-a-person", tuple(findings), why="question")
-    return Verdict(requirement, "not-met" if findings else "met", tuple(findings))
+    return Verdict(requirement, "not-met" if findings else "met", tuple(findings), because=because)
+
+
+def _judged(requirement: Requirement, case: Case, names: dict[str, Any], item: Any) -> Finding | Unstated | None:
+    """What is to be said of one item: nothing where it is right, ``Unstated`` where that follows from what could not be read."""
+    known, asks = {**names, "item": item}, requirement.asks
+    try:
+        case.look(names, requirement.satisfied_when, asks.when if asks else "")
+        if not requirement.satisfied_when or holds(requirement.satisfied_when, known):
+            return None
+        say = _asked if asks and holds(asks.when, known) else _finding
+        found, place = say(requirement, case, item, tuple(others(requirement, case, item))), _key_in_doubt(requirement, item)
+        if case.view.holes:
+            here = at(case, item, place)
+            case.view.holes.around(here.path, of_organisation=here.of_organisation)
+        return found
+    except Unstated as unstated:
+        return unstated
 
 
 def out_of_force(requirement: Requirement, on: dt.date) -> Why:
@@ -135,14 +166,23 @@ def _about(requirement: Requirement, item: Any) -> str:
 def _subject(item: Any) -> str:
     """How people call a fact: its name, the purpose and data of a row, else its id, or what the fact around it is called."""
     while isinstance(item, Fact) and item._owner is not None:
-        if "name" in item._fields and item.name:
-            return str(item.name).strip()
+        if "name" in item._fields and (name := _read(item, "name")):
+            return str(name).strip()
         if "data" in item._fields and "basis" in item._fields:
-            return f"{_subject(item._owner)} ({_few([str(data.name) for data in item.data])})"
+            return (
+                f"{_subject(item._owner)} ({_few([str(_read(data, 'name') or data.id) for data in _read(item, 'data') or ()])})"
+            )
         if item._key:
             return item._key
         item = item._owner
     return ""
+
+
+def _read(item: Fact, name: str) -> Any:
+    """A fact that only makes a message clearer, ``None`` when it could not be read."""
+    with suppress(Unstated):
+        return getattr(item, name)
+    return None
 
 
 def _few(names: Sequence[str]) -> str:

@@ -22,7 +22,9 @@ def examine_house(house: House, on: dt.date, duty: str | None = None, whole: Hou
     ``whole``: all notices, where ``house`` holds one; without it that is not held against the others.
     """
     every = {view.id: view for view in whole.views} if whole is not None else {}
-    reports = [examine(view, on, duty, every.get(view.id)) for view in house.views]
+    everyone = whole if whole is not None else None if house.first.only is not None else house
+    several = everyone if everyone is not None and everyone.several else None
+    reports = [examine(view, on, duty, every.get(view.id), several) for view in house.views]
     if len(reports) == 1:
         return reports[0]
     verdicts = (

@@ -2,14 +2,15 @@
 
 The key says the notice's own files, the chain of its releases (by its last hash, which proves all before it), the organisation,
 every file of laws and languages, which other notices there are, the day, and this program. What is said of the next release and
-what people answered is looked at apart (``APART``), for it changes when the facts do not. A notice whose chain is broken, or
-whose id is not that of its folder, is examined anew each time.
+what people answered is looked at apart (``APART``), for it changes when the facts do not. Of a chain that is broken, which no hash
+proves, every byte counts. A notice whose id is not that of its folder is examined anew each time.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -53,9 +54,10 @@ def key_for(repository: Repository, folder: str, parsed: Parsed, on: dt.date, sh
     """What everything about a notice follows from; empty when that cannot be said. ``shared``: as ``shared_by_all`` says."""
     chain = repository.chain(folder)
     data = parsed.data if isinstance(parsed.data, dict) else {}
-    if chain.findings or data.get("id") != folder or repository.organisation_parsed is None:
-        return ""
     places = repository.places
+    links = _broken(places.notices / folder / "releases") if chain.findings else hash_of(chain.last) if chain.last else "none"
+    if not links or data.get("id") != folder or repository.organisation_parsed is None:
+        return ""
     return store.key_of(
         "examined",
         shared,
@@ -64,7 +66,7 @@ def key_for(repository: Repository, folder: str, parsed: Parsed, on: dt.date, sh
         parsed.source,
         parsed.also,
         _own_files(places.notices / folder),
-        hash_of(chain.last) if chain.last else "",
+        links,
         repository.apart(folder),
     )
 
@@ -179,3 +181,9 @@ def _document(packed: Sequence[Any]) -> Document:
 def _own_files(folder: Path) -> list[tuple[str, str]]:
     """Names and hashes of the files that stand in the folder of a notice itself, but those that are looked at apart."""
     return [(path.name, contents([path])) for path in sorted(folder.iterdir()) if path.is_file() and path.name not in APART]
+
+
+def _broken(releases: Path) -> str:
+    """A hash of all that stands in the folder of a broken chain; empty where something in it leads elsewhere."""
+    inside = [os.path.join(place, name) for place, folders, files in os.walk(releases) for name in (*folders, *files)]
+    return "" if any(os.path.islink(path) for path in (os.fspath(releases), *inside)) else contents([releases])

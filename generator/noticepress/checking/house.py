@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from noticepress.consistency.rules import rules
-from noticepress.consistency.telling import house_of, told
+from noticepress.consistency.telling import house_of, told, told_between
 from noticepress.findings import Finding
+from noticepress.house import House
 from noticepress.repository import Repository
 
 RULES = tuple(rule.id for rule in rules() if rule.severity == "warning")
@@ -26,17 +27,28 @@ class Contradicting:
     whole: bool = False
 
 
-def contradicting(asked: Repository, house: Repository | None) -> Contradicting:
-    """The contradictions that the notices ``asked`` about are part of, among all of the ``house``; none when that is not known."""
+def contradicting(asked: Repository, house: Repository | None, everyone: House | None = None) -> Contradicting:
+    """The contradictions that the notices ``asked`` about are part of, among all of the ``house``; none when that is not known.
+
+    ``everyone``: the organisations with all their notices, of which ``house`` has those of one.
+    """
     if house is None:
         return Contradicting()
+    views = everyone.views if everyone is not None else (house,)
     organisation, parsed = house.organisation, house.organisation_parsed
-    organisations = [(organisation, parsed)] if organisation is not None and parsed is not None else []
-    found = [finding for about, finding in told(house_of(house.notices.values(), organisations)) if about & asked.written.keys()]
+    spoken = (organisation, parsed) if organisation is not None and parsed is not None else None
+    everything = [*told(house_of(house.notices.values(), spoken)), *(_between(everyone) if len(views) > 1 and everyone else ())]
+    found = [finding for about, finding in everything if about & asked.written.keys()]
     own = {file for each in asked.written.values() for file in each.files}
     own |= {parsed.file for parsed in [asked.organisation_parsed] if parsed}
-    whole = bool(organisations) and house.notices.keys() == house.written.keys()
+    whole = spoken is not None and all(view.notices.keys() == view.written.keys() for view in views)
     return Contradicting(_in(found, own), _in(found, own, outside=True), whole)
+
+
+def _between(everyone: House) -> Iterator[tuple[frozenset[str], Finding]]:
+    """What notices of different organisations say otherwise; a notice of several is theirs in common."""
+    whose = {name: frozenset(view.id for view in everyone.of(name)) for name in everyone.together.notices}
+    return told_between((loaded, whose[name]) for name, loaded in everyone.together.notices.items())
 
 
 def _in(found: Iterable[Finding], files: set[str], *, outside: bool = False) -> tuple[Finding, ...]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.completeness import OF_THE_SITE, incomplete, lacks
 from noticepress.law.regime import Regime
 from noticepress.places import names
 from noticepress.repository import Repository
+from noticepress.store.sources import program, words_and_laws
 
 OF_A_LAW = ("regime.name", "regime.where", "regime.long-name")
 """How pages name a law, and say for whom it is."""
@@ -23,6 +25,15 @@ OF_A_TERM = ("", ".means", ".source", ".forms")
 def check_words(repository: Repository, documents: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     """Findings for what ``documents`` (regime, locale) lack in words: a finding for each language and file, with all of them."""
     documents = list(dict.fromkeys(documents))
+    key = store.key_of("words-there", program(), words_and_laws(repository.places), documents)
+    if store.get(key) is None:
+        found = list(_lacking(repository, documents))
+        yield from found
+        if not found:
+            store.put(key, b"")
+
+
+def _lacking(repository: Repository, documents: list[tuple[str, str]]) -> Iterator[Finding]:
     there = names(repository.places.locales, "common.po")
     for locale in dict.fromkeys(locale for _, locale in documents):
         if locale not in there:

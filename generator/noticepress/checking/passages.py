@@ -15,7 +15,8 @@ from noticepress.rendering.document import Document
 from noticepress.rendering.marks import Passage
 from noticepress.rendering.view import Fact
 
-_HEADING = re.compile(r"^(#{2,6}) (.*?)(?:\s*\{#([a-z0-9-]+)\})?[ \t]*$", re.M)
+_HEADING = re.compile(r"^(#{2,6}) (.*)$", re.M)
+_ANCHOR = re.compile(r"(?<!\s)\s*+\{#([a-z0-9-]++)\}\Z")
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +76,10 @@ def _headings(document: str) -> tuple[tuple[int, int, int, str, str], ...]:
 
 
 def _heading(found: re.Match[str]) -> tuple[int, str, str]:
-    return len(found[1]), found[3] or "", markdown.plain_text(f"# {found[2]}")
+    written = found[2].rstrip(" \t")
+    anchor = _ANCHOR.search(written)
+    words = written[: anchor.start()] if anchor else written
+    return len(found[1]), anchor[1] if anchor else "", markdown.plain_text(f"# {words}")
 
 
 Sayings = Mapping[str, Sequence[Said]]

@@ -22,6 +22,7 @@ from noticepress.checking.forms import check_forms, check_forms_of_organisation
 from noticepress.checking.house import Contradicting, contradicting
 from noticepress.checking.languages import check_words
 from noticepress.checking.organisations import check_organisations
+from noticepress.checking.partly import decided_partly
 from noticepress.checking.plain import plain_language
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.rewordings import read_rewordings
@@ -32,6 +33,7 @@ from noticepress.checking.waivers import check_waivers, waive
 from noticepress.confirmations.questions import OF_ORGANISATION, Question
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import Finding, Unusable, has_errors, in_order
+from noticepress.house import House
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.deciding import read_deciding
 from noticepress.law.conditions import BadCondition
@@ -77,21 +79,29 @@ def mistakes(repository: Repository, on: dt.date) -> list[Finding]:
     return in_order(finding for finding in found if finding.severity == "error" and "." not in finding.rule)
 
 
-def examine(repository: Repository, on: dt.date, duty: str | None = None, house: Repository | None = None) -> Report:
+def examine(
+    repository: Repository,
+    on: dt.date,
+    duty: str | None = None,
+    house: Repository | None = None,
+    everyone: House | None = None,
+) -> Report:
     """Check the working texts of a repository and decide the law's duties (or only the one with the id ``duty``).
 
     What was written is checked file by file, also beside other mistakes; the duties of a notice are decided only when
     its facts and everything that it shares with other notices are sound. Notices are held against each other when all were
-    read; where one was, against those of the ``house``.
+    read; where one was, against those of the ``house``. ``everyone``: all organisations with all their notices, where there are
+    others than that of the repository.
     """
     findings, found = _sought(repository, on, duty)
     whole = house if repository.only is not None else repository
-    against = contradicting(repository, whole if duty is None else None)
+    against = contradicting(repository, whole if duty is None else None, everyone)
+    beside = everyone.together if everyone is not None else whole
     verdicts = [verdict for each in found.values() for verdict in each.verdicts]
     undecided = [folder for folder, each in found.items() if not each.decided]
     everything = _beside_doubles([*findings, *against.within])
-    report = _report(repository, everything, verdicts, undecided, complete=duty is None, house=whole, compared=against.whole)
-    return report if whole is None else _with(report, whole, against)
+    report = _report(repository, everything, verdicts, undecided, complete=duty is None, house=beside, compared=against.whole)
+    return report if beside is None else _with(report, beside, against)
 
 
 def _with(report: Report, house: Repository, against: Contradicting) -> Report:
@@ -207,6 +217,10 @@ def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) ->
             findings += [f for case in cases for f in check_passages(repository.places, case)]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
             forms = list(check_forms(repository, loaded, on))
+    elif not run.brief:
+        errors = [f for f in (*repository.findings, *run.shared, *found) if f.severity == "error"]
+        outcomes = list(decided_partly(repository, folder, parsed, errors, on, duty))
+        findings += [f for verdict in outcomes for f in verdict.findings]
     if duty is not None or run.brief:
         return Examined(tuple(findings), decided, tuple(outcomes))
     agreed = tuple(_agreement(repository, run.agreement, folder, parsed))

@@ -9,7 +9,7 @@ from typing import Any
 
 from noticepress.checking.references import singular
 from noticepress.findings import Finding
-from noticepress.model.shared import AS, kinds, parts
+from noticepress.model.shared import AS, TEXTS, kinds, parts
 from noticepress.repository import Repository
 
 UNUSED, REPEATED = "shared-unused", "fact-repeated"
@@ -31,6 +31,7 @@ def _in_words(fact: Any) -> str:
 
 def _unused(repository: Repository) -> Iterator[Finding]:
     used = {fact for found in repository.resolved.values() for fact in found.used | found.differing}
+    used |= {(TEXTS, text) for text in repository.shared.texts_in_facts}
     for kind, facts in repository.shared.parsed.data.items():
         for key in facts if isinstance(facts, dict) and len(repository.resolved) == len(repository.notices) else ():
             if (kind, key) not in used:

@@ -13,13 +13,14 @@ from noticepress.findings import Finding
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver
 
-Outcome = Literal["met", "not-met", "needs-a-person", "does-not-apply"]
+Outcome = Literal["met", "not-met", "needs-a-person", "does-not-apply", "undecided"]
 Why = Literal["", "not-yet", "no-longer", "condition", "no-such-facts", "question"]
 WORDS: dict[Outcome, str] = {
     "met": "met",
     "not-met": "not met",
     "needs-a-person": "needs a person",
     "does-not-apply": "does not apply",
+    "undecided": "undecided",
 }
 REASONS: dict[Why, str] = {
     "": "",
@@ -42,6 +43,9 @@ class Verdict:
 
     Where a person is needed, ``concerns`` are the places in the facts on which the answer rests; ``settled`` says by whom and
     when it was answered, ``lapsed`` the same of an answer that was given before these facts changed.
+
+    Where facts cannot be read, what follows from them is ``undecided``; ``because`` is the place of the error, also where
+    the duty is not met elsewhere whatever these facts are.
     """
 
     requirement: Requirement
@@ -55,6 +59,7 @@ class Verdict:
     concerns: tuple[str, ...] = ()
     settled: str = ""
     lapsed: str = ""
+    because: str = ""
     organisation: str = ""
     """For which organisation, when that is not the first one of the notice."""
 
@@ -78,6 +83,8 @@ class Verdict:
         """The outcome for people, with the reason, the waiver or who answered."""
         if self.settled or self.lapsed:
             more = f"settled {self.settled}" if self.settled else f"the answer {self.lapsed} lapsed: the facts changed since"
+        elif self.because and self.outcome == "undecided":
+            more = f"because of the error at {self.because}"
         else:
             more = REASONS[self.why] or "; ".join(dict.fromkeys(f"waived {f.waived}" for f in self.findings if f.waived))
         return f"{WORDS[self.outcome]} ({more})" if more else WORDS[self.outcome]
@@ -103,12 +110,13 @@ class Verdict:
             "waived": self.waived,
             "settled": self.settled,
             "lapsed": self.lapsed,
+            "because": self.because,
         }
         return {key: value for key, value in found.items() if value not in ("", [], False)}
 
 
 def tally(verdicts: Iterable[Verdict]) -> str:
-    """Counts per outcome in words: ``80 met, 2 not met (1 waived), 33 need a person (5 settled)``."""
+    """Counts per outcome in words: ``80 met, 2 not met (1 waived), 33 need a person (5 settled), 4 undecided``."""
     verdicts = list(verdicts)
     counts = Counter(verdict.outcome for verdict in verdicts)
     waived = sum(verdict.waived for verdict in verdicts)
@@ -116,4 +124,5 @@ def tally(verdicts: Iterable[Verdict]) -> str:
     person = counts["needs-a-person"]
     settled = sum(bool(verdict.settled) for verdict in verdicts)
     by_a_person = f" ({settled} settled)" if settled else ""
-    return f"{counts['met']} met, {not_met}, {person} {'needs' if person == 1 else 'need'} a person{by_a_person}"
+    undecided = f", {counts['undecided']} undecided" if counts["undecided"] else ""
+    return f"{counts['met']} met, {not_met}, {person} {'needs' if person == 1 else 'need'} a person{by_a_person}{undecided}"

@@ -25,7 +25,7 @@ from noticepress.reading.characters import visible
 from noticepress.rendering.marks import id_of
 
 _WIDTH = 100
-_COLOUR = {"met": "green", "not-met": "red", "needs-a-person": "yellow", "does-not-apply": None}
+_COLOUR = {"met": "green", "not-met": "red", "needs-a-person": "yellow", "does-not-apply": None, "undecided": "yellow"}
 
 
 def explain(rule: str, locale: str, expression: bool, as_of: dt.date) -> None:
@@ -96,7 +96,8 @@ def _show_notices(found: Explanation) -> None:
         for said in verdict.said:
             _show_words(said)
         click.echo()
-    for notice in found.report.undecided:
+    told = {verdict.notice for verdict in found.report.verdicts}
+    for notice in (each for each in found.report.undecided if each not in told):
         click.echo(f"{notice}: not decided; 'noticepress check' says which errors to mend first")
     if not found.report.verdicts and not found.report.undecided:
         click.echo("No notice here is published under a law with this duty.")

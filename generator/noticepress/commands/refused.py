@@ -12,6 +12,8 @@ from noticepress.reading.files import relative
 _ROOM = "make room, then run it again: nothing is half published"
 _RIGHTS = "give yourself the right to it, or choose another place"
 _AGAIN = "end other programs, or raise the limits of processes and memory (ulimit -u, -v), then run it again"
+_ALONE = "let git, an editor or another command finish, then run it again"
+_GONE = (errno.ENOENT, errno.ESTALE)
 _KIND = "rename or remove what stands there, or choose another place"
 
 FIXES = {
@@ -26,11 +28,18 @@ FIXES = {
 
 
 def refused(error: OSError) -> Finding | None:
-    """The finding for an error of the operating system, or ``None`` when it is a mistake of ours."""
+    """The finding for an error of the operating system, or ``None`` when it is a mistake of ours.
+
+    A file that is missing is only told when it stands in the folder that a command works in: the program looks before it reads.
+    """
+    named = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "output"
+    where = relative(Path(named), Path.cwd())
+    if error.errno in _GONE and error.filename and Path(named).absolute().is_relative_to(Path.cwd()):
+        return Finding(
+            "changed-while-read", "this went away while it was read: something else changes these files", where, fix=_ALONE
+        )
     fix = FIXES.get(error.errno or 0)
     if fix is None:
         return None
-    named = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "output"
-    where = relative(Path(named), Path.cwd())
     said = os.strerror(error.errno or 0)
     return Finding("machine-refuses", f"the machine refuses: {said[:1].lower()}{said[1:]}", where, fix=fix)

@@ -69,8 +69,11 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
         if again := len(said.intersection(found)):
             click.echo(f"    ({again} of what is not met {'was' if again == 1 else 'were'} said above)")
         said.update(found)
-    if report.undecided:
-        click.echo(f"not decided: {', '.join(report.undecided)} (mend the errors first)")
+    partly = {verdict.notice for verdict in report.verdicts if verdict.because}
+    if nothing := [notice for notice in report.undecided if notice not in partly]:
+        click.echo(f"not decided: {', '.join(nothing)} (mend the errors first)")
+    if some := [notice for notice in report.undecided if notice in partly]:
+        click.echo(f"partly decided: {', '.join(some)} (what rests on the errors, and what the texts say, is not)")
     if readings is not None:
         _show_readings(readings)
     _show_asked(report)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from noticepress.commands.dates import today_in
+from noticepress.commands.refused import refused
 from noticepress.commands.report import show
 from noticepress.findings import Unusable
 from noticepress.schemas import refresh
@@ -33,7 +34,12 @@ def serve(as_of: dt.date | None, port: int, drafts: bool, organisation: str | No
                 refresh(Path())
             except Unusable as unusable:
                 show(unusable.findings)
-                click.echo("not built; the last good site is still shown" if out.exists() else "not built", err=True)
+                _not_built(out)
+            except OSError as error:  # also a file that went while it was read, as git takes files away
+                if (finding := refused(error)) is None:
+                    raise
+                show([finding])
+                _not_built(out)
 
         again()
         if not out.exists():
@@ -48,3 +54,7 @@ def serve(as_of: dt.date | None, port: int, drafts: bool, organisation: str | No
             server.shutdown()
         except OSError as taken:
             raise click.UsageError(f"port {port} cannot be used ({taken.strerror}); '--port 0' takes a free one") from taken
+
+
+def _not_built(out: Path) -> None:
+    click.echo("not built; the last good site is still shown" if out.exists() else "not built", err=True)

@@ -84,7 +84,11 @@ def _say(name: str, file: str, found: Moved) -> None:
     if found.differing:
         click.echo(f"  {', '.join(found.differing)}: what differs stays there")
     if found.apart:
-        click.echo(f"  {', '.join(found.apart)}: another fact under the same id; give it an id of its own", err=True)
+        apart = ", ".join(found.apart)
+        if name.partition("/")[0] in parts():  # a part has no id that could clash
+            click.echo(f"  {apart}: says something else, and goes on doing so")
+        else:
+            click.echo(f"  {apart}: another fact under the same id; give it an id of its own", err=True)
 
 
 def _write(root: Path, texts: Mapping[str, str]) -> None:

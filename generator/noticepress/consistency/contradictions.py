@@ -66,17 +66,29 @@ class House:
     organisations: Sequence[tuple[Speaker, Organisation]] = ()
 
 
-def contradictions(house: House, rules: Sequence[Rule]) -> list[Contradiction]:
-    """Every contradiction, once: names are compared in each language that more than one notice speaks."""
+def contradictions(house: House, rules: Sequence[Rule], *, apart: bool = False) -> list[Contradiction]:
+    """Every contradiction, once: names are compared in each language that more than one notice speaks.
+
+    ``apart``: only those between speakers who have no organisation in common.
+    """
     found: dict[tuple[object, ...], Contradiction] = {}
     for locale in _languages([notice for _, notice in house.notices]):
         said: dict[str, list[tuple[Speaker, Subject]]] = defaultdict(list)
         for speaker, subject in _said(house, locale):
             said[subject.kind].append((speaker, subject))
         for rule in rules:
-            for each in _of_rule(rule, said[rule.about]):
+            for each in _of_rule(rule, said[rule.about], apart):
                 found.setdefault((rule.id, *each.places), each)
     return [each for each in found.values() if not _said_better(each, found.values())]
+
+
+def between_organisations(house: House, rules: Sequence[Rule]) -> list[Contradiction]:
+    """The contradictions between notices that have no organisation in common, by the rules that hold there.
+
+    Companies may differ in what they do; what is compared is what they say of somebody, or of something, that both deal with.
+    """
+    over = [rule.model_copy(update={"matched_by": rule.between_organisations}) for rule in rules if rule.between_organisations]
+    return contradictions(House(house.notices), over, apart=True)
 
 
 def _languages(notices: Sequence[Notice]) -> list[str]:
@@ -94,7 +106,7 @@ def _said(house: House, locale: str) -> Iterator[tuple[Speaker, Subject]]:
             yield from ((speaker, subject) for subject in of_notice(notice, locale))
 
 
-def _of_rule(rule: Rule, said: Sequence[tuple[Speaker, Subject]]) -> Iterator[Contradiction]:
+def _of_rule(rule: Rule, said: Sequence[tuple[Speaker, Subject]], apart: bool) -> Iterator[Contradiction]:
     """What a rule finds, each pair of statements once: also when it is recognised in more than one way, or under several laws."""
     pairs: set[tuple[object, ...]] = set()
     about = [(speaker, subject) for speaker, subject in said if _meant(rule, subject)]
@@ -102,7 +114,7 @@ def _of_rule(rule: Rule, said: Sequence[tuple[Speaker, Subject]]) -> Iterator[Co
         stating = [(speaker, subject) for speaker, subject in about if attribute in subject.attributes]
         for by in rule.matched_by:
             for key, statements in _together(rule, attribute, by, stating).items():
-                for found in _differing(rule, statements, frozenset(key)):
+                for found in _differing(rule, statements, frozenset(key), apart):
                     if found.places not in pairs:
                         pairs.add(found.places)
                         yield found
@@ -136,8 +148,11 @@ _DIFFER: Mapping[str, Callable[[frozenset[str], frozenset[str]], bool]] = {
 }
 
 
-def _differing(rule: Rule, statements: Sequence[Statement], by: frozenset[str]) -> Iterator[Contradiction]:
-    """Each statement that contradicts one which more speakers make, or an organisation, or as many and the first of them."""
+def _differing(rule: Rule, statements: Sequence[Statement], by: frozenset[str], apart: bool) -> Iterator[Contradiction]:
+    """Each statement that contradicts one which more speakers make, or an organisation, or as many and the first of them.
+
+    ``apart``: none that contradicts one of its own organisation, which is told without those of others.
+    """
     groups: dict[frozenset[str], list[Statement]] = defaultdict(list)
     for each in statements:
         groups[each.values].append(each)
@@ -148,6 +163,8 @@ def _differing(rule: Rule, statements: Sequence[Statement], by: frozenset[str]) 
     for number, group in enumerate(ranked):
         against = next((known for known in ranked[:number] if differ(group[0].values, known[0].values)), [])
         for each in group if against else ():
+            if apart and not all(each.speaker.of.isdisjoint(other.speaker.of) for other in against):
+                continue
             first, *others = against
             yield Contradiction(rule, each, first, tuple(other.speaker.name for other in others), by)
 

@@ -30,10 +30,19 @@ def facts_of(rule: Rule, locale: str) -> list[tuple[str, str]]:
         ("fix", rule.fix.in_(locale) or rule.fix.for_tools()),
         ("weight", _WEIGHT[rule.severity]),
         ("the same", f"{rule.about} with the same {known}{law}"),
+        ("between", _between(rule)),
         ("compares", f"{', '.join(rule.compares)}: {_DIFFER[rule.differ_when]}"),
         ("facts", ", ".join(rule.facts)),
         *(("examples", told) for told in _examples(examples().get(rule.id, ()), locale)),
     ]
+
+
+def _between(rule: Rule) -> str:
+    """Whether notices of different organisations are held against each other, too."""
+    if not rule.between_organisations:
+        return "notices of one organisation; two companies may differ in it"
+    known = " or ".join(" and ".join(by) for by in rule.between_organisations)
+    return f"notices of one organisation, and of different ones by the same {known}"
 
 
 def _examples(some: tuple[Example, ...], locale: str) -> Iterator[str]:
@@ -41,7 +50,8 @@ def _examples(some: tuple[Example, ...], locale: str) -> Iterator[str]:
         sides = {"both": example.both, "one": example.one, "other": example.other}
         shown = "; ".join(f"{side}: {_change(dict(change))}" for side, change in sides.items() if change) or "two that are alike"
         note = f" ({example.note.in_(locale) or example.note.for_tools()})" if example.note else ""
-        yield f"{'found' if example.found else 'not found'}: {shown}{note}"
+        of = " between two organisations" if example.between_organisations else ""
+        yield f"{'found' if example.found else 'not found'}{of}: {shown}{note}"
 
 
 def _change(change: dict[str, object]) -> str:

@@ -49,6 +49,7 @@ def _recipients(notice: Notice, locale: str) -> Iterator[Subject]:
         attributes = known(
             id=key, name=named(each.name, locale), role=each.role, countries=each.countries or None, address=postal(each.address),
             named=yes_or_no(each.named), written=name or None,
+            proper_name=(named(each.name, locale) or None) if each.named else None,
             in_california=california.role if california else None,
             own_direct_marketing=yes_or_no(california.own_direct_marketing) if california else None,
             tracks_across_sites=yes_or_no(california.tracks_across_sites) if california else None,
@@ -57,7 +58,7 @@ def _recipients(notice: Notice, locale: str) -> Iterator[Subject]:
         places: dict[str, tuple[Path, ...]] = {name: ((*path, "california", at),) for name, at in below.items()}
         places |= {"id": (path,), "written": ((*path, "name"),)}
         yield Subject("recipient", attributes, path, name or key, laws, places)
-        party = {name: value for name, value in attributes.items() if name in ("name", "address", "named")}
+        party = {name: value for name, value in attributes.items() if name in ("name", "proper-name", "address", "named")}
         yield Subject("party", party, path, name or key, laws)
 
 

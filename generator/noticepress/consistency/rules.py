@@ -36,6 +36,10 @@ class Rule(Value):
     matched_by: tuple[tuple[str, ...], ...] = Field(
         min_length=1, description="Attributes by which two are the same; of several lists one is enough."
     )
+    between_organisations: tuple[tuple[str, ...], ...] = Field(
+        (),
+        description="Attributes by which two are the same also in notices of different organisations; none: the rule holds within each.",
+    )
     compares: tuple[str, ...] = Field(min_length=1, description="Attributes that are compared, each by itself.")
     differ_when: Literal["nothing-in-common", "not-equal"] = Field(
         "nothing-in-common", description="When two statements that have several values contradict each other."
@@ -61,6 +65,7 @@ class Example(Value):
     """Two notices that are alike but for what each of them changes."""
 
     found: Flag = Field(description="Whether the rule finds a contradiction.")
+    between_organisations: Flag = Field(False, description="The two notices are of different organisations.")
     one: Mapping[str, Any] = Field(default_factory=dict, description="Facts by path that differ in the first.")
     other: Mapping[str, Any] = Field(default_factory=dict, description="The same of the second.")
     both: Mapping[str, Any] = Field(default_factory=dict, description="The same of both.")

@@ -43,10 +43,11 @@ class Subject:
 
 @dataclass(frozen=True)
 class Speaker:
-    """A file that speaks: ``name`` is the folder of a notice, or ``ORGANISATION``."""
+    """A file that speaks: ``name`` is the folder of a notice, or ``ORGANISATION``; ``of`` are the ids of those whose notice it is."""
 
     name: str
     parsed: Parsed
+    of: frozenset[str] = frozenset()
 
 
 def form(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from noticepress.confirmations import questions
-from noticepress.consistency.contradictions import Contradiction, House, Statement, contradictions
+from noticepress.consistency.contradictions import Contradiction, House, Statement, between_organisations, contradictions
 from noticepress.consistency.rules import rules
 from noticepress.consistency.subjects import ORGANISATION, Speaker
 from noticepress.findings import Finding
@@ -17,18 +17,22 @@ _MOST = 4
 """Values, and names of notices, that a message lists."""
 
 
-def house_of(notices: Iterable[Loaded], organisations: Sequence[tuple[Organisation, Parsed]]) -> House:
-    """Notices and organisations as they are compared; one without a file says nothing."""
-    several = len(organisations) > 1
-    named = [
-        (Speaker(f"{ORGANISATION}/{parsed.file}" if several else ORGANISATION, parsed), each) for each, parsed in organisations
-    ]
-    return House([(Speaker(loaded.folder.name, loaded.parsed), loaded.notice) for loaded in notices], named)
+def house_of(notices: Iterable[Loaded], organisation: tuple[Organisation, Parsed] | None) -> House:
+    """The notices of an organisation, and what it says itself, as they are compared; one without a file says nothing."""
+    spoken = [(Speaker(ORGANISATION, organisation[1]), organisation[0])] if organisation else []
+    return House([(Speaker(loaded.folder.name, loaded.parsed), loaded.notice) for loaded in notices], spoken)
 
 
 def told(house: House) -> Iterator[tuple[frozenset[str], Finding]]:
     """Every finding, with the folders of the notices that it is about."""
     for found in contradictions(house, rules()):
+        yield found.speakers, _finding(found)
+
+
+def told_between(notices: Iterable[tuple[Loaded, frozenset[str]]]) -> Iterator[tuple[frozenset[str], Finding]]:
+    """As ``told``, of what notices of different organisations say; each with the ids of those whose it is."""
+    speakers = [(Speaker(loaded.folder.name, loaded.parsed, of), loaded.notice) for loaded, of in notices]
+    for found in between_organisations(House(speakers), rules()):
         yield found.speakers, _finding(found)
 
 

@@ -18,14 +18,19 @@ from noticepress.redline.html import changes_html, full_html
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _PARSER = parser()
+_COMPARISON = ("page.css", "comparison.css", "screen.css", "comparison-screen.css")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?+([{};,])\s*+")
+"""Of our style sheets, which have none of these signs in a string."""
+_LINK = re.compile(r'<a class="headerlink" href="[^"]*">¶</a>')
+"""The link of a heading to itself, of use on a page that has an address."""
 _BEGIN = re.compile(r'<(ins|del)><span class="np-hidden">\s*([^<]*?)\s*</span>')
 _END = re.compile(r'( ?)<span class="np-hidden">\s*([^<]*?)\s*</span></(ins|del)>')
 
 
 def page(comparison: Comparison, *, paper: bool = False) -> str:
     """Return the file; ``paper``: for print, with words in brackets where a screen reader would be told of a change."""
-    style = "\n".join(map(_style, ("page.css", "paper.css"))) if paper else screen_style()
     one = comparison.old is comparison.new
+    style = _style("page.css", "comparison.css", "paper.css") if paper else screen_style() if one else _style(*_COMPARISON)
     return _environment().get_template("text.html" if one else "comparison.html").render(
         c=comparison, w=comparison.words.plain, style=Markup(style), paper=paper,
         policy=policy(style),
@@ -36,7 +41,7 @@ def page(comparison: Comparison, *, paper: bool = False) -> str:
 
 def _text(comparison: Comparison) -> dict[str, Markup]:
     rendered = to_html(comparison.text(comparison.new))
-    heading, end, body = rendered.html.partition("</h1>")
+    heading, end, body = _LINK.sub("", rendered.html).partition("</h1>")
     return {"heading": Markup(heading + end), "body": Markup(body)} if end else {"heading": Markup(), "body": Markup(heading)}
 
 
@@ -67,10 +72,11 @@ def _environment() -> Environment:
 
 
 @lru_cache(maxsize=4)
-def _style(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8").strip()
+def _style(*names: str) -> str:
+    """Style sheets as one, without the space between rules that only those who write them need."""
+    return _BETWEEN.sub(r"\1", "\n".join((_TEMPLATES / name).read_text(encoding="utf-8").strip() for name in names))
 
 
 def screen_style() -> str:
-    """The style sheet that stands in every file for screens, between ``<style>`` and ``</style>``."""
-    return "\n".join(_style(name) for name in ("page.css", "screen.css"))
+    """The style sheet that stands in the file of a version for screens, between ``<style>`` and ``</style>``."""
+    return _style("page.css", "screen.css")

@@ -110,7 +110,7 @@ def _parsed(text: str) -> tuple[str, list[tuple[str, str, Sequence[str], int]]]:
     return catalog.plural_expr, [(*name, *entry) for name, entry in entries.items()]
 
 
-_FORMS = re.compile(r"nplurals\s*=\s*0*[0-9]{2,}", re.IGNORECASE)
+_FORMS = re.compile(r"nplurals\s*+=\s*+(?!0*+[1-9](?![0-9]))", re.IGNORECASE)
 _JOINT = re.compile(r'"[ \t]*\n[ \t]*"')
 _CHARSET = re.compile(r"charset\s*=\s*([\w.:-]+)", re.IGNORECASE)
 

@@ -13,10 +13,14 @@ from noticepress import markdown as markdown_module
 from noticepress import store
 from noticepress.language.style import Grammar
 from noticepress.markdown import parser
+from noticepress.redline import chunks as chunks_module
+from noticepress.redline.chunks import chunks
 
 _PARSER = parser()
 _LONG = 5000
 """Characters of a text that is worth keeping: a whole document."""
+_FAR = ("]:", "```", "~~~")
+"""Stand where a link is defined, which counts in other chunks, too, and where a code fence begins or ends, which only the parser knows."""
 _ANCHOR = re.compile(r" ?\{#[a-z0-9-]+\}")
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,;:()’‘“”'?.%€–]| (?! ))*")
 """A name or sentence in which nothing can be Markdown; most texts of the facts are one."""
@@ -42,16 +46,24 @@ def blocks(markdown: str) -> tuple[str, ...]:
     if len(markdown) < _LONG:
         return _blocks(markdown)
     key = store.key_of("blocks", _parsing(), markdown)
-    made = store.once(key, lambda: json.dumps(_blocks(markdown), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    made = store.once(key, lambda: json.dumps(_by_chunk(markdown), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return tuple(json.loads(made))
+
+
+def _by_chunk(document: str) -> tuple[str, ...]:
+    """The blocks of a document; chunks that documents share, as those of one notice under two laws do, are read once."""
+    if any(mark in document for mark in _FAR):
+        return _blocks(document)
+    return tuple(block for chunk in chunks(document) for block in _blocks(chunk))
 
 
 @cache
 def _parsing() -> str:
     """What changes when Markdown is divided otherwise."""
-    return f"{metadata.version('markdown-it-py')} {store.stamp(__file__, markdown_module.__file__)}"
+    return f"{metadata.version('markdown-it-py')} {store.stamp(__file__, markdown_module.__file__, chunks_module.__file__)}"
 
 
+@lru_cache(maxsize=4096)
 def _blocks(markdown: str) -> tuple[str, ...]:
     return tuple(
         _ANCHOR.sub(

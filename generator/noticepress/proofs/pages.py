@@ -28,7 +28,7 @@ BODY = '<div class="np-document">'
 _FORMS = ("notice.md", "notice.html", "notice.pdf")
 """Files with a text beside the page of a version."""
 Says = Literal["exactly", "in-words", "no"]
-_VERSION_PAGE = re.compile(r"[^/]+/(?P<notice>[^/]+)/[^/]+/versions/(?P<version>[^/]+)/index\.html")
+_VERSION_PAGE = re.compile(r"\A[^/]+/(?P<notice>[^/]+)/[^/]+/versions/(?P<version>[^/]+)/index\.html")
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 

@@ -171,6 +171,21 @@ class Staging:
         about = os.stat(target)
         return file._replace(mtime=about.st_mtime_ns, inode=about.st_ino)
 
+    def share(self, units: Mapping[str, tuple[str, tuple[Written, ...]]]) -> dict[str, tuple[str, tuple[Written, ...]]]:
+        """Let equal files that different processes wrote share one place on the disk, too; returns ``units`` as they are then."""
+        first: dict[str, Written] = {}
+        return {name: (key, tuple(self._once(file, first) for file in files)) for name, (key, files) in units.items()}
+
+    def _once(self, file: Written, first: dict[str, Written]) -> Written:
+        same = first.setdefault(file.sha256, file)
+        if same.inode == file.inode:
+            return file
+        beside = f"{self._root}/{file.path}.same"
+        if not self._link(f"{self._root}/{same.path}", beside):
+            return file  # as on a disk without links, or with too many of this one
+        os.replace(beside, f"{self._root}/{file.path}")
+        return file._replace(mtime=same.mtime, inode=same.inode)
+
     def _target(self, path: str) -> str:
         self._folder(path.rpartition("/")[0])
         return f"{self._root}/{path}"

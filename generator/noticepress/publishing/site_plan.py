@@ -88,11 +88,17 @@ class SitePlan:
                 beside = contents([proofs_of(self.places.notices / history.notice, history.apart), self.places.notices / KEYS])
                 found.append(Unit(f"{PROOF}/{history.notice}", store.key_of(PROOF, self._states[history.notice], beside)))
         found.append(Unit(f"{PROOF}/{KEYS}", store.key_of(contents([self.places.notices / KEYS]))))
-        everything = (self.key, self.site.as_of, *self._states.values())
-        promised = self.site.recipient_changes.model_dump_json() if self.site.recipient_changes else ""
-        found += [Unit(f"{LISTS}/{locale}", store.key_of(LISTS, locale, promised, *everything)) for locale in self.site.locales]
-        found.append(Unit(FRONT, store.key_of(FRONT, *everything)))
+        found += [Unit(f"{LISTS}/{locale}", self._list_key(locale)) for locale in self.site.locales]
+        found.append(Unit(FRONT, store.key_of(FRONT, self.key, self.site.as_of, *self._states.values())))
         return tuple(found)
+
+    def _list_key(self, locale: str) -> str:
+        """A key of all that the lists over all notices follow from: of working texts no more than names and former ids."""
+        site, names = self.site, [each.titles for each in self._pages(locale).lists.values()]
+        promised = site.recipient_changes.model_dump_json() if site.recipient_changes else ""
+        released = [(each.notice, each.formers, *_published(each)) for each in site.histories]
+        footer = all_links(self._summaries(locale))
+        return store.key_of(LISTS, locale, self.key, site.as_of, promised, names, sorted(site.regime_words), released, footer)
 
     def _elsewhere(self, history: History) -> list[tuple[str, ...]]:
         """The versions of other notices that its pages of changes name, with what these say of them."""
@@ -274,8 +280,13 @@ def state(history: History) -> str:
     """A key of all that is known of a notice on the day of the build."""
     draft = history.draft
     working = json.dumps([dict(draft.titles), draft.facts, [*draft.texts.items()]], default=str) if draft else ""
-    releases = [version_key(history, release) for release in history.releases]
-    gone = [each for version in history.redacted for each in (hash_of(version.redaction), bool(version.withdrawn))]
     return store.key_of(
-        history.notice, history.apart, working, history.next.model_dump_json() if draft else "", *releases, None, *gone
+        history.notice, history.apart, working, history.next.model_dump_json() if draft else "", *_published(history)
     )
+
+
+def _published(history: History) -> Iterator[object]:
+    """What tells one state of all that was published of a notice from another."""
+    yield from (version_key(history, release) for release in history.releases)
+    yield None
+    yield from (each for version in history.redacted for each in (hash_of(version.redaction), bool(version.withdrawn)))

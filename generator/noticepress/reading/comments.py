@@ -12,19 +12,17 @@ from ruamel.yaml.error import MarkedYAMLError
 from noticepress.findings import Finding
 
 RULE = "text-cut"
-_COMMENT = re.compile(r"([ \t]+)(#.*)$")
-_NEXT_LINE = re.compile(r"([ \t]+)(#[^\s#].*)$")
-_NO_VALUE = re.compile(r"(?:[^\s#:]+:|-)?[ \t]*(#.*)$")
+_COMMENT = re.compile(r"(?<![ \t])([ \t]++)(#.*)")
+_NEXT_LINE = re.compile(r"\A([ \t]++)(#[^\s#].*)")
+_NO_VALUE = re.compile(r"(?:[^\s#:]{1,200}+:|-|(?<![ \t])|(?=#))[ \t]*+(#.*)")
 _FLOW_END = re.compile(r"[,\]}].*$")
 _CUT = re.compile(
-    r"""^(?P<flow>[^#]*[{\[](?:[^#]*[,:])?|)   # all before the text, where it stands between brackets
-    [ \t]*(?:-[ \t]+)*(?:[\w-]+:[ \t]+)?          # list item, key
-    (?P<text>[^\s{}\[\]'"|>\#&*!%@`,:][^{}\[\]"\#,:]*?)[ ](?P<words>\#[^\W_].*)$""",
+    r"""\A[ \t]*+(?:-[ \t]++)*+(?:[\w-]++:[ \t]++)?+   # list item, key
+    (?P<text>[^\s{}\[\]'"|>&*!%@`,:][^{}\[\]",:]*)[ ]\Z""",
     re.VERBOSE,
 )
-_ENTRY = re.compile(r"[ \t]*(?:-[ \t]|[\w-]+:(?:[ \t]|$)|$)")
-_LONGEST_LINE = 2_000
-"""Characters of a line in which a cut is looked for: the pattern costs more than its length."""
+"""A text and the space in front of the ``#`` that cuts it."""
+_ENTRY = re.compile(r"\A[ \t]*+(?:-[ \t]|[\w-]++:(?:[ \t]|$)|$)")
 _LONGEST = 400
 """Characters up to which a finding repeats a text."""
 
@@ -107,12 +105,16 @@ def cut_near(error: MarkedYAMLError, lines: Sequence[str], file: str) -> Finding
 
 def _cut_in(lines: Sequence[str], number: int, file: str) -> Finding | None:
     line = lines[number] if 0 <= number < len(lines) else ""
-    found = _CUT.match(line) if "#" in line and len(line) <= _LONGEST_LINE else None
+    before, _, behind = line.partition("#")
+    in_brackets = "{" in before or "[" in before
+    begin = max(map(before.rfind, "{[,:")) + 1 if in_brackets else 0
+    found = _CUT.match(before[begin:]) if behind[:1].isalnum() else None
     if not found:
         return None
-    words = _ended(found["words"], flow=True) if found["flow"] else " ".join([found["words"], *_going_on(lines, number)])
+    written = f"#{behind}"
+    words = _ended(written, flow=True) if in_brackets else " ".join([written, *_going_on(lines, number)])
     message, fix = words_of(Comment(found["text"].strip(), " ", words.strip()))
-    return Finding(RULE, message, file, number + 1, found.start("text") + 1, fix=fix)
+    return Finding(RULE, message, file, number + 1, begin + found.start("text") + 1, fix=fix)
 
 
 def _going_on(lines: Sequence[str], number: int) -> Iterator[str]:

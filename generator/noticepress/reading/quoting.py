@@ -25,7 +25,7 @@ _NO_LANGUAGES = frozenset({"id", "to", "on", "by", "at", "url", "age", "for", "w
 """Keys of facts that look like language tags."""
 _COMMENT = re.compile(r"\s#\s.*$")
 _PAIRS = {"'": "'", '"': '"', "{": "}", "[": "]"}
-_KEY_LINE = re.compile(r"[a-z][a-z0-9-]*:(\s|$)|- ")
+_KEY_LINE = re.compile(r"\A(?:[a-z][a-z0-9-]*+:(\s|$)|- )")
 
 
 SUSPECT = re.compile(r": +#\S|(?:^|[:\[{,-]) *[“„‟]|: +'[stnkmr]\b[^'\n]*, *[a-z]{2,3}: ", re.M)

@@ -17,9 +17,10 @@ _BULLETS = "–—−•‣▪◦●·"
 _TRIGGER = re.compile(rf"[{ODD}]|^[ ]*\t|^ +[{_BULLETS}*][ \t{ODD}]", re.M)
 _ONE = re.compile(rf"[{ODD}]")
 _IN_BRACES = re.compile(
-    rf"(?:(?<=[\[{{])|(?<=,)(?=[^{{}}]*[\]}}]))[ ]*[{ODD}][ {ODD}]*(?=[\w\"'-]+(?::|\s*[,\]]))"
-    rf"|(?<=[{{ ,][a-z][a-z]:)[ ]*[{ODD}][ {ODD}]*"
+    rf"(?<=[\[{{,])[ ]*+[{ODD}][ {ODD}]*+(?=[\w\"'-]++(?::|\s*+[,\]]))"
+    rf"|(?<=[{{ ,][a-z][a-z]:)[ ]*+[{ODD}][ {ODD}]*+"
 )
+_NEXT_BRACKET = re.compile(r"[{}\]]|\Z")
 _BULLET = re.compile(rf"[{_BULLETS}*](?=[ \t{ODD}]+\S)")
 
 
@@ -98,8 +99,18 @@ def _beside_marks(line: Line) -> Iterator[Mend]:
     if end and _ONE.search(value, len(end)) and not re.search(r"\s", end):
         yield _space(line.at("value") + len(end), value[len(end) :], "")
     if value.startswith(("{", "[")):
-        for found in _IN_BRACES.finditer(value):
+        for found in _between(value):
             yield _space(line.at("value") + found.start(), found[0], " " * len(found[0]))
+
+
+def _between(value: str) -> Iterator[re.Match[str]]:
+    """The spaces behind brackets, keys and those commas that a list or mapping goes on behind: what comes next closes it."""
+    bracket = _NEXT_BRACKET.search(value)
+    for found in _IN_BRACES.finditer(value):
+        if bracket and bracket.start() < found.start():
+            bracket = _NEXT_BRACKET.search(value, found.start())
+        if value[found.start() - 1] != "," or (bracket and bracket[0] in ("}", "]")):
+            yield found
 
 
 def _space(start: int, given: str, by: str) -> Mend:
@@ -109,7 +120,9 @@ def _space(start: int, given: str, by: str) -> Mend:
     return Mend(start, start + len(given), by, RULE, message, "delete it and press the space bar", at)
 
 
-_NO_SPACE = re.compile(r"(?P<key>[a-z][a-z0-9-]*):(?=[^\s:/])|-(?=[\[{\"'A-Za-z])|(?P<equals>[a-z][a-z0-9-]*[ ]*=)[ ]")
+_NO_SPACE = re.compile(
+    r"(?P<key>[a-z][a-z0-9-]{0,200}+):(?=[^\s:/])|-(?=[\[{\"'A-Za-z])|(?P<equals>[a-z][a-z0-9-]{0,200}+[ ]{0,200}+=)[ ]"
+)
 _IN_FLOW = re.compile(r"[{,] *(?P<key>[a-z]{2}):(?=[^\s\"'\[{/:])")
 _SCHEMES = ("http", "https", "mailto", "tel")
 

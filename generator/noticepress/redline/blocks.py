@@ -23,14 +23,14 @@ Kind = Literal["heading", "paragraph", "item", "row", "quote", "code", "rule", "
 RUNNING = frozenset({"paragraph", "item", "quote"})
 """Kinds that can turn into each other."""
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+([^\r\n]*[^#\s])[ \t\r\n]*")
+_HEADING = re.compile(r"\A(#{1,6})[ \t]++([^\r\n]*[^#\s])[ \t\r\n]*+")
 _PLAIN = re.compile(PLAIN_START)
-_ANCHOR = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]+)[^{}]*\}$")
+_ANCHOR = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*+#([^\s{}]++)[^{}]*+\}$")
 _NUMBERED = (2, 3)
 """Levels of headings that have section numbers; a number before any other heading is one of its words."""
 _GROUPS = count()
 """Numbers that tell the lists and tables of chunks apart."""
-_NUMBER = re.compile(r"(\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)[ \t\u00a0]+(?=\S)")
+_NUMBER = re.compile(r"\A(\d++(?:\.\d++)*+[.)]|\d++(?:\.\d++)++)[ \t\u00a0]++(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

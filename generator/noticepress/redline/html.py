@@ -7,7 +7,7 @@ are live.
 Classes: ``np-hidden`` (must be hidden from eyes only), ``np-changed``, ``np-inserted``, ``np-deleted``,
 ``np-moved-from`` and ``np-moved-to`` (blocks or, for sentences, a ``span``), ``np-split``, ``np-merged``,
 ``np-renumbered``, ``np-omitted``, ``np-note``, ``np-target``, ``np-boundary``, ``np-gap``, ``np-excerpt``, ``np-number``,
-``np-heading`` (a heading that is no more), ``np-link``, ``np-lost`` (a cell of a column that is no more). Kept items can stand
+``np-heading`` (a heading that is no more), ``np-lost`` (a cell of a column that is no more). Kept items can stand
 inside a deleted one (``np-keeps``): style ``ins``, ``del`` and ``np-excerpt``, not the block.
 
 ``views_html`` writes a text once for a style sheet to make four views of it:

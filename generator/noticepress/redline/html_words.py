@@ -168,10 +168,7 @@ def _by_number(character: str) -> str:
 
 
 def _link(content: str, href: str, links: bool, targets: bool) -> Iterator[str]:
-    """Yield a link to another site or an address; one within a notice leads nowhere on a page of changes."""
-    if links and _SAFE_LINK.match(href):
-        yield f'<a href="{escape(href)}">{content}</a>'
-    else:
-        yield f'<span class="np-link">{content}</span>'
+    """Yield a link to another site or an address; one within a notice leads nowhere on a page of changes, and is its words."""
+    yield f'<a href="{escape(href)}">{content}</a>' if links and _SAFE_LINK.match(href) else content
     if targets and not href.startswith("#"):
         yield f'<span class="np-target"> ({escape(href)})</span>'

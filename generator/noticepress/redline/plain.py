@@ -14,12 +14,12 @@ from noticepress.redline.leaves import Leaf
 
 PLAIN_START = r"(?!\d{1,9}[.)](?:\s|$))(?:\*{1,2}(?=\w)|[\w(‘“'\"\[])"
 """How a line begins that can only be running text, also after such a line: with a letter, a quote, a bracket or bold."""
-PLAIN = PLAIN_START + r"[^\r\n]*"
+PLAIN = PLAIN_START + r"[^\r\n]*+"
 SPACE = " \t\r\n"
 """White space to Markdown (CommonMark 2.1), which a space that does not break is not."""
 
-_ITEM = re.compile(rf"( *)([-+*]) ({PLAIN})\s*\Z")
-_DELIMITER = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\s*\Z")
+_ITEM = re.compile(rf"\A( *+)([-+*]) ({PLAIN})\s*+\Z")
+_DELIMITER = re.compile(r"\A\|(?:[ \t]*+:?-++:?[ \t]*+\|)++\s*+\Z")
 
 
 def flat_list(chunk: str) -> tuple[Leaf, ...]:

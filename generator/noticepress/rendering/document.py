@@ -25,7 +25,7 @@ from noticepress.rendering.marks import Passage
 from noticepress.rendering.templates import MODULES, Imported, environment
 from noticepress.rendering.view import Collection, Edition, View
 
-_TEMPLATE = re.compile(r"<template (.*\.j2)>")
+_TEMPLATE = re.compile(r"\A<template (.*\.j2)>")
 """What a traceback calls a template (``templates``)."""
 _CLOSING = re.compile(r"(?<!\S)#(?=#*$)")
 _ESCAPED = r"\\#"

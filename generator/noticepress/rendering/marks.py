@@ -18,8 +18,8 @@ TERM = "law"
 BLOCKS = "\ue006"
 """Stands after a text of several paragraphs: what follows it on the same line is a paragraph of its own."""
 
-_MARK = re.compile(f"({OPEN}[^{OPENED}]*{OPENED}|{CLOSE})")
-_REF = re.compile(f"{REF}([^{REFERRED}]*){REFERRED}")
+_MARK = re.compile(f"({OPEN}[^{OPEN}{OPENED}]*+{OPENED}|{CLOSE})")
+_REF = re.compile(f"{REF}([^{REF}{REFERRED}]*+){REFERRED}")
 _GOES_ON = re.compile(f"{BLOCKS}({CLOSE}*)[ \t]*\n?(?=[^\\s{BLOCKS}{CLOSE}])")
 _TWO_ENDS = re.compile(r"(?<=[^\W\d_])([.!?])([*_”’)]*(?:\]\([^()\s]*\)[*_]*)?)\.(?=[\s*)”’]|$)")
 

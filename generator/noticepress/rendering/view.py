@@ -33,6 +33,7 @@ from noticepress.model.stated import is_asked, stated_under
 from noticepress.model.statements import CookieType
 from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Term, Text, TextList, Value, is_internal, yaml_key
 from noticepress.reading.yaml import Path
+from noticepress.rendering.holes import Holes
 from noticepress.rendering.marks import BLOCKS
 
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -95,6 +96,9 @@ class Fact:
         return self._known[name]
 
     def _get(self, name: str) -> Any:
+        if self._view.holes and not (name == "id" and self._key):
+            key = yaml_key(self._fields.get(name, name))
+            self._view.holes.at(self._path, key, of_organisation=self._root is self._view.organisation)
         if name == "consent" and isinstance(self._value, CookieType):
             return is_asked(self._value.consent, self._value.consent_under, self._view.law)
         field = self._fields.get(name)
@@ -119,7 +123,8 @@ class Fact:
 class View:
     """The facts of one notice that are stated under one law, in one language and with the law's vocabulary.
 
-    ``whole``: with the keys that are never published, which no template of a document can name.
+    ``whole``: with the keys that are never published, which no template of a document can name. ``holes``: places that could
+    not be read, where looking raises ``Unstated``.
     """
 
     def __init__(
@@ -132,15 +137,16 @@ class View:
         spelling: Spelling | None = None,
         *,
         whole: bool = False,
+        holes: Holes | None = None,
     ):
-        self.locale, self.law, self.whole = locale, law, whole
+        self.locale, self.law, self.whole, self.holes = locale, law, whole, holes
         self._values = (organisation, notice)
         self._spelling = spelling or Spelling(locale)
         self.vocabulary = vocabulary
         requests = effective(organisation.requests, notice.requests, law)
         self.organisation = Fact(organisation.model_copy(update={"requests": requests}), self)
         self.facts = Fact(notice, self)
-        self._data = notice.data
+        self.notice, self._data = notice.id, notice.data
         self._sources = {key: {"id": key, "name": None, "kind": key} for key in ("you", "observed")}
 
     @cached_property

@@ -1,7 +1,7 @@
 """Text from a pull request as Markdown that does nothing on GitHub: no markup, HTML, links, mentions or references.
 
 What Markdown could read is escaped, here and at the beginning of a line (CommonMark 2.4, 4.2, 5.2), and an empty comment keeps
-apart what GitHub would link by itself: addresses, ``@names``, issue numbers.
+apart what GitHub would link or draw by itself: addresses, ``@names``, issue numbers, hashes of commits, ``:names:`` of pictures.
 """
 
 from __future__ import annotations
@@ -16,8 +16,13 @@ from noticepress.markdown import plain_text
 _SPECIAL = re.compile(r"[\\`*_\[\]|~#]")
 _AT_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=:]))")
 _LINKED = re.compile(
-    r"(?<=@)(?=\S)|(?<=#)(?=\w)|(?<=\bGH)(?=-\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)", re.I
+    r"(?<=@)(?=\S)|(?<=#)(?=\w)|(?<=\bGH)(?=-\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)"
+    r"|(?<=:)(?=[\w+-]{1,40}+:)",
+    re.I,
 )
+_HASH = re.compile(r"\b(?=[0-9]{0,64}[a-f])[0-9a-f]{7,64}+\b", re.I)
+_SHORT = 6
+"""Characters of a hash that GitHub takes for none."""
 _APART, _MARK = "<!-- -->", "\0"
 _HIDDEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
@@ -55,7 +60,11 @@ def place(file: str, line: int, files: str) -> str:
 
 
 def _marked(text: str) -> str:
-    return _LINKED.sub(_MARK, " ".join(_visible(text).split()))
+    return _HASH.sub(_cut, _LINKED.sub(_MARK, " ".join(_visible(text).split())))
+
+
+def _cut(found: re.Match[str]) -> str:
+    return _MARK.join(found[0][at : at + _SHORT] for at in range(0, len(found[0]), _SHORT))
 
 
 def _html(text: str) -> str:

@@ -73,6 +73,8 @@ TOPICS = (
     "images", "pages", "programs", "others",
 )  # fmt: skip
 """In the order in which somebody should look at them."""
+FOR_A_PERSON = ("strange", "site", "hooks", "theme", "machines", "approvers")
+"""What runs with somebody's rights, shows on every page or says who agrees: no check tells whether that is meant."""
 
 
 def _topic(changed: Changed, theme: tuple[str, ...]) -> str:

@@ -19,7 +19,7 @@ from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
-from noticepress.reviewing.other_files import Changed, by_topic
+from noticepress.reviewing.other_files import FOR_A_PERSON, Changed, by_topic
 from noticepress.reviewing.redactions import Taken, redactions
 from noticepress.reviewing.releases import wrong_withdrawal
 from noticepress.reviewing.revision import Side, drafts
@@ -92,7 +92,8 @@ class Review:
         released = sum(new.to_see_to for notice in self.notices for new in notice.released)
         asking = sum(len(notice.duties.asking) for notice in self.notices) + sum(each.open for each in self.reworded)
         rules = bool({"weights", "duties"} & set(self.unseen))  # who changes what is asked, is not asked by it any more
-        return len(points) + asking + len(self.answers.open) + released + rules + self._unsigned_anew
+        beside = len(set(FOR_A_PERSON) & set(self.others))
+        return len(points) + asking + len(self.answers.open) + released + rules + beside + self._unsigned_anew
 
     @property
     def _unsigned_anew(self) -> bool:

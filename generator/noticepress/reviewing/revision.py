@@ -12,6 +12,7 @@ from noticepress.chain.chain import Chain
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, Unusable, in_order
+from noticepress.house import House, read_house
 from noticepress.language.missing import MissingMessage
 from noticepress.organisations.files import read_organisations
 from noticepress.places import KEYS, Places, packaged
@@ -77,7 +78,7 @@ class Side:
         """What ``noticepress check`` says of it."""
         if not self.exists:
             return Report(())
-        report = examine(self.repository, self.as_of)
+        report = examine(self.repository, self.as_of, everyone=self._everyone)
         published = [
             finding
             for name in self.folders
@@ -88,6 +89,12 @@ class Side:
             )
         ]
         return replace(report, findings=tuple(in_order(dict.fromkeys([*report.findings, *published, *self.taken]))))
+
+    @property
+    def _everyone(self) -> House | None:
+        """All organisations with their notices, where there are several, held against each other."""
+        house = read_house(self.root) if self.repository.organisations.several else None
+        return house if house is not None and house.several else None
 
     @cached_property
     def folders(self) -> list[str]:

@@ -13,8 +13,7 @@ from noticepress.reviewing.review import Review
 
 ALL = 1 << 40
 """Characters: more than any report has."""
-_CODE = re.compile(r"(?<!\\)(`+)(.*?)\1")
-_LAYOUT = re.compile(r"<!-- -->|</?(?:sub|summary|details)(?: open)?>|\]\(<[^>]*>\)|(?<!\\)(?:\*\*|_|\[(?=`))")
+_LAYOUT = re.compile(r"<!-- -->|</?(?:sub|summary|details)(?: open)?>|\]\(<[^<>]*+>\)|(?<!\\)(?:\*\*|_|\[(?=`))")
 _INSERTED = {"<ins>": "{+", "</ins>": "+}", "<del>": "[-", "</del>": "-]"}
 _RULE = re.compile(r"[|:-]+|\| \| \|")
 
@@ -53,10 +52,29 @@ def _lines(written: str) -> Iterator[str]:
 def _plain(line: str) -> str:
     """A line without its marks; what stands between backticks has none."""
     parts, place = [], 0
-    for found in _CODE.finditer(line):
-        parts += [_words(line[place : found.start()]), found[2].strip()]
-        place = found.end()
+    for begin, inside, end in _codes(line):
+        parts += [_words(line[place:begin]), inside.strip()]
+        place = end
     return "".join([*parts, _words(line[place:])])
+
+
+def _codes(line: str) -> Iterator[tuple[int, str, int]]:
+    """Where code begins, what it is, and where it ends: behind the next run of as many backticks (CommonMark 6.1)."""
+    runs = list(re.finditer("`++", line))
+    closing: list[int | None] = []
+    latest: dict[str, int] = {}
+    for index in reversed(range(len(runs))):
+        closing.append(latest.get(runs[index][0]))
+        latest[runs[index][0]] = index
+    closing.reverse()
+    index = 0
+    while index < len(runs):
+        run, end = runs[index], closing[index]
+        if end is None or line[run.start() - 1 : run.start()] == "\\":
+            index += 1
+        else:
+            yield run.start(), line[run.end() : runs[end].start()], runs[end].end()
+            index = end + 1
 
 
 def _words(written: str) -> str:

@@ -29,7 +29,7 @@ def offer_shared(notice: Node, ids: Mapping[str, Mapping[str, str]]) -> None:
     definitions: dict[str, Node] = {}
     for kind, named in ids.items():
         if kind == TEXTS:
-            for name in ("Text", "PlainText"):
+            for name in ("Text", "PlainText", "Name"):
                 notice["definitions"][name] = _or_shared(notice["definitions"][name], named)
         elif kind in kinds():
             _of_kind(notice, kind, named, definitions)

@@ -28,12 +28,14 @@ class Shared:
     """All shared facts of a repository.
 
     ``parsed`` holds them as if they stood in one file: ``{recipients: {hosting: {…}}}``. ``files`` are the texts that were read,
-    by name, and ``unreadable`` the kinds of which no file could be read: two are equal when both are.
+    by name, and ``unreadable`` the kinds of which no file could be read: two are equal when both are. ``texts_in_facts``: the ids of
+    the shared texts that other shared facts name.
     """
 
     parsed: Parsed
     files: tuple[tuple[str, str], ...] = ()
     unreadable: frozenset[str] = frozenset()
+    texts_in_facts: frozenset[str] = frozenset()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shared) and (self.files, self.unreadable) == (other.files, other.unreadable)
@@ -83,7 +85,7 @@ def read_shared(places: Places) -> tuple[Shared, list[Finding]]:
         else:
             files.append((name, text))
     shared, wrong = _put_together(relative(folder, places.root), tuple(files))
-    return Shared(shared.parsed, shared.files, shared.unreadable | unreadable), [*findings, *wrong]
+    return replace(shared, unreadable=shared.unreadable | unreadable), [*findings, *wrong]
 
 
 def together(shared: Shared, file: str, text: str) -> Shared:
@@ -128,7 +130,7 @@ def _put_together(folder: str, files: tuple[tuple[str, str], ...]) -> tuple[Shar
         findings.append(Finding(UNKNOWN, message, *whole.place(path), path=shown, fix=fix))
     whole = replace(whole, unreadable=whole.unreadable | {path for path, _ in found_texts.unknown})
     findings += bind(shared_facts(), whole)[1]
-    return Shared(whole, files, frozenset(unreadable)), tuple(findings)
+    return Shared(whole, files, frozenset(unreadable), found_texts.used), tuple(findings)
 
 
 def _with(whole: Parsed, kind: str, parsed: Parsed) -> Parsed:

@@ -10,7 +10,7 @@ from typing import Any
 
 from noticepress.findings import Finding, Unusable
 from noticepress.model.shared import AS, TEXTS
-from noticepress.model.values import ID_PATTERN, PlainText, Text, Value
+from noticepress.model.values import ID_PATTERN, Name, PlainText, Text, Value
 from noticepress.reading.files import MAX_BYTES
 from noticepress.reading.taking_over import taken_over
 from noticepress.reading.walk import leaves
@@ -50,7 +50,7 @@ def put_in(model: type[Value], parsed: Parsed, shared: Parsed) -> PutIn:
 
 def _named(model: type[Value], data: Any) -> Iterator[tuple[Path, str]]:
     for leaf in leaves(model, data):
-        if leaf.type in (Text, PlainText) and isinstance(leaf.value, dict) and leaf.value.keys() == {AS}:
+        if leaf.type in (Text, PlainText, Name) and isinstance(leaf.value, dict) and leaf.value.keys() == {AS}:
             key = leaf.value[AS]
             if isinstance(key, str) and re.fullmatch(ID_PATTERN, key):
                 yield leaf.path, key

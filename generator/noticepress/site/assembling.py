@@ -57,6 +57,7 @@ def assemble(
             plan.finish(staging.folder)
             done = {"all": ("", tuple(output.written(staging.folder)))}
     more = {"left-out": list(plan.site.left_out)}
+    done = staging.share(done)
     ended = _end(staging, plan, done, options)
     result = Remembered({**done, _END: ("", ended)}, more)
     old = {(file.path, file.inode) for file in before.files()}

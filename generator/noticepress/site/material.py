@@ -37,7 +37,7 @@ HASHED = (*_STYLES, _SCRIPT)
 """Patterns of the files whose name changes with their content."""
 _MORE = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
 """What the search needs to find words in languages that are written without spaces."""
-_SOURCE_MAP = re.compile(rb"\s*(//|/\*)# sourceMappingURL=\S+?(\s*\*/)?\s*$")
+_SOURCE_MAP = re.compile(rb"(?<!\s)\s*+(?://|/\*)# sourceMappingURL=[^\s*]++(?:\s*+\*/)?+\s*+\Z")
 
 
 def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> None:

@@ -28,7 +28,7 @@ from noticepress.translations.staleness import ORGANISATION, SHARED_FACTS
 from noticepress.translations.strings import String, Words, sha256, shown
 
 _MERGED = re.compile(r"^#-#-#-#-# ", re.MULTILINE)
-_OWN_CONTEXT = re.compile(r"[a-z0-9-]+(?:\.yaml)?/[a-z]")
+_OWN_CONTEXT = re.compile(r"\A[a-z0-9-]++(?:\.yaml)?/[a-z]")
 _CONTEXT = re.compile(r'^msgctxt "', re.MULTILINE)
 _EXPORTED = "Translation when exported:"
 """Marks the comment with the beginning of the hash of the translation, so that a newer one is not lost."""
@@ -145,7 +145,7 @@ def read(data: bytes, file: str) -> tuple[Read, list[Finding]]:
     header: Mapping[str, str] = {}
     returned: list[Returned] = []
     for entry in po_entries(text, file, findings):
-        if entry.texts["msgid"]:
+        if entry.text("msgid"):
             returned += _returned(entry, file, findings)
         elif not header and not entry.context:
             header = header_of(entry)
@@ -153,7 +153,7 @@ def read(data: bytes, file: str) -> tuple[Read, list[Finding]]:
 
 
 def _returned(entry: PoEntry, file: str, findings: list[Finding]) -> Iterator[Returned]:
-    translation = _plain(entry.texts.get("msgstr", ""))
+    translation = _plain(entry.text("msgstr"))
     unfinished = "fuzzy" in entry.flags or not translation.strip()
     if entry.plural:
         fix = "take the plural forms out: 'msgid' and one 'msgstr'"
@@ -165,7 +165,7 @@ def _returned(entry: PoEntry, file: str, findings: list[Finding]) -> Iterator[Re
         comment = next((line for line in entry.notes if line.startswith(_EXPORTED)), "")
         exported = comment.removeprefix(_EXPORTED).strip()
         yield Returned(
-            entry.context, _plain(entry.texts["msgid"]), translation, entry.line, unfinished, exported, tuple(entry.places)
+            entry.context, _plain(entry.text("msgid")), translation, entry.line, unfinished, exported, tuple(entry.places)
         )
 
 

@@ -18,7 +18,7 @@ from noticepress.rendering.marks import Passage
 from noticepress.rendering.used_messages import Used
 
 _WORD = re.compile(r"\w+")
-_LINK = re.compile(r"\]\([^)]*\)")
+_LINK = re.compile(r"\]\([^])]*+\)")
 _GAP = "\0"
 _MOST = 6
 """Messages that are named for one place."""

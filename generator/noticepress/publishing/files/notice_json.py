@@ -47,5 +47,5 @@ def identity(released: Released) -> dict[str, Any]:
 
 
 def json_text(value: Any) -> str:
-    """JSON in the order given, on one line."""
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    """JSON in the order given, on one line, without spaces between values."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -56,6 +56,11 @@ class Row:
     statements: tuple[Statement, ...]
     feed: str = ""
 
+    @property
+    def glance(self) -> str:
+        """What stands beside the name while the entry is folded: the cells but for the role, below whose heading it stands."""
+        return " · ".join(text for column, text in self.cells if text and column != "role")
+
 
 @dataclass(frozen=True)
 class Group:

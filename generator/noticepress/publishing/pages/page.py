@@ -97,6 +97,7 @@ def inline(markdown: str) -> Markup:
     return Markup(_PARSER.renderInline(str(markdown)))
 
 
+@lru_cache(maxsize=1 << 10)
 def block(markdown: str) -> Markup:
     """Paragraphs of Markdown as HTML."""
     return Markup(_PARSER.render(str(markdown)))

@@ -14,8 +14,13 @@ from typing import Any
 
 FILE = "search/search_index.json"
 MOST = 1_000_000
-_HEADING = re.compile(r'<h([1-6])(?: id="([^"]*)")?>(.*?)(?:<a class="headerlink".*?)?</h\1>\n?', re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
+_HEADING = re.compile(
+    r"""<h([1-6])(?:[ ]id="([^"<]*+)")?>
+    ((?:[^<]++|<(?!/?h[1-6]|a[ ]class="headerlink"))*+)
+    (?:<a[ ]class="headerlink"(?:[^<]++|<(?!/?h[1-6]))*+)?+</h\1>\n?""",
+    re.VERBOSE,
+)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)[^<>]*+>")
 _KEPT = frozenset({"p", "ul", "ol", "li"})
 _APART = frozenset({"td", "th", "tr", "br"})
 """What stands apart without a space between."""

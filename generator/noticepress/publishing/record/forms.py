@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,11 @@ from noticepress.html.policy import policy
 from noticepress.publishing.record.record import Activity, Line, Part, Record
 from noticepress.publishing.record.writer import Item
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a cell begins that a spreadsheet could take for a formula; the last four are the wide forms of the first."""
+_FORMULA = re.compile(r"(\A|[;\t\r\n])(?=[ \"']*+[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])")
+"""Where a cell begins that a spreadsheet could take for a formula; the last four signs are the wide forms of the first.
+
+A spreadsheet whose language writes decimal commas splits a file at semicolons, and then no quotes hold a cell together.
+"""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -61,8 +65,8 @@ def _cell(found: Record, item: Item) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection): with an apostrophe before it."""
-    return f"'{cell}" if cell.lstrip(" ")[:1] in _FORMULA else cell
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection): with an apostrophe before it, or before a part of it."""
+    return _FORMULA.sub(r"\1'", cell)
 
 
 def as_html(found: Record) -> str:

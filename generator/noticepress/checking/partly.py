@@ -1,0 +1,117 @@
+"""What can be decided of a notice with errors: every duty that reads nothing of what is broken. Pure, but for what its law is read from.
+
+The smallest part that an error concerns is a hole (``rendering.holes``). A duty is decided over the rest, and says "undecided,
+because of the error at …" as soon as it looks into one. So nothing that is found here can follow from what is not known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from noticepress.checking.case import Case
+from noticepress.checking.duties import verdicts
+from noticepress.checking.verdicts import Verdict
+from noticepress.checking.waivers import waive
+from noticepress.findings import Finding
+from noticepress.law.conditions import BadCondition
+from noticepress.law.waivers import WaiverFile
+from noticepress.model import Notice, Organisation
+from noticepress.model.shape import fields
+from noticepress.model.values import Value
+from noticepress.reading.binding import Facts
+from noticepress.reading.partly import bind_partly, smallest
+from noticepress.reading.quoting import RULE as MISSING_QUOTES
+from noticepress.reading.remembered import bind_once
+from noticepress.reading.yaml import Parsed, Path
+from noticepress.rendering.holes import Holes, holes, nearest
+from noticepress.rendering.view import View
+from noticepress.repository import Repository
+
+_ROOT = ("regimes", "locales", "locales-under")
+"""Keys of a notice that say which duties there are, and how it speaks: without them there is nothing to decide."""
+
+
+def decided_partly(
+    repository: Repository, folder: str, parsed: Parsed, errors: Sequence[Finding], on: dt.date, duty: str | None = None
+) -> Iterator[Verdict]:
+    """The verdict on every duty (or only on ``duty``) of every law of a notice that has ``errors``; none, when these are too grave."""
+    own = repository.organisation_parsed
+    if own is None or any(error.file.startswith("regimes/") for error in errors):
+        return
+    notice, of_notice = _read(Notice, parsed, errors)
+    organisation, of_organisation = _read(Organisation, own, errors)
+    if notice is None or organisation is None or any(hole[0] in _ROOT for hole in of_notice):
+        return
+    of_notice |= _misplaced(Notice, parsed, errors)
+    of_organisation |= _misplaced(Organisation, own, errors)
+    around = holes(of_notice, of_organisation, parsed.data)
+    waivers = repository.waivers.get(folder)
+    accepted = bind_once(WaiverFile, waivers)[0] if waivers else None
+    for law in notice.regimes:
+        if law in repository.laws:
+            for verdict in _of_law(repository, law, (organisation, notice), (own, parsed), around, on, duty):
+                yield waive(replace(verdict, notice=folder), accepted.waivers if accepted else (), on)
+
+
+def _of_law(
+    repository: Repository,
+    law: str,
+    facts: tuple[Organisation, Notice],
+    parsed: tuple[Parsed, Parsed],
+    around: Holes,
+    on: dt.date,
+    duty: str | None,
+) -> Sequence[Verdict]:
+    regime, (organisation, notice) = repository.regime(law), facts
+    locales = notice.locales_of(law)
+    view = View(organisation, notice, (locales or notice.locales)[0], regime.vocabulary, law, holes=around)
+    asked = [each for each in repository.requirements(law) if duty in (None, each.id)]
+    try:
+        return list(verdicts(Case(regime, asked, view, parsed[1], parsed[0], (), on)))
+    except BadCondition:  # said where a notice is sound
+        return ()
+
+
+def _read(model: type[Facts], parsed: Parsed, errors: Sequence[Finding]) -> tuple[Facts | None, dict[Path, str]]:
+    """The facts as far as they can be read, and every hole with the error that made it; no facts when an error has no place in them."""
+    here = {_path(parsed, error): error for error in errors if error.file in parsed.files}
+    if () in here or any(parsed.place(path)[0] != error.file for path, error in here.items()):
+        return None, {}
+    value, broken = bind_partly(model, parsed.data)
+    found = {hole: here[nearest(hole, here) or next(iter(here))].position for hole in broken} if here else {}
+    for path, error in here.items():
+        if path not in broken and error.rule != "unknown-key":
+            small = smallest(model, path)
+            if small is None:
+                return None, {}
+            found.update(dict.fromkeys(small, error.position))
+    return value, found
+
+
+def _misplaced(model: type[Value], parsed: Parsed, errors: Sequence[Finding]) -> dict[Path, str]:
+    """The keys that this file lacks and that the other one holds, where nobody knows them."""
+    keys = {
+        error.path.rpartition("/")[2]: error for error in errors if error.rule == "unknown-key" and error.file not in parsed.files
+    }
+    written = parsed.data if isinstance(parsed.data, dict) else {}
+    return {(key,): error.position for key, error in keys.items() if key in fields(model) and key not in written}
+
+
+def _path(parsed: Parsed, error: Finding) -> Path:
+    """The place in the facts that an error is about; the root, when it does not say so.
+
+    Where quotation marks lack, reading went on with what was meant: only that text is in doubt.
+    """
+    if error.path or error.rule != MISSING_QUOTES:
+        return tuple(int(step) if step.isdigit() else step for step in error.path.split("/")) if error.path else ()
+    known = [(place, path) for table in (parsed.keys, parsed.values) for path, place in table.items()]
+    before = [
+        (place, len(path), path) for place, path in known if place <= (error.line, error.column) and _is_in(parsed, path, error)
+    ]
+    return max(before, key=lambda each: each[:2])[2] if before else ()
+
+
+def _is_in(parsed: Parsed, path: Path, error: Finding) -> bool:
+    return parsed.written_at(path).file == error.file
