@@ -50,6 +50,10 @@ class Obligatory(Value):
     """Whether the person has to provide the data, and what follows if not (GDPR Art. 13(2)(e))."""
 
     kind: Literal["statutory", "contractual", "precontractual", "voluntary"] = Field(description="Where the duty comes from.")
+    provision: Annotated[Text, Form("ending", "obligation.statutory.provision {provision}", named=True)] | None = Field(
+        None,
+        description="For statutory: the provision of law that obliges the person, not the one that obliges the organisation.",
+    )
     otherwise: Annotated[Text, Form("ending", "obligation.otherwise {consequence}")] | None = Field(
         None,
         description="What follows if not provided, in words that complete 'Without these data …' / 'Zonder deze gegevens …'.",
