@@ -209,9 +209,9 @@ class Translations:
             parsed = self.parsed(owner)
             for found in _candidates(owner, parsed, kind, release.facts, sides, loaded, release.version) if parsed else ():
                 confirmed = self.confirmations(found.owner)
-                if not confirmed.findings and not confirmed.holds(found.string, found.source, found.locale):
-                    if not self._confirmed_as_shared(found):
-                        yield found  # else what is wrong with the file of confirmations comes first
+                holds = confirmed.holds(found.string, found.source, found.locale) or self._confirmed_as_shared(found)
+                if not confirmed.findings and not holds:
+                    yield found  # else what is wrong with the file of confirmations comes first
 
     def _confirmed_as_shared(self, found: Stale) -> bool:
         """True when the words were confirmed in the shared facts: a release holds these as its own, at another place."""
