@@ -107,7 +107,9 @@ class Confirmations:
         """True when these very words were confirmed, at whatever place they stood then."""
         hashes = [sha256(words) for each in (source, locale) if (words := string.words(each)) is not None]
         return any(
-            [entry.source, entry.translation] == hashes for entry in self.entries if (entry.from_, entry.locale) == (source, locale)
+            [entry.source, entry.translation] == hashes
+            for entry in self.entries
+            if (entry.from_, entry.locale) == (source, locale)
         )
 
     def with_(self, new: Iterable[Confirmation], strings: Iterable[String], released: Iterable[String] = ()) -> Confirmations:
