@@ -59,6 +59,8 @@ def _together(reports: Sequence[Report]) -> Report:
 
 def _check(path: Path, as_of: dt.date | None) -> Report:
     root, notice = _root(path)
+    if root is None and (Path("notices") / path).is_dir():
+        raise click.UsageError(f"'{path}' is no folder here; did you mean '{(Path('notices') / path).as_posix()}'?")
     if root is None:
         raise click.UsageError(f"'{path}' is not in a repository of notices: no folder 'notices' there or above it")
     house, today, standing = read_house(root, notice), as_of or today_in(root), standing_on(root.resolve())

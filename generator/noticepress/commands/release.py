@@ -132,7 +132,9 @@ def say(repository: Repository, notice: str, prepared: Prepared, without: Sequen
                 click.echo(f"    {'/'.join(weighed.change.path)}: {weighed.rule.citation.text}{mark}")
         for why in dict.fromkeys(_why(weighed) for weighed in law.changes if weighed.level == law.level != "none"):
             click.echo(f"    – {why}")
-    click.echo(f"  published {prepared.published}, in force from {prepared.effective} (at the earliest {prepared.first_day})")
+    kept_later = old is None and prepared.effective < prepared.published
+    earliest = "before it was published: only the first release may be" if kept_later else f"at the earliest {prepared.first_day}"
+    click.echo(f"  published {prepared.published}, in force from {prepared.effective} ({earliest})")
     show([finding for finding in prepared.to_see_to if finding.rule not in without])
     _say_open(prepared.open)
 

@@ -29,7 +29,7 @@ from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
-from noticepress.places import names
+from noticepress.places import SHARED, names
 from noticepress.reading.binding import bind
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
@@ -54,7 +54,8 @@ def check_written(repository: Repository, notice: str, release: Release, taken: 
 
     ``taken``: versions whose text is taken away here and stands on the base; what comes after one of them is weighed beside it.
     """
-    confirmed = [_bytes(folder / CONFIRMATIONS) for folder in (repository.places.notices, repository.places.notices / notice)]
+    notices = repository.places.notices
+    confirmed = [_bytes(folder / CONFIRMATIONS) for folder in (notices, notices / notice, notices / SHARED)]
     current = _current(repository, notice)
     beside = (facts_json(current), *(each.digest for each in taken), *_redacted(repository, notice))
     key = store.key_of(

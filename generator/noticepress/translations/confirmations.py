@@ -103,6 +103,15 @@ class Confirmations:
         """True when the translation of ``string`` was confirmed as it and its source are now."""
         return any(_counts(entry, string) for entry in self.entries if (entry.from_, entry.locale) == (source, locale))
 
+    def holds_words(self, string: String, source: str, locale: str) -> bool:
+        """True when these very words were confirmed, at whatever place they stood then."""
+        hashes = [sha256(words) for each in (source, locale) if (words := string.words(each)) is not None]
+        return any(
+            [entry.source, entry.translation] == hashes
+            for entry in self.entries
+            if (entry.from_, entry.locale) == (source, locale)
+        )
+
     def with_(self, new: Iterable[Confirmation], strings: Iterable[String], released: Iterable[String] = ()) -> Confirmations:
         """These and ``new`` entries, without those that count no longer for any of ``strings``, nor for what was ``released``.
 
