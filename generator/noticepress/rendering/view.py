@@ -231,7 +231,7 @@ class View:
             return key
         if ref.target == "sources" and key in self._sources:
             return self._sources[key]
-        return getattr(self.facts, ref.target).get(key)
+        return (getattr(self.facts, ref.target) or {}).get(key)
 
 
 @cache
