@@ -63,6 +63,11 @@ def test_positions_are_file_line_column() -> None:
 def test_init_begins_a_repository_that_passes_and_publishes(tmp_path: Path) -> None:
     folder = begin(tmp_path / "ours")
     done = in_process("check", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "check: 1 warning\n"), done.stdout
+    assert "'privacy.example.org' is an example" in done.stdout
+    settings = (folder / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("example.org", "kastanje.example"), "utf-8")
+    done = in_process("check", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "check: nothing to report\n"), done.stdout
     done = in_process("release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-12-01", cwd=folder)
     assert done.returncode == 0, done.stdout
