@@ -120,7 +120,8 @@ def _words(review: Review, t: Telling) -> Iterator[Part]:
         for text in law.changed
     ]
     if changed:
-        yield Part([f"### {t.say('words.title')}", "", t.say("words.lead"), ""])
+        lead = t.say("words.signs", new="{+…+}", old="[-…-]") if t.signs else t.say("words.lead")
+        yield Part([f"### {t.say('words.title')}", "", lead, ""])
     same: dict[tuple[str, str, tuple[str, ...]], list[tuple[str, bool]]] = {}
     for notice, called, law, text in changed:
         source = text.locale == (notice.source or text.locale) and notice.status != "added"
