@@ -140,3 +140,16 @@ def test_diff_speaks_json_and_markdown() -> None:
     changes = json.loads(in_process("diff", "webshop", "1.0", "1.1", "--format", "json").stdout)["changes"]
     assert {"kind", "path", "regimes"} <= set(changes[0])
     assert in_process("diff", "webshop", "1.0", "1.1", "--format", "markdown").stdout.startswith("## webshop: 1.0 → 1.1")
+
+
+def test_where_no_notices_are_it_says_how_to_begin(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "begun/notices/website").mkdir(parents=True)
+    for verb in (("check",), ("release", "website"), ("release", "--all"), ("correct", "website"), ("confirm",)):
+        done = in_process(*verb, cwd=tmp_path / "empty")
+        assert (done.returncode, "no folder 'notices'" in done.stderr, "'noticepress init'" in done.stderr) == (2, True, True), (
+            verb
+        )
+        if verb != ("check",):
+            done = in_process(*verb, cwd=tmp_path / "begun/notices/website")
+            assert (done.returncode, "there is one in ../..: run it there" in done.stderr) == (2, True), verb

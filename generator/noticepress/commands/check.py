@@ -64,6 +64,8 @@ def _check(path: Path, as_of: dt.date | None) -> Report:
         raise click.UsageError(f"'{path}' is no folder here; did you mean '{(Path('notices') / path).as_posix()}'?")
     if root is None:
         raise click.UsageError(f"'{path}' is not in a repository of notices: no folder 'notices' there or above it")
+    if not (root / "notices").is_dir():
+        raise click.UsageError(f"there is no folder 'notices' in '{path}', nor above it; 'noticepress init' begins one")
     house, today, standing = read_house(root, notice), as_of or today_in(root), standing_on(root.resolve())
     names = [folder.name for folder in notice_folders(Places(root.resolve())) if notice in (None, folder.name)]
     released = [*everywhere(house, [list(_published_of(view, names)) for view in house.views])]

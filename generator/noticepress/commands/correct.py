@@ -10,7 +10,7 @@ from noticepress.chain.homes import called
 from noticepress.chain.release import Withdrawal
 from noticepress.commands.opening import opened
 from noticepress.commands.release import say
-from noticepress.commands.report import show, stop
+from noticepress.commands.report import counted, show, stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Unusable
 from noticepress.releasing.correcting import Plan, lacks, plan
@@ -34,7 +34,7 @@ def correct(notice: str, organisation: str | None, dry_run: bool, as_of: dt.date
     _say(repository, notice, found, corrected, loaded)
     if found.refusals:
         show(found.refusals)
-        click.echo(f"not corrected: {len(found.refusals)} refuse", err=True)
+        click.echo(f"not corrected: {counted(len(found.refusals), 'finding refuses', 'findings refuse')}", err=True)
         raise click.exceptions.Exit(1)
     if dry_run:
         click.echo("nothing was written (--dry-run)", err=True)

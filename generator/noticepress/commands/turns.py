@@ -36,6 +36,17 @@ _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 P = ParamSpec("P")
 
 
+def _check_place() -> None:
+    """End the command as wrong usage where no repository of notices is; one above is named."""
+    here = Path().resolve()
+    if (here / "notices").is_dir():
+        return
+    for above in here.parents:
+        if (above / "notices").is_dir():
+            raise click.UsageError(f"there is no folder 'notices' here; there is one in {os.path.relpath(above)}: run it there")
+    raise click.UsageError("there is no folder 'notices' here; 'noticepress init' begins one")
+
+
 def in_turn(command: Callable[P, None]) -> Callable[P, None]:
     """Let ``command``, which changes the repository in which it is run, wait until no other does so.
 
@@ -44,6 +55,7 @@ def in_turn(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def alone(*args: P.args, **kwargs: P.kwargs) -> None:
+        _check_place()
         with turn(Path(), finishing=not kwargs.get("dry_run")):
             command(*args, **kwargs)
 

@@ -130,7 +130,10 @@ def _of_changes(
     """
     given, file = announced.next, announced.file
     yield from needs_summary(weighed, announced)
-    yield from notice_period(weighed, given.kind, *days, file)
+    if announced.dated:
+        yield from notice_period(weighed, given.kind, *days, repository.where(notice), announced.dated)
+    else:
+        yield from announced.placed(notice_period(weighed, given.kind, *days, file))
     if announced_with is None:
         yield from correction(weighed, given.kind, file)
     else:
