@@ -15,11 +15,12 @@ from noticepress.language.deciding import lexicon
 from noticepress.language.missing import MissingMessage
 from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
+from noticepress.reviewing.addresses import changed_addresses
 from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
-from noticepress.reviewing.other_files import FOR_A_PERSON, Changed, by_topic
+from noticepress.reviewing.other_files import FOR_A_PERSON, Changed, and_also, by_topic
 from noticepress.reviewing.redactions import Taken, redactions
 from noticepress.reviewing.releases import wrong_withdrawal
 from noticepress.reviewing.revision import Side, drafts
@@ -92,7 +93,7 @@ class Review:
         released = sum(new.to_see_to for notice in self.notices for new in notice.released)
         asking = sum(len(notice.duties.asking) for notice in self.notices) + sum(each.open for each in self.reworded)
         rules = bool({"weights", "duties"} & set(self.unseen))  # who changes what is asked, is not asked by it any more
-        beside = len(set(FOR_A_PERSON) & set(self.others))
+        beside = len(set(FOR_A_PERSON) & set(self.others)) + len(set(trees.FOR_A_PERSON) & set(self.unseen))
         return len(points) + asking + len(self.answers.open) + released + rules + beside + self._unsigned_anew
 
     @property
@@ -132,15 +133,17 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, between:
     taken = tuple(redactions(base, head)) if differ else ()
     found = Review(*names, touched=_touched(base, head, taken), redacted=taken, unseen=trees.unseen(base.root, head.root))
     settings = (base.settings, head.settings)
+    others = by_topic(
+        between.changed,
+        *(tuple(dict.fromkeys(name for text in settings for name in of(text))) for of in (theme_folders, hooks)),
+    )
+    addresses = list(changed_addresses(base.root, head.root)) if differ else []
     found = replace(
         found,
         base_exists=base.exists,
         moved=between.moved,
-        others=by_topic(
-            between.changed,
-            *(tuple(dict.fromkeys(name for text in settings for name in of(text))) for of in (theme_folders, hooks)),
-        ),
-        settings=changed_settings(*settings),
+        others=and_also(others, "site", (file for file, _ in addresses)),
+        settings=tuple(dict.fromkeys((*changed_settings(*settings), *(setting for _, setting in addresses)))),
     )
     if not (found.unseen or differ or head.taken or head.misnamed):
         return found
