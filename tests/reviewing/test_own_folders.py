@@ -41,7 +41,8 @@ def test_what_a_branch_says_that_a_build_left_is_no_site(repo: Repo) -> None:
     assert not repo.path("site").exists()
 
 
-def test_a_link_in_a_folder_of_the_reference_is_replaced(repo: Repo, tmp_path: Path) -> None:
+def test_a_link_in_a_folder_of_the_reference_is_replaced(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("noticepress.reference.pages.pages", lambda _: {"terms.md": "terms"})
     mine = tmp_path / "mine"
     mine.write_text("mine", "utf-8")
     repo.path("reference/terms.md").symlink_to(mine)

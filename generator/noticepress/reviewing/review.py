@@ -98,8 +98,12 @@ class Review:
 
     @property
     def _unsigned_anew(self) -> bool:
-        """Whether a key, signature or timestamp of the base is gone or another one: somebody else may stand behind a version now."""
-        return any(each.change != "added" for each in (*self.unseen.get("keys", ()), *self.others.get("proofs", ())))
+        """Whether somebody else may stand behind a version now.
+
+        A key, signature or timestamp of the base is gone or another one, or a key came together with what may be signed with it.
+        """
+        keys, proofs = self.unseen.get("keys", ()), self.others.get("proofs", ())
+        return bool(keys and proofs) or any(each.change != "added" for each in (*keys, *proofs))
 
     @property
     def news(self) -> tuple[Notice, ...]:
