@@ -179,3 +179,15 @@ def test_a_site_that_is_to_stand_elsewhere_needs_a_person(repo: Repo) -> None:
     assert "⚠️ Settings of the site changed" in report
     assert "  - `site`: this changes which folder is read, or the address of the site." in report
     assert repo.data("--base", "main", "--head", "HEAD")["site-settings"] == [{"key": "site", "consequence": "address"}]
+
+
+def test_words_of_an_organisation_that_no_version_says_need_a_person(repo: Repo) -> None:
+    said = "recipient-changes:\n  announced: P30D\n  how: {nl: Bezwaar maken kan met een e-mail.}\n"
+    repo.write(file := "notices/organisation.yaml", repo.path("notices/organisation.yaml").read_text("utf-8") + said)
+    repo.commit()
+    repo.branch("thief")
+    repo.edit("Bezwaar maken kan met een e-mail", "Bezwaar maken kan niet", file)
+    repo.commit()
+    report = repo.review("--base", "main", "--head", "HEAD", "--locale", "en")[1]
+    assert "1 point needs a person’s judgement." in report
+    assert "  - `recipient-changes`: its site says this as soon as the proposal is merged" in report

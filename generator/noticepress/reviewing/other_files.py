@@ -78,7 +78,7 @@ TOPICS = (
     "translations", "confirmations", "proofs", "images", "pages", "programs", "others",
 )  # fmt: skip
 """In the order in which somebody should look at them."""
-FOR_A_PERSON = ("strange", "site", "hooks", "theme", "machines", "approvers")
+FOR_A_PERSON = ("strange", "site", "hooks", "theme", "machines", "approvers", "images")
 """What runs with somebody's rights, shows on every page or says who agrees: no check tells whether that is meant."""
 
 

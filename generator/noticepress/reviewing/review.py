@@ -15,7 +15,6 @@ from noticepress.language.deciding import lexicon
 from noticepress.language.missing import MissingMessage
 from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
-from noticepress.reviewing.addresses import changed_addresses
 from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.moved import Moved
@@ -25,6 +24,7 @@ from noticepress.reviewing.redactions import Taken, redactions
 from noticepress.reviewing.releases import wrong_withdrawal
 from noticepress.reviewing.revision import Side, drafts
 from noticepress.reviewing.shared_facts import FactFiles, fact_files
+from noticepress.reviewing.shown_at_once import shown_at_once
 from noticepress.reviewing.site_settings import Setting, changed_settings, hooks, theme_folders
 from noticepress.reviewing.trees import Differs, Topic
 
@@ -141,13 +141,13 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, between:
         between.changed,
         *(tuple(dict.fromkeys(name for text in settings for name in of(text))) for of in (theme_folders, hooks)),
     )
-    addresses = list(changed_addresses(base.root, head.root)) if differ else []
+    at_once = list(shown_at_once(base.root, head.root)) if differ else []
     found = replace(
         found,
         base_exists=base.exists,
         moved=between.moved,
-        others=and_also(others, "site", (file for file, _ in addresses)),
-        settings=tuple(dict.fromkeys((*changed_settings(*settings), *(setting for _, setting in addresses)))),
+        others=and_also(others, "site", (file for file, _ in at_once)),
+        settings=tuple(dict.fromkeys((*changed_settings(*settings), *(setting for _, setting in at_once)))),
     )
     if not (found.unseen or differ or head.taken or head.misnamed):
         return found
