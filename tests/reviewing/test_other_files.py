@@ -190,7 +190,7 @@ def test_words_of_an_organisation_that_no_version_says_need_a_person(repo: Repo)
     repo.commit()
     report = repo.review("--base", "main", "--head", "HEAD", "--locale", "en")[1]
     assert "1 point needs a person’s judgement." in report
-    assert "  - `recipient-changes`: its site says this as soon as the proposal is merged" in report
+    assert "  - `recipient-changes`: its site shows or follows this as soon as the proposal is merged" in report
 
 
 def test_nothing_that_needs_a_person_is_crowded_out(repo: Repo) -> None:
