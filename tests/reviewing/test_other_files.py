@@ -190,4 +190,21 @@ def test_words_of_an_organisation_that_no_version_says_need_a_person(repo: Repo)
     repo.commit()
     report = repo.review("--base", "main", "--head", "HEAD", "--locale", "en")[1]
     assert "1 point needs a person’s judgement." in report
-    assert "  - `recipient-changes`: its site says this as soon as the proposal is merged" in report
+    assert "  - `recipient-changes`: its site shows or follows this as soon as the proposal is merged" in report
+
+
+def test_nothing_that_needs_a_person_is_crowded_out(repo: Repo) -> None:
+    repo.branch("thief")
+    filler = "filler-{}-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx:\n  name: X {}\n  category: {{nl: vullers}}\n  role: processor\n"
+    repo.write("notices/shared/recipients.yaml", "".join(filler.format(i, i) for i in range(700)))
+    repo.write(".github/workflows/thief.yml", "on: push\n")
+    for i in range(40):
+        repo.write(f"notices/website/{i:02d}{'x' * 180}.py", "")
+    repo.write("mkdocs.yml", PLAIN + "".join(f"k{i}{'x' * 300}: 1\n" for i in range(300)))
+    status, report = repo.review("--locale", "en")
+    assert status == 0
+    assert len(report) <= 60_000
+    assert "lines did not fit in this comment" in report
+    assert ": `.github/workflows/thief.yml`" in report
+    assert "⚠️ What has no business there" in report
+    assert "\n  - … (+26" in report, "the settings, too"

@@ -11,7 +11,7 @@ from noticepress.places import Places
 from noticepress.reviewing.site_settings import Consequence, Setting
 from noticepress.reviewing.trees import Change, Differs
 
-_KEYS: Mapping[str, Consequence] = {"site": "address", "brand": "at-once", "recipient-changes": "at-once"}
+_KEYS: Mapping[str, Consequence] = {"site": "address", "brand": "at-once", "recipient-changes": "at-once", "time-zone": "at-once"}
 """Keys of an organisation, with what follows; its name and how to reach it stand in texts, too, whose changes are told."""
 
 
