@@ -191,3 +191,27 @@ def test_a_forged_record_is_refused(standing: Callable[..., Repo]) -> None:
         for words in expected:
             assert any(words in each for each in found), (words, found)
         assert bool(found) == bool(expected), found
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("recipients: {hostin: {does: {nl: x, en: y}}}", "has no recipient 'hostin' [unknown-id]"),
+        ("recipients: {hostin: null}", "has no recipient 'hostin' [unknown-id]"),
+        ("purposes: {answer-question: {name: {nl: x, en: y}}}", "has no purpose 'answer-question' [unknown-id]"),
+        (
+            "purposes: {answer-questions: {processing: {contact-detail+messages: {keep: {for: P2Y}}}}}",
+            "did you mean 'contact-details+messages'",
+        ),
+        ("recipients: {quite-another: {does: {nl: x, en: y}}}", "known there: hosting"),
+    ],
+)
+def test_a_misspelt_id_is_told_as_such(standing: Callable[..., Repo], given: str, expected: str) -> None:
+    repo = standing(_released)
+    repo.write(FILE, f"{SAID}  {given}\n")
+    for arguments in (("correct", "website"), ("check",)):
+        said = run(repo, *arguments, "--as-of", LATER, status=1)
+        assert expected in said, said
+        assert "is missing" not in said
+        assert f"{FILE}:4:" in said
+        assert "did you mean" in said or "known there" in expected

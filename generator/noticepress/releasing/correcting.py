@@ -22,8 +22,9 @@ from noticepress.reading.yaml import Parsed
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.again import still_said, without_unneeded
 from noticepress.releasing.announced import Announced
+from noticepress.releasing.corrected_facts import corrected_facts
 from noticepress.releasing.correction import OWNERS, Corrected, Correction, read_correction
-from noticepress.releasing.facts import Facts, as_stated_now, carried, overlaid, places, with_facts
+from noticepress.releasing.facts import Facts, as_stated_now, carried, places, with_facts
 from noticepress.releasing.freeze import facts_of, withdraw
 from noticepress.releasing.vouched import measure
 from noticepress.repository import Repository
@@ -123,8 +124,7 @@ class _Planning:
 
     def _facts(self, was: Facts) -> dict[str, Any]:
         """The facts of the version with the mistake, corrected."""
-        changed = overlaid(was, self.corrected.changes)
-        return as_stated_now(changed, self.corrected.source)
+        return corrected_facts(was, self.corrected)
 
     def _correction(self, chain: Chain, old: Release, facts: Facts) -> Prepared:
         given = self.given
@@ -257,7 +257,7 @@ def lacks(
     if old is None:
         return
     was = as_stated_now(old.facts, corrected.source)
-    now = as_stated_now(overlaid(was, corrected.changes), corrected.source)
+    now = corrected_facts(was, corrected)
     for path in places(working, carried(was, now, working, [])):
         message = f"the working text still has the mistake at {'/'.join(path)}: its next version would bring it back"
         fix = f"write it into {file if path[0] == OWNERS[1] else _where(notice, path)}, too"
