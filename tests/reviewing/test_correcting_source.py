@@ -152,6 +152,29 @@ def test_of_one_of_several_organisations(repo: Repo, tmp_path: Path) -> None:
     run(own, "check", "--as-of", LATER)
 
 
+@pytest.mark.parametrize("theirs", ["en: Messages", "nl: Berichten"])
+def test_chained_again_it_answers_for_the_same(standing: Callable[..., Repo], theirs: str) -> None:
+    """The main branch released another text meanwhile."""
+    repo = standing(_released)
+    _corrected(repo, does(RIGHT, EN))
+    repo.commit()
+    repo.git("checkout", "-q", "main")
+    locale, _, word = theirs.partition(": ")
+    repo.edit(theirs, f"{locale}: {word} {word.lower()}")
+    if locale == "nl":
+        run(repo, "translations", "confirm", "website", "data/messages/name", "--by", "T. Jansen", "--as-of", LATER)
+    said = ("--summary", "nl=Een ander woord.", "--summary", "en=Another word.")
+    run(repo, "release", "website", "--version", "1.2", "--correction", *said, "--effective", LATER, "--as-of", LATER)
+    repo.commit()
+    repo.git("checkout", "-q", "work")
+    repo.git("merge", "-q", "--no-edit", "main")
+    run(repo, "release", "--again", "website", "1.1", "--as-of", LATER)
+    assert manifest(repo, "1.1")["about"]["vouched"] == DOES
+    repo.commit()
+    status, report = repo.review("--base", "main", "--as-of", LATER)
+    assert status == 0, report
+
+
 def _also(about: dict[str, Any]) -> None:
     about["vouched"] = [*DOES, {"text": "notice/data/messages/name", "locale": "en"}]
 
