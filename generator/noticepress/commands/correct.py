@@ -54,6 +54,8 @@ def _say(repository: Repository, notice: str, found: Plan, corrected: Corrected,
     """What would be published, and where the working text lacks it."""
     for prepared in found.prepared:
         say(repository, notice, prepared, without=("scheduled-lacks",))
+        for each in prepared.about.vouched or ():
+            click.echo(f"  its author answers for the translation that nobody confirmed: {each.text} ({each.locale})")
     show(found.beside)
     if repository.organisation is not None:
         working = facts_of(repository.organisation, loaded.notice)

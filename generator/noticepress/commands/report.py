@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from noticepress.findings import Finding, alike, difference, has_errors, in_order, printable, sisters
+from noticepress.findings import Finding, alike, difference, has_errors, in_order, on_one_line, printable, sisters
 
 if TYPE_CHECKING:
     from noticepress.checking.readability import Reading
@@ -29,12 +29,12 @@ def show(findings: Sequence[Finding], form: str = "text", *, err: bool = False) 
     for finding, *others in alike(sisters(findings)):
         severity = click.style(finding.severity, fg=_COLOUR[finding.severity], bold=True)
         rule = click.style(f"[{finding.rule}]", dim=True)
-        click.echo(f"{finding.position}: {severity}: {finding.message} {rule}", err=err)
+        click.echo(f"{finding.position}: {severity}: {on_one_line(finding.message)} {rule}", err=err)
         for other in others:
             about = difference(finding.message, other.message)
-            click.echo(f"{other.position}: the same" + (f": {about}" if about else ""), err=err)
+            click.echo(f"{other.position}: the same" + (f": {on_one_line(about)}" if about else ""), err=err)
         if finding.fix:
-            click.echo(f"    → {finding.fix}", err=err)
+            click.echo(f"    → {on_one_line(finding.fix)}", err=err)
         if finding.citation:
             click.echo(f"    § {finding.citation}", err=err)
         for question in (each.question for each in (finding, *others) if each.question):
@@ -63,7 +63,7 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
     show([finding for finding in report.findings if finding not in of_duties])
     said: dict[Finding, str] = {}
     for (notice, regime), verdicts in by_notice(report.verdicts).items():
-        click.echo(click.style(f"{notice}, {regime}: {tally(verdicts)}", bold=True))
+        click.echo(click.style(f"{on_one_line(notice)}, {regime}: {tally(verdicts)}", bold=True))
         found = in_order(finding for verdict in verdicts for finding in verdict.findings)
         show([finding for finding in found if finding not in said])
         if again := [said[finding] for finding in found if finding in said]:
@@ -74,9 +74,9 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
         said = {**dict.fromkeys(found, f"{notice}, {regime}"), **said}
     partly = {verdict.notice for verdict in report.verdicts if verdict.because}
     if nothing := [notice for notice in report.undecided if notice not in partly]:
-        click.echo(f"not decided: {', '.join(nothing)} (mend the errors first)")
+        click.echo(f"not decided: {on_one_line(', '.join(nothing))} (mend the errors first)")
     if some := [notice for notice in report.undecided if notice in partly]:
-        click.echo(f"partly decided: {', '.join(some)} (what rests on the errors, and what the texts say, is not)")
+        click.echo(f"partly decided: {on_one_line(', '.join(some))} (what rests on the errors, and what the texts say, is not)")
     if readings is not None:
         _show_readings(readings)
     _show_asked(report)

@@ -17,6 +17,7 @@ from typing import ParamSpec
 
 import click
 
+from noticepress.chain.homes import put_aside
 from noticepress.chain.lot import check_lot, unfinished
 from noticepress.findings import Finding, Unusable
 from noticepress.places import Places
@@ -85,6 +86,11 @@ def turn(root: Path, *, finishing: bool = True) -> Iterator[None]:
 
 
 def _finish(places: Places) -> None:
+    if aside := put_aside(places.notices):
+        from noticepress.reviewing.unfinished import planted_aside  # with git, which is seldom needed
+
+        if wrong := planted_aside(aside, places):
+            raise Unusable(wrong)
     if entries := unfinished(places):
         from noticepress.reviewing.unfinished import planted  # all that releases are checked with, which is seldom needed
 

@@ -16,7 +16,7 @@ from noticepress.chain.release import hash_of
 from noticepress.commands.dates import today_in
 from noticepress.commands.report import counted, show, status, stop, summary
 from noticepress.commands.turns import turn
-from noticepress.findings import Finding, has_errors, in_order
+from noticepress.findings import Finding, has_errors, in_order, on_one_line
 from noticepress.ground import notice_folders
 from noticepress.places import KEYS, MARKER, Places
 from noticepress.proofs.earlier import Named, ahead, gone, in_file, in_tree
@@ -110,7 +110,7 @@ def _restore(root: Path, is_site: bool) -> None:
                         )
                     ]
                 )
-            click.echo(f"restored {relative(path, root)}")
+            click.echo(f"restored {on_one_line(relative(path, root))}")
 
 
 def _repository(root: Path, keys: Keys | None) -> tuple[list[Proven], list[Finding]]:
@@ -130,17 +130,17 @@ def _said(proven: Proven) -> Iterator[str]:
     if proven.chain.last is None or proven.chain.findings:
         return
     yield click.style(
-        f"{proven.name}: {counted(len(proven.chain.links), 'link', 'links')}, the last has SHA-256 {hash_of(proven.chain.last)}",
+        f"{on_one_line(proven.name)}: {counted(len(proven.chain.links), 'link', 'links')}, the last has SHA-256 {hash_of(proven.chain.last)}",
         bold=True,
     )
     for said in proven.chain.redactions:
-        yield f"  {said.version}: its text was taken away on {said.published} by {said.by}"
+        yield f"  {said.version}: its text was taken away on {said.published} by {on_one_line(said.by)}"
     for proof in proven.proofs:
         yield f"  {_proof(proof)}"
 
 
 def _proof(proof: Proof) -> str:
-    by = ", ".join(file.removesuffix(".pem") for file in proof.by)
+    by = on_one_line(", ".join(file.removesuffix(".pem") for file in proof.by))
     if proof.time is None:
         return f"{proof.link}: signed by {by}"
     return f"{proof.link}: existed on or before {proof.time.isoformat(timespec='seconds')}, says {by.removeprefix('tsa/')}"

@@ -39,6 +39,7 @@ def _parts(review: Review, t: Telling) -> Iterator[Part]:
     yield from once([section for notice in review.news for section in _sections(notice, review.alike, t)], t)
     yield from _words(review, t)
     yield _list(reworded(review.reworded, t), t)
+    yield lines(sections.for_a_person(review, t))
     yield _list(sections.other(review, t), t)
     yield Part(["---", f"<sub>{t.say('no-claim')}</sub>"])
 

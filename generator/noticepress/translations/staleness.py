@@ -189,6 +189,10 @@ class Translations:
 
     def of(self, loaded: Loaded) -> Iterator[Stale]:
         """The stale translations of a notice and of what it prints of the organisation, in order of the model."""
+        return (found for found in self.changed(loaded) if self._waits(found))
+
+    def changed(self, loaded: Loaded) -> Iterator[Stale]:
+        """The same, and those that somebody confirmed: all whose source changed."""
         releases = self.repository.chain(loaded.folder.name).releases
         organisation = self.repository.organisation_parsed
         if organisation is None:
@@ -203,15 +207,18 @@ class Translations:
                 seen.add(key)
 
     def _since(self, release: Release, loaded: Loaded, now: dict[str, Any]) -> Iterator[Stale]:
-        """What waits since one release, whether the notice prints it or not."""
+        """What changed since one release, whether the notice prints it or not."""
         sides = sides_of(release.facts, now)
         for owner, kind in ((loaded.folder.name, "notice"), (ORGANISATION, "organisation")):
             parsed = self.parsed(owner)
-            for found in _candidates(owner, parsed, kind, release.facts, sides, loaded, release.version) if parsed else ():
-                confirmed = self.confirmations(found.owner)
-                holds = confirmed.holds(found.string, found.source, found.locale) or self._confirmed_as_shared(found)
-                if not confirmed.findings and not holds:
-                    yield found  # else what is wrong with the file of confirmations comes first
+            if parsed:
+                yield from _candidates(owner, parsed, kind, release.facts, sides, loaded, release.version)
+
+    def _waits(self, found: Stale) -> bool:
+        """True when nobody confirmed it; what is wrong with the file of confirmations comes first."""
+        confirmed = self.confirmations(found.owner)
+        holds = confirmed.holds(found.string, found.source, found.locale) or self._confirmed_as_shared(found)
+        return not confirmed.findings and not holds
 
     def _confirmed_as_shared(self, found: Stale) -> bool:
         """True when the words were confirmed in the shared facts: a release holds these as its own, at another place."""
