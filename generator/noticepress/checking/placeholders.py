@@ -35,7 +35,8 @@ _MARKS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_EXAMPLE_HOST = re.compile(r"(?:.+\.)?(?:example\.(?:com|net|org|edu)|test|invalid|localhost)\.?")
+_EXAMPLE_HOSTS = (*(f"example.{top}" for top in ("com", "net", "org", "edu")), "test", "invalid", "localhost")
+"""RFC 2606 and 6761, but for .example, under which examples may be published."""
 _DASHES = re.compile(r"[-–—?!./\\*~•\s]+")
 """What stands in the place of words: -, ?, n/a without its letters."""
 _NAME = re.compile(r"[a-z][A-Z]")
@@ -64,7 +65,8 @@ def example_host(address: str) -> str:
         host = (urlsplit(address).hostname or "").lower()
     except ValueError:
         return ""
-    return host if _EXAMPLE_HOST.fullmatch(host) or (host and _starter(host)) else ""
+    example = f".{host.removesuffix('.')}".endswith(tuple(f".{name}" for name in _EXAMPLE_HOSTS))
+    return host if example or (host and _starter(host)) else ""
 
 
 def strings(leaf: Leaf) -> Iterator[tuple[Path, str, str]]:
