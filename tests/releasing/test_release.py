@@ -50,7 +50,7 @@ def test_the_same_release_made_twice_has_the_same_bytes(working_copy: Path, tmp_
         (["--version", "2.0", "--effective", "2027-06-01"], "version 2.0 was released already"),
         (["--version", "../x", "--effective", "2027-06-01"], "cannot be a version"),
         (["--version", "4.0", "--effective", "2026-01-01"], "before the publication date"),
-        (["--version", "4.0", "--effective", "2027-06-01", "--as-of", "2020-01-01"], "is before that of 3.0"),
+        (["--version", "4.0", "--effective", "2027-06-01", "--as-of", "2026-11-19"], "is before that of 3.0"),
     ],
 )
 def test_what_may_not_be_released(working_copy: Path, arguments: list[str], message: str) -> None:
