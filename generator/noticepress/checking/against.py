@@ -12,6 +12,7 @@ from noticepress.confirmations.questions import ORGANISATION
 from noticepress.law.conditions import items, value
 from noticepress.law.requirements import Against, Requirement
 from noticepress.law.unstated import Partial
+from noticepress.reading.walk import value_at
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.view import Fact
 
@@ -46,15 +47,7 @@ class Other:
 
     @property
     def _value(self) -> Any:
-        found = self.parsed.data
-        for step in self.path:
-            if isinstance(found, dict):
-                found = found.get(step)
-            elif isinstance(found, list) and isinstance(step, int | str) and str(step).isdigit() and int(step) < len(found):
-                found = found[int(step)]
-            else:
-                return None
-        return found
+        return value_at(self.parsed.data, self.path)
 
     @property
     def told(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from noticepress.reading.walk import value_at
 from noticepress.reading.yaml import Parsed
 
 ORGANISATION = "organisation"
@@ -92,14 +93,7 @@ def on_any_item(path: str) -> str:
 
 
 def _at(data: Any, place: str) -> Any:
-    for step in place.split("/") if place else ():
-        if isinstance(data, dict):
-            data = data.get(step)
-        elif isinstance(data, list) and step.isdigit() and int(step) < len(data):
-            data = data[int(step)]
-        else:
-            return None
-    return data
+    return value_at(data, place.split("/") if place else ())
 
 
 def _folded(value: Any) -> Any:

@@ -5,9 +5,9 @@ It needs no validated model, so that a file with one mistake is checked all the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from typing import Any, get_args, get_origin
 
 from noticepress.identity_cache import identity_cache
@@ -16,6 +16,18 @@ from noticepress.model.shape import fields, is_model, options
 from noticepress.model.texts import LAWS, Text, variants
 from noticepress.model.values import Ids, Ref, Term
 from noticepress.reading.yaml import Path
+
+
+def value_at(data: Any, path: Iterable[str | int]) -> Any:
+    """What stands at a path of plain data, items of lists by number from 0; ``None`` where nothing does."""
+    return reduce(below, path, data)
+
+
+def below(data: Any, step: str | int) -> Any:
+    """As ``value_at``, for one step."""
+    if isinstance(data, list):
+        return data[int(step)] if str(step).isdecimal() and int(step) < len(data) else None
+    return data.get(step) if isinstance(data, Mapping) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from noticepress.model.values import Value
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
+from noticepress.reading.walk import below
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.facts import Source
 from noticepress.translations.strings import String
@@ -107,26 +108,18 @@ class Corrected:
         """
         given: Any = self.changes.get(owner)
         for then, now in zip((*(text.former or text.path), locale), (*text.path, locale), strict=True):
-            if isinstance(given, list):
-                given = given[int(now)] if str(now).isdecimal() and int(now) < len(given) else None
-            elif isinstance(given, Mapping):
+            if isinstance(given, Mapping):
                 names = _names(before, then) or (str(then), str(now))
                 given = next((given[name] for name in names if name in given), None)
             else:
-                given = None
-            before = _below(before, then)
+                given = below(given, now)
+            before = below(before, then)
         return given is not None
 
 
 def _names(facts: Any, step: str | int) -> tuple[str, ...]:
     """What an item of a list is called; nothing for what is no such item."""
     return names_of(facts)[int(step)] if isinstance(facts, list) and str(step).isdecimal() and int(step) < len(facts) else ()
-
-
-def _below(facts: Any, step: str | int) -> Any:
-    if isinstance(facts, list):
-        return facts[int(step)] if str(step).isdecimal() and int(step) < len(facts) else None
-    return facts.get(step) if isinstance(facts, Mapping) else None
 
 
 def read_correction(folder: Path, root: Path, locales: Sequence[str]) -> Corrected:

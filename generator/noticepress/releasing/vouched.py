@@ -14,6 +14,7 @@ from noticepress.chain.about import VouchedTranslation
 from noticepress.chain.chain import Chain, chain_of
 from noticepress.chain.release import Release
 from noticepress.chain.timeline import in_force
+from noticepress.reading.walk import value_at
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.staleness import ORGANISATION, Stale, Translations
 
@@ -26,13 +27,7 @@ def named(stale: Stale) -> VouchedTranslation:
 
 def text_of(named: VouchedTranslation, facts: Mapping[str, Any]) -> Any:
     """The text, in all its languages, in the facts of a release; ``None`` where it is not there."""
-    found: Any = facts
-    for step in named.text.split("/"):
-        if isinstance(found, list):
-            found = found[int(step)] if step.isdecimal() and int(step) < len(found) else None
-        else:
-            found = found.get(step) if isinstance(found, Mapping) else None
-    return found
+    return value_at(facts, named.text.split("/"))
 
 
 def recorded(stale: Iterable[Stale]) -> tuple[VouchedTranslation, ...] | None:

@@ -11,6 +11,7 @@ from noticepress.model import Notice
 from noticepress.model.requests import VERIFICATION
 from noticepress.model.shape import at
 from noticepress.model.values import yaml_key
+from noticepress.reading.walk import value_at
 from noticepress.reading.yaml import Path
 
 _LAWS, _REQUESTS = "regimes", "requests"
@@ -86,13 +87,13 @@ def _is_shown(path: Path, written: Any) -> bool:
         if path[4] != "data":
             return True
     known = written.get("data") if isinstance(written, dict) else None
-    named = _value(written, (*path[:4], "data"))
+    named = value_at(written, (*path[:4], "data"))
     data = (
         [known.get(name) for name in named if isinstance(name, str)]
         if isinstance(named, list) and isinstance(known, dict)
         else []
     )
-    row = _value(written, path[:4])
+    row = value_at(written, path[:4])
     free = isinstance(row, dict) and _LAWS not in row
     return free and any(isinstance(each, dict) and _LAWS not in each for each in data)
 
@@ -120,15 +121,3 @@ def nearest(path: Path, known: Iterable[Path]) -> Path | None:
 
 def _common(one: Path, other: Path) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _value(data: Any, path: Path) -> Any:
-    inside: Any = data
-    for step in path:
-        if isinstance(inside, dict):
-            inside = inside.get(step)
-        elif isinstance(inside, list) and isinstance(step, int) and step < len(inside):
-            inside = inside[step]
-        else:
-            return None
-    return inside

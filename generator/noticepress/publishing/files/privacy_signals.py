@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 from noticepress.publishing.files.notice_json import json_text
 from noticepress.publishing.released import Released
+from noticepress.reading.walk import value_at
 
 PATH = ".well-known/gpc.json"
 
@@ -32,11 +32,5 @@ def support_of(said: Iterable[tuple[bool | None, dt.date]]) -> str | None:
 def honoured(released: Released) -> bool | None:
     """Whether a text says that signals are honoured; ``None`` when it says nothing of them, or its law asks nothing."""
     fact = str(released.terms("exports").get("signals", {}).get("fact", ""))
-    found = _at(released.facts["notice"], fact) if fact else None
+    found = value_at(released.facts["notice"], fact.split("/")) if fact else None
     return None if found is None else bool(found)
-
-
-def _at(facts: Any, path: str) -> Any:
-    for step in path.split("/"):
-        facts = facts.get(step) if isinstance(facts, dict) else None
-    return facts
