@@ -14,22 +14,17 @@ def refuse_brought(out: Path, left: Iterable[Path] = ()) -> None:
 
     A link of somebody's own leads where they want it to; one of a branch, where whoever wrote the branch does.
     """
-    looked = [(link, "is a link, and what is written here would go elsewhere") for link in _links(out)]
-    looked += [(each, "stands there as if a command had left it that was stopped") for each in left]
+    looked = dict.fromkeys(_links(out), "is a link, and what is written here would go elsewhere")
+    looked |= dict.fromkeys(left, "stands there as if a command had left it that was stopped")
     if not looked:
         return
-    from noticepress.reviewing.git import Git, NoRevision, PlantedRepository  # which is seldom needed
+    from noticepress.reviewing.brought import brought  # which is seldom needed
 
     found = []
-    for path, what in looked:
-        try:
-            known = bool(Git(path.parent).tracked([path.name]))
-        except NoRevision as reason:  # without git, no commit can have brought it
-            known = isinstance(reason, PlantedRepository)
-        if known:
-            name = os.path.relpath(path)
-            fix = f"remove it (git rm -r {name}), or choose another folder with --out"
-            found.append(Finding("output-brought", f"{name} {what}; a commit brought it", name, fix=fix))
+    for path in (each.path for each in brought(looked)):
+        name = os.path.relpath(path)
+        fix = f"remove it (git rm -r {name}), or choose another folder with --out"
+        found.append(Finding("output-brought", f"{name} {looked[path]}; a commit brought it", name, fix=fix))
     if found:
         raise Unusable(found)
 

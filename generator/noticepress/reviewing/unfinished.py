@@ -26,7 +26,7 @@ from noticepress.reading.files import relative
 from noticepress.releasing.freeze import facts_of
 from noticepress.releasing.written_again import check_written
 from noticepress.repository import Repository
-from noticepress.reviewing.git import Git, NoRevision, PlantedRepository
+from noticepress.reviewing.brought import brought
 from noticepress.swapping import ASIDE
 
 RULE, ASIDE_RULE = "lot-planted", "aside-planted"
@@ -52,18 +52,9 @@ def _committed(waiting: Sequence[Entry], places: Places) -> str:
 
 
 def _brought(paths: Iterable[Path], places: Places) -> str:
-    """Which of these a commit brought, or why nobody can know; git is asked where each stands, for it may be a submodule's."""
-    folders: dict[Path, list[str]] = {}
-    for path in paths:
-        folders.setdefault(path.parent, []).append(path.name)
-    for folder, names in folders.items():
-        try:
-            known = Git(folder).tracked(names)
-        except NoRevision as reason:  # without git, no commit can have brought it
-            return str(reason) if isinstance(reason, PlantedRepository) else ""
-        if known:
-            return f"a commit brought {relative(folder / known[0], places.root)}"
-    return ""
+    """Which of these a commit brought, or why nobody can know."""
+    found = next(brought(paths), None)
+    return "" if found is None else found.unknown or f"a commit brought {relative(found.file, places.root)}"
 
 
 def planted_aside(aside: Iterable[Path], places: Places) -> list[Finding]:
