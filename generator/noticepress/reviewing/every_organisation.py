@@ -9,7 +9,7 @@ from typing import TypeVar
 from noticepress.chain.homes import called
 from noticepress.checking.every_organisation import holding
 from noticepress.findings import Finding
-from noticepress.house import House
+from noticepress.house import House, read_house
 from noticepress.organisations.files import read_organisations
 from noticepress.places import Places
 from noticepress.reviewing.answers import Answers
@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 def review_all(base: Side, head: Side, compare: Callable[[Side, Side], Review]) -> Review:
     """What ``compare`` says of two revisions, for every organisation that either has; that of ``organisation.yaml`` comes first."""
+    base, head = _with_everyone(base), _with_everyone(head)
     sides = [(replace(base, organisation=each), replace(head, organisation=each)) for each in organisations(base, head)]
     found = [compare(*both) for both in sides]
     if len(found) == 1:
@@ -29,6 +30,14 @@ def review_all(base: Side, head: Side, compare: Callable[[Side, Side], Review]) 
     whole = _together([_named(head.organisation, review) for (_, head), review in zip(sides, found, strict=True)])
     bases, heads = zip(*sides, strict=True)
     return replace(whole, errors=_of_house(heads, whole.errors), base_errors=_of_house(bases, whole.base_errors))
+
+
+def _with_everyone(side: Side) -> Side:
+    """The revision with all its organisations, read once for each of them."""
+    if not side.exists or not read_organisations(Places(side.root.resolve()))[0].several:
+        return side
+    house = read_house(side.root)
+    return replace(side, everyone=house) if house.several else side
 
 
 def _of_house(sides: Sequence[Side], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from noticepress.chain.chain import Chain
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, Unusable, in_order
-from noticepress.house import House, read_house
+from noticepress.house import House
 from noticepress.language.missing import MissingMessage
 from noticepress.organisations.files import read_organisations
 from noticepress.places import KEYS, Places, packaged
@@ -45,6 +45,8 @@ class Side:
     alone: bool = False
     organisation: str = ""
     """Of which organisation it is looked at; empty for that of ``organisation.yaml``."""
+    everyone: House | None = field(default=None, compare=False, repr=False)
+    """All organisations with their notices, where there are several, held against each other."""
 
     @cached_property
     def repository(self) -> Repository:
@@ -78,7 +80,7 @@ class Side:
         """What ``noticepress check`` says of it."""
         if not self.exists:
             return Report(())
-        report = examine(self.repository, self.as_of, everyone=self._everyone)
+        report = examine(self.repository, self.as_of, everyone=self.everyone)
         published = [
             finding
             for name in self.folders
@@ -89,12 +91,6 @@ class Side:
             )
         ]
         return replace(report, findings=tuple(in_order(dict.fromkeys([*report.findings, *published, *self.taken]))))
-
-    @property
-    def _everyone(self) -> House | None:
-        """All organisations with their notices, where there are several, held against each other."""
-        house = read_house(self.root) if self.repository.organisations.several else None
-        return house if house is not None and house.several else None
 
     @cached_property
     def folders(self) -> list[str]:
