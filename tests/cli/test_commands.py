@@ -145,7 +145,18 @@ def test_diff_speaks_json_and_markdown() -> None:
 def test_where_no_notices_are_it_says_how_to_begin(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "begun/notices/website").mkdir(parents=True)
-    for verb in (("check",), ("release", "website"), ("release", "--all"), ("correct", "website"), ("confirm",)):
+    changing = (("release", "website"), ("release", "--all"), ("correct", "website"), ("confirm",))
+    reading = (
+        ("build",),
+        ("serve",),
+        ("diff", "--all"),
+        ("record",),
+        ("coverage",),
+        ("upgrade-report",),
+        ("at", "website", "2027-01-01"),
+    )
+    translating = (("translations", "status"), ("translations", "export", "website", "--locale", "en"))
+    for verb in (("check",), *changing, *reading, *translating):
         done = in_process(*verb, cwd=tmp_path / "empty")
         assert (done.returncode, "no folder 'notices'" in done.stderr, "'noticepress init'" in done.stderr) == (2, True, True), (
             verb

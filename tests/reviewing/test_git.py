@@ -29,6 +29,14 @@ def test_a_revision_that_is_not_there(on_branch: Made, name: str) -> None:
     assert not Path("/tmp/never-written-by-a-review").exists()
 
 
+def test_where_nothing_was_committed(repo: Repo) -> None:
+    repo.git("checkout", "-q", "--orphan", "unborn")
+    status, said = repo.review()
+    assert (status, "nothing was committed here yet" in said) == (2, True), said
+    done = in_process("verify", "--since", "HEAD~1", cwd=repo.root)
+    assert (done.returncode, "or name another" in done.stderr, "--base" in done.stderr) == (2, True, False), done.stderr
+
+
 def test_without_a_repository_of_git(repo: Repo, tmp_path: Path) -> None:
     (repo.root / ".git").rename(tmp_path / "away")
     os.environ["GIT_CEILING_DIRECTORIES"] = str(tmp_path)

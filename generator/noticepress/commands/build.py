@@ -10,10 +10,12 @@ import click
 
 from noticepress.addresses import why_no_address
 from noticepress.commands.own_folders import refuse_brought
+from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
 from noticepress.findings import Unusable
 
 
+@in_place
 def build(
     as_of: dt.date, out: Path, drafts: bool, pdf: bool | None, workers: int, engine: str, kept: bool, verify: bool,
     trusted: bool, organisation: str | None, every: bool, address: str | None,

@@ -11,6 +11,7 @@ import click
 from noticepress.checking.coverage import coverage as matrix
 from noticepress.checking.coverage import page
 from noticepress.checking.every_organisation import examine_house
+from noticepress.commands.place import in_place
 from noticepress.commands.report import show
 from noticepress.findings import has_errors
 from noticepress.house import read_house
@@ -18,6 +19,7 @@ from noticepress.reading.characters import visible
 from noticepress.writing import write
 
 
+@in_place
 def coverage(form: str, out: Path | None, locale: str, as_of: dt.date) -> None:
     """Write the matrix of duties by notice and language, with links to the sentences that fulfil them."""
     house = read_house(Path())

@@ -13,6 +13,7 @@ from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.commands.diff_all import diff_all
 from noticepress.commands.opening import no_notice, view_of
+from noticepress.commands.place import in_place
 from noticepress.commands.report import show, stop
 from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import Comparison, comparisons, documents
@@ -28,6 +29,7 @@ from noticepress.writing import write
 DRAFT = "draft"
 
 
+@in_place
 def diff(
     notice: str | None, organisation: str | None, from_: str | None, to: str | None, form: str, output: Path | None, every: bool,
     laws: tuple[str, ...],

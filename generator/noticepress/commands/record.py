@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from noticepress.commands.opening import of_one
+from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
 from noticepress.findings import Unusable, has_errors
 from noticepress.publishing.record.forms import FORMS
@@ -18,6 +19,7 @@ from noticepress.repository import Repository
 from noticepress.writing import write
 
 
+@in_place
 def record(
     form: str, output: Path | None, locale: str | None, law: str | None, organisation: str | None, in_force: bool, as_of: dt.date
 ) -> None:

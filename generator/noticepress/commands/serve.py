@@ -9,12 +9,14 @@ from pathlib import Path
 import click
 
 from noticepress.commands.dates import today_in
+from noticepress.commands.place import in_place
 from noticepress.commands.refused import refused
 from noticepress.commands.report import show
 from noticepress.findings import Unusable
 from noticepress.schemas import refresh
 
 
+@in_place
 def serve(as_of: dt.date | None, port: int, drafts: bool, organisation: str | None, trusted: bool) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved."""
     from noticepress.site.build import build_site

@@ -15,6 +15,7 @@ import click
 
 from noticepress import writing
 from noticepress.commands.opening import view_of
+from noticepress.commands.place import in_place
 from noticepress.commands.report import show, stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Unusable, has_errors, in_order
@@ -40,6 +41,7 @@ _LABELS = Labels(
 _MARKED = re.compile(r"(\[-(?:(?!\[-).)*?-\])|(\{\+(?:(?!\{\+).)*?\+\})", re.DOTALL)
 
 
+@in_place
 def status(notices: tuple[str, ...], form: str) -> None:
     """List the texts that are missing in a language, and the translations that wait to be confirmed: where, the old and new source, and the translation of now."""
     found: list[Stale] = []
@@ -94,6 +96,7 @@ def _entry(each: Stale, by: str, on: dt.date) -> Any:
     return confirmation(each.string, each.source, each.locale, each.translation, by, on)
 
 
+@in_place
 def export(notice: str, organisation: str | None, locale: str, out: Path | None, as_of: dt.date) -> None:
     """Write the texts of NOTICE, and those of the organisation, as a PO file for translators."""
     repository = _repository(notice, (notice,), organisation)

@@ -19,6 +19,7 @@ import click
 
 from noticepress.chain.homes import put_aside
 from noticepress.chain.lot import check_lot, unfinished
+from noticepress.commands.place import check_place
 from noticepress.findings import Finding, Unusable
 from noticepress.places import Places
 from noticepress.reading.files import relative
@@ -37,17 +38,6 @@ _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 P = ParamSpec("P")
 
 
-def _check_place() -> None:
-    """End the command as wrong usage where no repository of notices is; one above is named."""
-    here = Path().resolve()
-    if (here / "notices").is_dir():
-        return
-    for above in here.parents:
-        if (above / "notices").is_dir():
-            raise click.UsageError(f"there is no folder 'notices' here; there is one in {os.path.relpath(above)}: run it there")
-    raise click.UsageError("there is no folder 'notices' here; 'noticepress init' begins one")
-
-
 def in_turn(command: Callable[P, None]) -> Callable[P, None]:
     """Let ``command``, which changes the repository in which it is run, wait until no other does so.
 
@@ -56,7 +46,7 @@ def in_turn(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def alone(*args: P.args, **kwargs: P.kwargs) -> None:
-        _check_place()
+        check_place()
         with turn(Path(), finishing=not kwargs.get("dry_run")):
             command(*args, **kwargs)
 

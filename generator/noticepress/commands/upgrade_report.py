@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from noticepress.commands.opening import of_one
+from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
 from noticepress.commands.telling import put, words_of_report
 from noticepress.law.regime import available
@@ -18,6 +19,7 @@ from noticepress.upgrading.markdown import markdown, text
 from noticepress.upgrading.report import Chosen, upgrade
 
 
+@in_place
 def upgrade_report(
     notices: tuple[str, ...], laws: tuple[str, ...], languages: tuple[str, ...], form: str, locale: str | None, output: Path | None,
     organisation: str | None,

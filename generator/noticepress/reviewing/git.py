@@ -85,7 +85,9 @@ class Git:
         done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         if done.returncode:
             self._require_git()
-            fix = "fetch it first (git fetch origin; in GitHub Actions: fetch-depth: 0), or name another with --base"
+            if name == "HEAD":
+                raise NoRevision("nothing was committed here yet: begin with 'git add' and 'git commit'")
+            fix = "fetch it first (git fetch origin; in GitHub Actions: fetch-depth: 0), or name another"
             raise NoRevision(f"there is no revision '{name}' here: {fix}")
         return Commit(done.stdout.decode().strip(), name)
 
