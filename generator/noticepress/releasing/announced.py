@@ -9,18 +9,15 @@ of these, decided their weight or answered for what they pass over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path as File
-from typing import Any
 
 from noticepress.chain.about import NextRelease, Summary
 from noticepress.chain.redaction import Version
 from noticepress.chain.release import Release
 from noticepress.checking.texts import check_texts
 from noticepress.findings import Finding
-from noticepress.model.texts import LOCALE_PATTERN
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
@@ -28,10 +25,10 @@ from noticepress.reading.taking_over import taken_over
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.used import used
 from noticepress.shared_facts.differences import Together, put_together
+from noticepress.shared_facts.languages import in_languages
 
 FILE = "next.yaml"
 _SUMMARY = "summary"
-_LOCALE = re.compile(LOCALE_PATTERN)
 _SIGNED = ("materiality", "approvals", "overrides")
 """What people answer for by name."""
 
@@ -116,7 +113,7 @@ def _together(common: Parsed, own: Parsed | None, file: str, locales: Sequence[s
     whole = common if own is None else own
     if not isinstance(common.data, dict) or not isinstance(whole.data, dict):
         return whole
-    spoken = _in_languages(common.data, locales)
+    spoken = in_languages(NextRelease, common.data, locales)[0]
     found = Together(spoken) if own is None else put_together(NextRelease, spoken, own.data)
     base = Parsed(file, {}, {}, {}, source=common.source) if own is None else own
     steps = (
@@ -126,17 +123,6 @@ def _together(common: Parsed, own: Parsed | None, file: str, locales: Sequence[s
     )
     whole = taken_over(base, found.data, steps, common)
     return replace(whole, unreadable=whole.unreadable | common.unreadable, also=common.source)
-
-
-def _in_languages(said: Any, locales: Sequence[str]) -> Any:
-    """What several notices say, without texts in languages that this one does not have, where it has another of them."""
-    if isinstance(said, list):
-        return [_in_languages(each, locales) for each in said]
-    if not isinstance(said, dict):
-        return said
-    if any(locale in said for locale in locales):
-        return {key: each for key, each in said.items() if key in locales or not _LOCALE.fullmatch(str(key))}
-    return {key: _in_languages(each, locales) for key, each in said.items()}
 
 
 def _unsaid(announced: Announced, releases: Sequence[Version]) -> Announced:

@@ -29,19 +29,24 @@ class Shared:
 
     ``parsed`` holds them as if they stood in one file: ``{recipients: {hosting: {…}}}``. ``files`` are the texts that were read,
     by name, and ``unreadable`` the kinds of which no file could be read: two are equal when both are. ``texts_in_facts``: the ids of
-    the shared texts that other shared facts name.
+    the shared texts that other shared facts name. ``locales``: the only languages of which texts are left, where others were taken out.
     """
 
     parsed: Parsed
     files: tuple[tuple[str, str], ...] = ()
     unreadable: frozenset[str] = frozenset()
     texts_in_facts: frozenset[str] = frozenset()
+    locales: frozenset[str] = frozenset()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Shared) and (self.files, self.unreadable) == (other.files, other.unreadable)
+        return isinstance(other, Shared) and self._told_by == other._told_by
 
     def __hash__(self) -> int:
-        return hash((self.files, self.unreadable))
+        return hash(self._told_by)
+
+    @property
+    def _told_by(self) -> tuple[object, ...]:
+        return self.files, self.unreadable, self.locales
 
     def __bool__(self) -> bool:
         return bool(self.files)

@@ -25,6 +25,7 @@ from noticepress.reading.walk import leaves
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.shared_facts.differences import put_together
 from noticepress.shared_facts.files import UNKNOWN, Shared
+from noticepress.shared_facts.languages import languages_of, shared_in
 from noticepress.shared_facts.texts import put_in
 
 Fact = tuple[str, str]
@@ -68,7 +69,7 @@ def resolve(parsed: Parsed, shared: Shared) -> Resolved:
     """``parsed``, the file of a notice, with the ``shared`` facts that it refers to. The same files give the same object."""
     if not shared or not isinstance(parsed.data, dict):
         return Resolved(parsed, parsed)
-    return _remembered(parsed.source, parsed.file, shared, _ById(parsed))
+    return _remembered(parsed.source, parsed.file, shared_in(shared, languages_of(parsed.data)), _ById(parsed))
 
 
 @dataclass

@@ -13,6 +13,7 @@ from noticepress.reading.binding import bind
 from noticepress.reading.yaml import Parsed
 from noticepress.shared_facts.differences import difference
 from noticepress.shared_facts.files import Shared
+from noticepress.shared_facts.languages import languages_of, shared_in
 from noticepress.shared_facts.resolving import Fact, resolve, stands_by_itself
 from noticepress.shared_facts.texts import put_in
 
@@ -27,7 +28,7 @@ def restated(facts: Mapping[str, Any], own: Mapping[str, Any], shared: Shared) -
     """
     if not shared:
         return dict(facts)
-    asked = _Asked(facts, own, _canonical(shared))
+    asked = _Asked(facts, own, _canonical(shared_in(shared, languages_of(facts))))
     for _ in range(_MOST):
         said = asked.said()
         there = resolve(Parsed("", said, {}, {}, source=json.dumps(said)), shared).parsed.data
