@@ -156,4 +156,4 @@ def test_an_exception_to_a_retention_has_a_start_of_its_own(law: str) -> None:
 
 def test_a_company_of_the_group_in_the_union_stands_with_its_country() -> None:
     branch = {"branch": {"name": "Bloomcourt Europe B.V.", "established-in": "NL"}}
-    assert "**Bloomcourt Europe B.V.** (Netherlands)" in english(facts_of().having(("organisation", "entities"), branch), "gdpr")
+    assert "**Bloomcourt Europe B.V.** (the Netherlands)" in english(facts_of().having(("organisation", "entities"), branch), "gdpr")
