@@ -6,9 +6,9 @@ own, templates have:
 - ``{% passage "gdpr.13-1-c-1 gdpr.14-1-c-1", row %}…{% endpassage %}``: this text fulfils these duties
 - ``m('id', name=…)``: a message; ``has('id')`` whether there is one
 - ``ref('retention')``: a cross-reference; ``sub('anchor', title)``: a numbered heading inside the section
-- filters: ``names``, ``listed``, ``either``, ``date``, ``period``, ``language``, ``mail``, ``tel``, ``link``, ``item``, ``cell``; a
-  ``country`` in a sentence (the Netherlands), and as the last line of an address (``postal``); for words in a sentence
-  ``upper_first``, ``lower_first``, ``stop``, ``sentence``
+- filters: ``names``, ``listed``, ``either``, ``date``, ``period`` (``spelled`` in running text: within one month), ``language``,
+  ``mail``, ``tel``, ``link``, ``item``, ``cell``; a ``country`` in a sentence (the Netherlands), and as the last line of an address
+  (``postal``); for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ def environment(folders: tuple[Path, ...], locale: str) -> Sandbox:
         lstrip_blocks=True,
     )
     found.filters.update({name: _late(function) for name, function in filters(locale).items()})
-    found.filters.update({**SPELLING, "names": _names, "country": _country})
+    found.filters.update({**SPELLING, "names": _names, "country": _country, "spelled": _spelled_period})
     return found
 
 
@@ -285,6 +285,14 @@ def _country(context: Context, code: str) -> Markup:
     """A country in a sentence, with the article of its name where it has one."""
     spelling: Spelling = context["spelling"]
     return Markup(spelling.country(code))
+
+
+@pass_context
+def _spelled_period(context: Context, period: str) -> Markup:
+    """A period in running text: its numbers in words as far as the language has messages for them, ``number.1`` and on."""
+    words: Messages = context["m"]
+    said = phrases.period_in_words(period, words.locale)
+    return Markup(re.sub(r"\d+", lambda found: words.raw(name) if words.has(name := f"number.{found[0]}") else found[0], said))
 
 
 _IN_MAIL = "@!$'*+=~"
