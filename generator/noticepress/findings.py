@@ -49,8 +49,7 @@ class Finding:
         for name in ("message", "file", "path", "fix", "row", "waived"):
             text = getattr(self, name)
             if not text.isprintable():
-                shown = printable(text)
-                object.__setattr__(self, name, shown.replace("\n", "\\n") if name in _ON_ONE_LINE else shown)
+                object.__setattr__(self, name, on_one_line(text) if name in _ON_ONE_LINE else printable(text))
 
     @property
     def position(self) -> str:
@@ -86,6 +85,11 @@ _LISTS = ("concerns", "against")
 def printable(text: str) -> str:
     """The text with what a terminal would obey or hide as ``\\u`` escapes."""
     return "".join(map(_shown, text))
+
+
+def on_one_line(name: str) -> str:
+    """A name, of a file or folder, as it can stand in a line: nothing of it begins another one, which a machine that reads along would obey."""
+    return printable(name).replace("\n", "\\n")
 
 
 def _shown(character: str) -> str:

@@ -171,6 +171,11 @@ CASES = (
         (Expected(f"{ORGANISATION}:1:1", "outside-repository", "leads outside", "copy the file"),),
     ),
     FileCase(
+        "a link to what git keeps of this machine",
+        _link(NOTICE, "../../.git/config"),
+        (Expected(f"{NOTICE}:1:1", "outside-repository", "leads to something hidden", "copy the file"),),
+    ),
+    FileCase(
         "a folder that is a link out of the repository",
         _linked_folder,
         (Expected(f"{NOTICE}:1:1", "outside-repository", "leads outside", "copy the file"),),

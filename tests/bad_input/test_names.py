@@ -97,3 +97,14 @@ def test_names_that_file_systems_fold_are_one(name: str) -> None:
 
 def test_a_repository_whose_names_are_right(begun: Path) -> None:
     assert check_names(begun / "notices", begun) == []
+
+
+@pytest.mark.parametrize("command", ["check", "verify"])
+def test_no_name_of_a_folder_begins_a_line_or_is_obeyed(begun: Path, command: str) -> None:
+    """A machine that reads along takes a line that begins with :: for an order (GitHub, workflow commands)."""
+    home = begun / "notices" / "x\n::stop-commands::thief\n\u202ex"
+    shutil.copytree(begun / SHOP, home)
+    (home / "notice.yaml").write_text("id: x\n", "utf-8")
+    said = invoke(begun, command).output
+    assert not [line for line in said.splitlines() if line.startswith("::")], said
+    assert "\u202e" not in said

@@ -364,4 +364,5 @@ recipients:
     assert text.count("\nrecipients:\n") == 1
     notice.write_text(text.replace("\nrecipients:\n", again, 1), "utf-8")
     _, findings = check(released)
-    assert [finding["rule"] for finding in findings if finding["file"] != "mkdocs.yml"] == ["duplicate-key"]
+    said = [finding["rule"] for finding in findings if finding["file"] != "mkdocs.yml"]
+    assert [rule for rule in said if not rule.startswith("gdpr.")] == ["duplicate-key"]

@@ -36,6 +36,18 @@ STICKS_OUT = """() => [...document.querySelectorAll("article *")].filter(each =>
   return scrolls || (box.width > 0 && style.position !== "absolute" && box.right > document.documentElement.clientWidth + 1)
 }).map(each => each.outerHTML.slice(0, 100))"""
 
+BROKEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3)")].flatMap(each => {
+  const found = [], walker = document.createTreeWalker(each, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[\\p{L}]+/gu)) {
+    const range = document.createRange()
+    range.setStart(walker.currentNode, word.index)
+    range.setEnd(walker.currentNode, word.index + word[0].length)
+    if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word[0])
+  }
+  return found
+})"""
+"""Words of headings that go on in the next line."""
+
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Visit]:
@@ -63,6 +75,7 @@ def test_a_page_bears_it(tab: Visit, told: str, kind: Shown) -> None:
     assert page.evaluate(MOVING) == []
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(STICKS_OUT) == []
+    assert page.evaluate(BROKEN) == []
     spaced = page.add_style_tag(content=SPACED)
     assert page.evaluate(SIDEWAYS) == 0, "with more space in the text"
     assert page.evaluate(CUT) == [], "with more space in the text"

@@ -76,6 +76,15 @@ def test_every_rule_names_facts_of_the_model_and_says_why_in_both_languages(rule
     assert rule.citation.trust != "verified" or rule.citation.source
 
 
+@pytest.mark.parametrize("law", LAWS)
+def test_a_reason_says_of_what_besides_a_name_it_weighs(law: str) -> None:
+    """What a recipient does, or where it is, is no other recipient."""
+    for rule in rules(law).rules:
+        if {"notice/recipients/*/does", "notice/recipients/*/when"} & {*rule.facts}:
+            assert not re.match("(?i)een andere ontvanger|another recipient", str(rule.rationale.root["nl"])), rule.id
+            assert not re.match("(?i)another recipient", str(rule.rationale.root["en"])), rule.id
+
+
 AUTHORS = yaml.safe_load((Path(__file__).parent / "words-for-authors.yaml").read_text())
 
 

@@ -130,6 +130,25 @@ def test_any_two_languages(locale: str, other: str) -> None:
             assert {each.locale for each in misplaced({locale: yours, other: mine})} == {locale, other}
 
 
+SHORT = {
+    "We keep it encrypted.": "Wij bewaren haar versleuteld.", "We delete it.": "Wij wissen het.", "You can ask us.": "U kunt het ons vragen.",
+    "Only our staff read it.": "Alleen ons personeel leest het.", "Then we ask you.": "Dan vragen wij het u.",
+    "It is safe with us.": "Het is veilig bij ons.", "We do not sell it.": "Wij verkopen dat niet.",
+}  # fmt: skip
+
+
+def test_a_short_sentence_among_others() -> None:
+    """It is found wherever it stands; its translation, and what is no sentence, is not."""
+    nl, en = "Alleen wie over uw sollicitatie beslist, leest haar.", "Only those who decide about your application read it."
+    for english, dutch in SHORT.items():
+        assert list(misplaced({"nl": f"{nl} {dutch}", "en": f"{en} {english}"})) == []
+        for mixed in (f"{nl} {english}", f"{english} {nl}"):
+            assert [(m.locale, m.part) for m in misplaced({"nl": mixed, "en": f"{en} It says more."})] == [("nl", english)]
+        assert [(m.locale, m.part) for m in misplaced({"nl": nl, "en": f"{en} {dutch}"})] == [("en", dutch)]
+    for name in ("Data Center.", "Read the Room B.V.", "OK.", "Art. 6(1)(b)."):
+        assert list(misplaced({"nl": f"{nl} {name}", "en": f"{en} {name}"})) == []
+
+
 def test_a_language_in_which_the_notice_is_not_published() -> None:
     for german in OTHERS["de"]:
         assert [m.language for m in misplaced({"nl": "Wij gebruiken uw gegevens om u te bereiken.", "en": german})] == ["de"]

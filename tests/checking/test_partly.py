@@ -15,12 +15,14 @@ from noticepress.checking.partly import decided_partly
 from noticepress.checking.run import Report, examine
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding
+from noticepress.law.conditions import holds, items, value
+from noticepress.law.unstated import Partial, Unstated
 from noticepress.model import Notice, Organisation
 from noticepress.reading.binding import bind
 from noticepress.reading.yaml import Path as FactPath
 from noticepress.repository import read_repository
 from tests.bad_input.conftest import AS_OF, BASE, NOTICE, ORGANISATION
-from tests.law.deciding import LAWS, ON, Facts, decided, facts_of, paths, repository
+from tests.law.deciding import LAWS, ON, Facts, case, decided, facts_of, paths, repository
 
 ROOT = ("id", "regimes", "locales", "locales-under")
 WRONG = {"broken": [True]}
@@ -172,3 +174,66 @@ def test_an_error_of_a_word_is_none_of_the_facts(tmp_path: Path) -> None:
 
 def _parsed() -> Any:
     return read_repository(BASE).written["shop"]
+
+
+@pytest.mark.parametrize("mistake", ["a source is not there", "a way to ask", "a recipient is not there", "no country"])
+def test_a_row_beside_what_is_broken_is_decided(mistake: str, tmp_path: Path) -> None:
+    """A list of which one item is unknown still has the others."""
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    _write(tmp_path, NOTICE, "        keep: {for: P2Y, from: {nl: de bezorging, en: delivery}}\n", "")
+    _write(tmp_path, *MISTAKES[mistake])
+    report = examine(read_repository(tmp_path), AS_OF)
+    (found,) = [verdict for verdict in report.verdicts if verdict.requirement.id == "gdpr.13-2-a"]
+    assert found.outcome == "not-met"
+    assert [finding.path for finding in found.findings] == ["purposes/deliver-orders/processing/0/keep"]
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_over_whole_facts_the_filters_are_those_of_the_engine(law: str) -> None:
+    made = case(facts_of(), law)
+    for name, expression in made.regime.conditions.items():
+        assert value(expression, made.names, partly=True) == made.names[name], name
+    for duty in made.requirements:
+        if duty.for_each:
+            assert items(duty.for_each, made.names, partly=True) == items(duty.for_each, made.names), duty.id
+
+
+UNKNOWN = {"some": Partial([1, 2, 2], Unstated("x.yaml:1:1")), "nothing": Partial([], Unstated("x.yaml:1:1")), "whole": [1, 3]}
+KNOWN: Mapping[str, Any] = {
+    "some | length > 0": True,
+    "(some | length) * 2 >= 6": True,
+    "whole | length < some | length": True,
+    "(whole | length) * 2 == 4": True,
+    "some | length >= 3": True,
+    "some | length < 2": False,
+    "some | length == 2": False,
+    "1 in some": True,
+    "some": True,
+    "1 in some + whole": True,
+    "3 in whole + some": True,
+    "some | unique | length > 1": True,
+    "some | select('eq', 2) | list | length > 1": True,
+    "some or whole": True,
+    "whole | select('in', some) | list | length > 0": True,
+    "[some, whole] | sum(start=[]) | length > 4": True,
+    "whole | length == 2": True,
+    "whole | first == 1": True,
+    "whole | sum == 4": True,
+}
+NOT_KNOWN = (
+    "(some | length) * 2 >= some | length", "(some | length) * 2 > 6",
+    "some | length > 3", "some | length == 3", "some | length < 4", "3 in some", "3 not in some", "nothing", "not nothing", "nothing | length > 0",
+    "nothing or whole", "some | first", "some | sum", "some == [1, 2, 2]", "some | select('eq', 4) | list", "some[0]", "some | join", "some | max",
+    "whole | reject('in', some) | list | length == 1", "nothing | length == 0", "some | list | last", "some | sort",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", KNOWN)
+def test_what_is_known_of_a_list_that_may_have_more(expression: str) -> None:
+    assert holds(expression, UNKNOWN, partly=True) is KNOWN[expression]
+
+
+@pytest.mark.parametrize("expression", NOT_KNOWN)
+def test_what_is_not_known_of_it(expression: str) -> None:
+    with pytest.raises(Unstated):
+        holds(expression, UNKNOWN, partly=True)

@@ -9,6 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from noticepress.checking.placeholders import check_placeholders, starter
+from noticepress.checking.settings import check_settings
 from noticepress.findings import Finding
 from noticepress.model import Notice, Organisation
 from noticepress.places import STARTER
@@ -127,3 +128,26 @@ def test_the_starter_names_itself() -> None:
         places |= {finding.path for finding in check_placeholders(model, parsed, styles())}
     assert {"name", "legal-name", "website", "contacts/email", "recipients/hosting/name", "scope/applies/0/nl"} <= places
     assert not any(place.startswith(("supervisory-authority", "data/", "purposes/")) for place in places)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    {
+        "https://privacy.example.org/": "privacy.example.org", "http://example.com": "example.com", "https://EXAMPLE.net/x/": "example.net",
+        "https://site.test/": "site.test", "http://localhost:8000/": "localhost", "https://a.invalid/": "a.invalid",
+        "https://privacy.voorbeeld.example/": "privacy.voorbeeld.example",
+        "https://privacy.zonnestraal.example/": "", "https://privacy.kastanje.nl/": "", "https://example.org.kastanje.nl/": "",
+        "https://myexample.com/": "", "https://latest.nl/": "", "https://[x/": "",
+    }.items(),
+)  # fmt: skip
+def test_the_address_of_the_site_is_no_example(address: str, host: str, tmp_path: Path) -> None:
+    settings = f"site_name: Privacy\nsite_url: '{address}'\ndocs_dir: notices\nplugins: [noticepress]\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    said = [found for found in check_settings(tmp_path) if found.rule == "placeholder"]
+    assert [(each.position, each.severity, each.message.split("'")[1]) for each in said] == (
+        [("mkdocs.yml:2:11", "warning", host)] if host else []
+    )
+
+
+def test_the_starter_says_so_of_its_own_address() -> None:
+    assert [(found.rule, found.line) for found in check_settings(STARTER)] == [("placeholder", 3)]

@@ -23,11 +23,26 @@ def test_every_duty_of_every_law_has_a_verdict(examples: Repository, report: Rep
             assert decided == [r.id for r in examples.requirements(regime)]
 
 
+ANSWERED = {
+    *(
+        ("gdpr.rec-recipient-law-roles", f"recipients/{who}/role")
+        for who in ("accountant", "carrier", "carrier-us", "payment-provider")
+    ),
+    *(
+        ("gdpr.rec-consent-work", f"purposes/{why}/processing/0/basis")
+        for why in ("check-references", "adapt-interview", "keep-in-mind")
+    ),
+    ("gdpr.adj-mail", "purposes/product-news/processing/0/basis"),
+}
+"""Questions about the example notices that their confirmations.yaml answers; one more, on joint control of a cookie, is open."""
+
+
 def test_the_examples_are_met_or_need_a_person(report: Report) -> None:
     assert {v.outcome for v in report.verdicts} == {"met", "needs-a-person", "does-not-apply"}
     assert all(v.said for v in report.verdicts if v.outcome == "met" and v.requirement.passage)
     assert all(bool(v.why) == (v.outcome == "does-not-apply") for v in report.verdicts if v.outcome != "needs-a-person")
-    assert not any(v.findings for v in report.verdicts)  # the example notices leave no question open
+    left_open = {(v.requirement.id, f.path) for v in report.verdicts if v.outcome == "needs-a-person" for f in v.findings}
+    assert left_open - ANSWERED == {("gdpr.26-1-cookies", "cookies/types/advertising/recipients")}
 
 
 def _found(change: tuple[str | int, ...], duty: str, regime: str = "gdpr") -> Finding:
@@ -39,7 +54,7 @@ def _found(change: tuple[str | int, ...], duty: str, regime: str = "gdpr") -> Fi
 
 
 def test_a_finding_says_what_is_missing_where_and_what_to_type() -> None:
-    finding = _found(("purposes", "advertise", "processing", 0, "keep"), "gdpr.13-2-a")
+    finding = _found(("purposes", "advertise", "processing", 1, "keep"), "gdpr.13-2-a")
     assert finding.message.startswith("Storage period or criteria: ")
     assert "'keep' is missing. Readers must know how long" in finding.message
     assert "'keep: {for: P2Y, " in finding.fix

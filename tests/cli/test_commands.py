@@ -63,6 +63,11 @@ def test_positions_are_file_line_column() -> None:
 def test_init_begins_a_repository_that_passes_and_publishes(tmp_path: Path) -> None:
     folder = begin(tmp_path / "ours")
     done = in_process("check", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "check: 1 warning\n"), done.stdout
+    assert "'privacy.example.org' is an example" in done.stdout
+    settings = (folder / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("example.org", "kastanje.example"), "utf-8")
+    done = in_process("check", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "check: nothing to report\n"), done.stdout
     done = in_process("release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-12-01", cwd=folder)
     assert done.returncode == 0, done.stdout
@@ -135,3 +140,16 @@ def test_diff_speaks_json_and_markdown() -> None:
     changes = json.loads(in_process("diff", "webshop", "1.0", "1.1", "--format", "json").stdout)["changes"]
     assert {"kind", "path", "regimes"} <= set(changes[0])
     assert in_process("diff", "webshop", "1.0", "1.1", "--format", "markdown").stdout.startswith("## webshop: 1.0 → 1.1")
+
+
+def test_where_no_notices_are_it_says_how_to_begin(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "begun/notices/website").mkdir(parents=True)
+    for verb in (("check",), ("release", "website"), ("release", "--all"), ("correct", "website"), ("confirm",)):
+        done = in_process(*verb, cwd=tmp_path / "empty")
+        assert (done.returncode, "no folder 'notices'" in done.stderr, "'noticepress init'" in done.stderr) == (2, True, True), (
+            verb
+        )
+        if verb != ("check",):
+            done = in_process(*verb, cwd=tmp_path / "begun/notices/website")
+            assert (done.returncode, "there is one in ../..: run it there" in done.stderr) == (2, True), verb

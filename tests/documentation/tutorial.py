@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"`([\w./-]+\.yaml)`")
+FILE = re.compile(r"`([\w./-]+\.ya?ml)`")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from cryptography.x509 import load_pem_x509_certificates
 from noticepress.chain.chain import read_chain
 from noticepress.chain.json_text import canonical
 from noticepress.chain.release import sha256
+from noticepress.checking.rewordings import read_rewordings
 from noticepress.confirmations.answers import read_answers
 from noticepress.findings import Unusable
 from noticepress.html.document import to_html
@@ -29,6 +30,7 @@ from noticepress.law.materiality import load_rules
 from noticepress.law.regime import load_regime, load_requirements
 from noticepress.markdown import plain_text, problems
 from noticepress.model import Notice, Organisation
+from noticepress.organisations.files import read_organisations
 from noticepress.places import MARKER, Places
 from noticepress.proofs.earlier import in_file
 from noticepress.proofs.envelope import NotProved
@@ -39,9 +41,12 @@ from noticepress.proofs.timestamp import check as check_timestamp
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
 from noticepress.reading.image import BadImage, read_image
-from noticepress.reading.yaml import parse
+from noticepress.reading.yaml import Parsed, parse
 from noticepress.redline import redline
 from noticepress.releasing.announced import read_next
+from noticepress.releasing.correction import read_correction
+from noticepress.shared_facts.files import read_shared
+from noticepress.shared_facts.resolving import resolve
 from noticepress.site.settings import read_settings
 from noticepress.store.file import NAME, Store
 from noticepress.translations.confirmations import read_confirmations
@@ -93,6 +98,19 @@ def _organisation(root: Path) -> None:
     parsed, _ = parse(_text(root, "notices/organisation.yaml"), "organisation.yaml")
     if parsed is not None:
         bind(Organisation, parsed)
+
+
+@cache
+def _referring() -> Parsed:
+    """A notice that refers to shared facts and texts of most kinds."""
+    parsed, _ = parse((ROOT / "notices/rental/notice.yaml").read_text("utf-8"), "notices/rental/notice.yaml")
+    assert parsed is not None
+    return parsed
+
+
+def _shared(root: Path) -> None:
+    resolved = resolve(_referring(), read_shared(Places(root))[0])
+    bind(Notice, resolved.parsed)
 
 
 def _law(root: Path) -> None:
@@ -189,6 +207,12 @@ approvals:
 overrides:
   - {rule: notice-period, by: A, reason: {nl: haast, en: haste}}
 """
+_CORRECTION = b"""corrects: "2.0"
+version: "2.1"
+summary: {changed: {nl: Een tikfout., en: A typo.}}
+notice: {recipients: {carrier: {does: {nl: bezorgt, en: delivers}}}}
+scheduled: {by: A, reason: {nl: Zo., en: So.}}
+"""
 _SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><style>.a{fill:red}</style><defs><linearGradient id="g">
 <stop offset="0" stop-color="#fff"/></linearGradient></defs><g class="a"><path d="M0 0h40v20z" fill="url(#g)"/><text x="1" y="2">n</text></g></svg>"""
 _TEXT = b"""# Title
@@ -247,6 +271,17 @@ def readers() -> dict[str, Reader]:
     return {
         "notice": Reader(f"{web}/notice.yaml", _notice, [f"{_EXAMPLE}notices/website/notice.yaml"]),
         "organisation": Reader("notices/organisation.yaml", _organisation, ["notices/organisation.yaml"]),
+        "shared": Reader("notices/shared/recipients.yaml", _shared, ["notices/shared/recipients.yaml"]),
+        "texts": Reader("notices/shared/texts.yaml", _shared, ["notices/shared/texts.yaml"]),
+        "brand": Reader(
+            "notices/organisations/rondje.yaml",
+            lambda root: read_organisations(Places(root)),
+            ["notices/organisations/rondje.yaml"],
+        ),
+        "correction": Reader(
+            f"{web}/correction.yaml", lambda root: read_correction(root / web, root, ["nl", "en"]), [_CORRECTION]
+        ),
+        "rewordings": Reader("notices/rewordings.yaml", lambda root: read_rewordings(Places(root)), ["notices/rewordings.yaml"]),
         "confirmations": Reader(
             f"{web}/confirmations.yaml", lambda root: read_answers(root / web, root), [f"{web}/confirmations.yaml"]
         ),

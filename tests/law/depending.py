@@ -135,7 +135,7 @@ class Reader:
         with pytest.MonkeyPatch.context() as patch:
             conditions = {expression: name for name, expression in case.regime.conditions.items()}
 
-            def noting(expression: str, names: dict[str, Any]) -> Any:
+            def noting(expression: str, names: dict[str, Any], **_: bool) -> Any:
                 with self.apart() as noted:
                     found = self.evaluate(expression, names)
                 self.of_names[conditions[expression]] = noted
@@ -154,7 +154,7 @@ def reads_of_duties(case: Case) -> dict[str, Reads]:
         patch.setattr(Wordings, "naming", lambda texts, terms: reader.worded(_NAMING(texts, terms)))
         patch.setattr(Wordings, "mailboxes_at_odds", property(lambda texts: reader.worded(_AT_ODDS(texts))))
         reader.name(case)
-        patch.setattr(engine, "holds", lambda expression, names: bool(reader.evaluate(expression, names)))
+        patch.setattr(engine, "holds", lambda expression, names, **_: bool(reader.evaluate(expression, names)))
         reader.noted.clear()
         for verdict in verdicts(case):
             found[verdict.requirement.id] = Reads.of(reader.noted)

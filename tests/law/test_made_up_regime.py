@@ -251,7 +251,7 @@ def left_of(text: str) -> str:
 
 
 def test_a_language_is_published(french: Path) -> None:
-    found = findings(french, "2026-11-22")
+    found = [each for each in findings(french, "2026-11-22") if each["file"] != "mkdocs.yml"]
     assert {(each["severity"], each["rule"], each["locale"]) for each in found} == {("warning", "language-wrong", "fr")}
     run(french, "release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-11-22")
     released = (french / "notices/website/releases/1.0/gdpr.fr.md").read_text("utf-8")

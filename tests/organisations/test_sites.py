@@ -99,7 +99,7 @@ def test_all_under_one_is_proved_as_a_whole(built: Path, tmp_path: Path) -> None
     site = Path(shutil.copytree(built / "all", tmp_path / "all"))
     done = invoke(tmp_path, "verify", str(site), "--as-of", LATER)
     assert done.exit_code == 0, done.output
-    assert done.output.count("1 links, the last has SHA-256") == 4
+    assert done.output.count("1 link, the last has SHA-256") == 4
     listed = json.loads((site / "noticepress.json").read_text("utf-8"))
     assert listed["sites"] == list(BRANDS)
     replaced(site / "eik/nl/website/gdpr/index.html", ("Eik", "Els"))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from noticepress.findings import Unusable
 from noticepress.law.requirements import Trust
-from noticepress.publishing.record.forms import _harmless, as_csv, as_html
+from noticepress.publishing.record.forms import _harmless, _with_numbers, as_csv, as_html
 from noticepress.publishing.record.record import RECORDS, Record, record
 from noticepress.repository import read_repository
 from tests.conftest import AS_OF, ROOT, in_process
@@ -257,6 +257,22 @@ def test_no_formula_whatever_a_table_is_split_at() -> None:
         assert [cell for cell in cells if re.match('[ "]*[=+\\-@\uff1d\uff0b\uff0d\uff20]', cell)] == [], text
     for plain in ("Bakker; en Zoon", "a = b", "1-2", "x;y", "info@x.example", "", "P1Y; daarna niets", "O'Neil"):
         assert _harmless(plain) == plain
+
+
+def test_a_telephone_number_within_a_cell_is_itself(whole: Record) -> None:
+    """And no formula: what is behind the comma begins no cell."""
+    assert (
+        _harmless(_with_numbers("info@waterpas.example; +31 20 123; =1; +SUM(1)"))
+        == "info@waterpas.example, +31 20 123;' =1;' +SUM(1)"
+    )
+    for text in [*FORMULAS, "x; +1", "x; +31 30", "; +1", "x;\t+1", "x; +1+cmd|'/C calc'!A0"]:
+        cell = _harmless(_with_numbers(text))
+        assert [part for part in re.split("[;\t\r\n]", cell) if re.match('[ "]*[=+\\-@\uff1d\uff0b\uff0d\uff20]', part)] == [], (
+            text
+        )
+    table = as_csv(whole)
+    assert "klantenservice@zonnestraal.example, +31 30 000 12 34" in table
+    assert "' +31" not in table
 
 
 def test_the_page_stands_alone(whole: Record) -> None:

@@ -102,7 +102,7 @@ def test_a_change_takes_effect_no_sooner_than_it_may(working_copy: Path) -> None
     """Version 3.0 brings automated decisions and a new recipient: fundamental, thirty days."""
     status, said = release(working_copy, "--effective", "2026-12-30", *SUMMARY)
     assert status == 1
-    assert "a fundamental change under gdpr: in force on 2026-12-30 is too soon" in said
+    assert "a fundamental change under gdpr: --effective 2026-12-30 is too soon" in said
     assert "Earliest: 2026-12-31" in said
     assert "§ GDPR Art. 13(1)(e); WP260 rev.01 para. 30" in said
     assert release(working_copy, "--effective", "2026-12-31", *SUMMARY)[0] == 0

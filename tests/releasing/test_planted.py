@@ -196,3 +196,46 @@ def test_a_dry_run_finishes_nothing_and_tells(stopped: Path) -> None:
         assert done.exit_code == 1, arguments
         assert f"[{RULE}]" in done.output, arguments
         assert files(stopped) == before, arguments
+
+
+def in_git(root: Path) -> Callable[..., None]:
+    def git(*arguments: str) -> None:
+        command = ["git", "-c", "user.name=T", "-c", "user.email=t@x.example", "-c", "commit.gpgsign=false", *arguments]
+        subprocess.run(command, cwd=root, check=True, capture_output=True)
+
+    return git
+
+
+def test_what_a_commit_put_aside_gets_no_name(stopped: Path) -> None:
+    git, hidden, name = in_git(stopped), draft(stopped).with_name(".aside-2.0"), draft(stopped).with_name("2.0")
+    draft(stopped).rename(hidden)
+    for each in (journal(Places(stopped)), *stopped.glob("notices/*/releases/.unfinished-*")):
+        shutil.rmtree(each) if each.is_dir() else each.unlink()
+    git("init", "-q", "-b", "main")
+    git("add", "-Af")
+    git("commit", "-qm", "what a thief brought")
+    done = invoke(stopped, "release", "--all", "--as-of", DAY, *TOLD)
+    assert done.exit_code == 1
+    assert "aside-planted" in done.output
+    assert f"a commit brought {hidden.relative_to(stopped).as_posix()}" in done.output
+    assert hidden.is_dir()
+    assert not name.exists()
+    git("rm", "-rq", "--cached", str(hidden.relative_to(stopped)))  # as a command leaves it that was stopped
+    invoke(stopped, "release", FOUR[1], "--as-of", DAY, *TOLD)
+    assert name.is_dir()
+    assert not hidden.exists()
+
+
+def test_what_the_commit_of_a_submodule_brought_is_not_published(stopped: Path) -> None:
+    inner = in_git(stopped / "notices")
+    inner("init", "-q", "-b", "main")
+    inner("add", "-Af")
+    inner("commit", "-qm", "what a thief brought")
+    outer = in_git(stopped)
+    outer("init", "-q", "-b", "main")
+    outer("add", "-A")
+    outer("commit", "-qm", "with a submodule")
+    done = invoke(stopped, "verify", "--restore")
+    assert done.exit_code == 1
+    assert PLANTED in done.output
+    assert not any(there(stopped))

@@ -102,7 +102,9 @@ def test_refused_for_one_is_refused_for_all_and_every_reason_is_told(four: Path)
     assert all(f"notices/{name}/" in done.output for name in FOUR)
     assert done.output.count("[summary-missing]") == 1, "said once for all"
     assert "[override-unneeded]" in done.output
-    assert "none of 4 notices is released" in done.output
+    assert "--effective 2026-12-02 is too soon" in done.output, "the option says the day, and no file"
+    assert "next.yaml:1:1" not in "\n".join(line for line in done.output.splitlines() if "[notice-period]" in line)
+    assert "none of 4 notices is released: 6 findings refuse\n" in done.output
     assert files(four) == before
 
 

@@ -331,6 +331,39 @@ def test_a_release_is_held_to_the_translations_that_it_has_whatever_the_working_
     assert found_in(repo.root, made) == []
 
 
+SHARED = {
+    "a fact": ("recipients/hosting", "recipients", "host onze website en e-mail"),
+    "a part, which a notice has without its id": (
+        "security/standard",
+        "security",
+        "werkt alleen met een versleutelde verbinding",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SHARED)
+def test_what_was_confirmed_of_a_shared_fact_counts_for_the_release_that_holds_it_as_its_own(repo: Repo, what: str) -> None:
+    """Also when the shared text is edited and confirmed anew, and what was asked before the confirmation is not remembered."""
+    fact, kind, words = SHARED[what]
+    confirm = ("translations", "confirm", "shared", "--all", "--by", "X", "--as-of", DAY)
+    assert in_process("share", fact, cwd=repo.root).returncode == 0
+    repo.commit("Shared")
+    repo.branch()
+    file = repo.root / f"notices/shared/{kind}.yaml"
+    assert words in file.read_text()
+    file.write_text(file.read_text().replace(words, f"{words} steeds"))
+    assert in_process(*confirm, cwd=repo.root).returncode == 0
+    assert in_process("release", "website", *MADE, cwd=repo.root).returncode == 0
+    made, confirmed = genuine(repo.root), repo.root / "notices/shared/translations.yaml"
+    confirmed.rename(confirmed.with_suffix(".away"))
+    assert {finding.rule for finding in found_in(repo.root, made)} == {"translation-stale"}
+    confirmed.with_suffix(".away").rename(confirmed)
+    assert found_in(repo.root, made) == []
+    file.write_text(file.read_text().replace(f"{words} steeds", f"{words} altijd"))
+    assert in_process(*confirm, cwd=repo.root).returncode == 0
+    assert found_in(repo.root, made) == []
+
+
 def test_a_release_of_two_laws_is_written_again_to_the_byte(working_copy: Path) -> None:
     summary = ("--summary", "nl=Niets nieuws.", "--summary", "en=Nothing new.")
     done = in_process("release", "webshop", "--effective", "2027-06-01", "--as-of", "2026-12-01", *summary, cwd=working_copy)

@@ -225,4 +225,8 @@ def test_what_was_merged_and_undone_on_the_way_is_not_hidden(repo: Repo) -> None
     assert status == 2
     assert "left each other at more than one commit" in said
     repo.git("merge", "-q", "-m", "bring it up to date", "main")
-    assert "{+1 jaar+}" in repo.review("--format", "text")[1]
+    in_text = repo.review("--format", "text")[1]
+    assert "{+1 jaar+}" in in_text
+    assert "Wat in {+…+} staat is nieuw, wat in [-…-] staat is vervallen." in in_text
+    assert "Onderstreept" not in in_text
+    assert "Onderstreept is nieuw, doorgehaald is vervallen." in repo.review()[1]

@@ -196,6 +196,9 @@ def test_a_key_in_the_place_of_another_is_a_point_for_a_person(repo: Repo) -> No
     repo.write("notices/keys/another.pem", "-----BEGIN PUBLIC KEY-----")
     repo.commit("a key more")
     assert POINT not in repo.review("--locale", "en")[1]
+    repo.write("notices/website/proofs/1.0-another.dsse.json", "{}")
+    repo.commit("signed with it at once")
+    assert POINT in repo.review("--locale", "en")[1]
 
 
 @pytest.mark.parametrize("file", ["regimes/gdpr/materiality.yaml", "regimes/gdpr/unseen-facts.yaml", "locales/nl/deciding.yaml"])

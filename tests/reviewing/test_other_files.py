@@ -26,6 +26,8 @@ KINDS = {
     "approvers": ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS"),
     "git": (".gitattributes", ".gitmodules", "notices/.gitattributes", ".gitignore", "notices/website/releases/.gitattributes", "notices/keys/.gitattributes", "notices/website/proofs/.gitattributes"),
     "libraries": ("requirements.txt", "requirements/site.txt", "pyproject.toml", "uv.lock"),
+    "organisations": ("notices/organisation.yaml", "notices/organisations/rondje.yaml"),
+    "announced": ("notices/next.yaml", "notices/website/next.yaml"),
     "waivers": ("notices/website/waivers.yaml",),
     "translations": ("notices/translations.yaml", "notices/website/translations.yaml"),
     "confirmations": ("notices/confirmations.yaml", "notices/rewordings.yaml", "notices/website/confirmations.yaml"),
@@ -35,7 +37,7 @@ KINDS = {
     "programs": ("deploy.sh", "scripts/x.py"),
     "others": ("README.md", "docs/x.txt"),
     "": (
-        "notices/organisation.yaml", "notices/website/notice.yaml", "notices/website/next.yaml", "notices/keys/x.pem",
+        "notices/website/notice.yaml", "notices/keys/x.pem",
         "notices/website/releases/2.0/gdpr.nl.md", "regimes/gdpr/templates/x.md.j2", "locales/nl/gdpr.po",
     ),
 }  # fmt: skip
@@ -134,3 +136,75 @@ def test_notices_in_a_folder_of_the_repository(repo: Repo) -> None:
     assert {topic: [each["file"] for each in files] for topic, files in found.items()} == {
         "site": ["mkdocs.yml"], "machines": ["../.github/workflows/x.yml"],
     }  # fmt: skip
+
+
+def test_words_that_pages_say_beside_released_texts_need_a_person(repo: Repo) -> None:
+    words = (ROOT / "locales/nl/site.po").read_text("utf-8")
+    old = 'msgstr "Deze versie geldt sinds {date}."'
+    assert old in words
+    repo.write("locales/nl/site.po", words)
+    repo.commit()
+    repo.branch("thief")
+    repo.write("locales/nl/site.po", words.replace(old, 'msgstr "Deze versie geldt niet; u hebt geen rechten."'))
+    repo.commit()
+    status, report = repo.review("--base", "main", "--head", "HEAD", "--locale", "en")
+    assert status == 0
+    assert "1 point needs a person’s judgement." in report
+    assert "⚠️ Standing words changed; pages say them" in report
+
+
+@pytest.mark.parametrize(("file", "text", "said"), [
+    ("notices/next.yaml", "approvals: [{by: The officer, on: 2026-11-01}]\n", "What the next versions will say of themselves changed"),
+    ("notices/website/next.yaml", "approvals: [{by: The officer, on: 2026-11-01}]\n", "What the next versions will say of themselves"),
+    ("notices/organisations/thief.yaml", "name: Thief\n", "What is said of an organisation changed"),
+])  # fmt: skip
+def test_every_file_is_named_though_no_text_changes(repo: Repo, file: str, text: str, said: str) -> None:
+    repo.branch("thief")
+    repo.write(file, text)
+    report = repo.review("--locale", "en")[1]
+    assert "Nothing that the notices say changes." in report
+    assert said in report
+    assert f"`{file}`" in report
+
+
+def test_a_site_that_is_to_stand_elsewhere_needs_a_person(repo: Repo) -> None:
+    repo.write("notices/organisations/brand.yaml", "name: Brand\nsite: https://privacy.brand.example/\n")
+    repo.commit()
+    repo.branch("thief")
+    repo.edit("privacy.brand.example", "privacy.thief.example", "notices/organisations/brand.yaml")
+    repo.commit()
+    status, report = repo.review("--base", "main", "--head", "HEAD", "--locale", "en")
+    assert status == 0
+    assert "1 point needs a person’s judgement." in report
+    assert "⚠️ Settings of the site changed" in report
+    assert "  - `site`: this changes which folder is read, or the address of the site." in report
+    assert repo.data("--base", "main", "--head", "HEAD")["site-settings"] == [{"key": "site", "consequence": "address"}]
+
+
+def test_words_of_an_organisation_that_no_version_says_need_a_person(repo: Repo) -> None:
+    said = "recipient-changes:\n  announced: P30D\n  how: {nl: Bezwaar maken kan met een e-mail.}\n"
+    repo.write(file := "notices/organisation.yaml", repo.path("notices/organisation.yaml").read_text("utf-8") + said)
+    repo.commit()
+    repo.branch("thief")
+    repo.edit("Bezwaar maken kan met een e-mail", "Bezwaar maken kan niet", file)
+    repo.commit()
+    report = repo.review("--base", "main", "--head", "HEAD", "--locale", "en")[1]
+    assert "1 point needs a person’s judgement." in report
+    assert "  - `recipient-changes`: its site shows or follows this as soon as the proposal is merged" in report
+
+
+def test_nothing_that_needs_a_person_is_crowded_out(repo: Repo) -> None:
+    repo.branch("thief")
+    filler = "filler-{}-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx:\n  name: X {}\n  category: {{nl: vullers}}\n  role: processor\n"
+    repo.write("notices/shared/recipients.yaml", "".join(filler.format(i, i) for i in range(700)))
+    repo.write(".github/workflows/thief.yml", "on: push\n")
+    for i in range(40):
+        repo.write(f"notices/website/{i:02d}{'x' * 180}.py", "")
+    repo.write("mkdocs.yml", PLAIN + "".join(f"k{i}{'x' * 300}: 1\n" for i in range(300)))
+    status, report = repo.review("--locale", "en")
+    assert status == 0
+    assert len(report) <= 60_000
+    assert "lines did not fit in this comment" in report
+    assert ": `.github/workflows/thief.yml`" in report
+    assert "⚠️ What has no business there" in report
+    assert "\n  - … (+26" in report, "the settings, too"

@@ -43,7 +43,7 @@ def hasty(standing: Callable[..., Repo]) -> Repo:
 
 
 ENGLISH = (
-    "✅ **This proposal can be merged.** 1 refusal was passed over by name. 3 points need a person’s judgement.",
+    "✅ **This proposal can be merged.** 1 refusal was passed over by name. 4 points need a person’s judgement.",
     "| Privacy notice for our website, version 2.0 | GDPR | **material** | 1 | 2 December 2026 |",
     "### New version 2.0 of ‘Privacy notice for our website’ (`website`)",
     "| In force from | 2 December 2026 |",

@@ -128,3 +128,22 @@ def test_the_report_is_in_the_summary_and_its_verdict_fails_the_check(
         assert (tmp_path / "github_output").read_text("utf-8") == f"status={verdict}\n"
         run = subprocess.run(["bash", "-e", "-c", RUNS["Verdict"]], env={**environment, "STATUS": verdict}, check=False)
         assert run.returncode == int(verdict)
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_a_report_that_the_branch_brought_is_none(tmp_path: Path, kind: str) -> None:
+    environment = _programs(tmp_path / "bin", noticepress="exit 2")
+    environment |= {name: str(tmp_path / name.lower()) for name in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")}
+    environment |= {"BASE": "b" * 40, "HEAD": "h" * 40, "FILES": "https://github.com/o/r/blob/h"}
+    report, said = tmp_path / "review.md", tmp_path / "secret"
+    said.write_text(f"{MARKER}\n✅ **This proposal can be merged.**", "utf-8")
+    if kind == "link":
+        report.symlink_to(said)
+    else:
+        report.mkdir() if kind == "folder" else None
+        (report / "review.md" if kind == "folder" else report).write_text(said.read_text("utf-8"), "utf-8")
+    done = subprocess.run(["bash", "-e", "-c", RUNS["Review"]], cwd=tmp_path, env=environment, check=False)
+    assert done.returncode == 2
+    assert not report.exists()
+    assert said.exists()
+    assert not (tmp_path / "github_step_summary").exists()

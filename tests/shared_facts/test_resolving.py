@@ -64,6 +64,17 @@ def test_what_a_notice_refers_to_comes_in_and_nothing_else(begun: Path) -> None:
     }
 
 
+def test_a_transfer_that_nothing_brings_in_says_what_its_recipients_are(begun: Path) -> None:
+    shared = {"recipients": HOSTING.replace("[NL]", "[US]"), "transfers": TRANSFER.replace("[hosting, mailing]", "[hostng]")}
+    [found] = [f for f in told(house(begun, shared=shared)) if f.rule == "shared-unused"]
+    assert "no notice has 'hostng': did you mean 'hosting'?" in found.fix
+
+
+def test_what_another_notice_uses_is_not_unused_when_one_is_checked(begun: Path) -> None:
+    house(begun, shared={"recipients": HOSTING + "mailing: {name: Post B.V.}\n"})
+    assert [f.rule for f in check(read_repository(begun, "website"), ON) if f.rule == "shared-unused"] == []
+
+
 def test_each_shared_fact_is_found_where_it_stands(begun: Path) -> None:
     repository = house(begun, shared={"recipients": HOSTING}, recipients="recipients:\n  hosting: {countries: [BE]}")
     parsed = repository.notices["website"].parsed

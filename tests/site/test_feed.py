@@ -72,7 +72,7 @@ def test_releases_and_withdrawals_in_plain_words(story: Path) -> None:
         "In force from 20 December 2026.\n\nYou can pay after delivery. A computer decides on that.\n\n"
         "We then ask for a credit report.\n\nYou can object."
     )
-    assert entries[2][2] == "This version was to take effect on 4 January 2027, and does not.\n\nThe bank withdrew."
+    assert entries[2][2] == "This version was to take effect on 4 January 2027, but will not.\n\nThe bank withdrew."
 
 
 def test_ids_stay_when_the_history_goes_on_and_the_site_moves(story: Path, earlier: Path) -> None:

@@ -29,7 +29,7 @@ def test_the_timeline_says_what_became_of_each_version(story: Path) -> None:
         "Version 1.1 superseded", "Version 1.0 superseded",
     ]  # fmt: skip
     withdrawn = found["Version 3.0 withdrawn"]
-    assert "Withdrawn on 1 December 2026; it was to take effect on 4 January 2027, and does not." in withdrawn
+    assert "Withdrawn on 1 December 2026; it was to take effect on 4 January 2027, but will not." in withdrawn
     assert "Why: The bank withdrew. Decided by A. de Vries, DPO." in withdrawn
     assert "In force from 20 December 2026 up to and including 31 January 2027." in found["Version 4.0 superseded"]
     assert list(entries(story, "nl/applicants/versions")) == ["Versie 1.1 komt eraan", "Versie 1.0 geldt"]

@@ -49,6 +49,9 @@ class State:
     drafts: bool
 
 
+FIRST = (State(START, DAYS[0], False), State(START, DAYS[0], True), State(START | {"a mistake"}, DAYS[0], True))
+"""Each walk knows these: one that shows working texts, and one that cannot be built."""
+
 Outcome = Mapping[str, bytes] | tuple[Finding, ...]
 """What a build ends with: a site, or findings."""
 
@@ -99,7 +102,7 @@ class Walk:
         """One step: another state or the same, something spoiled or not, a build, and what it has to be; whether it was built."""
         known = list(self.clean)
         if not known or (len(known) < STATES and self.chance.random() < 0.3):
-            at = self.near(self.chance.choice(known)) if len(known) > 1 else State(START, DAYS[0], drafts=bool(known))
+            at = self.near(self.chance.choice(known)) if len(known) >= len(FIRST) else FIRST[len(known)]
         else:
             at = self.chance.choice(known[-6:] if self.chance.random() < 0.7 else known)
         self.said.append(f"{sorted(at.alterations)} {at.day} {'drafts' if at.drafts else ''}")

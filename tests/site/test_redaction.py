@@ -147,7 +147,7 @@ def test_what_came_after_is_compared_with_nothing_else(repository: Path) -> None
     taken(repository)
     found = pages(repository)
     said = words(found["shop/gdpr/changes/2.0/"])
-    assert "This version took the place of version 1.1, of which the text was removed on 1 February 2026." in said
+    assert "This version took the place of version 1.1, whose text was removed on 1 February 2026." in said
     assert "What changed cannot be shown any more. Read why." in said
     assert "first version" not in said
     assert "np-redline" not in found["shop/gdpr/changes/2.0/"].html
@@ -224,7 +224,7 @@ def test_a_withdrawn_one_says_both(repository: Path) -> None:
     succeed(repository, "withdraw", "shop", "3.0", *WHY, "--as-of", "2026-01-25")
     taken(repository, "3.0")
     said = words(pages(repository)["shop/gdpr/versions/3.0/"])
-    assert "Withdrawn on 25 January 2026; it was to take effect on 1 January 2027, and does not." in said
+    assert "Withdrawn on 25 January 2026; it was to take effect on 1 January 2027, but will not." in said
 
 
 @pytest.mark.parametrize("place", ["versions/1.1/index.html", "versions/1.1/notice.md", "versions/1.1/gone"])

@@ -15,7 +15,7 @@ from noticepress.changes.materiality import Judgement
 from noticepress.law.materiality import Level
 from noticepress.law.waivers import Waiver
 from noticepress.model.forms import PlainSentences
-from noticepress.model.values import Date, Id, PlainText, Value
+from noticepress.model.values import Date, Id, LocaleTag, PlainText, Value
 
 Kind = Literal["change", "correction"]
 """``correction``: the disclosure was wrong and is put right; what is done with data stays the same."""
@@ -75,6 +75,17 @@ class Weighing(Value):
     rules: tuple[str, ...] = Field((), description="Ids of the rules that set the floor.")
 
 
+class VouchedTranslation(Value):
+    """A translation that a correction says although its source changed and nobody confirmed it since."""
+
+    text: str = Field(
+        pattern=r"^(notice|organisation)(/[a-z0-9-]+)+$",
+        max_length=600,
+        description="Owner and place of the text: notice/purposes/answer-questions/name.",
+    )
+    locale: LocaleTag = Field(description="Language of the translation.")
+
+
 class About(Value):
     """What ``release.json`` keeps of all this."""
 
@@ -87,6 +98,9 @@ class About(Value):
     waivers: tuple[Waiver, ...] = Field((), description="Duties that were left unmet by decision, as of the release.")
     announced: str | None = Field(
         None, description="The withdrawn version with which these changes were announced: all that differs is a correction."
+    )
+    vouched: tuple[VouchedTranslation, ...] | None = Field(
+        None, min_length=1, description="Translations for which whoever wrote the correction answers: nobody confirmed them."
     )
 
     def said(self, what: Literal["changed", "means", "can_do"], locale: str) -> str:

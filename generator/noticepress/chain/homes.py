@@ -13,6 +13,7 @@ from noticepress.chain.redaction import REDACTED
 from noticepress.chain.release import MANIFEST, WITHDRAWN
 from noticepress.model.ids import ID_PATTERN
 from noticepress.places import UNFINISHED as UNFINISHED
+from noticepress.swapping import ASIDE
 
 RELEASES = "releases"
 """Folder of a notice with the chain of its first organisation, and a folder for that of each other one."""
@@ -67,6 +68,12 @@ def others_in(folder: Path) -> tuple[str, ...]:
 def chains_in(folder: Path) -> tuple[str, ...]:
     """All chains of the notice in ``folder``: the first organisation's under an empty name, and those of ``others_in``."""
     return ("", *others_in(folder))
+
+
+def put_aside(notices: Path) -> list[Path]:
+    """What stands in any folder of releases as if a command had put it aside while something takes its name, and was stopped."""
+    homes = notices.glob(f"*/{RELEASES}/{ASIDE}*"), notices.glob(f"*/{RELEASES}/*/{ASIDE}*")
+    return sorted(each for some in homes for each in some)
 
 
 def called(notice: str, organisation: str) -> str:

@@ -30,7 +30,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "california": ("notice/california", "notice/*/*/california"),
     "purposes": ("notice/purposes",),
     "data": ("notice/data", "notice/sources", "notice/collection", "notice/not-collected", "notice/obligation"),
-    "automated-decisions": ("notice/automated-decisions",),
+    "automated-decisions": ("notice/automated-decisions", "notice/train-language-models"),
     "rights": (
         "notice/rights",
         "notice/consent",

@@ -11,6 +11,7 @@ from noticepress.checking.wording import Wording
 from noticepress.confirmations.questions import ORGANISATION
 from noticepress.law.conditions import items, value
 from noticepress.law.requirements import Against, Requirement
+from noticepress.law.unstated import Partial
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.view import Fact
 
@@ -77,15 +78,18 @@ def _places(against: Against, case: Case, item: Any) -> Iterator[Other]:
     if against.facts is None:
         yield at(case, None, against.at or "")
         return
-    for found in _facts(against.facts, {**case.names, "item": item}):
+    for found in _facts(against.facts, {**case.names, "item": item}, partly=case.partly):
         if isinstance(found, Fact | Wording):  # a source such as 'you' is a word of the law, and stands nowhere
             yield at(case, found, against.at or "")
 
 
-def _facts(expression: str, names: Mapping[str, Any]) -> Sequence[Any]:
+def _facts(expression: str, names: Mapping[str, Any], *, partly: bool) -> Sequence[Any]:
     """One fact is a list of one, and one that is not stated a list of none."""
-    found = value(expression, names)
-    return [found] if isinstance(found, Fact | Wording) else items(f"({expression}) or []", names)
+    found = value(expression, names, partly=partly)
+    if isinstance(found, Fact | Wording):
+        return [found]
+    others = items(f"({expression}) or []", names, partly=partly)
+    return others.known if isinstance(others, Partial) else others
 
 
 def told(here: Other | None, against: Sequence[Other]) -> str:

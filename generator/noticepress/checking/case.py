@@ -13,12 +13,12 @@ from jinja2 import StrictUndefined, Undefined
 
 from noticepress.checking.wording import Wording, Wordings
 from noticepress.confirmations.questions import ORGANISATION
-from noticepress.law.conditions import value
+from noticepress.law.conditions import BadCondition, value
 from noticepress.law.regime import Regime
 from noticepress.law.requirements import Requirement
+from noticepress.law.unstated import Unstated
 from noticepress.reading.yaml import Parsed, Path
 from noticepress.rendering.document import Document
-from noticepress.rendering.holes import Unstated
 from noticepress.rendering.view import Collection, Fact, View
 
 _TESTED = re.compile(r"(?<![\w.'])([A-Za-z_]\w*)\s*(?:\|\s*default\b|is\s+(?:not\s+)?(?:none|defined|undefined)\b)")
@@ -58,10 +58,19 @@ class Case:
         for name, expression in self.regime.conditions.items():
             try:
                 self.look(names, expression)
-                names[name] = value(expression, names)
+                names[name] = value(expression, names, partly=self.partly)
             except Unstated as unstated:
                 names[name] = _unknown(unstated.place)
+            except BadCondition:
+                if not self.view.holes:
+                    raise
+                names[name] = _unknown(self.view.holes.first)  # it works out something of a list that may have more
         return names
+
+    @property
+    def partly(self) -> bool:
+        """True when some of its facts could not be read."""
+        return bool(self.view.holes)
 
     def look(self, names: Mapping[str, Any], *expressions: str | None) -> None:
         """Raise ``Unstated`` where an expression asks whether something is there of which that cannot be known."""

@@ -18,7 +18,7 @@ from noticepress.findings import Finding, Severity
 from noticepress.law.conditions import BadCondition, holds
 from noticepress.law.conditions import items as items_of
 from noticepress.law.requirements import Requirement
-from noticepress.rendering.holes import Unstated
+from noticepress.law.unstated import Partial, Unstated
 from noticepress.rendering.marks import id_of
 from noticepress.rendering.view import Fact
 
@@ -44,15 +44,18 @@ def _decide(requirement: Requirement, case: Case, names: dict[str, Any], said: S
         return Verdict(requirement, "does-not-apply", why=why)
     try:
         case.look(names, requirement.applies_when, requirement.for_each)
-        if not holds(requirement.applies_when, names):
+        if not holds(requirement.applies_when, names, partly=case.partly):
             return Verdict(requirement, "does-not-apply", why="condition")
-        items = items_of(requirement.for_each, names) if requirement.for_each else [case.view.facts]
+        items = items_of(requirement.for_each, names, partly=case.partly) if requirement.for_each else [case.view.facts]
         if not items:
             return Verdict(requirement, "does-not-apply", why="no-such-facts")
         if requirement.satisfied_when is None and not requirement.passage:
             return Verdict(requirement, "needs-a-person", concerns=reads(requirement, case.regime.conditions))
-        judged = [_judged(requirement, case, names, item) for item in items]
+        judged = [_judged(requirement, case, names, item) for item in (items.known if isinstance(items, Partial) else items)]
+        judged += [items.why] if isinstance(items, Partial) else []
     except BadCondition as error:
+        if case.view.holes:  # it is said where a notice is sound
+            return Verdict(requirement, "undecided", because=case.view.holes.first)
         broken = Finding(
             "requirement-broken", f"{requirement.id}: {error}", f"regimes/{case.regime.id}/requirements", fix="mend the condition"
         )
@@ -84,9 +87,9 @@ def _judged(requirement: Requirement, case: Case, names: dict[str, Any], item: A
     known, asks = {**names, "item": item}, requirement.asks
     try:
         case.look(names, requirement.satisfied_when, asks.when if asks else "")
-        if not requirement.satisfied_when or holds(requirement.satisfied_when, known):
+        if not requirement.satisfied_when or holds(requirement.satisfied_when, known, partly=case.partly):
             return None
-        say = _asked if asks and holds(asks.when, known) else _finding
+        say = _asked if asks and holds(asks.when, known, partly=case.partly) else _finding
         found, place = say(requirement, case, item, tuple(others(requirement, case, item))), _key_in_doubt(requirement, item)
         if case.view.holes:
             here = at(case, item, place)

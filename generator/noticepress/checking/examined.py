@@ -122,8 +122,9 @@ def recall(repository: Repository, loaded: Loaded, key: str, on: dt.date) -> Exa
             why=why,
             waivers=tuple(loaded.waivers[n] for n in waivers),
             concerns=tuple(concerns),
+            because=because,
         )
-        for law, duty, outcome, found, notice, numbers, why, waivers, concerns in packed["verdicts"]
+        for law, duty, outcome, found, notice, numbers, why, waivers, concerns, because in packed["verdicts"]
     ]
     findings, agreement, meant, forms = (tuple(from_plain(packed[name])) for name in ("findings", "agreement", "meant", "forms"))
     return Examined(findings, packed["decided"], tuple(verdicts), agreement, meant, forms)
@@ -144,7 +145,7 @@ def keep(loaded: Loaded, key: str, examined: Examined) -> None:
         "verdicts": [
             [
                 v.regime, v.requirement.id, v.outcome, to_plain(v.findings), v.notice, [numbers[each] for each in v.said],
-                v.why, [loaded.waivers.index(waiver) for waiver in v.waivers], v.concerns,
+                v.why, [loaded.waivers.index(waiver) for waiver in v.waivers], v.concerns, v.because,
             ]
             for v in examined.verdicts
         ],

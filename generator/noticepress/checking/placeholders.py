@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from noticepress.findings import Finding
 from noticepress.language.style import Style, holds_nothing_but, matcher
@@ -34,6 +35,7 @@ _MARKS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_EXAMPLE_HOST = re.compile(r"(?:.+\.)?(?:example\.(?:com|net|org|edu)|test|invalid|localhost)\.?")
 _DASHES = re.compile(r"[-–—?!./\\*~•\s]+")
 """What stands in the place of words: -, ?, n/a without its letters."""
 _NAME = re.compile(r"[a-z][A-Z]")
@@ -54,6 +56,15 @@ def check_placeholders(model: type[Value], parsed: Parsed, styles: Mapping[str, 
             spoken = [styles[locale]] if locale in styles else list(styles.values()) if locale == ANY_LOCALE else []
             if found := _starter(text) or _placeholder(text, spoken, alone=leaf.type is not TextList):
                 yield _finding(parsed, path, *found)
+
+
+def example_host(address: str) -> str:
+    """The host of a web address where it is nobody's: of the starter, or one that RFC 2606 keeps for examples; else nothing."""
+    try:
+        host = (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
+    return host if _EXAMPLE_HOST.fullmatch(host) or (host and _starter(host)) else ""
 
 
 def strings(leaf: Leaf) -> Iterator[tuple[Path, str, str]]:

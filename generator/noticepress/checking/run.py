@@ -15,6 +15,7 @@ from noticepress.checking.agreement import Agreement
 from noticepress.checking.brand import check_brand
 from noticepress.checking.case import Case
 from noticepress.checking.contributed import check_contributed
+from noticepress.checking.dates_ahead import check_dates_ahead
 from noticepress.checking.duties import verdicts
 from noticepress.checking.examined import Examined, agreement_of, found_once, keep, key_for, recall, shared_by_all
 from noticepress.checking.expected import check_passages
@@ -136,6 +137,7 @@ def _sought(
             )
     if duty is None and not brief:
         findings += [*(f for each in found.values() for f in each.meant), *_meant_of_organisation(repository)]
+        findings += [f for parsed in repository.written.values() for f in check_dates_ahead(Notice, parsed, on)]
         told = {(finding.file, finding.path) for finding in findings if finding.severity == "warning"}
         findings += [f for f in _forms(repository, found, on) if (f.file, f.path) not in told]
     return findings, found

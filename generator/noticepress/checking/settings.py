@@ -10,10 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from noticepress.checking.placeholders import RULE, example_host
 from noticepress.findings import Finding
 from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_text
-from noticepress.reading.mkdocs_file import read_mkdocs
+from noticepress.reading.mkdocs_file import Mkdocs, read_mkdocs
 
 FILE = "mkdocs.yml"
 PLUGIN = "noticepress"
@@ -39,6 +40,20 @@ def check_settings(root: Path) -> Iterator[Finding]:
         return
     if not _names_plugin(read.plain):
         yield _finding("no-plugin", "mkdocs.yml does not name the plugin 'noticepress'", "add '- noticepress' to 'plugins'")
+    if found := _example(read):
+        yield found
+
+
+def _example(read: Mkdocs) -> Finding | None:
+    """A warning where the site's address is still an example: every fixed address, canonical link and feed begins with it."""
+    address = read.plain.get("site_url") if read.plain else None
+    host = example_host(address) if isinstance(address, str) else ""
+    if not host:
+        return None
+    message = f"'{host}' is an example, and the fixed addresses and feeds of all pages would begin with it"
+    line, column = read.places.get("site_url", (1, 1))
+    fix = "write the address at which your site will stand"
+    return Finding(RULE, message, FILE, line, column, "warning", "site_url", fix)
 
 
 def _names_plugin(settings: Any) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from noticepress.checking.references import singular
@@ -30,15 +31,36 @@ def _in_words(fact: Any) -> str:
 
 
 def _unused(repository: Repository) -> Iterator[Finding]:
+    if repository.only is not None or len(repository.resolved) != len(repository.notices):
+        return  # a notice that was not read may use it
     used = {fact for found in repository.resolved.values() for fact in found.used | found.differing}
     used |= {(TEXTS, text) for text in repository.shared.texts_in_facts}
     for kind, facts in repository.shared.parsed.data.items():
-        for key in facts if isinstance(facts, dict) and len(repository.resolved) == len(repository.notices) else ():
+        for key in facts if isinstance(facts, dict) else ():
             if (kind, key) not in used:
                 place = repository.shared.parsed.place((kind, key), of_key=True)
                 message, path = f"no notice refers to the shared {singular(kind)} '{key}'", f"{kind}/{key}"
-                fix = "refer to it where it is used, or remove it"
+                fix = (
+                    _no_such_recipient(repository, facts[key])
+                    if kind == "transfers"
+                    else "refer to it where it is used, or remove it"
+                )
                 yield Finding(UNUSED, message, *place, "warning", path=path, fix=fix)
+
+
+def _no_such_recipient(repository: Repository, transfer: Any) -> str:
+    """What mends a shared transfer that nothing brings in: it comes in wherever one of its recipients does."""
+    named = transfer.get("recipients") if isinstance(transfer, dict) else None
+    there = {str(each) for found in repository.resolved.values() for each in _ids(found.parsed.data, "recipients")}
+    for each in map(str, named if isinstance(named, list) else ()):
+        if near := difflib.get_close_matches(each, sorted(there), 1, 0.6):
+            return f"it comes in with its recipients, and no notice has '{each}': did you mean '{near[0]}'?"
+    return "it comes in where one of its 'recipients' does: name one that a notice has, or remove it"
+
+
+def _ids(data: Any, kind: str) -> Iterable[Any]:
+    facts = data.get(kind) if isinstance(data, dict) else None
+    return facts if isinstance(facts, dict) else ()
 
 
 def repeated(repository: Repository) -> list[tuple[str, str, list[str]]]:

@@ -27,6 +27,8 @@ ELSEWHERE = ("en", "de", "fr", "es")
 """Languages that a text may have slipped in from although the notice is not published in them."""
 _WORD_OF_LABEL, _WORD_OF_NAME = 4, 5
 """Letters of a word without a capital that shows that something is no name: 'details', but not 'of' or 'from'."""
+_WORDS_OF_SENTENCE = 3
+"""Words, those within it that have a capital left out, from which on a short sentence is judged: 'We delete it', but no name."""
 Words = str | Sequence[str]
 
 
@@ -94,11 +96,17 @@ def _part(locale: str, text: Words, texts: Mapping[str, Words]) -> Misplaced | N
     others = [other for other in texts if other != locale]
     copies = {item for other in others if not isinstance(texts[other], str) for item in texts[other]}
     for part in _sentences(text) if isinstance(text, str) else text:
-        if isinstance(text, str) and _letters(words(part)) < LONG / 2:
+        if isinstance(text, str) and not _is_sentence(words(part)):
             continue
         if found := _of_others(locale, words(part), others, TELLS if part in copies else TELLS_ALONE):
             return Misplaced(locale, found.language, found.telling, part)
     return None
+
+
+def _is_sentence(found: Sequence[str]) -> bool:
+    """Whether these words are enough to be a sentence rather than a name or an abbreviation between two full stops."""
+    small = [word for word in found[1:] if word[0].islower()]
+    return _letters(found) >= LONG / 2 or len(small) + 1 >= _WORDS_OF_SENTENCE
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from noticepress.chain.homes import is_begun, is_chain, proofs_of
 from noticepress.chain.redaction import Link, Redacted, Redaction
 from noticepress.chain.release import MANIFEST, Release, Withdrawal, hash_of
 from noticepress.commands.opening import opened
-from noticepress.commands.report import show, stop
+from noticepress.commands.report import counted, show, stop
 from noticepress.findings import Finding, Unusable
 from noticepress.proofs.folder import SIGNATURE, TIMESTAMP, name_of
 from noticepress.reading.files import relative
@@ -208,7 +208,7 @@ def _write(made: Again, parted: Parted, repository: Repository, given: Mapping[s
         click.echo(f"  with what {made.taken_over} changed, which came first")
     if made.prepared.refusals:
         show(made.prepared.refusals)
-        click.echo(f"not released: {len(made.prepared.refusals)} refuse", err=True)
+        click.echo(f"not released: {counted(len(made.prepared.refusals), 'finding refuses', 'findings refuse')}", err=True)
         raise click.exceptions.Exit(1)
     new, old = made.prepared.release, made.old
     assert new is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from noticepress.addresses import why_no_address
+from noticepress.commands.own_folders import refuse_brought
 from noticepress.commands.report import stop
 from noticepress.findings import Unusable
 
@@ -18,6 +19,7 @@ def build(
     trusted: bool, organisation: str | None, every: bool, address: str | None,
 ) -> None:  # fmt: skip
     """Build the site from the released versions."""
+    from noticepress.publishing.output import left_behind
     from noticepress.site.build import build_site
     from noticepress.site.options import Options
 
@@ -28,6 +30,7 @@ def build(
     started = time.monotonic()
     click.echo("building …", err=True)
     try:
+        refuse_brought(out, left_behind(out))
         stands = f"{address.rstrip('/')}/" if address else ""
         options = Options(as_of, drafts, pdf, workers, engine, kept, verify, trusted, organisation or "", every, stands)
         built = build_site(Path(), out, options)

@@ -12,6 +12,7 @@ import click
 
 from noticepress.chain.homes import called
 from noticepress.chain.read import MOVED
+from noticepress.checking.dates_ahead import check_beside
 from noticepress.checking.every_organisation import everywhere, examine_house
 from noticepress.checking.readability import Reading, readings
 from noticepress.checking.run import Report
@@ -59,12 +60,17 @@ def _together(reports: Sequence[Report]) -> Report:
 
 def _check(path: Path, as_of: dt.date | None) -> Report:
     root, notice = _root(path)
+    if root is None and (Path("notices") / path).is_dir():
+        raise click.UsageError(f"'{path}' is no folder here; did you mean '{(Path('notices') / path).as_posix()}'?")
     if root is None:
         raise click.UsageError(f"'{path}' is not in a repository of notices: no folder 'notices' there or above it")
+    if not (root / "notices").is_dir():
+        raise click.UsageError(f"there is no folder 'notices' in '{path}', nor above it; 'noticepress init' begins one")
     house, today, standing = read_house(root, notice), as_of or today_in(root), standing_on(root.resolve())
     names = [folder.name for folder in notice_folders(Places(root.resolve())) if notice in (None, folder.name)]
     released = [*everywhere(house, [list(_published_of(view, names)) for view in house.views])]
     released += check_releases(house, standing, names, today)
+    released += check_beside(Places(root.resolve()), names, max(today, today_in(root)))
     prefix = "" if root.resolve() == Path().resolve() else f"{root.as_posix()}/"
     report = examine_house(house, today, whole=read_house(root) if notice else None)
     findings = [_shown(finding, prefix) for finding in [*report.findings, *released, *check_settings(root.resolve())]]

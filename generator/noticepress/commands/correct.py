@@ -10,7 +10,7 @@ from noticepress.chain.homes import called
 from noticepress.chain.release import Withdrawal
 from noticepress.commands.opening import opened
 from noticepress.commands.release import say
-from noticepress.commands.report import show, stop
+from noticepress.commands.report import counted, show, stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Unusable
 from noticepress.releasing.correcting import Plan, lacks, plan
@@ -34,7 +34,7 @@ def correct(notice: str, organisation: str | None, dry_run: bool, as_of: dt.date
     _say(repository, notice, found, corrected, loaded)
     if found.refusals:
         show(found.refusals)
-        click.echo(f"not corrected: {len(found.refusals)} refuse", err=True)
+        click.echo(f"not corrected: {counted(len(found.refusals), 'finding refuses', 'findings refuse')}", err=True)
         raise click.exceptions.Exit(1)
     if dry_run:
         click.echo("nothing was written (--dry-run)", err=True)
@@ -54,6 +54,8 @@ def _say(repository: Repository, notice: str, found: Plan, corrected: Corrected,
     """What would be published, and where the working text lacks it."""
     for prepared in found.prepared:
         say(repository, notice, prepared, without=("scheduled-lacks",))
+        for each in prepared.about.vouched or ():
+            click.echo(f"  its author answers for the translation that nobody confirmed: {each.text} ({each.locale})")
     show(found.beside)
     if repository.organisation is not None:
         working = facts_of(repository.organisation, loaded.notice)

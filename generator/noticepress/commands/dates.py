@@ -19,12 +19,12 @@ class DateType(click.ParamType[dt.date]):
         """Read an ISO 8601 date."""
         if isinstance(value, dt.date):
             return value
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
+            self.fail(f"'{value}' is not a date; write it as year-month-day: 2026-11-22", param, ctx)
         try:
-            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
-                raise ValueError
             return dt.date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"'{value}' is not a date; write it as year-month-day: 2026-11-22", param, ctx)
+            self.fail(f"'{value}' is not a date that exists; check the month and the day", param, ctx)
 
 
 class RunDateType(DateType):

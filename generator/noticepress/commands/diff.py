@@ -12,7 +12,7 @@ from noticepress.chain.release import Release
 from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.commands.diff_all import diff_all
-from noticepress.commands.opening import view_of
+from noticepress.commands.opening import no_notice, view_of
 from noticepress.commands.report import show, stop
 from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import Comparison, comparisons, documents
@@ -76,7 +76,7 @@ def _say_shared(repository: Repository, notice: str, found: Sequence[Comparison]
 def _read(notice: str, organisation: str | None) -> Repository:
     repository = view_of(notice, organisation)
     if notice not in repository.notices and not repository.findings:
-        raise click.UsageError(f"there is no notice '{notice}'")
+        raise no_notice(notice)
     if has_errors(repository.findings):
         stop(repository.findings)
     return repository

@@ -29,7 +29,8 @@ def init(folder: Path) -> None:
         path.write_bytes(content)
         click.echo(f"wrote {path}")
     click.echo(
-        "\nNext: edit notices/organisation.yaml and notices/website/notice.yaml, then 'noticepress check' and 'noticepress serve'."
+        "\nNext: edit notices/organisation.yaml, notices/website/notice.yaml and the address of the site in mkdocs.yml, "
+        "then 'noticepress check' and 'noticepress serve'."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +13,19 @@ from noticepress.chain.redaction import Notice
 from noticepress.chain.release import Release
 from noticepress.commands.report import stop
 from noticepress.findings import has_errors
+from noticepress.ground import notice_folders
 from noticepress.house import NotOfIt, asked_for, organisation_of, read_house
 from noticepress.model.values import PlainText
+from noticepress.places import Places
 from noticepress.repository import Loaded, Repository, read_repository
+
+
+def no_notice(name: str) -> click.UsageError:
+    """There is no notice of that name; the one that is nearly called so, or all, when there is none."""
+    known = [folder.name for folder in notice_folders(Places(Path().resolve()))]
+    near = difflib.get_close_matches(name, known, 1)
+    more = f"; did you mean '{near[0]}'?" if near else f"; there is: {', '.join(known[:20])}" if known else ""
+    return click.UsageError(f"there is no notice '{name}'{more}")
 
 
 def in_languages(option: str, given: Sequence[str], locales: Sequence[str]) -> PlainText | None:
@@ -78,7 +89,7 @@ def opened(notice: str, organisation: str | None = None) -> tuple[Repository, Lo
     """The repository as ``view_of`` says, the notice, and all that was published of it for that organisation."""
     repository = view_of(notice, organisation)
     if notice not in repository.notices and not repository.findings:
-        raise click.UsageError(f"there is no notice '{notice}'")
+        raise no_notice(notice)
     if has_errors(repository.findings):
         stop([finding for finding in repository.findings if finding.severity == "error"])
     loaded = repository.notices[notice]

@@ -11,7 +11,7 @@ from noticepress import store
 from noticepress.chain.chain import LEFT, Chain, read_chain
 from noticepress.chain.homes import called, releases_of
 from noticepress.chain.redaction import Redacted
-from noticepress.commands.opening import apart, in_languages
+from noticepress.commands.opening import apart, in_languages, no_notice
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.ground import notice_folders
@@ -41,7 +41,7 @@ def redact(
     places = Places(Path().resolve())
     folder = next((each for each in notice_folders(places) if each.name == notice), None)
     if folder is None:
-        raise click.UsageError(f"there is no notice '{notice}'")
+        raise no_notice(notice)
     whose = apart(notice, organisation)
     chain = read_chain(folder, places.root, whose)
     if gone := chain.without_text(version):

@@ -16,7 +16,7 @@ from noticepress.changes.materiality import Weighed
 from noticepress.commands.again import again as chain_anew
 from noticepress.commands.dates import DATE
 from noticepress.commands.opening import in_languages, opened
-from noticepress.commands.report import show, stop
+from noticepress.commands.report import counted, show, stop
 from noticepress.commands.several import several
 from noticepress.commands.turns import in_turn
 from noticepress.confirmations.questions import Question
@@ -66,7 +66,7 @@ def _release(notice: str, organisation: str | None, as_of: dt.date, given: Mappi
     say(repository, notice, prepared)
     if prepared.refusals:
         show(prepared.refusals)
-        click.echo(f"not released: {len(prepared.refusals)} refuse", err=True)
+        click.echo(f"not released: {counted(len(prepared.refusals), 'finding refuses', 'findings refuse')}", err=True)
         raise click.exceptions.Exit(1)
     made = prepared.release
     assert made is not None
@@ -76,7 +76,7 @@ def _release(notice: str, organisation: str | None, as_of: dt.date, given: Mappi
     folder = write(made, loaded.folder, organisation=repository.apart(notice))
     where = folder.relative_to(repository.places.root)
     click.echo(
-        f"{called(notice, repository.apart(notice))} {made.version}: in force from {made.effective.isoformat()}, {len(made.texts)} documents in {where}"
+        f"{called(notice, repository.apart(notice))} {made.version}: in force from {made.effective.isoformat()}, {counted(len(made.texts), 'document', 'documents')} in {where}"
     )
 
 
@@ -96,7 +96,8 @@ def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any]
             changes["kind"] = "correction"
         changes["approvals"] = (*announced.next.approvals, *(_approval(each, today) for each in given["approved_by"]))
         changes["overrides"] = (*announced.next.overrides, *_overrides(given, texts["reason"]))
-        return replace(announced, next=NextRelease.model_copy(announced.next, update=changes))
+        dated = "--effective" if given["effective"] else ""
+        return replace(announced, next=NextRelease.model_copy(announced.next, update=changes), dated=dated)
     except ValidationError as error:
         raise click.UsageError(str(error.errors()[0]["msg"])) from error
 
@@ -132,7 +133,9 @@ def say(repository: Repository, notice: str, prepared: Prepared, without: Sequen
                 click.echo(f"    {'/'.join(weighed.change.path)}: {weighed.rule.citation.text}{mark}")
         for why in dict.fromkeys(_why(weighed) for weighed in law.changes if weighed.level == law.level != "none"):
             click.echo(f"    – {why}")
-    click.echo(f"  published {prepared.published}, in force from {prepared.effective} (at the earliest {prepared.first_day})")
+    kept_later = old is None and prepared.effective < prepared.published
+    earliest = "before it was published: only the first release may be" if kept_later else f"at the earliest {prepared.first_day}"
+    click.echo(f"  published {prepared.published}, in force from {prepared.effective} ({earliest})")
     show([finding for finding in prepared.to_see_to if finding.rule not in without])
     _say_open(prepared.open)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from noticepress.findings import Finding, alike, difference, has_errors, in_order, printable, sisters
+from noticepress.findings import Finding, alike, difference, has_errors, in_order, on_one_line, printable, sisters
 
 if TYPE_CHECKING:
     from noticepress.checking.readability import Reading
@@ -29,12 +29,12 @@ def show(findings: Sequence[Finding], form: str = "text", *, err: bool = False) 
     for finding, *others in alike(sisters(findings)):
         severity = click.style(finding.severity, fg=_COLOUR[finding.severity], bold=True)
         rule = click.style(f"[{finding.rule}]", dim=True)
-        click.echo(f"{finding.position}: {severity}: {finding.message} {rule}", err=err)
+        click.echo(f"{finding.position}: {severity}: {on_one_line(finding.message)} {rule}", err=err)
         for other in others:
             about = difference(finding.message, other.message)
-            click.echo(f"{other.position}: the same" + (f": {about}" if about else ""), err=err)
+            click.echo(f"{other.position}: the same" + (f": {on_one_line(about)}" if about else ""), err=err)
         if finding.fix:
-            click.echo(f"    → {finding.fix}", err=err)
+            click.echo(f"    → {on_one_line(finding.fix)}", err=err)
         if finding.citation:
             click.echo(f"    § {finding.citation}", err=err)
         for question in (each.question for each in (finding, *others) if each.question):
@@ -61,19 +61,22 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
         return
     of_duties = {finding for verdict in report.verdicts for finding in verdict.findings}
     show([finding for finding in report.findings if finding not in of_duties])
-    said: set[Finding] = set()
+    said: dict[Finding, str] = {}
     for (notice, regime), verdicts in by_notice(report.verdicts).items():
-        click.echo(click.style(f"{notice}, {regime}: {tally(verdicts)}", bold=True))
+        click.echo(click.style(f"{on_one_line(notice)}, {regime}: {tally(verdicts)}", bold=True))
         found = in_order(finding for verdict in verdicts for finding in verdict.findings)
         show([finding for finding in found if finding not in said])
-        if again := len(said.intersection(found)):
-            click.echo(f"    ({again} of what is not met {'was' if again == 1 else 'were'} said above)")
-        said.update(found)
+        if again := [said[finding] for finding in found if finding in said]:
+            where = "; ".join(dict.fromkeys(again))
+            click.echo(
+                f"    ({len(again)} of what is not met here {'was' if len(again) == 1 else 'were'} said above, at {where})"
+            )
+        said = {**dict.fromkeys(found, f"{notice}, {regime}"), **said}
     partly = {verdict.notice for verdict in report.verdicts if verdict.because}
     if nothing := [notice for notice in report.undecided if notice not in partly]:
-        click.echo(f"not decided: {', '.join(nothing)} (mend the errors first)")
+        click.echo(f"not decided: {on_one_line(', '.join(nothing))} (mend the errors first)")
     if some := [notice for notice in report.undecided if notice in partly]:
-        click.echo(f"partly decided: {', '.join(some)} (what rests on the errors, and what the texts say, is not)")
+        click.echo(f"partly decided: {on_one_line(', '.join(some))} (what rests on the errors, and what the texts say, is not)")
     if readings is not None:
         _show_readings(readings)
     _show_asked(report)
@@ -89,10 +92,10 @@ def _nothing_decided(report: Report) -> str:
 def _show_asked(report: Report) -> None:
     """How much a person answered, and how much waits for one."""
     if count := len(report.confirmed):
-        what = "1 point was" if count == 1 else f"{count} points were"
+        what = counted(count, "point was", "points were")
         click.echo(f"{what} confirmed by a person ('noticepress check --confirmed' lists them)")
     if count := len(report.open):
-        what = "1 point waits" if count == 1 else f"{count} points wait"
+        what = counted(count, "point waits", "points wait")
         click.echo(f"{what} for a person ('noticepress confirm' lists them, and takes the answers)")
 
 
@@ -128,10 +131,15 @@ def by_notice(verdicts: Iterable[Verdict]) -> dict[tuple[str, str], list[Verdict
     return groups
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """A number with the word that goes with it: '1 link', '2 links'."""
+    return f"{count} {one if count == 1 else many}"
+
+
 def summary(findings: Sequence[Finding], what: str) -> None:
     """One line that says how it went."""
     counts = {s: sum(f.severity == s for f in findings) for s in ("error", "warning", "advice")}
-    said = ", ".join(f"{n} {name}{'s' if n != 1 and name != 'advice' else ''}" for name, n in counts.items() if n)
+    said = ", ".join(counted(n, name, name if name == "advice" else f"{name}s") for name, n in counts.items() if n)
     click.echo(f"{what}: {said or 'nothing to report'}", err=True)
 
 

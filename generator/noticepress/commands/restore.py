@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from noticepress.chain.chain import Chain
+from noticepress.commands.opening import no_notice
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.editing.facts import restored
@@ -41,7 +42,7 @@ def restore(notice: str, version: str, whose: str | None, organisation: bool, di
     """Write the facts of a version into the files of the working text; all texts are made before the first is written."""
     home = Places(Path().resolve())
     if notice not in (folder.name for folder in notice_folders(home)):
-        raise click.UsageError(f"there is no notice '{notice}'")
+        raise no_notice(notice)
     repository = _of(notice, whose)
     if organisation and repository.id != repository.organisations.root:
         file = repository.organisation_file

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from noticepress.commands.opening import check_organisation, organisation_named
-from noticepress.commands.report import show, stop
+from noticepress.commands.report import counted, show, stop
 from noticepress.findings import Finding, has_errors, in_order
 from noticepress.ground import notice_folders
 from noticepress.house import read_house
@@ -50,8 +50,9 @@ def several(
         say(candidate.repository, candidate.notice, prepared)
     if found.refusals:
         show(found.refusals)
-        refused = len(found.refusals)
-        click.echo(f"none of {len(candidates)} notices is released: {refused} refuse{'s' if refused == 1 else ''}", err=True)
+        refuses = counted(len(found.refusals), "finding refuses", "findings refuse")
+        whole = f"none of {len(candidates)} notices" if len(candidates) > 1 else candidates[0].name
+        click.echo(f"{whole} is {'' if len(candidates) > 1 else 'not '}released: {refuses}", err=True)
         raise click.exceptions.Exit(1)
     if given["dry_run"]:
         click.echo("nothing was written (--dry-run)", err=True)
@@ -60,9 +61,9 @@ def several(
     publish([(release, each.repository.home(each.notice)) for each, release in made], candidates[0].repository.places)
     for each, release in made:
         click.echo(
-            f"{each.name} {release.version}: in force from {release.effective.isoformat()}, {len(release.texts)} documents"
+            f"{each.name} {release.version}: in force from {release.effective.isoformat()}, {counted(len(release.texts), 'document', 'documents')}"
         )
-    click.echo(f"{len(made)} notices released together", err=True)
+    click.echo(f"{counted(len(made), 'notice', 'notices')} released together", err=True)
 
 
 def _candidates(names: Sequence[str], organisation: str | None, *, every: bool) -> list[Candidate]:

@@ -17,6 +17,7 @@ from typing import ParamSpec
 
 import click
 
+from noticepress.chain.homes import put_aside
 from noticepress.chain.lot import check_lot, unfinished
 from noticepress.findings import Finding, Unusable
 from noticepress.places import Places
@@ -36,6 +37,17 @@ _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 P = ParamSpec("P")
 
 
+def _check_place() -> None:
+    """End the command as wrong usage where no repository of notices is; one above is named."""
+    here = Path().resolve()
+    if (here / "notices").is_dir():
+        return
+    for above in here.parents:
+        if (above / "notices").is_dir():
+            raise click.UsageError(f"there is no folder 'notices' here; there is one in {os.path.relpath(above)}: run it there")
+    raise click.UsageError("there is no folder 'notices' here; 'noticepress init' begins one")
+
+
 def in_turn(command: Callable[P, None]) -> Callable[P, None]:
     """Let ``command``, which changes the repository in which it is run, wait until no other does so.
 
@@ -44,6 +56,7 @@ def in_turn(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def alone(*args: P.args, **kwargs: P.kwargs) -> None:
+        _check_place()
         with turn(Path(), finishing=not kwargs.get("dry_run")):
             command(*args, **kwargs)
 
@@ -73,6 +86,11 @@ def turn(root: Path, *, finishing: bool = True) -> Iterator[None]:
 
 
 def _finish(places: Places) -> None:
+    if aside := put_aside(places.notices):
+        from noticepress.reviewing.unfinished import planted_aside  # with git, which is seldom needed
+
+        if wrong := planted_aside(aside, places):
+            raise Unusable(wrong)
     if entries := unfinished(places):
         from noticepress.reviewing.unfinished import planted  # all that releases are checked with, which is seldom needed
 

@@ -14,9 +14,9 @@ from noticepress.chain.lot import check_lot
 from noticepress.chain.read import restorable
 from noticepress.chain.release import hash_of
 from noticepress.commands.dates import today_in
-from noticepress.commands.report import show, status, stop, summary
+from noticepress.commands.report import counted, show, status, stop, summary
 from noticepress.commands.turns import turn
-from noticepress.findings import Finding, in_order
+from noticepress.findings import Finding, has_errors, in_order, on_one_line
 from noticepress.ground import notice_folders
 from noticepress.places import KEYS, MARKER, Places
 from noticepress.proofs.earlier import Named, ahead, gone, in_file, in_tree
@@ -41,10 +41,12 @@ def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ..
             _restore(root, is_site)
     if is_site:
         proven, found = check_site(root, keys)
-        what = f"a site with {_count(proven)} releases, every file as it was built"
+        what = f"a site with {counted(_count(proven), 'release', 'releases')}"
+        sound = f"{what}, every file as it was built"
     elif (root / "notices").is_dir():
         proven, found = _repository(root, keys)
-        what = f"{_count(proven)} releases as they were published"
+        what = counted(_count(proven), "release", "releases")
+        sound = counted(_count(proven), "release as it was published", "releases as they were published")
     else:
         raise click.UsageError(
             f"'{path}' is neither a repository of notices (no folder 'notices') nor a built site (no {MARKER})"
@@ -62,8 +64,8 @@ def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ..
         where = "the site" if is_site else f"notices/{KEYS}"
         click.echo(f"checked with the keys in {where} itself (--keys FOLDER: yours)")
     for where, links in named:
-        click.echo(f"held against '{where}': {len(links)} {'link' if len(links) == 1 else 'links'} that it names")
-    summary(findings, what)
+        click.echo(f"held against '{where}': {counted(len(links), 'link', 'links')} that it names")
+    summary(findings, what if has_errors(findings) else sound)
     raise click.exceptions.Exit(status(findings))
 
 
@@ -108,7 +110,7 @@ def _restore(root: Path, is_site: bool) -> None:
                         )
                     ]
                 )
-            click.echo(f"restored {relative(path, root)}")
+            click.echo(f"restored {on_one_line(relative(path, root))}")
 
 
 def _repository(root: Path, keys: Keys | None) -> tuple[list[Proven], list[Finding]]:
@@ -128,16 +130,17 @@ def _said(proven: Proven) -> Iterator[str]:
     if proven.chain.last is None or proven.chain.findings:
         return
     yield click.style(
-        f"{proven.name}: {len(proven.chain.links)} links, the last has SHA-256 {hash_of(proven.chain.last)}", bold=True
+        f"{on_one_line(proven.name)}: {counted(len(proven.chain.links), 'link', 'links')}, the last has SHA-256 {hash_of(proven.chain.last)}",
+        bold=True,
     )
     for said in proven.chain.redactions:
-        yield f"  {said.version}: its text was taken away on {said.published} by {said.by}"
+        yield f"  {said.version}: its text was taken away on {said.published} by {on_one_line(said.by)}"
     for proof in proven.proofs:
         yield f"  {_proof(proof)}"
 
 
 def _proof(proof: Proof) -> str:
-    by = ", ".join(file.removesuffix(".pem") for file in proof.by)
+    by = on_one_line(", ".join(file.removesuffix(".pem") for file in proof.by))
     if proof.time is None:
         return f"{proof.link}: signed by {by}"
     return f"{proof.link}: existed on or before {proof.time.isoformat(timespec='seconds')}, says {by.removeprefix('tsa/')}"

@@ -21,6 +21,7 @@ from jinja2.parser import Parser
 from noticepress import store
 from noticepress.law.limits import MISHAPS, why
 from noticepress.law.sandbox import Sandbox
+from noticepress.law.unstated import PARTLY, Partial
 from noticepress.model import values
 from noticepress.model.values import period_days
 
@@ -31,13 +32,19 @@ _ENVIRONMENT.tests["mentions"] = lambda text, phrases: any(phrase in str(text).l
 _ENVIRONMENT.tests["overlaps"] = lambda some, others: any(one in others for one in some)
 
 
+_PARTLY = Sandbox(undefined=StrictUndefined, autoescape=False, optimized=False)
+"""The same for facts of which some could not be read."""
+_PARTLY.filters.update({**_ENVIRONMENT.filters, **PARTLY})
+_PARTLY.tests.update(_ENVIRONMENT.tests)
+
+
 class BadCondition(ValueError):
     """A condition that is no expression, or that names a fact that does not exist."""
 
 
 @lru_cache(maxsize=4096)
-def compiled(expression: str) -> Callable[..., Any]:
-    """Compile a condition; raises ``BadCondition`` when it is no expression."""
+def compiled(expression: str, partly: bool = False) -> Callable[..., Any]:
+    """Compile a condition; raises ``BadCondition`` when it is no expression. ``partly``: for facts of which some could not be read."""
     key = store.key_of("condition", _compiler(), expression)
     try:
         source = store.once(key, lambda: _source(expression).encode())
@@ -46,7 +53,7 @@ def compiled(expression: str) -> Callable[..., Any]:
         raise BadCondition(f"{_short(expression)}: {error.message}") from error
     except (SyntaxError, RecursionError, MemoryError) as error:  # Python's, of what became of it
         raise BadCondition(f"{_short(expression)}: it is nested too deeply") from error
-    return TemplateExpression(Template.from_code(_ENVIRONMENT, code, {}), undefined_to_none=False)
+    return TemplateExpression(Template.from_code(_PARTLY if partly else _ENVIRONMENT, code, {}), undefined_to_none=False)
 
 
 @cache
@@ -66,19 +73,24 @@ def _source(expression: str) -> str:
     return str(_ENVIRONMENT.compile(template, raw=True))
 
 
-def value(expression: str, names: Mapping[str, Any]) -> Any:
-    """Evaluate a condition over ``names``; raises ``BadCondition`` for an unknown fact."""
+def value(expression: str, names: Mapping[str, Any], *, partly: bool = False) -> Any:
+    """Evaluate a condition over ``names``; raises ``BadCondition`` for an unknown fact.
+
+    ``partly``: over facts of which some could not be read. What follows from these raises ``Unstated``; a list can be ``Partial``.
+    """
     try:
-        return compiled(expression)(**names)
+        return compiled(expression, partly)(**names)
     except BadCondition:
         raise
     except MISHAPS as error:
         raise BadCondition(f"{_short(expression)}: {why(error)}") from error
 
 
-def items(expression: str, names: Mapping[str, Any]) -> list[Any]:
+def items(expression: str, names: Mapping[str, Any], *, partly: bool = False) -> list[Any]:
     """Evaluate an expression to a list; raises ``BadCondition``, also for what its filters, which are lazy, stumble over only now."""
-    found = value(expression, names)
+    found = value(expression, names, partly=partly)
+    if isinstance(found, Partial):
+        return found
     try:
         return list(found)
     except MISHAPS as error:
@@ -89,9 +101,9 @@ def _short(expression: str) -> str:
     return repr(expression if len(expression) <= 500 else f"{expression[:500]}…")
 
 
-def holds(expression: str, names: Mapping[str, Any]) -> bool:
+def holds(expression: str, names: Mapping[str, Any], *, partly: bool = False) -> bool:
     """Evaluate a condition to yes or no; raises ``BadCondition`` for an unknown fact."""
-    found = value(expression, names)
+    found = value(expression, names, partly=partly)
     try:
         return bool(found)
     except MISHAPS as error:

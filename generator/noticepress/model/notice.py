@@ -14,6 +14,7 @@ from noticepress.model.purposes import Purpose, RetentionRule
 from noticepress.model.recipients import Recipient, Transfer
 from noticepress.model.requests import OwnRequests
 from noticepress.model.statements import (
+    Answer,
     AutomatedDecision,
     Changes,
     Children,
@@ -78,6 +79,9 @@ class Notice(Value):
     transfers: Keyed[Transfer] | None = Field(None, description="Transfers outside the EEA by id; [] for none.")
     retention: Keyed[RetentionRule] | None = Field(None, description="Retention rules that rows share, by id.")
     automated_decisions: Keyed[AutomatedDecision] | None = Field(None, description="Automated decisions by id; [] for none.")
+    train_language_models: Answer | None = Field(
+        None, description="Whether personal data are used to train large language models: true, false, or why it does not apply."
+    )
     rights: Annotated[Keyed[RightNote], Ref("rights", vocabulary=True)] = Field(
         default_factory=dict, description="What is added to the rights, which are derived from the legal bases."
     )

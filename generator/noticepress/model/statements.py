@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from noticepress.model.forms import Condition, Form, Item, Items, Label, ProperName, Sentences, Title
 from noticepress.model.values import (
@@ -26,6 +28,7 @@ from noticepress.model.values import (
     SaysWhen,
     Text,
     Url,
+    Value,
     Whole,
     internal,
 )
@@ -173,6 +176,33 @@ class AutomatedDecision(Identified):
     special_categories: Flag = Field(False, description="Uses special categories (Art. 22(4)).")
     human_review: Sentences | None = Field(None, description="How to have a person look at it, give a view and contest it.")
     when: Condition | None = Field(None, description="Only in this case.")
+
+
+class Answer(Value):
+    """A fact that a law wants said either way: yes, no, or that the question does not apply, and why.
+
+    Left out, nobody has answered yet, and nothing is printed: who may be silent is not who answers no. Written as ``true``, ``false`` or
+    ``{does-not-apply: …}``. Conditions and templates ask for ``yes``, ``no`` and ``why``.
+    """
+
+    answer: Literal["yes", "no"] | None = Field(None, description="The answer, as true and false are kept.")
+    does_not_apply: Sentences | None = Field(None, description="Why the question does not apply, instead of an answer.")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Editors complete true and false, too."""
+        return {"anyOf": [{"type": "boolean", "description": "Yes or no."}, handler.resolve_ref_schema(handler(schema))]}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _yes_or_no(cls, value: Any) -> Any:
+        return {"answer": "yes" if value else "no"} if isinstance(value, bool) else value
+
+    @model_validator(mode="after")
+    def _one_of_three(self) -> Self:
+        if (self.answer is None) == (self.does_not_apply is None):
+            raise PydanticCustomError("answer", "write true, false, or 'does-not-apply' with the reason")
+        return self
 
 
 Topic = Literal[

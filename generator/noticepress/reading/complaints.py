@@ -94,6 +94,7 @@ def _of_key(key: str, given: Any, known: Sequence[str], homes: Sequence[str]) ->
     near = meant(key, known)
     if homes and not meant(key, known, 0.85):
         fix = f"'{key}' belongs {' or '.join(homes)}"
+        fix += f"; or did you mean '{close}' here?" if (close := meant(key, known, 0.7)) else ""
     else:
         fix = f"did you mean '{near}'?" if near else f"known here: {', '.join(known[:30])}" if known else "remove it"
     return f"a comma in {{…}} or […] separates; put the text in quotes, or: {fix}" if given is None and " " in key else fix

@@ -56,11 +56,26 @@ def read_at_most(path: Path, most: int) -> bytes:
     return data
 
 
+def leads_elsewhere(path: Path, root: Path) -> str:
+    """Where a path leads that is no file of the repository's own, in words; empty when it is one.
+
+    What is hidden in the repository (``.git/config``, ``.env``) belongs to this machine, and may hold its secrets. Raises ``OSError``, and
+    ``RuntimeError`` for a link that leads to itself.
+    """
+    home, real = root.resolve(), path.resolve()
+    if not real.is_relative_to(home):
+        return "leads outside the repository"
+    below = real.relative_to(home)
+    try:
+        same = Path(os.path.abspath(path)).relative_to(os.path.abspath(root)) == below
+    except ValueError:
+        same = False
+    return "leads to something hidden" if not same and any(step.startswith(".") for step in below.parts) else ""
+
+
 def _refused(path: Path, root: Path, name: str) -> Finding | None:
-    if not path.resolve().is_relative_to(root.resolve()):
-        return Finding(
-            "outside-repository", f"{name} leads outside the repository", name, fix="copy the file instead of linking to it"
-        )
+    if elsewhere := leads_elsewhere(path, root):
+        return Finding("outside-repository", f"{name} {elsewhere}", name, fix="copy the file instead of linking to it")
     if path.is_dir():
         return Finding(
             "not-a-file", f"{name} is a directory; a YAML file should stand here", name, fix="rename or remove the directory"

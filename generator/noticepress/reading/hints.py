@@ -103,6 +103,8 @@ def _named(kind: str) -> dict[str, str]:
 
 def period(given: Any) -> str:
     """The period that was meant by ``24 months`` or ``7 jaar``."""
+    if re.fullmatch(r"\s*(session|sessie)\s*", str(given).lower()):
+        return "a cookie that goes when the browser closes has 'session: true', and no 'keep'"
     found = re.match(r"\s*P?([0-9]{1,4}|[a-zé]+)\s*(y|j|mo|ma|w|d|h|u)", str(given).lower())
     number = (int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1], 0)) if found else 0
     if not found or not number:

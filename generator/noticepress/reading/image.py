@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from lxml import etree
 
-from noticepress.reading.files import read_at_most
+from noticepress.reading.files import leads_elsewhere, read_at_most
 
 MAX_BYTES = 100_000
 """Largest picture read: a logo that weighs more costs a visitor more than the text."""
@@ -69,8 +69,8 @@ class Image:
 def read_image(path: Path, root: Path) -> Image:
     """Read ``path``, which has to stand in ``root``; raises ``BadImage``."""
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            raise BadImage("the file leads outside the repository", "copy the file instead of linking to it")
+        if elsewhere := leads_elsewhere(path, root):
+            raise BadImage(f"the file {elsewhere}", "copy the file instead of linking to it")
         if not path.is_file():
             raise BadImage(f"there is no file '{path.name}' beside it", f"put {path.name} into the folder, or take 'logo' out")
         size = path.stat().st_size

@@ -8,7 +8,7 @@ Sources: mkdocs.org, Configuration; PyYAML's ``Loader``, which mkdocs reads with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,10 +28,14 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Mkdocs:
-    """What mkdocs.yml says: ``plain`` values, ``None`` with findings; ``findings`` say what is refused, or not readable."""
+    """What mkdocs.yml says: ``plain`` values, ``None`` with findings; ``findings`` say what is refused, or not readable.
+
+    ``places``: the line and column of the value of each key, from 1.
+    """
 
     plain: Mapping[str, Any] | None
     findings: tuple[Finding, ...] = ()
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def read_mkdocs(text: str, file: str) -> Mkdocs:
@@ -56,7 +60,10 @@ def read_mkdocs(text: str, file: str) -> Mkdocs:
         return Mkdocs(None, (*found, Finding("mkdocs", "not readable as YAML", file, fix=fix)))
     except _Stop:
         return Mkdocs(None, tuple(found))
-    return Mkdocs(plain, tuple(found))
+    places = {
+        key.value: (at.start_mark.line + 1, at.start_mark.column + 1) for key, at in root.value if isinstance(key.value, str)
+    }
+    return Mkdocs(plain, tuple(found), places)
 
 
 class _Stop(Exception):

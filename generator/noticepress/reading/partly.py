@@ -78,7 +78,7 @@ def _without(model: type[Value], data: Any, mistake: ErrorDetails, tried: set[Pa
 def _unknown_key(model: type[Value], around: Any, path: Path) -> set[Path]:
     """Take out a key that is not known: the key that it is like may be what was meant, else any that was not written."""
     del around[path[-1]]
-    like = meant(str(path[-1]), list(fields(model)))
+    like = meant(str(path[-1]), list(fields(model)), 0.8)  # less like may be another one
     keys = [like] if like and like not in around else [key for key in fields(model) if key not in around and key not in _OF_ANY]
     return {(*path[:-1], key) for key in keys}
 

@@ -20,9 +20,10 @@ from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.freeze import Draft, check_dates, check_label, freeze, working_text
 from noticepress.releasing.refusals import correction, needs_summary, notice_period, settle
+from noticepress.releasing.vouched import recorded
 from noticepress.releasing.weighing import Weighed, first_day, next_label, weigh_working_text
 from noticepress.repository import Loaded, Repository
-from noticepress.translations import stale
+from noticepress.translations.staleness import Stale, Translations
 
 _DAY = dt.timedelta(days=1)
 
@@ -55,7 +56,7 @@ def prepare(
     published: dt.date,
     effective: dt.date | None,
     *,
-    vouched: Callable[[Finding], bool] | None = None,
+    vouched: Callable[[Stale], bool] | None = None,
     announced_with: Release | None = None,
 ) -> Prepared:
     """Look at everything that a release of the working text needs.
@@ -84,7 +85,9 @@ def prepare(
     )
     if announced_with is not None:
         first = first_day(repository, weighed, announced_with.published)
-    waiting = (finding for finding in stale(repository, loaded) if vouched is None or not vouched(finding))
+    stale = list(Translations(repository).of(loaded))
+    answered = [each for each in stale if vouched is not None and vouched(each)]
+    waiting = [each.finding("error") for each in stale if each not in answered]
     seen_to = list(_to_see_to(repository, loaded, weighed))
     refusals = [*_unmet(report), *_unsaid(report), *waiting, *(f for f in seen_to if f.severity == "error")]
     refusals += _of_changes(repository, notice, announced, draft, weighed, (effective, first), announced_with)
@@ -98,6 +101,7 @@ def prepare(
         overrides=overrides,
         waivers=tuple(dict.fromkeys(waiver for verdict in report.verdicts for waiver in verdict.waivers)),
         announced=announced_with.version if announced_with else None,
+        vouched=recorded(answered),
     )
     made = None if left else freeze(repository, notice, chain, version, effective, published, about)
     return Prepared(
@@ -130,7 +134,10 @@ def _of_changes(
     """
     given, file = announced.next, announced.file
     yield from needs_summary(weighed, announced)
-    yield from notice_period(weighed, given.kind, *days, file)
+    if announced.dated:
+        yield from notice_period(weighed, given.kind, *days, repository.where(notice), announced.dated)
+    else:
+        yield from announced.placed(notice_period(weighed, given.kind, *days, file))
     if announced_with is None:
         yield from correction(weighed, given.kind, file)
     else:

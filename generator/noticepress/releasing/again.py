@@ -24,8 +24,10 @@ from noticepress.releasing.announced import Announced
 from noticepress.releasing.facts import Source, as_stated_now, carried, with_facts
 from noticepress.releasing.freeze import working_text
 from noticepress.releasing.refusals import NOTICE_PERIOD
+from noticepress.releasing.vouched import measure, named, text_of
 from noticepress.releasing.weighing import weigh_working_text
 from noticepress.repository import Repository
+from noticepress.translations.staleness import Stale
 
 
 @dataclass(frozen=True)
@@ -106,16 +108,24 @@ def _prepared(
     chain = parted.chain(release)
     replaced, replaces = in_force(parted.before(release).releases, release.effective), in_force(chain.releases, effective)
     facts, taken_over = _facts(release, replaced, replaces, announced.file)
-    changed = with_facts(repository, release.notice, facts, Source(announced.file), chain)
+    corrects = replaces if announced.next.kind == "correction" else None
+    measured = measure(chain, corrects) if corrects else chain
+    changed = with_facts(repository, release.notice, facts, Source(announced.file), measured)
     loaded = changed.notices[release.notice]
     announced, dropped = still_said(changed, release.notice, chain, announced, published, effective)
     if taken_over and announced.next.approvals:
         dropped += tuple(f"the approval by {each.by}, which was of another text" for each in announced.next.approvals)
         announced = replace(announced, next=NextRelease.model_copy(announced.next, update={"approvals": ()}))
-    prepared = prepare(changed, loaded, chain, announced, published, effective)
+
+    def vouched(stale: Stale) -> bool:
+        """Those that a correction answers for, while both texts are still its own."""
+        each, recorded = named(stale), release.about.vouched if corrects else None
+        return each in (recorded or ()) and text_of(each, facts) == text_of(each, release.facts)
+
+    prepared = prepare(changed, loaded, chain, announced, published, effective, vouched=vouched)
     announced, more = without_unneeded(announced, prepared.refusals)
     if more:
-        prepared = prepare(changed, loaded, chain, announced, published, effective)
+        prepared = prepare(changed, loaded, chain, announced, published, effective, vouched=vouched)
     return Again(prepared, release, taken_over, (*dropped, *more))
 
 

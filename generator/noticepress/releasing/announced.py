@@ -51,6 +51,8 @@ class Announced:
     used: str = ""
     summarised: str = ""
     summarised_in: str = ""
+    dated: str = ""
+    """What says the day on which it takes effect, where that is not the file: the option."""
     of_notice: bool = False
     """Whether the notice has a file of its own."""
     for_all: frozenset[str] = frozenset()

@@ -22,10 +22,13 @@ from noticepress.reading.yaml import Parsed
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.again import still_said, without_unneeded
 from noticepress.releasing.announced import Announced
+from noticepress.releasing.corrected_facts import corrected_facts
 from noticepress.releasing.correction import OWNERS, Corrected, Correction, read_correction
-from noticepress.releasing.facts import Facts, as_stated_now, carried, overlaid, places, with_facts
+from noticepress.releasing.facts import Facts, as_stated_now, carried, places, with_facts
 from noticepress.releasing.freeze import facts_of, withdraw
+from noticepress.releasing.vouched import measure
 from noticepress.repository import Repository
+from noticepress.translations.staleness import ORGANISATION, Stale
 
 
 @dataclass(frozen=True)
@@ -121,8 +124,7 @@ class _Planning:
 
     def _facts(self, was: Facts) -> dict[str, Any]:
         """The facts of the version with the mistake, corrected."""
-        changed = overlaid(was, self.corrected.changes)
-        return as_stated_now(changed, self.corrected.source)
+        return corrected_facts(was, self.corrected)
 
     def _correction(self, chain: Chain, old: Release, facts: Facts) -> Prepared:
         given = self.given
@@ -174,8 +176,8 @@ class _Planning:
         announced_with: Release | None = None,
     ) -> Prepared:
         """Prepare a release whose translations are measured by those of the version that it is laid over."""
-        measure = chain_of([link for link in self.links if link.sequence <= on_top_of.sequence])
-        repository = with_facts(self.repository, self.notice, facts, self.corrected.source, measure)
+        measured = measure(chain_of(self.links), on_top_of)
+        repository = with_facts(self.repository, self.notice, facts, self.corrected.source, measured)
         loaded = repository.notices[self.notice]
         announced = Announced(next_, file=self.corrected.file)
         if announced_with is not None:
@@ -189,7 +191,7 @@ class _Planning:
                 announced,
                 self.published,
                 effective,
-                vouched=self._vouched,
+                vouched=lambda stale: self._vouched(stale, on_top_of.facts),
                 announced_with=announced_with,
             )
 
@@ -199,9 +201,9 @@ class _Planning:
             prepared = once(announced) if unneeded else prepared
         return prepared
 
-    def _vouched(self, stale: Finding) -> bool:
-        name, _, locale = stale.path.rpartition("/")
-        return self.corrected.says(name, locale)
+    def _vouched(self, stale: Stale, before: Facts) -> bool:
+        owner = OWNERS[stale.owner == ORGANISATION]
+        return self.corrected.says(owner, stale.string, stale.locale, before[owner])
 
     def _added(self, found: Plan, prepared: Prepared) -> Plan:
         if prepared.release is not None:
@@ -255,7 +257,7 @@ def lacks(
     if old is None:
         return
     was = as_stated_now(old.facts, corrected.source)
-    now = as_stated_now(overlaid(was, corrected.changes), corrected.source)
+    now = corrected_facts(was, corrected)
     for path in places(working, carried(was, now, working, [])):
         message = f"the working text still has the mistake at {'/'.join(path)}: its next version would bring it back"
         fix = f"write it into {file if path[0] == OWNERS[1] else _where(notice, path)}, too"

@@ -16,6 +16,7 @@ from pydantic import Field
 from noticepress.chain.about import Approval, Override, Person, Summary
 from noticepress.changes.materiality import Judgement
 from noticepress.checking.texts import check_texts
+from noticepress.editing.facts import names_of
 from noticepress.findings import Finding
 from noticepress.model.forms import PlainSentences
 from noticepress.model.values import Value
@@ -24,6 +25,7 @@ from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.facts import Source
+from noticepress.translations.strings import String
 
 FILE = "correction.yaml"
 OWNERS = ("notice", "organisation")
@@ -98,15 +100,33 @@ class Corrected:
                 return end, place
         return 0, (1, 1)
 
-    def says(self, name: str, locale: str) -> bool:
-        """True when the file states a text in a language, so that whoever wrote it answers for the translation."""
-        return any(_at(self.changes.get(owner), (*name.split("/"), locale)) is not None for owner in OWNERS)
+    def says(self, owner: str, text: String, locale: str, before: Any) -> bool:
+        """True when the file states a text in a language, so that whoever wrote it answers for the translation.
+
+        ``before``: the facts of that owner over which the file is laid, whose items it names.
+        """
+        given: Any = self.changes.get(owner)
+        for then, now in zip((*(text.former or text.path), locale), (*text.path, locale), strict=True):
+            if isinstance(given, list):
+                given = given[int(now)] if str(now).isdecimal() and int(now) < len(given) else None
+            elif isinstance(given, Mapping):
+                names = _names(before, then) or (str(then), str(now))
+                given = next((given[name] for name in names if name in given), None)
+            else:
+                given = None
+            before = _below(before, then)
+        return given is not None
 
 
-def _at(facts: Any, path: Sequence[str]) -> Any:
-    for step in path:
-        facts = facts.get(step) if isinstance(facts, Mapping) else None
-    return facts
+def _names(facts: Any, step: str | int) -> tuple[str, ...]:
+    """What an item of a list is called; nothing for what is no such item."""
+    return names_of(facts)[int(step)] if isinstance(facts, list) and str(step).isdecimal() and int(step) < len(facts) else ()
+
+
+def _below(facts: Any, step: str | int) -> Any:
+    if isinstance(facts, list):
+        return facts[int(step)] if str(step).isdecimal() and int(step) < len(facts) else None
+    return facts.get(step) if isinstance(facts, Mapping) else None
 
 
 def read_correction(folder: Path, root: Path, locales: Sequence[str]) -> Corrected:

@@ -31,8 +31,13 @@ def needs_summary(weighed: Weighed, announced: Announced) -> Iterator[Finding]:
         yield Finding(SUMMARY, message, file, fix=fix)
 
 
-def notice_period(weighed: Weighed, kind: Kind, effective: dt.date, first: dt.date, file: str) -> Iterator[Finding]:
-    """A finding when the changes would take effect earlier than they may; a correction changes no processing."""
+def notice_period(
+    weighed: Weighed, kind: Kind, effective: dt.date, first: dt.date, file: str, option: str = ""
+) -> Iterator[Finding]:
+    """A finding when the changes would take effect earlier than they may; a correction changes no processing.
+
+    ``option``: what said the day, where that is not ``file``.
+    """
     if weighed.old is None or kind == "correction" or effective >= first:
         return
     for law in weighed.laws:
@@ -44,9 +49,9 @@ def notice_period(weighed: Weighed, kind: Kind, effective: dt.date, first: dt.da
             why = "".join(f"{reason.for_tools()} " for reason in reasons if reason)
             why += f"{words}. " if words else ""
             basis = " (our reading of the source)" if rules and rules[0].basis == "inferred" else ""
-            message = f"a {law.level} change under {law.regime}: in force on {effective} is too soon. {why}Earliest: {first}"
+            message = f"a {law.level} change under {law.regime}: {option or 'in force on'} {effective} is too soon. {why}Earliest: {first}"
             yield Finding(
-                NOTICE_PERIOD, message, file,
+                NOTICE_PERIOD, message, file, path="effective",
                 fix=f"choose {first} or later, or pass over it with a name and a reason",
                 citation=f"{rules[0].citation.text}{basis}" if rules else "",
             )  # fmt: skip

@@ -29,7 +29,7 @@ from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import available
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
-from noticepress.places import names
+from noticepress.places import SHARED, names
 from noticepress.reading.binding import bind
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
@@ -37,6 +37,7 @@ from noticepress.releasing.act import prepare
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.differing_words import differing
 from noticepress.releasing.freeze import facts_of, freeze
+from noticepress.releasing.vouched import answers_of
 from noticepress.repository import Loaded, Repository
 from noticepress.store.sources import program, words_and_laws
 from noticepress.translations.confirmations import FILE as CONFIRMATIONS
@@ -54,7 +55,8 @@ def check_written(repository: Repository, notice: str, release: Release, taken: 
 
     ``taken``: versions whose text is taken away here and stands on the base; what comes after one of them is weighed beside it.
     """
-    confirmed = [_bytes(folder / CONFIRMATIONS) for folder in (repository.places.notices, repository.places.notices / notice)]
+    notices = repository.places.notices
+    confirmed = [_bytes(folder / CONFIRMATIONS) for folder in (notices, notices / notice, notices / SHARED)]
     current = _current(repository, notice)
     beside = (facts_json(current), *(each.digest for each in taken), *_redacted(repository, notice))
     key = store.key_of(
@@ -174,9 +176,12 @@ class _Written:
         try:
             days = self.release.published, self.release.effective
             standing = chain.without(with_) if with_ else chain
-            prepared = prepare(repository, loaded, standing, self._announced(), *days, announced_with=with_)
-            version = self.release.version
-            made = freeze(repository, self.notice, chain, version, self.release.effective, self.release.published, prepared.about)
+            answers = answers_of(release := self.release, repository, loaded, chain)
+            yield from (self.wrong(SAYS, f"answers for the translation of {each}") for each in answers.unfounded())
+            prepared = prepare(
+                repository, loaded, standing, self._announced(), *days, vouched=answers.cover, announced_with=with_
+            )
+            made = freeze(repository, self.notice, chain, release.version, release.effective, release.published, prepared.about)
         except Unusable as unusable:
             yield from (replace(each, fix=each.fix if "/" in each.path else _FIX) for each in unusable.findings)
             return

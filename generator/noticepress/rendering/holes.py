@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from noticepress.law.unstated import Unstated
 from noticepress.model import Notice
 from noticepress.model.requests import VERIFICATION
 from noticepress.model.shape import at
@@ -13,14 +14,6 @@ from noticepress.model.values import yaml_key
 from noticepress.reading.yaml import Path
 
 _LAWS, _REQUESTS = "regimes", "requests"
-
-
-class Unstated(Exception):
-    """A fact that was asked for could not be read; ``place`` is the error that says so, as ``file:line:column``."""
-
-    def __init__(self, place: str):
-        self.place = place
-        super().__init__(place)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ A ``Fact`` has the fields of the model by their Python names. Localised text is 
 ``Words`` that the templates' output escapes, references are the facts themselves. On top of the fields:
 
 - ``facts.rows``: all processing rows, each with its ``purpose``, ``grounds`` (first and fall-back basis) and ``retention``
+- an answer that a law wants either way (``facts.train_language_models``): ``yes``, ``no``, ``why`` it does not apply
 - data category: ``rows``, ``purposes``, ``recipients``
 - recipient: ``rows``, ``purposes``, ``data``, ``transfers``; purpose: ``data``, ``recipients``
 """
@@ -30,7 +31,7 @@ from noticepress.model.purposes import Processing, Purpose
 from noticepress.model.recipients import Recipient
 from noticepress.model.requests import effective
 from noticepress.model.stated import is_asked, stated_under
-from noticepress.model.statements import CookieType
+from noticepress.model.statements import Answer, CookieType
 from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Term, Text, TextList, Value, is_internal, yaml_key
 from noticepress.reading.yaml import Path
 from noticepress.rendering.holes import Holes
@@ -230,7 +231,7 @@ class View:
             return key
         if ref.target == "sources" and key in self._sources:
             return self._sources[key]
-        return getattr(self.facts, ref.target).get(key)
+        return (getattr(self.facts, ref.target) or {}).get(key)
 
 
 @cache
@@ -314,6 +315,11 @@ def _retention(row: Fact) -> Any:
 
 
 _DERIVED: dict[type, dict[str, Any]] = {
+    Answer: {
+        "yes": lambda answer: answer.answer == "yes",
+        "no": lambda answer: answer.answer == "no",
+        "why": lambda answer: answer.does_not_apply,
+    },
     Notice: {"rows": _rows},
     Processing: {
         "purpose": lambda row: row._owner,

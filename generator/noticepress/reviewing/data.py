@@ -167,6 +167,7 @@ def _correction(found: Correcting) -> dict[str, Any]:
         "corrects": found.given.corrects,
         "version": found.first.version if found.first else None,
         "told": [document(told, words=True) for told in found.told],
+        "vouched": [each.model_dump(mode="json") for each in (found.first.about.vouched or () if found.first else ())],
         "scheduled": [{"withdrawn": each.about.announced, "version": each.version} for each in found.again],
         "refused-by": _findings(refusals),
     }

@@ -8,6 +8,7 @@ from noticepress.findings import alike
 from noticepress.reviewing.escaping import code, inert
 from noticepress.reviewing.excerpts import excerpts
 from noticepress.reviewing.notices import Notice
+from noticepress.reviewing.release_sections import answered_for
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
 from noticepress.reviewing.sections import table
@@ -45,6 +46,8 @@ def correction(notice: Notice, t: Telling) -> Iterator[str]:
         yield from table(told, t)
         yield ""
         yield from excerpts(told)
+    for release in (first, *found.again):
+        yield from answered_for(release, t) if release else ()
     refused = (*found.wrong, *(found.plan.refusals if found.plan else ()))
     if refused:
         yield f"\n{t.say('coming.refused')}\n"

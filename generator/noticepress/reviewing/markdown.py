@@ -39,6 +39,7 @@ def _parts(review: Review, t: Telling) -> Iterator[Part]:
     yield from once([section for notice in review.news for section in _sections(notice, review.alike, t)], t)
     yield from _words(review, t)
     yield _list(reworded(review.reworded, t), t)
+    yield lines(sections.for_a_person(review, t))
     yield _list(sections.other(review, t), t)
     yield Part(["---", f"<sub>{t.say('no-claim')}</sub>"])
 
@@ -120,7 +121,8 @@ def _words(review: Review, t: Telling) -> Iterator[Part]:
         for text in law.changed
     ]
     if changed:
-        yield Part([f"### {t.say('words.title')}", "", t.say("words.lead"), ""])
+        lead = t.say("words.signs", new="{+…+}", old="[-…-]") if t.signs else t.say("words.lead")
+        yield Part([f"### {t.say('words.title')}", "", lead, ""])
     same: dict[tuple[str, str, tuple[str, ...]], list[tuple[str, bool]]] = {}
     for notice, called, law, text in changed:
         source = text.locale == (notice.source or text.locale) and notice.status != "added"

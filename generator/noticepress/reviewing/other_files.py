@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -52,7 +52,6 @@ _PROGRAMS = (
     ".rb",
 )
 _IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".avif")
-_OF_A_NOTICE = ("notice.yaml", "next.yaml")
 _MINE = (".gitattributes", ".gitignore", ".gitkeep")
 _SAID = ("notices", "regimes", "locales")
 """Folders of which the report tells by itself what changes in the files that belong there."""
@@ -68,12 +67,18 @@ def by_topic(changed: Iterable[Changed], theme: Iterable[str] = (), hooks: Colle
     return {topic: found[topic] for topic in TOPICS if topic in found}
 
 
+def and_also(found: Mapping[str, Sequence[Differs]], topic: str, files: Iterable[Differs]) -> dict[str, Sequence[Differs]]:
+    """What ``by_topic`` found, with more files of a topic."""
+    more = {**found, topic: tuple(dict.fromkeys((*found.get(topic, ()), *files)))}
+    return {each: more[each] for each in TOPICS if more.get(each)}
+
+
 TOPICS = (
-    "strange", "site", "hooks", "theme", "machines", "approvers", "git", "libraries", "waivers", "translations", "confirmations", "proofs",
-    "images", "pages", "programs", "others",
+    "strange", "site", "hooks", "theme", "machines", "approvers", "git", "libraries", "organisations", "announced", "waivers",
+    "translations", "confirmations", "proofs", "images", "pages", "programs", "others",
 )  # fmt: skip
 """In the order in which somebody should look at them."""
-FOR_A_PERSON = ("strange", "site", "hooks", "theme", "machines", "approvers")
+FOR_A_PERSON = ("strange", "site", "hooks", "theme", "machines", "approvers", "images")
 """What runs with somebody's rights, shows on every page or says who agrees: no check tells whether that is meant."""
 
 
@@ -118,13 +123,11 @@ def _among_notices(file: str, steps: tuple[str, ...]) -> str:
         return name.removesuffix(".yaml")
     if file == "notices/rewordings.yaml":
         return "confirmations"
-    if len(steps) == 3 and steps[1] == ORGANISATIONS and name.endswith(".yaml"):
-        return ""
-    if (
-        file in ("notices/organisation.yaml", "notices/next.yaml")
-        or is_shared(file)
-        or (len(steps) == 3 and name in _OF_A_NOTICE)
-    ):
+    if file == "notices/organisation.yaml" or (len(steps) == 3 and steps[1] == ORGANISATIONS and name.endswith(".yaml")):
+        return "organisations"
+    if name == "next.yaml" and len(steps) in (2, 3):
+        return "announced"
+    if is_shared(file) or (len(steps) == 3 and name == "notice.yaml"):
         return ""
     if name in _MINE:
         return "git"

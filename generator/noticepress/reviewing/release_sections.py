@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from noticepress.chain.release import Withdrawal
+from noticepress.chain.release import Release, Withdrawal
 from noticepress.changes.verdicts import level_in_words
 from noticepress.comparison.alike import NONE_ALIKE, AllAlike
 from noticepress.model.values import PlainText
+from noticepress.releasing.vouched import text_of
 from noticepress.reviewing import sections
 from noticepress.reviewing.escaping import code, inert, inert_markdown
 from noticepress.reviewing.notices import Notice
@@ -90,6 +92,7 @@ def decided(found: Released, t: Telling) -> Iterator[str]:
             meaning = f" ({t.say(f'refuses.{override.rule}')})" if known else ""
             yield f"- {code(override.rule)}{meaning}: {inert(override.by)}. {_in_each(override.reason, t)}"
         yield ""
+    yield from answered_for(found.release, t)
     if about.judgements:
         yield f"**{t.say('new.judgements')}**\n"
         for judgement in about.judgements:
@@ -107,6 +110,24 @@ def decided(found: Released, t: Telling) -> Iterator[str]:
         yield ""
     yield f"- {_approved(found, t)}"
     yield f"- {_signed(found, t)}"
+
+
+def answered_for(release: Release, t: Telling) -> Iterator[str]:
+    """Yield the translations of a correction that nobody confirmed, each beside its source as they are in the release."""
+    if release.about.vouched:
+        yield f"**{t.say('new.vouched')}**\n"
+        for each in release.about.vouched:
+            text = text_of(each, release.facts)
+            said = {locale: _in(text, locale) for locale in (release.locales[0], each.locale)}
+            yield f"- {code(each.text)}: {_in_each(said, t)}"
+        yield ""
+
+
+def _in(text: Any, locale: str) -> str:
+    """The words of a text of the facts in one language; empty for what is no text: the record may be forged."""
+    found = text.get(locale) if isinstance(text, Mapping) else None
+    items = found if isinstance(found, list) else [found]
+    return ", ".join(each for each in items if isinstance(each, str))
 
 
 def _approved(found: Released, t: Telling) -> str:

@@ -76,7 +76,8 @@ class Released:
     @property
     def to_see_to(self) -> int:
         """How many points of it wait for a person."""
-        return len(self.release.about.overrides) + self.too_soon + len(self.overtaken) + bool(self.left_out)
+        answers = len(self.release.about.overrides) + len(self.release.about.vouched or ())
+        return answers + self.too_soon + len(self.overtaken) + bool(self.left_out)
 
     @property
     def too_soon(self) -> bool:

@@ -17,11 +17,15 @@ from noticepress.reviewing.escaping import code, inert, inert_html, inert_markdo
 
 @dataclass(frozen=True)
 class Telling:
-    """``files`` is the address below which the files of the head can be seen; empty when nobody knows."""
+    """``files`` is the address below which the files of the head can be seen; empty when nobody knows.
+
+    ``signs``: changed words stand between signs, where nothing can be underlined or struck out.
+    """
 
     words: Messages
     as_of: dt.date
     files: str = ""
+    signs: bool = False
 
     def say(self, message: str, n: int | None = None, **values: object) -> str:
         """A message as Markdown; also the catalogue may come from the pull request."""

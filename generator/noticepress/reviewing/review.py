@@ -19,11 +19,12 @@ from noticepress.reviewing.answers import Answers, answers
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
-from noticepress.reviewing.other_files import FOR_A_PERSON, Changed, by_topic
+from noticepress.reviewing.other_files import FOR_A_PERSON, Changed, and_also, by_topic
 from noticepress.reviewing.redactions import Taken, redactions
 from noticepress.reviewing.releases import wrong_withdrawal
 from noticepress.reviewing.revision import Side, drafts
 from noticepress.reviewing.shared_facts import FactFiles, fact_files
+from noticepress.reviewing.shown_at_once import shown_at_once
 from noticepress.reviewing.site_settings import Setting, changed_settings, hooks, theme_folders
 from noticepress.reviewing.trees import Differs, Topic
 
@@ -92,13 +93,17 @@ class Review:
         released = sum(new.to_see_to for notice in self.notices for new in notice.released)
         asking = sum(len(notice.duties.asking) for notice in self.notices) + sum(each.open for each in self.reworded)
         rules = bool({"weights", "duties"} & set(self.unseen))  # who changes what is asked, is not asked by it any more
-        beside = len(set(FOR_A_PERSON) & set(self.others))
+        beside = len(set(FOR_A_PERSON) & set(self.others)) + len(set(trees.FOR_A_PERSON) & set(self.unseen))
         return len(points) + asking + len(self.answers.open) + released + rules + beside + self._unsigned_anew
 
     @property
     def _unsigned_anew(self) -> bool:
-        """Whether a key, signature or timestamp of the base is gone or another one: somebody else may stand behind a version now."""
-        return any(each.change != "added" for each in (*self.unseen.get("keys", ()), *self.others.get("proofs", ())))
+        """Whether somebody else may stand behind a version now.
+
+        A key, signature or timestamp of the base is gone or another one, or a key came together with what may be signed with it.
+        """
+        keys, proofs = self.unseen.get("keys", ()), self.others.get("proofs", ())
+        return bool(keys and proofs) or any(each.change != "added" for each in (*keys, *proofs))
 
     @property
     def news(self) -> tuple[Notice, ...]:
@@ -132,15 +137,17 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, between:
     taken = tuple(redactions(base, head)) if differ else ()
     found = Review(*names, touched=_touched(base, head, taken), redacted=taken, unseen=trees.unseen(base.root, head.root))
     settings = (base.settings, head.settings)
+    others = by_topic(
+        between.changed,
+        *(tuple(dict.fromkeys(name for text in settings for name in of(text))) for of in (theme_folders, hooks)),
+    )
+    at_once = list(shown_at_once(base.root, head.root)) if differ else []
     found = replace(
         found,
         base_exists=base.exists,
         moved=between.moved,
-        others=by_topic(
-            between.changed,
-            *(tuple(dict.fromkeys(name for text in settings for name in of(text))) for of in (theme_folders, hooks)),
-        ),
-        settings=changed_settings(*settings),
+        others=and_also(others, "site", (file for file, _ in at_once)),
+        settings=tuple(dict.fromkeys((*changed_settings(*settings), *(setting for _, setting in at_once)))),
     )
     if not (found.unseen or differ or head.taken or head.misnamed):
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from noticepress.changes.change import Change
@@ -17,8 +17,11 @@ from noticepress.reviewing.escaping import code, inert, inert_markdown, place
 from noticepress.reviewing.laws import Law
 from noticepress.reviewing.next_release import Coming
 from noticepress.reviewing.notices import Notice
+from noticepress.reviewing.other_files import FOR_A_PERSON as OTHERS
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
+from noticepress.reviewing.trees import FOR_A_PERSON as UNSEEN
+from noticepress.reviewing.trees import Differs
 
 MOST_BEFORE_FOLDING = 12
 """Lines of a list that need no click."""
@@ -301,11 +304,19 @@ def _announced(found: Coming, made: str, t: Telling) -> Iterator[str]:
         yield t.say("coming.earliest", published=t.date(t.as_of), date=t.date(found.first_day))
 
 
+def for_a_person(review: Review, t: Telling) -> Iterator[str]:
+    """Yield what else is in it that somebody has to look at, whatever else there is: never cut, so never long."""
+    if said := [*_files({topic: files for topic, files in _beside(review) if topic in _URGENT}, review, t)]:
+        yield f"### {t.say('other.title')}\n"
+        yield from said
+
+
 def other(review: Review, t: Telling) -> Iterator[str]:
     """Yield what else is in it: new and removed notices, laws and languages, releases, files that notices are made with."""
     said = [line for notice in review.notices for line in _of_notice(notice, t)] + list(_unseen(review, t))
     if said:
-        yield f"### {t.say('other.title')}\n"
+        if not any(files and topic in _URGENT for topic, files in _beside(review)):
+            yield f"### {t.say('other.title')}\n"
         yield from said
 
 
@@ -323,22 +334,44 @@ def _of_notice(notice: Notice, t: Telling) -> Iterator[str]:
 
 
 def _unseen(review: Review, t: Telling) -> Iterator[str]:
-    facts = (("shared", review.facts.told), ("rewritten", review.facts.rewritten))
     for fact, file in (review.facts.unused or {}).items():
         yield f"- {t.say('other.unused')} {code('/'.join(fact))} ({t.file(file)})"
-    for topic, files in (*facts, *review.others.items(), *review.unseen.items()):
-        if not files:
-            continue
-        names = [t.file(each.file, linked=each.change != "removed") for each in files[:_FILES]]
-        yield f"- {t.say(f'other.{topic}')} {', '.join(names)}{f' … (+{len(files) - _FILES})' if len(files) > _FILES else ''}"
-        for setting in review.settings if topic == "site" else ():
-            yield f"  - {code(setting.key)}: {t.say(f'setting.{setting.consequence}')}"
+    yield from _files({topic: files for topic, files in _beside(review) if topic not in _URGENT}, review, t)
     for notice, documents in review.by_words.items():
         yield f"- {t.say('other.by-words', notice=notice, documents=_documents(documents, t))}"
 
 
-_FILES = 40
-"""Files that are named for one topic."""
+def _beside(review: Review) -> Iterator[tuple[str, Sequence[Differs]]]:
+    """All files that are no text, by topic."""
+    yield from (("shared", review.facts.told), ("rewritten", review.facts.rewritten))
+    yield from (*review.others.items(), *review.unseen.items())
+
+
+_URGENT = frozenset({*OTHERS, *UNSEEN, "weights", "keys"})
+"""Topics of which somebody has to be told even where nothing else fits."""
+
+
+def _files(topics: Mapping[str, Sequence[Differs]], review: Review, t: Telling) -> Iterator[str]:
+    """Yield a line for each topic, with the files as far as they fit; for the site, also the settings."""
+    for topic, files in topics.items():
+        if not files:
+            continue
+        names: list[str] = []
+        for each in files[:_FILES]:
+            name = t.file(each.file, linked=each.change != "removed")
+            if names and sum(map(len, names)) + len(name) > _ROOM:
+                break
+            names.append(name)
+        yield f"- {t.say(f'other.{topic}')} {', '.join(names)}{f' … (+{len(files) - len(names)})' if len(files) > len(names) else ''}"
+        settings = review.settings if topic == "site" else ()
+        for setting in settings[:_FILES]:
+            yield f"  - {code(setting.key[:_KEY])}: {t.say(f'setting.{setting.consequence}')}"
+        if len(settings) > _FILES:
+            yield f"  - … (+{len(settings) - _FILES})"
+
+
+_FILES, _ROOM, _KEY = 40, 2_400, 80
+"""Files that are named for one topic, the characters that they have (one is named anyway), and those of a setting."""
 
 
 def _documents(documents: Sequence[tuple[str, str]], t: Telling) -> str:

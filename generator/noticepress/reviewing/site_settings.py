@@ -13,7 +13,7 @@ from typing import Any, Literal
 from noticepress.reading.yaml import parse
 
 FILE = "mkdocs.yml"
-Consequence = Literal["code", "scripts", "theme", "address", "looks", "tags", "unread"]
+Consequence = Literal["code", "scripts", "theme", "address", "looks", "tags", "unread", "at-once"]
 _FOLLOWS: dict[str, Consequence] = {
     "hooks": "code", "plugins": "code", "markdown_extensions": "code", "INHERIT": "code",
     "extra_javascript": "scripts", "extra_css": "scripts", "extra_templates": "scripts",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from noticepress.findings import printable
 from noticepress.reviewing.markdown import MARKER, markdown
@@ -20,7 +21,7 @@ _RULE = re.compile(r"[|:-]+|\| \| \|")
 
 def text(review: Review, t: Telling) -> str:
     """Return the whole report."""
-    return plain(markdown(review, t, ALL))
+    return plain(markdown(review, replace(t, signs=True), ALL))
 
 
 def plain(written: str) -> str:
@@ -43,10 +44,17 @@ def _lines(written: str) -> Iterator[str]:
             yield title
             yield ("=" if line.startswith("## ") else "-") * len(title)
         elif line.startswith("| "):
-            cells = (_plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", line.strip("|")))
-            yield " | ".join(cell for cell in cells if cell)
+            cells = (_plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", line.removeprefix("|").removesuffix("|")))
+            yield _row([*cells])
         else:
             yield _plain(line)
+
+
+def _row(cells: list[str]) -> str:
+    """A row with its empty cells, those behind the last words left out."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return " | ".join(cells)
 
 
 def _plain(line: str) -> str:

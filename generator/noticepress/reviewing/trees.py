@@ -14,6 +14,9 @@ from noticepress.places import KEYS, SHARED
 Change = Literal["added", "changed", "removed"]
 Topic = Literal["templates", "duties", "weights", "words", "law", "keys"]
 
+FOR_A_PERSON: tuple[Topic, ...] = ("templates", "words", "law")
+"""What pages and short notices say beside every text, and which duties there are: no comparison of texts shows all of it."""
+
 
 @dataclass(frozen=True)
 class Differs:

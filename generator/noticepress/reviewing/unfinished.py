@@ -1,4 +1,4 @@
-"""Whether a lot that is not finished is one that a command wrote here: only that gets its places. Touches the disk, runs git.
+"""Whether what is not finished, or was put aside, is what a command left here: only that gets its places. Touches the disk, runs git.
 
 Its journal and its links stand under hidden names, where nobody looks who reads a branch. So what a commit brought is never published,
 and what is published is what 'noticepress release' makes now: the next link of its chain, with the facts of the working text, and the
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,8 +27,9 @@ from noticepress.releasing.freeze import facts_of
 from noticepress.releasing.written_again import check_written
 from noticepress.repository import Repository
 from noticepress.reviewing.git import Git, NoRevision, PlantedRepository
+from noticepress.swapping import ASIDE
 
-RULE = "lot-planted"
+RULE, ASIDE_RULE = "lot-planted", "aside-planted"
 
 
 def planted(entries: Sequence[Entry], places: Places) -> list[Finding]:
@@ -47,12 +48,34 @@ def planted(entries: Sequence[Entry], places: Places) -> list[Finding]:
 
 def _committed(waiting: Sequence[Entry], places: Places) -> str:
     """Why git knows that no command left this here; empty when it does not."""
-    names = [relative(path, places.root) for path in (journal(places), *(each.draft for each in waiting))]
-    try:
-        known = Git(places.root).tracked(names)
-    except NoRevision as reason:  # without git, no commit can have brought it
-        return str(reason) if isinstance(reason, PlantedRepository) else ""
-    return f"a commit brought {known[0]}" if known else ""
+    return _brought((journal(places), *(each.draft for each in waiting)), places)
+
+
+def _brought(paths: Iterable[Path], places: Places) -> str:
+    """Which of these a commit brought, or why nobody can know; git is asked where each stands, for it may be a submodule's."""
+    folders: dict[Path, list[str]] = {}
+    for path in paths:
+        folders.setdefault(path.parent, []).append(path.name)
+    for folder, names in folders.items():
+        try:
+            known = Git(folder).tracked(names)
+        except NoRevision as reason:  # without git, no commit can have brought it
+            return str(reason) if isinstance(reason, PlantedRepository) else ""
+        if known:
+            return f"a commit brought {relative(folder / known[0], places.root)}"
+    return ""
+
+
+def planted_aside(aside: Iterable[Path], places: Places) -> list[Finding]:
+    """Why what stands as if a command had put it ``aside`` is not put back by the next one: a commit brought it."""
+    found = []
+    for left in aside:
+        place = left.with_name(left.name.removeprefix(ASIDE))
+        if not place.exists() and (why := _brought([left], places)):
+            where = relative(left, places.root)
+            message = f"would get the name '{place.name}', as if a command had put it aside that was stopped: {why}"
+            found.append(Finding(ASIDE_RULE, message, where, fix=f"remove it: git rm -r {where}"))
+    return found
 
 
 def _told(entries: Sequence[Entry], waiting: Sequence[Entry], places: Places, why: str) -> Finding:

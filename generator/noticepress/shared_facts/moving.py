@@ -49,6 +49,8 @@ def move(kind: str, key: str, written: Mapping[str, Parsed], shared: Shared, fil
     annotation = {**kinds(), **parts()}[kind]
     own = {folder: fact for folder, parsed in written.items() if _is_own(fact := _own(parsed, kind, key), kind)}
     base = shared.facts(kind).get(key)
+    if base is not None:  # a notice that has it from there already says only what differs
+        own = {folder: fact for folder, fact in own.items() if (kind, key) not in resolve(written[folder], shared).differing}
     if not own:
         raise Unusable([_nothing_to_move(kind, key, file if base is not None else "")])
     source = None if base is not None else _most_common(own)

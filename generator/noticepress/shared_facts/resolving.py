@@ -230,6 +230,7 @@ class _Resolving:
         where = "{}:{}".format(*self.shared.parsed.place(("transfers", key), of_key=True)[:2])
         message = f"no transfers are declared here, but '{', '.join(recipients)}' is a recipient of the shared transfer '{key}': {where}"
         fix = f"remove 'transfers: []'; or say that this one is not made here: 'transfers: {{{key}: []}}'"
+        self.used.add(("transfers", key))  # of what is denied is told here, and not that nothing refers to it
         self._tell(DENIED, message, ("transfers",), fix)
 
     def _tell(self, rule: str, message: str, path: Path, fix: str, severity: Any = "error") -> None:

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -103,19 +103,40 @@ class Confirmations:
         """True when the translation of ``string`` was confirmed as it and its source are now."""
         return any(_counts(entry, string) for entry in self.entries if (entry.from_, entry.locale) == (source, locale))
 
+    def holds_words(self, string: String, source: str, locale: str) -> bool:
+        """True when these very words were confirmed, at whatever place they stood then."""
+        return any(_same_words(entry, string) for entry in self.entries if (entry.from_, entry.locale) == (source, locale))
+
     def with_(self, new: Iterable[Confirmation], strings: Iterable[String], released: Iterable[String] = ()) -> Confirmations:
         """These and ``new`` entries, without those that count no longer for any of ``strings``, nor for what was ``released``.
 
         An entry for an item that has moved is written with its place of now. What was confirmed of a text that was released is
-        kept: a release is held to its own texts, whatever the working text says by then.
+        kept, also where a release holds what was shared at a place of its own: it is held to its own texts, whatever the working
+        text says by then.
         """
-        now, then = _by_place(strings), _by_place(released)
+        published = list(released)
+        now, then = _by_place(strings), _by_place(published)
+        every = (*self.entries, *new)
+        words = _words(published, {(entry.from_, entry.locale) for entry in every})
         kept: dict[tuple[str, ...], Confirmation] = {}
-        for entry in (*self.entries, *new):
-            if string := _of(entry, now) or _of(entry, then):
-                key = (string.name, entry.from_, entry.locale, entry.source, entry.translation)
-                kept[key] = entry.model_copy(update={"text": string.name})
+        for entry in every:
+            string = _of(entry, now) or _of(entry, then)
+            said = (entry.from_, entry.locale, entry.source, entry.translation)
+            if string or said in words:
+                name = string.name if string else entry.text
+                key = (name, *said)
+                kept[key] = entry.model_copy(update={"text": name})
         return Confirmations(self.path, tuple(kept[key] for key in sorted(kept, key=_in_order)))
+
+
+def _words(strings: Iterable[String], languages: Collection[tuple[str, str]]) -> set[tuple[str, str, str, str]]:
+    """What texts say in two languages, as entries have it, wherever they stand."""
+    return {
+        (*pair, sha256(source), sha256(translation))
+        for string in strings
+        for pair in languages
+        if (source := string.words(pair[0])) is not None and (translation := string.words(pair[1])) is not None
+    }
 
 
 def _by_place(strings: Iterable[String]) -> dict[str, list[String]]:
@@ -133,10 +154,13 @@ def _of(entry: Confirmation, by_place: dict[str, list[String]]) -> String | None
 
 
 def _counts(entry: Confirmation, string: String) -> bool:
+    return entry.place in string.places and _same_words(entry, string)
+
+
+def _same_words(entry: Confirmation, string: String) -> bool:
     source, translation = string.words(entry.from_), string.words(entry.locale)
     return (
-        entry.place in string.places
-        and source is not None
+        source is not None
         and translation is not None
         and (sha256(source), sha256(translation)) == (entry.source, entry.translation)
     )

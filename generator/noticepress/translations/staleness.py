@@ -175,9 +175,9 @@ class Translations:
         return [*self.strings(owner), *(string for parsed in others if parsed for string in _texts(_kind(owner), parsed.data))]
 
     def released(self, owner: str) -> Iterator[String]:
-        """All texts of a notice or of the organisation as some version has them."""
-        kind = _kind(owner)
-        for notice in self.repository.notices if owner == ORGANISATION else [owner]:
+        """All texts of a notice, of the organisation or of the shared facts as some version has them, which holds the latter as its own."""
+        kind = "notice" if owner == SHARED_FACTS else _kind(owner)
+        for notice in self.repository.notices if owner in (ORGANISATION, SHARED_FACTS) else [owner]:
             for release in self.repository.chain(notice).releases:
                 yield from _texts(kind, release.facts.get(kind))
 
@@ -189,6 +189,10 @@ class Translations:
 
     def of(self, loaded: Loaded) -> Iterator[Stale]:
         """The stale translations of a notice and of what it prints of the organisation, in order of the model."""
+        return (found for found in self.changed(loaded) if self._waits(found))
+
+    def changed(self, loaded: Loaded) -> Iterator[Stale]:
+        """The same, and those that somebody confirmed: all whose source changed."""
         releases = self.repository.chain(loaded.folder.name).releases
         organisation = self.repository.organisation_parsed
         if organisation is None:
@@ -203,14 +207,23 @@ class Translations:
                 seen.add(key)
 
     def _since(self, release: Release, loaded: Loaded, now: dict[str, Any]) -> Iterator[Stale]:
-        """What waits since one release, whether the notice prints it or not."""
+        """What changed since one release, whether the notice prints it or not."""
         sides = sides_of(release.facts, now)
         for owner, kind in ((loaded.folder.name, "notice"), (ORGANISATION, "organisation")):
             parsed = self.parsed(owner)
-            for found in _candidates(owner, parsed, kind, release.facts, sides, loaded, release.version) if parsed else ():
-                confirmed = self.confirmations(found.owner)
-                if not confirmed.findings and not confirmed.holds(found.string, found.source, found.locale):
-                    yield found  # else what is wrong with the file of confirmations comes first
+            if parsed:
+                yield from _candidates(owner, parsed, kind, release.facts, sides, loaded, release.version)
+
+    def _waits(self, found: Stale) -> bool:
+        """True when nobody confirmed it; what is wrong with the file of confirmations comes first."""
+        confirmed = self.confirmations(found.owner)
+        holds = confirmed.holds(found.string, found.source, found.locale) or self._confirmed_as_shared(found)
+        return not confirmed.findings and not holds
+
+    def _confirmed_as_shared(self, found: Stale) -> bool:
+        """True when the words were confirmed in the shared facts: a release holds these as its own, at another place."""
+        shared = self.confirmations(SHARED_FACTS)
+        return found.owner not in (ORGANISATION, SHARED_FACTS) and shared.holds_words(found.string, found.source, found.locale)
 
     def _printed(self, found: Stale, loaded: Loaded, facts: dict[str, Any]) -> bool:
         """True when a document of the notice can show it: not, when all its laws leave out such facts."""

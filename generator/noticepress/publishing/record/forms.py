@@ -21,6 +21,8 @@ _FORMULA = re.compile(r"(\A|[;\t\r\n])(?=[ \"']*+[=+\-@\uff1d\uff0b\uff0d\uff20\
 
 A spreadsheet whose language writes decimal commas splits a file at semicolons, and then no quotes hold a cell together.
 """
+_BEFORE_NUMBER = re.compile(r";(?= \+[0-9])")
+"""What parts a telephone number from the words before it."""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -35,7 +37,7 @@ def as_csv(found: Record) -> str:
         if number:
             file.write("\r\n")
         for row in _table(found, part):
-            writer.writerow(map(_harmless, row))
+            writer.writerow(map(_harmless, map(_with_numbers, row)))
     return file.getvalue()
 
 
@@ -62,6 +64,11 @@ def _security(part: Part, activity: Activity, line: Line) -> Iterator[Item]:
 
 def _cell(found: Record, item: Item) -> str:
     return f"[{found.words.plain('record.missing', key=item.missing)}]" if item.missing else item.words
+
+
+def _with_numbers(cell: str) -> str:
+    """A cell in which a telephone number stands behind a comma, where no spreadsheet takes its plus for the sign of a formula."""
+    return _BEFORE_NUMBER.sub(",", cell)
 
 
 def _harmless(cell: str) -> str:

@@ -1,0 +1,54 @@
+"""Days on which something was done, by what was written: none of them can still have to come. Reads the files beside the facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+
+from noticepress.chain.about import NextRelease
+from noticepress.confirmations import answers
+from noticepress.findings import Finding
+from noticepress.model.values import Value
+from noticepress.places import Places
+from noticepress.reading.files import read_text, relative
+from noticepress.reading.remembered import read_yaml
+from noticepress.reading.walk import leaves
+from noticepress.reading.yaml import Parsed
+from noticepress.releasing import announced
+from noticepress.translations import confirmations
+
+RULE = "date-ahead"
+_DONE = ("last-reviewed", "on")
+"""Keys that say when somebody did something; other dates may be planned, as the last day of a sale that a next version announces."""
+
+
+def check_dates_ahead(model: type[Value], parsed: Parsed, today: dt.date) -> Iterator[Finding]:
+    """Errors for what a file of type ``model`` says was done on a day after ``today``; what is no date, binding tells."""
+    for leaf in leaves(model, parsed.data):
+        if leaf.type is dt.date and leaf.path[-1] in _DONE and (day := _day(leaf.value)) and day > today:
+            message = f"'{leaf.path[-1]}' says when it was done, and {day} has still to come (today is {today})"
+            path = "/".join(map(str, leaf.path))
+            yield Finding(RULE, message, *parsed.place(leaf.path), path=path, fix="write the day on which it was done")
+
+
+_BESIDE: Mapping[str, type[Value]] = {
+    answers.FILE: answers.AnswerFile, confirmations.FILE: confirmations.ConfirmationFile, announced.FILE: NextRelease,
+}  # fmt: skip
+"""Files beside the facts in which people say what they did."""
+
+
+def check_beside(places: Places, notices: Collection[str], today: dt.date) -> Iterator[Finding]:
+    """The same for what stands beside the facts of these notices, and for what is said once for all."""
+    folders = [places.notices, *(places.notices / name for name in notices)]
+    for path in (folder / name for folder in folders for name in _BESIDE):
+        text = read_text(path, places.root) if path.is_file() else None
+        parsed = read_yaml(text, relative(path, places.root))[0] if isinstance(text, str) else None
+        if parsed is not None:
+            yield from check_dates_ahead(_BESIDE[path.name], parsed, today)
+
+
+def _day(value: object) -> dt.date | None:
+    try:
+        return value if type(value) is dt.date else dt.date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
