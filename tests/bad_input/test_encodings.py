@@ -66,5 +66,6 @@ def test_utf_16_is_a_finding(made: Path, tmp_path: Path) -> None:
     path = begun / "notices/website/notice.yaml"
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
     status, findings = check(begun)
-    assert (status, [each["rule"] for each in findings]) == (1, ["not-utf-8"])
-    assert "UTF-16" in findings[0]["message"]
+    found = [each for each in findings if each["file"] != "mkdocs.yml"]  # the address of the starter is an example
+    assert (status, [each["rule"] for each in found]) == (1, ["not-utf-8"])
+    assert "UTF-16" in found[0]["message"]

@@ -106,7 +106,7 @@ def test_each_view_shows_what_it_must(story: Path) -> None:
     root = redlined(story, EN)
     whole, changes = blocks(root, "full"), blocks(root, "changes")
     assert [each.words for each in whole if each.changed] == [each.words for each in changes if each.changed]
-    assert len(changes) < len(whole) / 3
+    assert len(changes) < len(whole) / 2  # of this pair, in which a third of the blocks changed or stand beside one that did
     old, new = (letters("".join(each.words for each in blocks(root, side))) for side in ("old", "new"))
     sides = ("en/webshop/gdpr/versions/2.0", old), ("en/webshop/gdpr/versions/4.0", new)
     for address, shown in sides:

@@ -27,7 +27,8 @@ def test_every_version_of_the_examples_comes_back(working_copy: Path) -> None:
     first = path.read_text("utf-8")
     comments = [line for line in first.splitlines() if line.strip().startswith("#")]
     for version in ("2.0", "1.1", "1.0", "3.0"):  # each from the one before
-        run(working_copy, "restore", "webshop", version)
+        beyond = ("--discard",) if version == "2.0" else ()  # what was written after the newest release
+        run(working_copy, "restore", "webshop", version, *beyond)
         text = path.read_text("utf-8")
         assert "says what version" in run(working_copy, "restore", "webshop", version)
         assert path.read_text("utf-8") == text, "once is enough"
@@ -58,7 +59,7 @@ def test_what_was_never_released_is_not_overwritten(working_copy: Path) -> None:
 def test_the_organisation_is_asked_for(working_copy: Path) -> None:
     shared = working_copy / "notices/organisation.yaml"
     before = shared.read_bytes()
-    assert "differs from that of then, and stays: " in run(working_copy, "restore", "webshop", "1.0")
+    assert "differs from that of then, and stays: " in run(working_copy, "restore", "webshop", "1.0", "--discard")
     assert shared.read_bytes() == before
     assert "[not-released]" in run(working_copy, "restore", "webshop", "1.0", "--organisation", status=1)
     run(working_copy, "restore", "webshop", "1.0", "--organisation", "--discard")
