@@ -31,7 +31,7 @@ def focused(page: Page) -> str:
 
 def test_a_click_explains_the_word_beside_it(browser: Browser, served: str) -> None:
     seen, word = opened(browser, served)
-    panel = seen.page.get_by_role("dialog", name="gedragsgerichte advertenties over meerdere contexten")
+    panel = seen.page.get_by_role("dialog", name="advertenties op basis van gedrag elders")
     assert "op grond van wat een consument deed bij andere bedrijven" in panel.inner_text()
     assert "1798.140(k)" in panel.inner_text()
     assert word.get_attribute("aria-expanded") == "true"

@@ -194,7 +194,7 @@ def test_explanations_of_the_uk_speak_of_the_uk(locale: str) -> None:
     ("term", "needed"),
     [
         ("sell", {"nl": "iets anders van waarde", "en": "something else of value"}),
-        ("share", {"nl": "gedragsgerichte advertenties over meerdere contexten", "en": "cross-context behavioral advertising"}),
+        ("share", {"nl": "advertenties op basis van gedrag elders", "en": "cross-context behavioral advertising"}),
     ],
 )
 def test_sale_and_sharing_mean_what_the_statute_says(locale: str, term: str, needed: dict[str, str]) -> None:

@@ -17,7 +17,7 @@ from .deciding import law as regime_of
 
 WHERE = {"nl": "de EER en het Verenigd Koninkrijk", "en": "the EEA and the United Kingdom"}
 COOKIES = ("cookies", "types", "advertising")
-ASKED = "They are placed only after you have given consent."
+ASKED = "They are placed only with your consent."
 NOT_ASKED = "We do not ask for consent for these."
 ONLY_IN = "We ask only people in the EEA and the United Kingdom for consent."
 IF_IN = "If you are in the EEA and the United Kingdom, they are placed only after you have given consent."
@@ -156,4 +156,6 @@ def test_an_exception_to_a_retention_has_a_start_of_its_own(law: str) -> None:
 
 def test_a_company_of_the_group_in_the_union_stands_with_its_country() -> None:
     branch = {"branch": {"name": "Bloomcourt Europe B.V.", "established-in": "NL"}}
-    assert "**Bloomcourt Europe B.V.** (Netherlands)" in english(facts_of().having(("organisation", "entities"), branch), "gdpr")
+    assert "**Bloomcourt Europe B.V.** (the Netherlands)" in english(
+        facts_of().having(("organisation", "entities"), branch), "gdpr"
+    )

@@ -328,7 +328,7 @@ def test_t13_one_section_is_the_whole_notice_at_collection() -> None:
             assert all(text in here for text in said)
         collected = {name for name, data in facts_of().notice.data["data"].items() if "california" in data}
         assert {id_of(p.row) for p in document.passages if "ccpa.7012-e-4" in p.requirements} == collected
-        assert "(#notice-at-collection)" in sections(document)["retention"]
+        assert "(#purposes-list)" in sections(document)["purposes"]
     assert outcomes({"purposes/newsletter/processing/0/keep": None}, "ccpa")["ccpa.7012-e-4"] == "not-met"
 
 
@@ -366,7 +366,7 @@ def test_t16_opting_out_and_limiting_need_no_proof_of_identity() -> None:
         for name, section in (("ccpa.7026-d", "opt-out"), ("ccpa.7027-e", "sensitive")):
             assert str(words("opt-out.no-proof")) in passages(document, name)
             assert str(words("opt-out.no-proof")) in sections(document)[section]
-        assert str(words("requests.no-verification")) in sections(document)["requests"]
+        assert str(words("requests.no-verification.both")) in sections(document)["requests"]
         assert str(words("requests.verification.admt")) in passages(document, "ccpa.7060")[0]
 
 

@@ -108,8 +108,8 @@ def test_nothing_is_missing_in_the_example(whole: Record) -> None:
 
 def test_what_is_done_for_others_stands_in_the_other_record(working_copy: Path) -> None:
     edit(
-        working_copy, "webshop", "    research-or-statistics: true\n",
-        "    research-or-statistics: true\n    role: processor\n    on-behalf-of: ['Fietsbond: bond@example.org']\n",
+        working_copy, "webshop", "    further-processing-of: deliver-orders\n",
+        "    further-processing-of: deliver-orders\n    role: processor\n    on-behalf-of: ['Fietsbond: bond@example.org']\n",
     )  # fmt: skip
     own, others = tables(record(read_repository(working_copy), "gdpr", "en", AS_OF))
     assert "Plan our stock" not in {row["Purpose (GDPR Art. 30(1)(b))"] for row in own}

@@ -151,3 +151,29 @@ def test_the_documents_of_our_notices_are_made_of_sentences(root: Path) -> None:
 )
 def test_the_reader_of_sentences_sees_what_is_wrong(text: str) -> None:
     assert list(complaints(text)) != []
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_a_name_with_a_full_stop_ends_a_row_once_and_the_case_stands_before_what_is_done(law: str) -> None:
+    california = {"role": "third-party"}
+    when = {"nl": "als u dat instelt", "en": "depending on your settings"}
+    row = {"role": "controller", "countries": ["NL", "US"], "california": california}
+    recipients = {
+        "hub": {"name": "GitHub B.V.", **row, "does": {"nl": "bewaart onze code", "en": "stores our code"}},
+        "case": {"name": "Case N.V.", **row, "when": when, "does": {"nl": "helpt ons", "en": "helps us"}},
+        "bare": {"name": "Bare B.V.", "role": "controller", "california": california, "when": when},
+    }
+    purposes = deepcopy(specimen().written["specimen"].data["purposes"])
+    for each in (each for purpose in purposes.values() for each in purpose["processing"]):
+        each["recipients"] = list(recipients)
+    facts = {"recipients": recipients, "purposes": purposes, "transfers": {}, "cookies": {"types": []}}
+    data = deepcopy(specimen().written["specimen"].data["data"])
+    for each in data.values():
+        each["california"] = {"categories": each["california"]["categories"]}
+    text = written(law, "en", {**facts, "data": data}).text
+    assert not re.findall(r"\.\*\*\.|\.\.(?!\.)", text)
+    role = ", third party" if law == "ccpa" else " (the Netherlands and the United States)"
+    bare = ", third party" if law == "ccpa" else ""
+    assert f"- **GitHub B.V.**{role}: stores our code.\n" in text
+    assert f"- **Case N.V.**{role}, depending on your settings: helps us.\n" in text
+    assert f"- **Bare B.V.**{bare}, depending on your settings." in text

@@ -38,7 +38,7 @@ def test_a_changed_fact_is_told_with_its_weight_and_source(on_branch: Made) -> N
         "1. Wezenlijk: Gegevens worden langer bewaard dan mensen is gezegd. (AVG art. 13(2)(a); WP260 rev.01 punt 30; onze uitleg)"
         in lines
     )
-    assert "- Hoe lang wij ze bewaren: <del>1</del> <ins>3</ins> jaar na uw laatste bericht." in lines
+    assert "- Bewaartermijn: <del>1</del> <ins>3</ins> jaar na uw laatste bericht." in lines
     assert report.index("<details open>\n<summary>Privacyverklaring website · AVG · Nederlands (1 wijziging)") < report.index(
         "<details>\n<summary>Privacyverklaring website · AVG · Engels (1 wijziging)"
     )

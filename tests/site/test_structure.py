@@ -111,4 +111,5 @@ def test_state_is_never_told_by_colour_alone(framed: Pages) -> None:
         for each in page.xpath("//*[contains(@class, 'np-badge') or contains(concat(' ', @class, ' '), ' np-status ')]"):
             assert text(each), name
         for each in page.xpath("//*[contains(@class, '-inserted') or contains(@class, '-deleted')]"):
-            assert each.tag in ("ins", "del") or each.xpath("descendant::ins | descendant::del"), f"{name}: {each.get('class')}"
+            told = each.xpath("descendant::ins | descendant::del | descendant::a[@class='np-moved']")  # 'moved from elsewhere'
+            assert each.tag in ("ins", "del") or told, f"{name}: {each.get('class')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -58,3 +59,16 @@ def test_an_informal_notice_has_an_informal_frame(story: Path) -> None:
 def test_a_formal_notice_keeps_its_distance(story: Path) -> None:
     for address in ("nl/webshop", "nl/webshop/versions", "nl/webshop/gdpr/changes/4.0", "nl/webshop/gdpr/compare"):
         assert not re.search(r"\b(?:je|jij|jou|jouw)\b", text(page(story, address))), address
+
+
+@pytest.mark.parametrize(
+    ("locale", "none", "more"),
+    [("nl", "Niets gevonden", "nog # plekken op deze pagina"), ("en", "Nothing found", "# more places on this page")],
+)
+def test_the_search_speaks_as_the_site_does(site: Path, locale: str, none: str, more: str) -> None:
+    page = (site / locale / "webshop/gdpr/index.html").read_text("utf-8")
+    found = re.search(r'<script id="__config"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert found
+    said = json.loads(found[1])["translations"]
+    assert (said["search.result.none"], said["search.result.more.other"]) == (none, more)
+    assert said["search.reset"]

@@ -124,10 +124,11 @@ def test_what_notices_share_is_told_and_confirmed_once(working_copy: Path) -> No
     edit(working_copy, ORGANISATION, "De functionaris werkt onafhankelijk", "De functionaris werkt geheel onafhankelijk")
     assert waiting(working_copy) == ["stale organisation.yaml/data-protection-officer/note"]
     assert len([f for f in check(working_copy)[1] if f["rule"] == "translation-stale"]) == 1
+    of_the_notice = (working_copy / KEPT).read_bytes()
     assert translations(working_copy, "confirm", "organisation", "--all", *BOB).exit_code == 0
     assert waiting(working_copy) == []
-    assert (working_copy / "notices/translations.yaml").is_file()
-    assert not (working_copy / KEPT).exists()
+    assert "data-protection-officer/note" in (working_copy / "notices/translations.yaml").read_text("utf-8")
+    assert (working_copy / KEPT).read_bytes() == of_the_notice
 
 
 def test_what_no_law_of_a_notice_prints_does_not_hold_it_up(working_copy: Path) -> None:

@@ -86,10 +86,11 @@ def test_the_same_export_twice_has_the_same_bytes(exported: Path) -> None:
 
 def test_what_is_fuzzy_stays_as_it_is(exported: Path) -> None:
     edit(exported, "webshop.en.po", 'msgstr "Deliver your order"', 'msgstr "Perhaps"')
+    confirmed = (exported / KEPT).read_bytes()
     done = translations(exported, "import", "webshop.en.po", *TINA)
     assert (done.exit_code, "0 taken over" in done.output, "3 left as unfinished" in done.output) == (0, True, True)
     assert len(waiting(exported)) == 3
-    assert not (exported / KEPT).exists()
+    assert (exported / KEPT).read_bytes() == confirmed
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ class Wording:
             if shape.kind == "date":
                 return phrases.date_in_words(dt.date.fromisoformat(value), self.locale)
             if shape.kind == "country":
-                return phrases.country_in_words(value, self.locale)
+                return self.words.spelling.country(value)
             if shape.kind == "locale":
                 return str(phrases.cldr(self.locale).languages[value])
         except (KeyError, ValueError):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from noticepress.language.phrases import capital_names
+from noticepress.language.phrases import capital_names, country_in_words
 
 _OPENING = re.compile(r"[*_\[(“‘«„\"¿¡]*(?:'(?=\w{2}))?")
 _ENDS = ".!?…:。！？؟۔।"
@@ -35,7 +35,8 @@ class Spelling:
     ``small``: labels begin with a small letter within a sentence; not where nouns keep their capital.
     ``function_words``: pronouns, conjunctions, which are never part of a name; ``articles`` can be, before a capital.
     ``names``: what keeps its letters. ``common``: the language's common words, where there is a list of them: a word that is
-    neither one of them, nor made of two, nor ends as its nouns do (``endings``), is taken for a name.
+    neither one of them, nor made of two, nor ends as its nouns do (``endings``), is taken for a name. ``articled``: the articles of
+    countries that have one, by their codes.
     """
 
     locale: str = "en"
@@ -49,6 +50,12 @@ class Spelling:
     endings: tuple[str, ...] = ()
     common: Mapping[str, float] | None = field(default=None, compare=False, repr=False)
     names: frozenset[str] = field(default=frozenset())
+    articled: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def country(self, code: str) -> str:
+        """A country as it stands in a sentence: ``US`` is ``the United States``; raises ``KeyError`` for an unknown code."""
+        name = country_in_words(code, self.locale)
+        return f"{self.articled[code]} {name}" if code in self.articled else name
 
     def sentences(self, text: str) -> str:
         """``text`` with a capital at the start and a full stop at the end of each paragraph, lists as they are."""

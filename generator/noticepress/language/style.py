@@ -111,6 +111,9 @@ class SpellingRule(Value):
 class Style(Value):
     """``style.yaml`` of a language."""
 
+    countries: Mapping[str, Words] = Field(
+        {}, description="Countries whose names have an article in a sentence, by the article: the."
+    )
     sentence: SentenceRule = Field(description="Sentences.")
     readability: Formula | None = Field(None, description="How reading ease is computed; none: it is not.")
     grammar: Grammar = Field(description="Little words.")
@@ -148,6 +151,7 @@ def spelling_of(roots: Sequence[Path], locale: str) -> Spelling:
         frozenset(word.lower() for word in style.sentence.abbreviations),
         rule.endings,
         frequencies(locale) if rule.small else None,
+        articled={code: article for article, codes in style.countries.items() for code in codes},
     )
 
 

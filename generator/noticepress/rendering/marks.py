@@ -21,7 +21,7 @@ BLOCKS = "\ue006"
 _MARK = re.compile(f"({OPEN}[^{OPEN}{OPENED}]*+{OPENED}|{CLOSE})")
 _REF = re.compile(f"{REF}([^{REF}{REFERRED}]*+){REFERRED}")
 _GOES_ON = re.compile(f"{BLOCKS}({CLOSE}*)[ \t]*\n?(?=[^\\s{BLOCKS}{CLOSE}])")
-_TWO_ENDS = re.compile(r"(?<=[^\W\d_])([.!?])([*_”’)]*(?:\]\([^()\s]*\)[*_]*)?)\.(?=[\s*)”’]|$)")
+_TWO_ENDS = re.compile(rf"(?<=[^\W\d_])([.!?])([*_”’){CLOSE}]*(?:\]\([^()\s]*\)[*_{CLOSE}]*)?)\.(?=[\s*)”’{CLOSE}]|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ own, templates have:
 - ``{% passage "gdpr.13-1-c-1 gdpr.14-1-c-1", row %}…{% endpassage %}``: this text fulfils these duties
 - ``m('id', name=…)``: a message; ``has('id')`` whether there is one
 - ``ref('retention')``: a cross-reference; ``sub('anchor', title)``: a numbered heading inside the section
-- filters: ``names``, ``listed``, ``either``, ``date``, ``period``, ``country``, ``language``, ``mail``, ``tel``, ``link``,
-  ``item``, ``cell``; for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
+- filters: ``names``, ``listed``, ``either``, ``date``, ``period`` (``spelled`` in running text: within one month), ``language``,
+  ``mail``, ``tel``, ``link``, ``item``, ``cell``; a ``country`` in a sentence (the Netherlands), and as the last line of an address
+  (``postal``); for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
 """
 
 from __future__ import annotations
@@ -185,7 +186,7 @@ def environment(folders: tuple[Path, ...], locale: str) -> Sandbox:
         lstrip_blocks=True,
     )
     found.filters.update({name: _late(function) for name, function in filters(locale).items()})
-    found.filters.update({**SPELLING, "names": _names})
+    found.filters.update({**SPELLING, "names": _names, "country": _country, "spelled": _spelled_period})
     return found
 
 
@@ -242,7 +243,7 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
         "either": lambda items: listed(items, "or"),
         "date": lambda date: Markup(phrases.date_in_words(_date(date), locale)),
         "period": lambda period: Markup(phrases.period_in_words(period, locale)),
-        "country": lambda code: Markup(phrases.country_in_words(code, locale)),
+        "postal": lambda code: Markup(phrases.country_in_words(code, locale)),
         "language": lambda tag: Markup(phrases.language_in_words(tag, locale)),
         "mail": lambda address: Markup(f"[{escape(address)}](mailto:{quote(address, safe=_IN_MAIL)})"),
         "tel": lambda number: Markup(f"[{number}](tel:{dialled(number)})"),
@@ -277,6 +278,21 @@ def _names(context: Context, facts: Iterable[Any]) -> Markup:
     spelling: Spelling = context["spelling"]
     own = [fact.name if getattr(fact, "named", True) else spelling.within(fact.name) for fact in facts]
     return Markup(phrases.list_in_words([escape(name) for name in own], spelling.locale))
+
+
+@pass_context
+def _country(context: Context, code: str) -> Markup:
+    """A country in a sentence, with the article of its name where it has one."""
+    spelling: Spelling = context["spelling"]
+    return Markup(spelling.country(code))
+
+
+@pass_context
+def _spelled_period(context: Context, period: str) -> Markup:
+    """A period in running text: its numbers in words as far as the language has messages for them, ``number.1`` and on."""
+    words: Messages = context["m"]
+    said = phrases.period_in_words(period, words.locale)
+    return Markup(re.sub(r"\d+", lambda found: words.raw(name) if words.has(name := f"number.{found[0]}") else found[0], said))
 
 
 _IN_MAIL = "@!$'*+=~"

@@ -40,6 +40,13 @@ _MORE = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
 _SOURCE_MAP = re.compile(rb"(?<!\s)\s*+(?://|/\*)# sourceMappingURL=[^\s*]++(?:\s*+\*/)?+\s*+\Z")
 
 
+_SEARCHED = (
+    "search.result.initializer", "search.result.none", "search.result.one", "search.result.other",
+    "search.result.more.one", "search.result.more.other",
+)  # fmt: skip
+"""What Material says while it searches, in words of our own where the language has them."""
+
+
 def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> None:
     """Set the theme to ``locale`` and to what ``site`` shows of the organisation; nothing from outside, no navigation list.
 
@@ -51,6 +58,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
         return
     theme["missing"] = {each: _missing(site, each) for each in (site.locales if root else (locale,))}
     theme["language"] = locale
+    theme["searched"] = {name: words.plain(name) for name in _SEARCHED if (words := site.words[locale]).has(name)}
     theme["font"] = False
     theme["palette"] = {"scheme": "default", "primary": "custom", "accent": "custom"}
     theme["features"] = ["toc.follow"]

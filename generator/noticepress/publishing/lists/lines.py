@@ -68,7 +68,7 @@ def role(stated: Stated, words: Messages) -> str:
 
 def countries(stated: Stated, words: Messages) -> str:
     """The countries where it processes the data."""
-    return list_in_words([country(code, words) for code in stated.get("countries", ())], words.locale)
+    return words.spelling.capitalised(list_in_words([country(code, words) for code in stated.get("countries", ())], words.locale))
 
 
 def safeguards(stated: Stated, words: Messages) -> str:
@@ -105,7 +105,7 @@ def consent(stated: Stated, words: Messages) -> str:
 def country(code: str, words: Messages) -> str:
     """A country in words; a code that nobody knows stays as it is."""
     try:
-        return country_in_words(code, words.locale)
+        return words.spelling.country(code)
     except KeyError:
         return code
 
@@ -132,8 +132,16 @@ def _names(items: Sequence[dict[str, str]], words: Messages) -> str:
 
 def _address(parts: Stated, words: Messages) -> str:
     town = " ".join(str(parts[key]) for key in ("postcode", "city") if key in parts)
-    said = [parts.get("addressee"), parts.get("street"), town, parts.get("region"), country(parts.get("country", ""), words)]
+    said = [parts.get("addressee"), parts.get("street"), town, parts.get("region"), _postal(parts.get("country", ""), words)]
     return str(escape(", ".join(str(each) for each in said if each)))
+
+
+def _postal(code: str, words: Messages) -> str:
+    """A country as the last line of an address."""
+    try:
+        return country_in_words(code, words.locale)
+    except KeyError:
+        return code
 
 
 def _transfer(given: dict[str, Any], words: Messages) -> str:
