@@ -87,7 +87,8 @@ class California(Value):
     sells: Flag = Field(description="Sells personal information (Civ. Code 1798.140(ad)).")
     shares: Flag = Field(description="Shares it for cross-context behavioural advertising (1798.140(ah)).")
     sold_or_shared_in_past_year: Flag | None = Field(
-        None, description="Sold or shared in the preceding twelve months, when different from today."
+        None,
+        description="Whether anything was sold or shared in the preceding twelve months; what, stands under sold-to and shared-to of the data.",
     )
     sale_purpose: Sentences | None = Field(None, description="Specific purpose of selling or sharing.")
     sale_explanation: Sentences | None = Field(None, description="What the sale or sharing consists of.")
