@@ -20,6 +20,7 @@ from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.freeze import Draft, check_dates, check_label, freeze, working_text
 from noticepress.releasing.refusals import correction, needs_summary, notice_period, settle
+from noticepress.releasing.said_by_people import wrong_approvals
 from noticepress.releasing.vouched import recorded
 from noticepress.releasing.weighing import Weighed, first_day, next_label, weigh_working_text
 from noticepress.repository import Loaded, Repository
@@ -82,6 +83,7 @@ def prepare(
         list(check_label(chain, version, where)),
         check_dates(chain, effective, published, where),
         announced.placed(check_judgements(weighed.laws, given.materiality, announced.file)),
+        announced.placed(wrong_approvals(given.approvals, published, announced.file)),
     )
     if announced_with is not None:
         first = first_day(repository, weighed, announced_with.published)
