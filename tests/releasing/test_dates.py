@@ -17,7 +17,7 @@ from noticepress.reading import hints
 from noticepress.reading.yaml import parse_quickly
 from noticepress.releasing.announced import read_next
 from tests.bad_input.conftest import snapshot
-from tests.conftest import begin, for_each, invoke, once
+from tests.conftest import ROOT, begin, for_each, invoke, once
 
 NEXT = "next.yaml"
 TODAY = dt.date(2026, 11, 29)
@@ -87,7 +87,8 @@ def _made(folder: Path) -> None:
         given = ("--version", version, "--effective", effective, "--as-of", published)
         done = invoke(root, "release", "website", *given, *SUMMARY)
         assert done.exit_code == 0, done.output
-        notice.write_text(notice.read_text("utf-8").replace("for: P1Y", "for: P3Y"), "utf-8")
+        longer = {"1.0": ("for: P1Y", "for: P3Y"), "2.0": ("for: P3Y", "for: P5Y")}[version]
+        notice.write_text(notice.read_text("utf-8").replace(*longer), "utf-8")
 
 
 def test_what_is_read_as_a_date(repository: Path) -> None:
@@ -202,3 +203,44 @@ def test_the_day_of_publication_is_that_of_the_organisation(repository: Path, mo
         done = invoke(repository, "release", "website", *SUMMARY, "--dry-run")
         assert done.exit_code == 0, done.output
         assert f"published {day}," in done.output
+
+
+MISTAKES = {
+    "notices/website/notice.yaml": "id: website\noops: 1\n",
+    "notices/organisation.yaml": "name: [\n",
+    "notices/website/next.yaml": "effective: never\n",
+    "notices/shared/recipients.yaml": "hosting: 7\n",
+}
+
+
+def test_what_was_published_is_told_and_withdrawn_whatever_the_working_text_says(repository: Path, tmp_path: Path) -> None:
+    for file, text in MISTAKES.items():
+        root = Path(shutil.copytree(repository, tmp_path / file.replace("/", "-")))
+        (root / file).parent.mkdir(exist_ok=True)
+        (root / file).write_text(text, "utf-8")
+        said = invoke(root, "at", "website", "2026-12-01")
+        assert (said.exit_code, "version 1.0" in said.output) == (0, True), (file, said.output)
+        assert invoke(root, "at", "website", "2026-12-01", "--text", "gdpr.nl").output.startswith("# Privacyverklaring")
+        done = invoke(root, "withdraw", "website", "2.0", *REASON, "--as-of", "2026-12-02")
+        assert (done.exit_code, "withdrawn, in notices/website/releases/2.0" in done.output) == (0, True), (file, done.output)
+        assert "withdrawn then: version 2.0" in invoke(root, "at", "website", "2026-12-02").output
+
+
+def test_a_release_in_which_nothing_changes_is_refused(repository: Path, tmp_path: Path) -> None:
+    """And made where somebody names it; a release of other words is none of nothing."""
+    root = Path(shutil.copytree(repository, tmp_path / "again"))
+    notice = root / "notices/website/notice.yaml"
+    notice.write_text(notice.read_text("utf-8").replace("for: P5Y", "for: P3Y"), "utf-8")
+    before = snapshot(root)
+    for more in ((), SUMMARY, ("--correction",), ("--effective", "2027-06-01")):
+        done = invoke(root, "release", "website", "--as-of", "2027-01-20", *more)
+        assert (done.exit_code, "says word for word what version 2.0 says [release-unchanged]" in done.output) == (1, True), (
+            done.output
+        )
+        assert "names it: --version LABEL" in done.output
+    assert snapshot(root) == before
+    assert invoke(root, "release", "website", "--as-of", "2027-01-20", "--version", "2.1", "--dry-run").exit_code == 0
+    words = root / "locales/nl/gdpr.po"
+    words.parent.mkdir(parents=True)
+    words.write_text((ROOT / "locales/nl/gdpr.po").read_text("utf-8").replace("Hoe lang wij", "Hoelang wij"), "utf-8")
+    assert "[release-unchanged]" not in invoke(root, "release", "website", "--as-of", "2027-01-20", "--dry-run").output

@@ -29,7 +29,7 @@ def markdown(review: Review, t: Telling, budget: int = BUDGET) -> str:
 def _parts(review: Review, t: Telling) -> Iterator[Part]:
     yield Part([MARKER, f"## {t.say('title')}", ""])
     yield lines(sections.verdict(review, t))
-    yield _list(sections.overview(review, t), t)
+    yield replace(lines(sections.overview(review, t), 1), named=lambda rows, first: sections.rows_left_out(rows, first, t))
     yield _list(sections.released(review, t), t)
     yield _list(sections.redacted(review, t), t)
     yield _list(link_sections.moved(review, t), t)
