@@ -90,8 +90,8 @@ def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any]
         texts = {name: in_languages(option, given[name], locales) for name, option in options.items()}
         changes: dict[str, Any] = {"version": given["version"]} if given["version"] is not None else {}
         if texts["changed"]:
-            said = {"changed": texts["changed"], "means": texts["means"], "can-do": texts["can_do"]}
-            changes["summary"] = Summary.model_validate(said).and_also(announced.next.addition)
+            summary = {"changed": texts["changed"], "means": texts["means"], "can-do": texts["can_do"]}
+            changes["summary"] = Summary.model_validate(summary).and_also(announced.next.addition)
         elif texts["means"] or texts["can_do"]:
             raise click.UsageError("--means and --can-do go with --summary")
         if given["correction"]:
