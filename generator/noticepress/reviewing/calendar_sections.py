@@ -137,7 +137,7 @@ def _sources(verdicts: Sequence[Verdict], t: Telling) -> str:
 
 def _duties(verdicts: Iterable[Verdict], t: Telling) -> Iterator[str]:
     for verdict in verdicts:
-        yield f"{t.text(verdict.requirement.title)} ({_sources([verdict], t)})"
+        yield f"{t.text(verdict.requirement.title)} ({t.source(verdict.requirement.citation)})"
 
 
 def _words(found: Calendar, day: dt.date, t: Telling) -> Iterator[Part]:
