@@ -109,9 +109,7 @@ def test_dates_in_the_facts_and_an_announced_version_are_told(meadow: Path) -> N
     change(meadow / "notices/garden/notice.yaml", "    from: 2026-06-01\n", "    from: 2027-01-20\n")
     (meadow / "notices/garden/next.yaml").write_text("effective: 2027-01-25\n", "utf-8")
     found = told(meadow, status=1)
-    events = {
-        day["date"]: [(each["kind"], each.get("what", "")) for each in day["events"]] for day in found["days"]
-    }
+    events = {day["date"]: [(each["kind"], each.get("what", "")) for each in day["events"]] for day in found["days"]}
     assert events["2027-01-20"] == [("fact", "recipients/shed/from")]
     assert events["2027-01-25"] == [("announced", "")]
 

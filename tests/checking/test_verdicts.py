@@ -25,14 +25,12 @@ def test_every_duty_of_every_law_has_a_verdict(examples: Repository, report: Rep
 
 ANSWERED = {
     *(
-        ("gdpr.rec-recipient-law-roles", f"recipients/{who}/role")
-        for who in ("accountant", "carrier", "carrier-us", "payment-provider")
-    ),
-    *(
         ("gdpr.rec-consent-work", f"purposes/{why}/processing/0/basis")
         for why in ("check-references", "adapt-interview", "keep-in-mind")
     ),
     ("gdpr.adj-mail", "purposes/product-news/processing/0/basis"),
+    ("ca.adj-applicants", "purposes/keep-in-mind/processing/0/keep/for"),
+    ("ca.adj-applicants", "retention/after-procedure/for"),
 }
 """Questions about the example notices that their confirmations.yaml answers; one more, on joint control of a cookie, is open."""
 
