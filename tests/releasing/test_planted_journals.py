@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from noticepress.chain import lot as journals
+from noticepress.chain.json_text import sealed as sealed_json
 from noticepress.chain.lot import journal, unfinished
 from noticepress.findings import Unusable
 from noticepress.places import Places
@@ -37,7 +37,7 @@ def sealed(change: Callable[[dict[str, Any]], object]) -> Change:
         said = json.loads(journal(Places(root)).read_bytes())
         del said["sha256"]
         change(said)
-        journal(Places(root)).write_bytes(journals.sealed(said))
+        journal(Places(root)).write_bytes(sealed_json(said))
 
     return put
 

@@ -96,7 +96,7 @@ def differs(folder: Path, text: str, expected: list[str] | str) -> str:
 def test_what_git_makes_of_both_sides(tmp_path: Path) -> None:
     wrong = {}
     for name, (*sides, expected) in MERGED.items():
-        if said := differs(tmp_path, union(tmp_path, *(str(side) for side in sides)), expected):  # type: ignore[arg-type]
+        if said := differs(tmp_path, union(tmp_path, *(str(side) for side in sides)), expected):
             wrong[name] = said
     assert wrong == {}
 
