@@ -16,7 +16,16 @@ from noticepress.repository import read_repository
 
 JUDGED = dt.date(2026, 11, 29)
 """The day on which the readers held the notices against the law."""
-HEAD = ("notice", "law", "when", "precision of errors", "recall of errors", "told or asked", "also what only words show")
+HEAD = (
+    "notice",
+    "law",
+    "when",
+    "precision of errors",
+    "each gap once",
+    "recall of errors",
+    "told or asked",
+    "also what only words show",
+)
 
 
 def main() -> int:
@@ -79,7 +88,7 @@ def table(reviews: Iterable[Review], reports: dict[str, tuple[frozenset[Place], 
 
 
 def _cells(found: Score) -> tuple[str, ...]:
-    return tuple(str(share) for share in (found.precision, found.recall, found.noticed, found.all_gaps))
+    return tuple(str(share) for share in (found.precision, found.once, found.recall, found.noticed, found.all_gaps))
 
 
 def differences(reviews: Iterable[Review], reports: dict[str, tuple[frozenset[Place], frozenset[Place]]]) -> Iterable[str]:

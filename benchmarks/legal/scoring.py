@@ -8,6 +8,8 @@ from math import sqrt
 
 from benchmarks.legal.review import Place, Review
 
+IN_DOCUMENT_OF = {"caloppa": "ccpa"}
+"""Laws whose duties are met in the document of another (Cal. Bus. & Prof. Code 22575)."""
 _Z = 1.959964  # of a normal distribution, 95 % within
 
 
@@ -45,11 +47,13 @@ class Share:
 class Score:
     """What the tool says of a notice under a law.
 
-    ``precision``: errors that say a gap, among all errors. ``recall``: certain gaps that facts can show, told as errors. ``noticed``: the
+    ``precision``: errors that say a gap, among all errors; ``once``: the same with each gap counted once, however many errors say it,
+    for these are not independent of each other. ``recall``: certain gaps that facts can show, told as errors. ``noticed``: the
     same, told as errors or asked. ``all_gaps``: certain gaps, also those that only words show, told or asked.
     """
 
     precision: Share = Share(0, 0)
+    once: Share = Share(0, 0)
     recall: Share = Share(0, 0)
     noticed: Share = Share(0, 0)
     all_gaps: Share = Share(0, 0)
@@ -58,30 +62,36 @@ class Score:
         """Both together."""
         return Score(
             self.precision + other.precision,
+            self.once + other.once,
             self.recall + other.recall,
             self.noticed + other.noticed,
             self.all_gaps + other.all_gaps,
         )
 
 
-def score(review: Review, law: str, errors: Iterable[Place], asked: Iterable[Place]) -> Score:
-    """How well the errors and questions under a law tell the gaps of a notice."""
+def score(review: Review, law: str, errors: frozenset[Place], asked: frozenset[Place]) -> Score:
+    """How well the errors and questions tell the gaps of a notice under a law.
+
+    A gap may also be told by a rule of no law, such as a key that is missing or a period without an end.
+    """
     told = frozenset(place for place in errors if law_of(place) == law)
-    said = told | frozenset(place for place in asked if law_of(place) == law)
+    said = errors | asked
+    gaps_told = {gap.id for gap in review.gaps if gap.told_by & told}
     certain = [gap for gap in review.gaps if gap.law == law and gap.certain]
     of_facts = [gap for gap in certain if gap.shown_by == "facts"]
     return Score(
         Share(len(told & review.right), len(told)),
-        Share(sum(bool(gap.told_by & told) for gap in of_facts), len(of_facts)),
+        Share(len(gaps_told), len(gaps_told) + len(told - review.right)),
+        Share(sum(bool(gap.told_by & errors) for gap in of_facts), len(of_facts)),
         Share(sum(bool(gap.told_by & said) for gap in of_facts), len(of_facts)),
         Share(sum(bool(gap.told_by & said) for gap in certain), len(certain)),
     )
 
 
 def law_of(place: Place) -> str:
-    """The law whose duty it is; empty for a rule of the tool's own."""
+    """The law whose document the duty is about; empty for a rule of the tool's own."""
     law, dot, _ = place[0].partition(".")
-    return law if dot else ""
+    return IN_DOCUMENT_OF.get(law, law) if dot else ""
 
 
 def unreviewed(review: Review, errors: Iterable[Place]) -> list[Place]:
