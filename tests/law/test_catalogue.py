@@ -25,8 +25,8 @@ LOCALES = {"nl", "en"}
 PREFIXES = {"gdpr": ("gdpr.",), "ccpa": ("ccpa.", "caloppa.", "ca."), "uk-gdpr": ("uk-gdpr.",), "ch-fadp": ("ch-fadp.",)}
 OBLIGATION = re.compile(r"\b(must|moet|moeten|verplicht)\b", re.IGNORECASE)
 GUIDANCE = re.compile(r"^(WP260|EDPB|[A-Z]\w+ Guidelines)")
-OF_OTHER_LAW = ("gdpr.adj-", "gdpr.nl-")
-"""How ids begin of law beside the GDPR, of the Union or of a Member State, that decides about facts of a notice."""
+OF_OTHER_LAW = ("gdpr.adj-", "gdpr.nl-", "ca.adj-")
+"""How ids begin of law beside the GDPR or the CCPA, of the Union or of a State, that decides about facts of a notice."""
 ID = re.compile(r"(?:(?:gdpr|ccpa|caloppa|ca)\.[0-9a-z]+|(?:uk-gdpr|ch-fadp)\.[0-9A-Za-z]+)(?:-[0-9A-Za-z]+)*")
 NAMED_IN_TEMPLATES = re.compile(
     r"(?<![\w.-])(?:uk-gdpr|ch-fadp|gdpr|ccpa|caloppa|ca)\.[0-9][0-9A-Za-z-]*"

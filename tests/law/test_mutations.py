@@ -290,6 +290,7 @@ ELSEWHERE = {
     r"retention/[^/]+/for": "the row that names the rule",
     r"automated-decisions/[^/]+/data(/\d+)?": "gdpr.22-4 stands at the decision",
     r"data/[^/]+/california/(shared|sold)-to(/\d+)?": "'shares' or 'sells' under california",
+    r"data/[^/]+/california/sensitive(/\d+)?": "the data as a whole, of which none are of consumers under 16",
     r"data/[^/]+/(special|criminal)": "the row that gives a ground for such data",
     r"cookies(/types)?": "data read from the device, or the notice as a whole",
     r"california/incentives/[^/]+/data/\d+": "the terms of the incentive",

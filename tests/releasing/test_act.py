@@ -67,7 +67,7 @@ def test_what_next_yaml_says_is_stored(working_copy: Path) -> None:
 def test_next_yaml_of_a_released_version_is_spent(working_copy: Path) -> None:
     (working_copy / "notices/webshop/next.yaml").write_text(NEXT, "utf-8")
     assert release(working_copy)[0] == 0
-    status, said = release(working_copy, "--effective", "2027-06-01", "--as-of", "2026-12-02")
+    status, said = release(working_copy, "--version", "3.2", "--effective", "2027-06-01", "--as-of", "2026-12-02")
     assert status == 0, said
     assert "is about version 3.1, which was released: not used" in said
     assert "summary" not in manifest(working_copy, "3.2")["about"]

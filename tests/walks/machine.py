@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import tempfile
 import traceback
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -50,6 +51,12 @@ class _Server:
     def serve(self) -> None:
         self.builder()
         raise KeyboardInterrupt
+
+
+@cache
+def _begun() -> Path:
+    """What ``init`` makes, with names of one's own: made once, each walk begins with a copy."""
+    return begin(Path(tempfile.mkdtemp(prefix="walks-")) / "begun")
 
 
 class Walk(RuleBasedStateMachine):
@@ -112,7 +119,7 @@ class Walk(RuleBasedStateMachine):
 
     @initialize()
     def start(self) -> None:
-        begin(self.root)
+        shutil.copytree(_begun(), self.root, dirs_exist_ok=True)
         self.first = {name: edits.read(self.root / f"notices/{name}") for name in ("organisation.yaml", "website/notice.yaml")}
         self.settings = (self.root / "mkdocs.yml").read_text("utf-8").replace("- noticepress\n", "- noticepress: {parallel: 1}\n")
         (self.root / "mkdocs.yml").write_text(self.settings, "utf-8")

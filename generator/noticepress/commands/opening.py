@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from noticepress.chain.chain import Chain
+from noticepress.chain.chain import Chain, read_chain
 from noticepress.chain.redaction import Notice
 from noticepress.chain.release import Release
 from noticepress.commands.report import stop
@@ -94,6 +94,16 @@ def opened(notice: str, organisation: str | None = None) -> tuple[Repository, Lo
         stop([finding for finding in repository.findings if finding.severity == "error"])
     loaded = repository.notices[notice]
     return repository, loaded, repository.chain(loaded.folder.name)
+
+
+def published(notice: str, organisation: str | None) -> tuple[Path, str, Chain]:
+    """The folder of a notice, whose chain in it is asked for, and that chain: nothing of the working text is read, nor has to be sound."""
+    places = Places(Path().resolve())
+    folder = next((each for each in notice_folders(places) if each.name == notice), None)
+    if folder is None:
+        raise no_notice(notice)
+    whose = apart(notice, organisation)
+    return folder, whose, read_chain(folder, places.root, whose)
 
 
 def link_of(chain: Chain, version: str, withdrawal: bool) -> Release | Notice:

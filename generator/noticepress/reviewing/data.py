@@ -60,6 +60,7 @@ def data(review: Review, as_of: str) -> str:
             for notice, documents in review.by_words.items()
         },
         "reworded": [reworded(each) for each in review.reworded],
+        "words": [asdict(each) for each in review.words],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 

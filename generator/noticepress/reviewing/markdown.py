@@ -15,7 +15,7 @@ from noticepress.reviewing.notices import Notice
 from noticepress.reviewing.releases import Released
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
-from noticepress.reviewing.reworded import reworded
+from noticepress.reviewing.reworded import reworded, words
 
 MARKER = "<!-- noticepress-review -->"
 """By which a workflow finds the comment of an earlier run."""
@@ -29,7 +29,7 @@ def markdown(review: Review, t: Telling, budget: int = BUDGET) -> str:
 def _parts(review: Review, t: Telling) -> Iterator[Part]:
     yield Part([MARKER, f"## {t.say('title')}", ""])
     yield lines(sections.verdict(review, t))
-    yield _list(sections.overview(review, t), t)
+    yield replace(lines(sections.overview(review, t), 1), named=lambda rows, first: sections.rows_left_out(rows, first, t))
     yield _list(sections.released(review, t), t)
     yield _list(sections.redacted(review, t), t)
     yield _list(link_sections.moved(review, t), t)
@@ -39,6 +39,7 @@ def _parts(review: Review, t: Telling) -> Iterator[Part]:
     yield from once([section for notice in review.news for section in _sections(notice, review.alike, t)], t)
     yield from _words(review, t)
     yield _list(reworded(review.reworded, t), t)
+    yield _list(words(review.words, t), t)
     yield lines(sections.for_a_person(review, t))
     yield _list(sections.other(review, t), t)
     yield Part(["---", f"<sub>{t.say('no-claim')}</sub>"])

@@ -16,6 +16,7 @@ from noticepress.language.missing import MissingMessage
 from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
 from noticepress.reviewing.answers import Answers, answers
+from noticepress.reviewing.changed_words import ChangedWords, changed_words
 from noticepress.reviewing.duties import fresh
 from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
@@ -53,6 +54,8 @@ class Review:
     by_words: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     reworded: tuple[Reworded, ...] = ()
     """What differs in these documents, each message once."""
+    words: tuple[ChangedWords, ...] = ()
+    """The words that differ in catalogues and templates, also those of no document."""
     base_exists: bool = True
     answers: Answers = field(default_factory=Answers)
     redacted: tuple[Taken, ...] = ()
@@ -180,6 +183,7 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, between:
             partial(lexicon, head.repository.places.locales),
             classified,
         ),
+        words=tuple(changed_words(base.root, head.root, [*found.unseen.get("words", ()), *found.unseen.get("templates", ())])),
     )
 
 
