@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from noticepress import store
 from tests.calendar.conftest import TODAY
 from tests.conftest import invoke
 
@@ -200,3 +201,18 @@ def test_it_speaks_both_languages(released: Path, locale: str, tmp_path: Path) -
     assert (done.exit_code, done.stdout) == (1, "")
     assert "<ins>We mow now.</ins>" in out.read_text("utf-8")
     assert "`meadow.9`" in out.read_text("utf-8")
+
+
+def test_what_was_kept_says_the_same_until_something_changes(released: Path) -> None:
+    """An answer, a waiver, a fact or a law that changes is seen on the same day."""
+    options = ("calendar", "--as-of", TODAY, "--locale", "en", "--format", "json")
+    once, again = (invoke(released, *options).stdout for _ in range(2))
+    with store.unused():
+        assert invoke(released, *options).stdout == once == again
+    before = json.loads(once)
+    assert before["days"][0]["laws"][0]["lacks"]
+    change(released / "regimes/meadow/requirements/act.yaml", "applies-from: 2027-01-01", "applies-from: 2027-01-11")
+    after = json.loads(invoke(released, *options).stdout)
+    assert [day["date"] for day in after["days"]][:2] == ["2027-01-01", "2027-01-11"]
+    change(released / "notices/organisation.yaml", "    mail:", TELEPHONE)
+    assert json.loads(invoke(released, *options).stdout)["days"][1]["laws"][0]["lacks"] == []
