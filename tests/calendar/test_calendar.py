@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from noticepress import store
 from tests.calendar.conftest import TODAY
 from tests.conftest import invoke
 
@@ -89,9 +90,11 @@ def test_an_answer_and_a_fact_take_a_day_away(meadow: Path) -> None:
     days = laws(told(meadow))
     assert days["2027-01-01"] == {"begins": ["meadow.9"], "ends": ["meadow.20"]}
     assert ("2027-07-07" in days, days["2028-01-06"]) == (False, {"lacks": ["meadow.25"]})
-    done = invoke(meadow, "confirm", "meadow.23", "--notice", "garden", "--by", "M. Bee", "--as-of", "2027-03-01")
-    if done.exit_code == 0:
-        assert "asks" not in laws(told(meadow))["2027-03-01"]
+    asked = json.loads(invoke(meadow, "check", "--as-of", "2027-03-01", "--format", "json").stdout)["findings"]
+    (question,) = (finding["question"] for finding in asked if finding["rule"] == "meadow.23")
+    done = invoke(meadow, "confirm", question, "--by", "M. Bee", "--why", "No bees.", "--as-of", "2027-03-01")
+    assert done.exit_code == 0, done.output
+    assert laws(told(meadow))["2027-03-01"] == {"begins": ["meadow.23"]}
 
 
 def test_a_waiver_moves_what_lacks_behind_its_end(meadow: Path) -> None:
@@ -200,3 +203,18 @@ def test_it_speaks_both_languages(released: Path, locale: str, tmp_path: Path) -
     assert (done.exit_code, done.stdout) == (1, "")
     assert "<ins>We mow now.</ins>" in out.read_text("utf-8")
     assert "`meadow.9`" in out.read_text("utf-8")
+
+
+def test_what_was_kept_says_the_same_until_something_changes(released: Path) -> None:
+    """An answer, a waiver, a fact or a law that changes is seen on the same day."""
+    options = ("calendar", "--as-of", TODAY, "--locale", "en", "--format", "json")
+    once, again = (invoke(released, *options).stdout for _ in range(2))
+    with store.unused():
+        assert invoke(released, *options).stdout == once == again
+    before = json.loads(once)
+    assert before["days"][0]["laws"][0]["lacks"]
+    change(released / "regimes/meadow/requirements/act.yaml", "applies-from: 2027-01-01", "applies-from: 2027-01-11")
+    after = json.loads(invoke(released, *options).stdout)
+    assert [day["date"] for day in after["days"]][:2] == ["2027-01-01", "2027-01-11"]
+    change(released / "notices/organisation.yaml", "    mail:", TELEPHONE)
+    assert json.loads(invoke(released, *options).stdout)["days"][1]["laws"][0]["lacks"] == []

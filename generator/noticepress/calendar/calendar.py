@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from noticepress.calendar import days, events
 from noticepress.calendar.events import Event
+from noticepress.calendar.kept import law_days
 from noticepress.calendar.law_day import LawDay, Turn, gaps, law_day
 from noticepress.calendar.states import Asked, Partly, Published, State, Working
 from noticepress.calendar.turns import turns
@@ -138,7 +139,7 @@ def _of_notice(view: Repository, span: Span, folder: str, locale: str, errors: t
         try:
             named[law] = view.words(law, locale).plain("regime.name")
             now = Partly(view, folder, law, errors) if errors or loaded is None else Working(view, folder, law, span.today)
-            of_law = list(_of_law(view, span, folder, law, now))
+            of_law = _days_of_law(view, span, folder, law, now)
         except Unusable as unusable:
             wrong += unusable.findings
             continue
@@ -148,6 +149,14 @@ def _of_notice(view: Repository, span: Span, folder: str, locale: str, errors: t
             wrong += now(span.today).wrong
     ordered = sorted(found, key=lambda each: each.day)
     return Coming(name, title, named, tuple(ordered), tuple(sorted(said, key=lambda e: e.day)), lacking, tuple(wrong))
+
+
+def _days_of_law(view: Repository, span: Span, folder: str, law: str, now: Asked) -> Sequence[LawDay]:
+    """As ``_of_law``; of a sound notice, what an earlier run found is not sought again."""
+    if not isinstance(now, Working):
+        return list(_of_law(view, span, folder, law, now))
+    asked = (span.until, span.exact)
+    return law_days(view, folder, law, span.today, *asked, find=lambda: list(_of_law(view, span, folder, law, now)))
 
 
 def _of_law(view: Repository, span: Span, folder: str, law: str, now: Asked) -> Iterator[LawDay]:

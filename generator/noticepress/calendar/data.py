@@ -10,7 +10,7 @@ from noticepress.calendar.calendar import Calendar, Coming
 from noticepress.calendar.events import Event
 from noticepress.calendar.law_day import Gap, LawDay
 from noticepress.checking.verdicts import Verdict
-from noticepress.redline import Equal, Operation, Redline, Word, block_words, new_blocks, old_blocks
+from noticepress.redline import Equal, Operation, Redline, Word, block_words, new_blocks, old_blocks, redline
 from noticepress.redline.views import shown_block
 
 FORMAT = 1
@@ -64,7 +64,7 @@ def _law_day(notice: Coming, day: LawDay) -> dict[str, Any]:
         "version": day.version or None,
         "version-lacks": _gaps(day.outdated),
         "version-keeps-its-words": day.stays,
-        "words": [change for locale, redline in (day.texts or {}).items() for change in _changes(locale, redline)],
+        "words": [change for locale, texts in day.texts.items() for change in _changes(locale, redline(*texts))],
     }
 
 
@@ -81,11 +81,11 @@ def _texts(texts: Mapping[str, str]) -> dict[str, str]:
     return dict(texts)
 
 
-def _changes(locale: str, redline: Redline) -> list[dict[str, str]]:
+def _changes(locale: str, compared: Redline) -> list[dict[str, str]]:
     """The changed blocks: what stood there, and what stands there then, below which heading."""
     found: list[dict[str, str]] = []
     section = ""
-    for operation in redline.operations:
+    for operation in compared.operations:
         if shown_block(operation).kind == "heading" and new_blocks(operation):
             section = _words(block_words(shown_block(operation)))
         if not isinstance(operation, Equal):

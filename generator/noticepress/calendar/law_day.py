@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from noticepress.calendar.days import first_day_without
 from noticepress.calendar.states import State
 from noticepress.checking.verdicts import Verdict
 from noticepress.findings import Finding, fresh
-from noticepress.redline import Redline, redline
+from noticepress.redline import redline
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class LawDay:
     ``begins`` and ``ends`` are duties that concern its facts. ``lacks`` are those that the working text does not meet from then on,
     ``asks`` those that ask a person. ``version`` is the one in force then, if nothing else is released: ``outdated`` are the
     duties that it does not meet from then on, beside those of ``lacks``, and its words ``stay`` when it was written for an earlier day.
-    ``following`` is the first day of the version after it. ``texts`` are the changes of the working text, by language.
+    ``following`` is the first day of the version after it. ``texts``: the working text by language, on the day before and on this one, where it changes.
     """
 
     day: dt.date
@@ -46,7 +46,7 @@ class LawDay:
     version: str = ""
     stays: bool = False
     following: dt.date | None = None
-    texts: Mapping[str, Redline] | None = None
+    texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def lacking(self) -> bool:
@@ -70,12 +70,8 @@ def law_day(law: str, working: Turn, published: Turn, following: dt.date | None 
     named = {gap.verdict.requirement.id for gap in lacks if gap.error}
     release = published[1].release
     outdated = [gap for gap in gaps(*published) if gap.error and gap.verdict.requirement.id not in named]
-    texts = {
-        locale: redline(old, after.texts[locale])
-        for locale, old in before.texts.items()
-        if locale in after.texts and old != after.texts[locale]
-    }
-    changed = {locale: found for locale, found in texts.items() if found.changed}
+    both = {locale: (old, after.texts[locale]) for locale, old in before.texts.items() if locale in after.texts}
+    changed = {locale: texts for locale, texts in both.items() if texts[0] != texts[1] and redline(*texts).changed}
     return LawDay(
         day,
         law,

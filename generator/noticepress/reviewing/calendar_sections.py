@@ -11,6 +11,7 @@ from noticepress.calendar.events import Event
 from noticepress.calendar.law_day import Gap, LawDay
 from noticepress.checking.verdicts import Verdict
 from noticepress.comparison.labels import labels
+from noticepress.redline import redline
 from noticepress.reviewing.alike_sections import named
 from noticepress.reviewing.escaping import code, inert, inert_html, place
 from noticepress.reviewing.excerpts import changes, excerpts
@@ -145,8 +146,8 @@ def _words(found: Calendar, day: dt.date, t: Telling) -> Iterator[Part]:
     same: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for notice in found.notices:
         for each in (each for each in notice.days if each.day == day and each.texts):
-            for locale, redline in (each.texts or {}).items():
-                written = tuple(excerpts(redline, labels(t.words)))
+            for locale, texts in each.texts.items():
+                written = tuple(excerpts(redline(*texts), labels(t.words)))
                 same.setdefault((notice.laws.get(each.law, each.law), locale, written), []).append(notice.title)
     if same:
         yield Part([t.say("words.signs", new="{+…+}", old="[-…-]") if t.signs else t.say("words.lead"), ""])
