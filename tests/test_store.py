@@ -328,6 +328,6 @@ def test_without_a_folder_everything_works(tmp_path: Path) -> None:
 
 
 def test_a_filter_is_never_applied_before_the_language_is_known(tmp_path: Path) -> None:
-    (tmp_path / "t.md.j2").write_text("{{ '2026-03-01'|date }}, {{ 'BE'|country }}, {{ ['a', 'b']|listed }}")
+    (tmp_path / "t.md.j2").write_text("{{ '2026-03-01'|date }}, {{ ['a', 'b']|listed }}")
     said = [environment((tmp_path,), locale).get_template("t.md.j2").render() for locale in ("nl", "en")]
-    assert said == ["1 maart 2026, België, a en b", "1 March 2026, Belgium, a and b"]
+    assert said == ["1 maart 2026, a en b", "1 March 2026, a and b"]
