@@ -125,6 +125,7 @@ def test_what_was_published_keeps_its_words(released: Path) -> None:
     assert days["2027-05-01"] == {"begins": ["meadow.26"], "version-lacks": ["meadow.26"], "words": MOWING}
     law = next(day["laws"][0] for day in found["days"] if day["date"] == "2027-05-01")
     assert (law["version"], law["version-keeps-its-words"]) == ("1.0", True)
+    assert (released / law["version-file"]).is_file()
 
 
 def test_a_version_for_that_day_has_its_words(released: Path) -> None:
