@@ -137,8 +137,10 @@ def difference(message: str, other: str) -> str:
     while start and not theirs[start - 1].endswith((":", ".")):
         start -= 1
     end = next((n for n, (a, b) in enumerate(zip(ours[::-1], theirs[::-1], strict=False)) if a != b), 0)
+    while end and not theirs[len(theirs) - end - 1].endswith((":", ".", ",", ";")):
+        end -= 1
     kept = theirs[start : max(len(theirs) - end, start + 1)]
-    return " ".join(kept).rstrip(".")
+    return " ".join(kept).rstrip(".,;")
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -29,8 +29,6 @@ ANSWERED = {
         for why in ("check-references", "adapt-interview", "keep-in-mind")
     ),
     ("gdpr.adj-mail", "purposes/product-news/processing/0/basis"),
-    ("ca.adj-applicants", "purposes/keep-in-mind/processing/0/keep/for"),
-    ("ca.adj-applicants", "retention/after-procedure/for"),
 }
 """Questions about the example notices that their confirmations.yaml answers; one more, on joint control of a cookie, is open."""
 

@@ -43,6 +43,11 @@ STATED: Mapping[tuple[str, str], Mapping[str, str]] = {
         "gdpr.14-2-b": "a row rests on legitimate interests",
         "gdpr.7-3-b": "a row rests on consent",
     },
+    ("uk-gdpr", "nothing"): {
+        "gdpr.13-1-d": "a row rests on legitimate interests",
+        "gdpr.14-2-b": "a row rests on legitimate interests",
+        "gdpr.7-3-b": "a row rests on consent",
+    },
     ("ccpa", "nothing"): {},
     ("ccpa", "neither"): {
         "caloppa.22575-b-3": "a notice that is published has a website",

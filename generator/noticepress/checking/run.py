@@ -25,6 +25,7 @@ from noticepress.checking.languages import check_words
 from noticepress.checking.organisations import check_organisations
 from noticepress.checking.partly import decided_partly
 from noticepress.checking.plain import plain_language
+from noticepress.checking.promised import check_promises
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.rewordings import read_rewordings
 from noticepress.checking.shared import check_shared
@@ -216,7 +217,9 @@ def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) ->
         findings += [*broken, *(f for verdict in outcomes for f in verdict.findings)]
         decided = not broken
         if decided and duty is None and not run.brief:
-            findings += [f for case in cases for f in check_passages(repository.places, case)]
+            findings += [
+                f for case in cases for f in (*check_passages(repository.places, case), *check_promises(repository.places, case))
+            ]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
             forms = list(check_forms(repository, loaded, on))
     elif not run.brief:

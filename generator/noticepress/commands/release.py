@@ -99,9 +99,9 @@ def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any]
         changes["approvals"] = (*announced.next.approvals, *(_approval(each, today) for each in given["approved_by"]))
         changes["overrides"] = (*announced.next.overrides, *_overrides(given, texts["reason"]))
         dated = "--effective" if given["effective"] else ""
-        said = NextRelease.model_copy(announced.next, update=changes)
-        wrong = _wrong_words(announced, said, locales)
-        return replace(announced, next=said, dated=dated, findings=(*announced.findings, *wrong))
+        given_now = NextRelease.model_copy(announced.next, update=changes)
+        wrong = _wrong_words(announced, given_now, locales)
+        return replace(announced, next=given_now, dated=dated, findings=(*announced.findings, *wrong))
     except ValidationError as error:
         raise click.UsageError(str(error.errors()[0]["msg"])) from error
 
@@ -109,7 +109,7 @@ def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any]
 def _wrong_words(announced: Announced, said: NextRelease, locales: Sequence[str]) -> Iterator[Finding]:
     """What people may not say in a release, of the options as of the file; what was found in the file is told already."""
     known = {(each.rule, each.path) for each in announced.findings if each.severity == "error"}
-    whole = said.model_dump(mode="json", by_alias=True, exclude_none=True)
+    whole = said.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"version"})  # a label has rules of its own
     found = wrong_words(NextRelease, Parsed(announced.file, whole, {}, {}), list(locales))
     yield from announced.placed(each for each in found if (each.rule, each.path) not in known)
 
