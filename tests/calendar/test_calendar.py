@@ -81,7 +81,9 @@ def test_what_lacks_is_a_finding_when_its_day_is_near(meadow: Path, within: str,
 
 @pytest.mark.parametrize(("until", "days"), [("2026-12-31", 0), ("2027-01-01", 1), ("2027-07-06", 5), ("2027-07-07", 6)])
 def test_the_last_day_is_told_too(meadow: Path, until: str, days: int) -> None:
-    assert len(told(meadow, "--until", until, status=1 if days else 0)["days"]) == days
+    found = told(meadow, "--until", until, status=1 if days else 0)
+    assert len(found["days"]) == days
+    assert found["within"] == min(90, (dt.date.fromisoformat(until) - dt.date.fromisoformat(TODAY)).days)  # no more is claimed
 
 
 def test_an_answer_and_a_fact_take_a_day_away(meadow: Path) -> None:
