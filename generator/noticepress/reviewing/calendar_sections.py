@@ -104,9 +104,8 @@ def _to_do(day: LawDay, near: bool, t: Telling) -> Iterator[str]:
     sign = "❌" if near else "⚠️"
     errors, advised = [gap for gap in day.lacks if gap.error], [gap for gap in day.lacks if not gap.error]
     yield from _gaps(f"{sign} {t.say('calendar.lacks')}", errors, t)
-    yield from _gaps(
-        f"{sign} {t.say('calendar.outdated', version=day.version)}", [replace(gap, findings=()) for gap in day.outdated], t
-    )  # what stands there never changes
+    at_the_version = [_at(day.file, gap) for gap in day.outdated]
+    yield from _gaps(f"{sign} {t.say('calendar.outdated', version=day.version)}", at_the_version, t)
     if day.stays:
         then = (
             t.say("calendar.stays.until", date=t.date(day.following))
@@ -116,6 +115,11 @@ def _to_do(day: LawDay, near: bool, t: Telling) -> Iterator[str]:
         yield f"- ⚠️ {t.say('calendar.stays.now', version=day.version)} {then}"
     yield from _gaps(f"❔ {t.say('calendar.asks')}", day.asks, t)
     yield from _gaps(t.say("calendar.advised"), advised, t)
+
+
+def _at(file: str, gap: Gap) -> Gap:
+    """A gap of a version, placed at its manifest: nothing in it is mended, for it never changes."""
+    return replace(gap, findings=tuple(replace(each, file=file, line=1) for each in gap.findings))
 
 
 def _gaps(label: str, gaps: Iterable[Gap], t: Telling) -> Iterator[str]:
