@@ -46,7 +46,7 @@ class Notice(Value):
         description="For whom it is, as a noun phrase: 'customers of our web shop'."
     )
     regimes: Annotated[Ids, Ref("regimes")] = Field(
-        min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ccpa."
+        min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ch-fadp, ccpa."
     )
     locales: tuple[LocaleTag, ...] = Field(min_length=1, description="Languages; the first is the one it is written in.")
     locales_under: Annotated[Mapping[Id, Annotated[tuple[LocaleTag, ...], Field(min_length=1)]], Ref("regimes")] = Field(

@@ -42,11 +42,12 @@ class Officer(Contacts):
     """The data protection officer (GDPR Art. 37-39). A function mailbox is enough; a name is not required."""
 
     name: ProperName | None = Field(None, description="Name, if it is published.")
+    website: Url | None = Field(None, description="Page that says how to reach the officer, when the details stand there.")
     note: Sentences | None = Field(None, description="What to know before contacting the officer.")
 
 
 class Representative(Contacts):
-    """A representative in the Union or the United Kingdom (GDPR Art. 27)."""
+    """A representative in the Union, the United Kingdom (GDPR Art. 27) or Switzerland (FADP Art. 14)."""
 
     name: ProperName = Field(description="Name of the representative.")
 
@@ -87,7 +88,7 @@ class Controller(Identified):
     )
     established_in: Country | None = Field(None, description="Country of its main establishment.")
     contacts: Contacts = Field(description="How to reach it.")
-    data_protection_officer: Contacts | None = Field(None, description="How to reach its own data protection officer.")
+    data_protection_officer: Officer | None = Field(None, description="How to reach its own data protection officer.")
 
 
 class JointController(Identified):
@@ -163,6 +164,9 @@ class Organisation(Value):
     )
     uk_representative: DeclaredRepresentative | None = Field(
         None, description="Representative in the United Kingdom, or {required: false, reason: …}."
+    )
+    swiss_representative: DeclaredRepresentative | None = Field(
+        None, description="Representative in Switzerland, or {required: false, reason: …}."
     )
     controllers: Keyed[Controller] | None = Field(
         None, description="Other controllers that share the notices on an equal footing, each for its own part, by id."

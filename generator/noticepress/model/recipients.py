@@ -84,6 +84,9 @@ Mechanism = Literal[
     "compelling-interests",
     "idta",
     "uk-addendum",
+    "treaty",
+    "notified-clauses",
+    "made-public",
 ]
 
 
@@ -101,7 +104,9 @@ class Transfer(Identified):
         None, description="Countries in words, when they cannot be listed."
     )
     mechanism: Annotated[Mechanism | None, Term("mechanisms")] = Field(
-        None, description="Adequacy decision, safeguard or derogation; idta and uk-addendum are tools of the United Kingdom."
+        None,
+        description="Adequacy decision, safeguard or derogation; idta and uk-addendum are tools of the United Kingdom, treaty, "
+        "notified-clauses and made-public of Switzerland.",
     )
     fallback: Annotated[tuple[Mechanism, ...], Term("mechanisms")] = Field(
         (), description="Mechanisms used where the first does not reach."
