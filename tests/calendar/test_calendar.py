@@ -150,6 +150,8 @@ def test_beside_mistakes_it_says_what_can_be_said(meadow: Path) -> None:
     assert days["2027-01-01"]["lacks"] == ["meadow.9"]
     assert days["2027-07-07"]["lacks"] == ["meadow.25"]
     assert "words" not in days["2027-05-01"]
+    done = invoke(meadow, "calendar", "--as-of", TODAY, "--locale", "en")
+    assert "Begins, and cannot be decided for the errors below: Name mowing" in done.stdout
 
 
 @pytest.mark.parametrize("text", ["{{{", "", "- a list", "id: garden\n"])

@@ -93,7 +93,10 @@ def _law_day(day: LawDay, near: bool, t: Telling) -> Iterator[str]:
     """Yield what somebody has to see to, the worst first; then what begins and ends without that."""
     yield from _to_do(day, near, t)
     seen = {gap.verdict.requirement.id for gap in (*day.lacks, *day.asks, *day.outdated)}
-    for name, verdicts in (("begins", [v for v in day.begins if v.requirement.id not in seen]), ("ends", day.ends)):
+    begins = [verdict for verdict in day.begins if verdict.requirement.id not in seen]
+    decided = [verdict for verdict in begins if verdict.outcome != "undecided"]
+    unsure = [verdict for verdict in begins if verdict.outcome == "undecided"]
+    for name, verdicts in (("unsure", unsure), ("begins", decided), ("ends", day.ends)):
         if verdicts:
             yield f"- {t.say(f'calendar.{name}', len(verdicts))}: {'; '.join(_duties(verdicts, t))}"
     if day.texts and not day.stays:
