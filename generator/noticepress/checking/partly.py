@@ -104,7 +104,7 @@ def _absent(facts: Value, parsed: Parsed, broken: dict[Path, str], errors: Seque
     """
     if any(error.rule == "unknown-key" for error in errors):
         return {}
-    missing = [_path(parsed, error) for error in errors if error.rule == MISSING and error.file in parsed.files]
+    missing = [_path(error) for error in errors if error.rule == MISSING and error.file in parsed.files]
     return {path: broken.pop(path) for path in missing if path in broken and leave_out(facts, path)}
 
 
