@@ -51,10 +51,13 @@ class Case:
             "vocab": Collection({name: Collection(terms) for name, terms in self.regime.vocabulary.items()}),
             "on": self.on,
             "locale": self.view.locale,
-            "texts": Wordings(self.organisation, self.notice, self.regime.id),
+            "texts": Wordings(
+                self.organisation,
+                self.notice,
+                self.regime.id,
+                self.view.holes.first if self.view.holes and self.view.holes.doubted else "",
+            ),
         }
-        if self.view.holes:
-            names["texts"] = _unknown(self.view.holes.first)
         for name, expression in self.regime.conditions.items():
             try:
                 self.look(names, expression)

@@ -12,6 +12,7 @@ from noticepress.findings import Finding
 from noticepress.law.waivers import WaiverFile
 from noticepress.model.values import Value
 from noticepress.places import Places
+from noticepress.reading.both_sides import joined
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.walk import leaves
@@ -57,7 +58,7 @@ def check_beside(places: Places, notices: Collection[str], today: dt.date) -> It
     folders = [places.notices, *(places.notices / name for name in notices)]
     for path in (folder / name for folder in folders for name in _BESIDE):
         text = read_text(path, places.root) if path.is_file() else None
-        parsed = read_yaml(text, relative(path, places.root))[0] if isinstance(text, str) else None
+        parsed = read_yaml(joined(text, "confirmed"), relative(path, places.root))[0] if isinstance(text, str) else None
         if parsed is not None:
             yield from check_dates_ahead(_BESIDE[path.name], parsed, today)
 

@@ -1,8 +1,8 @@
 """Conditions of law: Jinja expressions over the facts, sandboxed and strict.
 
 On top of Jinja's own: the filter ``days``, the mean length of a period (``'P1M' | days <= 31``), and the test ``overlaps``,
-for lists that share an element (``facts.rows | selectattr('data', 'overlaps', special_data)``), and the test ``mentions``, for
-a text with one of some phrases in it.
+for lists that share an element (``facts.rows | selectattr('data', 'overlaps', special_data)``), the test ``mentions``, for
+a text with one of some phrases in it, ``says_only``, for one with the words of one of them, and ``repeats``, for one whose words another text has.
 
 Why Jinja and not another expression language: see ``docs/decisions/0003-conditions.md``.
 """
@@ -19,6 +19,7 @@ from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
 
 from noticepress import store
+from noticepress.language.alike import repeats, says_only
 from noticepress.law.limits import MISHAPS, why
 from noticepress.law.sandbox import Sandbox
 from noticepress.law.unstated import PARTLY, Partial
@@ -29,6 +30,8 @@ _ENVIRONMENT = Sandbox(undefined=StrictUndefined, autoescape=False, optimized=Fa
 """Nothing is worked out while a condition is compiled: that has no limits."""
 _ENVIRONMENT.filters["days"] = period_days
 _ENVIRONMENT.tests["mentions"] = lambda text, phrases: any(phrase in str(text).lower() for phrase in phrases)
+_ENVIRONMENT.tests["says_only"] = lambda text, phrases, little=(): says_only(str(text), phrases, little)
+_ENVIRONMENT.tests["repeats"] = lambda text, other, little=(): repeats(str(text), str(other), little)
 _ENVIRONMENT.tests["overlaps"] = lambda some, others: any(one in others for one in some)
 
 

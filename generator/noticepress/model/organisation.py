@@ -42,6 +42,7 @@ class Officer(Contacts):
     """The data protection officer (GDPR Art. 37-39). A function mailbox is enough; a name is not required."""
 
     name: ProperName | None = Field(None, description="Name, if it is published.")
+    website: Url | None = Field(None, description="Page that says how to reach the officer, when the details stand there.")
     note: Sentences | None = Field(None, description="What to know before contacting the officer.")
 
 
@@ -87,7 +88,7 @@ class Controller(Identified):
     )
     established_in: Country | None = Field(None, description="Country of its main establishment.")
     contacts: Contacts = Field(description="How to reach it.")
-    data_protection_officer: Contacts | None = Field(None, description="How to reach its own data protection officer.")
+    data_protection_officer: Officer | None = Field(None, description="How to reach its own data protection officer.")
 
 
 class JointController(Identified):

@@ -94,7 +94,7 @@ class Transfer(Identified):
     """A transfer to a third country or an international organisation (GDPR Chapter V)."""
 
     recipients: Annotated[Ids, Ref("recipients", puts_to_use=False)] = Field(
-        (), description="Recipients; empty when it is the organisation itself."
+        (), description="Recipients; [] when it is the organisation itself."
     )
     all_recipients: Flag = Field(False, description="Concerns all recipients of this notice.")
     when: Condition | None = Field(None, description="Only in this case, or for this service.")
