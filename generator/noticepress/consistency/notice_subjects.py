@@ -174,8 +174,10 @@ def _california(notice: Notice, locale: str) -> Iterator[Subject]:
         return
     whose = known(workforce=yes_or_no(facts.workforce))
     signals = dict(flags(facts.signals, ("honoured", "frictionless", "covers_limit"))) if facts.signals else {}
+    broker = dict(flags(facts.data_broker, ("broker", "deletion_platform"))) if facts.data_broker else {}
     places: dict[str, tuple[Path, ...]] = {name: (("california", "signals", name),) for name in signals}
-    attributes = {**whose, **dict(flags(facts, _CALIFORNIA)), **signals}
+    places |= {name: (("california", "data-broker", name),) for name in broker}
+    attributes = {**whose, **dict(flags(facts, _CALIFORNIA)), **signals, **broker}
     laws = frozenset(notice.regimes)
     yield Subject("business", attributes, ("california",), "California", laws, places)
     if facts.metrics and facts.metrics.year:
