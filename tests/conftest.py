@@ -189,6 +189,18 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
 
 
 @pytest.fixture(scope="session")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the first check of the examples says, in ``said.json``, and the store that it left, in ``store``; nobody changes them."""
+
+    def make(folder: Path) -> None:
+        arguments = ("check", "--format", "json", "--as-of", AS_OF.isoformat())
+        done = noticepress(*arguments, NOTICEPRESS_CACHE=str(folder / "store"))
+        (folder / "said.json").write_text(done.stdout, "utf-8")
+
+    return once(tmp_path_factory, "checked", make)
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site, built once."""
     return once(tmp_path_factory, "site", _build) / "site"

@@ -20,7 +20,9 @@ def _duty(subject: str, line: int) -> Finding:
     [
         ("Long: A. Why.", "Long: A. Why.", ""),
         ("How long: Deliver (name). Why so.", "How long: Pay (bank account). Why so.", "Pay (bank account)"),
-        ("Identity: the en text does not say it", "Identity: the nl text does not say it", "the nl"),
+        ("Identity: the en text does not say it", "Identity: the nl text does not say it", "the nl text does not say it"),
+        ("What: Contact details. Why so.", "What: Payment details. Why so.", "Payment details"),
+        ("What: a bill, a letter. Why so.", "What: a note, a letter. Why so.", "a note"),
         ("one", "two", "two"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from noticepress import store
 from noticepress.rendering.templates import environment
 from noticepress.store.entries import entry_of, value_of
 from noticepress.store.file import NAME, Store
-from tests.conftest import ROOT, noticepress
+from tests.conftest import AS_OF, noticepress
 
 LONG = b"the same words again and again " * 500
 NOISE = random.Random(1).randbytes(20_000)
@@ -312,12 +313,11 @@ def test_importing_it_loads_no_database() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
-def test_check_says_the_same_cold_and_warm(tmp_path: Path) -> None:
-    runs = [
-        noticepress("check", "--format", "json", "--as-of", "2026-11-22", cwd=ROOT, NOTICEPRESS_CACHE=str(tmp_path)).stdout
-        for _ in range(2)
-    ]
-    assert runs[0] == runs[1]
+def test_check_says_the_same_cold_and_warm(checked: Path, tmp_path: Path) -> None:
+    shutil.copytree(checked / "store", tmp_path / "store")
+    warm = noticepress("check", "--format", "json", "--as-of", AS_OF.isoformat(), NOTICEPRESS_CACHE=str(tmp_path / "store"))
+    assert warm.stdout == (checked / "said.json").read_text("utf-8")
+    assert warm.stdout
 
 
 def test_without_a_folder_everything_works(tmp_path: Path) -> None:
@@ -328,6 +328,6 @@ def test_without_a_folder_everything_works(tmp_path: Path) -> None:
 
 
 def test_a_filter_is_never_applied_before_the_language_is_known(tmp_path: Path) -> None:
-    (tmp_path / "t.md.j2").write_text("{{ '2026-03-01'|date }}, {{ 'BE'|country }}, {{ ['a', 'b']|listed }}")
+    (tmp_path / "t.md.j2").write_text("{{ '2026-03-01'|date }}, {{ ['a', 'b']|listed }}")
     said = [environment((tmp_path,), locale).get_template("t.md.j2").render() for locale in ("nl", "en")]
-    assert said == ["1 maart 2026, België, a en b", "1 March 2026, Belgium, a and b"]
+    assert said == ["1 maart 2026, a en b", "1 March 2026, a and b"]

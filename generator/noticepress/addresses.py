@@ -11,7 +11,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 MAX_ADDRESS = 2_000
-_LOOKS_LATIN = frozenset("авгеёзіїјкмнорсԁѕтухһԛԝӏыьбѡαβγεζηικλμνοπρτυχωϲϳօսոհցզԍıɑɡɩʋᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢƽƅƨꭰꮖꮪꮯꮃꮇꮋ")
+_LOOKS_LATIN = frozenset("авгеёзіїјкмнорсԁѕтухһԛԝӏыьбѡαβγεζηικλμνοπρτυχωϲϳօսոհցզԍıɑɡɩʋᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢƽƅƨꭰꮖꮪꮯꮃꮇꮋꙇǀǁǂǃ")
 """Letters of other scripts that look like Latin ones, or like digits (Unicode, confusables.txt; the common ones)."""
 _TOGETHER = (
     frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
@@ -19,6 +19,20 @@ _TOGETHER = (
     frozenset({"LATIN", "CJK", "HANGUL"}),
 )
 """Scripts that one name may hold together (UTS 39, 5.2: Highly Restrictive)."""
+_IN_USE = frozenset({
+    "LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "HEBREW", "ARABIC", "THAANA", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI",
+    "ORIYA", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "GEORGIAN", "HANGUL",
+    "ETHIOPIC", "KHMER", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "BOPOMOFO", "CJK"
+})  # fmt: skip
+"""Scripts in which people write names today (UAX 31, table 5); of others hardly anybody knows the letters."""
+_STROKES = frozenset("ノソゾンー一丨丶丿乀乁乙亅〇二三工口ㄧ")
+"""Signs of East Asia that pass for a hyphen, a slash or a dot between Latin letters."""
+_BARE = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN")
+"""Scripts whose marked letters are letters of their own: a mark that stays one hangs on a letter where nobody expects it."""
+_NAME = re.compile(r"(?!.{254})[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*\.?")
+"""A name of ASCII as the domain name system has them (RFC 1035, 2.3.4; underscores as in practice)."""
+_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?|\[.*")
+"""A host of which the last part is a number: browsers read all of it as one (URL standard, 3.5)."""
 
 
 def host_of(address: str) -> str:
@@ -50,9 +64,10 @@ def why_no_address(address: str) -> str:
 
 @lru_cache(maxsize=4096)
 def doubtful_host(host: str) -> str:
-    """Why a host may be taken for another one, to be said behind it; empty when it cannot."""
+    """Why a host may be taken for another one, or is none, to be said behind it; empty when neither."""
+    host = host.lower()
     if host.isascii() and "xn--" not in host:
-        return ""
+        return "" if not host or _NAME.fullmatch(host) or _NUMBER.fullmatch(host) else _why_no_name(host)
     labels = host.split(".")
     foreign = not labels[-1].isascii() or labels[-1].startswith("xn--")  # кот.рф says by its end what it is
     for label in labels:
@@ -62,6 +77,21 @@ def doubtful_host(host: str) -> str:
         if why := _doubtful(shown, foreign):
             return why
     return ""
+
+
+@lru_cache(maxsize=4096)
+def private_host(host: str) -> str:
+    """Why a host means another machine to each reader, or one that no name tells, to be said behind it; empty when it does not."""
+    if _NUMBER.fullmatch(host):
+        return "is a number, which tells nobody whose it is"
+    return "is the machine of whoever reads it" if re.fullmatch(r"(?:.*\.)?localhost\.?", host) else ""
+
+
+def _why_no_name(host: str) -> str:
+    if "%" in host:
+        return "holds a sign that browsers read as another (%)"
+    part = next((each for each in host.rstrip(".").split(".") if not _NAME.fullmatch(each)), host)
+    return f"has a part that is no name: '{part[:40]}'"
 
 
 def _decoded(label: str) -> str | None:
@@ -78,14 +108,23 @@ def _decoded(label: str) -> str | None:
 def _doubtful(label: str, foreign: bool) -> str:
     if label.isascii():
         return ""
+    label = unicodedata.normalize("NFC", label)
     for character in label:
         if character != "-" and unicodedata.category(character)[0] not in "LMN":
             return f"has a sign that looks like another (U+{ord(character):04X})"
         if unicodedata.normalize("NFKC", character).lower() != character.lower():
             return f"has a letter that browsers read as another (U+{ord(character):04X})"
     scripts = {_script(character) for character in label if character.isalpha()}
+    hanging = [character for character in label if unicodedata.category(character)[0] == "M"]
+    if hanging and scripts & {*_BARE}:
+        return f"has a mark on a letter that hardly anybody sees (U+{ord(hanging[0]):04X})"
     if len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER):
         return f"mixes letters of {' and '.join(sorted(script.capitalize() for script in scripts))}"
+    if strange := sorted(scripts - _IN_USE):
+        return f"has letters that hardly anybody knows ({strange[0].capitalize()})"
+    others = [character for character in label if not character.isascii()]
+    if "LATIN" in scripts and _STROKES.issuperset(others):
+        return f"has a sign that looks like another (U+{ord(others[0]):04X})"
     odd = [character for character in label if not character.isascii() and character.isalpha()]
     if odd and not foreign and all(character.isascii() or character in _LOOKS_LATIN for character in label):
         return f"has letters that look like others (U+{ord(odd[0]):04X}, {_named(odd[0])})"

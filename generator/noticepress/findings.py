@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
@@ -136,8 +137,10 @@ def difference(message: str, other: str) -> str:
     while start and not theirs[start - 1].endswith((":", ".")):
         start -= 1
     end = next((n for n, (a, b) in enumerate(zip(ours[::-1], theirs[::-1], strict=False)) if a != b), 0)
+    while end and not theirs[len(theirs) - end - 1].endswith((":", ".", ",", ";")):
+        end -= 1
     kept = theirs[start : max(len(theirs) - end, start + 1)]
-    return " ".join(kept).rstrip(".")
+    return " ".join(kept).rstrip(".,;")
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -154,3 +157,21 @@ class Unusable(Exception):
 
     def __str__(self) -> str:
         return "; ".join(f"{f.position}: {f.message}" for f in self.findings[:3])
+
+
+def key(finding: Finding) -> tuple[str, ...]:
+    """What makes a finding the same in two revisions: what it is about, and neither its line nor its words."""
+    about = finding.row or finding.path or finding.message
+    return (finding.rule, finding.file, about, finding.locale, finding.outcome)
+
+
+def fresh(findings: Iterable[Finding], known: Iterable[Finding]) -> list[Finding]:
+    """The findings that are not among those ``known``; of several alike, as many as are more than before."""
+    left = Counter(map(key, known))
+    found = []
+    for finding in findings:
+        if left[key(finding)]:
+            left[key(finding)] -= 1
+        else:
+            found.append(finding)
+    return found

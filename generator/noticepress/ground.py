@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from noticepress.chain.lot import check_lot
+from noticepress.chain.strays import check_strays
 from noticepress.findings import Finding
 from noticepress.organisations.files import Organisations, read_organisations
 from noticepress.organisations.whose import Whose, whose
@@ -54,4 +55,4 @@ def notice_folders(places: Places) -> list[Path]:
 def _names(places: Places) -> list[Finding]:
     top = check_top(path.name for path in entries(places.root))
     layers = (finding for each in (places.regimes, places.locales) for finding in check_layers(each, places.root))
-    return [*top, *layers, *check_names(places.notices, places.root)]
+    return [*top, *layers, *check_names(places.notices, places.root), *check_strays(places)]

@@ -33,7 +33,7 @@ def of(old: dict[str, Any], new: dict[str, Any], law: str = "gdpr") -> list[Weig
     return list(weighed(law, old, new).changes)
 
 
-@pytest.mark.parametrize("law", ["gdpr", "ccpa", "uk-gdpr"])
+@pytest.mark.parametrize("law", ["gdpr", "ccpa", "uk-gdpr", "ch-fadp"])
 @pytest.mark.parametrize(
     ("nl", "en", "level", "rule"),
     [

@@ -87,7 +87,7 @@ def test_a_duty_is_raised_at_the_new_fact(law: str, after: dict[str, Any], befor
 
 def test_without_such_changes_nothing_is_asked() -> None:
     organisation, notice = files({})
-    for law in ("gdpr", "ccpa", "uk-gdpr"):
+    for law in ("gdpr", "ccpa", "uk-gdpr", "ch-fadp"):
         assert list(duties(weighed(law, START, START), organisation, notice)) == []
     assert raised("gdpr", {"notice": {"retention": {"invoices": {"for": "P5Y"}}}}) == {}
 

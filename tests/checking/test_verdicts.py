@@ -25,10 +25,6 @@ def test_every_duty_of_every_law_has_a_verdict(examples: Repository, report: Rep
 
 ANSWERED = {
     *(
-        ("gdpr.rec-recipient-law-roles", f"recipients/{who}/role")
-        for who in ("accountant", "carrier", "carrier-us", "payment-provider")
-    ),
-    *(
         ("gdpr.rec-consent-work", f"purposes/{why}/processing/0/basis")
         for why in ("check-references", "adapt-interview", "keep-in-mind")
     ),

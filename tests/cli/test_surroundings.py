@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from noticepress.commands.refused import refused
 from noticepress.releasing import freeze
 from tests.cli.surroundings import DISKS, OUTPUTS
-from tests.conftest import invoke, once
+from tests.conftest import begin, invoke, once
 from tests.kills.verbs import _scheduled
 
 KEPT = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT") if name in os.environ}
@@ -37,13 +37,17 @@ MACHINES = {
 
 
 @pytest.fixture
-def odd(begun: Path) -> Path:
+def odd(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release with ‘quotes’ in its text, and a mistake in which every language speaks."""
-    assert invoke(begun, "release", "website", "--as-of", "2026-11-29").exit_code == 0
-    path = begun / "notices/website/notice.yaml"
+    made = once(tmp_path_factory, "odd", lambda folder: _with_a_mistake(begin(folder / "odd")))
+    return Path(shutil.copytree(made / "odd", tmp_path / "odd"))
+
+
+def _with_a_mistake(root: Path) -> None:
+    assert invoke(root, "release", "website", "--as-of", "2026-11-29").exit_code == 0
+    path = root / "notices/website/notice.yaml"
     text = path.read_text(encoding="utf-8").replace("countries: [NL]", "countries: [NL, “😀é]", 1)
     path.write_text(text, encoding="utf-8")
-    return begun
 
 
 @pytest.mark.parametrize("machine", MACHINES.values(), ids=MACHINES)

@@ -22,11 +22,11 @@ from noticepress.repository import Repository, read_repository
 from tests.conftest import AS_OF, ROOT
 from tests.corpus.listing import REPOSITORIES
 
-LAWS = ["gdpr", "uk-gdpr", "ccpa"]
+LAWS = ["gdpr", "uk-gdpr", "ch-fadp", "ccpa"]
 LOCALES = ["nl", "en"]
 WORDS = 45
-REPOSITORIES = [ROOT, *REPOSITORIES, ROOT / "tests/law/uk"]
-"""Example, corpus, and a notice under the UK GDPR."""
+REPOSITORIES = [ROOT, *REPOSITORIES, ROOT / "tests/law/uk", ROOT / "tests/law/ch"]
+"""Example, corpus, and notices under the UK GDPR and the Swiss FADP."""
 
 _OWN_WORDS = "authors' own texts name it, our templates do not"
 _LEFT = "only notices with such a fact name it, and none of the examples has one"
@@ -50,6 +50,7 @@ NOT_IN_EXAMPLES = {
             _LEFT,
         ),
     },
+    "ch-fadp": {**dict.fromkeys(["binding-corporate-rules", "profiling"], _LEFT)},
     "ccpa": {"deidentified": _OWN_WORDS},
 }
 """Terms that no example and no notice of the corpus uses, with the reason why they are explained all the same."""
@@ -132,7 +133,7 @@ def test_the_source_that_readers_see_is_the_citation(law: str, locale: str) -> N
         }, term
         assert (
             words(law, locale).raw("this_law") in source or "Act" in source
-            if "gdpr" in law
+            if law != "ccpa"
             else "1798" in source or "CCR" in source
         )
 

@@ -36,8 +36,15 @@ from .depending import Reads, Removed, reads_of_duties
 pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
-NOTICES = {"everything": (BASE, ON), "webshop": (ROOT, AS_OF), "video-advice": (ROOT, AS_OF), "applicants": (ROOT, AS_OF)}
-BY_DUTIES = {"everything": 210, "webshop": 190, "video-advice": 50, "applicants": 90}
+SWISS = HERE / "ch"
+NOTICES = {
+    "everything": (BASE, ON),
+    "webshop": (ROOT, AS_OF),
+    "video-advice": (ROOT, AS_OF),
+    "applicants": (ROOT, AS_OF),
+    "bicycles": (SWISS, AS_OF),
+}
+BY_DUTIES = {"everything": 210, "webshop": 190, "video-advice": 50, "applicants": 90, "bicycles": 80}
 """Removals that duties noticed when this was written, less some room for edits of the examples; fewer means a new hole."""
 OF_THE_FILE = ("id", "regimes", "locales", "register")
 """Keys of a notice that say what the file is, and no facts."""
@@ -65,7 +72,7 @@ def _taken(name: str) -> Iterator[FactPath]:
     root, _ = NOTICES[name]
     facts = facts_of(root, name)
     yield from (path for path in paths(facts.notice.data) if path[0] not in OF_THE_FILE)
-    if name in ("everything", "webshop"):  # the other notices share the organisation of the web shop
+    if name in ("everything", "webshop", "bicycles"):  # the other notices share the organisation of the web shop
         yield from ((ORGANISATION, *path) for path in paths(facts.organisation.data))
 
 
@@ -283,13 +290,15 @@ ELSEWHERE = {
     r"retention/[^/]+/for": "the row that names the rule",
     r"automated-decisions/[^/]+/data(/\d+)?": "gdpr.22-4 stands at the decision",
     r"data/[^/]+/california/(shared|sold)-to(/\d+)?": "'shares' or 'sells' under california",
+    r"data/[^/]+/california/sensitive(/\d+)?": "the data as a whole, of which none are of consumers under 16",
     r"data/[^/]+/(special|criminal)": "the row that gives a ground for such data",
     r"cookies(/types)?": "data read from the device, or the notice as a whole",
     r"california/incentives/[^/]+/data/\d+": "the terms of the incentive",
     r"california/metrics/requests/.*": "the figures of a year as a whole",
     r"organisation/joint-controllers/.*": "the list of joint controllers",
     r"purposes/[^/]+/processing/\d+/otherwise/basis": "the basis of the row",
-    r"(data|recipients)/[^/]+/regimes(/\d+)?": "what the other law asks of it",
+    r"(data|recipients|transfers)/[^/]+/regimes(/\d+)?": "what the other law asks of it",
+    r"organisation/requests/channels/[^/]+": "the only way there is: the organisation as a whole",
 }
 
 
@@ -298,7 +307,8 @@ def _needs_elsewhere(removal: Removal) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("name", "regime"), [("everything", "gdpr"), ("everything", "ccpa"), ("webshop", "gdpr"), ("webshop", "ccpa")]
+    ("name", "regime"),
+    [("everything", "gdpr"), ("everything", "ccpa"), ("webshop", "gdpr"), ("webshop", "ccpa"), ("bicycles", "ch-fadp")],
 )
 def test_removing_a_sentence_is_noticed(name: str, regime: str, record_property: Callable[[str, object], None]) -> None:
     """Each passage in turn is emptied, in each language: its duties are reported, unless another passage says the same."""

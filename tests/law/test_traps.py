@@ -30,6 +30,7 @@ NO_SALE = {
     "data/contact-details/california/sold-to": [],
     "data/contact-details/california/shared-to": [],
     "data/visits/california/shared-to": [],
+    "california/sold-or-shared-in-past-year": False,
 }
 
 
@@ -239,7 +240,7 @@ def test_t12_a_no_has_to_be_said() -> None:
     for locale, document in written("ccpa", nothing).items():
         words = repository().words("ccpa", locale)
         here = sections(document)
-        assert here["sale-and-sharing"].strip().startswith(f"**{words('sale.none')}**")
+        assert here["sale-and-sharing"].strip().startswith(f"**{words('sale.none')} {words('sale.none.year')}**")
         assert f"**{words('sensitive.within')}**" in passages(document, "ccpa.7011-e-1-K")[0]
         assert str(words("sale.under-16.no")) in passages(document, "ccpa.7011-e-1-G")[0]
         assert passages(document, "ccpa.7011-e-1-H") == [str(words("recipients.none"))]
@@ -351,7 +352,8 @@ def test_t15_to_share_is_to_share_for_cross_context_advertising() -> None:
         assert "Petal Post" not in sections(document)["sale-and-sharing"]
     for locale, document in written("ccpa", NO_SALE).items():
         assert "Sunny Ads" in sections(document)["recipients"]
-        assert f"**{repository().words('ccpa', locale)('sale.none')}**" in sections(document)["sale-and-sharing"]
+        words = repository().words("ccpa", locale)
+        assert f"**{words('sale.none')} {words('sale.none.year')}**" in sections(document)["sale-and-sharing"]
     assert outcomes(NO_SALE, "ccpa")["ccpa.7011-e-1-D"] == "met"
 
 
@@ -449,7 +451,10 @@ def test_t23_not_sold_looks_back_twelve_months() -> None:
     """Setting 'sells' to false today does not make it true of the past year."""
     today = {"california/sells": False, "california/shares": False}
     found = outcomes(today, "ccpa")
-    assert (found["ccpa.7011-e-1-D"], found["ccpa.7013-g"]) == ("not-met", "does-not-apply")
+    assert (found["ccpa.7011-e-1-D-sold"], found["ccpa.7011-e-1-D-shared"]) == ("needs-a-person", "needs-a-person")
+    assert found["ccpa.7013-g"] == "does-not-apply"
+    denied = outcomes({**today, "california/sold-or-shared-in-past-year": False}, "ccpa")
+    assert (denied["ccpa.7011-e-1-D-sold"], denied["ccpa.7011-e-1-D-shared"]) == ("not-met", "not-met")
     stopped = {
         **today,
         "data/contact-details/california/last-sold-or-shared": "2026-12-01",

@@ -18,7 +18,13 @@ from noticepress.model.values import Name, PlainText, Text, TextList
 from noticepress.releasing.correction import Correction
 from tests.conftest import ROOT
 
-LAWS = {"gdpr": ["gdpr", "common"], "uk-gdpr": ["uk-gdpr", "gdpr", "common"], "ccpa": ["ccpa", "common"]}
+LAWS = {
+    "gdpr": ["gdpr", "common"],
+    "uk-gdpr": ["uk-gdpr", "gdpr", "common"],
+    "ch-fadp": ["ch-fadp", "gdpr", "common"],
+    "us-states": ["us-states", "gdpr", "common"],
+    "ccpa": ["ccpa", "common"],
+}
 LOCALES = ("nl", "en")
 
 

@@ -165,7 +165,7 @@ def test_what_the_facts_could_say_is_told_too(released: Callable[..., Released])
     assert used - set(dpv.terms()) == set()
 
 
-@pytest.mark.parametrize("regime", ["gdpr", "uk-gdpr", "ccpa"])
+@pytest.mark.parametrize("regime", ["gdpr", "uk-gdpr", "ch-fadp", "ccpa"])
 def test_every_list_names_terms_of_the_vocabulary(regime: str) -> None:
     lists = dpv.lists(load_regime(PLACES, regime))
     for name, given in lists.items():

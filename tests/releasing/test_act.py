@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import in_process
+from tests.conftest import ROOT, in_process
 
 SUMMARY = ("--summary", "nl=Niets nieuws.", "--summary", "en=Nothing new.")
 NEXT = """\
@@ -46,6 +47,26 @@ def change(copy: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+@pytest.fixture(scope="module")
+def restored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The webshop with the facts of its newest release, but for one word that decides nothing."""
+    copy = tmp_path_factory.mktemp("restored")
+    shutil.copytree(ROOT / "notices", copy / "notices")
+    shutil.copy(ROOT / "mkdocs.yml", copy / "mkdocs.yml")
+    done = in_process("restore", "webshop", "3.0", "--organisation", "--discard", cwd=copy)
+    assert done.returncode == 0, done.stdout + done.stderr
+    change(copy, "een fiets, een onderdeel of een paar lampen", "een fiets, een onderdeel of een stel lampen")
+    confirmed(copy)
+    return copy
+
+
+@pytest.fixture
+def little_changed(restored: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    shutil.copytree(restored, tmp_path / "repository", symlinks=True)
+    return tmp_path / "repository"
+
+
 # ---- What a release says of itself
 
 
@@ -67,7 +88,7 @@ def test_what_next_yaml_says_is_stored(working_copy: Path) -> None:
 def test_next_yaml_of_a_released_version_is_spent(working_copy: Path) -> None:
     (working_copy / "notices/webshop/next.yaml").write_text(NEXT, "utf-8")
     assert release(working_copy)[0] == 0
-    status, said = release(working_copy, "--effective", "2027-06-01", "--as-of", "2026-12-02")
+    status, said = release(working_copy, "--version", "3.2", "--effective", "2027-06-01", "--as-of", "2026-12-02")
     assert status == 0, said
     assert "is about version 3.1, which was released: not used" in said
     assert "summary" not in manifest(working_copy, "3.2")["about"]
@@ -108,19 +129,17 @@ def test_a_change_takes_effect_no_sooner_than_it_may(working_copy: Path) -> None
     assert release(working_copy, "--effective", "2026-12-31", *SUMMARY)[0] == 0
 
 
-def test_without_a_date_the_first_one_possible_is_taken(working_copy: Path) -> None:
-    change(working_copy, "een fiets, een onderdeel of een paar lampen", "een fiets, een onderdeel of een stel lampen")
-    confirmed(working_copy)
-    status, said = release(working_copy, "--as-of", "2027-02-01", *SUMMARY)
+def test_without_a_date_the_first_one_possible_is_taken(little_changed: Path) -> None:
+    status, said = release(little_changed, "--as-of", "2027-02-01", *SUMMARY)
     assert status == 0, said
-    assert manifest(working_copy, "3.1")["effective"] == "2027-02-01"
+    assert manifest(little_changed, "3.1")["effective"] == "2027-02-01"
 
 
-def test_without_a_date_it_comes_after_every_scheduled_version(working_copy: Path) -> None:
+def test_without_a_date_it_comes_after_every_scheduled_version(little_changed: Path) -> None:
     """Version 3.0 is scheduled for 4 January 2027; it was made before and would take the place of an earlier one."""
-    status, said = release(working_copy, *SUMMARY)
+    status, said = release(little_changed, *SUMMARY)
     assert status == 0, said
-    assert manifest(working_copy, "3.1")["effective"] == "2027-01-05"
+    assert manifest(little_changed, "3.1")["effective"] == "2027-01-05"
 
 
 def test_a_correction_says_what_becomes_of_a_scheduled_version(working_copy: Path) -> None:
@@ -193,13 +212,11 @@ def test_a_correction_is_no_way_around_the_notice_period(working_copy: Path) -> 
     assert "notice-period" not in said
 
 
-def test_a_correction_of_little_weight_takes_effect_at_once(working_copy: Path) -> None:
+def test_a_correction_of_little_weight_takes_effect_at_once(little_changed: Path) -> None:
     options = ("--correction", *SUMMARY, "--as-of", "2027-02-01")
-    change(working_copy, "een fiets, een onderdeel of een paar lampen", "een fiets, een onderdeel of een stel lampen")
-    confirmed(working_copy)
-    status, said = release(working_copy, *options)
+    status, said = release(little_changed, *options)
     assert status == 0, said
-    made = manifest(working_copy, "3.1")
+    made = manifest(little_changed, "3.1")
     assert (made["effective"], made["about"]["kind"]) == ("2027-02-01", "correction")
 
 
@@ -221,18 +238,18 @@ def test_a_version_that_is_scheduled_lacks_the_changes(working_copy: Path) -> No
     ("as_of", "effective", "version"),
     [("2026-12-01", "2026-12-31", "4.0"), ("2027-02-01", "2027-02-01", "3.1")],
 )
-def test_the_label_follows_from_the_weight(working_copy: Path, as_of: str, effective: str, version: str) -> None:
-    status, said = release(working_copy, "--as-of", as_of, "--effective", effective, *SUMMARY)
+def test_the_label_follows_from_the_weight(little_changed: Path, as_of: str, effective: str, version: str) -> None:
+    status, said = release(little_changed, "--as-of", as_of, "--effective", effective, *SUMMARY)
     assert status == 0, said
-    assert version in released(working_copy)
+    assert version in released(little_changed)
 
 
-def test_a_dry_run_writes_nothing(working_copy: Path) -> None:
-    before = released(working_copy)
-    status, said = release(working_copy, "--dry-run", *SUMMARY)
+def test_a_dry_run_writes_nothing(little_changed: Path) -> None:
+    before = released(little_changed)
+    status, said = release(little_changed, "--dry-run", *SUMMARY)
     assert status == 0
     assert "webshop 3.1 (after 3.0)" in said
-    assert released(working_copy) == before
+    assert released(little_changed) == before
 
 
 # ---- Withdrawal

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from noticepress.language.spelling import Spelling, proper_names
+from noticepress.language.spelling import Spelling, in_title_case, proper_names
 from noticepress.language.style import spelling_of
 from tests.conftest import ROOT
 
@@ -85,3 +85,16 @@ def test_an_ordinary_word_is_no_name_because_a_law_has_it_in_its_name(
     found = proper_names((), (prose,), spelling_of([ROOT / "locales"], locale))
     assert names <= found
     assert not ordinary & found
+
+
+def test_labels_in_title_case_all_keep_their_capitals() -> None:
+    english = spelling_of([ROOT / "locales"], "en")
+    titled = ("Contact Data", "Billing Information", "Profile", "Order details")
+    assert in_title_case(titled, english)
+    assert not in_title_case(("Contact Data", "Profile", "Order details"), english)  # one can be a name
+    assert not in_title_case(("Contact details", "Order details", "Google Play"), english)
+    kept = replace(english, titled=True)
+    assert [kept.within(label) for label in titled] == list(titled)
+    assert [english.within(label) for label in ("Profile", "Contact Data")] == ["profile", "Contact Data"]
+    assert kept.fragment("If you order") == "if you order"
+    assert kept.capitalised("profile") == "Profile"

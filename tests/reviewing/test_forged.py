@@ -7,6 +7,7 @@ import json
 import shutil
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,13 +50,13 @@ def released(standing: Callable[..., Repo]) -> Repo:
 @pytest.fixture(scope="module")
 def shared(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Repo:
     """The same, for tests that put another release in its place."""
+    return Repo(once(tmp_path_factory, "released", partial(make_released, _template)) / "repository")
 
-    def made(folder: Path) -> None:
-        repo = Repo(Path(shutil.copytree(_template, folder / "repository")))
-        repo.branch()
-        release_on(repo)
 
-    return Repo(once(tmp_path_factory, "released", made) / "repository")
+def make_released(template: Path, folder: Path) -> None:
+    repo = Repo(Path(shutil.copytree(template, folder / "repository")))
+    repo.branch()
+    release_on(repo)
 
 
 def genuine(root: Path, notice: str = "website") -> Release:

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from noticepress.reviewing.escaping import code, inert, inert_html, place
 from noticepress.reviewing.length import BUDGET, Part, fitted, folded
+from noticepress.reviewing.sections import rows_left_out
 from tests.conftest import for_each
 from tests.reviewing.conftest import Repo
 
@@ -138,6 +139,38 @@ def test_excerpts_are_cut_before_lists_and_verdicts_never() -> None:
     least = fitted([verdict, facts, short, long], note, 460)
     assert least.count("v" * 50) == 4
     assert least.count("f" * 50) < 4
+
+
+def test_a_table_that_was_cut_names_what_is_not_in_it() -> None:
+    """Also a notice of which only the first law still stands in it; and names without end do not drive the verdict out."""
+
+    class Words:
+        @staticmethod
+        def say(message: str) -> str:
+            return f"{message}:"
+
+    def table(titles: list[str]) -> Part:
+        rows = [row for title in titles for row in (f"| {title} | GDPR | x | 1 | – |", "|  | CCPA | x | 1 | – |")]
+        head = ["| Notice | Law | Weight | Facts | Day |", "|---|---|---|---:|---|"]
+        return Part([*head, *rows], 1, named=lambda lines, first: rows_left_out(lines, first, Words()))  # type: ignore[arg-type]
+
+    for titles in ([f"Notice {n}" for n in range(300)], ["x" * 3_000, "y" * 3_000], [f"Long {n} {'x' * 400}" for n in range(40)]):
+        for budget in range(4_000, 6_000, 250):
+            cut = fitted([Part(["verdict"]), table(titles)], lambda n: f"_{n} left out_", budget)
+            assert len(cut) <= budget
+            shown, _, left = cut.partition(" left out_")
+            assert "cut-rows:" in left
+            rows = [title for title in dict.fromkeys(titles) if cut.count(f"| {title} |")]
+            last = rows[-1] if rows else ""
+            lacking = [
+                title
+                for title in dict.fromkeys(titles)
+                if title not in rows or (title == last and shown.count("CCPA") < len(rows))
+            ]
+            told = [title for title in lacking if title[:700] in left]
+            assert told == lacking[: len(told)] != []
+            assert len(told) == len(lacking) or f"(+{len(lacking) - len(told)})" in left
+    assert "cut-rows" not in fitted([table(["A", "B"])], lambda n: f"_{n} left out_", 4_000)
 
 
 def test_a_link_shows_where_it_leads_unless_its_words_say_so() -> None:

@@ -11,6 +11,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -27,8 +28,10 @@ class Crawler:
     """Reads a site as it stands below ``base``; a folder has its ``index.html``."""
 
     def __init__(self, site: Path, base: str):
-        self.site, self.base = site, base
-        self.pages: dict[str, Any] = {}
+        self.site, self.base, self.files = site, base, files(site)
+        self.pages: set[str] = set()
+        self.anchors: dict[str, tuple[str, str]] = {}
+        """Page and anchor to which a link leads, by where it stands."""
         self.broken: list[str] = []
 
     def name(self, address: str) -> str:
@@ -43,11 +46,16 @@ class Crawler:
             here = waiting.pop()
             if (name := self.name(here)) in self.pages:
                 continue
-            self.pages[name] = html.fromstring((self.site / name).read_bytes()) if name.endswith(".html") else None
-            for link in links(self.pages[name]):
-                target = urljoin(here, link)
-                if self.check(here, target, link) and (file := self.name(target)).endswith(".html") and file not in self.pages:
-                    waiting.append(target.partition("#")[0])
+            self.pages.add(name)
+            for link in read(self.site, name)[0]:
+                target, _, anchor = urljoin(here, link).partition("#")
+                if not self.check(here, target, link):
+                    continue
+                file = self.name(target)
+                if file.endswith(".html") and file not in self.pages:
+                    waiting.append(target)
+                if anchor:
+                    self.anchors[f"{name}: {link}"] = (file, anchor)
 
     def check(self, here: str, target: str, link: str) -> bool:
         """Whether ``target`` is in the site; what is broken is noted."""
@@ -58,25 +66,34 @@ class Crawler:
             ):
                 self.broken.append(f"{here}: {link} leads out of the site")
             return False
-        if not (self.site / self.name(target)).is_file():
+        if self.name(target) not in self.files:
             self.broken.append(f"{here}: {link}")
             return False
         return True
 
     def check_anchors(self) -> None:
         """Note every link to an anchor that is not there."""
-        ids = {name: set(page.xpath("//@id")) for name, page in self.pages.items() if page is not None}
-        for name, page in self.pages.items():
-            for link in links(page):
-                target, _, anchor = urljoin(f"{self.base}{name}", link).partition("#")
-                if anchor and target.startswith(self.base) and anchor not in ids.get(self.name(target), ()):
-                    self.broken.append(f"{name}: {link}")
+        for where, (file, anchor) in self.anchors.items():
+            if anchor not in read(self.site, file)[1]:
+                self.broken.append(where)
+
+
+@cache
+def files(site: Path) -> frozenset[str]:
+    """Every file of a site, which stays as it is while these tests run."""
+    return frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+
+
+@cache
+def read(site: Path, name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The links and the anchors of a page, read once for all addresses at which a site may stand; other files have none."""
+    page = html.fromstring((site / name).read_bytes()) if name.endswith(".html") else None
+    return (tuple(dict.fromkeys(links(page))), frozenset(page.xpath("//@id"))) if page is not None else ((), frozenset())
 
 
 def links(page: Any) -> Iterator[str]:
     """Everything that a page points at or loads, other languages and feeds in its head too."""
-    if page is not None:
-        yield from page.xpath("//@href | //@src | //@action | //@poster | //@data-href")
+    yield from page.xpath("//@href | //@src | //@action | //@poster | //@data-href")
 
 
 @pytest.mark.parametrize(
@@ -90,8 +107,8 @@ def test_every_link_and_anchor_resolves(request: pytest.FixtureRequest, which: s
     crawler = Crawler(site, base)
     crawler.crawl(base)
     built = {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
-    assert {address(each) for each in texts(site)} <= set(crawler.pages), "a version that no link leads to"
-    unlinked = built - set(crawler.pages)
+    assert {address(each) for each in texts(site)} <= crawler.pages, "a version that no link leads to"
+    unlinked = built - crawler.pages
     assert {name for name in unlinked if not UNLINKED.search(name)} == set(), "no link leads there"
     for name in sorted(unlinked):
         crawler.crawl(base + name.removesuffix("index.html"))
@@ -159,11 +176,11 @@ def resolves(site: Path, address: str, file: Path) -> None:
     """``address`` is a page of the site, with its anchor."""
     name, _, anchor = address.partition("#")
     crawler = Crawler(site, ADDRESS)
-    target = site / crawler.name(name)
+    target = crawler.name(name)
     assert address.startswith(ADDRESS), f"{file}: {address}"
-    assert target.is_file(), f"{file}: {address}"
+    assert target in crawler.files, f"{file}: {address}"
     if anchor:
-        assert anchor in html.fromstring(target.read_bytes()).xpath("//@id"), f"{file}: {address}"
+        assert anchor in read(site, target)[1], f"{file}: {address}"
 
 
 def strings(data: Any) -> Iterator[str]:

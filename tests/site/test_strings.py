@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ def other(locale: str) -> str:
     return "en" if locale == "nl" else "nl"
 
 
+@cache
 def strange(word: str, locale: str) -> bool:
     """Whether a word belongs to the other language."""
     word = word.lower()
@@ -97,8 +99,12 @@ def found(site: Path, locale: str) -> dict[str, str]:
     """Every strange word of the pages in a language, with a place where it stands."""
     facts, phrases = stated(site, locale), kept(locale)
     places: dict[str, str] = {}
+    seen: set[str] = set()
     for path in sorted((site / locale).rglob("*.html")):
         for string in said(path, locale):
+            if string in seen:
+                continue  # pages have much in common; the first place is the one that is told
+            seen.add(string)
             for word in WORD.findall(NO_WORDS.sub(" ", phrases.sub(" ", string))):
                 if word.lower() not in facts and strange(word, locale):
                     places.setdefault(word, f"{path.relative_to(site)}: {' '.join(string.split())[:100]}")

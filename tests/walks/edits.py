@@ -72,7 +72,7 @@ msgstr ""
 """
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(yaml.CSafeDumper):
     """Writes everything out: facts have no anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -82,7 +82,7 @@ class _Plain(yaml.SafeDumper):
 def read(path: Path) -> Facts:
     """The facts in a file, empty when they cannot be read."""
     try:
-        found = yaml.safe_load(path.read_text("utf-8"))
+        found = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, OSError):
         return {}
     return found if isinstance(found, dict) else {}

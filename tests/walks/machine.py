@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import tempfile
 import traceback
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -50,6 +51,12 @@ class _Server:
     def serve(self) -> None:
         self.builder()
         raise KeyboardInterrupt
+
+
+@cache
+def _begun() -> Path:
+    """What ``init`` makes, with names of one's own: made once, each walk begins with a copy."""
+    return begin(Path(tempfile.mkdtemp(prefix="walks-")) / "begun")
 
 
 class Walk(RuleBasedStateMachine):
@@ -112,7 +119,7 @@ class Walk(RuleBasedStateMachine):
 
     @initialize()
     def start(self) -> None:
-        begin(self.root)
+        shutil.copytree(_begun(), self.root, dirs_exist_ok=True)
         self.first = {name: edits.read(self.root / f"notices/{name}") for name in ("organisation.yaml", "website/notice.yaml")}
         self.settings = (self.root / "mkdocs.yml").read_text("utf-8").replace("- noticepress\n", "- noticepress: {parallel: 1}\n")
         (self.root / "mkdocs.yml").write_text(self.settings, "utf-8")
@@ -427,6 +434,11 @@ class Walk(RuleBasedStateMachine):
     @rule(form=st.sampled_from(["html", "json"]), locale=st.sampled_from(["nl", "en", "de"]))
     def coverage(self, form: str, locale: str) -> None:
         self.placed("coverage", "--format", form, "--locale", locale)
+
+    @rule(form=st.sampled_from(["text", "markdown", "json"]), ahead=st.sampled_from([1, 60, 400]))
+    def calendar(self, form: str, ahead: int) -> None:
+        done = self.run("calendar", "--format", form, "--until", (self.day + dt.timedelta(days=ahead)).isoformat())
+        assert done.exit_code != 1 or re.search(r'\w+\.(yaml|json|po|j2)\W|"findings"|: error: ', done.output), done.output
 
     @rule(duty=st.sampled_from(["gdpr.13-1-d", "ccpa.7011-e-1-A", "no.such"]), chosen=SPREAD)
     def explain(self, duty: str, chosen: int) -> None:

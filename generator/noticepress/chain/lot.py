@@ -107,14 +107,17 @@ def begun(places: Places) -> tuple[Entry, ...]:
 
 
 def read(path: Path, places: Places) -> tuple[Entry, ...]:
-    """The links that a journal names; raises ``ValueError`` and its kind, or ``OSError``."""
+    """The links that a journal names, which is to the byte what a command writes; raises ``ValueError`` and its kind, or ``OSError``."""
     if path.is_symlink():
         raise ValueError
     data = read_at_most(path, MAX_BYTES)
     said = json.loads(data)
     if not is_sealed(said, data) or said["format"] != _FORMAT:
         raise ValueError
-    return tuple(_entry(each, places) for each in said["links"])
+    entries = tuple(_entry(each, places) for each in said["links"])
+    if not entries or len({each.target for each in entries}) < len(entries) or written(entries, places) != data:
+        raise ValueError
+    return entries
 
 
 def _entry(said: Mapping[str, object], places: Places) -> Entry:

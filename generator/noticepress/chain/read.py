@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import ValidationError
+
 from noticepress.chain.about import About, Summary
 from noticepress.chain.altered import Altered, altered, has_hash, told
 from noticepress.chain.homes import UNFINISHED as UNFINISHED
@@ -98,7 +100,7 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
         findings.append(wrong(path / name, root, strange[name]) if name in strange else wrong(path, root, f"{name!r} is missing"))
         return None
     except _UNREADABLE as error:
-        findings.append(wrong(path / MANIFEST, root, f"not readable as a release ({str(error)[:100]})"))
+        findings.append(wrong(path / MANIFEST, root, f"not readable as a release ({_why(error)})"))
         return None
     said = {**dict(_differences(data, expected, hashes)), **strange}
     if not said and not tooled and (stray := _of_another(path, root, release)):
@@ -118,6 +120,16 @@ def read_release(path: Path, root: Path, findings: list[Finding]) -> Release | N
     findings += [wrong(path / name, root, words) for name, words in said.items()]
     findings += [wrong(path / name, root, words, fix) for name, words, fix in told(tooled)]
     return None if said or tooled else release
+
+
+def _why(error: Exception) -> str:
+    """Why something is no release, in words that say nothing of how it was read."""
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        return f"{'/'.join(map(str, first['loc']))[:60]}: {first['msg'][:100]}".removeprefix(": ")
+    if isinstance(error, TypeError | AttributeError):
+        return "something in it is of another kind than a release has there"
+    return " ".join(str(error).split())[:100]
 
 
 def _unsettled(path: Path, data: Mapping[str, bytes], root: Path) -> Finding | None:

@@ -48,8 +48,8 @@ class Writer(Value):
             for name in dict.fromkeys((*here, *then)):
                 differing = [part for part in here.get(name, {}) if then.get(name, {}).get(part) != here[name][part]]
                 differing += [part for part in then.get(name, {}) if part not in here.get(name, {})]
-                if differing:
-                    yield f"other {what} {name}: {', '.join(differing)}"
+                if differing or (name in here) is not (name in then):
+                    yield f"other {what} {name}: {', '.join(differing) or 'of which it says nothing'}"
 
 
 def writer_of(places: Places, laws: Iterable[Regime], locales: Iterable[str]) -> Writer:

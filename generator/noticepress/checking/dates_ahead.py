@@ -1,4 +1,4 @@
-"""Days on which something was done, by what was written: none of them can still have to come. Reads the files beside the facts."""
+"""Days as they were written: none on which something was done can still have to come, and none can be meant in another age. Reads the files beside the facts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from noticepress.chain.about import NextRelease
+from noticepress.chain.dates import EARLIEST, LATEST
 from noticepress.confirmations import answers
 from noticepress.findings import Finding
+from noticepress.law.waivers import WaiverFile
 from noticepress.model.values import Value
 from noticepress.places import Places
+from noticepress.reading.both_sides import joined
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.walk import leaves
@@ -18,21 +21,34 @@ from noticepress.releasing import announced
 from noticepress.translations import confirmations
 
 RULE = "date-ahead"
+IMPLAUSIBLE = "date-implausible"
+_FIRST = dt.date(1900, 1, 1)
+"""Nothing that anybody still does with data began before."""
 _DONE = ("last-reviewed", "on")
 """Keys that say when somebody did something; other dates may be planned, as the last day of a sale that a next version announces."""
 
 
 def check_dates_ahead(model: type[Value], parsed: Parsed, today: dt.date) -> Iterator[Finding]:
-    """Errors for what a file of type ``model`` says was done on a day after ``today``; what is no date, binding tells."""
+    """Errors for what a file of type ``model`` says was done on a day after ``today``, and for days that nobody can mean.
+
+    What is no date, binding tells.
+    """
     for leaf in leaves(model, parsed.data):
-        if leaf.type is dt.date and leaf.path[-1] in _DONE and (day := _day(leaf.value)) and day > today:
+        day = _day(leaf.value) if leaf.type is dt.date else None
+        if day is None:
+            continue
+        done, path = leaf.path[-1] in _DONE, "/".join(map(str, leaf.path))
+        if done and day > today:
             message = f"'{leaf.path[-1]}' says when it was done, and {day} has still to come (today is {today})"
-            path = "/".join(map(str, leaf.path))
             yield Finding(RULE, message, *parsed.place(leaf.path), path=path, fix="write the day on which it was done")
+        elif not (EARLIEST if done else _FIRST) <= day <= LATEST:
+            message = f"'{leaf.path[-1]}' is {day}, which cannot be meant"
+            yield Finding(IMPLAUSIBLE, message, *parsed.place(leaf.path), path=path, fix="check the year")
 
 
 _BESIDE: Mapping[str, type[Value]] = {
     answers.FILE: answers.AnswerFile, confirmations.FILE: confirmations.ConfirmationFile, announced.FILE: NextRelease,
+    "waivers.yaml": WaiverFile,
 }  # fmt: skip
 """Files beside the facts in which people say what they did."""
 
@@ -42,7 +58,7 @@ def check_beside(places: Places, notices: Collection[str], today: dt.date) -> It
     folders = [places.notices, *(places.notices / name for name in notices)]
     for path in (folder / name for folder in folders for name in _BESIDE):
         text = read_text(path, places.root) if path.is_file() else None
-        parsed = read_yaml(text, relative(path, places.root))[0] if isinstance(text, str) else None
+        parsed = read_yaml(joined(text, "confirmed"), relative(path, places.root))[0] if isinstance(text, str) else None
         if parsed is not None:
             yield from check_dates_ahead(_BESIDE[path.name], parsed, today)
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from noticepress.addresses import doubtful_host, host_of
+from noticepress.addresses import doubtful_host, host_of, private_host
 from noticepress.telephone import shows_another
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -175,8 +175,9 @@ def _links(children: Sequence[Token]) -> Iterator[Doubt]:
             continue
         end = next((i for i in range(index, len(children)) if children[i].type == "link_close"), index)
         words = "".join(part.content for part in children[index + 1 : end]).strip()
-        target = unquote(str(child.attrGet("href") or ""))
-        if why := doubtful_host(host_of(target)):
+        written = str(child.attrGet("href") or "")
+        target = unquote(written)
+        if why := doubtful_host(host_of(written)) or doubtful_host(host := host_of(target)) or private_host(host):
             message = f"the link to '{_short(target)}' may be taken for another: its host {why}"
             yield Doubt("text-link-confusable", message, "type the address again, letter by letter")
         if leads_elsewhere(words, target):

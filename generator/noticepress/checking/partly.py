@@ -7,8 +7,10 @@ because of the error at …" as soon as it looks into one. So nothing that is fo
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from noticepress.checking.case import Case
 from noticepress.checking.duties import verdicts
@@ -24,7 +26,7 @@ from noticepress.reading.binding import Facts
 from noticepress.reading.partly import bind_partly, leave_out, smallest
 from noticepress.reading.quoting import RULE as MISSING_QUOTES
 from noticepress.reading.remembered import bind_once
-from noticepress.reading.yaml import Parsed, Path
+from noticepress.reading.yaml import Parsed, Path, Position
 from noticepress.rendering.holes import Holes, holes, nearest
 from noticepress.rendering.view import View
 from noticepress.repository import Repository
@@ -78,7 +80,10 @@ def _of_law(
 
 def _read(model: type[Facts], parsed: Parsed, errors: Sequence[Finding]) -> tuple[Facts | None, dict[Path, str]]:
     """The facts as far as they can be read, and every hole with the error that made it; no facts when an error has no place in them."""
-    here = {_path(parsed, error): error for error in errors if error.file in parsed.files}
+    mine = [error for error in errors if error.file in parsed.files]
+    if any(not error.path and error.rule != MISSING_QUOTES for error in mine):
+        return None, {}  # of the whole file
+    here = _paths(parsed, mine)
     if () in here or any(parsed.place(path)[0] != error.file for path, error in here.items()):
         return None, {}
     value, broken = bind_partly(model, parsed.data)
@@ -99,7 +104,7 @@ def _absent(facts: Value, parsed: Parsed, broken: dict[Path, str], errors: Seque
     """
     if any(error.rule == "unknown-key" for error in errors):
         return {}
-    missing = [_path(parsed, error) for error in errors if error.rule == MISSING and error.file in parsed.files]
+    missing = [_path(error) for error in errors if error.rule == MISSING and error.file in parsed.files]
     return {path: broken.pop(path) for path in missing if path in broken and leave_out(facts, path)}
 
 
@@ -112,19 +117,33 @@ def _misplaced(model: type[Value], parsed: Parsed, errors: Sequence[Finding]) ->
     return {(key,): error.position for key, error in keys.items() if key in fields(model) and key not in written}
 
 
-def _path(parsed: Parsed, error: Finding) -> Path:
-    """The place in the facts that an error is about; the root, when it does not say so.
+def _paths(parsed: Parsed, errors: Sequence[Finding]) -> dict[Path, Finding]:
+    """The place in the facts that each error is about; the root, when none stands there.
 
     Where quotation marks lack, reading went on with what was meant: only that text is in doubt.
     """
-    if error.path or error.rule != MISSING_QUOTES:
-        return tuple(int(step) if step.isdigit() else step for step in error.path.split("/")) if error.path else ()
-    known = [(place, path) for table in (parsed.keys, parsed.values) for path, place in table.items()]
-    before = [
-        (place, len(path), path) for place, path in known if place <= (error.line, error.column) and _is_in(parsed, path, error)
-    ]
-    return max(before, key=lambda each: each[:2])[2] if before else ()
+    written = _written(parsed) if any(not error.path for error in errors) else {}
+    return {_path(error) if error.path else _before(written.get(error.file, ()), error): error for error in errors}
 
 
-def _is_in(parsed: Parsed, path: Path, error: Finding) -> bool:
-    return parsed.written_at(path).file == error.file
+def _path(error: Finding) -> Path:
+    return tuple(int(step) if step.isdigit() else step for step in error.path.split("/"))
+
+
+_Written = tuple[Position, int, int, Path]
+"""Where something was written, how deep, which it is of those that stand there (counted downwards), and its place in the facts."""
+
+
+def _written(parsed: Parsed) -> dict[str, list[_Written]]:
+    """All that was written in each file, in order."""
+    found: dict[str, list[_Written]] = {}
+    tables = ((path, place) for table in (parsed.keys, parsed.values) for path, place in table.items())
+    for number, (path, place) in enumerate(tables):
+        found.setdefault(parsed.written_at(path).file, []).append((place, len(path), -number, path))
+    return {file: sorted(each, key=itemgetter(0, 1, 2)) for file, each in found.items()}
+
+
+def _before(written: Sequence[_Written], error: Finding) -> Path:
+    """The last and innermost place that was written before an error, or at it."""
+    index = bisect_right(written, (error.line, error.column), key=itemgetter(0))
+    return written[index - 1][3] if index else ()

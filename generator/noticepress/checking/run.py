@@ -16,7 +16,7 @@ from noticepress.checking.brand import check_brand
 from noticepress.checking.case import Case
 from noticepress.checking.contributed import check_contributed
 from noticepress.checking.dates_ahead import check_dates_ahead
-from noticepress.checking.duties import verdicts
+from noticepress.checking.deciding import case_of, decided
 from noticepress.checking.examined import Examined, agreement_of, found_once, keep, key_for, recall, shared_by_all
 from noticepress.checking.expected import check_passages
 from noticepress.checking.forms import check_forms, check_forms_of_organisation
@@ -25,12 +25,13 @@ from noticepress.checking.languages import check_words
 from noticepress.checking.organisations import check_organisations
 from noticepress.checking.partly import decided_partly
 from noticepress.checking.plain import plain_language
+from noticepress.checking.promised import check_promises
 from noticepress.checking.references import check_organisation, check_references, check_regimes
 from noticepress.checking.rewordings import read_rewordings
 from noticepress.checking.shared import check_shared
 from noticepress.checking.texts import check_texts
 from noticepress.checking.verdicts import Verdict
-from noticepress.checking.waivers import check_waivers, waive
+from noticepress.checking.waivers import check_waivers
 from noticepress.confirmations.questions import OF_ORGANISATION, Question
 from noticepress.confirmations.settling import Confirmed
 from noticepress.findings import Finding, Unusable, has_errors, in_order
@@ -46,7 +47,7 @@ from noticepress.places import names
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.announced import read_next
 from noticepress.rendering.document import Document
-from noticepress.rendering.view import Edition, View
+from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository
 from noticepress.translations import check_translations
 from noticepress.translations.published import Languages, documents_of
@@ -216,7 +217,9 @@ def _of_notice(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) ->
         findings += [*broken, *(f for verdict in outcomes for f in verdict.findings)]
         decided = not broken
         if decided and duty is None and not run.brief:
-            findings += [f for case in cases for f in check_passages(repository.places, case)]
+            findings += [
+                f for case in cases for f in (*check_passages(repository.places, case), *check_promises(repository.places, case))
+            ]
             findings += [*_waivers(repository, loaded, outcomes, on), *plain_language(repository, loaded, on)]
             forms = list(check_forms(repository, loaded, on))
     elif not run.brief:
@@ -410,8 +413,6 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
 
     Findings instead where a document cannot be written or a condition is broken.
     """
-    assert repository.organisation is not None
-    assert repository.organisation_parsed is not None
     for name in loaded.notice.regimes:
         documents: list[Document] = []
         locales = loaded.notice.locales_of(name)
@@ -422,12 +423,9 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
                 yield from unusable.findings
         if not locales or len(documents) < len(locales):
             continue
-        regime = repository.regime(name)
-        view = View(repository.organisation, loaded.notice, locales[0], regime.vocabulary, name)
         try:
-            duties = [r for r in repository.requirements(name) if duty in (None, r.id)]
-            case = Case(regime, duties, view, loaded.parsed, repository.organisation_parsed, documents, on)
-            yield from (waive(verdict, loaded.waivers, on) for verdict in verdicts(case))
+            case = case_of(repository, loaded, name, documents, on, None if duty is None else [duty])
+            yield from decided(case, loaded.waivers)
             yield case
         except BadCondition as error:
             yield Finding("condition-broken", str(error), f"regimes/{name}/regime.yaml", fix="mend it under 'conditions'")

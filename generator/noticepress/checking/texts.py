@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from noticepress import markdown
-from noticepress.addresses import doubtful_host, host_of
+from noticepress.addresses import doubtful_host, host_of, private_host
 from noticepress.checking import misread
 from noticepress.findings import Finding
 from noticepress.model.values import ANY_LOCALE, MAX_TEXT, Name, PlainText, Text, TextList
@@ -44,6 +44,7 @@ def check_texts(
         elif leaf.type is Name:
             yield from _safe(markdown.problems_of_name, leaf.value, leaf.path, parsed)
         elif leaf.type is str:
+            yield from _blank(leaf.value, leaf.path, parsed)
             yield from _safe(markdown.problems_of_line, leaf.value, leaf.path, parsed)
             yield from _dialled(leaf.value, leaf.path, parsed)
             yield from _host(leaf.value, leaf.path, parsed)
@@ -164,6 +165,15 @@ def _doubts(text: str) -> tuple[misread.Doubt, ...]:
     return tuple(misread.doubts(text))
 
 
+def _blank(text: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
+    """A finding for words that are nothing but spaces: readers would see none."""
+    if isinstance(text, str) and text and not text.strip():
+        shown = "/".join(map(str, path))
+        yield Finding(
+            "value-empty", "nothing but spaces", *parsed.place(path), path=shown, fix="fill it in, or leave the key out"
+        )
+
+
 def _dialled(number: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
     """A warning for a telephone number whose link dials a zero that is only dialled inside the country."""
     if isinstance(number, str) and NUMBER.fullmatch(number) and trunk_zero(number):
@@ -183,7 +193,7 @@ def _host(address: Any, path: Path, parsed: Parsed) -> Iterator[Finding]:
     """A finding for an address whose host looks like another one."""
     if isinstance(address, str) and (address.startswith(("https://", "http://")) or "@" in address):
         host = host_of(address) or address.rpartition("@")[2].lower()
-        if why := doubtful_host(host):
+        if why := doubtful_host(host) or private_host(host):
             shown = "/".join(map(str, path))
             message = f"'{address[:80]}' may be taken for another address: its host {why}"
             place = parsed.place(path)

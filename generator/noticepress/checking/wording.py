@@ -27,6 +27,7 @@ _OF_OTHERS = (
     "entities",
     "eu-representative",
     "uk-representative",
+    "swiss-representative",
     "supervisory-authority",
 )
 """Facts about other parties, whose mailboxes have domains of their own."""

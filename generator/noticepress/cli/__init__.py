@@ -27,6 +27,7 @@ VERBS = (
     "confirm",
     "explain",
     "coverage",
+    "calendar",
     "record",
     "serve",
     "share",
@@ -99,6 +100,7 @@ def cli() -> None:
       noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
       noticepress explain keep/from              one key of the facts: what it means, and the sentence that it prints
       noticepress coverage --out coverage.html   every duty, notice and language, for reviewers
+      noticepress calendar                       which coming days change duties, facts that lack or words; 90 days ahead a finding
       noticepress record --output record.html    the record of processing (GDPR Art. 30), for reviewers
       noticepress serve                          see it in a browser while you write
       noticepress translations status            which translations wait since their source changed

@@ -16,6 +16,7 @@ from noticepress.cli.options import as_of_left_open
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
 @click.option("--confirmed", is_flag=True, help="Also list what people confirmed, by whom, when and why.")
 @click.option("--readability", is_flag=True, help="Also show how easily each document reads, beside the version in force.")
+@click.option("--promises", is_flag=True, help="Also list what the documents promise that no fact states, for counsel.")
 def check(**given: Any) -> None:
     """Say everything that is wrong or missing, where, and which law asks for it.
 

@@ -12,7 +12,7 @@ import click
 from noticepress.chain.redaction import Redacted, Version, texts_of
 from noticepress.chain.release import Release, hash_of
 from noticepress.chain.timeline import Period, timeline
-from noticepress.commands.opening import opened
+from noticepress.commands.opening import published
 from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
 from noticepress.reading.characters import visible
@@ -21,7 +21,7 @@ from noticepress.reading.characters import visible
 @in_place
 def at(notice: str, organisation: str | None, date: dt.date, text: str | None, form: str) -> None:
     """Say which version of NOTICE was in force on DATE, and what was known of others then."""
-    _, _, chain = opened(notice, organisation)
+    _, _, chain = published(notice, organisation)
     if chain.findings:
         stop(chain.findings)
     periods = [period for period in timeline(chain.versions, date) if period.release.published <= date]

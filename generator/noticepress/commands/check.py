@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -14,6 +15,7 @@ from noticepress.chain.homes import called
 from noticepress.chain.read import MOVED
 from noticepress.checking.dates_ahead import check_beside
 from noticepress.checking.every_organisation import everywhere, examine_house
+from noticepress.checking.promised import Promised, promised
 from noticepress.checking.readability import Reading, readings
 from noticepress.checking.run import Report
 from noticepress.checking.settings import check_settings
@@ -26,15 +28,19 @@ from noticepress.house import read_house
 from noticepress.places import Places
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.correcting import of_correction
-from noticepress.repository import Repository
+from noticepress.repository import Loaded, Repository
 from noticepress.reviewing.standing import check_releases, standing_on
 
+Told = TypeVar("Told")
 
-def check(paths: tuple[Path, ...], as_of: dt.date | None, form: str, confirmed: bool, readability: bool) -> None:
+
+def check(paths: tuple[Path, ...], as_of: dt.date | None, form: str, confirmed: bool, readability: bool, promises: bool) -> None:
     """Say everything that is wrong or missing, where, and which law asks for it."""
     report = _together([_check(path, as_of) for path in paths or (Path(),)])
-    found = [reading for path in paths or (Path(),) for reading in _read(path, as_of)] if readability else []
-    show_report(report, form, list(dict.fromkeys(found)) if readability else None)
+    here = paths or (Path(),)
+    found = [*dict.fromkeys(each for path in here for each in _read(path, as_of))] if readability else None
+    made = [*dict.fromkeys(each for path in here for each in _promised(path, as_of))] if promises else None
+    show_report(report, form, found, made)
     if form == "text":
         if confirmed:
             show_confirmed(report.confirmed)
@@ -98,16 +104,29 @@ def _published(folder: Path, repository: Repository) -> Iterator[Finding]:
 
 def _read(path: Path, as_of: dt.date | None) -> list[Reading]:
     """How the documents read of those notices below ``path`` that can be written."""
+    told = [(view, each) for view, loaded, on in _notices(path, as_of) for each in _of(readings, view, loaded, on)]
+    return [replace(each, notice=called(each.notice, view.apart(each.notice))) for view, each in told]
+
+
+def _promised(path: Path, as_of: dt.date | None) -> list[Promised]:
+    """What the documents promise that no fact states, of those notices below ``path`` that can be written."""
+    told = [(view, each) for view, loaded, on in _notices(path, as_of) for each in _of(promised, view, loaded, on)]
+    return [replace(each, notice=called(each.notice, view.apart(each.notice))) for view, each in told]
+
+
+def _notices(path: Path, as_of: dt.date | None) -> Iterator[tuple[Repository, Loaded, dt.date]]:
     root, notice = _root(path)
-    if root is None:
-        return []
-    found: list[Reading] = []
-    for view in read_house(root, notice).views:
-        for loaded in view.notices.values():
-            with suppress(Unusable):
-                told = readings(view, loaded, as_of or today_in(root))
-                found += [replace(each, notice=called(each.notice, view.apart(each.notice))) for each in told]
-    return found
+    if root is not None:
+        for view in read_house(root, notice).views:
+            yield from ((view, loaded, as_of or today_in(root)) for loaded in view.notices.values())
+
+
+def _of(
+    told: Callable[[Repository, Loaded, dt.date], Iterable[Told]], view: Repository, loaded: Loaded, on: dt.date
+) -> list[Told]:
+    with suppress(Unusable):  # the report says why
+        return [*told(view, loaded, on)]
+    return []
 
 
 def _shown(finding: Finding, prefix: str) -> Finding:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from pydantic import ValidationError
 
-from noticepress.chain.chain import Chain
+from noticepress.chain.chain import Chain, read_chain
 from noticepress.chain.redaction import Notice
 from noticepress.chain.release import Release
 from noticepress.commands.report import stop
@@ -17,6 +18,7 @@ from noticepress.ground import notice_folders
 from noticepress.house import NotOfIt, asked_for, organisation_of, read_house
 from noticepress.model.values import PlainText
 from noticepress.places import Places
+from noticepress.reading.complaints import words
 from noticepress.repository import Loaded, Repository, read_repository
 
 
@@ -35,12 +37,18 @@ def in_languages(option: str, given: Sequence[str], locales: Sequence[str]) -> P
         locale, equals, text = each.partition("=")
         if not equals or not text.strip():
             raise click.UsageError(f"{option} {each[:40]!r}: write a language, '=' and the text, e.g. nl='Wij bewaren …'")
+        if locale.strip() in found:
+            raise click.UsageError(f"{option} in {locale.strip()} was given twice: which one is meant is not known")
         found[locale.strip()] = text.strip()
     if unknown := sorted(set(found) - set(locales)):
         raise click.UsageError(f"{option} in {', '.join(unknown)}: the notice has no such language")
     if found and (missing := [locale for locale in locales if locale not in found]):
         raise click.UsageError(f"{option}: it is missing in {', '.join(missing)}")
-    return PlainText(found) if found else None
+    try:
+        return PlainText(found) if found else None
+    except ValidationError as error:  # longer than a text may be, or no text at all
+        wrong = error.errors(include_url=False)[0]
+        raise click.UsageError(f"{option} in {wrong['loc'][0]}: {words(wrong, ())[1]}") from error
 
 
 def organisation_named(notice: str, organisation: str | None) -> str:
@@ -94,6 +102,16 @@ def opened(notice: str, organisation: str | None = None) -> tuple[Repository, Lo
         stop([finding for finding in repository.findings if finding.severity == "error"])
     loaded = repository.notices[notice]
     return repository, loaded, repository.chain(loaded.folder.name)
+
+
+def published(notice: str, organisation: str | None) -> tuple[Path, str, Chain]:
+    """The folder of a notice, whose chain in it is asked for, and that chain: nothing of the working text is read, nor has to be sound."""
+    places = Places(Path().resolve())
+    folder = next((each for each in notice_folders(places) if each.name == notice), None)
+    if folder is None:
+        raise no_notice(notice)
+    whose = apart(notice, organisation)
+    return folder, whose, read_chain(folder, places.root, whose)
 
 
 def link_of(chain: Chain, version: str, withdrawal: bool) -> Release | Notice:

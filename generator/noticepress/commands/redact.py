@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 
 from noticepress import store
-from noticepress.chain.chain import LEFT, Chain, read_chain
+from noticepress.chain.chain import LEFT, Chain
 from noticepress.chain.homes import called, releases_of
 from noticepress.chain.redaction import Redacted
-from noticepress.commands.opening import apart, in_languages, no_notice
+from noticepress.commands.opening import in_languages, published
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
-from noticepress.ground import notice_folders
 from noticepress.places import Places
 from noticepress.reading.files import relative
 from noticepress.releasing.freeze import write
@@ -39,11 +38,7 @@ def redact(
     Nothing but the chain is read: mistakes in a working text do not keep a text in the world that has to go.
     """
     places = Places(Path().resolve())
-    folder = next((each for each in notice_folders(places) if each.name == notice), None)
-    if folder is None:
-        raise no_notice(notice)
-    whose = apart(notice, organisation)
-    chain = read_chain(folder, places.root, whose)
+    folder, whose, chain = published(notice, organisation)
     if gone := chain.without_text(version):
         _finish(chain, gone, folder, places.root, whose)
         return

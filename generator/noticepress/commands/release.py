@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,11 +20,13 @@ from noticepress.commands.report import counted, show, stop
 from noticepress.commands.several import several
 from noticepress.commands.turns import in_turn
 from noticepress.confirmations.questions import Question
-from noticepress.findings import Unusable
+from noticepress.findings import Finding, Unusable
 from noticepress.model.values import PlainText
+from noticepress.reading.yaml import Parsed
 from noticepress.releasing.act import Prepared, prepare
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.releasing.freeze import write
+from noticepress.releasing.said_by_people import wrong_words
 from noticepress.releasing.weighing import days
 from noticepress.repository import Loaded, Repository
 
@@ -88,8 +90,8 @@ def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any]
         texts = {name: in_languages(option, given[name], locales) for name, option in options.items()}
         changes: dict[str, Any] = {"version": given["version"]} if given["version"] is not None else {}
         if texts["changed"]:
-            said = {"changed": texts["changed"], "means": texts["means"], "can-do": texts["can_do"]}
-            changes["summary"] = Summary.model_validate(said).and_also(announced.next.addition)
+            summary = {"changed": texts["changed"], "means": texts["means"], "can-do": texts["can_do"]}
+            changes["summary"] = Summary.model_validate(summary).and_also(announced.next.addition)
         elif texts["means"] or texts["can_do"]:
             raise click.UsageError("--means and --can-do go with --summary")
         if given["correction"]:
@@ -97,9 +99,19 @@ def _with_options(announced: Announced, loaded: Loaded, given: Mapping[str, Any]
         changes["approvals"] = (*announced.next.approvals, *(_approval(each, today) for each in given["approved_by"]))
         changes["overrides"] = (*announced.next.overrides, *_overrides(given, texts["reason"]))
         dated = "--effective" if given["effective"] else ""
-        return replace(announced, next=NextRelease.model_copy(announced.next, update=changes), dated=dated)
+        given_now = NextRelease.model_copy(announced.next, update=changes)
+        wrong = _wrong_words(announced, given_now, locales)
+        return replace(announced, next=given_now, dated=dated, findings=(*announced.findings, *wrong))
     except ValidationError as error:
         raise click.UsageError(str(error.errors()[0]["msg"])) from error
+
+
+def _wrong_words(announced: Announced, said: NextRelease, locales: Sequence[str]) -> Iterator[Finding]:
+    """What people may not say in a release, of the options as of the file; what was found in the file is told already."""
+    known = {(each.rule, each.path) for each in announced.findings if each.severity == "error"}
+    whole = said.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"version"})  # a label has rules of its own
+    found = wrong_words(NextRelease, Parsed(announced.file, whole, {}, {}), list(locales))
+    yield from announced.placed(each for each in found if (each.rule, each.path) not in known)
 
 
 def _overrides(given: Mapping[str, Any], reason: PlainText | None) -> list[Override]:

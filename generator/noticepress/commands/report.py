@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ import click
 from noticepress.findings import Finding, alike, difference, has_errors, in_order, on_one_line, printable, sisters
 
 if TYPE_CHECKING:
+    from noticepress.checking.promised import Promised
     from noticepress.checking.readability import Reading
     from noticepress.checking.run import Report
     from noticepress.checking.verdicts import Verdict
@@ -41,10 +43,15 @@ def show(findings: Sequence[Finding], form: str = "text", *, err: bool = False) 
             click.echo(f"    ? {MEANT} noticepress confirm {question} --by NAME", err=err)
 
 
-def show_report(report: Report, form: str = "text", readings: Sequence[Reading] | None = None) -> None:
+def show_report(
+    report: Report,
+    form: str = "text",
+    readings: Sequence[Reading] | None = None,
+    promises: Sequence[Promised] | None = None,
+) -> None:
     """Print what a check found: findings, those of duties by notice and regime, and the counts per outcome.
 
-    ``readings``: how the documents read, when that was asked for.
+    ``readings``: how the documents read, ``promises``: what they promise that no fact states, when that was asked for.
     """
     from noticepress.checking.verdicts import tally
 
@@ -56,6 +63,7 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
             "open": [question.as_json() for question in report.open],
             "unsettled": list(report.unsettled),
             **({"readability": [reading.as_json() for reading in readings]} if readings is not None else {}),
+            **({"promises": [promise.as_json() for promise in promises]} if promises is not None else {}),
         }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
@@ -79,6 +87,8 @@ def show_report(report: Report, form: str = "text", readings: Sequence[Reading] 
         click.echo(f"partly decided: {on_one_line(', '.join(some))} (what rests on the errors, and what the texts say, is not)")
     if readings is not None:
         _show_readings(readings)
+    if promises is not None:
+        _show_promises(promises)
     _show_asked(report)
     click.echo(f"duties: {tally(report.verdicts) if report.verdicts else _nothing_decided(report)}")
 
@@ -121,6 +131,17 @@ def _show_readings(readings: Sequence[Reading]) -> None:
             f"{reading.notice:<18}{reading.regime:<10}{reading.locale:<10}{own.words_per_sentence:>17.1f}"
             f"{own.syllables_per_word:>18.2f}{own.ease:>7.1f}  {since}"
         )
+
+
+def _show_promises(promises: Sequence[Promised]) -> None:
+    """Each sentence by document, with its section, what must be in place for it, and the duty that asks for it."""
+    click.echo("promised, though no fact states it (for counsel: is what each presupposes in place?):")
+    for document, found in groupby(promises, key=lambda each: f"{each.notice}, {each.regime}, {each.locale}"):
+        click.echo(click.style(on_one_line(document), bold=True))
+        for each in found:
+            click.echo(f"  {on_one_line(each.section)}: {on_one_line(each.sentence)}")
+            asked = click.style(f" [{each.asked_by}]" if each.asked_by else "", dim=True)
+            click.echo(f"    → {on_one_line(each.presupposes)}{asked}")
 
 
 def by_notice(verdicts: Iterable[Verdict]) -> dict[tuple[str, str], list[Verdict]]:

@@ -13,6 +13,7 @@ from noticepress.chain.homes import chains_in, releases_of
 from noticepress.chain.lot import check_lot
 from noticepress.chain.read import restorable
 from noticepress.chain.release import hash_of
+from noticepress.chain.strays import check_strays
 from noticepress.commands.dates import today_in
 from noticepress.commands.report import counted, show, status, stop, summary
 from noticepress.commands.turns import turn
@@ -118,7 +119,12 @@ def _repository(root: Path, keys: Keys | None) -> tuple[list[Proven], list[Findi
     if keys is None:
         keys = read_keys(places.notices / KEYS, root)
     proven = [each for folder in notice_folders(places) for each in prove_all(folder, keys, root)]
-    return proven, [*check_lot(places), *keys.findings, *(finding for each in proven for finding in each.findings)]
+    return proven, [
+        *check_lot(places),
+        *check_strays(places),
+        *keys.findings,
+        *(finding for each in proven for finding in each.findings),
+    ]
 
 
 def _count(proven: Sequence[Proven]) -> int:

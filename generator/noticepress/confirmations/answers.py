@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from noticepress.findings import Finding
 from noticepress.model.values import Date, Value
 from noticepress.reading.binding import bind
+from noticepress.reading.both_sides import joined
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
@@ -122,7 +123,7 @@ def read_answers(folder: Path, root: Path) -> Sheet:
     text = read_text(path, root)
     if isinstance(text, Finding):
         return Sheet(path, file, findings=(text,))
-    parsed, findings = read_yaml(text, file)
+    parsed, findings = read_yaml(joined(text, "confirmed"), file)
     if parsed is None:
         return Sheet(path, file, findings=tuple(findings))
     found, more = bind(AnswerFile, parsed)

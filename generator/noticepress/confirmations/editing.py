@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from noticepress.confirmations.answers import Answer, AnswerFile, Sheet
 from noticepress.findings import Finding, Unusable
 from noticepress.reading.binding import bind
+from noticepress.reading.both_sides import joined
 from noticepress.reading.files import read_text
 from noticepress.reading.yaml import Parsed, parse
 from noticepress.translations.confirmations import swap_in
@@ -114,7 +115,7 @@ def _quoted(text: str | None) -> str | None:
 
 def _prove(text: str, sheet: Sheet, expected: Sequence[Answer]) -> None:
     """Read the new text again: it must say what was there and what is new, and nothing else."""
-    parsed, findings = parse(text, sheet.file)
+    parsed, findings = parse(joined(text, "confirmed"), sheet.file)
     found, more = bind(AnswerFile, parsed) if parsed else (None, [])
     if findings or more or found is None or sorted(map(repr, found.confirmed)) != sorted(map(repr, expected)):
         raise Unusable([_unwritable(sheet.file)])

@@ -21,7 +21,7 @@ def of_organisation(organisation: Organisation, locale: str) -> Iterator[Subject
         yield _party(path, authority.name, locale, authority)
         of = known(country=organisation.established_in, written=said(authority.name, locale) or None)
         yield Subject("authority", of, path, organisation.established_in, rests_on={"written": ((*path, "name"),)})
-    for key in ("data_protection_officer", "eu_representative", "uk_representative"):
+    for key in ("data_protection_officer", "eu_representative", "uk_representative", "swiss_representative"):
         somebody: Any = getattr(organisation, key)
         if somebody is not None and not isinstance(somebody, Absence):
             yield _party((key.replace("_", "-"),), somebody.name, locale, somebody)

@@ -15,10 +15,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import babel
 from babel.core import UnknownLocaleError
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from noticepress import store
 from noticepress.findings import Finding, Unusable
@@ -78,12 +80,25 @@ class _Broken(Exception):
         self.line, self.fix = line, fix
 
 
+class _Once(Catalog):
+    """Messages of which none stands twice: the reader keeps the last one, and whoever reviews the first sees words that count nowhere."""
+
+    def __setitem__(self, id: Any, message: Message) -> None:
+        """Add a message; raises ``_Broken`` for one that is there."""
+        if id and (known := self.get(id, message.context)) is not None:
+            name = id[0] if isinstance(id, tuple | list) else id
+            why = f"'{str(name)[:60]}' stands twice; first on line {known.lineno}"
+            raise _Broken(why, message.lineno or 1, "remove one of the two")
+        super().__setitem__(id, message)
+
+
 def _parsed(text: str) -> tuple[str, list[tuple[str, str, Sequence[str], int]]]:
     """The plural rule, and context, id, forms and line of each message, of a PO file; raises ``_Broken``."""
     lines = ["" if line.startswith("#~") else line for line in text.splitlines()]  # obsolete
     _bounded(lines)
     try:
-        catalog = read_po(lines, abort_invalid=True)
+        catalog = _Once()
+        PoFileParser(catalog, abort_invalid=True).parse(lines)
     except PoFileError as error:
         raise _Broken(str(error), (getattr(error, "lineno", 0) or 0) + 1) from error
     except (ValueError, LookupError, TypeError, OverflowError, UnknownLocaleError) as error:  # a header that says what cannot be

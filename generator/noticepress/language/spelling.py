@@ -51,6 +51,8 @@ class Spelling:
     common: Mapping[str, float] | None = field(default=None, compare=False, repr=False)
     names: frozenset[str] = field(default=frozenset())
     articled: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    titled: bool = False
+    """Whether who wrote the facts gives labels a capital at every word (Contact Data): then all keep theirs."""
 
     def country(self, code: str) -> str:
         """A country as it stands in a sentence: ``US`` is ``the United States``; raises ``KeyError`` for an unknown code."""
@@ -113,7 +115,8 @@ class Spelling:
             return text
         first = re.split(r"[-'’/]", word[0])[0]
         if (
-            any(map(str.isupper, first[1:]))
+            (self.titled and word[0].lower() not in self.function_words | self.articles)
+            or any(map(str.isupper, first[1:]))
             or any(map(str.isdigit, first))
             or self._kept(first)
             or self._named(text)
@@ -167,6 +170,14 @@ class Spelling:
         """True when ``text`` begins with a name of the facts, or of a country."""
         known = capital_names(self.locale).get(text.split(maxsplit=1)[0], ()) if text else ()
         return any(text.startswith(name) and not text[len(name) : len(name) + 1].isalnum() for name in (*known, *self.names))
+
+
+def in_title_case(labels: Collection[str], spelling: Spelling) -> bool:
+    """True when most labels of several ordinary words have a capital at each of them: a way of writing, and no names."""
+    kinds = [[word for word in _WORD.findall(label) if spelling.ordinary(word)] for label in labels]
+    several = [words for words in kinds if len(words) > 1]
+    titled = [words for words in several if all(word[0].isupper() for word in words)]
+    return len(titled) > 1 and 2 * len(titled) > len(several)
 
 
 def holds_sentences(text: str) -> bool:

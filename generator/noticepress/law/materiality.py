@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -22,7 +22,7 @@ from noticepress.changes.relevance import read_unseen
 from noticepress.findings import Finding, Unusable
 from noticepress.law.conditions import BadCondition, compiled
 from noticepress.law.examples import RequirementId
-from noticepress.law.regime import Regime, Terms
+from noticepress.law.regime import Regime, TakenOver, Terms
 from noticepress.law.requirements import Citation
 from noticepress.model.values import PlainText, Value
 from noticepress.places import Places
@@ -85,6 +85,9 @@ class Rule(Weight):
         return given
 
 
+Weighed = TypeVar("Weighed", bound=Weight)
+
+
 class RuleFile(Value):
     """``materiality.yaml``."""
 
@@ -142,8 +145,8 @@ def load_rules(places: Places, regime: Regime) -> Rules:
     findings: list[Finding] = []
     for lineage in reversed(regime.lineage):
         if taken := regime.taken_over.get(lineage):
-            rules = {name: _cited(rule, taken.cited(rule.citation)) for name, rule in rules.items()}
-            otherwise = otherwise.model_copy(update={"citation": taken.cited(otherwise.citation)})
+            rules = {name: _taken_over(rule, taken) for name, rule in rules.items()}
+            otherwise = _taken_over(otherwise, taken)
         for folder in reversed([layer / lineage for layer in places.regimes]):
             file = _file(folder / FILE, findings)
             if file is not None:
@@ -155,8 +158,9 @@ def load_rules(places: Places, regime: Regime) -> Rules:
     return Rules(regime.id, tuple(rules.values()), otherwise, dict(regime.vocabulary), unseen, places.locales, regime.own)
 
 
-def _cited(rule: Rule, citation: Citation) -> Rule:
-    return rule.model_copy(update={"citation": citation})
+def _taken_over(weight: Weighed, taken: TakenOver) -> Weighed:
+    """A rule as the law that takes it over cites it."""
+    return weight.model_copy(update={"citation": taken.cited(weight.citation), "basis": taken.basis or weight.basis})
 
 
 def _apply(file: RuleFile, rules: dict[str, Rule], place: str, findings: list[Finding]) -> None:

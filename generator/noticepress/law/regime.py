@@ -3,7 +3,8 @@
 ``regime.yaml`` names the sections in order; ``templates/<section>.md.j2`` writes them; ``vocabulary/*.yaml`` lists the
 law's terms; ``requirements/*.yaml`` its duties. A regime may build on another and hold only what differs: its own
 sections, templates, terms and conditions come first, ``replaces-lists`` names lists of terms that are taken from it
-alone, a requirement says which duties it ``replaces``, and ``left-out.yaml`` which ones have no counterpart.
+alone, a requirement says which duties it ``replaces``, and ``left-out.yaml`` which ones have no counterpart. With
+``own-duties`` none of the other law's duties is taken over: those that a requirement ``replaces`` only lend it their passages.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import Field, field_validator
 
@@ -40,6 +41,10 @@ class TakenOver(Value):
 
     cited_as: Mapping[str, str] = Field(description="Names of laws in citations, old to new: {GDPR: UK GDPR}.")
     trust: Trust = Field(description="How far it was checked that the duty is the same here.")
+    basis: Literal["inferred"] | None = Field(
+        None,
+        description="inferred: its rules on changes are only our reading here, also where the other law's source names such a change.",
+    )
 
     def of(self, requirement: Requirement) -> Requirement:
         """The duty as this law cites it."""
@@ -61,6 +66,10 @@ class RegimeFile(Value):
     name: PlainText | None = Field(None, description="Short name of the law, for tools; documents use the catalogues.")
     builds_on: Id | None = Field(None, description="Regime from which everything is taken that is not said here.")
     taken_over: TakenOver | None = Field(None, description="How duties of the law that it builds on are cited here.")
+    own_duties: Flag = Field(
+        False,
+        description="True: its duties are its own alone; of the law it builds on it takes sections, templates, words, terms and conditions.",
+    )
     replaces_lists: tuple[Id, ...] = Field(
         (), description="Lists of terms (files of vocabulary/) that are not added to those of the law it builds on."
     )
@@ -96,6 +105,8 @@ class Regime:
     domains: tuple[str, ...]
     taken_over: Mapping[str, TakenOver]
     meanings: Mapping[str, str] = field(default_factory=dict)
+    own_duties: frozenset[str] = frozenset()
+    """Those of its lineage that take over no duty of the law they build on."""
     called: tuple[str, ...] = ()
     """Its short names in the languages that have one: AVG, GDPR."""
     own: bool = False
@@ -169,7 +180,9 @@ def _requirements(layers: Layers, regime: Regime, examples: bool) -> tuple[Requi
     requirements: dict[str, Requirement] = {}
     known: set[str] = set()
     for lineage in reversed(regime.lineage):
-        if lineage in regime.taken_over:
+        if lineage in regime.own_duties:
+            requirements = {}
+        elif lineage in regime.taken_over:
             requirements = {name: regime.taken_over[lineage].of(duty) for name, duty in requirements.items()}
         for folder in reversed([layer / lineage for layer in layers]):
             _apply(folder, requirements, known, findings)
@@ -244,6 +257,7 @@ def _load(layers: Layers, regime: str, findings: list[Finding], above: tuple[str
         domains=(regime, *(base.domains if base else ("common",))),
         meanings={**(base.meanings if base else {}), **head.meanings},
         called=tuple(head.name.root.values()) if head.name else (),
+        own_duties=(base.own_duties if base else frozenset()) | ({regime} if head.own_duties else frozenset()),
         own=any(_differs(folder) for folder in folders) or bool(base and base.own),
         taken_over={**(base.taken_over if base else {}), **({regime: head.taken_over} if head.taken_over else {})},
     )

@@ -81,13 +81,25 @@ class Metrics(Value):
     url: Url | None = Field(None, description="Page with the full figures.")
 
 
+class DataBroker(Value):
+    """Whether it knowingly collects and sells data of people with whom it has no direct relationship (Civ. Code 1798.99.80(c))."""
+
+    broker: Flag = Field(description="It is a data broker; false: it is none.")
+    registered_on: Date | None = Field(None, description="Day of its latest yearly registration (1798.99.82).")
+    deletion_platform: Flag | None = Field(
+        None, description="Whether it carries out requests from the state's platform for deletion, DROP (1798.99.86(c))."
+    )
+    figures_url: Url | None = Field(None, description="Page with its yearly figures about requests (1798.99.85).")
+
+
 class California(Value):
     """Facts for the California notice that hold for the notice as a whole."""
 
     sells: Flag = Field(description="Sells personal information (Civ. Code 1798.140(ad)).")
     shares: Flag = Field(description="Shares it for cross-context behavioural advertising (1798.140(ah)).")
     sold_or_shared_in_past_year: Flag | None = Field(
-        None, description="Sold or shared in the preceding twelve months, when different from today."
+        None,
+        description="Whether anything was sold or shared in the preceding twelve months; what, stands under sold-to and shared-to of the data.",
     )
     sale_purpose: Sentences | None = Field(None, description="Specific purpose of selling or sharing.")
     sale_explanation: Sentences | None = Field(None, description="What the sale or sharing consists of.")
@@ -121,6 +133,7 @@ class California(Value):
     decision_technology: Keyed[DecisionTechnology] | None = Field(
         None, description="Automated decision-making technology by id; [] for none."
     )
+    data_broker: DataBroker | None = Field(None, description="Whether it is a data broker; {broker: false} when it is none.")
     consumers_per_year: Whole | None = Field(None, description="Consumers whose data are handled in a year (7102).")
     metrics: Metrics | None = Field(None, description="Metrics of requests.")
     alternative_format: Sentences | None = Field(None, description="How to get the notice in another format (7003(b)(3)).")

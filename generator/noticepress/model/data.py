@@ -72,7 +72,8 @@ class CategoryInCalifornia(Value):
     collected: Flag = Field(True, description="Collected in the preceding twelve months.")
     sold_to: RecipientIds = Field((), description="Recipients to whom it was sold in the preceding twelve months.")
     shared_to: RecipientIds = Field(
-        (), description="Recipients with whom it was shared for cross-context behavioural advertising."
+        (),
+        description="Recipients with whom it was shared for cross-context behavioural advertising in the preceding twelve months.",
     )
     last_sold_or_shared: Date | None = Field(None, description="Last day of sale or sharing, when it has stopped.")
     disclosed_to: Annotated[Ids | None, Ref("recipients")] = Field(

@@ -47,7 +47,7 @@ class Officer(Contacts):
 
 
 class Representative(Contacts):
-    """A representative in the Union or the United Kingdom (GDPR Art. 27)."""
+    """A representative in the Union, the United Kingdom (GDPR Art. 27) or Switzerland (FADP Art. 14)."""
 
     name: ProperName = Field(description="Name of the representative.")
 
@@ -164,6 +164,9 @@ class Organisation(Value):
     )
     uk_representative: DeclaredRepresentative | None = Field(
         None, description="Representative in the United Kingdom, or {required: false, reason: …}."
+    )
+    swiss_representative: DeclaredRepresentative | None = Field(
+        None, description="Representative in Switzerland, or {required: false, reason: …}."
     )
     controllers: Keyed[Controller] | None = Field(
         None, description="Other controllers that share the notices on an equal footing, each for its own part, by id."

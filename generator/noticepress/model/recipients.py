@@ -84,6 +84,9 @@ Mechanism = Literal[
     "compelling-interests",
     "idta",
     "uk-addendum",
+    "treaty",
+    "notified-clauses",
+    "made-public",
 ]
 
 
@@ -91,7 +94,7 @@ class Transfer(Identified):
     """A transfer to a third country or an international organisation (GDPR Chapter V)."""
 
     recipients: Annotated[Ids, Ref("recipients", puts_to_use=False)] = Field(
-        (), description="Recipients; empty when it is the organisation itself."
+        (), description="Recipients; [] when it is the organisation itself."
     )
     all_recipients: Flag = Field(False, description="Concerns all recipients of this notice.")
     when: Condition | None = Field(None, description="Only in this case, or for this service.")
@@ -101,7 +104,9 @@ class Transfer(Identified):
         None, description="Countries in words, when they cannot be listed."
     )
     mechanism: Annotated[Mechanism | None, Term("mechanisms")] = Field(
-        None, description="Adequacy decision, safeguard or derogation; idta and uk-addendum are tools of the United Kingdom."
+        None,
+        description="Adequacy decision, safeguard or derogation; idta and uk-addendum are tools of the United Kingdom, treaty, "
+        "notified-clauses and made-public of Switzerland.",
     )
     fallback: Annotated[tuple[Mechanism, ...], Term("mechanisms")] = Field(
         (), description="Mechanisms used where the first does not reach."

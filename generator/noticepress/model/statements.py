@@ -75,7 +75,7 @@ class CookieType(Identified):
     name: Title = Field(description="Name of the type: 'Necessary cookies'.")
     purpose: Sentences = Field(description="What they do.")
     examples: Items | None = Field(None, description="Examples or names.")
-    placed_by: Literal["us", "others", "both"] = Field("us", description="Who places them.")
+    placed_by: Literal["us", "others", "both"] | None = Field(None, description="Who places them.")
     recipients: RecipientIds = Field((), description="Other parties, by recipient id.")
     session: Flag = Field(False, description="Some or all vanish when the browser closes.")
     keep: Period | None = Field(None, description="Longest life.")

@@ -99,13 +99,19 @@ def _close(source: str, start: int, end: int, tongues: str) -> int | None:
 
 def _string(source: str, offset: int, end: int) -> int | None:
     """Offset behind the quoted text that begins at ``offset``, when it is one and another value or the end follows it."""
-    before = source[:offset].rstrip()[-1:]
-    if before not in (":", ",", "[", "{"):
+    before = offset
+    while before and source[before - 1].isspace():
+        before -= 1
+    if source[before - 1 : before] not in (":", ",", "[", "{"):
         return None
-    found = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.S).match(source, offset, end)
+    found = _QUOTED.match(source, offset, end)
     if found and APOSTROPHE.match(found[0]) and re.search(r",\s*[a-z]{2,3}:\s", found[0]):
         return None
-    return found.end() if found and re.match(r"\s*[,}\]]|\s*$", source[found.end() : end]) else None
+    return found.end() if found and _BEHIND.match(source, found.end(), end) else None
+
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.S)
+_BEHIND = re.compile(r"\s*[,}\]]|\s*$")
 
 
 def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) -> Iterator[Fault]:
@@ -113,7 +119,8 @@ def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) 
     found_all = [*boundary.finditer(source[start:end])]
     glued = [*_without_comma(source[start:end], key, {found["key"] for found in found_all})] if of_languages else []
     found_all = sorted([*found_all, *glued], key=lambda found: found.start())
-    starts = [found for found in found_all if not _within(source, start, start + found.start(), nested=not of_languages)]
+    outside = _outside(source, start, [start + found.start() for found in found_all], nested=not of_languages)
+    starts = [found for found in found_all if start + found.start() in outside]
     for index, found in enumerate(starts):
         if found in glued:
             gap = source[start + found.start() : start + found.start("key")]
@@ -140,18 +147,23 @@ def _without_comma(written: str, key: str, there: set[str]) -> Iterator[re.Match
             yield found
 
 
-def _within(source: str, start: int, offset: int, *, nested: bool) -> bool:
-    """Whether ``offset`` stands inside a quoted text or, where pairs are ``nested``, in one that began after ``start``."""
+def _outside(source: str, start: int, offsets: Sequence[int], *, nested: bool) -> set[int]:
+    """Those of the ascending ``offsets`` that stand in no quoted text nor, where pairs are ``nested``, in one that began after ``start``.
+
+    One way through the source for all of them: there are as many as somebody wrote keys.
+    """
+    found = set()
     depth, at = 0, start
-    while at < offset:
-        if source[at] in "\"'" and (skipped := _string(source, at, len(source))):
-            if skipped > offset:
-                return True
-            at = skipped
-            continue
-        depth += (source[at] in "{[") - (source[at] in "}]")
-        at += 1
-    return nested and depth > 0
+    for offset in offsets:
+        while at < offset:
+            if source[at] in "\"'" and (skipped := _string(source, at, len(source))):
+                at = skipped
+                continue
+            depth += (source[at] in "{[") - (source[at] in "}]")
+            at += 1
+        if at == offset and not (nested and depth > 0):
+            found.add(offset)
+    return found
 
 
 def _of_value(given: str, start: int, end: int, *, of_language: bool, text: bool) -> Iterator[Fault]:

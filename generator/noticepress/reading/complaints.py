@@ -21,6 +21,7 @@ _FLAG = ("true or false", "write true or false")
 _NUMBER = ("a whole number", "write digits only: 16")
 _EXPECTED = {
     "string_type": ("text", "write text"),
+    "string_unicode": ("text in UTF-8", "type it again"),
     "bool_type": _FLAG,
     "bool_parsing": _FLAG,
     "int_parsing": _NUMBER,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -116,23 +118,41 @@ def period(given: Any) -> str:
 def date(given: Any) -> str:
     """The date that was meant by ``17-12-2025`` or ``1 maart 2024``; both readings where the month may stand first."""
     begin = "write it as year-month-day: "
-    if found := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})", str(given).strip()):
-        first, second = int(found[1]), int(found[2])
-        readings = [(second, first)] if second <= 12 else []
-        readings += [(first, second)] if first <= 12 and second != first else []
-        meant = [f"{found[3]}-{month:02}-{day:02}" for month, day in readings]
-        if meant and (len(meant) == 1 or first > 12):
+    written = unicodedata.normalize("NFKC", str(given)[:100]).strip().rstrip(".")
+    if found := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})", written):
+        first, second, year = map(int, found.groups())
+        meant = [*dict.fromkeys(_days((year, second, first), (year, first, second)))]
+        if len(meant) == 1:
             return f"{begin}2026-11-22; did you mean {meant[0]}?"
         return f"{begin}{' or '.join(meant)}, whichever you mean" if meant else f"{begin}2026-11-22"
-    if found := re.fullmatch(r"([0-9]{4})[/. ]?([0-9]{2})[/. ]?([0-9]{2})", str(given).strip()):
-        return f"{begin}did you mean {found[1]}-{found[2]}-{found[3]}?"
-    words = re.findall(r"[^\W\d_]+|\d+", str(given).lower())
+    whole = re.fullmatch(
+        rf"([0-9]{{4}})(?:{_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}})|([0-9]{{2}})([0-9]{{2}}))(?:[T ].*)?", written
+    )
+    if whole and (meant := [*_days(tuple(map(int, filter(None, whole.groups()))))]):
+        return f"{begin}did you mean {meant[0]}?"
+    words = re.findall(r"[^\W\d_]+|[0-9]+", written.lower())
     month = next((months()[word[:3]] for word in words if word[:3] in months()), None)
-    numbers = [word for word in words if word.isdigit()]
-    if month and len(numbers) == 2:
-        day, year = sorted(numbers, key=len)
-        return f"{begin}did you mean {year}-{month:02}-{int(day):02}?"
+    numbers = [int(word) for word in words if word.isdecimal()]
+    if month and len(numbers) == 2 and (meant := [*_days((max(numbers), month, min(numbers)))]):
+        return f"{begin}did you mean {meant[0]}?"
     return f"{begin}2026-11-22"
+
+
+_BETWEEN = "[-\u2010-\u2015\u2212/._ ]"
+"""What people write between the parts of a date, and what editors make of it."""
+
+
+_FIRST_YEAR = 1900
+"""Before which nobody means a day."""
+
+
+def _days(*readings: tuple[int, ...]) -> Iterator[str]:
+    """Yield the days that exist of readings as year, month and day."""
+    for year, month, day in readings:
+        with suppress(ValueError, OverflowError):
+            day_meant = dt.date(year, month, day)
+            if day_meant.year >= _FIRST_YEAR:
+                yield day_meant.isoformat()
 
 
 @lru_cache

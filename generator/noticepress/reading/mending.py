@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import itemgetter
 
 from noticepress.findings import Finding
 
@@ -49,7 +50,7 @@ def mended(text: str, file: str, mends: Iterable[Mend], original: Original) -> M
         if not chosen or mend.start >= chosen[-1].end:
             chosen.append(mend)
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-    shifts: dict[int, list[tuple[int, int, int]]] = {}
+    shifts: dict[int, list[_Shift]] = {}
     findings, parts, done = list[Finding](), list[str](), 0
     for mend in chosen:
         parts += [text[done : mend.start], mend.by]
@@ -67,7 +68,12 @@ def _place(starts: Sequence[int], offset: int) -> tuple[int, int]:
     return line, offset - starts[line - 1] + 1
 
 
-def _note(shifts: dict[int, list[tuple[int, int, int]]], starts: Sequence[int], mend: Mend) -> None:
+_Shift = tuple[int, int, int, int]
+"""Of a mend on one line: the column where it begins now, by how many characters the line had grown before it, how many it took out, how
+many it put in."""
+
+
+def _note(shifts: dict[int, list[_Shift]], starts: Sequence[int], mend: Mend) -> None:
     """Of each line of a mend where it begins there, and how many characters it took out and put in."""
     first, _ = _place(starts, mend.start)
     last, _ = _place(starts, mend.end)
@@ -75,15 +81,23 @@ def _note(shifts: dict[int, list[tuple[int, int, int]]], starts: Sequence[int], 
     for line in range(first, last + 1):
         start, end = max(mend.start, starts[line - 1]), min(mend.end, starts[line] - 1)
         new = len(written[line - first]) if line - first < len(written) else 0
-        shifts.setdefault(line, []).append((start - starts[line - 1] + 1, end - start, new))
+        before = shifts.setdefault(line, [])
+        grown = _grown(before[-1]) if before else 0
+        before.append((start - starts[line - 1] + 1 + grown, grown, end - start, new))
 
 
-def _back(shifts: Mapping[int, Sequence[tuple[int, int, int]]], line: int, column: int) -> int:
-    grown = 0
-    for start, old, new in shifts.get(line, ()):
-        if column - grown < start:
-            break
-        if column - grown < start + new:
-            return min(start + (column - grown - start), start + old)
-        grown += new - old
-    return max(column - grown, 1)
+def _grown(shift: _Shift) -> int:
+    """By how many characters a line has grown behind a mend."""
+    _, before, old, new = shift
+    return before + new - old
+
+
+def _back(shifts: Mapping[int, Sequence[_Shift]], line: int, column: int) -> int:
+    of_line = shifts.get(line, ())
+    index = bisect_right(of_line, column, key=itemgetter(0))
+    if not index:
+        return column
+    begins, before, old, new = of_line[index - 1]
+    if column < begins + new:
+        return min(column, begins + old) - before
+    return max(column - _grown(of_line[index - 1]), 1)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from noticepress.model.shape import at, fields, is_model, kinds, options
+from noticepress.model.shape import at, fields, homes, is_model, kinds, options
 from noticepress.model.values import Name, PlainText, Text, TextList, Value, yaml_key
 from noticepress.reading.binding import MAX_TOLD, Facts
 from noticepress.reading.complaints import meant
@@ -37,7 +37,7 @@ def bind_partly(model: type[Facts], data: Any) -> tuple[Facts | None, frozenset[
     At a place are: a key that could not be read, one that is required and lacks, one that may be meant by a key that is not known,
     or a fact (one of several) that as a whole cannot be.
     """
-    left, holes, tried = copy.deepcopy(data), set[Path](), set[Path]()
+    left, holes, tried, sought = copy.deepcopy(data), set[Path](), set[Path](), set[str]()
     for _ in range(_ROUNDS):
         try:
             return model.model_validate(left), frozenset(holes)
@@ -48,9 +48,9 @@ def bind_partly(model: type[Facts], data: Any) -> tuple[Facts | None, frozenset[
         mended: set[Path] = set()
         places = [_there(left, mistake["loc"]) for mistake in mistakes]
         for mistake, path in zip(mistakes, places, strict=True):
-            if any(path[: len(place)] == place for place in mended):
+            if any(path[:end] in mended for end in range(len(path) + 1)):
                 continue  # of what was taken out with another one
-            found = _without(model, left, mistake, tried)
+            found = _without(model, left, mistake, tried, sought)
             if found is None:
                 return None, frozenset()
             mended |= found
@@ -58,14 +58,19 @@ def bind_partly(model: type[Facts], data: Any) -> tuple[Facts | None, frozenset[
     return None, frozenset()
 
 
-def _without(model: type[Value], data: Any, mistake: ErrorDetails, tried: set[Path]) -> set[Path] | None:
-    """Mend one mistake in ``data``, and return where; ``None`` when nothing smaller than the whole can be taken out."""
+def _without(model: type[Value], data: Any, mistake: ErrorDetails, tried: set[Path], sought: set[str]) -> set[Path] | None:
+    """Mend one mistake in ``data``, and return where; ``None`` when nothing smaller than the whole can be taken out.
+
+    ``sought`` are the keys that were told already where else they may belong.
+    """
     loc = mistake["loc"]
     path, last = _there(data, loc), loc[-1] if loc else ""
     if mistake["type"] == "missing":
         path = (*_there(data, loc[:-1]), last)
     elif mistake["type"] == "extra_forbidden" and (found := at(model, loc[:-1])) is not None and path[-1:] == (last,):
-        return _unknown_key(found, _value(data, path[:-1]), path) | set(unwritten(model, data, str(last)))
+        elsewhere = unwritten(model, data, str(last)) if str(last) in homes(model) and str(last) not in sought else ()
+        sought.add(str(last))
+        return _unknown_key(found, _value(data, path[:-1]), path) | set(elsewhere)
     elif last == "[key]":
         path = path[:-1]  # an id that is none: what it names is one more of these, or another one
     for place in _around(model, path):

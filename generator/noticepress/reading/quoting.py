@@ -126,25 +126,31 @@ def _last(found: list[Line], index: int, languages: frozenset[str] | None) -> in
     ``languages``: those that can begin below a text in one of them; what looks like another key there goes on with the text.
     """
     line = found[index]
-    written = line.value
+    opening = line.value[:1]
+    surplus = _surplus(opening, line.value)
     while index + 1 < len(found):
         below = found[index + 1]
         begins = _KEY_LINE.match(below.found.string.lstrip())
-        if below.in_block or below.indent <= line.depth - (not line.key) or (written[:1] in _PAIRS and not _open(written)):
+        if below.in_block or below.indent <= line.depth - (not line.key) or (opening in _PAIRS and not _open(opening, surplus)):
             break
-        if begins and written[:1] not in _PAIRS and (languages is None or not below.key or below.key in languages):
+        if begins and opening not in _PAIRS and (languages is None or not below.key or below.key in languages):
             break
         index += 1
-        written += f"\n{below.found.string}"
+        surplus += _surplus(opening, below.found.string)
     return index
 
 
-def _open(written: str) -> bool:
+def _surplus(opening: str, written: str) -> int:
+    """By how many marks a piece of text opens more than it closes; of quotation marks, how many there are."""
+    closing = _PAIRS.get(opening, "")
+    if not closing:
+        return 0
+    return written.count(opening) - (written.count(closing) if closing != opening else 0)
+
+
+def _open(opening: str, surplus: int) -> bool:
     """Whether a text in quotation marks or braces goes on on the next line."""
-    mark, closing = written[0], _PAIRS[written[0]]
-    if mark == closing:
-        return written.count(mark) % 2 == 1
-    return written.count(mark) > written.count(closing)
+    return surplus % 2 == 1 if opening == _PAIRS[opening] else surplus > 0
 
 
 def _alone(value: _Value, cause: Wrong) -> Mend:

@@ -113,7 +113,15 @@ def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
             builder = _read(quoted.text, file, quoted.original, [*found, *quoted.findings])
     if spaced.findings and builder.broken in {line + n for line in spaced.lines for n in (-1, 0, 1)}:
         builder.findings.pop()  # how wide a tab was meant to be can only be guessed
-    return builder.parsed(text), builder.findings
+    return builder.parsed(text), _bounded(builder.findings, file)
+
+
+def _bounded(findings: list[Finding], file: str) -> list[Finding]:
+    """As many as are told of one file, the one that ended the reading among them, and how many more there are."""
+    if (more := len(findings) - MAX_FINDINGS) <= 0:
+        return findings
+    message, fix = f"and {more:,} more mistakes in this file, which are not told", "mend those that are, and check again"
+    return [*findings[: MAX_FINDINGS - 1], findings[-1], Finding("many-mistakes", message, file, fix=fix)]
 
 
 def _meant(text: str, *, doubtful: bool) -> Iterator[Mend]:

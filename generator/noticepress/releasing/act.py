@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from noticepress.chain.about import About, NextRelease
 from noticepress.chain.chain import Chain
+from noticepress.chain.json_text import facts_json
 from noticepress.chain.release import Release
 from noticepress.chain.timeline import in_force
 from noticepress.changes.duties import duties
@@ -19,9 +20,11 @@ from noticepress.confirmations.questions import Question
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.freeze import Draft, check_dates, check_label, freeze, working_text
-from noticepress.releasing.refusals import correction, needs_summary, notice_period, settle
+from noticepress.releasing.refusals import correction, needs_summary, notice_period, settle, unchanged
+from noticepress.releasing.said_by_people import wrong_approvals
 from noticepress.releasing.vouched import recorded
 from noticepress.releasing.weighing import Weighed, first_day, next_label, weigh_working_text
+from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository
 from noticepress.translations.staleness import Stale, Translations
 
@@ -82,7 +85,10 @@ def prepare(
         list(check_label(chain, version, where)),
         check_dates(chain, effective, published, where),
         announced.placed(check_judgements(weighed.laws, given.materiality, announced.file)),
+        announced.placed(wrong_approvals(given.approvals, published, announced.file)),
     )
+    if given.version is None:
+        _stop_at(_unchanged(repository, notice, weighed.old, draft, effective))
     if announced_with is not None:
         first = first_day(repository, weighed, announced_with.published)
     stale = list(Translations(repository).of(loaded))
@@ -178,6 +184,19 @@ def _stop_at(*findings: Iterable[Finding]) -> None:
     found = [finding for some in findings for finding in some]
     if has_errors(found):
         raise Unusable(found)
+
+
+def _unchanged(repository: Repository, notice: str, old: Release | None, draft: Draft, effective: dt.date) -> Iterator[Finding]:
+    """A finding when the release would say word for word what the one before it says, its number and dates aside.
+
+    Who names the version wants one all the same.
+    """
+    if old is None or facts_json(draft.facts) != facts_json(old.facts):
+        return
+    as_before = Edition(old.version, old.effective, old.published)
+    written = {(each.regime, each.locale): each.text for each in repository.documents(notice, as_before, effective)}
+    if written == dict(old.texts):
+        yield unchanged(old.version, repository.where(notice))
 
 
 def _unmet(report: Report) -> Iterator[Finding]:

@@ -46,6 +46,11 @@ def differing(expected: str, found: str) -> list[Differing]:
     ]
 
 
+def as_shown(found: str, expected: str) -> str:
+    """Words of one line as they are told beside what was ``expected``."""
+    return _shown(found, set(expected))
+
+
 def _alike(one: list[str], other: list[str]) -> int:
     """How many lines both begin with."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -14,12 +14,12 @@ from noticepress.chain.about import Person
 from noticepress.chain.chain import Chain
 from noticepress.chain.redaction import Notice
 from noticepress.chain.release import Release, Withdrawal
-from noticepress.checking.texts import check_texts
 from noticepress.findings import Finding
 from noticepress.model.forms import PlainSentences
 from noticepress.model.values import Value
 from noticepress.reading.binding import bind
 from noticepress.reading.yaml import Parsed
+from noticepress.releasing.said_by_people import wrong_words
 
 MOST_AHEAD = dt.timedelta(days=31)
 """A link can be made before the day on which it is merged and published, and the next one is never dated before it."""
@@ -51,7 +51,7 @@ def check_said(by: str, reason: Mapping[str, str], locales: Sequence[str], file:
     said, wrong = bind(_Said, parsed)
     yield from wrong
     if said is not None and locales:
-        yield from (each for each in check_texts(_Said, parsed, locales) if each.severity == "error")
+        yield from wrong_words(_Said, parsed, locales)
 
 
 def _in_force(chain: Chain, link: Withdrawal, as_of: dt.date, file: str) -> Iterator[Finding]:

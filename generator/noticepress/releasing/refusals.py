@@ -65,6 +65,13 @@ def correction(weighed: Weighed, kind: Kind, file: str) -> Iterator[Finding]:
         yield Finding(CORRECTION, message, file, fix=fix)
 
 
+def unchanged(version: str, file: str) -> Finding:
+    """A finding about a release that would say what ``version`` says, which it comes after."""
+    message = f"nothing changed: the working text says word for word what version {version} says"
+    fix = "there is nothing to release; who wants a version all the same names it: --version LABEL, or 'version' in next.yaml"
+    return Finding("release-unchanged", message, file, fix=fix)
+
+
 def settle(refusals: Sequence[Finding], announced: Announced) -> tuple[list[Finding], tuple[Override, ...]]:
     """What still refuses the release, and the overrides that did their work; one that does none is a finding."""
     overrides = announced.next.overrides

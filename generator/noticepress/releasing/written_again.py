@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from noticepress import store
-from noticepress.chain.about import About, NextRelease
+from noticepress.chain.about import About, NextRelease, Weighing
 from noticepress.chain.chain import chain_of
 from noticepress.chain.json_text import facts_json
 from noticepress.chain.redaction import Redacted
@@ -23,7 +23,6 @@ from noticepress.chain.release import FACTS, MANIFEST, Release
 from noticepress.chain.timeline import before
 from noticepress.chain.writer import writer_of
 from noticepress.checking.confirming import REFUSED
-from noticepress.checking.texts import check_texts
 from noticepress.findings import Finding, Unusable, from_plain, in_order, to_plain
 from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import available
@@ -35,8 +34,9 @@ from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
 from noticepress.releasing.act import prepare
 from noticepress.releasing.announced import Announced
-from noticepress.releasing.differing_words import differing
+from noticepress.releasing.differing_words import as_shown, differing
 from noticepress.releasing.freeze import facts_of, freeze
+from noticepress.releasing.said_by_people import wrong_words
 from noticepress.releasing.vouched import answers_of
 from noticepress.repository import Loaded, Repository
 from noticepress.store.sources import program, words_and_laws
@@ -47,6 +47,8 @@ _STALE = "translation-stale"
 """The refusal that rests on what people confirmed."""
 _SHOWN = 3
 """Places of a text that are shown."""
+_LONGEST = 2_000
+"""Characters of what is said of it, however much stands there."""
 _FIX = "a release says what its facts say: remove the folder, and make it with 'noticepress release'"
 
 
@@ -126,7 +128,8 @@ class _Written:
         return _home(self.repository, self.notice, self.release)
 
     def wrong(self, rule: str, message: str, file: str = MANIFEST, line: int = 1, fix: str = _FIX) -> Finding:
-        return Finding(rule, f"version {self.release.version} {message}", f"{self.home}/{file}", line, fix=fix)
+        said = f"{message[:_LONGEST]} …" if len(message) > _LONGEST else message
+        return Finding(rule, f"version {self.release.version} {said}", f"{self.home}/{file}", line, fix=fix)
 
     def findings(self) -> Iterator[Finding]:
         """Yield them, the facts first: what follows from facts that are none cannot be told."""
@@ -245,7 +248,7 @@ class _Written:
         """What people said of it, in each of its languages."""
         said = self.release.about.model_dump(mode="json", by_alias=True, exclude_none=True)
         parsed = Parsed(f"{self.home}/{MANIFEST}", said, {}, {})
-        yield from (f for f in check_texts(About, parsed, list(notice.locales)) if f.severity == "error")
+        yield from wrong_words(About, parsed, list(notice.locales))
 
     def _differences(self, made: Release) -> Iterator[Finding]:
         release = self.release
@@ -256,11 +259,12 @@ class _Written:
             yield from self._text(document, made)
         for locale in dict.fromkeys((*made.titles, *release.titles)):
             if (title := release.titles.get(locale, "")) != (given := made.titles.get(locale, "")):
-                yield self.wrong(SAYS, f"is called “{title}” in {locale}, but by its facts “{given}”")
+                yield self.wrong(SAYS, f"is called “{as_shown(title, given)}” in {locale}, but by its facts “{given}”")
         for law in dict.fromkeys((*made.about.materiality, *release.about.materiality)):
             then, now = release.about.materiality.get(law), made.about.materiality.get(law)
             if then != now:
-                told = [f"{w.level} (by the rules {w.floor})" if w else "nothing" for w in (then, now)]
+                named = then is not None and now is not None and (then.level, then.floor) == (now.level, now.floor)
+                told = [_weight(each, named=named) for each in (then, now)]
                 yield self.wrong(SAYS, f"says that its changes weigh {told[0]} under {law}; by its facts it is {told[1]}")
         if [each for each in release.about.waivers if each not in made.about.waivers]:
             yield self.wrong(SAYS, "tells of waivers for duties that its facts meet, or that had ended")
@@ -275,6 +279,14 @@ class _Written:
         said = "; ".join(f"{each} (line {each.line})" for each in places[:_SHOWN])
         message = f"does not say in {law} ({locale}) what its facts say: it {said}{more}"
         yield self.wrong(WORDS, message, f"{law}.{locale}.md", places[0].line)
+
+
+def _weight(found: Weighing | None, *, named: bool) -> str:
+    """How much changes weigh, in words; ``named``: with the rules by which they do."""
+    if found is None:
+        return "nothing"
+    rules = f", {', '.join(found.rules) or 'by no rule'}" if named else ""
+    return f"{found.level} (by the rules {found.floor}{rules})"
 
 
 def _plain(value: Value) -> dict[str, Any]:

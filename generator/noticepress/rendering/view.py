@@ -7,6 +7,7 @@ A ``Fact`` has the fields of the model by their Python names. Localised text is 
 - an answer that a law wants either way (``facts.train_language_models``): ``yes``, ``no``, ``why`` it does not apply
 - data category: ``rows``, ``purposes``, ``recipients``
 - recipient: ``rows``, ``purposes``, ``data``, ``transfers``; purpose: ``data``, ``recipients``
+- transfer: ``own`` when it was stated that nobody else receives the data
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from markupsafe import Markup
 from pydantic import AfterValidator, StringConstraints
 
 from noticepress.language.messages import Words
-from noticepress.language.spelling import Spelling, proper_names
+from noticepress.language.spelling import Spelling, in_title_case, proper_names
 from noticepress.law.sandbox import shown
 from noticepress.markdown import contained
 from noticepress.model import Notice, Organisation
 from noticepress.model.data import DataCategory
 from noticepress.model.forms import Form, form_of
 from noticepress.model.purposes import Processing, Purpose
-from noticepress.model.recipients import Recipient
+from noticepress.model.recipients import Recipient, Transfer
 from noticepress.model.requests import effective
 from noticepress.model.stated import is_asked, stated_under
 from noticepress.model.statements import Answer, CookieType
@@ -109,7 +110,9 @@ class Fact:
             value = getattr(self._value, field)
             if value is not None and info.annotation in _WORDS and not any(isinstance(m, _CHECKED) for m in info.metadata):
                 return Words(value)
-            return self._view.localised(value, ref, self, (*self._path, yaml_key(field)), form)
+            found = self._view.localised(value, ref, self, (*self._path, yaml_key(field)), form)
+            # What is stated under other laws only is not declared empty under this one.
+            return None if value and info.default is None and isinstance(found, Collection | list) and not len(found) else found
         if name == "id" and self._key:
             return self._key
         derived = _DERIVED.get(type(self._value), {}).get(name)
@@ -156,7 +159,9 @@ class View:
         texts = [text for value in self._values for text in texts_of(value)]
         called = {name for value, form in texts if _called(value, form) and (name := value.in_(self.locale))}
         prose = {text for value, form in texts if form.kind in PROSE and (text := value.in_(self.locale))}
-        return replace(self._spelling, names=proper_names(called, sorted(prose), self._spelling))
+        labels = {name for value, form in texts if form.kind == "label" and isinstance(name := value.in_(self.locale), str)}
+        names = proper_names(called, sorted(prose), self._spelling)
+        return replace(self._spelling, names=names, titled=in_title_case(labels, self._spelling))
 
     def localised(self, value: Any, ref: Ref | None, owner: Fact, path: Path, form: Form | None = None) -> Any:
         """Turn a value of the model into what templates use: a text in the form that its key declares.
@@ -337,6 +342,7 @@ _DERIVED: dict[type, dict[str, Any]] = {
         "recipients": _across("recipients"),
         "retentions": lambda data: [row.retention for row in data.rows if row.retention],
     },
+    Transfer: {"own": lambda transfer: not transfer._value.recipients and "recipients" in transfer._value.model_fields_set},
     Recipient: {
         "rows": _using("recipients"),
         "purposes": lambda recipient: _unique(row.purpose for row in recipient.rows),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from noticepress.confirmations.settling import Confirmed
-from noticepress.findings import Finding
-from noticepress.reviewing.duties import fresh
+from noticepress.findings import Finding, fresh
 from noticepress.reviewing.revision import Side
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from noticepress.calendar.data import coming
 from noticepress.changes.rewordings import Reworded
 from noticepress.comparison.comparison import Comparison
 from noticepress.findings import Finding
@@ -44,6 +45,7 @@ def data(review: Review, as_of: str) -> str:
         },
         "judgements-refused": _findings(review.unsigned),
         "unread": list(review.unread),
+        "coming": coming(review.ahead) if review.ahead else [],
         "alike": [each.as_json() for each in review.alike.changes.values()],
         "notices": [_notice(notice) for notice in review.news],
         "facts-files": {
@@ -60,6 +62,7 @@ def data(review: Review, as_of: str) -> str:
             for notice, documents in review.by_words.items()
         },
         "reworded": [reworded(each) for each in review.reworded],
+        "words": [asdict(each) for each in review.words],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 

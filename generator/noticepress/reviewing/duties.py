@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from noticepress.checking.verdicts import Verdict
-from noticepress.findings import Finding
+from noticepress.findings import Finding, fresh
 from noticepress.reviewing.revision import Side
 
 
@@ -31,24 +30,6 @@ class Duties:
     def __bool__(self) -> bool:
         """True when there is something to say."""
         return bool(self.unmet or self.waived or self.met or self.asking)
-
-
-def key(finding: Finding) -> tuple[str, ...]:
-    """What makes a finding the same in two revisions: what it is about, and neither its line nor its words."""
-    about = finding.row or finding.path or finding.message
-    return (finding.rule, finding.file, about, finding.locale, finding.outcome)
-
-
-def fresh(findings: Iterable[Finding], known: Iterable[Finding]) -> list[Finding]:
-    """The findings that are not among those ``known``; of several alike, as many as are more than before."""
-    left = Counter(map(key, known))
-    found = []
-    for finding in findings:
-        if left[key(finding)]:
-            left[key(finding)] -= 1
-        else:
-            found.append(finding)
-    return found
 
 
 def duties_of(base: Side, head: Side, notice: str) -> Duties:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from noticepress.calendar.calendar import Calendar
 from noticepress.chain.homes import called
 from noticepress.checking.every_organisation import holding
 from noticepress.findings import Finding
@@ -93,8 +94,17 @@ def _together(found: Sequence[Review]) -> Review:
         by_words={name: texts for each in found for name, texts in each.by_words.items()},
         reworded=_once(each.reworded for each in found),
         redacted=_once(each.redacted for each in found),
+        ahead=_ahead(found),
         facts=_fact_files([each.facts for each in found]),
     )
+
+
+def _ahead(found: Sequence[Review]) -> Calendar | None:
+    """What is coming for the notices of all."""
+    calendars = [each.ahead for each in found if each.ahead is not None]
+    if not calendars:
+        return None
+    return replace(calendars[0], notices=tuple(notice for each in calendars for notice in each.notices))
 
 
 def _fact_files(found: Sequence[FactFiles]) -> FactFiles:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from noticepress.comparison.comparison import Comparison
 from noticepress.markdown import leads_elsewhere
-from noticepress.redline import Equal, MovedFrom, MovedTo, Operation, Word, WordRun, block_words, new_blocks, word_runs
+from noticepress.redline import Equal, MovedFrom, MovedTo, Operation, Redline, Word, WordRun, block_words, new_blocks, word_runs
 from noticepress.redline.views import EXCERPT, Labels, shown_block
 from noticepress.reviewing.escaping import code, inert
 
@@ -15,14 +14,14 @@ AROUND = 8
 """Unchanged words shown before and after a change."""
 
 
-def excerpts(comparison: Comparison) -> Iterator[str]:
+def excerpts(redline: Redline, labels: Labels) -> Iterator[str]:
     """Yield the lines: section titles in bold, and a list item for each block that changed."""
     section = told = ""
-    for operation in comparison.redline.operations:
+    for operation in redline.operations:
         block = shown_block(operation)
         if block.kind == "heading" and new_blocks(operation):
             section = f"{block.number} {_text(block_words(block)[0])}".strip()
-        if isinstance(operation, Equal) or not (said := line(operation, comparison.labels)):
+        if isinstance(operation, Equal) or not (said := line(operation, labels)):
             continue
         if section != told:
             yield from (["", f"**{section}**", ""] if told else [f"**{section}**", ""])

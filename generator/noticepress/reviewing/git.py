@@ -81,6 +81,7 @@ class Git:
         """The commit of that name; raises ``NoRevision``."""
         if not name or name.startswith("-") or not name.isprintable():
             raise NoRevision(f"{name!r} cannot be a revision")
+        self._refuse_nowhere()
         self._refuse_ambiguous(name)
         done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         if done.returncode:
@@ -124,10 +125,12 @@ class Git:
         return asked_for
 
     def _default(self) -> Commit:
-        for name in _DEFAULT:
-            if self._run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").returncode == 0:
-                target = self._run("symbolic-ref", "--quiet", "--short", name).stdout.decode().strip()
-                return Commit(self.commit(name).hash, target or name.removeprefix("refs/remotes/").removeprefix("refs/heads/"))
+        done = self._run("for-each-ref", "--format=%(objecttype) %(refname) %(symref)", "--", *_DEFAULT)
+        known = [line.split(" ") for line in done.stdout.decode(errors="replace").splitlines()]
+        there = {name: target for kind, name, target in known if kind == "commit"}
+        for name in (each for each in _DEFAULT if each in there):
+            shown = (there[name] or name).removeprefix("refs/remotes/").removeprefix("refs/heads/")
+            return Commit(self.commit(name).hash, shown)
         self._require_git()
         raise NoRevision("there is no branch 'main' or 'origin/main' to compare with: name a revision with --base")
 
@@ -136,12 +139,7 @@ class Git:
         if done.returncode == 0:
             return
         said = done.stderr.decode(errors="replace").strip()
-        if "not a git repository" in said:
-            raise NoRevision(
-                "this is no git repository: a review compares two of its revisions. "
-                "Without git, 'noticepress diff NOTICE' compares the working text with a release"
-            )
-        raise NoRevision(f"git does not read this repository: {said[:500]}")
+        raise NoRevision(_NOWHERE if "not a git repository" in said else f"git does not read this repository: {said[:500]}")
 
     def write(self, commit: Commit, folder: Path, *only: str) -> list[Finding]:
         """Write the notices, laws and words of ``commit`` (or ``only`` some folders) below ``folder``; findings for what is not taken over."""
@@ -264,6 +262,13 @@ class Git:
             raise NoRevision("git has not all files of these revisions (a partial clone?): clone the repository whole")
         return {object_id: int(size) for object_id, size in found}
 
+    def _refuse_nowhere(self) -> None:
+        """Raise ``NoRevision`` where git would find no repository, for to be told so by git takes several of its processes."""
+        real = self.root.resolve()
+        above = () if "GIT_DIR" in os.environ else {self.root, *self.root.parents, real, *real.parents}
+        if above and not any(os.path.lexists(folder / ".git") or _like_git(folder) for folder in above):
+            raise NoRevision(_NOWHERE)
+
     def refuse_planted(self) -> None:
         """Raise ``PlantedRepository`` where git would find one in the files before it finds ``.git``."""
         for folder in () if "GIT_DIR" in os.environ else (self.root, *self.root.parents):
@@ -290,6 +295,10 @@ def _like_git(folder: Path) -> Sequence[str]:
     return ()
 
 
+_NOWHERE = (
+    "this is no git repository: a review compares two of its revisions. "
+    "Without git, 'noticepress diff NOTICE' compares the working text with a release"
+)
 _NO_GIT = "git is not installed here: a review compares two revisions of a git repository"
 
 

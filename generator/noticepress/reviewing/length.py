@@ -8,18 +8,24 @@ from dataclasses import dataclass
 BUDGET = 60_000
 """Characters of all; GitHub refuses comments of more than 65,536."""
 
+MOST_NAMED = 1_500
+"""Characters in which a part names what was left out of it."""
 Note = Callable[[int], str]
 """Says how many lines were left out."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """``lines`` between ``head`` and ``tail``. ``rank``: 0 is never cut, 1 when it must be, 2 first. A line of no words is layout."""
+    """``lines`` between ``head`` and ``tail``. ``rank``: 0 is never cut, 1 when it must be, 2 first. A line of no words is layout.
+
+    ``named`` says what the lines from a number on are about, which were left out, in at most ``MOST_NAMED`` characters.
+    """
 
     lines: Sequence[str]
     rank: int = 0
     head: str = ""
     tail: str = ""
+    named: Callable[[Sequence[str], int], str] | None = None
 
     @property
     def length(self) -> int:
@@ -35,14 +41,15 @@ class Part:
         if self.length <= length:
             return self
         kept: list[str] = []
-        room = length - len(self.head) - len(self.tail) - len(note(len(self.lines))) - 3
+        room = length - len(self.head) - len(self.tail) - len(note(len(self.lines))) - 3 - (MOST_NAMED if self.named else 0)
         for line in self.lines:
             room -= len(line) + 1
             if room < 0:
                 break
             kept.append(line)
         left = sum(bool(line.strip()) for line in self.lines[len(kept) :])
-        return Part([*kept, "", note(left)], self.rank, self.head, self.tail)
+        names = ["", self.named(self.lines, len(kept)), ""] if self.named else []
+        return Part([*kept, "", note(left), *names], self.rank, self.head, self.tail)
 
 
 def fitted(parts: Sequence[Part], note: Note, budget: int = BUDGET) -> str:

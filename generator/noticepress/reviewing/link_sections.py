@@ -45,7 +45,7 @@ def correction(notice: Notice, t: Telling) -> Iterator[str]:
         yield f"\n#### {inert(told.law)}\n"
         yield from table(told, t)
         yield ""
-        yield from excerpts(told)
+        yield from excerpts(told.redline, told.labels)
     for release in (first, *found.again):
         yield from answered_for(release, t) if release else ()
     refused = (*found.wrong, *(found.plan.refusals if found.plan else ()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from noticepress.comparison.alike import AllAlike
-from noticepress.reviewing import alike_sections, link_sections, release_sections, sections
+from noticepress.reviewing import alike_sections, calendar_sections, link_sections, release_sections, sections
 from noticepress.reviewing.alike_sections import Section, named, nameless, once
 from noticepress.reviewing.escaping import code, inert, inert_html
 from noticepress.reviewing.excerpts import changes, excerpts
@@ -15,7 +15,7 @@ from noticepress.reviewing.notices import Notice
 from noticepress.reviewing.releases import Released
 from noticepress.reviewing.report_words import Telling
 from noticepress.reviewing.review import Review
-from noticepress.reviewing.reworded import reworded
+from noticepress.reviewing.reworded import reworded, words
 
 MARKER = "<!-- noticepress-review -->"
 """By which a workflow finds the comment of an earlier run."""
@@ -29,16 +29,18 @@ def markdown(review: Review, t: Telling, budget: int = BUDGET) -> str:
 def _parts(review: Review, t: Telling) -> Iterator[Part]:
     yield Part([MARKER, f"## {t.say('title')}", ""])
     yield lines(sections.verdict(review, t))
-    yield _list(sections.overview(review, t), t)
+    yield replace(lines(sections.overview(review, t), 1), named=lambda rows, first: sections.rows_left_out(rows, first, t))
     yield _list(sections.released(review, t), t)
     yield _list(sections.redacted(review, t), t)
     yield _list(link_sections.moved(review, t), t)
     yield _list(sections.errors(review, t), t)
     yield _list(sections.answers(review, t), t)
+    yield _list(calendar_sections.section(review.ahead, t), t)
     yield _list(alike_sections.changes(review.alike, t), t)
     yield from once([section for notice in review.news for section in _sections(notice, review.alike, t)], t)
     yield from _words(review, t)
     yield _list(reworded(review.reworded, t), t)
+    yield _list(words(review.words, t), t)
     yield lines(sections.for_a_person(review, t))
     yield _list(sections.other(review, t), t)
     yield Part(["---", f"<sub>{t.say('no-claim')}</sub>"])
@@ -126,7 +128,7 @@ def _words(review: Review, t: Telling) -> Iterator[Part]:
     same: dict[tuple[str, str, tuple[str, ...]], list[tuple[str, bool]]] = {}
     for notice, called, law, text in changed:
         source = text.locale == (notice.source or text.locale) and notice.status != "added"
-        written = tuple(excerpts(text))
+        written = tuple(excerpts(text.redline, text.labels))
         same.setdefault((law, text.locale, written), []).append((called, source))
     for (law, locale, written), places in same.items():
         titles = [called for called, _ in places]

@@ -10,11 +10,11 @@ from noticepress.chain.release import Release, Withdrawal
 from noticepress.changes.materiality import Judgement, Materiality
 from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import comparisons
-from noticepress.findings import Finding
+from noticepress.findings import Finding, fresh
 from noticepress.releasing.freeze import Draft
 from noticepress.releasing.weighing import Weighed
 from noticepress.reviewing.corrections import Correcting, correcting
-from noticepress.reviewing.duties import Duties, duties_of, fresh
+from noticepress.reviewing.duties import Duties, duties_of
 from noticepress.reviewing.laws import Law, to_see_to
 from noticepress.reviewing.next_release import Coming, coming
 from noticepress.reviewing.releases import Released, released_versions, withdrawals

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
+from noticepress.calendar.calendar import DAYS_AHEAD, Calendar, Span, coming
 from noticepress.changes.rewordings import Reworded, rewordings
 from noticepress.checking.rewordings import read_rewordings
 from noticepress.comparison.alike import AllAlike, Place, alike
 from noticepress.comparison.comparison import Comparison
-from noticepress.findings import Finding, Unusable, in_order
+from noticepress.findings import Finding, Unusable, fresh, in_order
 from noticepress.language.deciding import lexicon
 from noticepress.language.missing import MissingMessage
 from noticepress.releasing.freeze import Draft
 from noticepress.reviewing import trees
 from noticepress.reviewing.answers import Answers, answers
-from noticepress.reviewing.duties import fresh
+from noticepress.reviewing.changed_words import ChangedWords, changed_words
 from noticepress.reviewing.moved import Moved
 from noticepress.reviewing.notices import Notice, notice_review
 from noticepress.reviewing.other_files import FOR_A_PERSON, Changed, and_also, by_topic
@@ -53,11 +55,15 @@ class Review:
     by_words: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     reworded: tuple[Reworded, ...] = ()
     """What differs in these documents, each message once."""
+    words: tuple[ChangedWords, ...] = ()
+    """The words that differ in catalogues and templates, also those of no document."""
     base_exists: bool = True
     answers: Answers = field(default_factory=Answers)
     redacted: tuple[Taken, ...] = ()
     facts: FactFiles = field(default_factory=FactFiles)
     """What becomes of the files of facts that change."""
+    ahead: Calendar | None = None
+    """What comes for its notices by a date alone, in the days of which a review warns."""
     moved: tuple[Moved, ...] = ()
     """Where both the branch and its base published since they parted."""
 
@@ -174,13 +180,22 @@ def review(base: Side, head: Side, names: tuple[str, str], locale: str, between:
         unread=tuple(notice.name for notice in notices if notice.name in head.folders and not notice.source),
         answers=answers(base, head),
         facts=fact_files(base, head),
+        ahead=_ahead(head, locale),
         by_words={name: changed for name, draft in mixed.items() if (changed := _other_texts(base.drafts[name], draft))},
         reworded=rewordings(
             ((name, base.drafts[name].texts, draft.texts) for name, draft in mixed.items()),
             partial(lexicon, head.repository.places.locales),
             classified,
         ),
+        words=tuple(changed_words(base.root, head.root, [*found.unseen.get("words", ()), *found.unseen.get("templates", ())])),
     )
+
+
+def _ahead(head: Side, locale: str) -> Calendar:
+    """The days that are near, of the notices of the head; no day is looked for that only follows from facts."""
+    span = Span(head.as_of, head.as_of + dt.timedelta(days=DAYS_AHEAD), DAYS_AHEAD, exact=False)
+    wrong = [finding for finding in head.report.findings if finding.severity == "error" and "." not in finding.rule]
+    return Calendar(span, tuple(coming(head.repository, span, locale, head.folders, wrong)))
 
 
 def _touched(base: Side, head: Side, taken: Sequence[Taken]) -> tuple[Differs, ...]:

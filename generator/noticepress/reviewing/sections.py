@@ -15,6 +15,7 @@ from noticepress.reviewing.alike_sections import named
 from noticepress.reviewing.duties import Duty
 from noticepress.reviewing.escaping import code, inert, inert_markdown, place
 from noticepress.reviewing.laws import Law
+from noticepress.reviewing.length import MOST_NAMED
 from noticepress.reviewing.next_release import Coming
 from noticepress.reviewing.notices import Notice
 from noticepress.reviewing.other_files import FOR_A_PERSON as OTHERS
@@ -63,6 +64,24 @@ def overview(review: Review, t: Telling) -> Iterator[str]:
         yield from _rows(notices[0] if len(notices) == 1 else replace(notices[0], title=several), t)
 
 
+def rows_left_out(rows: Sequence[str], first: int, t: Telling) -> str:
+    """What the rows from the ``first`` on are about, each once: a row without a name goes on with the one above."""
+    names: list[str] = []
+    name = ""
+    for number, row in enumerate(rows):
+        name = row.removeprefix("|").partition(" | ")[0].strip() or name
+        if number >= first and row.strip() and name not in names[-1:]:
+            names.append(name)
+    said, shown = f"{t.say('cut-rows')} ", 0
+    for name in names:
+        if shown and len(said) + len(name) > MOST_NAMED - _ROOM_FOR_COUNT:
+            break
+        said += f"{', ' if shown else ''}{name[: MOST_NAMED // 2]}"
+        shown += 1
+    return said + (f" … (+{len(names) - shown})" if shown < len(names) else ".")
+
+
+_ROOM_FOR_COUNT = 20
 _IN_A_CELL = 5
 """Notices that one cell names."""
 

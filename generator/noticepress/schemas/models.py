@@ -17,6 +17,7 @@ from noticepress.confirmations.answers import AnswerFile
 from noticepress.law.examples import ExampleFile
 from noticepress.law.materiality import RuleFile
 from noticepress.law.passages import PassageFile
+from noticepress.law.promises import PromiseFile
 from noticepress.law.regime import RegimeFile
 from noticepress.law.requirements import RequirementFile
 from noticepress.law.waivers import WaiverFile
@@ -73,6 +74,7 @@ OF_LAWS: Mapping[str, type[Value]] = {
     "unseen-facts": UnseenFacts,
     "materiality": RuleFile,
     "passages": PassageFile,
+    "promises": PromiseFile,
 }
 """The files below ``regimes/``."""
 

@@ -47,8 +47,11 @@ def build_site(root: Path, out: Path, options: Options) -> Built:
     before = output.remembered(out) if options.kept else Remembered()
     if told and before.inputs == told and not options.verify and _complete(out, before):
         return _built(before, 0)
+    from noticepress.chain.strays import check_strays
     from noticepress.site.whose import resolved  # reads organisations, which nothing above does
 
+    if strays := list(check_strays(Places(root.resolve()))):
+        raise Unusable(strays)  # without a link that was moved, another version is in force
     options, others = resolved(root, options)
     with store.unused() if not options.kept else nullcontext():
         settings = read_settings(root / "mkdocs.yml", trusted=options.trusted)

@@ -14,6 +14,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from noticepress.store.file import Store, is_ours
@@ -70,8 +71,16 @@ def key_of(*parts: object) -> str:
 
 
 def stamp(*files: str) -> str:
-    """What changes when one of our own ``files`` does."""
-    return " ".join(f"{about.st_mtime_ns}:{about.st_size}" for about in map(os.stat, files))
+    """What changes when one of our own ``files`` does: their bytes, for some that install programs set every file to the same day."""
+    return " ".join(
+        _digest(file, about.st_mtime_ns, about.st_ctime_ns, about.st_size) for file in files if (about := os.stat(file))
+    )
+
+
+@lru_cache(maxsize=64)
+def _digest(file: str, *_: int) -> str:
+    """Read once in a process while it shows the same times and size."""
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
 
 
 @contextmanager

@@ -48,24 +48,24 @@ def stamps(folders: Iterable[Path]) -> str:
 
 def _stamps(folders: Iterable[Path]) -> tuple[str, int]:
     """They, and when a file was touched last."""
-    digest, newest = hashlib.sha256(), 0
+    told, newest = list[str](), 0
     for folder in folders:
         for name, path in _files(folder):
             try:
-                if not path:
-                    raise FileNotFoundError
-                about = os.stat(path)
-                newest = max(newest, about.st_ctime_ns)
-                told = f"{name}\x00{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_ino}\x00"
+                about = os.stat(path) if path else None
             except OSError:
-                told = f"{name}\x00-\x00"
-            digest.update(told.encode("utf-8", "surrogateescape"))
-        digest.update(b"\x00\x00")
-    return digest.hexdigest(), newest
+                about = None
+            if about is None:
+                told.append(f"{name}\x00-\x00")
+                continue
+            newest = max(newest, about.st_ctime_ns)
+            told.append(f"{name}\x00{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_ino}\x00")
+        told.append("\x00\x00")
+    return hashlib.sha256("".join(told).encode("utf-8", "surrogateescape")).hexdigest(), newest
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether it is one; a link that leads to itself is not, and must not hide the rest of its folder."""
+    """Whether it leads to one; a link that leads to itself does not, and must not hide the rest of its folder."""
     try:
         return entry.is_dir()
     except OSError:
@@ -87,6 +87,9 @@ def _files(folder: Path) -> list[tuple[str, str]]:
         with suppress(OSError), os.scandir(place) as entries:
             for entry in entries:
                 if entry.name in _NOT_OURS:
+                    continue
+                if not entry.is_symlink() and not entry.is_dir(follow_symlinks=False):
+                    found.append((prefix + entry.name, entry.path))
                     continue
                 if entry.is_symlink() and not os.path.realpath(entry.path).startswith(home):
                     found.append((f"{prefix}{entry.name} -> {os.readlink(entry.path)}", ""))

@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 from noticepress.findings import Finding
 from noticepress.model.values import Date, LocaleTag, Value
 from noticepress.reading.binding import bind
+from noticepress.reading.both_sides import joined
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.remembered import read_yaml
 from noticepress.translations.strings import String, place_of, sha256
@@ -179,7 +180,7 @@ def read_confirmations(folder: Path, root: Path) -> Confirmations:
     text = read_text(path, root)
     if isinstance(text, Finding):
         return Confirmations(path, (), (text,))
-    parsed, findings = read_yaml(text, relative(path, root))
+    parsed, findings = read_yaml(joined(text, "confirmed"), relative(path, root))
     if parsed is None:
         return Confirmations(path, (), tuple(findings))
     file, more = bind(ConfirmationFile, parsed)

@@ -27,6 +27,7 @@ def organisation(released: Released, lists: Lists) -> Iterator[Node]:
         ("data-protection-officer", "dpv:DataProtectionOfficer", "dpv:hasDataProtectionOfficer"),
         ("eu-representative", "dpv:Representative", "dpv:hasRepresentative"),
         ("uk-representative", "dpv:Representative", "dpv:hasRepresentative"),
+        ("swiss-representative", "dpv:Representative", "dpv:hasRepresentative"),
     ):
         who = getattr(org, key.replace("-", "_")) if key in shown else None
         if who and "required" not in shown[key]:

@@ -22,7 +22,7 @@ def cookies(facts: Mapping[str, Any], locale: str) -> Iterator[Stated]:
                 **{name: given.get(name) for name in _PLAIN},
                 **{name: in_language(given.get(name), locale) for name in _TEXTS},
                 "examples": list(in_language(given.get("examples"), locale) or ()),
-                "placed-by": given.get("placed-by", "us"),
+                "placed-by": given.get("placed-by"),
                 "recipients": [
                     {"id": name, "name": str(in_language(known[name].get("name"), locale) or name)} for name in others
                 ],

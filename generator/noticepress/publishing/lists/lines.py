@@ -78,7 +78,9 @@ def safeguards(stated: Stated, words: Messages) -> str:
 
 
 def placed_by(stated: Stated, words: Messages) -> str:
-    """Who places cookies of a type."""
+    """Who places cookies of a type; empty where nobody said it."""
+    if "placed-by" not in stated:
+        return ""
     others = list_in_words([str(escape(each["name"])) for each in stated.get("recipients", ())], words.locale)
     if not others:
         return words.plain(f"lists.placed-by.{stated['placed-by']}")
