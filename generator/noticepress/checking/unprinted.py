@@ -20,12 +20,13 @@ def check_unprinted(parsed: Parsed, unseen: Unseen, laws: Sequence[str]) -> Iter
     told: list[Path] = []
     around = {path[:-1] for path in parsed.keys}
     for path in sorted(around & set(parsed.keys), key=lambda each: (len(each), "/".join(map(str, each)))):
+        fact: Path = ("notice", *path)
         above = any(path[: len(each)] == each for each in told)
-        if not above and laws and all(any(matches(p, ("notice", *path)) for p in unseen.get(law, ())) for law in laws):
+        if not above and laws and all(any(matches(pattern, fact) for pattern in unseen.get(law, ())) for law in laws):
             told.append(path)
             file, line, column = parsed.place(path, of_key=True)
             if file == parsed.file:
                 shown = "/".join(map(str, path))
-                message = f"'{path[-1]}' is in no document of this notice: {' and '.join(laws)} say{'s' if len(laws) == 1 else ''} nothing of it"
+                message = f"'{path[-1]}' is in no document of this notice: nothing of it is said under {', '.join(laws)}"
                 fix = "take it out, or add the law that it is for to 'regimes'"
                 yield Finding(RULE, message, file, line, column, "warning", shown, fix, concerns=(shown,))
