@@ -20,7 +20,7 @@ def check_unprinted(parsed: Parsed, unseen: Unseen, laws: Sequence[str]) -> Iter
     told: list[Path] = []
     around = {path[:-1] for path in parsed.keys}
     for path in sorted(around & set(parsed.keys), key=lambda each: (len(each), "/".join(map(str, each)))):
-        fact: Path = ("notice", *path)
+        fact = ("notice", *map(str, path))
         above = any(path[: len(each)] == each for each in told)
         if not above and laws and all(any(matches(pattern, fact) for pattern in unseen.get(law, ())) for law in laws):
             told.append(path)
