@@ -37,7 +37,7 @@ NOT_SAID = {
     "transfers.introduction.short", "responsible.representative.eu", "responsible.representative.eu.none", "responsible.representative.eu.title",
     "purposes.criminal.law", "adequacy.home", "adequacy.every", "adequacy.varies", "adequacy.expired", "adequacy.used",
     "right.restriction.what", "objection.none", "objection.situation", "objection.situation.legitimate-interests",
-    "objection.situation.public-task", "objection.research", "mechanism.authority-clauses", "this_law", "transfers.introduction.short",
+    "objection.situation.public-task", "objection.research", "mechanism.authority-clauses", "this_law",
 }  # fmt: skip
 """Messages of the GDPR's catalogue that name its articles or the Union, and that no template of this law writes."""
 
