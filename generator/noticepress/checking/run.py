@@ -30,6 +30,7 @@ from noticepress.checking.references import check_organisation, check_references
 from noticepress.checking.rewordings import read_rewordings
 from noticepress.checking.shared import check_shared
 from noticepress.checking.texts import check_texts
+from noticepress.checking.unprinted import check_unprinted
 from noticepress.checking.verdicts import Verdict
 from noticepress.checking.waivers import check_waivers
 from noticepress.confirmations.questions import OF_ORGANISATION, Question
@@ -263,7 +264,9 @@ def _meant(repository: Repository, folder: str, parsed: Parsed, cases: Sequence[
     """Warnings about what was written in a notice, which a person can confirm to be meant so."""
     documents = {case.regime.id: "\n".join(each.text for each in case.documents) for case in cases}
     locales = _known(repository, _listed(parsed, "locales"))
-    yield from confirming.of_notice(repository, folder, parsed, locales, _listed(parsed, "regimes"), documents)
+    laws = _listed(parsed, "regimes")
+    yield from confirming.of_notice(repository, folder, parsed, locales, laws, documents)
+    yield from check_unprinted(parsed, _unseen(repository, laws), laws)
 
 
 def _meant_of_organisation(repository: Repository) -> Iterator[Finding]:
