@@ -105,7 +105,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _whole_words(phrases: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     every = dict.fromkeys(phrase for by_language in phrases.values() for phrase in by_language)
-    some = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(every, key=len, reverse=True))
+    some = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+") for phrase in sorted(every, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{some})(?!\w)", re.IGNORECASE)
 
 
