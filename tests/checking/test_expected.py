@@ -42,6 +42,7 @@ NOTICES = {
     ROOT / "tests/law/base": LATER,
     ROOT / "tests/law/uk": AS_OF,
     ROOT / "tests/law/ch": AS_OF,
+    ROOT / "tests/law/ca": AS_OF,
     ROOT / "tests/law/us": AS_OF,
 }
 """Repositories with the day of their documents; every law stands in at least one."""
