@@ -7,6 +7,7 @@ import fcntl
 import functools
 import gc
 import http.server
+import importlib.metadata
 import os
 import shutil
 import subprocess
@@ -27,6 +28,9 @@ from noticepress.reading import remembered, yaml
 
 settings.register_profile("suite", settings(), deadline=None)  # machines are noisy; speed is a matter of benchmarks
 settings.load_profile("suite")
+importlib.metadata.entry_points = functools.cache(
+    importlib.metadata.entry_points
+)  # nothing is installed meanwhile; each build asks thrice
 gc.set_threshold(600_000, 20, 20)  # as the command does: what tests make is small and seldom goes round in circles
 
 T = TypeVar("T")

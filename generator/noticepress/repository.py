@@ -17,7 +17,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.ground import Ground, notice_folders, read_ground
 from noticepress.language.messages import Messages, messages
 from noticepress.law.limits import within_limits
-from noticepress.law.regime import Regime, available, load_regime, load_requirements
+from noticepress.law.regime import Regime, available, laws_stamped, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile
 from noticepress.model import Notice, Organisation
@@ -35,6 +35,7 @@ from noticepress.rendering.used_messages import Used, noting
 from noticepress.rendering.view import Edition
 from noticepress.shared_facts.files import NOTHING, Shared
 from noticepress.shared_facts.resolving import Resolved, resolve
+from noticepress.store.sources import words_and_laws
 
 T = TypeVar("T")
 
@@ -146,16 +147,26 @@ class Repository:
         """Ids of all laws, the repository's own and the tool's."""
         return tuple(available(self.places))
 
+    @cached_property
+    def _stamped(self) -> str:
+        """By which its laws are known: looked at once, for all of them."""
+        return laws_stamped(self.places)
+
+    @cached_property
+    def words_and_laws(self) -> str:
+        """A hash of every file of its laws and languages, as they were when it was first asked for."""
+        return words_and_laws(self.places)
+
     def regime(self, regime: str) -> Regime:
         """A law by id; raises ``Unusable`` when its folder is missing or broken."""
         if regime not in self._regimes:
-            self._regimes[regime] = load_regime(self.places, regime)
+            self._regimes[regime] = load_regime(self.places, regime, self._stamped)
         return self._regimes[regime]
 
     def requirements(self, regime: str) -> tuple[Requirement, ...]:
         """The duties of a law; raises ``Unusable`` when a file of them is broken."""
         if regime not in self._requirements:
-            self._requirements[regime] = load_requirements(self.places, self.regime(regime))
+            self._requirements[regime] = load_requirements(self.places, self.regime(regime), self._stamped)
         return self._requirements[regime]
 
     def words(self, regime: str, locale: str, register: str = "formal") -> Messages:

@@ -113,11 +113,12 @@ class Reader:
         known = fact.__dict__.setdefault("_reads", {})
         if name not in known:
             with self.apart() as noted:
-                fact._known[name] = fact._get(name)
-                noted |= _reads(fact, name, fact._known[name])
-            known[name] = frozenset(noted)
-        self.noted |= known[name]
-        return fact._known[name]
+                found = fact._get(name)
+                noted |= _reads(fact, name, found)
+            known[name] = found, frozenset(noted)
+        found, read = known[name]
+        self.noted |= read
+        return found
 
     def worded(self, found: list[Wording]) -> list[Wording]:
         """What was found in the words of all texts, noted."""

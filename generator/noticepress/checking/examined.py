@@ -27,7 +27,7 @@ from noticepress.rendering.document import Document, Section
 from noticepress.rendering.marks import Passage
 from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository
-from noticepress.store.sources import program, words_and_laws
+from noticepress.store.sources import program
 from noticepress.store.stamps import contents
 
 APART = frozenset({"next.yaml", "correction.yaml", "confirmations.yaml", "translations.yaml"})
@@ -77,7 +77,7 @@ def shared_by_all(repository: Repository) -> str:
     others = repository.folders
     return store.key_of(
         program(),
-        words_and_laws(repository.places),
+        repository.words_and_laws,
         others,
         organisation.source if organisation else "",
         organisation.also if organisation else "",

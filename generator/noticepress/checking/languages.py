@@ -14,7 +14,7 @@ from noticepress.language.completeness import OF_THE_SITE, incomplete, lacks
 from noticepress.law.regime import Regime
 from noticepress.places import names
 from noticepress.repository import Repository
-from noticepress.store.sources import program, words_and_laws
+from noticepress.store.sources import program
 
 OF_A_LAW = ("regime.name", "regime.where", "regime.long-name")
 """How pages name a law, and say for whom it is."""
@@ -25,7 +25,7 @@ OF_A_TERM = ("", ".means", ".source", ".forms")
 def check_words(repository: Repository, documents: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     """Findings for what ``documents`` (regime, locale) lack in words: a finding for each language and file, with all of them."""
     documents = list(dict.fromkeys(documents))
-    key = store.key_of("words-there", program(), words_and_laws(repository.places), documents)
+    key = store.key_of("words-there", program(), repository.words_and_laws, documents)
     if store.get(key) is None:
         found = list(_lacking(repository, documents))
         yield from found

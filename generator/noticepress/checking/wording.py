@@ -6,9 +6,9 @@ Conditions of law know it as ``texts``: ``texts.naming(vocab.repealed)`` and ``t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from noticepress.law.sandbox import shown
@@ -56,13 +56,8 @@ class Wordings:
 
     def naming(self, terms: Iterable[Mapping[str, Any]]) -> list[Wording]:
         """Each text that names one of ``terms`` of a vocabulary, which list their ``phrases`` by language."""
-        sought = [(str(term["id"]), _whole_words(term["phrases"])) for term in terms]
-        return self._known(
-            Wording(file, path, found[0], name)
-            for file, path, words in self._texts
-            for name, phrases in sought
-            if (found := phrases.search(words))
-        )
+        named = _naming(tuple((str(term["id"]), _whole_words(term["phrases"])) for term in terms))
+        return self._known(Wording(file, path, found, name) for file, path, words in self._texts for name, found in named(words))
 
     def _known(self, found: Iterable[Wording]) -> list[Wording]:
         return Partial(found, Unstated(self._error)) if self._error else list(found)
@@ -103,10 +98,22 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(part)
 
 
-def _whole_words(phrases: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+@lru_cache(maxsize=16)
+def _naming(terms: tuple[tuple[str, str], ...]) -> Callable[[str], Sequence[tuple[str, str]]]:
+    """What finds in a text the terms, given by id and pattern, and how each is called there; the same text is searched once."""
+    patterns = [(name, re.compile(phrases, re.IGNORECASE)) for name, phrases in terms]
+
+    @lru_cache(maxsize=4096)
+    def named(words: str) -> Sequence[tuple[str, str]]:
+        return tuple((name, found[0]) for name, phrases in patterns if (found := phrases.search(words)))
+
+    return named
+
+
+def _whole_words(phrases: Mapping[str, Iterable[str]]) -> str:
     every = dict.fromkeys(phrase for by_language in phrases.values() for phrase in by_language)
     some = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+") for phrase in sorted(every, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{some})(?!\w)", re.IGNORECASE)
+    return rf"(?<!\w)(?:{some})(?!\w)"
 
 
 def _within(domain: str, other: str) -> bool:

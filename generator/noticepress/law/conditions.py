@@ -15,8 +15,8 @@ from typing import Any
 
 import jinja2
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
-from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
+from jinja2.runtime import Context
 
 from noticepress import store
 from noticepress.language.alike import repeats, says_only
@@ -46,8 +46,8 @@ class BadCondition(ValueError):
 
 
 @lru_cache(maxsize=4096)
-def compiled(expression: str, partly: bool = False) -> Callable[..., Any]:
-    """Compile a condition; raises ``BadCondition`` when it is no expression. ``partly``: for facts of which some could not be read."""
+def compiled(expression: str, partly: bool = False) -> Callable[[dict[str, Any]], Any]:
+    """Compile a condition over names; raises ``BadCondition`` when it is no expression. ``partly``: for facts of which some could not be read."""
     key = store.key_of("condition", _compiler(), expression)
     try:
         source = store.once(key, lambda: _source(expression).encode())
@@ -56,7 +56,20 @@ def compiled(expression: str, partly: bool = False) -> Callable[..., Any]:
         raise BadCondition(f"{_short(expression)}: {error.message}") from error
     except (SyntaxError, RecursionError, MemoryError) as error:  # Python's, of what became of it
         raise BadCondition(f"{_short(expression)}: it is nested too deeply") from error
-    return TemplateExpression(Template.from_code(_PARTLY if partly else _ENVIRONMENT, code, {}), undefined_to_none=False)
+    return _evaluating(Template.from_code(_PARTLY if partly else _ENVIRONMENT, code, {}))
+
+
+def _evaluating(template: Template) -> Callable[[dict[str, Any]], Any]:
+    """As Jinja's ``TemplateExpression``, which copies all names thrice for each evaluation: no expression changes them."""
+    environment, work, blocks = template.environment, template.root_render_func, template.blocks
+
+    def evaluate(names: dict[str, Any]) -> Any:
+        context = Context(environment, names, None, blocks)
+        for _ in work(context):
+            pass
+        return context.vars["result"]
+
+    return evaluate
 
 
 @cache
@@ -82,7 +95,7 @@ def value(expression: str, names: Mapping[str, Any], *, partly: bool = False) ->
     ``partly``: over facts of which some could not be read. What follows from these raises ``Unstated``; a list can be ``Partial``.
     """
     try:
-        return compiled(expression, partly)(**names)
+        return compiled(expression, partly)(names if isinstance(names, dict) else dict(names))
     except BadCondition:
         raise
     except MISHAPS as error:

@@ -132,17 +132,18 @@ def available(places: Places) -> list[str]:
     return names(places.regimes, "regime.yaml")
 
 
-def load_regime(places: Places, regime: str) -> Regime:
+def load_regime(places: Places, regime: str, stamped: str = "") -> Regime:
     """Read a regime with all it builds on; raises ``Unusable`` with every mistake in its files.
 
-    Read once in a process while nothing of any law is written; nobody may change what is in it.
+    Read once in a process while nothing of any law is written; nobody may change what is in it. ``stamped``: as ``laws_stamped``
+    said, for who reads several.
     """
-    return _regime(places.regimes, regime, _stamped(places.regimes))
+    return _regime(places.regimes, regime, stamped or laws_stamped(places))
 
 
-def _stamped(layers: Layers) -> str:
+def laws_stamped(places: Places) -> str:
     """What changes when a file of any law does."""
-    return stamps(dict.fromkeys([*layers, packaged("regimes")]))
+    return stamps(dict.fromkeys([*places.regimes, packaged("regimes")]))
 
 
 @lru_cache(maxsize=32)
@@ -154,13 +155,15 @@ def _regime(layers: Layers, regime: str, stamped: str) -> Regime:
     return loaded
 
 
-def load_requirements(places: Places, regime: Regime, *, examples: bool = False) -> tuple[Requirement, ...]:
+def load_requirements(
+    places: Places, regime: Regime, stamped: str = "", *, examples: bool = False
+) -> tuple[Requirement, ...]:  # fmt: skip
     """Read the duties of a regime and of all it builds on; raises ``Unusable`` with every mistake in their files.
 
     Apart from ``load_regime`` because only checks need them, and the catalogue of a law is long. With ``examples``,
     each duty also carries those that stand in ``examples/*.yaml``; only explanations and tests need them. Read once, as a regime is.
     """
-    stamped = _stamped(places.regimes)
+    stamped = stamped or laws_stamped(places)
     try:
         as_read = _regime(places.regimes, regime.id, stamped) is regime
     except Unusable:

@@ -29,6 +29,10 @@ _SHOWN: dict[type, frozenset[str] | None] = dict.fromkeys((
 """Attributes that laws can use, by the exact type of their holder; ``None``: all that do not begin with ``_``."""
 _SHOWN[dt.date] = frozenset({"year", "month", "day", "isoformat", "weekday", "isoweekday", "toordinal", "replace", "strftime"})
 """Not ``today``: what a law writes follows from what it is given."""
+_OPEN: set[type] = {Namespace, LoopContext, TemplateModule}
+"""Types of which everything is safe whose name does not begin with ``_``: what templates make themselves, and facts."""
+_FACTS: set[type] = set()
+"""Those among them that have attributes and no items, so that ``[…]`` means an attribute too."""
 
 
 def shown(*attributes: str) -> Callable[[type[T]], type[T]]:
@@ -39,6 +43,9 @@ def shown(*attributes: str) -> Callable[[type[T]], type[T]]:
 
     def show(kind: type[T]) -> type[T]:
         _SHOWN[kind] = frozenset(attributes) or None
+        if not attributes:
+            _OPEN.add(kind)
+            _FACTS.update(() if hasattr(kind, "__getitem__") else (kind,))
         return kind
 
     return show
@@ -56,6 +63,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Powers make numbers without end in one step; no law needs them."""
         raise TemplateRuntimeError(f"'{operator}' cannot be used in a law")
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """``obj.attribute``, as far as it is safe; with a short way to what is open, for conditions ask for millions of facts."""
+        if type(obj) in _OPEN and attribute[:1] not in ("", "_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass  # Jinja says what is wrong
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """``obj[argument]``, as far as it is safe; of a fact it is the attribute."""
+        if type(obj) in _FACTS and type(argument) is str and argument[:1] not in ("", "_"):
+            try:
+                return getattr(obj, argument)
+            except AttributeError:
+                pass
+        return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a law can use ``obj.attr``."""

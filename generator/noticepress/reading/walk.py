@@ -5,16 +5,16 @@ It needs no validated model, so that a file with one mistake is checked all the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, reduce
-from typing import Any, get_args, get_origin
+from functools import cache, cached_property, reduce
+from typing import Any, NamedTuple, get_args, get_origin
 
 from noticepress.identity_cache import identity_cache
 from noticepress.model.forms import Form, form_of
 from noticepress.model.shape import fields, is_model, options
 from noticepress.model.texts import LAWS, Text, variants
-from noticepress.model.values import Ids, Ref, Term
+from noticepress.model.values import Ids, Ref, Term, Value
 from noticepress.reading.yaml import Path
 
 
@@ -30,8 +30,7 @@ def below(data: Any, step: str | int) -> Any:
     return data.get(step) if isinstance(data, Mapping) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A text, name, list of examples or scalar: where it stands, what was written, its type and what it refers to.
 
     ``form`` is what the model says a text is for.
@@ -59,64 +58,91 @@ def leaves(model: Any, data: Any) -> tuple[Leaf, ...]:
 @identity_cache(objects=1, size=8)
 def _known(data: Any, model: Any) -> tuple[Leaf, ...]:
     """Many checks walk through the same files, one after another."""
-    return tuple(_leaves(model, data))
+    found: list[Leaf] = []
+    _walk(_shapes(model), data, (), None, None, found)
+    return tuple(found)
 
 
-def _leaves(
-    annotation: Any, data: Any, path: Path = (), ref: Ref | Term | None = None, form: Form | None = None
-) -> Iterator[Leaf]:
-    chosen = _chosen(options(annotation), data)
-    if is_model(chosen):
-        yield from _of_model(chosen, data, path)
-    elif get_origin(chosen) is Mapping:
-        for key, item in data.items() if isinstance(data, dict) else ():
-            if ref:
-                yield Leaf((*path, key), key, str, ref, True)
-            yield from _leaves(get_args(chosen)[1], item, (*path, key), form=form)
-    elif get_origin(chosen) is tuple:
-        for index, item in enumerate(data if isinstance(data, list) else ()):
-            yield from _leaves(get_args(chosen)[0], item, (*path, index), ref, form)
-    elif chosen is Text and (isinstance(data, list) or (isinstance(data, dict) and LAWS in data)):
-        yield from _of_laws(data, path, form)
-    elif chosen is not None and data is not None:
-        yield Leaf(path, data, chosen, ref, form=form)
+@dataclass(eq=False)
+class _Shape:
+    """One of the types that can stand at a place: ``kind`` is ``Value`` for keys of its own, ``Mapping`` for facts by id, ``tuple`` for a list.
 
+    What a type consists of is worked out once: to look it up by the type takes longer than the walk.
+    """
 
-def _of_laws(data: Any, path: Path, form: Form | None) -> Iterator[Leaf]:
-    """The texts that stand at one key for several laws, and the laws that each names."""
-    found = variants(data)
-    named = frozenset[str]().union(*(each.laws for each in found))
-    for each in found:
-        place = (*path, *each.steps)
-        yield Leaf(place, each.words, Text, others=frozenset() if each.laws else named, form=form)
-        written = data[each.steps[0]] if each.steps else data
-        if isinstance(written, dict):
-            yield from _leaves(Ids, written.get(LAWS), (*place, LAWS), Ref(LAWS))
+    type: Any
+    kind: Any
 
+    @cached_property
+    def inner(self) -> tuple[_Shape, ...]:
+        """What stands by each id, or in the list."""
+        return _shapes(get_args(self.type)[-1 if self.kind is Mapping else 0])
 
-def _chosen(alternatives: tuple[Any, ...], data: Any) -> Any:
-    """The alternative that ``data`` looks most like: the model that knows most of its keys."""
-    if isinstance(data, dict) and len(alternatives) > 1:
-        return max(alternatives, key=lambda option: len(data.keys() & fields(option).keys()) if is_model(option) else 0)
-    return alternatives[0] if alternatives else None
-
-
-def _of_model(model: Any, data: Any, path: Path) -> Iterator[Leaf]:
-    for key, (annotation, ref, form) in _keys(model).items():
-        if isinstance(data, dict) and key in data:
-            yield from _leaves(annotation, data[key], (*path, key), ref, form)
-        elif isinstance(data, str) and key == "rule":  # 'keep: orders' names a retention rule
-            yield from _leaves(annotation, data, path, ref, form)
+    @cached_property
+    def keys(self) -> dict[str, tuple[tuple[_Shape, ...], Ref | Term | None, Form | None]]:
+        """Of each key the types, what its value refers to, and the form of a text."""
+        return {
+            key: (
+                _shapes(field.annotation),
+                next((m for m in field.metadata if isinstance(m, Ref | Term)), None),
+                form_of(field.annotation, tuple(field.metadata)),
+            )
+            for key, field in fields(self.type).items()
+        }
 
 
 @cache
-def _keys(model: Any) -> dict[str, tuple[Any, Ref | Term | None, Form | None]]:
-    """Of each key of a model the type, what its value refers to, and the form of a text."""
-    return {
-        key: (
-            field.annotation,
-            next((m for m in field.metadata if isinstance(m, Ref | Term)), None),
-            form_of(field.annotation, tuple(field.metadata)),
-        )
-        for key, field in fields(model).items()
-    }
+def _shapes(annotation: Any) -> tuple[_Shape, ...]:
+    return tuple(_Shape(each, Value if is_model(each) else get_origin(each)) for each in options(annotation))
+
+
+def _walk(
+    shapes: tuple[_Shape, ...], data: Any, path: Path, ref: Ref | Term | None, form: Form | None, found: list[Leaf]
+) -> None:
+    """Add the leaves of ``data`` to those that were ``found``."""
+    if not shapes:
+        return
+    shape = shapes[0] if len(shapes) == 1 else _likest(shapes, data)
+    if shape.kind is Value:
+        _through_model(shape, data, path, found)
+    elif shape.kind is Mapping:
+        for key, item in data.items() if isinstance(data, dict) else ():
+            if ref:
+                found.append(Leaf((*path, key), key, str, ref, True))
+            _walk(shape.inner, item, (*path, key), None, form, found)
+    elif shape.kind is tuple:
+        for index, item in enumerate(data if isinstance(data, list) else ()):
+            _walk(shape.inner, item, (*path, index), ref, form, found)
+    elif shape.type is Text and (isinstance(data, list) or (isinstance(data, dict) and LAWS in data)):
+        _through_laws(data, path, form, found)
+    elif data is not None:
+        found.append(Leaf(path, data, shape.type, ref, form=form))
+
+
+def _likest(shapes: tuple[_Shape, ...], data: Any) -> _Shape:
+    """The alternative that ``data`` looks most like: the model that knows most of its keys."""
+    if not isinstance(data, dict):
+        return shapes[0]
+    return max(shapes, key=lambda shape: len(data.keys() & shape.keys.keys()) if shape.kind is Value else 0)
+
+
+def _through_model(shape: _Shape, data: Any, path: Path, found: list[Leaf]) -> None:
+    if isinstance(data, dict):
+        for key, (shapes, ref, form) in shape.keys.items():
+            if key in data:
+                _walk(shapes, data[key], (*path, key), ref, form, found)
+    elif isinstance(data, str) and "rule" in shape.keys:  # 'keep: orders' names a retention rule
+        shapes, ref, form = shape.keys["rule"]
+        _walk(shapes, data, path, ref, form, found)
+
+
+def _through_laws(data: Any, path: Path, form: Form | None, found: list[Leaf]) -> None:
+    """The texts that stand at one key for several laws, and the laws that each names."""
+    texts = variants(data)
+    named = frozenset[str]().union(*(each.laws for each in texts))
+    for each in texts:
+        place = (*path, *each.steps)
+        found.append(Leaf(place, each.words, Text, others=frozenset() if each.laws else named, form=form))
+        written = data[each.steps[0]] if each.steps else data
+        if isinstance(written, dict):
+            _walk(_shapes(Ids), written.get(LAWS), (*place, LAWS), Ref(LAWS), None, found)

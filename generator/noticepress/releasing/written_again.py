@@ -39,7 +39,7 @@ from noticepress.releasing.freeze import facts_of, freeze
 from noticepress.releasing.said_by_people import wrong_words
 from noticepress.releasing.vouched import answers_of
 from noticepress.repository import Loaded, Repository
-from noticepress.store.sources import program, words_and_laws
+from noticepress.store.sources import program
 from noticepress.translations.confirmations import FILE as CONFIRMATIONS
 
 WORDS, FACTS_WRONG, SAYS, WRITER = "release-words", "release-facts", "release-says", "release-writer"
@@ -61,9 +61,7 @@ def check_written(repository: Repository, notice: str, release: Release, taken: 
     confirmed = [_bytes(folder / CONFIRMATIONS) for folder in (notices, notices / notice, notices / SHARED)]
     current = _current(repository, notice)
     beside = (facts_json(current), *(each.digest for each in taken), *_redacted(repository, notice))
-    key = store.key_of(
-        "written", program(), words_and_laws(repository.places), notice, release.digest, len(taken), *beside, *confirmed
-    )
+    key = store.key_of("written", program(), repository.words_and_laws, notice, release.digest, len(taken), *beside, *confirmed)
     if (kept := store.get(key)) is not None:
         return from_plain(json.loads(kept))
     found = in_order(_Written(repository, notice, release, current, taken).findings())

@@ -158,7 +158,7 @@ def render(
 
 
 def _together(writer: _Writer, title: Markup, bodies: list[tuple[SectionRule, str]]) -> Document:
-    said = [(rule, body) for rule, body in bodies if marks.take_out(body)[0].strip()]
+    said = [(rule, body) for rule, body in bodies if marks.says_something(body)]
     sections: list[Section] = []
     for rule, _ in said:
         number = str(sum(bool(s.number) for s in sections) + 1) if rule.heading and rule.numbered else ""

@@ -21,7 +21,7 @@ BLOCKS = "\ue006"
 _MARK = re.compile(f"({OPEN}[^{OPEN}{OPENED}]*+{OPENED}|{CLOSE})")
 _REF = re.compile(f"{REF}([^{REF}{REFERRED}]*+){REFERRED}")
 _GOES_ON = re.compile(f"{BLOCKS}({CLOSE}*)[ \t]*\n?(?=[^\\s{BLOCKS}{CLOSE}])")
-_TWO_ENDS = re.compile(rf"(?<=[^\W\d_])([.!?])([*_”’){CLOSE}]*(?:\]\([^()\s]*\)[*_{CLOSE}]*)?)\.(?=[\s*)”’{CLOSE}]|$)")
+_TWO_ENDS = re.compile(rf"([.!?])(?<=[^\W\d_].)([*_”’){CLOSE}]*(?:\]\([^()\s]*\)[*_{CLOSE}]*)?)\.(?=[\s*)”’{CLOSE}]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def divided(text: str) -> str:
 _AT_START = re.compile(r"(?P<number>(?<![\w\\])\d{1,9})?(?<!\\)\\(?P<sign>(?(number)[.)]|[-+=]))(?=[\s=-]|$)", re.MULTILINE)
 _NOTHING = re.compile(f"(?:\\s|{_MARK.pattern}|[>|]|(?:[-+*]|\\d{{1,9}}[.)])(?=\\s))*")
 """What may stand before a block on its line: marks of passages, quotation signs and bars, list items."""
+_BARED = re.compile(r"\\[-+=.)](?=[\s=-]|$)", re.MULTILINE)
+"""What every such backslash is part of: it is found at once, and most texts have none."""
 
 
 def bare_within_lines(text: str) -> str:
@@ -91,7 +93,21 @@ def bare_within_lines(text: str) -> str:
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
         return found[0] if _NOTHING.fullmatch(before) else (found["number"] or "") + found["sign"]
 
-    return _AT_START.sub(needed, text)
+    return _AT_START.sub(needed, text) if _BARED.search(text) else text
+
+
+def says_something(marked: str) -> bool:
+    """Whether a text has more than marks in it; raises ``IndexError`` for the end of a passage that did not begin."""
+    open_ = 0
+    for mark in _MARK.findall(marked):
+        open_ += -1 if mark == CLOSE else 1
+        if open_ < 0:
+            raise IndexError("a passage ends that did not begin")
+    return bool(_MARK.sub("", marked).strip())
+
+
+_LINE_ENDS = re.compile(r"(\n+)")
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++\n")
 
 
 def take_out(marked: str) -> tuple[str, tuple[Passage, ...]]:
@@ -100,7 +116,7 @@ def take_out(marked: str) -> tuple[str, tuple[Passage, ...]]:
     length = newlines = 0
     open_: list[tuple[str, int]] = []
     passages: list[Passage] = []
-    for piece in _MARK.split(re.sub(r"(?<![ \t])[ \t]++\n", "\n", marked)):
+    for piece in _MARK.split(_TRAILING.sub("\n", marked)):
         if piece.startswith(OPEN):
             open_.append((piece[1:-1], length))
         elif piece == CLOSE:
@@ -108,7 +124,7 @@ def take_out(marked: str) -> tuple[str, tuple[Passage, ...]]:
             requirements, _, row = names.partition("|")
             passages.append(Passage(tuple(requirements.split()), row, start, length))
         else:
-            for part in re.split(r"(\n+)", piece):
+            for part in _LINE_ENDS.split(piece) if "\n" in piece else (piece,):
                 if part.startswith("\n"):
                     part = "\n" * max(0, min(2, newlines + len(part)) - newlines) if length else ""
                     newlines += len(part)

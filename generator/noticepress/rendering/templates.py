@@ -38,8 +38,8 @@ from jinja2 import (
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-from jinja2.runtime import Context, LoopContext
-from jinja2.utils import Namespace, missing
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from noticepress import store
@@ -51,7 +51,6 @@ from noticepress.law import limits
 from noticepress.law.sandbox import Sandbox, shown
 from noticepress.reading.files import read_text
 from noticepress.rendering import marks
-from noticepress.rendering.view import Edition, Fact
 from noticepress.telephone import dialled
 
 
@@ -111,12 +110,10 @@ def _constants(code: CodeType) -> frozenset[str]:
 
 shown("has", "locale", "plain", "register", "spelling")(Messages)
 shown()(Spelling)
-_VALUES = frozenset({Fact, Namespace, LoopContext, TemplateModule, Edition})
-"""Types of which everything is safe whose name does not begin with ``_``: facts, and what templates make themselves."""
 
 
 class _Engine(Sandbox):
-    """The sandbox of laws, with a short way to the facts: they hold values only, and hide what begins with ``_``."""
+    """The sandbox of laws, which compiles each template once."""
 
     template_class = _Template
 
@@ -128,24 +125,6 @@ class _Engine(Sandbox):
             made: Any = super()  # its overloads say by 'raw' what comes back
             return made.compile(source, name, filename, raw, defer_init)
         return _compiled(self, source, name, filename)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """``obj.attribute``, as far as it is safe."""
-        if type(obj) in _VALUES and attribute[0] != "_":
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                pass  # Jinja says what is wrong
-        return super().getattr(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        """``obj[argument]``, as far as it is safe; of a fact it is the attribute."""
-        if type(obj) is Fact and type(argument) is str and argument[:1] not in ("", "_"):
-            try:
-                return getattr(obj, argument)
-            except AttributeError:
-                pass
-        return super().getitem(obj, argument)
 
 
 _CODE: dict[str, CodeType] = {}

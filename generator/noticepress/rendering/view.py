@@ -82,7 +82,6 @@ class Fact:
     def __init__(self, value: Value, view: View, path: Path = (), owner: Fact | None = None, key: str = ""):
         self._value, self._view, self._owner, self._path = value, view, owner, path
         self._fields = _fields(type(value), view.whole)
-        self._known: dict[str, Any] = {}
         self._key = key
 
     @property
@@ -91,11 +90,11 @@ class Fact:
         return self._owner._root if self._owner else self
 
     def __getattr__(self, name: str) -> Any:
+        """What is asked for the first time: afterwards it is an attribute as any other."""
         if name.startswith("_"):
             raise AttributeError(name)
-        if name not in self._known:
-            self._known[name] = self._get(name)
-        return self._known[name]
+        found = self.__dict__[name] = self._get(name)
+        return found
 
     def _get(self, name: str) -> Any:
         if self._view.holes and not (name == "id" and self._key):
