@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from noticepress.reading.marks import APOSTROPHE, wrong
 from noticepress.reading.mending import Mend
 
-_KEY = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_KEY = r"[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*"
 _CLOSERS = {"{": "}", "[": "]"}
 _TEXT_KEYS = frozenset({"name", "legal-name", "number", "street", "city", "addressee", "to", "reason"})
 
