@@ -286,6 +286,7 @@ def _line(places: Mapping[FactPath, tuple[int, int]], path: str, removed: FactPa
 ELSEWHERE = {
     r"collection(/.*)?": "ccpa.7012-d stands at the data that are collected at no moment",
     r"purposes/[^/]+(/processing/\d+(/data/\d+)?)?": "data that are used for nothing",
+    r"purposes/[^/]+/processing/\d+/recipients/\d+": "the recipient that then gets no data",
     r"transfers/[^/]+(/recipients(/\d+)?)?": "gdpr.44 stands at the recipient abroad",
     r"retention/[^/]+/for": "the row that names the rule",
     r"automated-decisions/[^/]+/data(/\d+)?": "gdpr.22-4 stands at the decision",

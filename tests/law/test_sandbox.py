@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import TemplateError
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from noticepress.checking.wording import Wordings
 from noticepress.findings import Unusable
-from noticepress.law.conditions import BadCondition, holds, value
+from noticepress.law.conditions import _ENVIRONMENT, BadCondition, holds, value
 from noticepress.law.sandbox import Sandbox
 from noticepress.rendering.document import _Writer
 from noticepress.rendering.templates import environment
@@ -21,6 +22,8 @@ from noticepress.rendering.used_messages import noting
 from noticepress.rendering.view import Edition, View
 from noticepress.repository import Repository, read_repository
 from tests.conftest import AS_OF, ROOT
+
+from .deciding import case, facts_of
 
 WAYS_OUT = (
     "m.roots", "m['roots']", "m|attr('roots')", "[m]|map(attribute='roots')|first", "[m]|map(attribute='roots.0')|first", "m.catalogues",
@@ -132,3 +135,41 @@ def test_a_law_reads_and_writes_no_files(small_copy: Path) -> None:
     assert [(each.rule, each.line) for each in told.value.findings] == [("template-broken", 1)]
     assert "s3cret" not in str(told.value.findings)
     assert not made.exists()
+
+
+_WRONG = (
+    "facts.nothing", "nothing", "facts.purposes.x", "facts['_view']", "facts | attr('_view')", "facts['']", "org.requests.nothing.more",
+)  # fmt: skip
+
+
+class _LongWay(Sandbox):
+    """Jinja's own way to each attribute."""
+
+    getattr = ImmutableSandboxedEnvironment.getattr
+    getitem = ImmutableSandboxedEnvironment.getitem
+
+
+@pytest.mark.parametrize("law", ["gdpr", "ccpa"])
+def test_conditions_come_out_as_jinja_has_them(law: str) -> None:
+    """With a context of its own for each evaluation, names copied, and every attribute checked by type and name."""
+    jinja = _LongWay(undefined=StrictUndefined, autoescape=False, optimized=False)
+    jinja.filters.update(_ENVIRONMENT.filters)
+    jinja.tests.update(_ENVIRONMENT.tests)
+    found = case(facts_of(), law)
+    names, known = found.names, {key: made for key, made in found.names.items() if key not in found.regime.conditions}
+    duties = [said for each in found.requirements for said in (each.applies_when, each.for_each) if said]
+    for name, expression in [*found.regime.conditions.items(), *(("", said) for said in duties)]:
+        expected = jinja.compile_expression(expression, undefined_to_none=False)(**known)
+        assert _plain(value(expression, names)) == _plain(expected), expression
+        if name:
+            known[name] = names[name]
+    for wrong in _WRONG:
+        with pytest.raises(TemplateError) as told:
+            str(jinja.compile_expression(wrong, undefined_to_none=False)(**known))
+        with pytest.raises((BadCondition, TemplateError)) as said:
+            str(value(wrong, names))
+        assert str(told.value) in str(said.value)
+
+
+def _plain(found: Any) -> Any:
+    return list(found) if isinstance(found, Iterator) else found

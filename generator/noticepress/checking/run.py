@@ -411,6 +411,14 @@ def _waivers(repository: Repository, loaded: Loaded, verdicts: list[Verdict], on
         yield from check_waivers(loaded.waivers, parsed, verdicts, known, on)
 
 
+def _since(repository: Repository, loaded: Loaded, on: dt.date) -> dt.date | None:
+    """The day on which the newest text took effect: that of a release, or of the one that is announced."""
+    versions = repository.chain(loaded.folder.name).versions
+    announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, versions).next.effective
+    days = [*(version.effective for version in versions), announced]
+    return max((day for day in days if day and day <= on), default=None)
+
+
 def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None = None) -> Iterator[Verdict | Finding | Case]:
     """The verdict on every duty of every law of a notice (or only on ``duty``), its waivers applied; then the law's case.
 
@@ -427,7 +435,9 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
         if not locales or len(documents) < len(locales):
             continue
         try:
-            case = case_of(repository, loaded, name, documents, on, None if duty is None else [duty])
+            case = case_of(
+                repository, loaded, name, documents, on, None if duty is None else [duty], _since(repository, loaded, on)
+            )
             yield from decided(case, loaded.waivers)
             yield case
         except BadCondition as error:

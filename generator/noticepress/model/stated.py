@@ -14,6 +14,9 @@ from typing import Any, get_origin
 from noticepress.model.texts import LAWS, Text
 from noticepress.model.values import Value
 
+_PLAIN = frozenset({dict, list, tuple, str, bool, int, type(None)})
+"""Types of plain data; to ask of each whether it is a model takes longer than all the rest."""
+
 
 def concerns(only: Collection[str], law: str) -> bool:
     """True when what is stated ``only`` under some laws (none: under all) is stated under ``law``; any law when empty."""
@@ -22,7 +25,7 @@ def concerns(only: Collection[str], law: str) -> bool:
 
 def laws_of(fact: Any) -> frozenset[str]:
     """The laws to which a fact is restricted, as plain data; empty for all. A notice is not restricted to its laws."""
-    named = fact.get(LAWS) if isinstance(fact, Mapping) and "locales" not in fact else None
+    named = fact.get(LAWS) if isinstance(fact, (dict, Mapping)) and "locales" not in fact else None  # a dict is known at once
     return frozenset(law for law in named if isinstance(law, str)) if isinstance(named, list | tuple) else frozenset()
 
 
@@ -31,6 +34,8 @@ def stated_under(fact: Any, law: str) -> bool:
 
     Of plain data only ``regimes`` tells; whether required texts are there, the types know.
     """
+    if type(fact) in _PLAIN:
+        return concerns(laws_of(fact), law)
     if isinstance(fact, Text):
         return fact.under(law) is not None
     if not isinstance(fact, Value):

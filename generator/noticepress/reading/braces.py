@@ -10,6 +10,8 @@ from noticepress.reading.marks import APOSTROPHE, wrong
 from noticepress.reading.mending import Mend
 
 _KEY = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_PLACE = r"[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*"
+"""A key, or steps to one, as examples of duties have them."""
 _CLOSERS = {"{": "}", "[": "]"}
 _TEXT_KEYS = frozenset({"name", "legal-name", "number", "street", "city", "addressee", "to", "reason"})
 
@@ -81,7 +83,7 @@ def _close(source: str, start: int, end: int, tongues: str) -> int | None:
     has the text: ``{text: {nl: …, en: …}, regimes: [gdpr]}``.
     """
     opening, closing = source[start], _CLOSERS[source[start]]
-    behind = re.compile(rf"\s*(?:$|[}}\]]|,\s*(?:$|[{{\"']|(?!(?:{tongues or '!'}):){_KEY}:\s))")
+    behind = re.compile(rf"\s*(?:$|[}}\]]|,\s*(?:$|[{{\"']|(?!(?:{tongues or '!'}):){_PLACE}:\s))")
     depth, offset, last = 0, start, None
     while offset < end:
         character = source[offset]

@@ -116,7 +116,9 @@ def take_out(marked: str) -> tuple[str, tuple[Passage, ...]]:
     length = newlines = 0
     open_: list[tuple[str, int]] = []
     passages: list[Passage] = []
-    for piece in _MARK.split(_TRAILING.sub("\n", marked)):
+    if " \n" in marked or "\t\n" in marked:
+        marked = _TRAILING.sub("\n", marked)
+    for piece in _MARK.split(marked):
         if piece.startswith(OPEN):
             open_.append((piece[1:-1], length))
         elif piece == CLOSE:

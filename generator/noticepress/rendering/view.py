@@ -47,6 +47,10 @@ _CHECKED = (StringConstraints, AfterValidator, Ref, Term)
 """What says that a string is none of them: an id, a web address, a code."""
 
 
+_STATED = (Text, Value)
+"""Types of facts that can be stated under some laws only."""
+
+
 class Untranslated(LookupError):
     """A text that is not there in the language; checks find these before rendering."""
 
@@ -167,7 +171,9 @@ class View:
 
         ``None`` for what is stated under other laws only.
         """
-        if isinstance(value, Text | Value) and not self._shows(value):
+        if value is None or isinstance(value, (str, bool, int)):
+            return self._referred(value, ref) if ref and isinstance(value, str) else value
+        if isinstance(value, _STATED) and not self._shows(value):
             return None
         if isinstance(value, Text):
             return self._markdown(value.under(self.law) or {}, form)
@@ -189,8 +195,6 @@ class View:
                 return [fact for item in value if (fact := self._referred(item, ref)) is not None]
             shown_items = [(index, item) for index, item in enumerate(value) if self._shows(item)]
             return [self.localised(item, None, owner, (*path, index), form) for index, item in shown_items]
-        if ref and isinstance(value, str):
-            return self._referred(value, ref)
         return value
 
     def _shows(self, item: Any) -> bool:
