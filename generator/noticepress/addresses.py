@@ -31,8 +31,8 @@ _BARE = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN")
 """Scripts whose marked letters are letters of their own: a mark that stays one hangs on a letter where nobody expects it."""
 _NAME = re.compile(r"(?!.{254})[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*\.?")
 """A name of ASCII as the domain name system has them (RFC 1035, 2.3.4; underscores as in practice)."""
-_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?|\[.*")
-"""A host of which the last part is a number: browsers read all of it as one (URL standard, 3.5)."""
+_NUMBER = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)")
+"""The last part of a host that is a number: browsers read all of it as one (URL standard, 3.5)."""
 
 
 def host_of(address: str) -> str:
@@ -67,7 +67,7 @@ def doubtful_host(host: str) -> str:
     """Why a host may be taken for another one, or is none, to be said behind it; empty when neither."""
     host = host.lower()
     if host.isascii() and "xn--" not in host:
-        return "" if not host or _NAME.fullmatch(host) or _NUMBER.fullmatch(host) else _why_no_name(host)
+        return "" if not host or _NAME.fullmatch(host) or _is_number(host) else _why_no_name(host)
     labels = host.split(".")
     foreign = not labels[-1].isascii() or labels[-1].startswith("xn--")  # кот.рф says by its end what it is
     for label in labels:
@@ -82,9 +82,18 @@ def doubtful_host(host: str) -> str:
 @lru_cache(maxsize=4096)
 def private_host(host: str) -> str:
     """Why a host means another machine to each reader, or one that no name tells, to be said behind it; empty when it does not."""
-    if _NUMBER.fullmatch(host):
+    if _is_number(host):
         return "is a number, which tells nobody whose it is"
-    return "is the machine of whoever reads it" if re.fullmatch(r"(?:.*\.)?localhost\.?", host) else ""
+    return "is the machine of whoever reads it" if _last(host) == "localhost" else ""
+
+
+def _is_number(host: str) -> bool:
+    return host.startswith("[") or _NUMBER.fullmatch(_last(host)) is not None
+
+
+def _last(host: str) -> str:
+    """The last part of a host, of which the root may be written out."""
+    return host.removesuffix(".").rpartition(".")[2]
 
 
 def _why_no_name(host: str) -> str:

@@ -27,7 +27,7 @@ Check = Callable[[str], Iterator[Problem]]
 
 _PLACES = ("https://", "mailto:", "tel:", "#")
 """How a link may begin; ``#`` only in templates."""
-_MAIL = re.compile(r"mailto:(?![^@]*%[0-7])[^\s?&,;:/@]+@[^\s?&,;:/@]+\.[^\s?&,;:/@]+")
+_MAIL = re.compile(r"mailto:(?:(?!%[0-7])[^\s?&,;:/@])+@[^\s?&,;:/@.]+(?:\.[^\s?&,;:/@.]+)+")
 _TELEPHONE = re.compile(r"tel:\+?[0-9-]{3,20}")
 _ANCHOR = re.compile(r"(?<![ \t])[ \t]*+(?<!\\)\{#[a-z0-9-]+\}[ \t]*$")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")

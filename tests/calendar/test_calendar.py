@@ -81,7 +81,9 @@ def test_what_lacks_is_a_finding_when_its_day_is_near(meadow: Path, within: str,
 
 @pytest.mark.parametrize(("until", "days"), [("2026-12-31", 0), ("2027-01-01", 1), ("2027-07-06", 5), ("2027-07-07", 6)])
 def test_the_last_day_is_told_too(meadow: Path, until: str, days: int) -> None:
-    assert len(told(meadow, "--until", until, status=1 if days else 0)["days"]) == days
+    found = told(meadow, "--until", until, status=1 if days else 0)
+    assert len(found["days"]) == days
+    assert found["within"] == min(90, (dt.date.fromisoformat(until) - dt.date.fromisoformat(TODAY)).days)  # no more is claimed
 
 
 def test_an_answer_and_a_fact_take_a_day_away(meadow: Path) -> None:
@@ -125,6 +127,7 @@ def test_what_was_published_keeps_its_words(released: Path) -> None:
     assert days["2027-05-01"] == {"begins": ["meadow.26"], "version-lacks": ["meadow.26"], "words": MOWING}
     law = next(day["laws"][0] for day in found["days"] if day["date"] == "2027-05-01")
     assert (law["version"], law["version-keeps-its-words"]) == ("1.0", True)
+    assert (released / law["version-file"]).is_file()
 
 
 def test_a_version_for_that_day_has_its_words(released: Path) -> None:
@@ -147,6 +150,8 @@ def test_beside_mistakes_it_says_what_can_be_said(meadow: Path) -> None:
     assert days["2027-01-01"]["lacks"] == ["meadow.9"]
     assert days["2027-07-07"]["lacks"] == ["meadow.25"]
     assert "words" not in days["2027-05-01"]
+    done = invoke(meadow, "calendar", "--as-of", TODAY, "--locale", "en")
+    assert "Begins, and cannot be decided for the errors below: Name mowing" in done.stdout
 
 
 @pytest.mark.parametrize("text", ["{{{", "", "- a list", "id: garden\n"])

@@ -57,7 +57,7 @@ def words() -> dict[str, Messages]:
 
 # ---- Cases: which facts differ, and what has to be said of them under each law
 
-LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp")
+LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states")
 PLACES = Places(HERE.parent.parent)
 
 

@@ -171,9 +171,10 @@ def organisation(copy: Path, old: str, new: str) -> None:
 )
 def test_a_finding_says_where_and_how(working_copy: Path, command: str, old: str, new: str, said: str) -> None:
     organisation(working_copy, old, new)
+    line = 1 + (working_copy / "notices/organisation.yaml").read_text("utf-8").partition(new)[0].count("\n")
     done = in_process(command, cwd=working_copy)
     assert done.returncode == 1
-    assert "notices/organisation.yaml:15" in done.stdout + done.stderr
+    assert f"notices/organisation.yaml:{line}:" in done.stdout + done.stderr
     assert said in done.stdout + done.stderr
     assert not (working_copy / "site").exists()
 

@@ -42,9 +42,11 @@ NOTICES = {
     ROOT / "tests/law/base": LATER,
     ROOT / "tests/law/uk": AS_OF,
     ROOT / "tests/law/ch": AS_OF,
+    ROOT / "tests/law/ca": AS_OF,
+    ROOT / "tests/law/us": AS_OF,
 }
 """Repositories with the day of their documents; every law stands in at least one."""
-LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp")
+LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states")
 OBLIGATION = {'obligation.md.j2: passage "gdpr.13-2-e-1"': "a text about all data; the examples say it of each kind of data"}
 CONTROLLERS = {
     f'responsible.md.j2: passage "{duties}", controller': "the examples have one controller; tests/law/test_readers.py has two"
@@ -58,6 +60,13 @@ NEVER: dict[str, dict[str, str]] = {
         'edition.md.j2: passage "ccpa.7011-e-4"': "the same",
         'automated-decisions.md.j2: passage "ccpa.7200-b"': "until 2027-01-01, while tests/law/base is read at a later day",
         'opt-out.md.j2: passage "ccpa.7025-g ccpa.7011-e-3-G ccpa.135-b"': "no example answers signals without friction",
+        'purposes.md.j2: passage "ccpa.7011-e-1-C ccpa.130-a-5-B-iii", purpose': "every example collects something",
+        'recipients.md.j2: passage "ccpa.7011-e-1-I ccpa.110-c-4 ccpa.130-a-5-B-iv"': "every example discloses something",
+    },
+    "us-states": {
+        'automated-decisions.md.j2: call said(duty if counts else "", decision)': "its document has no such section",
+        "macros.md.j2: passage requirements, fact": "the sections that use it are not in its document",
+        'objection.md.j2: passage "us-states.tx-541-102-c"': "tests/law/test_us_states.py sells biometric data",
     },
     "ch-fadp": {
         **CONTROLLERS,
@@ -404,7 +413,7 @@ def test_removing_a_passage_from_a_template_is_found(
             removed += 1
             if not any(each.rule == "passage-missing" and each.locale == text.locale for each in found):
                 unseen.append(f"{block.template}:{block.line} {block.tag}: {text}")
-        named = set(re.findall(r"[\w-]+\.\d[\w-]*|[\w-]+\.(?:rec|adj|nl|dpo)-[\w-]+", block.tag))
+        named = set(re.findall(r"[\w-]+\.\d[\w-]*|[\w-]+\.(?:rec|adj|nl|dpo)-[\w-]+|us-states\.[\w-]+", block.tag))
         if not tried and (not named or named & _tags(regime)):
             never.add(block.name)
     record_property(

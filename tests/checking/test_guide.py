@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 def test_the_example_of_a_waiver_can_be_read() -> None:
     guide = (ROOT / "docs/guide/law.md").read_text(encoding="utf-8")
-    [example] = re.findall(r"```yaml\n(.*?)```", guide, re.S)
+    [example] = re.findall(r"```yaml\n((?:#[^\n]*\n)*waivers:.*?)```", guide, re.S)
     parsed, findings = parse(example, "law.md")
     assert parsed is not None
     file, more = bind(WaiverFile, parsed)

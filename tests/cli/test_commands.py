@@ -151,6 +151,7 @@ def test_where_no_notices_are_it_says_how_to_begin(tmp_path: Path) -> None:
         ("diff", "--all"),
         ("record",),
         ("coverage",),
+        ("calendar",),
         ("upgrade-report",),
         ("at", "website", "2027-01-01"),
     )

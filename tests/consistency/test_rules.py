@@ -69,7 +69,7 @@ def test_rules_name_only_what_subjects_have() -> None:
 
 
 MADE_BY_EXAMPLES = {"address", "telephone", "examples", "role", "sells-or-shares", "covers-limit", "sold-or-shared-in-past-year",
-                    "sensitive-inferences", "exclusively-online"}  # fmt: skip
+                    "sensitive-inferences", "exclusively-online", "broker", "registered-on", "deletion-platform"}  # fmt: skip
 """Attributes of facts that the complete notice leaves out."""
 
 

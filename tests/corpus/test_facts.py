@@ -88,7 +88,7 @@ def test_sections_are_numbered_in_order_and_references_hit(seed: str) -> None:
 
 
 RESOLVED = {
-    "salesforce": "1adfae65224f6223a987e6f40b4cf1be499a1cb08174ed0222087a95d9e98bc2",
+    "salesforce": "8870b4b2f32dac8fad6141235055ad3eea1f89330a3b0778aaa99c952837c574",
     "commerce-cloud": "9357c11b2b4af3bc951e0dc058391fcf0bec3b0f9ca711ac42d00e32ee64b85a",
 }
 """SHA-256 of all facts of a notice, in their order, as they were while each notice said all of them itself."""

@@ -84,7 +84,7 @@ def test_a_text_that_may_be_left_out_is_explained_by_its_own_words(
 
 
 ROW = "recipients: [hosting]"
-LAWS = ["ccpa", "gdpr", "ch-fadp", "uk-gdpr"]
+LAWS = ["ccpa", "gdpr", "ch-fadp", "uk-gdpr", "us-states"]
 CATEGORIES = [
     "identifiers", "customer-records", "protected-characteristics", "commercial-information", "biometric-information",
     "internet-activity", "geolocation", "sensory-data", "employment-information", "education-information", "inferences",
@@ -128,7 +128,7 @@ def test_nothing_is_never_offered(editor: LanguageServer, home: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "underlined"),
     [
-        ("regimes: [gdpr]", "regimes: [gpdr]", '"ccpa" | "gdpr" | "ch-fadp" | "uk-gdpr"'),
+        ("regimes: [gdpr]", "regimes: [gpdr]", '"ccpa" | "gdpr" | "ch-fadp" | "uk-gdpr" | "us-states"'),
         ("locales: [nl, en]", "locales: [nl, fr]", '"en", "nl"'),
         ("basis: legitimate-interests", "basis: legitimate-interest", '"legitimate-interests"'),
         ("  messages:\n", "    california: {categories: [identifirs]}\n  messages:\n", '"identifiers" | "customer-records"'),

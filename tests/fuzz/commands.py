@@ -43,6 +43,7 @@ VERBS: Mapping[str, Sequence[str]] = {
     "translations": ("translations", "export", "--to", "en"),
     "confirm": ("confirm", "--as-of", _DAY),
     "coverage": ("coverage", "--out", "coverage.html", "--as-of", _DAY),
+    "calendar": ("calendar", "--until", "2028-01-01", "--as-of", _DAY),
     "record": ("record", "--output", "record.html", "--as-of", _DAY),
     "schema": ("schema",),
     "share": ("share", "recipients/hosting"),

@@ -9,7 +9,7 @@ import pytest
 from tests.fuzz.commands import VERBS, Tried, attempt, repository
 
 SEEDS = (1, 2, 3, 5, 8, 13)
-_QUICK = [name for name in VERBS if name not in ("build", "review", "upgrade-report", "coverage", "record")]
+_QUICK = [name for name in VERBS if name not in ("build", "review", "upgrade-report", "coverage", "calendar", "record")]
 
 
 def test_whatever_stands_in_a_repository_each_command_answers(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ OF_ANOTHER_LAW = re.compile(
     rf"{OF_THE_UNION.pattern}|\([Aa]rtikel(?:en)? \d|\(Articles? \d|, artikel \d+\)|\(recht op [^)]*artikel \d"
 )
 NOT_SAID = {
-    "responsible.representative.eu", "responsible.representative.eu.none", "responsible.representative.eu.title",
+    "transfers.introduction.short", "responsible.representative.eu", "responsible.representative.eu.none", "responsible.representative.eu.title",
     "purposes.criminal.law", "adequacy.home", "adequacy.every", "adequacy.varies", "adequacy.expired", "adequacy.used",
     "right.restriction.what", "objection.none", "objection.situation", "objection.situation.legitimate-interests",
     "objection.situation.public-task", "objection.research", "mechanism.authority-clauses", "this_law",

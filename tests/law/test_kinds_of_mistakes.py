@@ -25,6 +25,7 @@ NOT_ALIKE: Mapping[str, str] = {
     "ccpa.7070": "consent of parents is conduct, of which a person is asked",
     "ccpa.7071": "consent of young people is conduct, of which a person is asked",
     "ccpa.7020-a-sb923": "it applies only where somebody said that the business works only online",
+    "ccpa.7011-e-1-J-words": "its words ask; that the text says something, whatever it is, is law",
     "caloppa.22575-b-6-words": "its words ask; that the text says something, whatever it is, is law",
     "uk-gdpr.adj-cookies-advertising": "consent that is stated to be not asked for advertising is wrong; for other cookies there are exemptions",
 }

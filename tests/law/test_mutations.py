@@ -286,11 +286,13 @@ def _line(places: Mapping[FactPath, tuple[int, int]], path: str, removed: FactPa
 ELSEWHERE = {
     r"collection(/.*)?": "ccpa.7012-d stands at the data that are collected at no moment",
     r"purposes/[^/]+(/processing/\d+(/data/\d+)?)?": "data that are used for nothing",
+    r"purposes/[^/]+/processing/\d+/recipients/\d+": "the recipient that then gets no data",
     r"transfers/[^/]+(/recipients(/\d+)?)?": "gdpr.44 stands at the recipient abroad",
     r"retention/[^/]+/for": "the row that names the rule",
     r"automated-decisions/[^/]+/data(/\d+)?": "gdpr.22-4 stands at the decision",
     r"data/[^/]+/california/(shared|sold)-to(/\d+)?": "'shares' or 'sells' under california",
     r"data/[^/]+/california/sensitive(/\d+)?": "the data as a whole, of which none are of consumers under 16",
+    r"data/[^/]+/source/\d+": "gdpr.14-2-f-1-unused stands at the source from which no data come then",
     r"data/[^/]+/(special|criminal)": "the row that gives a ground for such data",
     r"cookies(/types)?": "data read from the device, or the notice as a whole",
     r"california/incentives/[^/]+/data/\d+": "the terms of the incentive",

@@ -22,6 +22,7 @@ LAWS = {
     "gdpr": ["gdpr", "common"],
     "uk-gdpr": ["uk-gdpr", "gdpr", "common"],
     "ch-fadp": ["ch-fadp", "gdpr", "common"],
+    "us-states": ["us-states", "gdpr", "common"],
     "ccpa": ["ccpa", "common"],
 }
 LOCALES = ("nl", "en")

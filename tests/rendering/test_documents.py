@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from noticepress.model import Notice
+from noticepress.model import Notice, Organisation
 from noticepress.rendering.document import Document, render
 from noticepress.rendering.view import Edition
 from noticepress.repository import read_repository
@@ -177,3 +177,86 @@ def test_a_name_with_a_full_stop_ends_a_row_once_and_the_case_stands_before_what
     assert f"- **GitHub B.V.**{role}: stores our code.\n" in text
     assert f"- **Case N.V.**{role}, depending on your settings: helps us.\n" in text
     assert f"- **Bare B.V.**{bare}, depending on your settings." in text
+
+
+def _kept(rules: dict[str, Any], locale: str) -> list[str]:
+    """What a document says of how long, at one purpose for each of these rules of retention."""
+    row = {"data": [next(iter(specimen().notices["specimen"].notice.data))], "basis": "legal-obligation", "recipients": []}
+    purposes = {
+        key: {"name": {"nl": f"Doel {key}", "en": f"Purpose {key}"}, "processing": [{**row, "keep": key}]} for key in rules
+    }
+    text = written("gdpr", locale, {"retention": rules, "purposes": purposes, "automated-decisions": [], "transfers": []}).text
+    return [re.sub(r"\[(.*?)\]\(.*?\)", r"\1", line) for line in re.findall(r"\*\*(?:Kept|Bewaartermijn):\*\* (.*)", text)]
+
+
+CRITERIA = {"nl": "Zolang u klant bent.", "en": "As long as you are a customer."}
+RULES: dict[str, dict[str, Any]] = {
+    "judged": {"name": {"nl": "Klanten", "en": "Customers"}, "criteria": CRITERIA},
+    "more": {"name": {"nl": "Facturen", "en": "Invoices"}, "for": "P7Y", "criteria": CRITERIA},
+    "plain": {"name": {"nl": "Logboeken", "en": "Logs"}, "for": "P30D"},
+    "excepted": {
+        "name": {"nl": "Brieven", "en": "Letters"},
+        "for": "P1Y",
+        "exceptions": [{"when": {"nl": "bij een geschil", "en": "in a dispute"}, "for": "P2Y"}],
+    },
+}
+
+
+def test_of_several_rules_of_retention_a_purpose_names_its_own() -> None:
+    """A link alone does not say on paper which of them holds."""
+    assert _kept(RULES, "en") == [
+        "See ‘Customers’ in section 11.",
+        "7 years. See ‘Invoices’ in section 11.",
+        "30 days.",
+        "See ‘Letters’ in section 11.",
+    ]
+    assert _kept(RULES, "nl")[:2] == ["Zie ‘Klanten’ in onderdeel 11.", "7 jaar. Zie ‘Facturen’ in onderdeel 11."]
+    nameless = {key: {name: value for name, value in rule.items() if name != "name"} for key, rule in RULES.items()}
+    assert _kept(nameless, "en") == [
+        "As long as you are a customer.",
+        "7 years. As long as you are a customer.",
+        "30 days.",
+        "1 year. In a dispute: 2 years.",
+    ]
+    alone = {key: _kept({key: rule}, "en") for key, rule in nameless.items()}
+    assert alone == {
+        "judged": ["See section 11."],
+        "more": ["7 years. There is more about this in section 11."],
+        "plain": ["30 days."],
+        "excepted": ["See section 11."],
+    }
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ({}, False),
+        ({"addressee": "Data Protection Officer"}, True),
+        ({"postcode": "9999 ZZ"}, True),
+        ({"city": "Elders"}, True),
+    ],
+)
+def test_an_officers_address_is_left_out_only_where_all_of_it_stands_above(own: dict[str, str], told: bool) -> None:
+    repository = specimen()
+    assert repository.organisation_parsed is not None
+    facts = deepcopy(repository.organisation_parsed.data)
+    address = {"street": "Kade 1", "city": "Gouda", "postcode": "1234 AB", "country": "NL"}
+    facts["contacts"]["address"] = address
+    facts["data-protection-officer"] = {"name": "A. Visser", "email": "fg@zon.example", "address": {**address, **own}}
+    loaded, words = repository.notices["specimen"], repository.words("ccpa", "en")
+    organisation = Organisation.model_validate(facts)
+    text = render(organisation, loaded.notice, repository.regime("ccpa"), "en", words, Edition(), ON).text
+    contact = text[text.index("{#contact}") :]
+    assert contact.count("- by post:") == 1 + told
+
+
+def test_that_data_are_disclosed_is_said_only_where_somebody_receives_them() -> None:
+    facts = deepcopy(specimen().written["specimen"].data)
+    for row in (row for purpose in facts["purposes"].values() for row in purpose["processing"]):
+        row["recipients"] = []
+    for data in facts["data"].values():
+        data["california"] = {"categories": data["california"]["categories"]}
+    own = {"purposes": facts["purposes"], "data": facts["data"], "recipients": {}, "transfers": [], "cookies": {"types": []}}
+    for locale, claim in (("en", "collect and disclose"), ("nl", "verzamelen en verstrekken")):
+        assert claim in written("ccpa", locale, {}).text
+        assert claim not in written("ccpa", locale, own).text

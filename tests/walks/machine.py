@@ -435,6 +435,11 @@ class Walk(RuleBasedStateMachine):
     def coverage(self, form: str, locale: str) -> None:
         self.placed("coverage", "--format", form, "--locale", locale)
 
+    @rule(form=st.sampled_from(["text", "markdown", "json"]), ahead=st.sampled_from([1, 60, 400]))
+    def calendar(self, form: str, ahead: int) -> None:
+        done = self.run("calendar", "--format", form, "--until", (self.day + dt.timedelta(days=ahead)).isoformat())
+        assert done.exit_code != 1 or re.search(r'\w+\.(yaml|json|po|j2)\W|"findings"|: error: ', done.output), done.output
+
     @rule(duty=st.sampled_from(["gdpr.13-1-d", "ccpa.7011-e-1-A", "no.such"]), chosen=SPREAD)
     def explain(self, duty: str, chosen: int) -> None:
         self.run("explain", duty)

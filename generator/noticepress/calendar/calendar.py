@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from noticepress.calendar import days, events
 from noticepress.calendar.events import Event
@@ -13,6 +13,7 @@ from noticepress.calendar.law_day import LawDay, Turn, gaps, law_day
 from noticepress.calendar.states import Asked, Partly, Published, State, Working
 from noticepress.calendar.turns import turns
 from noticepress.chain.homes import called
+from noticepress.chain.release import MANIFEST
 from noticepress.checking.run import mistakes
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.house import House
@@ -173,7 +174,7 @@ def _of_law(view: Repository, span: Span, folder: str, law: str, now: Asked) -> 
         of_both = of_now.get(day) or _still(now, day), of_then.get(day) or _still(then, day)
         later = [each.effective for each in view.chain(folder).versions if each.effective > day and not each.void]
         if each := law_day(law, *of_both, min(later, default=None)):
-            yield each
+            yield replace(each, file=view.where(folder, each.version, MANIFEST)) if each.version else each
 
 
 def _days(view: Repository, span: Span, folder: str, law: str, asked: Asked) -> set[dt.date]:

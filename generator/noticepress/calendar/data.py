@@ -62,6 +62,7 @@ def _law_day(notice: Coming, day: LawDay) -> dict[str, Any]:
         "lacks": _gaps(day.lacks),
         "asks": _gaps(day.asks),
         "version": day.version or None,
+        "version-file": day.file or None,
         "version-lacks": _gaps(day.outdated),
         "version-keeps-its-words": day.stays,
         "words": [change for locale, texts in day.texts.items() for change in _changes(locale, redline(*texts))],

@@ -31,7 +31,7 @@ class LawDay:
     """What becomes otherwise on ``day`` for a notice under a law.
 
     ``begins`` and ``ends`` are duties that concern its facts. ``lacks`` are those that the working text does not meet from then on,
-    ``asks`` those that ask a person. ``version`` is the one in force then, if nothing else is released: ``outdated`` are the
+    ``asks`` those that ask a person. ``version`` is the one in force then (its manifest is ``file``), if nothing else is released: ``outdated`` are the
     duties that it does not meet from then on, beside those of ``lacks``, and its words ``stay`` when it was written for an earlier day.
     ``following`` is the first day of the version after it. ``texts``: the working text by language, on the day before and on this one, where it changes.
     """
@@ -44,6 +44,7 @@ class LawDay:
     asks: tuple[Gap, ...] = ()
     outdated: tuple[Gap, ...] = ()
     version: str = ""
+    file: str = ""
     stays: bool = False
     following: dt.date | None = None
     texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -41,6 +41,8 @@ class Case:
     organisation: Parsed
     documents: Sequence[Document]
     on: dt.date
+    since: dt.date | None = None
+    """The day on which the newest text that is in force by then took effect, where that is known."""
 
     @cached_property
     def names(self) -> dict[str, Any]:
@@ -50,11 +52,15 @@ class Case:
             "org": self.view.organisation,
             "vocab": Collection({name: Collection(terms) for name, terms in self.regime.vocabulary.items()}),
             "on": self.on,
+            "since": self.since,
             "locale": self.view.locale,
-            "texts": Wordings(self.organisation, self.notice, self.regime.id),
+            "texts": Wordings(
+                self.organisation,
+                self.notice,
+                self.regime.id,
+                self.view.holes.first if self.view.holes and self.view.holes.doubted else "",
+            ),
         }
-        if self.view.holes:
-            names["texts"] = _unknown(self.view.holes.first)
         for name, expression in self.regime.conditions.items():
             try:
                 self.look(names, expression)

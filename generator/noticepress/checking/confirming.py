@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from noticepress.checking import empty_times, forms, house, organisations, placeholders, unused
+from noticepress.checking import empty_times, forms, house, organisations, placeholders, unprinted, unused
 from noticepress.checking.verdicts import Verdict
 from noticepress.confirmations.answers import Answer
 from noticepress.confirmations.questions import OF_ORGANISATION, Point, Question, questions
@@ -21,7 +21,7 @@ from noticepress.reading.yaml import Parsed
 from noticepress.repository import Repository
 
 RULES = (
-    *(unused.RULE, placeholders.RULE, empty_times.RULE, comments.RULE, forms.RULE, organisations.NAMED),
+    *(unused.RULE, placeholders.RULE, empty_times.RULE, comments.RULE, forms.RULE, organisations.NAMED, unprinted.RULE),
     *("language-wrong", "language-same", "numbers-differ", "telephone-zero", "text-list", "text-emphasis", "text-link-elsewhere"),
     *house.RULES,
 )

@@ -22,14 +22,18 @@ def case_of(
     documents: Sequence[Document],
     on: dt.date,
     only: Collection[str] | None = None,
+    since: dt.date | None = None,
 ) -> Case:
-    """What a law is decided over: the facts of a notice, its ``documents`` in every language, and the day; ``only`` these duties of it."""
+    """What a law is decided over: the facts of a notice, its ``documents`` in every language, and the day; ``only`` these duties of it.
+
+    ``since``: the day from which the newest text holds, where that is known.
+    """
     assert repository.organisation is not None
     assert repository.organisation_parsed is not None
     regime = repository.regime(law)
     view = View(repository.organisation, loaded.notice, loaded.notice.locales_of(law)[0], regime.vocabulary, law)
     duties = [each for each in repository.requirements(law) if only is None or each.id in only]
-    return Case(regime, duties, view, loaded.parsed, repository.organisation_parsed, documents, on)
+    return Case(regime, duties, view, loaded.parsed, repository.organisation_parsed, documents, on, since)
 
 
 def decided(case: Case, waivers: Sequence[Waiver]) -> Iterator[Verdict]:

@@ -111,7 +111,7 @@ def out_of_force(requirement: Requirement, on: dt.date) -> Why:
 def _finding(requirement: Requirement, case: Case, item: Any, against: Sequence[Other]) -> Finding:
     found, both = _located(requirement, case, item, against), _both(requirement, case, item, against)
     lacks = _left_out(requirement, case, item)
-    missing = f"'{lacks}' is missing. " if lacks else ""
+    missing = f"{' and '.join(map(repr, lacks))} {'is' if len(lacks) == 1 else 'are'} missing. " if lacks else ""
     message = _about(requirement, item) + missing + both + requirement.rationale.for_tools()
     return replace(found, message=message, fix=requirement.fix.for_tools())
 
@@ -204,12 +204,15 @@ def _key_in_doubt(requirement: Requirement, item: Any) -> str:
     return keys[0] if len(keys) == 1 else next(silent, keys[0])
 
 
-def _left_out(requirement: Requirement, case: Case, item: Any) -> str:
-    """The key where the fact should stand, when it was not written at all."""
+def _left_out(requirement: Requirement, case: Case, item: Any) -> list[str]:
+    """The keys where the fact should stand, when it was not written at all."""
+    if requirement.lacks:
+        return [str(key) for key in items_of(requirement.lacks, {**case.names, "item": item}, partly=case.partly)]
     if not requirement.at or isinstance(item, Wording):
-        return ""
+        return []
     parsed, path = case.place(item, _key_in_doubt(requirement, item))
-    return "" if path in parsed.keys or path in parsed.values else _key_in_doubt(requirement, item).removeprefix("organisation/")
+    known = path in parsed.keys or path in parsed.values
+    return [] if known else [_key_in_doubt(requirement, item).removeprefix("organisation/")]
 
 
 def _silent(

@@ -23,7 +23,7 @@ from noticepress.model import Notice, Organisation
 from noticepress.model.shape import fields
 from noticepress.model.values import Value
 from noticepress.reading.binding import Facts
-from noticepress.reading.partly import bind_partly, smallest
+from noticepress.reading.partly import bind_partly, leave_out, smallest
 from noticepress.reading.quoting import RULE as MISSING_QUOTES
 from noticepress.reading.remembered import bind_once
 from noticepress.reading.yaml import Parsed, Path, Position
@@ -31,6 +31,7 @@ from noticepress.rendering.holes import Holes, holes, nearest
 from noticepress.rendering.view import View
 from noticepress.repository import Repository
 
+MISSING = "key-missing"
 _ROOT = ("regimes", "locales", "locales-under")
 """Keys of a notice that say which duties there are, and how it speaks: without them there is nothing to decide."""
 
@@ -46,9 +47,10 @@ def decided_partly(
     organisation, of_organisation = _read(Organisation, own, errors)
     if notice is None or organisation is None or any(hole[0] in _ROOT for hole in of_notice):
         return
+    absent = _absent(notice, parsed, of_notice, errors) | _absent(organisation, own, of_organisation, errors)
     of_notice |= _misplaced(Notice, parsed, errors)
     of_organisation |= _misplaced(Organisation, own, errors)
-    around = holes(of_notice, of_organisation, parsed.data)
+    around = replace(holes(of_notice, of_organisation, parsed.data), absent=tuple(absent.values()))
     waivers = repository.waivers.get(folder)
     accepted = bind_once(WaiverFile, waivers)[0] if waivers else None
     for law in notice.regimes:
@@ -93,6 +95,17 @@ def _read(model: type[Facts], parsed: Parsed, errors: Sequence[Finding]) -> tupl
                 return None, {}
             found.update(dict.fromkeys(small, error.position))
     return value, found
+
+
+def _absent(facts: Value, parsed: Parsed, broken: dict[Path, str], errors: Sequence[Finding]) -> dict[Path, str]:
+    """Take from the holes those of which it is known that nothing was written: a duty about them is not met.
+
+    None where another key may be meant.
+    """
+    if any(error.rule == "unknown-key" for error in errors):
+        return {}
+    missing = [_path(error) for error in errors if error.rule == MISSING and error.file in parsed.files]
+    return {path: broken.pop(path) for path in missing if path in broken and leave_out(facts, path)}
 
 
 def _misplaced(model: type[Value], parsed: Parsed, errors: Sequence[Finding]) -> dict[Path, str]:

@@ -23,7 +23,8 @@ from noticepress.rendering.used_messages import Used
 from noticepress.rendering.view import Edition, View
 from noticepress.repository import Loaded, Repository
 
-_HEADING = re.compile(r"^## (.*?)[ \t]*\{#[a-z0-9-]+\}[ \t]*$", re.M)
+_HEADING = re.compile(r"^## ([^\n{]*)", re.M)
+"""Up to its anchor: titles hold no braces."""
 
 
 @dataclass(frozen=True, slots=True)

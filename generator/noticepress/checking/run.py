@@ -30,6 +30,7 @@ from noticepress.checking.references import check_organisation, check_references
 from noticepress.checking.rewordings import read_rewordings
 from noticepress.checking.shared import check_shared
 from noticepress.checking.texts import check_texts
+from noticepress.checking.unprinted import check_unprinted
 from noticepress.checking.verdicts import Verdict
 from noticepress.checking.waivers import check_waivers
 from noticepress.confirmations.questions import OF_ORGANISATION, Question
@@ -263,7 +264,9 @@ def _meant(repository: Repository, folder: str, parsed: Parsed, cases: Sequence[
     """Warnings about what was written in a notice, which a person can confirm to be meant so."""
     documents = {case.regime.id: "\n".join(each.text for each in case.documents) for case in cases}
     locales = _known(repository, _listed(parsed, "locales"))
-    yield from confirming.of_notice(repository, folder, parsed, locales, _listed(parsed, "regimes"), documents)
+    laws = _listed(parsed, "regimes")
+    yield from confirming.of_notice(repository, folder, parsed, locales, laws, documents)
+    yield from check_unprinted(parsed, _unseen(repository, laws), laws)
 
 
 def _meant_of_organisation(repository: Repository) -> Iterator[Finding]:
@@ -408,6 +411,14 @@ def _waivers(repository: Repository, loaded: Loaded, verdicts: list[Verdict], on
         yield from check_waivers(loaded.waivers, parsed, verdicts, known, on)
 
 
+def _since(repository: Repository, loaded: Loaded, on: dt.date) -> dt.date | None:
+    """The day on which the newest text took effect: that of a release, or of the one that is announced."""
+    versions = repository.chain(loaded.folder.name).versions
+    announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, versions).next.effective
+    days = [*(version.effective for version in versions), announced]
+    return max((day for day in days if day and day <= on), default=None)
+
+
 def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None = None) -> Iterator[Verdict | Finding | Case]:
     """The verdict on every duty of every law of a notice (or only on ``duty``), its waivers applied; then the law's case.
 
@@ -424,7 +435,9 @@ def decide(repository: Repository, loaded: Loaded, on: dt.date, duty: str | None
         if not locales or len(documents) < len(locales):
             continue
         try:
-            case = case_of(repository, loaded, name, documents, on, None if duty is None else [duty])
+            case = case_of(
+                repository, loaded, name, documents, on, None if duty is None else [duty], _since(repository, loaded, on)
+            )
             yield from decided(case, loaded.waivers)
             yield case
         except BadCondition as error:

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from noticepress.law.sandbox import shown
+from noticepress.law.unstated import Partial, Unstated
 from noticepress.model import Notice, Organisation
 from noticepress.model.stated import stated_at
 from noticepress.model.values import Name, PlainText, Text, TextList
@@ -45,15 +46,21 @@ class Wording:
 
 @shown("mailboxes_at_odds", "naming")
 class Wordings:
-    """The texts of a notice and of its organisation, without what is stated for other laws than ``law``."""
+    """The texts of a notice and of its organisation, without what is stated for other laws than ``law``.
 
-    def __init__(self, organisation: Parsed, notice: Parsed, law: str):
-        self._files, self._law = {Organisation: organisation, Notice: notice}, law
+    ``error``: where one stands, if there is any: then there may be more texts than could be read.
+    """
+
+    def __init__(self, organisation: Parsed, notice: Parsed, law: str, error: str = ""):
+        self._files, self._law, self._error = {Organisation: organisation, Notice: notice}, law, error
 
     def naming(self, terms: Iterable[Mapping[str, Any]]) -> list[Wording]:
         """Each text that names one of ``terms`` of a vocabulary, which list their ``phrases`` by language."""
         named = _naming(tuple((str(term["id"]), _whole_words(term["phrases"])) for term in terms))
-        return [Wording(file, path, found, name) for file, path, words in self._texts for name, found in named(words)]
+        return self._known(Wording(file, path, found, name) for file, path, words in self._texts for name, found in named(words))
+
+    def _known(self, found: Iterable[Wording]) -> list[Wording]:
+        return Partial(found, Unstated(self._error)) if self._error else list(found)
 
     @cached_property
     def mailboxes_at_odds(self) -> list[Wording]:
@@ -65,7 +72,7 @@ class Wordings:
             known = first.setdefault(mailbox, domain)
             if not (_within(domain, known) or _within(known, domain)):
                 odd.setdefault(address.lower(), Wording(file, path, f"{mailbox}@{known}, {address}", mailbox))
-        return list(odd.values())
+        return self._known(odd.values())
 
     def _addresses(self) -> Iterator[tuple[Parsed, Path, str]]:
         for file, path, words in self._texts:
@@ -105,7 +112,7 @@ def _naming(terms: tuple[tuple[str, str], ...]) -> Callable[[str], Sequence[tupl
 
 def _whole_words(phrases: Mapping[str, Iterable[str]]) -> str:
     every = dict.fromkeys(phrase for by_language in phrases.values() for phrase in by_language)
-    some = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(every, key=len, reverse=True))
+    some = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+") for phrase in sorted(every, key=len, reverse=True))
     return rf"(?<!\w)(?:{some})(?!\w)"
 
 

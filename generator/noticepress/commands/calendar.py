@@ -46,7 +46,7 @@ def calendar(
     if not known:
         stop(house.findings)
     words = words_of_report(locale, house.first, *house.views[1:])
-    found = coming(house, Span(as_of, last, within), words.locale, notices)
+    found = coming(house, Span(as_of, last, min(within, (last - as_of).days)), words.locale, notices)
     put(_written(found, form, Telling(words, as_of)), output)
     raise click.exceptions.Exit(1 if found.stops else 0)
 

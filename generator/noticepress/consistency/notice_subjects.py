@@ -17,6 +17,7 @@ _CALIFORNIA = (
     *("sells", "shares", "sold_or_shared_in_past_year", "under_16", "sensitive_beyond_permitted", "sensitive_inferences"),
     *("exclusively_online", "consumers_per_year"),
 )
+_BROKER = ("broker", "registered_on", "deletion_platform")
 
 
 def of_notice(notice: Notice, locale: str) -> Iterator[Subject]:
@@ -174,8 +175,10 @@ def _california(notice: Notice, locale: str) -> Iterator[Subject]:
         return
     whose = known(workforce=yes_or_no(facts.workforce))
     signals = dict(flags(facts.signals, ("honoured", "frictionless", "covers_limit"))) if facts.signals else {}
+    trade = dict(flags(facts.data_broker, _BROKER)) if facts.data_broker else {}
     places: dict[str, tuple[Path, ...]] = {name: (("california", "signals", name),) for name in signals}
-    attributes = {**whose, **dict(flags(facts, _CALIFORNIA)), **signals}
+    places |= {name: (("california", "data-broker", name),) for name in trade}
+    attributes = {**whose, **dict(flags(facts, _CALIFORNIA)), **signals, **trade}
     laws = frozenset(notice.regimes)
     yield Subject("business", attributes, ("california",), "California", laws, places)
     if facts.metrics and facts.metrics.year:

@@ -97,6 +97,9 @@ class Requirement(Value):
         None,
         description="Key, below the item, where the fact stands or should stand; of several, parted by spaces, the first that is empty.",
     )
+    lacks: str | None = Field(
+        None, description="Expression for the keys that a finding names as missing, where these are others than 'at'."
+    )
     against: tuple[Against, ...] = Field(
         (), description="The other facts of a duty that two or more facts decide together; a finding says what stands there."
     )

@@ -95,8 +95,10 @@ class DataBroker(Value):
 class California(Value):
     """Facts for the California notice that hold for the notice as a whole."""
 
-    sells: Flag = Field(description="Sells personal information (Civ. Code 1798.140(ad)).")
-    shares: Flag = Field(description="Shares it for cross-context behavioural advertising (1798.140(ah)).")
+    sells: Flag | None = Field(None, description="Whether it sells personal information (Civ. Code 1798.140(ad)).")
+    shares: Flag | None = Field(
+        None, description="Whether it shares it for cross-context behavioural advertising (1798.140(ah))."
+    )
     sold_or_shared_in_past_year: Flag | None = Field(
         None,
         description="Whether anything was sold or shared in the preceding twelve months; what, stands under sold-to and shared-to of the data.",

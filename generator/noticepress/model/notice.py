@@ -31,6 +31,7 @@ from noticepress.model.statements import (
     Security,
     Statement,
 )
+from noticepress.model.united_states import UnitedStates
 from noticepress.model.values import Id, Ids, Keyed, LocaleTag, PlainText, Ref, Value
 
 
@@ -46,7 +47,7 @@ class Notice(Value):
         description="For whom it is, as a noun phrase: 'customers of our web shop'."
     )
     regimes: Annotated[Ids, Ref("regimes")] = Field(
-        min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ch-fadp, ccpa."
+        min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ch-fadp, ccpa, us-states."
     )
     locales: tuple[LocaleTag, ...] = Field(min_length=1, description="Languages; the first is the one it is written in.")
     locales_under: Annotated[Mapping[Id, Annotated[tuple[LocaleTag, ...], Field(min_length=1)]], Ref("regimes")] = Field(
@@ -96,6 +97,9 @@ class Notice(Value):
     complaints: Complaints | None = Field(None, description="Complaints and disputes.")
     changes: Changes | None = Field(None, description="How changes are announced.")
     california: California | None = Field(None, description="Facts for the California notice.")
+    united_states: UnitedStates | None = Field(
+        None, description="Facts for the notice under laws of states other than California."
+    )
     statements: Keyed[Statement] | None = Field(None, description="Free statements by id.")
 
     def locales_of(self, law: str) -> tuple[str, ...]:

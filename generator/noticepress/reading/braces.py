@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from noticepress.reading.marks import APOSTROPHE, wrong
 from noticepress.reading.mending import Mend
 
-_KEY = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_KEY = r"[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*"
 _CLOSERS = {"{": "}", "[": "]"}
 _TEXT_KEYS = frozenset({"name", "legal-name", "number", "street", "city", "addressee", "to", "reason"})
 
@@ -107,11 +107,15 @@ def _string(source: str, offset: int, end: int) -> int | None:
     found = _QUOTED.match(source, offset, end)
     if found and APOSTROPHE.match(found[0]) and re.search(r",\s*[a-z]{2,3}:\s", found[0]):
         return None
-    return found.end() if found and _BEHIND.match(source, found.end(), end) else None
+    if found is None:
+        return None
+    behind = found.end()
+    while behind < end and source[behind].isspace():
+        behind += 1
+    return found.end() if behind == end or source[behind] in ",}]" else None
 
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.S)
-_BEHIND = re.compile(r"\s*[,}\]]|\s*$")
 
 
 def _faults(source: str, start: int, end: int, key: str, *, of_languages: bool) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from noticepress.model.shape import at, fields, homes, is_model, kinds, options
-from noticepress.model.values import Name, PlainText, Text, TextList, Value
+from noticepress.model.values import Name, PlainText, Text, TextList, Value, yaml_key
 from noticepress.reading.binding import MAX_TOLD, Facts
 from noticepress.reading.complaints import meant
 from noticepress.reading.yaml import Path
@@ -26,6 +26,7 @@ _ROUNDS = 12
 _WORDS = {"en": "-"}
 _OF_ANY = ("regimes", "formerly")
 """Keys of facts of every kind, written correctly or not meant."""
+_TEXTS = frozenset({Text, PlainText, Name, TextList})
 _ANY = ("x", "en", "NL", "https://example.org/", "P1D", "2026-01-01", 1, True, False, "a@example.org", "+31201234567")
 """A value of every kind that a key can be required to have."""
 
@@ -86,6 +87,28 @@ def _unknown_key(model: type[Value], around: Any, path: Path) -> set[Path]:
     like = meant(str(path[-1]), list(fields(model)), 0.8)  # less like may be another one
     keys = [like] if like and like not in around else [key for key in fields(model) if key not in around and key not in _OF_ANY]
     return {(*path[:-1], key) for key in keys}
+
+
+def leave_out(facts: Value, path: Path) -> bool:
+    """Let a key that was not written be empty, in facts that were bound with a placeholder there; false for a key that cannot be.
+
+    Words can be, and ways to reach somebody: nothing else follows from them than that they are not there.
+    """
+    *around, key = path
+    kind = kinds(type(facts), path)
+    if any(is_model(each) and not any(field.is_required() for field in fields(each).values()) for each in kind):
+        return True  # the placeholder has nothing in it
+    if not _TEXTS.intersection(kind):
+        return False
+    inside: Any = facts
+    for step in around:
+        inside = inside.__dict__[_field(type(inside), str(step))] if isinstance(inside, Value) else inside[step]
+    inside.__dict__[_field(type(inside), str(key))] = None
+    return True
+
+
+def _field(model: type[Value], key: str) -> str:
+    return next(name for name in model.model_fields if yaml_key(name) == key)
 
 
 def unwritten(model: Any, data: Any, key: str, path: Path = ()) -> Iterator[Path]:

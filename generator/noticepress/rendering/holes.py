@@ -19,18 +19,27 @@ _LAWS, _REQUESTS = "regimes", "requests"
 
 @dataclass(frozen=True)
 class Holes:
-    """The holes of a notice and of its organisation, each with the place of the error that made it."""
+    """The holes of a notice and of its organisation, each with the place of the error that made it.
+
+    ``absent``: places of errors that leave nothing in doubt but the documents, for what lacks is known to lack.
+    """
 
     notice: Mapping[Path, str] = field(default_factory=dict)
     organisation: Mapping[Path, str] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
+        return bool(self.notice or self.organisation or self.absent)
+
+    @property
+    def doubted(self) -> bool:
+        """True when some facts could not be read."""
         return bool(self.notice or self.organisation)
 
     @property
     def first(self) -> str:
         """The place of one of the errors."""
-        return next(iter((*self.notice.values(), *self.organisation.values())))
+        return next(iter((*self.notice.values(), *self.organisation.values(), *self.absent)))
 
     def at(self, path: Path, key: str, *, of_organisation: bool) -> None:
         """Raise ``Unstated`` when the fact at ``path``, or its ``key``, is a hole."""

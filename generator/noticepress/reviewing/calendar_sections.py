@@ -93,7 +93,10 @@ def _law_day(day: LawDay, near: bool, t: Telling) -> Iterator[str]:
     """Yield what somebody has to see to, the worst first; then what begins and ends without that."""
     yield from _to_do(day, near, t)
     seen = {gap.verdict.requirement.id for gap in (*day.lacks, *day.asks, *day.outdated)}
-    for name, verdicts in (("begins", [v for v in day.begins if v.requirement.id not in seen]), ("ends", day.ends)):
+    begins = [verdict for verdict in day.begins if verdict.requirement.id not in seen]
+    decided = [verdict for verdict in begins if verdict.outcome != "undecided"]
+    unsure = [verdict for verdict in begins if verdict.outcome == "undecided"]
+    for name, verdicts in (("unsure", unsure), ("begins", decided), ("ends", day.ends)):
         if verdicts:
             yield f"- {t.say(f'calendar.{name}', len(verdicts))}: {'; '.join(_duties(verdicts, t))}"
     if day.texts and not day.stays:
@@ -104,9 +107,8 @@ def _to_do(day: LawDay, near: bool, t: Telling) -> Iterator[str]:
     sign = "❌" if near else "⚠️"
     errors, advised = [gap for gap in day.lacks if gap.error], [gap for gap in day.lacks if not gap.error]
     yield from _gaps(f"{sign} {t.say('calendar.lacks')}", errors, t)
-    yield from _gaps(
-        f"{sign} {t.say('calendar.outdated', version=day.version)}", [replace(gap, findings=()) for gap in day.outdated], t
-    )  # what stands there never changes
+    at_the_version = [_at(day.file, gap) for gap in day.outdated]
+    yield from _gaps(f"{sign} {t.say('calendar.outdated', version=day.version)}", at_the_version, t)
     if day.stays:
         then = (
             t.say("calendar.stays.until", date=t.date(day.following))
@@ -116,6 +118,11 @@ def _to_do(day: LawDay, near: bool, t: Telling) -> Iterator[str]:
         yield f"- ⚠️ {t.say('calendar.stays.now', version=day.version)} {then}"
     yield from _gaps(f"❔ {t.say('calendar.asks')}", day.asks, t)
     yield from _gaps(t.say("calendar.advised"), advised, t)
+
+
+def _at(file: str, gap: Gap) -> Gap:
+    """A gap of a version, placed at its manifest: nothing in it is mended, for it never changes."""
+    return replace(gap, findings=tuple(replace(each, file=file, line=1) for each in gap.findings))
 
 
 def _gaps(label: str, gaps: Iterable[Gap], t: Telling) -> Iterator[str]:
