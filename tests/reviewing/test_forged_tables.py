@@ -135,7 +135,7 @@ FORGED: dict[str, tuple[Forgery, str]] = {
     "a link without a lock": (instead(NL, "https://www.kastanje", "http://www.kastanje"), "(http://www"),
     "a negation of before": (instead(EN, "We take no decisions", "We take decisions"), "We take decisions"),
     "the period of before": (_of_before, "1 jaar na uw"),
-    "a paragraph in another language": (_in_english, "says “How to reach us"),
+    "a paragraph in another language": (_in_english, "says “For how to reach us"),
     "all in capitals": (forging.texts(str.upper), "more places"),
     "nothing but the title": (forging.texts(lambda text: text.partition("\n")[0] + "\n"), "it lacks “Versie 2.0"),
     "a word of a million letters": (forging.texts(lambda text: f"{text}{'x' * 1_000_000}\n"), "it adds “xxxx"),
