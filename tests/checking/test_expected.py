@@ -60,8 +60,6 @@ NEVER: dict[str, dict[str, str]] = {
         'edition.md.j2: passage "ccpa.7011-e-4"': "the same",
         'automated-decisions.md.j2: passage "ccpa.7200-b"': "until 2027-01-01, while tests/law/base is read at a later day",
         'opt-out.md.j2: passage "ccpa.7025-g ccpa.7011-e-3-G ccpa.135-b"': "no example answers signals without friction",
-        'purposes.md.j2: passage "ccpa.7011-e-1-C ccpa.130-a-5-B-iii", purpose': "every example collects something",
-        'recipients.md.j2: passage "ccpa.7011-e-1-I ccpa.110-c-4 ccpa.130-a-5-B-iv"': "every example discloses something",
     },
     "us-states": {
         'automated-decisions.md.j2: call said(duty if counts else "", decision)': "its document has no such section",

@@ -74,8 +74,8 @@ def test_t01_articles_13_and_14_are_different_lists() -> None:
 
 def test_t02_observed_data_come_from_the_person() -> None:
     """Tracking and cameras fall under Art. 13, not 14 (CJEU C-422/24)."""
-    observed = {f"data/{name}/source": ["observed"] for name in facts_of().notice.data["data"]}
-    found = outcomes(observed, "gdpr", said=True)
+    observed: dict[str, Any] = {f"data/{name}/source": ["observed"] for name in facts_of().notice.data["data"]}
+    found = outcomes({**observed, "sources": []}, "gdpr", said=True)
     assert found["gdpr.13-1-c-2"] == "met"
     assert {outcome for name, outcome in found.items() if name.startswith("gdpr.14-")} == {"does-not-apply"}
 

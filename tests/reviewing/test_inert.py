@@ -174,12 +174,16 @@ def test_a_table_that_was_cut_names_what_is_not_in_it() -> None:
 
 
 def test_a_link_shows_where_it_leads_unless_its_words_say_so() -> None:
+    from noticepress.comparison.labels import labels
+    from noticepress.repository import read_repository
     from noticepress.reviewing.excerpts import excerpts
+    from tests.conftest import ROOT
     from tests.formats.conftest import of_texts
-    from tests.redline.test_cases import LABELS
 
     new = "Zie [www.shop.example](https://www.shop.example/), [hier](https://a.example/b) of [www.shop.example](https://evil.example/).\n"
-    (line,) = [line for line in excerpts(of_texts("# Kop\n", f"# Kop\n\n{new}").redline, LABELS) if line.startswith("- ")]
+    compared = of_texts("# Kop\n", f"# Kop\n\n{new}").redline
+    told = excerpts(compared, labels(read_repository(ROOT).interface("nl")))
+    (line,) = [line for line in told if line.startswith("- ")]
     assert line == (
         "- <ins>Zie www<!-- -->.shop.example, hier (`https://a.example/b`) of www<!-- -->.shop.example (`https://evil.example/`).</ins>"
     )

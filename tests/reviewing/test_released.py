@@ -78,7 +78,7 @@ def test_everything_that_a_person_answers_for_is_told(hasty: Repo) -> None:
         assert line in lines, line
     assert "nothing is announced" not in report
     assert "Next version" not in report
-    assert "how long we keep them: <del>1 year</del> <ins>3 years</ins>" in report.lower()
+    assert "kept: <del>1 year</del> <ins>3 years</ins>" in report.lower()
     assert report.count("version 2.0 · GDPR ·") == 2, "the released words, in each language, once"
     dutch = hasty.review()[1].splitlines()
     for line in DUTCH:
