@@ -88,12 +88,22 @@ def syllables(word: str, hyphenation: str) -> int:
 
 def prose(text: str, style: Style) -> tuple[str, ...]:
     """The sentences of a document (Markdown) that are counted."""
-    found = []
-    for block in blocks(text):
-        plain = _TOKEN.sub(lambda found: "" if _ADDRESS.search(found[0]) else found[0], block)
-        pieces = [plain[start:end] for start, end in sentences(plain, style.sentence.abbreviations)]
-        found += [p for p in pieces if p.rstrip("”’\"')").endswith((".", "!", "?")) and len(words(p)) >= _LEAST]
-    return tuple(found)
+    return tuple(sentence for block in blocks(text) for sentence in _prose(block, style.sentence.abbreviations))
+
+
+@lru_cache(maxsize=8192)
+def _prose(block: str, abbreviations: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a block: most stand in the documents of several laws, and in the next version."""
+    plain = _TOKEN.sub(lambda found: "" if _ADDRESS.search(found[0]) else found[0], block) if _ADDRESS.search(block) else block
+    pieces = [plain[start:end] for start, end in sentences(plain, abbreviations)]
+    return tuple(p for p in pieces if p.rstrip("”’\"')").endswith((".", "!", "?")) and len(words(p)) >= _LEAST)
+
+
+@lru_cache(maxsize=16384)
+def _heard(sentence: str, hyphenation: str) -> tuple[int, int]:
+    """Words and syllables of a sentence."""
+    spoken = words(sentence)
+    return len(spoken), sum(syllables(word.text, hyphenation) for word in spoken)
 
 
 def counted(text: str, style: Style, hyphenation: str) -> tuple[int, int, int]:
@@ -105,8 +115,8 @@ def counted(text: str, style: Style, hyphenation: str) -> tuple[int, int, int]:
 
 def _counts(text: str, style: Style, hyphenation: str) -> tuple[int, int, int]:
     counted_in = prose(text, style)
-    spoken = [word.text for sentence in counted_in for word in words(sentence)]
-    return len(counted_in), len(spoken), sum(syllables(word, hyphenation) for word in spoken)
+    heard = [_heard(sentence, hyphenation) for sentence in counted_in]
+    return len(counted_in), sum(spoken for spoken, _ in heard), sum(parts for _, parts in heard)
 
 
 @cache

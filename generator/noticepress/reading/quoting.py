@@ -21,7 +21,7 @@ from noticepress.reading.mending import Mend
 
 RULE = "text-quotes"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-_NO_LANGUAGES = frozenset({"id", "to", "on", "by", "at", "url", "age", "for", "who", "and", "act"})
+_NO_LANGUAGES = frozenset({"law", "id", "to", "on", "by", "at", "url", "age", "for", "who", "and", "act"})
 """Keys of facts that look like language tags."""
 _COMMENT = re.compile(r"\s#\s.*$")
 _PAIRS = {"'": "'", '"': '"', "{": "}", "[": "]"}
