@@ -72,7 +72,7 @@ EDITS: tuple[Edit, ...] = (
     ("pakken uw bestelling in en", lambda k: f"pakken uw bestelling binnen {k + 1} uur in en"),
     ("pack your order and", lambda k: f"pack your order within {k + 1} hours and"),
     ("u krijgt binnen vijf werkdagen antwoord", lambda k: f"u krijgt binnen {k + 5} werkdagen antwoord"),
-    ("you receive an answer within five working days", lambda k: f"you receive an answer within {k + 5} working days"),
+    ("You receive an answer within five working days", lambda k: f"You receive an answer within {k + 5} working days"),
     ("nl: [naam, bezorgadres,", lambda k: f"nl: [naam, bezorgadres, {_items(k, 0)}"),
     ("en: [name, delivery address,", lambda k: f"en: [name, delivery address, {_items(k, 1)}"),
 )

@@ -23,6 +23,7 @@ TITLES = {
     "rights": "Rights",
     "bases": "Legal bases",
     "mechanisms": "Tools for transfers",
+    "states": "States",
 }
 
 
@@ -72,7 +73,7 @@ class Terms:
     def _entry(self, name: str, term: str) -> Entry:
         laws = [law for law in self.laws if term in law.terms(name)]
         cited = dict.fromkeys(str(law.terms(name)[term].get("cite", "")) for law in laws)
-        under = f"value.{TERMS[name]}" if name in TERMS else name
+        under = f"value.{TERMS[name]}" if name in TERMS else LISTS[name]
         return Entry(term, tuple(law.id for law in laws), tuple(filter(None, cited)), self._everywhere(laws, under, term))
 
     def _everywhere(self, laws: Sequence[Regime], under: str, term: str) -> tuple[str, ...]:

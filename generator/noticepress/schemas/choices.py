@@ -26,8 +26,11 @@ SOURCES = ("you", "observed")
 NAMED_BY = ("name", "title", "term")
 
 
-LISTS = ("personal-information", "sensitive-information", "business-purposes", "rights")
-"""Lists of terms that only the laws know."""
+LISTS: Mapping[str, str] = {
+    **{name: name for name in ("personal-information", "sensitive-information", "business-purposes", "rights")},
+    "states": "state",
+}
+"""Lists of terms that only the laws know, with what the messages begin with that say them."""
 TERMS: Mapping[str, str] = {"bases": "basis", "mechanisms": "mechanism"}
 """Lists of terms that the model knows too, with the key under which they stand."""
 
@@ -65,7 +68,7 @@ def of_repository(
     """What can be chosen in the repository at ``places`` with the notices ``written``; raises ``Unusable`` when a law is broken."""
     laws = sorted((load_regime(places, law) for law in available(places)), key=lambda law: len(law.lineage))
     spoken = [(law, _wording(places, law)) for law in laws]
-    lists = {name: Choice(dict(_meanings(spoken, name, name))) for name in LISTS}
+    lists = {name: Choice(dict(_meanings(spoken, name, under))) for name, under in LISTS.items()}
     terms = {name: Choice(dict(_meanings(spoken, name, f"value.{key}"))) for name, key in TERMS.items()}
     regimes = Choice({law.id: meaning(wording, "regimes", law.id, {}) for law, wording in spoken})
     named = _own(written)
