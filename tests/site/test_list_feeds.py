@@ -56,9 +56,12 @@ def test_readers_understand_them(story: Path) -> None:
 
 def test_what_is_told(story: Path) -> None:
     titles = [entry.title for entry in feedparser.parse((story / "en/recipients/feed.xml").read_bytes()).entries]
-    assert titles[:7] == [
+    assert titles[:9] == [
         "New recipient: Debt collection agencies and bailiffs in the Netherlands, from 20 December 2026",
-        "New recipient: Kredietpeil B.V., from 20 December 2026", "Changed recipient: Wolkenhuis B.V., from 20 December 2026",
+        "New recipient: Kredietpeil B.V., from 20 December 2026",
+        "Changed recipient: Lantern Ads, Inc., from 20 December 2026",  # how to get a copy of the clauses, in other words of the notice
+        "Changed recipient: Saffron Desk Services Pvt. Ltd., from 20 December 2026",  # the same, and its category
+        "Changed recipient: Wolkenhuis B.V., from 20 December 2026",
         "Does not happen: New recipient: Debt collection agencies and bailiffs in the Netherlands, from 4 January 2027",
         "Does not happen: New recipient: Kredietpeil B.V., from 4 January 2027",
         "Does not happen: Changed recipient: Wolkenhuis B.V., from 4 January 2027",
