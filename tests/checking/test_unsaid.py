@@ -95,7 +95,7 @@ def test_no_missing_fact_is_found_in_a_template(file: str) -> None:
     ("path", "value", "rule", "at"),
     [
         ("data/allergies/california/categories", [], "passage-missing", "data/allergies"),
-        ("california", None, "ccpa.7011-e-1-E", "data"),
+        ("california/shares", None, "passage-missing", "data/visits"),
         ("purposes", [], "ccpa.100-a-3", "purposes"),
     ],
 )
@@ -111,6 +111,19 @@ def test_a_fact_without_which_nothing_is_said(path: str, value: Any, rule: str, 
         assert finding.line > 1
         assert "the templates" in finding.fix
         assert not finding.fix.startswith("a template")
+
+
+def test_without_california_its_duties_ask_for_it_and_nothing_of_ours_breaks() -> None:
+    """Not the templates, nor the conditions of the duties and of the promises: what lacks is a fact."""
+    found = _found(read_repository(EVERYTHING), "everything", "notice", ("california",), None, LATER)
+    assert _of_ours(found) == []
+    errors = [finding for finding in found if finding.severity == "error"]
+    assert {"ccpa.7011-a", "ccpa.7011-e-1-D", "ccpa.7012-e-3"} <= {finding.rule for finding in errors}
+    for finding in errors:
+        assert finding.file == "notices/everything/notice.yaml"
+        assert finding.path.startswith("california")
+        assert finding.line > 1
+    assert ["Add the key 'california'" in finding.fix for finding in errors if finding.rule == "ccpa.7011-a"] == [True]
 
 
 def test_a_template_of_somebody_else_is_named(tmp_path: Path) -> None:

@@ -132,14 +132,14 @@ def test_a_release_waits_for_an_answer_and_lists_what_else_is_open(tmp_path: Pat
     folder = begin(tmp_path / "ours")
     path = folder / "notices/website/notice.yaml"
     text = path.read_text("utf-8").replace(
-        "for: P1Y, from: {nl: uw laatste bericht, en: your last message}", "criteria: {nl: voor altijd, en: forever}"
+        "for: P1Y, from: {nl: uw laatste bericht, en: your last message}", "criteria: {nl: voorgoed, en: in perpetuity}"
     )
     path.write_text(text + "retention:\n  old: {for: P9Y}\nintroduction: {nl: '[naam]', en: '[name]'}\n", "utf-8")
     release = ("release", "website", "--effective", "2027-01-01", "--as-of", "2026-12-01")
     done = in_process(*release, cwd=folder)
     assert done.returncode == 1
     assert {line.rsplit("[", 1)[1] for line in done.stdout.splitlines() if ": error: " in line} == {"placeholder]", "unused]"}
-    assert "open: website/purposes/answer-questions/processing/0/keep/criteria/en: “forever” does not tell" in done.stdout
+    assert "open: website/purposes/answer-questions/processing/0/keep/criteria/en: “in perpetuity” does not tell" in done.stdout
     assert "duties of the law that only a person can judge" in done.stdout
     given = ("website/introduction/nl", "website/introduction/en", "website/retention/old")
     assert in_process("confirm", *given, *BY, cwd=folder).returncode == 0

@@ -62,6 +62,13 @@ def test_what_is_empty_is_found_and_nothing_else(duty: str, path: str, texts: Ma
     assert {key: got for key, got in found.items() if got != [key[1]]} == {}
 
 
+@pytest.mark.parametrize(("locales", "words"), [(["nl", "en"], "voor altijd"), (["en", "nl"], "forever")])
+def test_for_ever_is_empty_in_either_language(locales: list[str], words: str) -> None:
+    facts = changed(facts_of(), {"purposes/newsletter/processing/0/keep": _at("keep", words)}).having(("locales",), locales)
+    only = [each for each in duties("gdpr") if each.id == "gdpr.13-2-a-vague"]
+    assert [each.outcome for each in decided(facts, "gdpr", only=only)] == ["not-met"]
+
+
 def _counting() -> Facts:
     return changed(facts_of(), {"purposes/count-sales/name": {"nl": "De verkoop tellen", "en": "Count sales"}})
 
