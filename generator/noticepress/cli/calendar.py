@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of
+from noticepress.cli.options import as_of, report
 from noticepress.commands.dates import RunDateType
 
 
@@ -22,8 +21,7 @@ from noticepress.commands.dates import RunDateType
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True,
     help="text (a terminal), markdown (a comment or a job summary, at most 60,000 characters) or json (machines).",
 )  # fmt: skip
-@click.option("--locale", metavar="LANG", help="Language of the calendar; the one that notices are written in when left out.")
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
+@report
 @as_of
 def calendar(**given: Any) -> None:
     """Say which coming days do something to the notices (or to those named), though nobody changes a file.

@@ -50,6 +50,15 @@ def _today() -> dt.date:
         return today_in(Path())  # the command says what is wrong
 
 
+def report(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--locale LANG`` and ``--output FILE``: in which language people are told, and where that is written."""
+    where = click.option(
+        "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write."
+    )(command)
+    words = "Language of the report; the one that notices are written in when left out."
+    return click.option("--locale", metavar="LANG", help=words)(where)
+
+
 def trust(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--trust-config``: do what mkdocs.yml says, also where that runs a program."""
     return click.option(

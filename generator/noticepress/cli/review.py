@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of
+from noticepress.cli.options import as_of, report
 
 
 @click.command()
@@ -17,8 +16,7 @@ from noticepress.cli.options import as_of
     "--format", "form", type=click.Choice(["markdown", "text", "json"]), default="markdown",
     help="markdown (a comment on a pull request, at most 60,000 characters), text (a terminal) or json (machines); these two leave nothing out.",
 )  # fmt: skip
-@click.option("--locale", metavar="LANG", help="Language of the report; the one that notices are written in when left out.")
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
+@report
 @click.option(
     "--files", metavar="URL", help="Where the head's files can be seen, for links: https://github.com/ORG/REPO/blob/COMMIT"
 )

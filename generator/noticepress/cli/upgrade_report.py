@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from noticepress.cli.options import as_of
+from noticepress.cli.options import as_of, report
 
 
 @click.command("upgrade-report")
@@ -18,8 +17,7 @@ from noticepress.cli.options import as_of
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True,
     help="text (a terminal), markdown (a comment on a pull request, at most 60,000 characters) or json (machines).",
 )  # fmt: skip
-@click.option("--locale", metavar="LANG", help="Language of the report; the one that notices are written in when left out.")
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
+@report
 @click.option("--organisation", metavar="ID", is_eager=True, help="Of which one, where notices are of several organisations.")
 @as_of
 def upgrade_report(**given: Any) -> None:
