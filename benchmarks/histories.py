@@ -3,10 +3,10 @@
 Run as ``python benchmarks/histories.py FOLDER small`` (or ``middle``, ``large``, or ``--notices N --versions V``) with
 ``noticepress`` importable. Everything follows from the example web shop, and the same call gives the same bytes:
 
-- the first versions have the facts that the example really released (sections added, periods changed, sentences edited by its author), with dates of their own
-- one writer wrote all of them: this program, with the laws and words that are here. With ``--reworded`` the first versions have the words
-  in which they were really released, so that one step from version to version changes nearly every sentence, as it does for
-  whoever begins to use a program that words its notices otherwise
+- the first versions change what the example really changed from release to release (sections added, periods changed), with dates of their own
+- one writer wrote all of them: what the last of these says too is said as in the working text, with the laws and words that are here. With
+  ``--reworded`` the first versions are those which were really released, in the words of then, so that the step from the last of them
+  changes nearly every sentence, as it does for whoever begins to use a program that words its notices otherwise
 - each later one is released from a working text with edits of two periods, two sentences and the items of a list
 - each notice has words of its own ("web shop 17"), so no text of one notice is a text of another
 - the two notices that the web shop refers to stand beside it, with one version each (six texts)
@@ -22,6 +22,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from babel.dates import format_date
 
@@ -180,7 +181,7 @@ def history(folder: Path, versions: int, example: Path, *, reworded: bool = Fals
         if index < len(real):
             then = real[index]
             days = effective, published
-            releases.append(redated(then, *days) if reworded else rewritten(then, here, chain, *days))
+            releases.append(redated(then, *days) if reworded else rewritten(then, real[-1], here, chain, *days))
             continue
         (home / "notice.yaml").write_text(edited(source, index - len(real)), "utf-8")
         version = f"{int(real[-1].version.split('.')[0]) + index - len(real) + 1 if real else 1}.0"
@@ -189,15 +190,32 @@ def history(folder: Path, versions: int, example: Path, *, reworded: bool = Fals
     return releases
 
 
-def rewritten(release: Release, here: Repository, chain: Chain, effective: dt.date, published: dt.date) -> Release:
-    """The facts of a release in the laws and words that are ``here``, at other dates."""
-    organisation, _ = bind(Organisation, Parsed("facts.json", release.facts["organisation"], {}, {}))
-    notice, _ = bind(Notice, Parsed("facts.json", release.facts["notice"], {}, {}))
+def rewritten(release: Release, last: Release, here: Repository, chain: Chain, effective: dt.date, published: dt.date) -> Release:
+    """What a release said, at other dates, in the laws and words that are ``here``; what the ``last`` one says too, as it is said here."""
+    owners = {"organisation": here.organisation, "notice": here.notices[NOTICE].notice}
+    now = {name: owner.model_dump(mode="json", by_alias=True, exclude_none=True) for name, owner in owners.items() if owner}
+    facts = said_as_now(release.facts, last.facts, now)
+    organisation, _ = bind(Organisation, Parsed("facts.json", facts["organisation"], {}, {}))
+    notice, _ = bind(Notice, Parsed("facts.json", facts["notice"], {}, {}))
     if organisation is None or notice is None:
         raise SystemExit(f"benchmarks/histories.py: the facts of version {release.version} of {NOTICE} cannot be read any more")
     notices = {NOTICE: replace(here.notices[NOTICE], notice=notice)}
     then = replace(here, organisation=organisation, notices=notices, _documents={}, _chains={})
     return freeze(then, NOTICE, chain, release.version, effective, published, release.about)
+
+
+def said_as_now(then: Any, last: Any, now: Any) -> Any:
+    """Facts of ``then`` where they are others than those of ``last``, and else those of ``now``: how its author would have begun today."""
+    if then == last:
+        return now
+    if not (isinstance(then, Mapping) and isinstance(last, Mapping) and isinstance(now, Mapping)):
+        return then
+    kept = {
+        key: value if key not in last or key not in now else said_as_now(value, last[key], now[key])
+        for key, value in then.items()
+        if key in now or key not in last
+    }
+    return kept | {key: value for key, value in now.items() if key not in then and key not in last}
 
 
 def about(version: str) -> About:
