@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import follow, visit
+from tests.browser.chromium import choose, follow, visit
 from tests.browser.searching import addresses, listen
 
 pytestmark = pytest.mark.browser
@@ -25,15 +25,15 @@ def test_home_notice_language_law_version_change(browser: Browser, served: str, 
     assert page.get_by_role("heading", level=1).inner_text() == "Privacyverklaring van onze webwinkel"
     assert "1 juni 2026" in page.locator(".np-status").first.inner_text()
 
-    follow(page.get_by_role("navigation", name="Wet, taal en versie").get_by_role("link", name="English"))
+    choose(page.get_by_role("navigation", name="Wet, taal en versie"), "English")
     assert page.url == f"{served}en/webshop/gdpr/"
     assert page.locator("html").get_attribute("lang") == "en"
     switch = page.get_by_role("navigation", name="Law, language and version")
-    follow(switch.get_by_role("link", name="California"))
+    choose(switch, "California")
     assert page.url == f"{served}en/webshop/ccpa/"
     assert page.locator("#notice-at-collection").is_visible()
 
-    follow(page.get_by_role("navigation", name="Law, language and version").get_by_role("link", name="All versions"))
+    choose(page.get_by_role("navigation", name="Law, language and version"), "All versions")
     follow(page.get_by_role("list").get_by_role("link", name="Full text of version 1.0 under GDPR"))
     assert page.url == f"{served}en/webshop/gdpr/versions/1.0/"
     assert "in force from 1 March 2025" in page.locator(".np-status").first.inner_text()
@@ -53,7 +53,7 @@ def test_home_notice_language_law_version_change(browser: Browser, served: str, 
 def test_a_switch_keeps_the_section(browser: Browser, served: str, width: int) -> None:
     seen = visit(browser, width=width)
     seen.page.goto(f"{served}nl/webshop/gdpr/#retention")
-    follow(seen.page.get_by_role("navigation", name="Wet, taal en versie").get_by_role("link", name="English"))
+    choose(seen.page.get_by_role("navigation", name="Wet, taal en versie"), "English")
     assert seen.page.url == f"{served}en/webshop/gdpr/#retention"
     seen.context.close()
 

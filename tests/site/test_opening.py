@@ -106,7 +106,7 @@ def test_it_answers_four_questions(story: Path) -> None:
     main = page(story, "nl/webshop/gdpr")
     found = answered(main)
     assert list(found) == ["Waarvoor", "Met wie", "Hoelang", "Uw rechten"]
-    assert "Misschien onverwacht: Advertenties tonen op andere websites" in found["Waarvoor"][0]
+    assert "Misschien onverwacht: U achteraf laten betalen; Advertenties tonen op andere websites." in found["Waarvoor"][0]
     assert re.search(r"[0-9]+ ontvangers\. [0-9] daarvan buiten de EER\.", found["Met wie"][0])
     assert re.match(r"Van 30 dagen tot 7 jaar\.", found["Hoelang"][0])
     assert found["Uw rechten"][0].endswith("U kunt ook bezwaar maken.")
