@@ -25,7 +25,7 @@ from noticepress.proofs.listing import Listing
 
 BODY = '<div class="np-document">'
 """Where the text of a document begins in its page (publishing/pages/templates/document.html)."""
-_START = '<h1 id="np-start" tabindex="-1">'
+_START = '<h1 id="np-start">'
 """The heading of a page, where the first link of the page leads (publishing/pages/templates)."""
 _FORMS = ("notice.md", "notice.html", "notice.pdf")
 """Files with a text beside the page of a version."""
