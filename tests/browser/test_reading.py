@@ -31,7 +31,9 @@ def test_what_matters_stands_above_and_leads_into_the_text(
     seen.context.close()
 
 
-@pytest.mark.parametrize("address", [f"{locale}/{text}/" for locale in ("nl", "en") for text in ("webshop/gdpr", "webshop/ccpa", "applicants/gdpr")])
+@pytest.mark.parametrize(
+    "address", [f"{locale}/{text}/" for locale in ("nl", "en") for text in ("webshop/gdpr", "webshop/ccpa", "applicants/gdpr")]
+)
 def test_the_first_answer_is_in_sight(browser: Browser, told: str, address: str) -> None:
     """Within 600 pixels on a phone, and with what answers the four questions on the first screen of a desk."""
     seen = visit(browser, width=390)
