@@ -22,6 +22,7 @@ from noticepress.checking.case import Case
 from noticepress.checking.duties import verdicts
 from noticepress.checking.wording import Wording, Wordings
 from noticepress.law.conditions import value
+from noticepress.model.recipients import Transfer
 from noticepress.model.statements import CookieType
 from noticepress.model.texts import LAWS
 from noticepress.model.values import yaml_key
@@ -174,7 +175,7 @@ def _reads(fact: Fact, name: str, found: Any) -> Iterable[Read]:
         return {Read((REQUESTS,)), Read((ORGANISATION, REQUESTS))}
     key = fact._fields.get(name)
     if key is None:  # put together from others, which are noted
-        return set()
+        return {Read(above)} if isinstance(fact._value, Transfer) else set()  # its own look into what was written
     here = (*above, yaml_key(key))
     if isinstance(found, Fact) and found._owner is fact:
         return {Read(here, keys=True)}
