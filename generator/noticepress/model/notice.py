@@ -86,6 +86,10 @@ class Notice(Value):
     rights: Annotated[Keyed[RightNote], Ref("rights", vocabulary=True)] = Field(
         default_factory=dict, description="What is added to the rights, which are derived from the legal bases."
     )
+    unidentified: Sentences | None = Field(
+        None,
+        description="Of which data you cannot tell whose they are, and what people can give to be recognised (GDPR Art. 11(2)).",
+    )
     requests: OwnRequests | None = Field(
         None, description="How its people make requests, where that differs from what the organisation says; key by key."
     )
