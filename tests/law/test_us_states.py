@@ -61,7 +61,7 @@ def test_the_text_is_the_one_that_was_read_whole(notice: str, regime: str, local
 def test_each_duty_of_a_state_applies_in_that_state_alone() -> None:
     """A notice for one state owes nothing to another."""
     of = {duty.id.split(".")[1].split("-")[0] for duty in duties(LAW)}
-    assert of == {*STATES, "agents", "minors", "sensitive", "signals", "states"}
+    assert of == {*STATES, "agents", "minors", "roles", "sensitive", "signals", "states"}
     for state in STATES.values():
         facts = changed(facts_of(), {"united-states": {"states": [state]}})
         deciding = {v.requirement.id for v in decided(facts, LAW, ON) if v.outcome != "does-not-apply"}
