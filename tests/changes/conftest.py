@@ -57,7 +57,7 @@ def words() -> dict[str, Messages]:
 
 # ---- Cases: which facts differ, and what has to be said of them under each law
 
-LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states")
+LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states", "wa-mhmda")
 PLACES = Places(HERE.parent.parent)
 
 

@@ -47,7 +47,7 @@ class Notice(Value):
         description="For whom it is, as a noun phrase: 'customers of our web shop'."
     )
     regimes: Annotated[Ids, Ref("regimes")] = Field(
-        min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ch-fadp, ccpa, us-states."
+        min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ch-fadp, ccpa, us-states, wa-mhmda."
     )
     locales: tuple[LocaleTag, ...] = Field(min_length=1, description="Languages; the first is the one it is written in.")
     locales_under: Annotated[Mapping[Id, Annotated[tuple[LocaleTag, ...], Field(min_length=1)]], Ref("regimes")] = Field(
