@@ -63,16 +63,3 @@ def test_nothing_is_stored_before_a_click(browser: Browser, served: str) -> None
         seen.page.goto(served + address)
         assert seen.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     seen.context.close()
-
-
-def test_search_finds_only_the_text_in_force(browser: Browser, served: str) -> None:
-    seen = visit(browser)
-    seen.page.goto(f"{served}nl/")
-    seen.page.get_by_role("textbox", name="Zoeken").fill("bewaren")
-    results = seen.page.locator(".md-search-result__link")
-    results.first.wait_for()
-    targets = [results.nth(index).get_attribute("href") or "" for index in range(results.count())]
-    assert targets
-    assert not any("/versions/" in target or "/changes/" in target for target in targets)
-    assert [url for url in seen.requests if not url.startswith((served, "blob:"))] == []
-    seen.context.close()
