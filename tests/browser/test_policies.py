@@ -78,7 +78,7 @@ def test_the_search_is_asked_for_once_and_only_by_who_searches(browser: Browser,
     assert search(seen, "klacht")
     page.keyboard.press("Escape")
     assert search(seen, "bewaren")
-    parts = ["minisearch", "base-stemmer", "dutch-stemmer", "finding", "search_index"]
+    parts = ["minisearch", "base-stemmer", "dutch-stemmer", "words", "finding", "search_index"]
     assert [each.rpartition("/")[2] for each in seen.requests if "/search/" in each] == [f"{each}.js" for each in parts]
     assert seen.failures == []
     seen.context.close()

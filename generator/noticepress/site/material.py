@@ -80,7 +80,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
             f"{_OWN}noticepress.js",
             f"{_OWN}glossary.js",
         ],
-        "search": [f"{_SEARCH}{name}" for name in ("minisearch.js", *_stemmers(site, locale), "finding.js")],
+        "search": [f"{_SEARCH}{name}" for name in ("minisearch.js", *_stemmers(site, locale), "words.js", "finding.js")],
     }
     config.extra["generator"] = False
     search = config.plugins["material/search"].config if "material/search" in config.plugins else {}

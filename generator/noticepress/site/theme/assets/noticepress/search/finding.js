@@ -5,53 +5,20 @@
    find(asked, reading) returns {places: [{doc, score, asked}], words: [what to mark], meant: what was searched in place of a word or null};
    reading: the folder of the law that is being read. Nothing here touches the page. */
 (function () {
+  var bare = npWords.bare, pieces = npWords.pieces, oneMistake = npWords.oneMistake;
   var NUMBER = /^\d/;
-  var UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-  var WORD = /[\p{L}\p{N}\p{M}_]+(?:[-'’.\/:][\p{L}\p{N}\p{M}_]+)*/gu;
-  var JOINT = /[-'’.\/:]/;
   var LEAST = 4;
-  var MOST = 160;
-
-  function bare(text) {
-    return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
-  }
-
-  /* What stands between spaces and marks; of "e-mail" and "2016/679" the parts and the whole. */
-  function pieces(text) {
-    var found = [];
-    (text.toLowerCase().normalize("NFC").match(WORD) || []).forEach(function (word) {
-      if (UNSPACED.test(word) && window.Intl && Intl.Segmenter) {
-        Array.from(new Intl.Segmenter(undefined, { granularity: "word" }).segment(word), function (part) {
-          if (part.isWordLike) found.push([part.segment]);
-        });
-      } else if (JOINT.test(word)) {
-        found.push([word.split(JOINT).join("")].concat(word.split(JOINT)));
-      } else {
-        found.push([word]);
-      }
-    });
-    return found;
-  }
-
-  /* Whether two words differ by one letter that is wrong, missing, too many, or changed places with the next (Damerau). */
-  function oneMistake(one, other) {
-    var long = one.length >= other.length ? one : other, short = long === one ? other : one, at = 0;
-    if (long.length - short.length > 1) return false;
-    while (at < short.length && long[at] === short[at]) at += 1;
-    if (long.length > short.length) return long.slice(at + 1) === short.slice(at);
-    return long.slice(at + 1) === short.slice(at + 1) ||
-      (long[at] === short[at + 1] && long[at + 1] === short[at] && long.slice(at + 2) === short.slice(at + 2));
-  }
+  var FEW = 100;
+  var NO_NUMBER = 0.3;
 
   window.npFinder = function (index) {
     var said = index.words, stemmer = said.stemmer && new window[said.stemmer]();
-    var stems = new Map(), written = new Map();
-    var terms = new Map();
+    var stems = new Map(), written = new Map(), terms = new Map(), holding = new Map(), here = new Set();
 
     function stem(word) {
-      if (NUMBER.test(word) || !stemmer) return bare(word);
-      if (!stems.has(word)) stems.set(word, bare(stemmer.stemWord(word)));
-      return stems.get(word);
+      var known = stems.get(word);
+      if (known === undefined) stems.set(word, known = bare(NUMBER.test(word) || !stemmer ? word : stemmer.stemWord(word)));
+      return known;
     }
 
     /* The terms of a text, and how its words are written, by which mistakes are found. */
@@ -59,10 +26,12 @@
       var found = [];
       pieces(text).forEach(function (parts) {
         parts.forEach(function (part) {
-          var term = stem(part);
+          var known = stems.has(part), term = stem(part);
           found.push(term);
+          here.add(term);
+          if (known && terms.has(term) && terms.get(term).has(part)) return;
           if (!terms.has(term)) terms.set(term, new Set());
-          terms.get(term).add(bare(part));
+          terms.get(term).add(part).add(bare(part));
           if (!written.has(bare(part))) written.set(bare(part), term);
         });
       });
@@ -85,6 +54,12 @@
 
     function anchor(doc) { return doc.location.split("#")[1] || ""; }
 
+    /* Words that are spelled so, though the texts may not have them. */
+    var spelled = new Set();
+    said.same.concat(Object.values(said.asked)).forEach(function (phrases) {
+      phrases.forEach(function (phrase) { pieces(phrase).forEach(function (parts) { spelled.add(bare(parts[0])); }); });
+    });
+
     var ignored = new Set(said.ignored.map(bare));
     var asked = new Map(Object.entries(said.asked));
     var groups = said.same.map(function (group) { return group.map(stemmed); });
@@ -96,7 +71,7 @@
       var phrases = asked.get(anchor(doc)) || [], title = doc.title.replace(/^[\d.]+\s/, "");
       above.length = Math.min(above.length, Math.max(doc.level - 2, 0));
       var found = { id: id, title: title, text: doc.text, doc: doc, asked: phrases.join("\n"), above: above.join("\n"), phrases: phrases.map(twice) };
-      if (doc.level >= 2) above[doc.level - 2] = title + "\n" + phrases.join("\n");
+      if (doc.level >= 2) above[doc.level - 2] = title;
       return found;
     });
 
@@ -104,14 +79,18 @@
     function prepare(done) {
       var at = 0;
       (function some() {
-        var until = performance.now() + 12;
-        while (at < docs.length && performance.now() < until) mini.add(docs[at++]);
+        var until = performance.now() + 25;
+        while (at < docs.length && performance.now() < until) {
+          here.clear();
+          mini.add(docs[at++]);
+          here.forEach(function (term) { holding.set(term, (holding.get(term) || 0) + 1); });
+        }
         if (at < docs.length) setTimeout(some);
         else done();
       })();
     }
 
-    var WEIGHTS = { boost: { title: 3, asked: 2.5, above: 0.6, text: 1 }, bm25: { k: 1.2, b: 0.4, d: 0.5 } };
+    var WEIGHTS = { boost: { title: 3, asked: 2.5, above: 1.2, text: 1 }, bm25: { k: 1.2, b: 0.4, d: 0.5 } };
 
     /* Scores by number of the documents that hold every one of some terms. */
     function scores(alternative) {
@@ -152,20 +131,40 @@
       return null;
     }
 
-    function mended(word) {
-      var found = [];
-      if (word.length < LEAST || NUMBER.test(word)) return found;
-      written.forEach(function (term, each) { if (each[0] === word[0] && oneMistake(word, each)) found.push(each); });
-      if (!found.length && word.length > LEAST) {
-        written.forEach(function (term, each) { if (each.length > 3 && oneMistake(word, each)) found.push(each); });
-      }
+    /* Words that begin or end as a longer one does: "bezwaarschrift" is about "bezwaar", "boekhouder" about "boekhouding". */
+    function akin(word) {
+      var found = [], most = 4;
+      written.forEach(function (term, each) {
+        var at = 0;
+        while (at < word.length && word[at] === each[at]) at += 1;
+        var whole = each.length > 4 && word.endsWith(each);
+        var size = whole ? each.length : at === each.length || at >= 0.7 * Math.max(word.length, each.length) ? at : 0;
+        if (size > most) found = [], most = size;
+        if (size === most && size > 4) found.push(term);
+      });
       return found;
     }
+
+    /* How a word may have been meant that has a mistake. */
+    function mended(word) {
+      var found = [];
+      if (word.length < LEAST || NUMBER.test(word) || spelled.has(word)) return found;
+      function look(words, same) {
+        if (!found.length) words.forEach(function (_, each) { if (each[0] === word[0] === same && each.length > 2 && oneMistake(word, each)) found.push(each); });
+      }
+      look(written, true);
+      look(spelled, true);
+      if (word.length > LEAST) look(written, false);
+      return found;
+    }
+
+    /* Whether so many places hold a word that it hardly tells one from another; others for it would tell less. */
+    function common(term) { return holding.get(term) > docs.length / 4; }
 
     /* What may be found for a word: {terms, weight, begins}, the first of which is the word itself. */
     function alternatives(parts, last, meant) {
       var word = bare(parts[0]), term = stem(parts[0]), found = [{ terms: [term], weight: 1 }];
-      if (NUMBER.test(word)) return found;
+      if (NUMBER.test(word) || common(term)) return found;
       if (parts.length > 1) found.push({ terms: parts.slice(1).map(stem), weight: 0.8 });
       joined(word, term).forEach(function (each) { found.push({ terms: [each], weight: 0.6 }); });
       if (word.length > 2 && (last || !terms.has(term))) found.push({ terms: [term], weight: 0.5, begins: true });
@@ -175,9 +174,12 @@
       if (!two && !begins) {
         mended(word).forEach(function (each) {
           meant.push([parts[0], each]);
-          found.push({ terms: [written.get(each)], weight: 0.9, mended: true });
-          joined(each, written.get(each)).forEach(function (other) { found.push({ terms: [other], weight: 0.5 }); });
+          found.push({ terms: [stem(each)], weight: 0.9, mended: true });
+          joined(each, stem(each)).forEach(function (other) { found.push({ terms: [other], weight: 0.5 }); });
         });
+      }
+      if (word.length > 5 && !two && !begins && !found.some(function (each) { return each.mended; })) {
+        akin(word).forEach(function (each) { found.push({ terms: [each], weight: 0.4 }); });
       }
       return found;
     }
@@ -194,7 +196,7 @@
             });
             if (!holds) continue;
             group.forEach(function (other) {
-              if (other !== member) found[at].push({ terms: other, weight: 0.85, covers: member.length });
+              if (other !== member && !(member.length === 1 && common(member[0]))) found[at].push({ terms: other, weight: 0.85, covers: member.length });
             });
           }
         });
@@ -220,7 +222,10 @@
           totals.set(id, total);
         });
       });
-      totals.forEach(function (total) { total.score *= Math.pow(total.slots.size / words.length, 3); });
+      totals.forEach(function (total) {
+        var without = words.filter(function (parts, at) { return NUMBER.test(parts[0]) && !total.slots.has(at); }).length;
+        total.score *= Math.pow(total.slots.size / words.length, 3) * Math.pow(NO_NUMBER, without);
+      });
       return totals;
     }
 
@@ -232,28 +237,45 @@
       return some(function (each) { return (" " + phrase.telling + " ").includes(" " + each.telling + " "); }) ? 1.6 : 1;
     }
 
-    /* How much closer a place is than its words say: they stand together, are what people ask for it, or it is in what is being read. */
-    function closer(one, phrase, exact, reading) {
-      var factor = asks(one, phrase);
-      if (exact.length > 2) {
-        if (bare(one.title).includes(exact)) factor *= bare(one.title) === exact ? 2.5 : 1.6;
-        else if (bare(one.text).includes(exact)) factor *= 1.4;
-      }
-      if (reading && ("/" + one.doc.location).includes("/" + reading)) factor *= 4;
+    /* How much closer a place is than its words say: it is what people ask for, or in what is being read. */
+    function closer(one, asked, reading) {
+      var factor = asked;
+      if (reading && ("/" + one.doc.location).includes("/" + reading)) factor *= 8;
       if (!reading && !one.doc.level) factor *= 2;
       return factor;
     }
+
+    /* A text as words with spaces between, to find words in that stand together: "7 jaar" is not in "17 jaar". */
+    function spaced(text) {
+      var found = pieces(text).map(function (parts) { return bare(parts[0]); });
+      return " " + found.join(" ") + (found.length && NUMBER.test(found[found.length - 1]) ? " " : "");
+    }
+
+    /* How much closer it is where words stand together as they were asked for; a number at least with its neighbour. */
+    function together(one, exact) {
+      if (exact.length < 4) return 1;
+      one.spaced = one.spaced || { title: spaced(one.title) + " ", text: spaced(one.text) + " " };
+      if (one.spaced.title.includes(exact)) return one.spaced.title.trim() === exact.trim() ? 2.5 : 1.6;
+      if (one.spaced.text.includes(exact)) return 1.4;
+      return (exact.match(/ [^ ]+ \d[^ ]*(?= |$)/g) || []).some(function (pair) { return one.spaced.text.includes(pair + " "); }) ? 1.4 : 1;
+    }
+
+    function best(places) { return places.sort(function (one, other) { return other.score - one.score || one.id - other.id; }); }
 
     function find(text, reading) {
       var words = telling(pieces(text)), meant = [];
       if (!words.length) return { places: [], words: [], meant: null };
       var found = slots(words, meant), totals = weighed(words, found);
       var right = meant.reduce(function (said, pair) { return said.split(pair[0]).join(pair[1]); }, text.toLowerCase());
-      var phrase = twice(right), exact = bare(right.trim());
-      var places = Array.from(totals, function (pair) {
-        var one = docs[pair[0]];
-        return { doc: one.doc, score: pair[1].score * closer(one, phrase, exact, reading), asked: asks(one, phrase) > 1 };
-      }).sort(function (one, other) { return other.score - one.score; });
+      var phrase = twice(right), exact = spaced(right);
+      var asking = new Map();
+      var places = best(Array.from(totals, function (pair) {
+        var one = docs[pair[0]], name = anchor(one.doc);
+        if (!asking.has(name)) asking.set(name, asks(one, phrase));
+        return { id: pair[0], doc: one.doc, score: pair[1].score * closer(one, asking.get(name), reading), asked: asking.get(name) > 1 };
+      })).slice(0, FEW);
+      places.forEach(function (place) { place.score *= together(docs[place.id], exact); });
+      best(places);
       return { places: places, words: marks(found), meant: places.length && meant.length ? meant : null };
     }
 
@@ -270,33 +292,6 @@
       return shown;
     }
 
-    /* A text in parts of which those are hits that are among ``shown``. */
-    function marked(text, shown) {
-      var found = [], end = 0;
-      Array.from(text.matchAll(WORD), function (match) {
-        var hit = [match[0]].concat(match[0].split(JOINT)).some(function (each) { return shown.has(bare(each.split(JOINT).join(""))); });
-        if (!hit) return;
-        found.push({ text: text.slice(end, match.index) }, { text: match[0], hit: true });
-        end = match.index + match[0].length;
-      });
-      return found.concat({ text: text.slice(end) }).filter(function (part) { return part.text; });
-    }
-
-    /* What a place says: the line with the most words that were found, cut around the first of them. */
-    function cut(text, shown) {
-      var best = { hits: -1, line: "" };
-      text.split("\n").forEach(function (line) {
-        var hits = new Set(marked(line, shown).filter(function (part) { return part.hit; }).map(function (part) { return bare(part.text); })).size;
-        if (hits > best.hits) best = { hits: hits, line: line };
-      });
-      var line = best.line, parts = marked(line, shown), first = 0;
-      if (parts.length > 1 && !parts[0].hit) first = parts[0].text.length;
-      var from = first > MOST / 2 ? line.indexOf(" ", first - MOST / 3) + 1 : 0;
-      var until = line.length > from + MOST ? line.lastIndexOf(" ", from + MOST) : line.length;
-      if (until <= from) until = line.length;
-      return marked((from ? "… " : "") + line.slice(from, until) + (until < line.length ? " …" : ""), shown);
-    }
-
-    return { prepare: prepare, find: find, docs: index.docs, marked: marked, cut: cut };
+    return { prepare: prepare, find: find, docs: index.docs, marked: npWords.marked, cut: npWords.cut };
   };
 })();
