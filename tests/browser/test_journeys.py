@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import choose, follow, visit
-from tests.browser.searching import addresses, listen
 
 pytestmark = pytest.mark.browser
 
@@ -63,16 +62,4 @@ def test_nothing_is_stored_before_a_click(browser: Browser, served: str) -> None
     for address in ("", "nl/", "nl/webshop/gdpr/", "en/webshop/ccpa/", "nl/webshop/gdpr/changes/3.0/"):
         seen.page.goto(served + address)
         assert seen.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-    seen.context.close()
-
-
-def test_search_finds_only_the_text_in_force(browser: Browser, served: str) -> None:
-    seen = visit(browser)
-    listen(seen.page)
-    seen.page.goto(f"{served}nl/")
-    seen.page.get_by_role("textbox", name="Zoeken").fill("bewaren")
-    targets = addresses(seen.page)
-    assert targets
-    assert not any("/versions/" in target or "/changes/" in target for target in targets)
-    assert [url for url in seen.requests if not url.startswith((served, "blob:"))] == []
     seen.context.close()
