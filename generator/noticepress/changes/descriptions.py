@@ -54,7 +54,7 @@ TOLD_ONCE: Mapping[str, tuple[Path, ...]] = {
 
 def _uses(changes: tuple[Change, ...], weight: Callable[[Change], int]) -> dict[int, list[Change]]:
     """The uses to tell with each fact that came or went, by the identity of its change."""
-    moves = {
+    moves: dict[tuple[str, str, str], Change] = {
         (change.path[1], change.path[2], change.kind): change
         for change in changes
         if len(change.path) == 3 and change.path[1] in TOLD_ONCE and change.kind in ("added", "removed")

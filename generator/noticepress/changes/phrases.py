@@ -193,7 +193,7 @@ class _Telling:
             return self.say(kind)
         if kind in ("added", "removed", "text-added", "text-removed"):
             return self._came_or_went("added" if kind.endswith("added") else "removed")
-        if isinstance(self.shape, Localised) and kind != "renamed":
+        if isinstance(self.shape, Localised):
             return self._reworded(self.shape)
         if isinstance(self.shape, Items):
             return self._set(self.shape)
