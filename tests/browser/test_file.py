@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import spied
+from tests.browser.chromium import follow, spied
 from tests.browser.kinds import KINDS, shown
 from tests.conftest import once
 from tests.site.story import publish
@@ -56,17 +56,17 @@ def test_links_lead_from_page_to_page(browser: Browser, folder: Path) -> None:
     seen = spied(browser)
     page = seen.page
     page.goto((folder / "index.html").as_uri())
-    page.get_by_role("link", name="Nederlands").click()
-    page.get_by_role("link", name="Privacyverklaring van onze webwinkel", exact=True).click()
-    page.get_by_role("link", name="Europese Economische Ruimte").first.click()
+    follow(page.get_by_role("link", name="Nederlands"))
+    follow(page.get_by_role("link", name="Privacyverklaring van onze webwinkel", exact=True))
+    follow(page.get_by_role("link", name="Europese Economische Ruimte").first)
     assert page.url == (folder / "nl/webshop/gdpr/index.html").as_uri()
     page.goto(f"{page.url}#retention")
-    page.get_by_role("navigation", name="Wet, taal en versie").get_by_role("link", name="English").click()
+    follow(page.get_by_role("navigation", name="Wet, taal en versie").get_by_role("link", name="English"))
     assert page.url == (folder / "en/webshop/gdpr/index.html").as_uri() + "#retention"
     assert page.get_by_role("heading", level=1).inner_text() == "Privacy notice of our web shop"
-    page.get_by_role("link", name="All versions").first.click()
+    follow(page.get_by_role("link", name="All versions").first)
     page.locator("#np-date").fill("2026-06-30")
-    page.locator("[data-np-answer] a").first.click()
+    follow(page.locator("[data-np-answer] a").first)
     assert page.url.endswith("index.html")
     assert page.get_by_role("heading", level=1).is_visible()
     assert seen.failures == []

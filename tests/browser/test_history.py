@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import visit
+from tests.browser.chromium import follow, visit
 from tests.redline.shown import blocks, read
 
 pytestmark = pytest.mark.browser
@@ -100,7 +100,7 @@ def test_a_date_points_at_its_row(browser: Browser, told: str) -> None:
     field.fill("2026-01-01")
     assert len(seen.requests) == before
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-    page.locator("[data-np-answer]").get_by_role("link", name="under GDPR").click()
+    follow(page.locator("[data-np-answer]").get_by_role("link", name="under GDPR"))
     assert page.url.endswith("en/webshop/gdpr/versions/1.1/")
     seen.context.close()
 
@@ -111,9 +111,9 @@ def test_without_script_the_tables_answer(browser: Browser, told: str) -> None:
     page.goto(told + "en/webshop/versions/")
     assert not page.get_by_label("On which date?").is_visible()
     assert page.locator(".np-reigns").is_visible()
-    page.get_by_role("link", name="Compare two versions under GDPR").click()
+    follow(page.get_by_role("link", name="Compare two versions under GDPR"))
     assert not page.get_by_label("Old version").is_visible()
-    page.get_by_role("link", name="1.1 to 4.1").click()
+    follow(page.get_by_role("link", name="1.1 to 4.1"))
     assert page.url.endswith("en/webshop/gdpr/since/1.1/")
     assert page.locator(".np-fact").count() > 5
     seen.context.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import visit
+from tests.browser.chromium import follow, visit
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ def test_what_matters_stands_above_and_leads_into_the_text(
     assert panel.is_visible()
     link = panel.locator("a[href='#right-access'], a[href='#right-know']")
     target = link.get_attribute("href") or ""
-    link.click()
+    follow(link)
     assert seen.page.url == f"{told}{address}{target}"
     seen.page.locator(target).wait_for(state="visible")
     seen.context.close()
@@ -78,7 +78,7 @@ def test_an_entry_of_a_list_opens_where_a_link_leads_to_it_and_all_on_paper(brow
     entries = seen.page.locator("details.np-entry")
     assert entries.count() > 10
     assert seen.page.locator("details.np-entry[open]").count() == 0
-    seen.page.get_by_role("link", name="Saffron Desk Services").first.click()
+    follow(seen.page.get_by_role("link", name="Saffron Desk Services").first)
     opened = seen.page.locator("details.np-entry[open]")
     opened.wait_for()
     assert opened.locator("h3").get_attribute("id") == "recipients-helpdesk"
