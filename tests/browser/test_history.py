@@ -106,24 +106,6 @@ def test_a_date_points_at_its_row(browser: Browser, told: str) -> None:
     seen.context.close()
 
 
-def test_two_versions_are_picked(browser: Browser, told: str) -> None:
-    seen = visit(browser)
-    page = seen.page
-    page.goto(told + "en/webshop/gdpr/compare/")
-    answer = page.locator("[data-np-answer]")
-    assert answer.inner_text() == "1.0 to 4.1"
-    page.get_by_label("Old version").select_option("2.0")
-    page.get_by_label("New version").select_option("1.1")
-    assert "takes effect later" in answer.inner_text()
-    page.get_by_label("Old version").select_option("1.0")
-    page.get_by_label("New version").select_option("4.0")
-    assert answer.inner_text() == "step by step: 1.0 to 1.1, 1.1 to 2.0, 2.0 to 4.0"
-    page.get_by_label("Old version").select_option("2.0")
-    follow(answer.get_by_role("link"))
-    assert page.url.endswith("en/webshop/gdpr/changes/4.0/")
-    seen.context.close()
-
-
 def test_without_script_the_tables_answer(browser: Browser, told: str) -> None:
     seen = visit(browser, script=False)
     page = seen.page

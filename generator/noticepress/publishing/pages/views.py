@@ -162,13 +162,16 @@ class SinceView:
 
 @dataclass(frozen=True)
 class CompareView:
-    """Which versions can be compared; ``current`` is the label of the one in force, ``apart`` two that no page compares."""
+    """Which versions can be compared; ``current`` is the label of the one in force.
+
+    ``unchanged``: some numbers of blocks, each with the words that say so many are unchanged (JSON), for a script to say any number by.
+    """
 
     frame: Frame
     switches: Switches
     current: str
     rows: tuple[Compared, ...]
-    apart: tuple[str, str] | None
+    unchanged: str
 
 
 @dataclass(frozen=True)
