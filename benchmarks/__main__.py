@@ -27,7 +27,7 @@ from benchmarks.processes import run
 from benchmarks.rows import building, commands, redlining, serving
 from benchmarks.table import Row, markdown
 
-PARTS = ("site", "commands", "serve", "redline")
+PARTS = ("site", "rewording", "commands", "serve", "redline")
 
 
 def main() -> None:
@@ -75,6 +75,9 @@ def measured(sizes: list[str], options: argparse.Namespace, folder: Path) -> Ite
             at = building.places(folder / size, size)
             yield from building.rows(size, at, options.once) if "site" in parts else ()
             yield from commands.rows_of_size(size, at) if "commands" in parts else ()
+        if "rewording" in parts:
+            reworded = building.places(folder / f"{size}-reworded", size, reworded=True)
+            yield from building.rows_of_rewording(size, reworded, options.once)
     yield tested(folder) if options.tests else Row("", "./run test (with --tests)", "min", None, *targets.TESTS)
 
 

@@ -3,7 +3,10 @@
 Run as ``python benchmarks/histories.py FOLDER small`` (or ``middle``, ``large``, or ``--notices N --versions V``) with
 ``noticepress`` importable. Everything follows from the example web shop, and the same call gives the same bytes:
 
-- the first versions are those which the example really released (sections added, periods changed), with dates of their own
+- the first versions change what the example really changed from release to release (sections added, periods changed), with dates of their own
+- one writer wrote all of them: what the last of these says too is said as in the working text, with the laws and words that are here. With
+  ``--reworded`` the first versions are those which were really released, in the words of then, so that the step from the last of them
+  changes nearly every sentence, as it does for whoever begins to use a program that words its notices otherwise
 - each later one is released from a working text with edits of two periods, two sentences and the items of a list
 - each notice has words of its own ("web shop 17"), so no text of one notice is a text of another
 - the two notices that the web shop refers to stand beside it, with one version each (six texts)
@@ -19,14 +22,18 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from babel.dates import format_date
 
 from noticepress.chain.about import About, Summary
 from noticepress.chain.chain import Chain, read_chain, read_releases
 from noticepress.chain.release import Release, hash_of
+from noticepress.model import Notice, Organisation
+from noticepress.reading.binding import bind
+from noticepress.reading.yaml import Parsed
 from noticepress.releasing.freeze import freeze
-from noticepress.repository import read_repository
+from noticepress.repository import Repository, read_repository
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = dt.date(2026, 11, 22)
@@ -86,19 +93,20 @@ def main() -> None:
     arguments.add_argument("size", nargs="?", choices=SIZES, default="small")
     arguments.add_argument("--notices", type=int, help="so many notices instead")
     arguments.add_argument("--versions", type=int, help="so many versions of each instead")
+    arguments.add_argument("--reworded", action="store_true", help="the first versions in the words of then")
     options = arguments.parse_args()
     size = SIZES[options.size]
     size = Size(options.notices or size.notices, options.versions or size.versions)
-    make(options.folder, size)
+    make(options.folder, size, reworded=options.reworded)
     print(f"{options.folder}: {size.notices} notices with {size.versions} versions, {size.texts} texts")
 
 
-def make(folder: Path, size: Size, example: Path = ROOT) -> None:
-    """Write a repository of that size into ``folder``, which is replaced."""
+def make(folder: Path, size: Size, example: Path = ROOT, *, reworded: bool = False) -> None:
+    """Write a repository of that size into ``folder``, which is replaced. ``reworded``: the first versions in the words of then."""
     if folder.exists():
         shutil.rmtree(folder)
     begin(folder, example)
-    releases = [only(release, size) for release in history(folder, size.versions, example)]
+    releases = [only(release, size) for release in history(folder, size.versions, example, reworded=reworded)]
     working = (folder / "notices" / NOTICE / "notice.yaml").read_text("utf-8")
     for number in range(size.notices):
         name = name_of(number)
@@ -156,26 +164,58 @@ def begin(folder: Path, example: Path) -> None:
         shutil.copytree(example / "notices" / name, notices / name)
 
 
-def history(folder: Path, versions: int, example: Path) -> list[Release]:
+def history(folder: Path, versions: int, example: Path, *, reworded: bool = False) -> list[Release]:
     """The releases of the first notice; leaves its last working text in ``folder``. Renders each version once."""
     home = folder / "notices" / NOTICE
     home.mkdir()
     source = (example / "notices" / NOTICE / "notice.yaml").read_text("utf-8")
+    (home / "notice.yaml").write_text(source, "utf-8")
+    here = read_repository(folder, NOTICE)
     real = sorted(read_releases(example / "notices" / NOTICE, example)[0], key=lambda release: release.sequence)
     real = real[: versions - 1]
     releases: list[Release] = []
     for index in range(versions):
         published = FIRST + dt.timedelta(days=min(90, 2000 // versions) * index)
         effective = published + dt.timedelta(days=10)
+        chain = Chain(tuple(releases))
         if index < len(real):
-            releases.append(redated(real[index], effective, published))
+            then = real[index]
+            days = effective, published
+            releases.append(redated(then, *days) if reworded else rewritten(then, real[-1], here, chain, *days))
             continue
         (home / "notice.yaml").write_text(edited(source, index - len(real)), "utf-8")
         version = f"{int(real[-1].version.split('.')[0]) + index - len(real) + 1 if real else 1}.0"
-        chain = Chain(tuple(releases))
         repository = read_repository(folder, NOTICE)
         releases.append(freeze(repository, NOTICE, chain, version, effective, published, about(version)))
     return releases
+
+
+def rewritten(release: Release, last: Release, here: Repository, chain: Chain, effective: dt.date, published: dt.date) -> Release:
+    """What a release said, at other dates, in the laws and words that are ``here``; what the ``last`` one says too, as it is said here."""
+    owners = {"organisation": here.organisation, "notice": here.notices[NOTICE].notice}
+    now = {name: owner.model_dump(mode="json", by_alias=True, exclude_none=True) for name, owner in owners.items() if owner}
+    facts = said_as_now(release.facts, last.facts, now)
+    organisation, _ = bind(Organisation, Parsed("facts.json", facts["organisation"], {}, {}))
+    notice, _ = bind(Notice, Parsed("facts.json", facts["notice"], {}, {}))
+    if organisation is None or notice is None:
+        raise SystemExit(f"benchmarks/histories.py: the facts of version {release.version} of {NOTICE} cannot be read any more")
+    notices = {NOTICE: replace(here.notices[NOTICE], notice=notice)}
+    then = replace(here, organisation=organisation, notices=notices, _documents={}, _chains={})
+    return freeze(then, NOTICE, chain, release.version, effective, published, release.about)
+
+
+def said_as_now(then: Any, last: Any, now: Any) -> Any:
+    """Facts of ``then`` where they are others than those of ``last``, and else those of ``now``: how its author would have begun today."""
+    if then == last:
+        return now
+    if not (isinstance(then, Mapping) and isinstance(last, Mapping) and isinstance(now, Mapping)):
+        return then
+    kept = {
+        key: value if key not in last or key not in now else said_as_now(value, last[key], now[key])
+        for key, value in then.items()
+        if key in now or key not in last
+    }
+    return kept | {key: value for key, value in now.items() if key not in then and key not in last}
 
 
 def about(version: str) -> About:

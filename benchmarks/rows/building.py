@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks import histories, rivals, targets
@@ -16,6 +16,8 @@ REPEAT = {"small": 3, "middle": 2, "large": 1}
 """Cold builds, ours and the rivals' alike; the best counts."""
 MATERIAL = 400
 """Pages of the site of mkdocs and Material at most: it is slow, and its cost per page grows with their number."""
+REWORDED = "histories with a rewording"
+"""What rows of them are called."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,11 @@ class Places:
     others: Path
 
 
-def places(folder: Path, size: str) -> Places:
-    """The folders, with a repository in it."""
+def places(folder: Path, size: str, *, reworded: bool = False) -> Places:
+    """The folders, with a repository in it; ``reworded``: its first versions are written in other words than the last ones."""
     folder.mkdir(parents=True, exist_ok=True)
     found = Places(folder / "repository", folder / "site", folder / "store", folder / "others")
-    histories.make(found.root, histories.SIZES[size])
+    histories.make(found.root, histories.SIZES[size], reworded=reworded)
     return found
 
 
@@ -49,6 +51,24 @@ def rows(size: str, at: Places, once: bool) -> Iterator[Row]:
     yield from cold(size, ours, hugo, material, pages, some)
     yield from weights(size, at)
     yield from again(size, at, hugo, 1 if once else 3)
+
+
+def rows_of_rewording(size: str, at: Places, once: bool) -> Iterator[Row]:
+    """The same histories where one step of each notice changes nearly every sentence: what they cost cold, beside Hugo, and weigh."""
+    times = 1 if once else REPEAT[size]
+    first = build_cold(at.root, at.out, at.store)
+    pages = len(list(at.out.rglob("index.html")))
+    by_hugo = built_by_hugo(at, pages, times)
+    turns = [(first, next(by_hugo)), *((build_cold(at.root, at.out, at.store), theirs) for theirs in by_hugo)]
+    ours, hugo = (best(list(runs)) for runs in zip(*turns, strict=True))
+    must, aim = (bound and bound * 1000 * hugo.cpu / pages for bound in targets.COLD_PER_PAGE)
+    beside = {"Hugo": 1000 * hugo.cpu / pages}
+    yield Row(size, f"{REWORDED}, cold build, CPU per page", "ms", 1000 * ours.cpu / pages, must, aim, beside)
+    yield Row(size, f"{REWORDED}, cold build, CPU", "s", ours.cpu, *targets.COLD.get(size, targets.NONE), {"Hugo": hugo.cpu})
+    memory = ours.peak / targets.MIB
+    yield Row(size, f"{REWORDED}, memory (PSS)", "MiB", memory, *targets.MEMORY, {"Hugo": hugo.peak / targets.MIB})
+    for row in weights(size, at):
+        yield replace(row, what=f"{REWORDED}, {row.what}")
 
 
 def cold(size: str, ours: Spent, hugo: Spent, material: Spent, pages: int, some: int) -> Iterator[Row]:

@@ -4,6 +4,7 @@ import pytest
 from benchmarks.histories import Size, change_fact, make, name_of, release_more
 
 from noticepress.chain.chain import read_chain
+from noticepress.redline import redline
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,23 @@ def test_a_change_and_a_release_more(made):
     assert not chain.findings
     assert words not in chain.releases[-1].texts["gdpr", "en"]  # a release changes a fact, too
     assert "working days" in chain.releases[-1].texts["gdpr", "en"]
+
+
+def test_one_writer_wrote_every_version_and_with_reworded_another_wrote_the_first(made, tmp_path):
+    make(tmp_path / "reworded", Size(1, 5), reworded=True)
+    one, two = (read_chain(root / "notices" / name_of(0), root).releases for root in (made, tmp_path / "reworded"))
+    assert len({str(release.writer) for release in one}) == 1
+    assert len({str(release.writer) for release in two}) > 1
+    assert [each.facts["notice"]["id"] for each in one] == [each.facts["notice"]["id"] for each in two]
+    assert one[-1].texts == two[-1].texts
+    step, reworded = (changed(releases[-2], releases[-1]) for releases in (one, two))
+    assert 0 < step < 0.1 < 0.45 < reworded
+
+
+def changed(old, new):
+    """The share of blocks of an older text that are not in the newer one as they were."""
+    blocks = redline(old.texts["gdpr", "en"], new.texts["gdpr", "en"]).operations
+    return sum(type(block).__name__ != "Equal" for block in blocks) / len(blocks)
 
 
 def digest(folder):

@@ -6,11 +6,12 @@ Where Debian's ``chromium-headless-shell`` is there, it is taken: the same engin
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -90,6 +91,36 @@ def visit(
     page.on("console", lambda message: found.failures.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: found.failures.append(str(error)))
     return found
+
+
+def follow(link: Locator) -> None:
+    """Click on a link, and wait until the page that it leads to, or the place in this one, is all there.
+
+    ``click`` waits only until an answer begins to come in: what is counted or read next may not have been parsed yet.
+    """
+    with link.page.expect_navigation(wait_until="load"):
+        link.click(no_wait_after=True)
+
+
+def choose(switches: Locator, name: str) -> None:
+    """Open the choice among ``switches`` that has a link of this name, and follow it."""
+    link = switches.get_by_role("link", name=name, include_hidden=True)
+    switches.locator("details", has=link.page.locator("a", has_text=name)).locator("summary").first.click()
+    follow(switches.get_by_role("link", name=name))
+
+
+def until(page: Page, condition: str, seconds: float = 30) -> None:
+    """Wait until ``condition``, in JavaScript, holds on a page. Playwright's own way asks the page to ``eval``, which policies forbid."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"not in {seconds} seconds: {condition}"
+        page.wait_for_timeout(20)
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Give the window another size, and wait until the page has it; a script that listens has heard of it in the next frame."""
+    page.set_viewport_size({"width": width, "height": height})
+    until(page, f"innerWidth === {width} && innerHeight === {height}")
 
 
 def spied(browser: Browser, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Visit:

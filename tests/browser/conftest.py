@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Frame, Locator
 
 from tests.browser.chromium import chromium
 from tests.browser.serving import host
@@ -16,6 +17,27 @@ from tests.site.story import publish
 def browser() -> Iterator[Browser]:
     with chromium() as found:
         yield found
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _a_click_leads_nowhere() -> Iterator[None]:
+    """No test reads a page that is still coming in: a click that leads to one without waiting for it fails, on fast machines too."""
+    real = Locator.click
+
+    def click(self: Locator, **given: Any) -> None:
+        went: list[str] = []
+
+        def note(frame: Frame) -> None:
+            went.append(frame.url)
+
+        self.page.on("framenavigated", note)
+        real(self, **given)
+        self.page.remove_listener("framenavigated", note)
+        assert not went or given.get("no_wait_after"), f"this leads to {went}: `follow` waits for it"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", click)
+        yield
 
 
 @pytest.fixture(scope="session")

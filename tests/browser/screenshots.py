@@ -58,6 +58,7 @@ def photograph(browser: Browser, home: str, width: int, scheme: str, script: boo
             page.locator(".np-words").screenshot(path=OUT / f"{name}-{view}-{ending}.png")
         if kind == "text gdpr" and script:
             page.locator('a[id^="np-use-"]').first.click()
+            page.locator("#np-panel").wait_for()
             page.screenshot(path=OUT / f"{name}-term-{ending}.png")
             page.locator(".np-terms").screenshot(path=OUT / f"{name}-terms-{ending}.png")
             page.locator(".np-keep").screenshot(path=OUT / f"{name}-keep-{ending}.png")

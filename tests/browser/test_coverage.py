@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import visit
+from tests.browser.chromium import follow, visit
 from tests.browser.test_every_kind import darkened, poor_colours, violations
 from tests.conftest import ROOT, in_process
 
@@ -39,7 +39,7 @@ def test_a_number_leads_to_the_sentence(browser: Browser, page: Path) -> None:
     tab = visit(browser, script=False)
     tab.page.goto(page.as_uri())
     row = tab.page.locator('[id="gdpr.duty.gdpr.14-2-b"]')
-    row.locator("a").first.click()
+    follow(row.locator("a").first)
     assert "#shop.gdpr.nl." in tab.page.url
     assert tab.page.locator("li:target").count() == 1
     assert "betaald worden" in tab.page.locator("li:target").inner_text()

@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import NOTHING, SIDEWAYS, STORED, Visit, spied
+from tests.browser.chromium import NOTHING, SIDEWAYS, STORED, Visit, resize, spied
 from tests.browser.kinds import Shown, shown
 
 pytestmark = pytest.mark.browser
@@ -204,7 +204,7 @@ def without_scripts(tab: Visit, told: str, kind: Shown) -> dict[str, list[str]]:
     found = {}
     opened(tab, told + kind.address)
     for width in WIDTHS:
-        tab.page.set_viewport_size({"width": width, "height": 900})
+        resize(tab.page, width, 900)
         found[f"{width} no script"] = complaints(tab, told)
     return found
 

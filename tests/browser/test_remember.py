@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import visit
+from tests.browser.chromium import follow, visit
 from tests.browser.serving import serve
 from tests.conftest import ROOT, noticepress
 
@@ -123,8 +123,7 @@ def test_a_new_version_is_told_and_nothing_moves(browser: Browser, host: Served)
     page.wait_for_load_state("networkidle")
     assert page.get_by_text("Sinds versie 2.0, die u liet onthouden, is de tekst veranderd.").is_visible()
     assert page.evaluate("moved") == 0
-    link = page.get_by_role("link", name="Lees wat er veranderde.")
-    link.click()
+    follow(page.get_by_role("link", name="Lees wat er veranderde."))
     assert page.url == f"{host.address}nl/webshop/gdpr/since/2.0/"
     assert page.get_by_text("U kunt achteraf betalen.").first.is_visible()
     page.go_back()

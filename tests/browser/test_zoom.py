@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import SIDEWAYS, Visit, visit
+from tests.browser.chromium import SIDEWAYS, Visit, resize, visit
 from tests.browser.kinds import FRAMED, Shown, shown
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def tab(browser: Browser) -> Iterator[Visit]:
 def test_a_page_bears_it(tab: Visit, told: str, kind: Shown) -> None:
     page = tab.page
     page.emulate_media(reduced_motion="reduce", forced_colors="none")
-    page.set_viewport_size({"width": 320, "height": 256})  # 1280 by 1024 at 400 %
+    resize(page, 320, 256)  # 1280 by 1024 at 400 %
     page.goto(told + kind.address)
     assert page.evaluate(SIDEWAYS) == 0
     assert page.evaluate(STICKS_OUT) == []
@@ -73,14 +73,14 @@ def test_a_page_bears_it(tab: Visit, told: str, kind: Shown) -> None:
     )
     assert stuck <= 256 / 3
     assert page.evaluate(MOVING) == []
-    page.set_viewport_size({"width": 390, "height": 844})
+    resize(page, 390, 844)
     assert page.evaluate(STICKS_OUT) == []
     assert page.evaluate(BROKEN) == []
     spaced = page.add_style_tag(content=SPACED)
     assert page.evaluate(SIDEWAYS) == 0, "with more space in the text"
     assert page.evaluate(CUT) == [], "with more space in the text"
     spaced.evaluate("each => each.remove()")
-    page.set_viewport_size({"width": 1280, "height": 900})
+    resize(page, 1280, 900)
     page.add_style_tag(content="html { font-size: 250% !important; }")
     assert page.evaluate(SIDEWAYS) == 0, "with letters twice as large"
     assert page.evaluate(CUT) == [], "with letters twice as large"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import re._constants as c  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 Go = Callable[[int], int]
@@ -49,22 +49,30 @@ def _atoms(items: Any) -> Iterator[Any]:
             assert operation is c.AT, operation
 
 
+def _here(at: int) -> int:
+    return at
+
+
 class Counted:
-    """One pattern; ``steps`` of the last search."""
+    """One pattern; ``steps`` of the last search.
+
+    It is made into functions once: each takes a place of the text, and gives where the whole match ends that goes on from there.
+    """
 
     def __init__(self, pattern: re.Pattern[Any]):
         source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
         self.flags = pattern.flags
-        self.items = list(parser.parse(source, pattern.flags & ~re.DEBUG))
+        items = list(parser.parse(source, pattern.flags & ~re.DEBUG))
         self.steps, self.most, self.groups = 0, 0, dict[int, tuple[int, int]]()
         self.text = ""
-        self._known: dict[tuple[int, str], bool] = {}
-        self._atoms = list(_atoms(self.items))
+        self._atoms = list(_atoms(items))
+        self._refers = any(operation is c.GROUPREF for operation, _ in self._atoms)
         self._kinds: dict[str, tuple[bool, ...]] = {}
+        self._match = self._sequence(items, _here)
 
     def kinds(self, text: str) -> tuple[Any, ...]:
         """What the pattern sees of a text: two texts of the same kinds of characters take the same steps."""
-        if any(operation is c.GROUPREF for operation, _ in self._atoms):
+        if self._refers:
             return (text,)  # which repeat it, so that it matters what they are
         for character in {*text} - self._kinds.keys():
             word, lines = _CATEGORIES[c.CATEGORY_WORD](character), character == "\n"
@@ -76,7 +84,7 @@ class Counted:
         self.text, self.steps, self.most = text, 0, most
         for start in range(len(text) + 1):
             self.groups = {}
-            if self._run(self.items, 0, start, lambda at: at) != FAILED:
+            if self._match(start) != FAILED:
                 break
         return self.steps
 
@@ -85,109 +93,182 @@ class Counted:
         if self.steps > self.most:
             raise TooMany
 
-    def _run(self, items: list[Any], index: int, at: int, go: Go) -> int:
-        while index < len(items) and items[index][0] in _ONE:
-            if not self._takes(items[index], at):
-                return FAILED
-            index, at = index + 1, at + 1
-        if index == len(items):
+    def _sequence(self, items: Sequence[Any], go: Go) -> Go:
+        """One item after the other, and then ``go``."""
+        for operation, value in reversed(items):
+            go = self._one((operation, value), go) if operation in _ONE else self._counted(self._item(operation, value, go))
+        return go
+
+    def _one(self, item: Any, go: Go) -> Go:
+        takes = self._takes(item)
+        return lambda at: go(at + 1) if takes(at) else FAILED
+
+    def _counted(self, go: Go) -> Go:
+        def step(at: int) -> int:
+            self.steps += 1
+            if self.steps > self.most:
+                raise TooMany
             return go(at)
-        self._step()
-        operation, value = items[index]
-        return self._apply(operation, value, at, lambda there: self._run(items, index + 1, there, go))
 
-    def _apply(self, operation: Any, value: Any, at: int, go: Go) -> int:
+        return step
+
+    def _item(self, operation: Any, value: Any, go: Go) -> Go:
         if operation in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
-            return self._repeat(operation, value, at, go)
+            return self._repeat(operation, value, go)
         if operation is c.SUBPATTERN:
-            group, _, _, items = value
-
-            def close(there: int) -> int:
-                if group is not None:
-                    self.groups[group] = (at, there)
-                return go(there)
-
-            return self._run(list(items), 0, at, close)
+            return self._group(value[0], value[3], go)
         if operation is c.BRANCH:
-            return next((end for items in value[1] if (end := self._run(list(items), 0, at, go)) != FAILED), FAILED)
+            return self._branches([self._sequence(items, go) for items in value[1]])
         if operation is c.ATOMIC_GROUP:
-            end = self._run(list(value), 0, at, lambda there: there)
-            return FAILED if end == FAILED else go(end)
+            return self._atomic(self._sequence(value, _here), go)
         if operation in (c.ASSERT, c.ASSERT_NOT):
-            return go(at) if self._stands(value, at) == (operation is c.ASSERT) else FAILED
+            stands, wanted = self._stands(value), operation is c.ASSERT
+            return lambda at: go(at) if stands(at) == wanted else FAILED
         if operation is c.GROUPREF:
-            start, end = self.groups.get(value, (0, 0))
+            return self._same(value, go)
+        if operation is c.GROUPREF_EXISTS:
+            there, absent = (self._sequence(items or (), go) for items in value[1:])
+            return lambda at: there(at) if value[0] in self.groups else absent(at)
+        assert operation is c.AT, operation
+        return lambda at: go(at) if self._at(value, at) else FAILED
+
+    def _group(self, group: int | None, items: Sequence[Any], go: Go) -> Go:
+        if group is None:
+            return self._sequence(items, go)
+        opened = 0
+
+        def close(there: int) -> int:
+            self.groups[group] = (opened, there)
+            return go(there)
+
+        body = self._sequence(items, close)
+
+        def enter(at: int) -> int:
+            nonlocal opened
+            before, opened = opened, at
+            found = body(at)
+            opened = before
+            return found
+
+        return enter
+
+    @staticmethod
+    def _branches(branches: list[Go]) -> Go:
+        def choose(at: int) -> int:
+            for branch in branches:
+                if (end := branch(at)) != FAILED:
+                    return end
+            return FAILED
+
+        return choose
+
+    @staticmethod
+    def _atomic(body: Go, go: Go) -> Go:
+        return lambda at: FAILED if (end := body(at)) == FAILED else go(end)
+
+    def _same(self, group: int, go: Go) -> Go:
+        def repeat(at: int) -> int:
+            start, end = self.groups.get(group, (0, 0))
             self.steps += end - start
             return go(at + end - start) if self.text.startswith(self.text[start:end], at) else FAILED
-        if operation is c.GROUPREF_EXISTS:
-            chosen = value[1] if value[0] in self.groups else value[2]
-            return self._run(list(chosen or ()), 0, at, go)
-        assert operation is c.AT, operation
-        return go(at) if self._at(value, at) else FAILED
 
-    def _stands(self, value: Any, at: int) -> bool:
+        return repeat
+
+    def _stands(self, value: Any) -> Callable[[int], bool]:
         direction, items = value
-        start = at - items.getwidth()[1] if direction < 0 else at
-        return start >= 0 and self._run(list(items), 0, start, lambda there: there) != FAILED
+        back, body = items.getwidth()[1] if direction < 0 else 0, self._sequence(items, _here)
+        return lambda at: at >= back and body(at - back) != FAILED
 
-    def _repeat(self, operation: Any, value: Any, at: int, go: Go) -> int:
+    def _repeat(self, operation: Any, value: Any, go: Go) -> Go:
         least, most, items = value
         if most <= BOUNDED:  # a bound is a bound: what it multiplies by does not grow with the text
             least, most = min(least, FEW), min(most, FEW)
-        if len(items) == 1 and items[0][0] in _ONE:
-            if operation is c.MIN_REPEAT:
-                return self._lazily(items[0], least, most, at, go)
+        if len(items) != 1 or items[0][0] not in _ONE:
+            return self._many(operation, least, most, items, go)
+        takes = self._takes(items[0])
+        if operation is c.MIN_REPEAT:
+            return self._lazily(takes, least, most, go)
+        return self._greedily(takes, least, most, go, possessive=operation is c.POSSESSIVE_REPEAT)
+
+    def _greedily(self, takes: Callable[[int], bool], least: int, most: int, go: Go, *, possessive: bool) -> Go:
+        def repeat(at: int) -> int:
             end = at
-            while end - at < most and self._takes(items[0], end):
+            while end - at < most and takes(end):
                 end += 1
             if end - at < least:
                 return FAILED
-            if operation is c.POSSESSIVE_REPEAT:
+            if possessive:
                 return go(end)
             for there in range(end, at + least - 1, -1):
                 self._step()
                 if (found := go(there)) != FAILED:
                     return found
             return FAILED
-        return self._many(operation, least, most, list(items), 0, at, go)
 
-    def _lazily(self, item: Any, least: int, most: int, at: int, go: Go) -> int:
-        there = at
-        while True:
-            if there - at >= least and (found := go(there)) != FAILED:
-                return found
-            if there - at >= most or not self._takes(item, there):
-                return FAILED
-            there += 1
+        return repeat
 
-    def _many(self, operation: Any, least: int, most: int, items: list[Any], count: int, at: int, go: Go) -> int:
-        self._step()
+    @staticmethod
+    def _lazily(takes: Callable[[int], bool], least: int, most: int, go: Go) -> Go:
+        def repeat(at: int) -> int:
+            there = at
+            while True:
+                if there - at >= least and (found := go(there)) != FAILED:
+                    return found
+                if there - at >= most or not takes(there):
+                    return FAILED
+                there += 1
+
+        return repeat
+
+    def _many(self, operation: Any, least: int, most: int, items: Sequence[Any], go: Go) -> Go:
+        """Repeats of several items; how often they were taken, and where they were last, is kept while they are tried."""
+        count, last = 0, 0
+        possessive, lazy = operation is c.POSSESSIVE_REPEAT, operation is c.MIN_REPEAT
+
+        def tried(times: int, at: int) -> int:
+            nonlocal count, last
+            before, count, last = (count, last), times, at
+            found = once(at)
+            count, last = before
+            return found
 
         def again(there: int) -> int:
-            if there == at and count >= least:
-                return FAILED
-            return self._many(operation, least, most, items, count + 1, there, go)
+            return FAILED if there == last and count >= least else tried(count + 1, there)
 
-        more = count < most
-        if operation is c.POSSESSIVE_REPEAT:
-            end = self._run(items, 0, at, lambda there: there) if more else FAILED
-            if end in (FAILED, at):
-                return go(at) if count >= least else FAILED
-            return self._many(operation, least, most, items, count + 1, end, go)
-        if operation is c.MIN_REPEAT and count >= least and (found := go(at)) != FAILED:
-            return found
-        if more and (found := self._run(items, 0, at, again)) != FAILED:
-            return found
-        return go(at) if count >= least and operation is c.MAX_REPEAT else FAILED
+        body = self._sequence(items, _here if possessive else again)
 
-    def _takes(self, item: Any, at: int) -> bool:
-        self._step()
-        if at >= len(self.text):
-            return False
-        key = (id(item), self.text[at])
-        if key not in self._known:
-            self._known[key] = self._fits(item, self.text[at])
-        return self._known[key]
+        def once(at: int) -> int:
+            self._step()
+            times = count
+            if possessive:
+                end = body(at) if times < most else FAILED
+                if end in (FAILED, at):
+                    return go(at) if times >= least else FAILED
+                return tried(times + 1, end)
+            if lazy and times >= least and (found := go(at)) != FAILED:
+                return found
+            if times < most and (found := body(at)) != FAILED:
+                return found
+            return go(at) if times >= least and not lazy else FAILED
+
+        return lambda at: tried(0, at)
+
+    def _takes(self, item: Any) -> Callable[[int], bool]:
+        """Whether one character fits."""
+        known: dict[str, bool] = {}
+
+        def takes(at: int) -> bool:
+            self.steps += 1
+            if self.steps > self.most:
+                raise TooMany
+            if at >= len(self.text):
+                return False
+            character = self.text[at]
+            if (fits := known.get(character)) is None:
+                fits = known[character] = self._fits(item, character)
+            return fits
+
+        return takes
 
     def _fits(self, item: Any, character: str) -> bool:
         operation, value = item
@@ -207,7 +288,7 @@ class Counted:
             return ord(character) == value
         if operation is c.RANGE:
             return bool(value[0] <= ord(character) <= value[1])
-        return _CATEGORIES[value](character) and (not self.flags & re.ASCII or character.isascii() or "NOT" in str(value))
+        return bool(_CATEGORIES[value](character) and (not self.flags & re.ASCII or character.isascii() or "NOT" in str(value)))
 
     def _at(self, where: Any, at: int) -> bool:
         text = self.text

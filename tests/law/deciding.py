@@ -25,7 +25,7 @@ from noticepress.repository import Repository, read_repository
 BASE = Path(__file__).parent / "base"
 ON = dt.date(2027, 2, 1)
 """Day on which the complete notice meets everything."""
-LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states")
+LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states", "wa-mhmda")
 ORGANISATION = "organisation"
 
 
@@ -174,7 +174,7 @@ def with_documents(known: Case, documents: Sequence[Document], only: Sequence[Re
 def _needed(conditions: Mapping[str, str], only: Sequence[Requirement]) -> Mapping[str, str]:
     """The conditions with a name that these duties use, and those that these use."""
     asked = [r.asks.when for r in only if r.asks] + [each.facts for r in only for each in r.against if each.facts]
-    used = _names(*(said for r in only for said in (r.applies_when, r.for_each, r.satisfied_when) if said), *asked)
+    used = _names(*(said for r in only for said in (r.applies_when, r.for_each, r.satisfied_when, r.lacks) if said), *asked)
     while more := _names(*(conditions[name] for name in used & conditions.keys())) - used:
         used |= more
     return {name: said for name, said in conditions.items() if name in used}

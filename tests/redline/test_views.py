@@ -5,19 +5,20 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from html import unescape
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import assume, given, settings
 
 from noticepress.chain.chain import read_chain
-from noticepress.redline import MovedFrom, Redline, block_words, redline, word_runs
+from noticepress.redline import Block, MovedFrom, Redline, block_words, new_blocks, old_blocks, redline, word_runs
 from noticepress.redline import read as read_blocks
 from noticepress.redline.html import views_html
 from noticepress.redline.html_words import escape, unchanged
+from noticepress.redline.views import shown_block, visible
 from tests.conftest import ROOT
 from tests.redline.generated import generated_pairs
-from tests.redline.shown import HEADINGS, Shown, blocks, letters, read
+from tests.redline.shown import CAME, HEADINGS, LEFT, Shown, blocks, classes, letters, read
 from tests.redline.test_cases import CASES, LABELS
 from tests.redline.test_properties import ANY_PAIR, DIRECTIONS
 
@@ -64,58 +65,76 @@ def _marked(element: ET.Element, tag: str, within: bool = False) -> Iterator[str
 
 
 def _changes(root: ET.Element) -> Iterator[str]:
-    """Every change is there, below the heading that it stands below in the text; headings that own no change are not."""
+    """Every change is there, below the headings that it stands below in the text; headings that own no change are not."""
     whole, seen = blocks(root, "full"), {id(each.element) for each in blocks(root, "changes")}
-    owners = _owners(whole)
+    owners = {place for above, each in zip(_above(whole), whole, strict=True) if each.changed for place in above}
     for index, each in enumerate(whole):
         visible = id(each.element) in seen
         if each.changed and not visible:
             yield f"changes: not shown: {each.words}"
         if each.element.tag in HEADINGS and not each.changed and visible is not (index in owners):
             yield f"changes: a heading {'shown without' if visible else 'missing above'} a change: {each.words}"
-        above = next((other for other in reversed(whole[:index]) if other.heading), None)
-        if visible and above is not None and not each.heading and id(above.element) not in seen:
-            yield f"changes: not below its heading: {each.words}"
+    yield from _headings(whole, seen, "changes")
+    for line, opened in _openings(root):
+        within = {id(element) for element in opened.iter()}
+        yield from _headings(whole, seen | within, f"changes, opened {''.join(line.itertext())}")
 
 
-def _owners(whole: list[Shown]) -> set[int]:
-    """The headings that own a change, at any level: what stands between them and the next of their level or above."""
-    owners: set[int] = set()
-    above: dict[int, int] = {}
-    for index, each in enumerate(whole):
+def _headings(whole: list[Shown], seen: set[int], view: str) -> Iterator[str]:
+    """The headings that a view shows above what it shows are those that stand above it in the text, each level.
+
+    The text of what is gone is the old one.
+    """
+    shown = [each for each in whole if id(each.element) in seen]
+    there = {
+        id(each.element): [whole[place].element for place in places] for each, places in zip(whole, _above(whole), strict=True)
+    }
+    for each, places in zip(shown, _above(shown), strict=True):
+        if not each.heading and [shown[place].element for place in places] != there[id(each.element)]:
+            yield f"{view}: not below its headings: {each.words}"
+
+
+def _above(found: list[Shown]) -> Iterator[tuple[int, ...]]:
+    """The headings above each block, as places: of its text, the new one or, for what is gone, the old one."""
+    now: dict[int, int] = {}
+    once: dict[int, int] = {}
+    for index, each in enumerate(found):
+        gone, came = bool(LEFT & each.classes), bool(CAME & each.classes)
         level = int(each.element.tag[1]) if each.element.tag in HEADINGS else 0
         if level:
-            above = {other: place for other, place in above.items() if other < level}
-        if each.changed:
-            owners.update(above.values())
+            now = {other: place for other, place in now.items() if other < level}
+            once = once if came else {other: place for other, place in once.items() if other < level}
+        yield tuple(dict.fromkeys((*now.values(), *(once.values() if gone else ()))))
         if level:
-            above[level] = index
-    return owners
+            now[level] = index
+            once |= {} if came else {level: index}
+        elif "np-heading" in each.classes:
+            once = {}  # the heading is no more, so that its level is nowhere; it is a change and shown
+
+
+def _openings(root: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:
+    """The lines that open something, each with the element that it opens; rows stand in bodies of their own."""
+    for parent in root.iter():
+        for line, opened in pairwise(parent):
+            if "np-omitted" in classes(line):
+                yield line, opened
 
 
 def _counts(root: ET.Element) -> Iterator[str]:
-    """Before what is left out stands a line that says how many blocks that are, a row being one."""
+    """Before what is left out stands a line that opens it and says how many blocks that are, a row being one."""
     holders = {id(each.element): id(each.holder) for each in blocks(root, "full")}
     seen = {id(each.element) for each in blocks(root, "changes")}
-    said: list[int] = []
-    found: list[set[int]] = []
-    counting = False
-    for element in root.iter():
-        if element.get("class") == "np-omitted":
-            if element.tag != "tr" and counting:
-                yield "changes: one line after the other"
-            said.append(int("".join(element.itertext()).split()[0]))
-            found.append(set())
-            counting = True
-        elif id(element) in holders and id(element) not in seen:
-            if not counting:
-                yield f"changes: left out without a word: {''.join(element.itertext())[:40]}"
-                return
-            found[-1].add(holders[id(element)])
-        elif id(element) in holders:
-            counting = False
-    if said != [len(each) for each in found]:
-        yield f"changes: {said} are said to be left out, not {[len(each) for each in found]}"
+    found: set[int] = set()
+    for line, opened in _openings(root):
+        if "np-same" not in classes(opened) or len(list(line.iter("details"))) != 1 or len(list(line.iter("summary"))) != 1:
+            yield "changes: a line that opens nothing"
+        within = {id(each) for each in opened.iter()} & holders.keys()
+        found |= within
+        said = int("".join(line.itertext()).split()[0])
+        if said != len({holders[each] for each in within}):
+            yield f"changes: {said} are said to be left out, not {len({holders[each] for each in within})}"
+    if found != holders.keys() - seen:
+        yield "changes: left out without a line that opens it"
 
 
 def _clean(root: ET.Element, new: str) -> Iterator[str]:
@@ -157,6 +176,24 @@ def test_releases(notice: str) -> None:
     for old, new in pairwise(read_chain(ROOT / "notices" / notice, ROOT).releases):
         for key in old.texts.keys() & new.texts.keys():
             assert wrong(old.texts[key], new.texts[key]) == []
+
+
+def test_each_block_of_a_release_stands_right_below_its_own_heading() -> None:
+    """Between any two versions, there and back: no heading of the other text comes between what is shown and the heading it stood below."""
+    releases = read_chain(ROOT / "notices" / "webshop", ROOT).releases
+    for old, new in permutations(releases, 2):
+        for key in old.texts.keys() & new.texts.keys():
+            below: Block | None = None
+            own: dict[bool, Block | None] = {True: None, False: None}
+            operations = redline(old.texts[key], new.texts[key]).operations
+            seen = visible(operations)
+            for index, operation in enumerate(operations):
+                if shown_block(operation).kind == "heading":
+                    below = shown_block(operation) if index in seen else below
+                    own |= {True: shown_block(operation)} if new_blocks(operation) else {}
+                    own |= {False: shown_block(operation)} if old_blocks(operation) else {}
+                elif index in seen:
+                    assert below is own[bool(new_blocks(operation))], (old.version, new.version, shown_block(operation).source)
 
 
 @given(ANY_PAIR)

@@ -7,13 +7,14 @@ are live.
 Classes: ``np-hidden`` (must be hidden from eyes only), ``np-changed``, ``np-inserted``, ``np-deleted``,
 ``np-moved-from`` and ``np-moved-to`` (blocks or, for sentences, a ``span``), ``np-split``, ``np-merged``,
 ``np-renumbered``, ``np-omitted``, ``np-note``, ``np-target``, ``np-boundary``, ``np-gap``, ``np-excerpt``, ``np-number``,
-``np-heading`` (a heading that is no more), ``np-lost`` (a cell of a column that is no more). Kept items can stand
+``np-heading`` (a heading that is no more), ``np-lost`` (a cell of a column that is no more), ``np-more`` (a list that goes on). Kept items can stand
 inside a deleted one (``np-keeps``): style ``ins``, ``del`` and ``np-excerpt``, not the block.
 
 ``views_html`` writes a text once for a style sheet to make four views of it:
 
 - the whole text with its changes: without ``np-old``, ``np-side`` and ``np-omitted``
-- the changes: without ``np-same`` besides, but with ``np-omitted``
+- the changes: without ``np-same`` besides, but with ``np-omitted``, a ``details`` that says how many blocks the ``np-same`` after it
+  holds and shows them while it is open (both are bodies of a table for rows)
 - the new text: without all that is gone (``del``, ``np-deleted``, ``np-moved-from``, ``np-lost``) and every remark (``np-hidden``,
   ``np-moved``, ``np-note``, ``np-target``, ``np-boundary``, ``np-gap``)
 - old beside new: with ``np-old`` on the left, and ``np-new`` on the right without what is gone. What has neither stands in the middle
@@ -22,15 +23,16 @@ inside a deleted one (``np-keeps``): style ``ins``, ``del`` and ``np-excerpt``, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from noticepress.redline.blocks import Block
-from noticepress.redline.html_blocks import list_html, omitted_html, single_html, table_html
-from noticepress.redline.html_lines import Line, Manner, lines, omitted, same
-from noticepress.redline.operations import Equal, Redline
-from noticepress.redline.views import Labels, Omitted, View, changes, everything, visible, with_gaps
+from noticepress.redline.html_blocks import list_html, opening, single_html, table_html
+from noticepress.redline.html_lines import Line, Manner, lines, same
+from noticepress.redline.operations import Equal, MovedFrom, MovedTo, Redline
+from noticepress.redline.views import Labels, View, changes, everything, visible
 
 
 def changes_html(redline: Redline, labels: Labels, prefix: str = "redline", heading_shift: int = 1) -> str:
@@ -46,10 +48,24 @@ def full_html(redline: Redline, labels: Labels, prefix: str = "redline", heading
     return _html(everything(redline), Manner(labels, prefix, heading_shift))
 
 
-def views_html(redline: Redline, labels: Labels, sides: tuple[str, str], prefix: str = "redline", heading_shift: int = 1) -> str:
-    """Return the text once, for four views; ``sides`` name the old version and the new one. Other parameters as for ``changes_html``."""
+def views_html(
+    redline: Redline, labels: Labels, sides: tuple[str, str], prefix: str = "redline", heading_shift: int = 1,
+    targets: Collection[int] = (),
+) -> str:  # fmt: skip
+    """Return the text once, for four views; ``sides`` name the old version and the new one. Other parameters as for ``changes_html``.
+
+    ``targets`` are places of changed operations to which links lead: their element has the id that ``target`` tells.
+    """
     manner = Manner(labels, prefix, heading_shift, sides)
-    return _joined(_with_same(_sections(list(_marked(redline, manner))), heading_shift))
+    return _joined(_with_same(_sections(list(_marked(redline, manner, frozenset(targets)))), manner))
+
+
+def target(redline: Redline, place: int, prefix: str = "redline") -> str:
+    """The id of the element for an operation, by its place."""
+    operation = redline.operations[place]
+    if isinstance(operation, MovedFrom | MovedTo):
+        return f"{prefix}-moved-{operation.pair}-{'from' if isinstance(operation, MovedFrom) else 'to'}"
+    return f"{prefix}-{place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,57 +74,54 @@ class _Section:
 
     kind: Literal["list", "table", "single"]
     lines: tuple[Line, ...]
+    more: bool = False
+    """It goes on with the list of the section before it, of which a view of the changes leaves out the one or the other."""
 
 
 def _html(view: View, manner: Manner) -> str:
     found = [line for operation in view for line in lines(operation, manner)]
-    return _joined(part for section in _sections(found) for part in _section_html(section, manner.heading_shift))
+    return _joined(part for section in _sections(found) for part in _section_html(section, manner))
 
 
 def _joined(parts: Iterable[str]) -> str:
     return "\n".join(('<div class="np-redline" data-search-exclude="">', *(part for part in parts if part), "</div>\n"))
 
 
-def _section_html(section: _Section, heading_shift: int, *, marked: bool = True) -> Iterable[str]:
-    """The HTML of a section; not ``marked``: the element around it says that a view of the changes leaves it out."""
+def _section_html(section: _Section, manner: Manner) -> Iterable[str]:
     match section.kind:
         case "table":
-            return table_html(section.lines, marked=marked)
+            return table_html(section.lines, manner)
         case "list":
-            return list_html(section.lines, marked=marked)
+            return list_html(section.lines, more=section.more)
         case "single":
-            return (single_html(section.lines[0], heading_shift, marked=marked),)
+            return (single_html(section.lines[0], manner.heading_shift),)
 
 
-def _marked(redline: Redline, manner: Manner) -> Iterator[Line]:
-    """Yield all lines, those that a view of the changes leaves out marked, and before the first of several how many they are."""
+def _marked(redline: Redline, manner: Manner, targets: Collection[int]) -> Iterator[Line]:
+    """Yield all lines, those that a view of the changes leaves out marked."""
     seen = visible(redline.operations)
-    gaps = iter([each.count for each in with_gaps(redline.operations, seen) if isinstance(each, Omitted)])
-    shown = True
     for index, operation in enumerate(redline.operations):
-        if index in seen:
-            shown = True
+        if index in targets:
+            first, *others = lines(operation, manner)
+            yield first._replace(identifier=target(redline, index, manner.prefix))
+            yield from others
+        elif index in seen:
             yield from lines(operation, manner)
-            continue
-        if isinstance(operation, Equal) and operation.new.kind != "blank":
-            yield same(operation, manner, omitted(next(gaps), manner) if shown else "")
-            shown = False
+        elif isinstance(operation, Equal) and operation.new.kind != "blank":
+            yield same(operation, manner)
 
 
-def _with_same(sections: Iterable[_Section], heading_shift: int) -> Iterator[str]:
-    """Yield the sections; those of which a view of the changes shows nothing stand together in an element."""
-    within = False
-    for section in sections:
-        hidden = all(line.hidden for line in section.lines)
-        if within and not hidden:
-            yield "</div>"
-        if hidden and not within:
-            yield omitted_html(section.lines[0])
+def _with_same(sections: Iterable[_Section], manner: Manner) -> Iterator[str]:
+    """Yield the sections; those of which a view of the changes shows nothing stand together behind a line that opens them."""
+    for hidden, found in groupby(sections, lambda section: all(line.hidden for line in section.lines)):
+        together = list(found)
+        if hidden:
+            yield opening(sum(len(section.lines) for section in together), manner)
             yield '<div class="np-same">'
-        within = hidden
-        yield from _section_html(section, heading_shift, marked=not hidden)
-    if within:
-        yield "</div>"
+        for section in together:
+            yield from _section_html(section, manner)
+        if hidden:
+            yield "</div>"
 
 
 def _sections(found: Sequence[Line]) -> Iterator[_Section]:
@@ -122,7 +135,7 @@ def _sections(found: Sequence[Line]) -> Iterator[_Section]:
             entry = line
         if current.lines and not current.takes(entry):
             yield current.section()
-            current = _Growing()
+            current = _Growing(more=current.goes_on_in(entry))
         current.add(entry)
     if current.lines:
         yield current.section()
@@ -143,9 +156,17 @@ class _Growing:
     header: bool = False
     old: int | None = None
     new: int | None = None
+    more: bool = False
 
     def takes(self, line: Line) -> bool:
-        """Tell whether a line belongs to the same list or table, in the old text or the new."""
+        """Tell whether a line belongs to the same list or table, in the old text or the new, and is shown where that is shown."""
+        return self._holds(line) and (self.kind == "table" or line.hidden is self.lines[-1].hidden)
+
+    def goes_on_in(self, line: Line) -> bool:
+        """Tell whether it is a list that goes on with a line that it does not take."""
+        return self.kind == "list" and self._holds(line)
+
+    def _holds(self, line: Line) -> bool:
         block = line.block
         if self.kind == "single" or block is None or self.kind != _kind(block) or (block.header and not self.header):
             return False
@@ -161,4 +182,4 @@ class _Growing:
         self.lines.append(line)
 
     def section(self) -> _Section:
-        return _Section(self.kind, tuple(self.lines))
+        return _Section(self.kind, tuple(self.lines), self.more)

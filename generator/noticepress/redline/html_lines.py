@@ -43,8 +43,7 @@ class Manner:
 class Line(NamedTuple):
     """HTML of one block: its cells, what surrounds them, and where in the old and new text it belongs.
 
-    ``hidden``: it is no part of a view of the changes; ``omitted`` says how many lines from here on are not. ``lost`` is how many
-    of the cells belong to columns that are no more.
+    ``hidden``: it is no part of a view of the changes. ``lost`` is how many of the cells belong to columns that are no more.
     """
 
     block: Block | None
@@ -55,7 +54,6 @@ class Line(NamedTuple):
     new_group: int | None = None
     gone: bool = False
     hidden: bool = False
-    omitted: str = ""
     lost: tuple[int, ...] = ()
 
 
@@ -96,19 +94,19 @@ def _line(old: Block | None, new: Block | None, cells: tuple[str, ...], state: s
     )
 
 
-def same(operation: Equal, manner: Manner, omitted: str) -> Line:
-    """Return the line of an operation that a view of the changes leaves out; ``omitted`` stands before the first of several."""
-    return _equal(operation, manner, hidden=True, omitted=omitted)
+def same(operation: Equal, manner: Manner) -> Line:
+    """Return the line of an operation that a view of the changes leaves out."""
+    return _equal(operation, manner, hidden=True)
 
 
-def _equal(operation: Equal, manner: Manner, *, hidden: bool = False, omitted: str = "") -> Line:
+def _equal(operation: Equal, manner: Manner, *, hidden: bool = False) -> Line:
     old, new, state = operation.old, operation.new, ""
     cells = tuple(unchanged(cell, new.kind == "code") for cell in new.cells)
     if new.kind == "heading":
         content = _number(new) + cells[0]
         state = "np-renumbered" if operation.renumbered else ""
         cells = (_pair(_number(old) + cells[0], content, manner) if state else content,)
-    return Line(new, cells, state, "", old.group, new.group, hidden=hidden, omitted=omitted)
+    return Line(new, cells, state, "", old.group, new.group, hidden=hidden)
 
 
 def _number(block: Block) -> str:
@@ -136,7 +134,7 @@ def _beside(runs: Runs, manner: Manner, blocks: tuple[Block, Block]) -> str:
 
 
 def _alone(runs: Runs, manner: Manner) -> str:
-    return compared(runs, manner.labels, manner.prefix, targets=False)
+    return compared(runs, manner.labels, manner.prefix, False)
 
 
 def _deleted(old: Block, runs: Runs, manner: Manner) -> str:
@@ -144,7 +142,7 @@ def _deleted(old: Block, runs: Runs, manner: Manner) -> str:
     content = _number(old) + _alone(runs, manner)
     if all(run.kind == "deleted" for run in runs):
         return content
-    return _pair(_number(old) + as_it_was(runs, manner.labels, manner.prefix, targets=False), content, manner)
+    return _pair(_number(old) + as_it_was(runs, manner.labels, manner.prefix, False), content, manner)
 
 
 def _lost(new: Block, cells: Sequence[Runs]) -> tuple[int, ...]:

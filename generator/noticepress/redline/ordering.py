@@ -1,7 +1,8 @@
 """One order and one numbering for the operations of two texts, so that the way back mirrors the way there exactly.
 
-Between operations that both texts hold stands first what left the old text, then what came to the new one; moves are
-numbered in the order of the new text.
+Between operations that both texts hold stands first what left the old text, then what came to the new one, each time up to the
+first heading and then from there: what came below a heading that stays does not stand below one that is gone. Moves are numbered
+in the order of the new text.
 """
 
 from __future__ import annotations
@@ -68,17 +69,30 @@ def way_back(redline: Redline) -> Redline:
 
 
 def in_order(operations: Iterable[Operation]) -> Iterator[Operation]:
-    """Put first what left a place, then what came there."""
+    """Put first what left a place, then what came there: what belongs to the heading above both, then what has headings of its own."""
+    left: list[Operation] = []
     arrived: list[Operation] = []
     for operation in operations:
         if not old_blocks(operation):
             arrived.append(operation)
-            continue
-        if new_blocks(operation):
-            yield from arrived
-            arrived = []
-        yield operation
-    yield from arrived
+        elif not new_blocks(operation):
+            left.append(operation)
+        else:
+            yield from _between(left, arrived)
+            left, arrived = [], []
+            yield operation
+    yield from _between(left, arrived)
+
+
+def _between(left: Sequence[Operation], arrived: Sequence[Operation]) -> Iterator[Operation]:
+    above, below = _first_heading(left), _first_heading(arrived)
+    yield from (*left[:above], *arrived[:below], *left[above:], *arrived[below:])
+
+
+def _first_heading(operations: Sequence[Operation]) -> int:
+    """Where the first of one-sided operations stands that is about a heading, or their number."""
+    headings = (i for i, each in enumerate(operations) if (old_blocks(each) or new_blocks(each))[0].kind == "heading")
+    return next(headings, len(operations))
 
 
 def _turned(operation: Operation) -> Operation:

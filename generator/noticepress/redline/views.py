@@ -62,13 +62,13 @@ def visible(operations: Sequence[Operation], context: int = 1) -> frozenset[int]
     """Return the places of what a view of the changes shows.
 
     These are the changes, ``context`` blocks before and after them within their section, the headings that own a change (each
-    level), the items that hold a visible item, and the headers of visible rows. One block alone is not left out: a line about it
-    would be as long.
+    level), all that an item of a list holds of which something is visible, and the headers of visible rows. One block alone is not
+    left out: a line about it would be as long.
     """
     blocks = [shown_block(operation) for operation in operations]
     seen = {index for index, operation in enumerate(operations) if not isinstance(operation, Equal)}
-    seen |= {near for index in seen for near in _context(blocks, index, context)} | _headings(operations, blocks, seen)
-    seen |= _holders(blocks, seen)
+    seen |= {near for index in seen for near in _context(blocks, index, context)} | _headings(operations, seen)
+    seen |= _whole_items(blocks, seen) | _headers(blocks, seen)
     ends = {-1, len(blocks)}
     lone = {
         index for index, block in enumerate(blocks) if block.kind != "heading" and {index - 1, index + 1} - ends <= seen
@@ -101,32 +101,48 @@ def _context(blocks: Sequence[Block], index: int, context: int) -> Iterator[int]
             near += step
 
 
-def _headings(operations: Sequence[Operation], blocks: Sequence[Block], seen: Collection[int]) -> set[int]:
-    """Places of the headings above the changes, each level; headings that are no more own nothing."""
+def _headings(operations: Sequence[Operation], seen: Collection[int]) -> set[int]:
+    """Places of the headings above the changes, each level: those of the new text, and of the old one above what is gone."""
     found: set[int] = set()
-    headings: dict[int, int] = {}
-    for index, block in enumerate(blocks):
-        live = block.kind == "heading" and bool(new_blocks(operations[index]))
-        if live:
-            headings = {level: place for level, place in headings.items() if level < block.level}
+    now: dict[int, int] = {}
+    once: dict[int, int] = {}
+    for index, operation in enumerate(operations):
+        old, new = old_blocks(operation), new_blocks(operation)
+        now, once = _below(now, new), _below(once, old)
         if index in seen:
-            found.update(headings.values())
-        if live:
-            headings[block.level] = index
+            found.update(now.values(), () if new else once.values())
+        now |= {block.level: index for block in new if block.kind == "heading"}
+        once |= {block.level: index for block in old if block.kind == "heading"}
     return found
 
 
-def _holders(blocks: Sequence[Block], seen: Collection[int]) -> set[int]:
-    """Places of the items that hold what is seen of a list, and of the headers above seen rows."""
+def _below(headings: dict[int, int], blocks: Sequence[Block]) -> dict[int, int]:
+    """The headings that own what stands at ``blocks``: a heading ends those of its level and below."""
+    level = min((block.level for block in blocks if block.kind == "heading"), default=7)
+    return {other: place for other, place in headings.items() if other < level}
+
+
+def _whole_items(blocks: Sequence[Block], seen: Collection[int]) -> set[int]:
+    """Places of all that stands in the same item of an outermost list as something that is seen."""
     found: set[int] = set()
-    items: dict[int, int] = {}
+    item: list[int] = []
+    for index, block in enumerate(blocks):
+        within = block.level > 0 and block.kind not in ("heading", "row")
+        if not within or (block.kind == "item" and block.level == 1):
+            item = []
+        if within:
+            item.append(index)
+            if index in seen or found.intersection(item):
+                found.update(item)
+    return found
+
+
+def _headers(blocks: Sequence[Block], seen: Collection[int]) -> set[int]:
+    """Places of the headers above seen rows."""
+    found: set[int] = set()
     header: int | None = None
     for index, block in enumerate(blocks):
         header = None if block.kind != "row" else index if block.header else header
-        inner = block.level if block.kind == "item" else block.level + 1
-        items = {} if block.kind == "heading" else {level: place for level, place in items.items() if level < inner}
-        if index in seen:
-            found.update(items.values(), () if header is None else (header,))
-        if block.kind == "item":
-            items[block.level] = index
+        if index in seen and header is not None:
+            found.add(header)
     return found
