@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import follow, visit
+from tests.browser.chromium import follow, resize, visit
 from tests.redline.shown import blocks, read
 
 pytestmark = pytest.mark.browser
@@ -39,17 +39,18 @@ def test_views_are_chosen_with_the_keyboard(browser: Browser, told: str, script:
 
 
 def test_sides_stand_beside_each_other_or_stacked(browser: Browser, told: str) -> None:
+    seen = visit(browser, script=False)
+    seen.page.goto(told + CHANGE)
+    seen.page.get_by_role("radio", name="Old and new side by side").check()
+    row = seen.page.locator("p:has(> .np-old)").first
     for width, beside in ((1280, True), (390, False)):
-        seen = visit(browser, width=width, script=False)
-        seen.page.goto(told + CHANGE)
-        seen.page.get_by_role("radio", name="Old and new side by side").check()
-        row = seen.page.locator("p:has(> .np-old)").first
+        resize(seen.page, width, 900)
         old, new = (row.locator(f".np-{side}").bounding_box() for side in ("old", "new"))
         assert old
         assert new
         assert (old["x"] + old["width"] <= new["x"]) is beside
         assert (old["y"] + old["height"] <= new["y"] + 1) is not beside
-        seen.context.close()
+    seen.context.close()
 
 
 def test_copied_words_do_not_fuse(browser: Browser, told: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from noticepress.publishing.pages.search import FILE
 from tests.redline.shown import blocks, letters, read
 from tests.site.reading import link, page, parts, text, text_of
 
@@ -173,7 +174,7 @@ def test_changes_are_said_in_the_language_of_the_page(site: Path) -> None:
 
 def test_words_for_ears_stay_out_of_search_and_titles(site: Path) -> None:
     for locale, words in (("nl", ("begin toevoeging", "einde verplaatsing")), ("en", ("begin insertion", "end of move"))):
-        index = (site / locale / "search/search_index.json").read_text("utf-8")
+        index = (site / locale / FILE).read_text("utf-8")
         assert not any(word in index for word in words)
         for path in (site / locale).rglob("index.html"):
             title = path.read_text("utf-8").partition("<title>")[2].partition("</title>")[0]

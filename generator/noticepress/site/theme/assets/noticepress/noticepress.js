@@ -49,13 +49,18 @@
     }, function () {});
   }
 
+  /* For a pointer only: whoever reads with a keyboard or a voice has the list of contents, and hears each heading once. */
   var named = document.querySelector("[data-np-link]");
-  document.querySelectorAll(".headerlink").forEach(function (link) {
-    if (named) {
-      link.title = named.dataset.npLink;
-      link.setAttribute("aria-label", link.title + ": " + link.parentNode.textContent.replace("¶", ""));
-    }
+  if (named) document.querySelectorAll(".np-document :is(h2, h3, h4)[id]").forEach(function (heading) {
+    var link = document.createElement("a");
+    link.className = "headerlink";
+    link.href = "#" + heading.id;
+    link.textContent = "¶";
+    link.title = named.dataset.npLink;
+    link.tabIndex = -1;
+    link.setAttribute("aria-hidden", "true");
     link.addEventListener("click", function () { copy(link); });
+    heading.append(link);
   });
 
   /* The list of contents stays in reach on a phone; once it led somewhere it is out of the way. */
