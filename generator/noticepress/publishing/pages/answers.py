@@ -8,7 +8,7 @@ section of the text that says it whole. Which questions there are, and where the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -151,7 +151,7 @@ def _recipients(told: _Told, asks: Mapping[str, Any]) -> Iterator[Sentence]:
         yield Sentence("answers.abroad", {}, len(abroad))
 
 
-def _abroad(told: _Told, named: Collection[str]) -> Iterator[str]:
+def _abroad(told: _Told, named: set[str]) -> Iterator[str]:
     for _, transfer in told.of("transfers"):
         yield from named if transfer.get("all-recipients") else named & set(transfer.get("recipients") or ())
 
