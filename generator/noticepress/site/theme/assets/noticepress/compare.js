@@ -71,7 +71,7 @@
           else cell[0] = Object.assign({}, cell[0], { text: cell[0].text.slice(taken) });
         }
       }
-      block("heading", [cell], { level: level, anchor: element.id, number: number });
+      block("heading", [cell], { level: level, anchor: /^np-/.test(element.id) ? "" : element.id, number: number });
     }
     function list(element, level) {
       var number = element.tagName === "OL" ? element.start : 0;
