@@ -24,7 +24,9 @@ from hypothesis import settings
 
 from noticepress.cli import cli
 from noticepress.findings import Finding
+from noticepress.places import packaged
 from noticepress.reading import remembered, yaml
+from noticepress.store import stamps
 
 settings.register_profile("suite", settings(), deadline=None)  # machines are noisy; speed is a matter of benchmarks
 settings.load_profile("suite")
@@ -56,6 +58,17 @@ def _a_store_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NOTICEPRESS_CACHE", str(_shared(tmp_path_factory) / "cache"))
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _our_laws_stay() -> Iterator[None]:
+    """The files of our laws and words are looked at once in a process: no test writes there, and each check would ask the time of all."""
+    real, ours = stamps._of_folder, {packaged("regimes"), packaged("locales")}
+    once = functools.cache(real)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stamps, "_of_folder", lambda folder: once(folder) if folder in ours else real(folder))
+        yield
+    assert all(real(folder) == once(folder) for folder in ours), "something wrote to our laws or words"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -150,7 +163,11 @@ def begin(folder: Path) -> Path:
 @pytest.fixture
 def working_copy(tmp_path: Path) -> Path:
     """A copy of the example repository that a test may change."""
-    copy = tmp_path / "repository"
+    return examples(tmp_path / "repository")
+
+
+def examples(copy: Path) -> Path:
+    """Copy the example repository."""
     copy.mkdir()
     shutil.copytree(ROOT / "notices", copy / "notices")
     shutil.copy(ROOT / "mkdocs.yml", copy / "mkdocs.yml")

@@ -123,10 +123,10 @@ def test_where_the_organisation_says_it_is(organisation: str | None, zone: str, 
         ("''", "IANA"),
     ],
 )
-def test_a_zone_that_is_none(written: str, fix: str, small_copy: Path) -> None:
-    path = small_copy / "notices/organisation.yaml"
+def test_a_zone_that_is_none(written: str, fix: str, begun: Path) -> None:
+    path = begun / "notices/organisation.yaml"
     path.write_text(f"time-zone: {written}\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    status, findings = check(small_copy)
+    status, findings = check(begun)
     (found,) = [each for each in findings if each["rule"] == "time-zone"]
     assert (status, found["line"], fix in found["fix"]) == (1, 1, True)
 

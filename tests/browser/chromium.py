@@ -102,6 +102,13 @@ def follow(link: Locator) -> None:
         link.click(no_wait_after=True)
 
 
+def choose(switches: Locator, name: str) -> None:
+    """Open the choice among ``switches`` that has a link of this name, and follow it."""
+    link = switches.get_by_role("link", name=name, include_hidden=True)
+    switches.locator("details", has=link.page.locator("a", has_text=name)).locator("summary").first.click()
+    follow(switches.get_by_role("link", name=name))
+
+
 def until(page: Page, condition: str, seconds: float = 30) -> None:
     """Wait until ``condition``, in JavaScript, holds on a page. Playwright's own way asks the page to ``eval``, which policies forbid."""
     end = time.monotonic() + seconds

@@ -3,7 +3,7 @@
   const visible = each => each.checkVisibility({visibilityProperty: true})
   const ring = each => { const style = getComputedStyle(each); return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow] }
   const controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]")]
-    .filter(each => visible(each) && !each.disabled && (each.type !== "radio" || each.checked))
+    .filter(each => visible(each) && !each.disabled && !each.matches(".headerlink[aria-hidden][tabindex='-1']") && (each.type !== "radio" || each.checked))
   const before = controls.map(ring)
   const behind = each => {
     for (; each; each = each.parentElement) {

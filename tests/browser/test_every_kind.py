@@ -59,12 +59,12 @@ LOOKS = """() => {
   return {elements: [...looks.values()], looks: [...looks.keys()], styles: [...numbers.keys()]}
 }"""
 """One element for each way in which words look here, by its style and that of all that it stands in, and every field."""
-PLAN = """() => document.documentElement.outerHTML.replace(/(md-search-result__meta[^>]*>)[^<]*/g, "$1")
-  + [...document.body.querySelectorAll("*:not(.md-search *)")].map(each => {
+PLAN = """() => document.documentElement.outerHTML
+  + [...document.body.querySelectorAll("*")].map(each => {
     const box = each.getBoundingClientRect()
     return [box.x, box.y, box.width, box.height].map(Math.round)
   }).join(" ")"""
-"""All that a page holds, and where; the search says when it is ready, which may come sooner or later."""
+"""All that a page holds, and where."""
 WIDTHS = (390, 1280)
 HOST_PAGE = '<!doctype html>\n<html lang="{}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">' \
     "<title>Form</title></head>\n<body><main><h1>Form</h1>\n{}</main></body>\n</html>\n"  # fmt: skip

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.chromium import Visit, until, visit
 from tests.browser.kinds import FRAMED, Shown, shown
-from tests.browser.searching import listen, results
+from tests.browser.searching import listen
 
 pytestmark = pytest.mark.browser
 
@@ -141,14 +141,16 @@ def test_from_the_choice_of_language_to_a_text(browser: Browser, told: str, widt
 def test_language_and_law_keep_the_section(browser: Browser, told: str) -> None:
     tab = tab_at(browser, f"{told}nl/webshop/gdpr/#retention")
     page = tab.page
-    walk(page, page.get_by_role("navigation", name="Wet, taal en versie").get_by_role("link", name="English"), "Shift+Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{told}en/webshop/gdpr/#retention")
-    walk(
-        page, page.get_by_role("navigation", name="Law, language and version").get_by_role("link", name="California"), "Shift+Tab"
-    )
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{told}en/webshop/ccpa/#retention")
+    for switches, name, address in (
+        ("Wet, taal en versie", "English", "en/webshop/gdpr/"),
+        ("Law, language and version", "California", "en/webshop/ccpa/"),
+    ):
+        choice = page.get_by_role("navigation", name=switches).locator("details", has=page.locator("a", has_text=name))
+        walk(page, choice.locator("summary"), "Shift+Tab")
+        page.keyboard.press("Enter")
+        walk(page, choice.get_by_role("link", name=name), most=4)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{told}{address}#retention")
     tab.context.close()
 
 
@@ -185,67 +187,6 @@ def test_the_first_stop_skips_to_the_text(browser: Browser, told: str, address: 
     page.wait_for_url(re.compile("#."))
     page.keyboard.press("Tab")
     assert page.locator(":focus").evaluate("each => Boolean(each.closest('main'))"), "past the header"
-    tab.context.close()
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_search(browser: Browser, told: str, width: int) -> None:
-    tab = tab_at(browser, f"{told}nl/", width)
-    page = tab.page
-    field = page.get_by_role("textbox", name="Zoeken")
-    opener = field if width > 600 else page.get_by_role("banner").get_by_role("button", name="Zoeken")
-    walk(page, opener)
-    if width < 600:
-        page.keyboard.press("Enter")
-    assert focused(page, field)
-    page.keyboard.type("bewaren")
-    first = results(page).first
-    page.keyboard.press("Escape")
-    first.wait_for(state="hidden")
-    assert focused(page, opener), "the focus is back where it was"
-    if width < 600:
-        page.keyboard.press("Enter")
-        assert focused(page, field)
-    page.keyboard.press("Control+A")
-    page.keyboard.type("klacht")
-    first = results(page).first
-    walk(page, first, most=2)
-    address = str(first.get_attribute("href"))
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "klacht" in url or address.split("#")[0].lstrip("./") in url)
-    assert heading(page).startswith("Privacyverklaring")
-    tab.context.close()
-
-
-@pytest.mark.parametrize("key", ["ArrowDown", "Tab"])
-def test_what_was_found_is_gone_through(browser: Browser, told: str, key: str) -> None:
-    tab = tab_at(browser, f"{told}en/")
-    page = tab.page
-    walk(page, page.get_by_role("textbox", name="Search"))
-    page.keyboard.type("delete")
-    found = results(page)
-    walk(page, found.first, key, most=2)
-    walk(page, found.nth(1), key, most=4)
-    page.keyboard.press("Escape")
-    found.first.wait_for(state="hidden")
-    assert focused(page, page.get_by_role("textbox", name="Search"))
-    page.keyboard.press("Tab")
-    assert page.locator(":focus").evaluate("each => Boolean(each.closest('main'))"), "no trap"
-    tab.context.close()
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_escape_leads_back_at_once(browser: Browser, told: str, width: int) -> None:
-    """Not a moment later, when the next key has gone astray on a slow machine."""
-    tab = tab_at(browser, f"{told}en/", width)
-    page = tab.page
-    field = page.get_by_role("textbox", name="Search")
-    opener = field if width > 600 else page.get_by_role("banner").get_by_role("button", name="Search")
-    opener.click()
-    field.press_sequentially("delete")
-    results(page).first.focus()
-    escape = "link => { link.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true})); return document.activeElement.className }"
-    assert results(page).first.evaluate(escape) in str(opener.get_attribute("class"))
     tab.context.close()
 
 

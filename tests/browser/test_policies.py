@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 from noticepress.publishing.files import hosting
 from noticepress.site.preview import let_scripts_in
 from tests.browser.chromium import NOTHING, STORED, Visit, resize, spied, until, visit
-from tests.browser.searching import addresses, listen
+from tests.browser.searching import listen
 from tests.browser.serving import host, rules
 from tests.conftest import ROOT
 
@@ -41,7 +41,7 @@ def test_nothing_breaks_the_policy_in_use(browser: Browser, hosted: str, width: 
     page.goto(f"{hosted}nl/webshop/gdpr/")
     for place in (400, 4000, 1200, 0):
         page.evaluate(f"scrollTo(0, {place})")
-    search(seen, "gegevens", narrow=width < 600)
+    search(seen, "gegevens")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
     resize(page, 320, 256)  # 1280 by 1024 at 400 %
@@ -61,56 +61,28 @@ def test_nothing_breaks_the_policy_in_use(browser: Browser, hosted: str, width: 
     seen.context.close()
 
 
-def search(seen: Visit, words: str, *, narrow: bool = False) -> list[str]:
+def search(seen: Visit, words: str) -> list[str]:
     """Search for ``words``; returns where the results lead."""
-    if narrow:
-        seen.page.locator(".np-search-button").click()
-    seen.page.locator(".md-search__input").fill(words)
-    return addresses(seen.page)
+    seen.page.locator(".np-search-button").click()
+    seen.page.locator(".np-search__field").fill(words)
+    results = seen.page.locator(".np-search__list a")
+    results.first.wait_for(state="attached")
+    return [str(each.get_attribute("href")) for each in results.all()]
 
 
-@pytest.mark.parametrize(
-    ("locale", "asked", "written"),
-    [("nl", "verwerkingen", "verwerking"), ("nl", "bezwaren", "bezwaar"), ("en", "retained", "retain")],
-)
-def test_the_search_knows_a_word_in_other_forms(
-    browser: Browser, site: Path, hosted: str, locale: str, asked: str, written: str
-) -> None:
-    index = (site / locale / "search/search_index.json").read_text("utf-8").lower()
-    assert asked not in index
-    seen = spied(browser)
-    listen(seen.page)
-    seen.page.goto(f"{hosted}{locale}/")
-    assert search(seen, asked)
-    assert seen.page.locator(".md-search-result mark").first.inner_text().lower().startswith(written)
-    assert seen.page.locator(".md-search-result__terms").count() == 0, "no word counts as missing"
-    assert seen.failures == []
-    seen.context.close()
-
-
-def test_the_search_hears_of_pasted_words(browser: Browser, hosted: str) -> None:
-    """The theme listens to keys only."""
-    seen = spied(browser)
-    seen.page.goto(f"{hosted}nl/")
-    seen.page.locator(".md-search__input").focus()
-    seen.page.keyboard.insert_text("klacht")
-    seen.page.locator(".md-search-result__link").first.wait_for(state="attached")
-    seen.context.close()
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_index_is_asked_for_once_and_only_by_who_searches(browser: Browser, hosted: str, width: int) -> None:
-    seen = spied(browser, width=width)
+def test_the_search_is_asked_for_once_and_only_by_who_searches(browser: Browser, hosted: str) -> None:
+    seen = spied(browser, width=390)
     page = seen.page
     listen(page)
     page.goto(f"{hosted}nl/webshop/gdpr/")
+    page.locator(".np-search-button").focus()
     page.wait_for_load_state("networkidle")
-    index = f"{hosted}nl/webshop/search/search_index.json"
-    assert index not in seen.requests
-    with page.expect_response(index):
-        (page.locator(".np-search-button") if width < 600 else page.locator(".md-search__input")).click()
+    assert not [each for each in seen.requests if "/search/" in each]
     assert search(seen, "klacht")
-    assert seen.requests.count(index) == 1
+    page.keyboard.press("Escape")
+    assert search(seen, "bewaren")
+    parts = ["minisearch", "base-stemmer", "dutch-stemmer", "words", "finding", "search_index"]
+    assert [each.rpartition("/")[2] for each in seen.requests if "/search/" in each] == [f"{each}.js" for each in parts]
     assert seen.failures == []
     seen.context.close()
 
@@ -162,9 +134,11 @@ def test_only_what_pages_ask_for_is_in_the_site(site: Path) -> None:
     assets = {path.relative_to(site).as_posix() for path in site.rglob("assets/**/*") if path.is_file()}
     assert all(path.startswith("assets/") for path in assets), "once, for all languages"
     assert not any(path.endswith(".map") for path in assets)
-    assert {Path(path).name for path in assets if "/lunr/" in path} == {
-        "lunr.stemmer.support.min.js", "lunr.multi.min.js", "lunr.nl.min.js",
-    }  # fmt: skip
+    assert {Path(path).name for path in assets if path.endswith("-stemmer.js")} == {
+        "base-stemmer.js",
+        "dutch-stemmer.js",
+        "english-stemmer.js",
+    }
     assert sum((site / path).stat().st_size for path in assets) < 500_000
 
 

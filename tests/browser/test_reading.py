@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import follow, visit
+from tests.browser.chromium import follow, resize, visit
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize(("address", "name"), [("nl/webshop/gdpr/", "In één oogopslag"), ("en/webshop/ccpa/", "At a glance")])
+@pytest.mark.parametrize(("address", "name"), [("nl/webshop/gdpr/", "In het kort"), ("en/webshop/ccpa/", "In short")])
 def test_what_matters_stands_above_and_leads_into_the_text(
     browser: Browser, told: str, address: str, name: str, script: bool
 ) -> None:
@@ -23,11 +23,26 @@ def test_what_matters_stands_above_and_leads_into_the_text(
     panel = seen.page.get_by_role("region", name=name)
     assert panel.count() == 1
     assert panel.is_visible()
-    link = panel.locator("a[href='#right-access'], a[href='#right-know']")
+    link = panel.locator("a[href='#rights']")
     target = link.get_attribute("href") or ""
     follow(link)
     assert seen.page.url == f"{told}{address}{target}"
     seen.page.locator(target).wait_for(state="visible")
+    seen.context.close()
+
+
+@pytest.mark.parametrize(
+    "address", [f"{locale}/{text}/" for locale in ("nl", "en") for text in ("webshop/gdpr", "webshop/ccpa", "applicants/gdpr")]
+)
+def test_the_first_answer_is_in_sight(browser: Browser, told: str, address: str) -> None:
+    """Within 600 pixels on a phone, and with what answers the four questions on the first screen of a desk."""
+    seen = visit(browser, width=390)
+    seen.page.goto(told + address)
+    top = "name => document.querySelector(name).getBoundingClientRect().top"
+    assert seen.page.evaluate(top, ".np-points") < 600
+    resize(seen.page, 1280, 900)
+    assert seen.page.evaluate(top, ".np-points") < 600
+    assert seen.page.evaluate(top, ".np-answers") < 900
     seen.context.close()
 
 

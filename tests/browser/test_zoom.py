@@ -22,7 +22,7 @@ SPACED = (
 CUT = """() => [...document.querySelectorAll("article *, header *, footer *")].filter(each => {
   const style = getComputedStyle(each)
   return each.offsetHeight > 1 && each.scrollHeight > each.clientHeight + 2 && style.overflowY === "hidden" && each.textContent.trim()
-    && style.clipPath === "none" && each.clientHeight > 2 && !each.closest(".md-search")
+    && style.clipPath === "none" && each.clientHeight > 2
 }).map(each => each.outerHTML.slice(0, 120))"""
 """Text that is cut off."""
 MOVING = """() => [...document.querySelectorAll("*")].filter(each => {

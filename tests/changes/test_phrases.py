@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import copy
 import itertools
+import random
 import re
 from typing import Any, get_args
 
 import pytest
 
 from noticepress.changes.change import Change
+from noticepress.changes.descriptions import tell
+from noticepress.changes.excerpts import AROUND, MOST, excerpts
 from noticepress.changes.facts import FACTS_IN_LISTS, diff
 from noticepress.changes.phrases import ROW, phrase
-from noticepress.changes.shapes import Items, Keyed, Record, Scalar, fields, root
+from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, fields, root
 from noticepress.changes.subjects import ORDER
 from noticepress.changes.wording import Way
 from noticepress.language.catalogue import Catalogue, Entry, read_catalogue
@@ -20,6 +23,7 @@ from noticepress.language.messages import PLACEHOLDER, Messages
 from noticepress.places import packaged
 
 from .conftest import BASE, LOCALES, laid_over, released
+from .sentences import TABLE, rows, table
 from .test_properties import START
 
 FIELDS = [(path, shape) for path, shape in fields() if path[-1] != "*" and len(path) > 1]
@@ -54,6 +58,11 @@ def labels(path: tuple[str, ...]) -> list[str]:
     return [f"field.{holder(path)}.{path[-1]}", f"field.{path[-1]}"]
 
 
+def abouts(path: tuple[str, ...]) -> list[str]:
+    """The messages that can say what a text is about, the closest first."""
+    return [f"about.{holder(path)}.{path[-1]}", f"about.{path[-1]}"]
+
+
 def test_every_field_has_a_label(entries: Catalogue) -> None:
     assert [path for path, _ in FIELDS if not any(("", name) in entries.entries for name in labels(path))] == []
 
@@ -65,14 +74,43 @@ def test_every_choice_has_words(entries: Catalogue) -> None:
 def test_every_collection_and_group_has_words(entries: Catalogue) -> None:
     known = {name for _, name in entries.entries}
     assert {f"subject.{name}" for name in COLLECTIONS} | {f"group.{name}" for name in ORDER} <= known
+    assert {f"subject.{name}.item" for name in COLLECTIONS - {"processing"}} <= known  # a row is called by its purpose and data
+
+
+def test_every_fact_that_comes_or_goes_has_a_sentence_of_its_own(entries: Catalogue) -> None:
+    known = {name for _, name in entries.entries}
+    assert {f"sentence.{name}.{way}" for name in COLLECTIONS for way in ("added", "removed")} <= known
+
+
+def test_every_text_says_what_it_is_about_and_every_flag_what_begins_and_ends(entries: Catalogue) -> None:
+    """A key without these would be told by its name, which is no reader's word."""
+    known = {name for _, name in entries.entries}
+    texts = [path for path, shape in FIELDS if isinstance(inner(shape), Localised)]
+    assert [path for path in texts if not {f"about.{holder(path)}.{path[-1]}", f"about.{path[-1]}"} & known] == []
+    flags = [path for path, shape in FIELDS if isinstance(shape, Scalar) and shape.kind == "flag" and path[-1] != "required"]
+    ends = {tuple(name.split(".")[-3:]) for name in known if name.startswith("sentence.")}
+    assert [path for path in flags if not all((holder(path), path[-1], way) in ends for way in ("started", "stopped"))] == []
+
+
+def test_the_table_of_all_sentences_is_what_people_looked_at() -> None:
+    """``python -m tests.changes.sentences`` writes it."""
+    assert TABLE.read_text("utf-8") == table()
+
+
+def test_no_sentence_leaks_an_id_or_a_key() -> None:
+    keys = {path[-1] for path, _ in FIELDS if "-" in path[-1]} - {"opt-out"}  # which is a word that readers know
+    english = re.compile(r"\b(?:the|we|now|statement|recipient|purpose)\b")
+    for at, _, said in rows():
+        for sentence in said.values():
+            assert "zz" not in sentence, at
+        assert not set(re.findall(r"[a-z]+(?:-[a-z]+)+", said["nl"])) & keys, at
+        assert not english.search(re.sub("‘[^’]*’", "", said["nl"])), at  # the law of California has the words of its links
 
 
 def test_no_words_are_unused(entries: Catalogue) -> None:
     used = {next((name for name in labels(path) if ("", name) in entries.entries), "") for path, _ in FIELDS}
     used |= {f"value.{name}.{choice}" for name, choice in CHOICES}
-    used |= {f"subject.{name}" for name in (*COLLECTIONS, "organisation", "notice", "item", "row")} | {
-        f"group.{name}" for name in ORDER
-    }
+    used |= {f"subject.{name}" for name in (*COLLECTIONS, "organisation", "notice", "row")} | {f"group.{name}" for name in ORDER}
     used |= {
         f"value.{name}"
         for name in (
@@ -93,6 +131,8 @@ def test_no_words_are_unused(entries: Catalogue) -> None:
     }
     used |= {f"row.{key}" for key in ROW}
     used |= {f"deciding.{way}" for way in (*get_args(Way), "elsewhere", "more", "in-other-languages")}
+    used |= {f"subject.{name}.item" for name in COLLECTIONS}
+    used |= {next((name for name in abouts(path) if ("", name) in entries.entries), "") for path, _ in FIELDS}
     elsewhere = ("kind.", "place.", "sentence.", "materiality.", "regime.", "output.", "review.")
     said = {name for _, name in entries.entries if not name.startswith(elsewhere)}
     assert said - used == set()
@@ -111,6 +151,7 @@ def test_every_sentence_template_is_used() -> None:
         if name.startswith("kind.")
     }
     built = {"subject-none-declared", "subject-none-withdrawn", "added", "removed"} | WAYS
+    built |= {f"{how}{way}" for how in ("part-", "") for way in ("added", "removed", "added-for", "removed-for")}
     assert {kind for kind in kinds - built if f'"{kind}"' not in source} == set()
 
 
@@ -171,8 +212,8 @@ def test_terms_of_laws_are_worded_by_their_own_catalogues(words: dict[str, Messa
     (change,) = diff(START, new)
     law = Catalogue({("", "right.access"): Entry(("Inzage",), "gdpr.po", 1)}, "0")
     both = Messages("nl", "formal", (*words["nl"].catalogues, law))
-    assert phrase(change, START, new, both, "nl").subject == "Recht ‘Inzage’"
-    assert phrase(change, START, new, words["nl"], "nl").subject == "Recht ‘access’"
+    assert phrase(change, START, new, both, "nl").subject == "Het recht ‘Inzage’"
+    assert phrase(change, START, new, words["nl"], "nl").subject == "Het recht ‘access’"
 
 
 def test_names_are_escaped_and_texts_are_markdown(words: dict[str, Messages]) -> None:
@@ -191,7 +232,7 @@ def test_a_renamed_fact_is_called_by_its_old_name(words: dict[str, Messages]) ->
     told = phrase(change, START, new, words["en"], "en")
     assert (change.kind, told.subject, told.what, told.old, told.new) == (
         "renamed",
-        "Recipient ‘PostNL’",
+        "PostNL",
         "Name",
         "PostNL",
         "Post",
@@ -204,7 +245,7 @@ def test_a_name_that_was_not_yet_translated_is_shown_as_it_was_written(words: di
         facts["notice"]["recipients"]["carrier"]["name"] = {"nl": "de bezorger"}
     new["notice"]["recipients"]["carrier"]["role"] = "controller"
     (change,) = diff(old, new)
-    assert phrase(change, old, new, words["en"], "en").subject == "Recipient ‘de bezorger’"
+    assert phrase(change, old, new, words["en"], "en").subject == "De bezorger"
 
 
 def test_what_is_left_to_the_default_is_not_told(words: dict[str, Messages]) -> None:
@@ -235,3 +276,47 @@ def test_a_name_for_every_language_stands_where_there_is_no_translation(words: d
     new["notice"]["recipients"]["cloud"]["name"] = {"nl": "de Wolk", "und": "Cloud"}
     change = next(change for change in diff(START, new) if change.field == "name")
     assert phrase(change, START, new, words["en"], "en").new == "Cloud"
+
+
+def test_quotations_of_changed_texts_tell_them_apart() -> None:
+    """However long two texts are and wherever they differ, what is quoted of them differs, too, and is of them."""
+    chance = random.Random(15)
+    for _ in range(400):
+        old = [f"w{chance.randint(0, 40)}" for _ in range(chance.randint(1, 120))]
+        new = list(old)
+        at = chance.randint(0, len(new))
+        new[at : at + chance.randint(0, 60)] = [f"n{chance.randint(0, 40)}" for _ in range(chance.choice((0, 1, 50)))]
+        if old == new or not new:
+            continue
+        quoted = excerpts(" ".join(old), " ".join(new))
+        assert quoted[0] != quoted[1]
+        for words, said in zip((old, new), quoted, strict=True):
+            assert all(" ".join(part.split()) in " ".join(words) for part in said.split("…"))
+            assert len(said.split()) <= MOST + 4 * AROUND + 3
+
+
+def test_a_recipient_that_comes_is_told_once_with_what_it_is_for(words: dict[str, Messages]) -> None:
+    new = copy.deepcopy(START)
+    new["notice"]["recipients"]["bank"] = {"name": {"und": "Bank"}, "role": "controller"}
+    new["notice"]["purposes"]["deliver-orders"]["processing"][0]["recipients"].append("bank")
+    changes = diff(START, new)
+    assert sorted(change.kind for change in changes) == ["added", "wider"]
+    (group,) = tell(changes, START, new, "nl", words["nl"])
+    assert [told.sentence for _, told in group.changes] == [
+        "Wij geven gegevens nu ook aan Bank, voor het doel ‘Uw bestelling bezorgen’ (contactgegevens en bestelgegevens)."
+    ]
+    back = tell(diff(new, START), new, START, "en", words["en"])
+    assert [told.sentence for _, told in back[0].changes] == [
+        "We no longer give data to Bank; that was for the purpose ‘Deliver your order’ (contact details and order details)."
+    ]
+    heavier = tell(changes, START, new, "nl", words["nl"], lambda change: change.kind == "wider")
+    assert len([each for group in heavier for each in group.changes]) == 2
+
+
+def test_a_statement_without_a_heading_is_called_by_its_own_words(words: dict[str, Messages]) -> None:
+    said = {"nl": "Kiest u voor achteraf betalen, dan beslist een computer.", "en": "If you pay later, a computer decides."}
+    new = released(laid_over(BASE, {"notice": {"statements": {"later": {"topic": "summary", "text": said}}}}))
+    (change,) = diff(START, new)
+    assert phrase(change, START, new, words["nl"], "nl").sentence == (
+        "Nieuw in de tekst: ‘Kiest u voor achteraf betalen, dan beslist een computer’."
+    )

@@ -46,7 +46,7 @@ NOTICES = {
     ROOT / "tests/law/us": AS_OF,
 }
 """Repositories with the day of their documents; every law stands in at least one."""
-LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states")
+LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states", "wa-mhmda")
 OBLIGATION = {'obligation.md.j2: passage "gdpr.13-2-e-1"': "a text about all data; the examples say it of each kind of data"}
 CONTROLLERS = {
     f'responsible.md.j2: passage "{duties}", controller': "the examples have one controller; tests/law/test_readers.py has two"
@@ -62,9 +62,15 @@ NEVER: dict[str, dict[str, str]] = {
         'opt-out.md.j2: passage "ccpa.7025-g ccpa.7011-e-3-G ccpa.135-b"': "no example answers signals without friction",
     },
     "us-states": {
+        **{name: why for name, why in CONTROLLERS.items() if "13-1-b" not in name},
         'automated-decisions.md.j2: call said(duty if counts else "", decision)': "its document has no such section",
         "macros.md.j2: passage requirements, fact": "the sections that use it are not in its document",
         'objection.md.j2: passage "us-states.tx-541-102-c"': "tests/law/test_us_states.py sells biometric data",
+    },
+    "wa-mhmda": {
+        'automated-decisions.md.j2: call said(duty if counts else "", decision)': "its document has no such section",
+        "macros.md.j2: passage requirements, fact": "the sections that use it are not in its document",
+        "states.md.j2: passage state.rights[id].duty": "the same",
     },
     "ch-fadp": {
         **CONTROLLERS,

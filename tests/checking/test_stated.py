@@ -91,7 +91,7 @@ def test_a_fact_without_its_needed_text_is_not_there() -> None:
         ([{"nl": "Nieuw", "en": "New", "regimes": ["ccpa"]}, {"nl": "Oud", "en": "Old"}], {"ccpa"}),
         ([{"nl": "Nieuw", "en": "New"}, {"nl": "Oud", "en": "Old", "regimes": ["ccpa"]}], set(LAWS) - {"ccpa"}),
         ({"nl": "Oud", "en": "Old", "regimes": list(LAWS)}, set()),
-        ({"nl": "Oud", "en": "Old", "regimes": ["gdpr", "uk-gdpr", "ccpa"]}, {"ch-fadp", "us-states"}),
+        ({"nl": "Oud", "en": "Old", "regimes": ["gdpr", "uk-gdpr", "ccpa"]}, {"ch-fadp", "us-states", "wa-mhmda"}),
         ([{"nl": "Oud", "en": "Old", "regimes": ["ccpa"]}, {"nl": "Oud", "en": "Old"}], set()),
         ({"nl": "Oud", "en": "Old", "regimes": ["gdpr"]}, set(LAWS) - {"gdpr"}),
     ],

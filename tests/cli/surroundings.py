@@ -6,6 +6,7 @@ told. The result has its exit status, what it said, and what it left in the repo
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import io
 import json
@@ -17,10 +18,11 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 MOST = 120
 """Seconds of a command."""
@@ -117,32 +119,47 @@ DISKS: dict[str, Callable[[], None]] = {
     "a folder that is gone": _gone,
 }
 SURROUNDINGS = {**OUTPUTS, **DISKS}
+LIMIT_READING = ("few open files", "little memory")
+REFUSE_THE_STORE = ("no room", "little room")
+READS_ALL = ("release", "build")
 
 
 def main() -> None:
     """Run the rows; in a fork, become the command."""
     rows, results = json.loads(Path(sys.argv[1]).read_text()), Path(sys.argv[2])
     _read_the_program()
-    if all(row["surrounding"] in OUTPUTS for row in rows):
-        _read_the_laws(Path(rows[0]["repository"]))
-    found = []
-    for number, row in enumerate(rows):
-        here = results.parent / f"{number}"
-        shutil.copytree(row["repository"], here, symlinks=True)
-        before = _state(here)
-        said = results.parent / f"{number}.said"
-        child = os.fork()
-        if not child:
-            _become(row, here, said)
-            return
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        after = _state(here)
-        lost = [name for name, data in before.items() if here.exists() and not after.get(name)]
-        touched = [name for name, data in before.items() if after.get(name) != data]
-        found.append({"status": status, "said": said.read_text("utf-8", "replace")[-2000:], "lost": lost, "touched": touched,
-                      "left": [n for n in after if any(mark in n for mark in ("unfinished", ".building", ".tmp", ".noticepress-"))]})  # fmt: skip
-        _remove(here)
-    results.write_text(json.dumps(found))
+    found = {number: _ended(row, number, results.parent) for number, row in enumerate(rows) if _reads_by_itself(row)}
+    _read_the_laws(Path(rows[0]["repository"]))
+    found |= {number: _ended(row, number, results.parent) for number, row in enumerate(rows) if number not in found}
+    results.write_text(json.dumps([found[number] for number in range(len(rows))]))
+
+
+def _reads_by_itself(row: dict[str, Any]) -> bool:
+    """Whether laws and words are read by the command itself.
+
+    They are read in the same way for every command and wherever there is room: what limits reading, each command has to meet, what refuses
+    the store, one that needs all of them.
+    """
+    return row["surrounding"] in LIMIT_READING or (row["surrounding"] in REFUSE_THE_STORE and row["command"][0] in READS_ALL)
+
+
+def _ended(row: dict[str, Any], number: int, folder: Path) -> dict[str, Any]:
+    """What a row ends with; it is removed."""
+    here, said = folder / f"{number}", folder / f"{number}.said"
+    shutil.copytree(row["repository"], here, symlinks=True)
+    before = _state(here)
+    child = os.fork()
+    if not child:
+        _become(row, here, said)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    after = _state(here)
+    lost = [name for name, data in before.items() if here.exists() and not after.get(name)]
+    touched = [name for name, data in before.items() if after.get(name) != data]
+    left = [name for name in after if any(mark in name for mark in ("unfinished", ".building", ".tmp", ".noticepress-"))]
+    _remove(here)
+    return {
+        "status": status, "said": said.read_text("utf-8", "replace")[-2000:], "lost": lost, "touched": touched, "left": left,
+    }  # fmt: skip
 
 
 def _read_the_program() -> None:
@@ -157,7 +174,7 @@ def _read_the_program() -> None:
 
 
 def _read_the_laws(root: Path) -> None:
-    """Where only what is said goes somewhere odd, laws and words are read once for all rows; what a disk refuses, each row has to meet."""
+    """Laws and words, once for all rows that follow."""
     from click.testing import CliRunner
 
     from noticepress import store
@@ -179,7 +196,23 @@ def _become(row: dict[str, Any], here: Path, said: Path) -> None:
         os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND), number)
     sys.argv = ["noticepress", *row["command"]]
     SURROUNDINGS[row["surrounding"]]()
-    command()
+    try:
+        command()
+    except SystemExit as ended:
+        _end(ended.code if isinstance(ended.code, int) else 1)
+
+
+def _end(status: int) -> NoReturn:
+    """End as Python does, but for taking each of a thousand modules apart."""
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            status = 120
+    os._exit(status)
 
 
 def _state(root: Path) -> dict[str, str]:

@@ -84,7 +84,7 @@ def test_a_text_that_may_be_left_out_is_explained_by_its_own_words(
 
 
 ROW = "recipients: [hosting]"
-LAWS = ["ccpa", "gdpr", "ch-fadp", "uk-gdpr", "us-states"]
+LAWS = ["ccpa", "gdpr", "ch-fadp", "uk-gdpr", "us-states", "wa-mhmda"]
 CATEGORIES = [
     "identifiers", "customer-records", "protected-characteristics", "commercial-information", "biometric-information",
     "internet-activity", "geolocation", "sensory-data", "employment-information", "education-information", "inferences",

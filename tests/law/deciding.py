@@ -25,7 +25,7 @@ from noticepress.repository import Repository, read_repository
 BASE = Path(__file__).parent / "base"
 ON = dt.date(2027, 2, 1)
 """Day on which the complete notice meets everything."""
-LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states")
+LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states", "wa-mhmda")
 ORGANISATION = "organisation"
 
 

@@ -22,6 +22,7 @@ from noticepress.checking.case import Case
 from noticepress.checking.duties import verdicts
 from noticepress.checking.wording import Wording, Wordings
 from noticepress.law.conditions import value
+from noticepress.model.recipients import Transfer
 from noticepress.model.statements import CookieType
 from noticepress.model.texts import LAWS
 from noticepress.model.values import yaml_key
@@ -156,6 +157,7 @@ def reads_of_duties(case: Case) -> dict[str, Reads]:
         patch.setattr(Wordings, "mailboxes_at_odds", property(lambda texts: reader.worded(_AT_ODDS(texts))))
         reader.name(case)
         patch.setattr(engine, "holds", lambda expression, names, **_: bool(reader.evaluate(expression, names)))
+        patch.setattr(engine, "items_of", lambda expression, names, **_: list(reader.evaluate(expression, names)))
         reader.noted.clear()
         for verdict in verdicts(case):
             found[verdict.requirement.id] = Reads.of(reader.noted)
@@ -174,7 +176,7 @@ def _reads(fact: Fact, name: str, found: Any) -> Iterable[Read]:
         return {Read((REQUESTS,)), Read((ORGANISATION, REQUESTS))}
     key = fact._fields.get(name)
     if key is None:  # put together from others, which are noted
-        return set()
+        return {Read(above)} if isinstance(fact._value, Transfer) else set()  # its own look into what was written
     here = (*above, yaml_key(key))
     if isinstance(found, Fact) and found._owner is fact:
         return {Read(here, keys=True)}

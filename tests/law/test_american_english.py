@@ -1,8 +1,9 @@
-"""The English of California is American, in its catalogue and in the documents of our examples; all other English is British."""
+"""The English of American laws is American, in their catalogues and in the documents of our examples; all other English is British."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,8 @@ BRITISH = re.compile(
     r"\w{3,}(?:is(?:e|es|ed|ing|ation|ations)|ys(?:e|ed|es|ing)))\b",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"\{\w+\}")
+"""Names that stand in a message for facts are those of the templates."""
 AMERICAN = re.compile(
     r"\b\w*(?:behavior|honor(?!ar)|favor|color\b|center\b|centers\b|program\b|programs\b)\w*|\b\w{3,}iz(?:e|es|ed|ing|ation)\b",
     re.IGNORECASE,
@@ -34,9 +37,11 @@ def test_the_words_that_are_looked_for_are_found() -> None:
     assert len(AMERICAN.findall("behavior recognize honor program centers personalized")) == 6
 
 
-def test_the_catalogue_of_california_is_american() -> None:
-    entries = read_catalogue(packaged("locales") / "en/ccpa.po").entries
-    assert {name: form for (_, name), entry in entries.items() for form in entry.forms if BRITISH.search(form)} == {}
+@pytest.mark.parametrize("law", ["ccpa", "us-states", "wa-mhmda"])
+def test_the_catalogue_of_an_american_law_is_american(law: str) -> None:
+    entries = read_catalogue(packaged("locales") / f"en/{law}.po").entries
+    said = {name: _NAMES.sub("", form) for (_, name), entry in entries.items() for form in entry.forms}
+    assert {name: form for name, form in said.items() if BRITISH.search(form)} == {}
 
 
 @pytest.mark.parametrize("domain", ["gdpr", "uk-gdpr"])
@@ -45,12 +50,20 @@ def test_the_catalogues_of_europe_are_british(domain: str) -> None:
     assert {name: form for (_, name), entry in entries.items() for form in entry.forms if AMERICAN.search(form)} == {}
 
 
-@pytest.mark.parametrize("notice", ["webshop", "applicants"])
-def test_documents_for_california_are_american(notice: str) -> None:
-    repository = read_repository(ROOT)
+@pytest.mark.parametrize(
+    ("root", "notice", "law"),
+    [
+        (ROOT, "webshop", "ccpa"),
+        (ROOT, "applicants", "ccpa"),
+        *((ROOT / "tests/law/us", "club", law) for law in ("ccpa", "us-states", "wa-mhmda")),
+        (ROOT / "tests/law/us", "shop", "us-states"),
+    ],
+)
+def test_documents_under_american_laws_are_american(root: Path, notice: str, law: str) -> None:
+    repository = read_repository(root)
     assert repository.organisation is not None
     facts = repository.notices[notice].notice
     assert facts is not None
-    words = repository.words("ccpa", "en")
-    text = render(repository.organisation, facts, repository.regime("ccpa"), "en", words, Edition(), AS_OF).text
+    words = repository.words(law, "en")
+    text = render(repository.organisation, facts, repository.regime(law), "en", words, Edition(), AS_OF).text
     assert BRITISH.findall(re.sub(r"\]\([^)]*\)", "]", text)) == []

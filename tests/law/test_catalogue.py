@@ -28,14 +28,15 @@ PREFIXES = {
     "uk-gdpr": ("uk-gdpr.",),
     "ch-fadp": ("ch-fadp.",),
     "us-states": ("us-states.",),
+    "wa-mhmda": ("wa-mhmda.",),
 }
 OBLIGATION = re.compile(r"\b(must|moet|moeten|verplicht)\b", re.IGNORECASE)
 GUIDANCE = re.compile(r"^(WP260|EDPB|[A-Z]\w+ Guidelines)")
 OF_OTHER_LAW = ("gdpr.adj-", "gdpr.nl-", "ca.adj-")
 """How ids begin of law beside the GDPR or the CCPA, of the Union or of a State, that decides about facts of a notice."""
-ID = re.compile(r"(?:(?:gdpr|ccpa|caloppa|ca)\.[0-9a-z]+|(?:uk-gdpr|ch-fadp|us-states)\.[0-9A-Za-z]+)(?:-[0-9A-Za-z]+)*")
+ID = re.compile(r"(?:(?:gdpr|ccpa|caloppa|ca)\.[0-9a-z]+|(?:uk-gdpr|ch-fadp|us-states|wa-mhmda)\.[0-9A-Za-z]+)(?:-[0-9A-Za-z]+)*")
 NAMED_IN_TEMPLATES = re.compile(
-    r"(?<![\w.-])(?:uk-gdpr|ch-fadp|gdpr|ccpa|caloppa|ca)\.[0-9][0-9A-Za-z-]*"
+    r"(?<![\w.-])(?:uk-gdpr|ch-fadp|wa-mhmda|gdpr|ccpa|caloppa|ca)\.[0-9][0-9A-Za-z-]*"
     r"|(?<![\w.-])(?:gdpr|ccpa|ch-fadp)\.(?:rec|adj|nl|dpo)-[0-9a-z-]+|(?<![\w.-])us-states\.[a-z][0-9A-Za-z-]*"
 )
 

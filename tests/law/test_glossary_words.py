@@ -22,11 +22,11 @@ from noticepress.repository import Repository, read_repository
 from tests.conftest import AS_OF, ROOT
 from tests.corpus.listing import REPOSITORIES
 
-LAWS = ["gdpr", "uk-gdpr", "ch-fadp", "ccpa"]
+LAWS = ["gdpr", "uk-gdpr", "ch-fadp", "ccpa", "us-states", "wa-mhmda"]
 LOCALES = ["nl", "en"]
 WORDS = 45
-REPOSITORIES = [ROOT, *REPOSITORIES, ROOT / "tests/law/uk", ROOT / "tests/law/ch"]
-"""Example, corpus, and notices under the UK GDPR and the Swiss FADP."""
+REPOSITORIES = [ROOT, *REPOSITORIES, ROOT / "tests/law/uk", ROOT / "tests/law/ch", ROOT / "tests/law/us"]
+"""Example, corpus, and notices under the UK GDPR, the Swiss FADP and laws of states of the United States."""
 
 _OWN_WORDS = "authors' own texts name it, our templates do not"
 _LEFT = "only notices with such a fact name it, and none of the examples has one"
@@ -52,6 +52,8 @@ NOT_IN_EXAMPLES = {
     },
     "ch-fadp": {**dict.fromkeys(["binding-corporate-rules", "profiling"], _LEFT)},
     "ccpa": {"deidentified": _OWN_WORDS},
+    "us-states": {},
+    "wa-mhmda": {},
 }
 """Terms that no example and no notice of the corpus uses, with the reason why they are explained all the same."""
 

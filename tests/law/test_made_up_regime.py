@@ -177,6 +177,17 @@ def test_a_law_can_build_on_a_packaged_one(meadow: Path) -> None:
     assert "replaces 'gdpr.13-1-a-11', which is no duty here" in run(meadow, "check", status=1)
 
 
+def test_a_duty_can_be_told_with_another_of_the_law(meadow: Path) -> None:
+    """The sentence of the one is the sentence of the other; an id that is no duty is an error."""
+    duties = meadow / "regimes/meadow/requirements/act.yaml"
+    change(meadow / "regimes/meadow/templates/opening.md.j2", '"meadow.2"', '"meadow.3"')
+    assert "meadow.2" in {f["rule"] for f in findings(meadow, "2026-12-31", status=1)}
+    change(duties, "  - id: meadow.2\n", "  - id: meadow.2\n    told-with: [meadow.3]\n")
+    assert "meadow.2" not in {f["rule"] for f in findings(meadow, "2026-12-31")}
+    change(duties, "told-with: [meadow.3]", "told-with: [meadow.33]")
+    assert "told with 'meadow.33', which is no duty here" in run(meadow, "check", status=1)
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "rule"),
     [

@@ -23,6 +23,7 @@ LAWS = {
     "uk-gdpr": ["uk-gdpr", "gdpr", "common"],
     "ch-fadp": ["ch-fadp", "gdpr", "common"],
     "us-states": ["us-states", "gdpr", "common"],
+    "wa-mhmda": ["wa-mhmda", "us-states", "gdpr", "common"],
     "ccpa": ["ccpa", "common"],
 }
 LOCALES = ("nl", "en")

@@ -388,3 +388,12 @@ def test_html_shows_nothing_but_a_line_when_nothing_changed() -> None:
 def test_markdown_for_a_pull_request() -> None:
     result: Redline = redline("Ask @dpo about *old* data.", "Ask @dpo about new [data](https://a.example/), too.")
     assert markdown_text(result, LABELS) == ("Ask @<!-- -->dpo about ~~old data~~**new [data](<https://a.example/>), too**.\n")
+
+
+@pytest.mark.parametrize("kind", [Changed, Deleted])
+def test_a_block_that_fared_the_same_in_two_comparisons_has_the_same_runs(kind):
+    """Versions share most of their blocks; by the runs, as objects, writers know what they made of them before."""
+    before, after = "We keep invoices for seven years.\n\nThis sentence is gone.", "We keep invoices for ten years."
+    one, two = (redline(f"# {title}\n\n{before}\n", f"# {title}\n\n{after}\n") for title in ("One", "Two"))
+    ((first,), (second,)) = ([each.cells for each in found.operations if type(each) is kind] for found in (one, two))
+    assert first is second

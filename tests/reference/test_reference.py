@@ -13,6 +13,7 @@ from noticepress.reference.keys import kind_in_words
 from noticepress.reference.pages import Reference, pages
 from noticepress.reference.plan import called, origin
 from tests.conftest import ROOT, in_process
+from tests.reference.touching import only_what_is_touched
 from tests.rendering.test_forms import of_no_law
 
 pytestmark = pytest.mark.slow  # all of it in one process: the reference is written once
@@ -29,7 +30,21 @@ def reference() -> Reference:
 @cache
 def written() -> dict[str, str]:
     """Its pages."""
-    return pages(reference())
+    with only_what_is_touched() as touched:
+        found = pages(reference())
+    assert touched.kept > 4 * touched.written > 0
+    return found
+
+
+def test_writing_only_what_a_fact_can_touch_writes_what_writing_all_does() -> None:
+    """Looked at in every twentieth key that a document shows."""
+    shown = [key for key in reference().plan.keys if not key.is_text and reference().sentences.has_place(key)][::20]
+    assert len(shown) > 10
+    whole = Reference()
+    with only_what_is_touched() as touched:
+        found = {key.shown: reference().sentences.of(key) for key in shown}
+    assert touched.kept > touched.written > 0
+    assert found == {key.shown: whole.sentences.of(key) for key in shown}
 
 
 def test_the_committed_pages_are_current() -> None:

@@ -28,7 +28,7 @@ from .linter import complaints
 from .variants import COMMON, OF_NAMES, OF_SENTENCES, variants
 
 ON = dt.date(2027, 2, 1)
-LAWS = ("gdpr", "uk-gdpr", "ccpa", "ch-fadp", "us-states")
+LAWS = ("gdpr", "uk-gdpr", "ccpa", "ch-fadp", "us-states", "wa-mhmda")
 SMALL = ("eBay",)
 Change = Callable[[str, Form], str]
 

@@ -199,18 +199,15 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self.ours = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.ours = ("class", "headerlink") in attrs
         self.found.append("" if tag in ("a", "strong", "em", "wbr") else "\n")
 
     def handle_endtag(self, tag: str) -> None:
-        self.ours = False
         self.found.append("" if tag in ("a", "strong", "em") else "\n")
 
     def handle_data(self, data: str) -> None:
-        self.found.append("" if self.ours else data)
+        self.found.append(data)
 
 
 def on_the_page(text: str) -> str:

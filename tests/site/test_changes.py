@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from noticepress.publishing.pages.search import FILE
 from tests.redline.shown import blocks, letters, read
 from tests.site.reading import link, page, parts, text, text_of
 
@@ -21,9 +22,9 @@ def test_parts_stand_in_the_order_of_what_readers_ask(story: Path) -> None:
     headings = [text(heading) for heading in page(story, EN).xpath(".//h2")]
     assert headings == [
         "In short",
+        "What has changed for you?",
         "How much do these changes weigh?",
-        "Which facts change?",
-        "Which words change?",
+        "Which words changed?",
         "Read on",
         "Download and keep: version 4.0",
     ]
@@ -31,10 +32,10 @@ def test_parts_stand_in_the_order_of_what_readers_ask(story: Path) -> None:
 
 def test_who_and_when(story: Path) -> None:
     said = text_of(page(story, NL), "np-about")
-    assert "Soort wijziging Gepubliceerd 2 december 2026 Geldt vanaf 20 december 2026 Vergeleken met versie 2.0" in said
+    assert "Gepubliceerd 2 december 2026 Geldt vanaf 20 december 2026 Vergeleken met versie 2.0" in said
     assert "Goedgekeurd door M. Bakker, advocaat, op 1 december 2026" in said
     assert "door A. de Vries, DPO, op 2 december 2026" in said
-    assert "Kind correction The text was wrong" in text_of(page(story, "en/webshop/gdpr/changes/4.1"), "np-about")
+    assert "What this is correction The text was wrong" in text_of(page(story, "en/webshop/gdpr/changes/4.1"), "np-about")
 
 
 def test_the_authors_words_come_first(story: Path) -> None:
@@ -66,6 +67,36 @@ def test_each_fact_has_its_weight(story: Path) -> None:
     facts = parts(found, "np-fact")
     assert len(facts) > 5
     assert all(parts(fact, "np-badge") and parts(fact, "np-weight") for fact in facts)
+
+
+def test_the_weightiest_changes_come_first_and_lead_to_their_words(story: Path) -> None:
+    found = page(story, NL)
+    ranks = [text(heading) for heading in found.xpath(".//h3") if text(heading) in ("Ingrijpend", "Wezenlijk", "Kleiner")]
+    assert ranks == ["Ingrijpend", "Wezenlijk", "Kleiner"]
+    levels = [fact.get("class").rpartition("--")[2] for fact in parts(found, "np-fact")]
+    assert levels == sorted(levels, key=["fundamental", "material", "smaller"].index)
+    leads = {text(fact.find("p")): link for fact in parts(found, "np-fact") for link in fact.xpath("./p/a/@href")}
+    assert len(leads) == len(levels)
+    to = {said: text(found.get_element_by_id(link.removeprefix("#"))) for said, link in leads.items()}
+    assert all(link.startswith("#redline-") or link == "#words" for link in leads.values())
+    assert sum(link == "#words" for link in leads.values()) * 5 < len(leads)
+    for word in ("Kredietpeil B.V.", "14", "achteraf betalen"):
+        lead = next(said for said in to if word in said)
+        assert word in to[lead], lead
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("webshop/gdpr/changes/2.0", ["Wat is er voor u veranderd?", "Wat is er in de tekst veranderd?"]),
+        ("webshop/gdpr/since/2.0", ["Wat is er voor u veranderd?", "Wat is er in de tekst veranderd?"]),
+        ("applicants/gdpr/changes/1.1", ["Wat verandert er voor jou?", "Wat verandert er in de tekst?"]),
+    ],
+)
+def test_what_has_happened_is_told_as_past_and_what_is_coming_is_not(story: Path, address: str, said: list[str]) -> None:
+    found = page(story, f"nl/{address}")
+    assert [text(heading) for heading in found.xpath(".//h2[@id='facts' or @id='words']")] == said
+    assert ("wat er is veranderd" in text(found.xpath(".//h1")[0])) is ("/changes/2.0" in address)
 
 
 def test_a_law_without_changed_facts_says_so(story: Path) -> None:
@@ -140,7 +171,7 @@ def test_changes_are_said_in_the_language_of_the_page(site: Path) -> None:
 
 def test_words_for_ears_stay_out_of_search_and_titles(site: Path) -> None:
     for locale, words in (("nl", ("begin toevoeging", "einde verplaatsing")), ("en", ("begin insertion", "end of move"))):
-        index = (site / locale / "search/search_index.json").read_text("utf-8")
+        index = (site / locale / FILE).read_text("utf-8")
         assert not any(word in index for word in words)
         for path in (site / locale).rglob("index.html"):
             title = path.read_text("utf-8").partition("<title>")[2].partition("</title>")[0]

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from noticepress.chain.chain import read_chain
 from noticepress.chain.release import Release
@@ -74,11 +75,13 @@ def test_the_rows_on_the_page(story: Path) -> None:
 
 
 def test_one_row_for_each_version(story: Path) -> None:
-    """Every pair that has a page is one link away; of the others a sentence says how they are compared."""
+    """Every pair that has a page is one link away, and so is every text; two selects name all pairs."""
     found = page(story, "en/webshop/gdpr/compare")
     rows = {
-        row.get("data-version"): [(text(a), leads(a).partition("gdpr/")[2]) for a in row.iter("a")] for row in found.iter("tr")
+        row.get("data-version"): [(text(a), leads(a).partition("gdpr/")[2]) for a in row.xpath("./td//a")]
+        for row in found.iter("tr")
     }
+    texts = {leads(a).partition("gdpr/")[2] for a in found.xpath(".//tr/th/a")}
     del rows[None]
     assert rows == {
         "4.1": [("4.0 to 4.1", "changes/4.1/")],
@@ -88,12 +91,24 @@ def test_one_row_for_each_version(story: Path) -> None:
         "1.0": [("1.0 to 4.1", "since/1.0/")],
     }
     assert list(rows) == ["4.1", "4.0", "2.0", "1.1", "1.0"]
-    assert text(found).endswith("noticepress diff webshop 1.0 2.0")
+    assert texts == {f"versions/{label}/" for label in rows}
+    assert [option.text for option in found.xpath(".//select[@id='np-old']/option")] == ["1.0", "1.1", "2.0", "4.0"]
+    assert [option.text for option in found.xpath(".//select[@id='np-new']/option")] == ["4.1", "4.0", "2.0", "1.1"]
+    assert "noticepress" not in text(found).lower()
+
+
+def test_a_hundred_versions_fit_in_the_page_that_compares(story: Path) -> None:
+    source = (story / "en/webshop/gdpr/compare/index.html").read_text("utf-8")
+    rows = [html.tostring(row) for row in page(story, "en/webshop/gdpr/compare").xpath(".//tbody/tr")]
+    each = max(map(len, rows)) + 2 * len("<option>100.0</option>\n")
+    assert len(source) + 95 * each < 100_000
 
 
 def test_every_page_that_compares_is_linked(story: Path) -> None:
     home = story / "en/webshop/gdpr"
-    linked = {leads(a).partition("gdpr/")[2] for a in parts(page(story, "en/webshop/gdpr/compare"), "np-pairs")[0].iter("a")}
+    linked = {
+        leads(a).partition("gdpr/")[2] for a in parts(page(story, "en/webshop/gdpr/compare"), "np-pairs")[0].xpath(".//td//a")
+    }
     there = {
         path.parent.relative_to(home).as_posix() + "/" for path in home.glob("*/*/index.html") if b"np-views" in path.read_bytes()
     }

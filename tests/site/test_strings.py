@@ -126,7 +126,8 @@ def test_feeds_speak_their_language(story: Path, locale: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "message", "planted"), [("nl", "glance.rights", "Your rights"), ("en", "switch.versions", "Alle versies")]
+    ("locale", "message", "planted"),
+    [("nl", "answers.question.rights", "Your rights"), ("en", "switch.versions", "Alle versies")],
 )
 def test_it_would_find_one(small_copy: Path, locale: str, message: str, planted: str) -> None:
     """A word of the interface in the wrong language, put into a catalogue of the repository's own."""

@@ -15,6 +15,7 @@ from noticepress.changes.shapes import Localised
 from noticepress.translations.exchange import Entry, read, words_of, write
 from noticepress.translations.strings import String
 from tests.bad_input.conftest import check, snapshot
+from tests.conftest import examples, once
 from tests.yaml_editing.test_texts import ITEMS, TEXTS
 
 from .conftest import KEPT, NOTICE, ORGANISATION, edit, translations, waiting
@@ -24,19 +25,24 @@ TINA = ("--by", "Tina Vertaler", "--as-of", DAY)
 
 
 @pytest.fixture
-def exported(working_copy: Path) -> Path:
+def exported(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The examples with one stale name, one stale list and one stale text that all share, exported."""
+    made = once(tmp_path_factory, "exported-for-translators", _export)
+    return Path(shutil.copytree(made / "repository", tmp_path / "repository"))
+
+
+def _export(folder: Path) -> None:
+    repository = examples(folder / "repository")
     edit(
-        working_copy,
+        repository,
         NOTICE,
         "{nl: Uw bestelling bezorgen, en: Deliver your order}",
         "{nl: Uw bestelling thuisbezorgen, en: Deliver your order}",
     )
-    edit(working_copy, NOTICE, "nl: [naam, bezorgadres, factuuradres,", "nl: [naam, adres, factuuradres,")
-    edit(working_copy, ORGANISATION, "De functionaris werkt onafhankelijk", "De functionaris werkt geheel onafhankelijk")
-    done = translations(working_copy, "export", "webshop", "--locale", "en", "--as-of", DAY)
+    edit(repository, NOTICE, "nl: [naam, bezorgadres, factuuradres,", "nl: [naam, adres, factuuradres,")
+    edit(repository, ORGANISATION, "De functionaris werkt onafhankelijk", "De functionaris werkt geheel onafhankelijk")
+    done = translations(repository, "export", "webshop", "--locale", "en", "--as-of", DAY)
     assert "3 stale, 0 not translated yet" in done.output
-    return working_copy
 
 
 def finish(repository: Path, old: str, new: str, file: str = "webshop.en.po") -> None:

@@ -20,7 +20,7 @@ def is_item(path: Path) -> bool:
 
 
 def fact_in_words(path: Path, wording: Wording) -> Markup:
-    """``purpose ‘Deliver your order’ (order details)``."""
+    """``the purpose ‘Deliver your order’ (order details)``: within a sentence."""
     if not is_item(path):
         return noun(path, wording)
     if path[-2] == "processing":
@@ -28,7 +28,9 @@ def fact_in_words(path: Path, wording: Wording) -> Markup:
         data = wording.say(shape_at((*path, "data")), row.get("data"))
         return wording.words("subject.row", purpose=fact_in_words(path[:-2], wording), data=data)
     quoted = replace(wording, running=False)
-    return wording.words("subject.item", noun=noun(path, wording), name=quoted.title(path, found(path, wording)))
+    message = f"subject.{path[-2]}.item"
+    own = quoted if "‘" in wording.words.raw(message) else wording
+    return wording.words(message, name=own.title(path, found(path, wording)))
 
 
 def place_in_words(path: Path, wording: Wording) -> Markup:
@@ -75,8 +77,17 @@ def _at(facts: Mapping[str, Any], path: Path) -> Any:
     return value
 
 
+def about_in_words(change: Change, wording: Wording) -> Markup:
+    """``what the recipient does with the data``: what a text is about, in the words of a reader; else the names of its keys."""
+    keys = change.field.split(".")
+    holder = keys[-2] if len(keys) > 1 else change.subject[-2] if is_item(change.subject) else change.subject[-1]
+    messages = (f"about.{holder}.{keys[-1]}", f"about.{keys[-1]}")
+    message = next((name for name in messages if wording.words.has(name)), "")
+    return wording.words(message) if message else field_in_words(change, wording)
+
+
 def field_in_words(change: Change, wording: Wording) -> Markup:
-    """``retention period``, ``fall-back basis – interest``: the keys from the subject to what changed."""
+    """``retention period``, ``street (postal address)``: what changed, and in brackets the keys between that and the subject."""
     parent = change.subject[-2] if is_item(change.subject) else change.subject[-1]
     labels: list[Markup] = []
     for key in change.field.split("."):
@@ -86,4 +97,4 @@ def field_in_words(change: Change, wording: Wording) -> Markup:
         parent = key
     if is_item(change.path) and isinstance(shape_at(change.path), Scalar):
         labels.append(wording.say(Scalar("locale"), change.path[-1]))
-    return Markup(" – ").join(labels)
+    return Markup("{} ({})").format(labels[-1], Markup(", ").join(labels[:-1])) if labels[1:] else labels[0]

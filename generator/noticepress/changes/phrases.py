@@ -9,19 +9,29 @@ from typing import Any
 
 from markupsafe import Markup
 
-from noticepress.changes.change import Change
-from noticepress.changes.naming import fact_in_words, field_in_words, found, is_item, name_of, noun, place_in_words
+from noticepress.changes.change import Change, Path
+from noticepress.changes.excerpts import beginning, excerpts
+from noticepress.changes.naming import (
+    about_in_words,
+    fact_in_words,
+    field_in_words,
+    found,
+    is_item,
+    name_of,
+    noun,
+    place_in_words,
+)
 from noticepress.changes.place import written_out
-from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
+from noticepress.changes.shapes import Items, Localised, Record, Scalar, Shape, is_absence, shape_at
 from noticepress.changes.texts import examples
-from noticepress.changes.values import Wording
-from noticepress.language.messages import Messages
+from noticepress.changes.values import NAMES, Wording
+from noticepress.language.messages import Messages, escape
 from noticepress.language.phrases import list_in_words
 
-SHORT = 80
-"""Characters up to which a text is quoted in the sentence; of a longer one the redline shows what changed."""
+SHORT = 240
+"""Characters up to which what came or went is told whole; of more the redline shows it."""
 
-PARTS = ("subject", "place", "name", "purpose", "data", "rows", "item", "what", "old", "new")
+PARTS = ("subject", "place", "name", "purpose", "data", "rows", "item", "what", "about", "text", "uses", "old", "new")
 """What a message about a change can name."""
 
 ROW = ("data", "basis", "keep")
@@ -39,8 +49,10 @@ class Phrase:
     sentence: str
 
 
-def phrase(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], words: Messages, locale: str) -> Phrase:
-    """Say ``change`` between the facts ``old`` and ``new``.
+def phrase(
+    change: Change, old: Mapping[str, Any], new: Mapping[str, Any], words: Messages, locale: str, uses: Sequence[Path] = ()
+) -> Phrase:  # fmt: skip
+    """Say ``change`` between the facts ``old`` and ``new``; ``uses`` are facts that refer to one that came or went, told with it.
 
     ``words`` needs the domain ``changes``; the terms of laws (rights, categories) are worded when the regimes' domains
     are among its domains, too. Raises ``MissingMessage``.
@@ -49,7 +61,7 @@ def phrase(change: Change, old: Mapping[str, Any], new: Mapping[str, Any], words
     subject = fact_in_words(change.subject, before if _gone(change) else after)
     what = field_in_words(change, after) if change.field else noun(change.subject, after)
     was, now = (_value(change, value, wording) for value, wording in ((change.old, before), (change.new, after)))
-    sentence = _Telling(change, replace(before, running=True), replace(after, running=True)).sentence()
+    sentence = _Telling(change, replace(before, running=True), replace(after, running=True), tuple(uses)).sentence()
     return Phrase(_capital(subject), _capital(what), str(was), str(now), _capital(sentence))
 
 
@@ -77,6 +89,7 @@ class _Telling:
     change: Change
     before: Wording
     after: Wording
+    uses: tuple[Path, ...] = ()
 
     @cached_property
     def shape(self) -> Shape:
@@ -113,10 +126,33 @@ class _Telling:
                 return wording.say(Scalar("locale"), change.path[-1])
             case "what":
                 return field_in_words(change, self.after) if change.field else noun(subject, self.after)
-            case "old":
-                return self._quotable(_value(change, change.old, self.before))
+            case "about":
+                return about_in_words(change, self.after)
+            case "text":
+                return self._quoted(((change.new or change.old) or {}).get("text"), wording)
+            case "uses":
+                return self._named_uses(wording)
             case _:
-                return self._quotable(_value(change, change.new, self.after))
+                return self._side(name)
+
+    def _side(self, name: str) -> Markup:
+        """What it was or is; of two texts what they differ in, of one its first words."""
+        value, wording = (self.change.old, self.before) if name == "old" else (self.change.new, self.after)
+        if self.shape != Localised("text") or self.change.kind == "moved":
+            return _value(self.change, value, wording)
+        if None in (self.change.old, self.change.new) or self.change.kind == "renamed":
+            return self._quoted(value, wording)
+        quoted = excerpts(self.before.text(self.change.old), self.after.text(self.change.new))
+        return escape(quoted[name == "new"].removesuffix("."))
+
+    def _quoted(self, value: Any, wording: Wording) -> Markup:
+        return escape(beginning(wording.text(value)).removesuffix(".")) if value else Markup("")
+
+    def _named_uses(self, wording: Wording) -> Markup:
+        """The facts that refer to this one: rows with their data, unless it is about these."""
+        paths = [path[:3] if self.change.subject[1] == "data" and path[1] == "purposes" else path for path in self.uses]
+        named = [fact_in_words(path, wording) for path in dict.fromkeys(paths)]
+        return Markup(list_in_words(named, self.after.locale))
 
     def _rows(self, fact: Mapping[str, Any], wording: Wording) -> Markup:
         """What each row of a purpose says: which data, on which basis, for how long; of a row alone, the last two."""
@@ -135,33 +171,40 @@ class _Telling:
         ]
         return Markup("").join(Markup(" ({})").format(each) for each in told if each)
 
-    def _quotable(self, words: Markup) -> Markup:
-        return words.removesuffix(".") if self.shape == Localised("text") else words
-
     def say(self, message: str, **more: Any) -> Markup:
         """The message for this fact and field, else for any; it does not end in two full stops."""
-        holder = self.change.subject[-2] if is_item(self.change.subject) else self.change.subject[-1]
-        special = ".".join(part for part in ("sentence", holder, self.change.field, message) if part)
+        special = self._special(message)
         chosen = special if self.after.words.has(special) else f"kind.{message}"
         asked = {name: self.part(name) for name in self.after.words.placeholders(chosen) if name in PARTS}
         said = self.after.words(chosen, **{**asked, **more})
         return said[:-1] if said.endswith("..") else said
 
+    def _special(self, message: str) -> str:
+        holder = self.change.subject[-2] if is_item(self.change.subject) else self.change.subject[-1]
+        return ".".join(part for part in ("sentence", holder, self.change.field, message) if part)
+
     def sentence(self) -> Markup:
         kind = self.change.kind
-        if kind == "renamed" and is_item(self.change.subject):
-            return self.say("renamed", noun=noun(self.change.subject, self.after))
+        if kind == "renamed" or self._is_name():
+            return self.say("renamed" if is_item(self.change.subject) else "changed")
         if kind == "moved":
             return self.say("item-moved" if self.change.field else "moved")
         if kind in ("longer", "shorter", "basis-switched", "started", "stopped", "id-renamed"):
             return self.say(kind)
         if kind in ("added", "removed", "text-added", "text-removed"):
-            return self._came_or_went(kind.removeprefix("text-"))
-        if isinstance(self.shape, Localised) and kind != "renamed":
+            return self._came_or_went("added" if kind.endswith("added") else "removed")
+        if isinstance(self.shape, Localised):
             return self._reworded(self.shape)
         if isinstance(self.shape, Items):
             return self._set(self.shape)
         return self.say("changed")
+
+    def _is_name(self) -> bool:
+        """True for the changed name of a fact of which more changed."""
+        return self.change.kind == "changed" and self.change.field in NAMES and is_item(self.change.subject) and self._here()
+
+    def _here(self) -> bool:
+        return not isinstance(self.shape, Localised) or self.after.locale in self.change.locales
 
     def _came_or_went(self, way: str) -> Markup:
         value, words = (self.change.new, "new") if way == "added" else (self.change.old, "old")
@@ -169,30 +212,39 @@ class _Telling:
             none = "none-declared" if way == "added" else "none-withdrawn"
             return self.say(none if self.change.field else f"subject-{none}")
         if not self.change.field:
-            return self.say(way)
-        if isinstance(self.shape, Record | Keyed) or not self._short(words):
-            return self.say(f"long-{way}")
-        return self.say(f"{'text' if isinstance(self.shape, Localised) else 'value'}-{way}")
+            return self.say(f"{way}-for" if self.uses else way if is_item(self.change.subject) else f"part-{way}")
+        if isinstance(self.shape, Scalar) and self.shape.kind == "flag":
+            own = f"value-{way}"
+            return self.say(
+                own if self.after.words.has(self._special(own)) else "flag-denied" if way == "added" else "flag-unsaid"
+            )
+        if self.shape == Localised("text"):
+            return self.say(f"text-{way}")
+        named = self.after.words.has(
+            self._special(f"long-{way}")
+        )  # a part that has a sentence of its own needs no list of what it holds
+        return self.say(f"long-{way}" if named or not self._short(words) else f"value-{way}")
 
-    def _short(self, *parts: str) -> bool:
-        return all(len(self.part(part)) <= SHORT and "\n" not in self.part(part) for part in parts)
+    def _short(self, part: str) -> bool:
+        return len(self.part(part)) <= SHORT and "\n" not in self.part(part)
 
     def _reworded(self, shape: Localised) -> Markup:
         named = [str(self.after.say(Scalar("locale"), locale)) for locale in self.change.locales]
         languages = list_in_words(named, self.after.locale)
         if self.change.kind == "translated":
             return self.say("translated", languages=languages)
-        if self.after.locale not in self.change.locales:
+        if not self._here():
             return self.say("changed-elsewhere", languages=languages)
         if shape.kind == "list":
             old, new = (examples(value.get(self.after.locale)) for value in (self.change.old, self.change.new))
             gained, lost = ([{self.after.locale: a[key]} for key in a if key not in b] for a, b in ((new, old), (old, new)))
             return self._gained_lost(gained, lost, Localised("name"))
-        return self.say("reworded" if self._short("old", "new") else "text-changed")
+        return self.say("reworded" if shape.kind == "text" else "changed")
 
     def _set(self, shape: Items) -> Markup:
         change = self.change
-        if shape.all_when_empty and not (change.old and change.new):
+        told = any(self.after.words.has(self._special(way)) for way in ("wider", "narrower", "replaced"))
+        if shape.all_when_empty and not (told and change.old and change.new):
             return self.say("restricted")
         if not (change.gained or change.lost):
             return self.say("changed")

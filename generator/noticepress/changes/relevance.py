@@ -31,7 +31,12 @@ class UnseenFacts(Value):
 def matches(pattern: str, path: Path) -> bool:
     """True when ``path`` is what ``pattern`` names, or below it."""
     steps = _steps(pattern)
-    return len(steps) <= len(path) and all(step in ("*", there) for step, there in zip(steps, path, strict=False))
+    if len(steps) > len(path):
+        return False
+    for step, there in zip(steps, path, strict=False):  # noqa: SIM110 (asked some ten thousand times in a check: twice as fast)
+        if step != there and step != "*":
+            return False
+    return True
 
 
 @lru_cache(maxsize=1 << 10)

@@ -33,6 +33,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "automated-decisions": ("notice/automated-decisions", "notice/train-language-models"),
     "rights": (
         "notice/rights",
+        "notice/unidentified",
         "notice/consent",
         "notice/marketing",
         "notice/complaints",

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from noticepress.changes.excerpts import beginning
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
 from noticepress.language import phrases
 from noticepress.language.messages import Messages, escape
@@ -22,6 +23,11 @@ NAMED_BY = (*NAMES, "countries", "organisation", "other-countries", "recipients"
 
 UNSAID = ("formerly", "id")
 """Keys that no reader sees."""
+
+WHERE: Mapping[str, tuple[str, ...]] = {"channels": ("organisation", "requests", "channels")}
+"""The collections that do not stand in the notice itself."""
+FEW = 8
+"""Words by which a text without a heading is called."""
 
 TERMS: Mapping[str, str] = {
     "rights": "right",
@@ -75,6 +81,10 @@ class Wording:
 
     def _title(self, path: tuple[str, ...], value: Any) -> Markup:
         shape = shape_at(path)
+        if path[-2:-1] == ("statements",) and isinstance(value, dict) and not value.get("heading"):
+            return escape(beginning(self.text(value.get("text")), FEW))
+        if path[-2:-1] == ("channels",) and isinstance(value, dict) and (at := value.get("email") or value.get("telephone")):
+            return Markup("{} ({})").format(self.say(Scalar("choice", "kind"), value.get("kind")), escape(at))
         if isinstance(shape, Record) and isinstance(value, dict):
             for key in NAMED_BY:
                 if key in shape.fields and value.get(key):
@@ -92,10 +102,17 @@ class Wording:
         found = next((name for name in (f"field.{parent}.{key}", f"field.{key}") if self.words.has(name)), None)
         return self.words(found) if found else _readable(key)
 
-    def _localised(self, shape: Localised, value: Mapping[str, Any]) -> Markup:
+    def text(self, value: Any) -> str:
+        """A text or name (Markdown) as it was written in this language; empty for what is not there."""
+        return str(self._written(value)) if value else ""
+
+    def _written(self, value: Mapping[str, Any]) -> Any:
         """In this language, else (a version from before it was published) in the one it was written in."""
         value = variants(value)[0].words  # of several for different laws the first: 'shown' gives one law's readers their own
-        text = value.get(self.locale, value.get(ANY_LOCALE)) or next(iter(value.values()))
+        return value.get(self.locale, value.get(ANY_LOCALE)) or next(iter(value.values()))
+
+    def _localised(self, shape: Localised, value: Mapping[str, Any]) -> Markup:
+        text = self._written(value)
         if shape.kind == "list":
             return Markup(phrases.list_in_words([escape(item) for item in text], self.locale))
         return Markup(contained(text)) if shape.kind == "text" else escape(text)
@@ -130,10 +147,11 @@ class Wording:
         if self.words.has(f"value.{collection}.{key}"):
             return self.words(f"value.{collection}.{key}")
         for facts in (self.facts, self.other):
-            named = (facts.get("notice") or {}).get(collection)
+            holder = (facts.get("organisation") or {}).get("requests") if collection == "channels" else facts.get("notice")
+            named = (holder or {}).get(collection)
             found = named.get(key) if isinstance(named, Mapping) else None  # a list of ids has no names
             if found:
-                return self.title(("notice", collection, key), found)
+                return self.title((*WHERE.get(collection, ("notice", collection)), key), found)
         return _readable(key)
 
     def _keyed(self, shape: Keyed, key: str, item: Any, parent: str) -> Markup:
@@ -164,9 +182,12 @@ class Wording:
             if key in UNSAID or key == named or said is None or said == shape.defaults.get(key):
                 continue
             words = self.say(below, said, key).removesuffix(".")  # entries are joined by semicolons
+            if parent == "address":
+                parts.append(words)
+                continue
             entry = "value.part" if isinstance(below, Record) and not is_absence(said) else "value.entry"
             parts.append(self.words(entry, what=self.label(parent, key), value=words))
-        return Markup("; ").join(parts)
+        return Markup(", " if parent == "address" else "; ").join(parts)
 
 
 COMMON = frozenset({"data", "people", "retention", "types", "sources", "recipients", "rights"})

@@ -12,7 +12,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -161,8 +161,8 @@ def _plain(document: Document) -> list[Any]:
         document.locale,
         document.title,
         document.text,
-        [astuple(section) for section in document.sections],
-        [astuple(passage) for passage in document.passages],
+        [(section.id, section.number, section.title) for section in document.sections],
+        [(passage.requirements, passage.row, passage.start, passage.end) for passage in document.passages],
     ]
 
 

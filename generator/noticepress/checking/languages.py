@@ -11,6 +11,7 @@ from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.completeness import OF_THE_SITE, incomplete, lacks
+from noticepress.language.search_words import read_search_words
 from noticepress.law.regime import Regime
 from noticepress.places import names
 from noticepress.repository import Repository
@@ -54,6 +55,7 @@ def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Ite
             laws.append(repository.regime(regime))
         except Unusable as unusable:
             yield from unusable.findings
+    yield from read_search_words(repository.places.locales, locale)[1]
     found = list(incomplete(repository.places, locale, [*OF_THE_SITE, *(domain for law in laws for domain in law.domains)]))
     yield from found
     told = {finding.file for finding in found}

@@ -15,7 +15,7 @@ from noticepress.changes.materiality import Judgement
 from noticepress.comparison.changed_facts import ChangedFacts, Version, key_of_formers
 from noticepress.comparison.weights import Scales, Weight
 from noticepress.language.messages import Messages
-from noticepress.law.materiality import Rules
+from noticepress.law.materiality import LEVELS, Rules
 from noticepress.redline import Redline, redline
 
 redline_of = lru_cache(maxsize=1 << 5)(redline)
@@ -112,7 +112,11 @@ def _changed_facts(asked: _Asked) -> ChangedFacts:
 
 
 def _told(of: Differences) -> tuple[Told, ...]:
-    return tell(of.changed.changes, *of.changed.sides, of.locale, of.words)
+    weighed = of.changed.weighed
+    levels = {(each.change.kind, each.change.path): LEVELS[::-1].index(each.floor) for each in weighed.changes} if weighed else {}
+    return tell(
+        of.changed.changes, *of.changed.sides, of.locale, of.words, lambda change: levels.get((change.kind, change.path), 0)
+    )
 
 
 @lru_cache(maxsize=1 << 4)

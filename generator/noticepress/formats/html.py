@@ -21,8 +21,6 @@ _PARSER = parser()
 _COMPARISON = ("page.css", "comparison.css", "screen.css", "comparison-screen.css")
 _BETWEEN = re.compile(r"(?:(?<!\s)\s++)?+([{};,])\s*+")
 """Of our style sheets, which have none of these signs in a string."""
-_LINK = re.compile(r'<a class="headerlink" href="[^"]*">¶</a>')
-"""The link of a heading to itself, of use on a page that has an address."""
 _BEGIN = re.compile(r'<(ins|del)><span class="np-hidden">\s*([^<]*?)\s*</span>')
 _END = re.compile(r'( ?)<span class="np-hidden">\s*([^<]*?)\s*</span></(ins|del)>')
 
@@ -41,7 +39,7 @@ def page(comparison: Comparison, *, paper: bool = False) -> str:
 
 def _text(comparison: Comparison) -> dict[str, Markup]:
     rendered = to_html(comparison.text(comparison.new))
-    heading, end, body = _LINK.sub("", rendered.html).partition("</h1>")
+    heading, end, body = rendered.html.partition("</h1>")
     return {"heading": Markup(heading + end), "body": Markup(body)} if end else {"heading": Markup(), "body": Markup(heading)}
 
 

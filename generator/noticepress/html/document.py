@@ -183,7 +183,7 @@ def _words(inline: Token) -> str:
 
 
 def _heading(token: Token, inline: Token) -> Iterator[_Heading]:
-    """Give a heading its anchor and the link to it, if it has one, and yield it for the contents list."""
+    """Give a heading its anchor, if it has one, and yield it for the contents list."""
     children = inline.children or []
     _, anchor = without_anchor(inline.content)
     if not anchor:
@@ -192,7 +192,6 @@ def _heading(token: Token, inline: Token) -> Iterator[_Heading]:
     last.content = last.content.rpartition("{#")[0].rstrip(" ")
     token.attrSet("id", anchor)
     heading = _Heading(int(token.tag[1]), anchor, _attribute(_words(inline)))
-    children.append(Token("html_inline", "", 0, content=_link_to(heading)))
     yield heading
 
 
@@ -201,12 +200,7 @@ def _plain_heading(level: int, words: str, anchor: str) -> _Piece:
     heading = _Heading(level, anchor, _attribute(words))
     if not anchor:
         return _Piece(f"<h{level}>{heading.name}</h{level}>\n", (), False)
-    link = _link_to(heading)
-    return _Piece(f'<h{level} id="{anchor}">{heading.name}{link}</h{level}>\n', (heading,), False)
-
-
-def _link_to(heading: _Heading) -> str:
-    return f'<a class="headerlink" href="#{heading.anchor}">¶</a>'
+    return _Piece(f'<h{level} id="{anchor}">{heading.name}</h{level}>\n', (heading,), False)
 
 
 def _contents(headings: Iterable[_Heading]) -> list[dict[str, Any]]:

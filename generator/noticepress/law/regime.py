@@ -216,6 +216,10 @@ def _apply(folder: Path, requirements: dict[str, Requirement], known: set[str], 
         requirements.pop(gone, None)
     requirements.update({duty.id: duty for duty in found})
     known.update(duty.id for duty in found)
+    place = f"regimes/{folder.name}/requirements"
+    for duty in found:
+        for unknown in set(duty.told_with) - known:
+            findings.append(Finding("unknown-id", f"{duty.id} is told with '{unknown}', which is no duty here", place))
 
 
 def _add_examples(folder: Path, requirements: dict[str, Requirement], findings: list[Finding]) -> None:

@@ -85,6 +85,9 @@ class Requirement(Value):
     replaces: tuple[RequirementId, ...] = Field(
         (), description="Duties of the law it builds on that it stands in for; a passage for them is one for it."
     )
+    told_with: tuple[RequirementId, ...] = Field(
+        (), description="Duties of the same law that ask for the same words: a passage for one of them is one for it."
+    )
     kind: Literal["content", "form", "placement", "timing", "process", "consistency"] = Field(description="Kind of duty.")
     severity: Literal["mandatory", "conditional", "recommended"] = Field(description="Weight.")
     applies_from: Date | None = Field(None, description="First day on which it applies.")
@@ -111,8 +114,8 @@ class Requirement(Value):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """What a passage that fulfils it can be marked with: its own id, or that of a duty it replaces."""
-        return (self.id, *self.replaces)
+        """What a passage that fulfils it can be marked with: its own id, or that of a duty it replaces or is told with."""
+        return (self.id, *self.replaces, *self.told_with)
 
 
 class RequirementFile(Value):

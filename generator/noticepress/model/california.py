@@ -14,7 +14,7 @@ class OptOut(Value):
     """The notice of the right to opt out of sale and sharing (11 CCR 7013), or to limit (7014)."""
 
     url: Url | None = Field(None, description="Interactive form.")
-    methods: tuple[Sentences, ...] = Field(description="Ways to make the choice, two or more, one each.")
+    methods: tuple[Sentences, ...] = Field((), description="Ways to make the choice, two or more, one each.")
     confirmation: Sentences | None = Field(None, description="How the person sees that the choice was processed (7026(g)).")
 
 
@@ -24,8 +24,10 @@ class Signals(Value):
     honoured: Flag = Field(description="Signals are processed as valid opt-outs.")
     frictionless: Flag = Field(False, description="Processed in a frictionless manner (7025(f)-(g)).")
     covers_limit: Flag = Field(False, description="The signal also limits use of sensitive data.")
-    applies_to: tuple[Literal["browser", "device", "account", "offline"], ...] = Field(description="What a signal is applied to.")
-    instructions: Sentences = Field(description="How to use a signal.")
+    applies_to: tuple[Literal["browser", "device", "account", "offline"], ...] = Field(
+        (), description="What a signal is applied to."
+    )
+    instructions: Sentences | None = Field(None, description="How to use a signal.")
     status: Sentences | None = Field(None, description="How it is shown whether a signal was processed (7025(c)(6)).")
 
 

@@ -47,7 +47,7 @@ class Notice(Value):
         description="For whom it is, as a noun phrase: 'customers of our web shop'."
     )
     regimes: Annotated[Ids, Ref("regimes")] = Field(
-        min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ch-fadp, ccpa, us-states."
+        min_length=1, description="Laws under which it is published: gdpr, uk-gdpr, ch-fadp, ccpa, us-states, wa-mhmda."
     )
     locales: tuple[LocaleTag, ...] = Field(min_length=1, description="Languages; the first is the one it is written in.")
     locales_under: Annotated[Mapping[Id, Annotated[tuple[LocaleTag, ...], Field(min_length=1)]], Ref("regimes")] = Field(
@@ -85,6 +85,10 @@ class Notice(Value):
     )
     rights: Annotated[Keyed[RightNote], Ref("rights", vocabulary=True)] = Field(
         default_factory=dict, description="What is added to the rights, which are derived from the legal bases."
+    )
+    unidentified: Sentences | None = Field(
+        None,
+        description="Of which data you cannot tell whose they are, and what people can give to be recognised (GDPR Art. 11(2)).",
     )
     requests: OwnRequests | None = Field(
         None, description="How its people make requests, where that differs from what the organisation says; key by key."

@@ -25,6 +25,8 @@ from noticepress.proofs.listing import Listing
 
 BODY = '<div class="np-document">'
 """Where the text of a document begins in its page (publishing/pages/templates/document.html)."""
+_START = '<h1 id="np-start">'
+"""The heading of a page, where the first link of the page leads (publishing/pages/templates)."""
 _FORMS = ("notice.md", "notice.html", "notice.pdf")
 """Files with a text beside the page of a version."""
 Says = Literal["exactly", "in-words", "no"]
@@ -77,7 +79,7 @@ def _all(listing: Listing, proven: Sequence[Proven]) -> dict[str, tuple[Release,
 
 def compare(page: str, text: str) -> Says:
     """Whether a page says a released ``text``: with the same markup, with other markup, or not."""
-    page = unmarked(page)
+    page = unmarked(page).replace(_START, "<h1>", 1)
     heading, _, rest = to_html(text).html.partition("</h1>")
     before, found, after = page.partition(BODY)
     if found and BODY not in after and f"{heading}</h1>" in before and before.count("<h1>") == 1:
@@ -158,7 +160,7 @@ class _Reader(HTMLParser):
         given = dict(attrs)
         classes = (given.get("class") or "").split()
         shown = (self.open[-1][1] if self.open else False) or tag == "h1" or "np-document" in classes
-        shown = shown and "headerlink" not in classes
+        shown = shown and "headerlink" not in classes  # in pages of earlier versions
         if shown and tag == "a":
             self.said.append(f"[{given.get('href')}]")
         if tag not in _VOID:

@@ -22,6 +22,7 @@ from noticepress.checking.languages import check_words
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.ground import notice_folders
 from noticepress.language.messages import Messages
+from noticepress.language.search_words import SearchWords, read_search_words
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
@@ -147,6 +148,8 @@ class Site:
     """What the organisation says of recipients to come."""
     elsewhere: Mapping[tuple[str, str], tuple[Release, ...]] = field(default_factory=dict)
     """By notice and version, the versions of other notices in which a fact changes just as there."""
+    search_words: Mapping[str, SearchWords] = field(default_factory=dict)
+    """By language, how its visitors search."""
     left_out: tuple[str, ...] = ()
     """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
 
@@ -180,6 +183,7 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
         cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
         repository.regime, front.colours, front.logo, contact=front.contact, recipient_changes=front.recipient_changes,
         elsewhere=elsewhere(history.versions for history in histories),
+        search_words={locale: read_search_words(repository.places.locales, locale)[0] for locale in locales},
         left_out=() if drafts else tuple(_left_out(repository, found)),
     )  # fmt: skip
 

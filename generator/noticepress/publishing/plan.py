@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from noticepress.publishing.pages.page import Page
 
@@ -55,9 +55,6 @@ class Frame(Protocol):
 
     def files(self) -> Mapping[str, bytes]:
         """Files of the theme by path below the folder of the language."""
-
-    def search(self) -> Mapping[str, Any]:
-        """How its search reads an index: Material's ``config`` of ``search_index.json``."""
 
     def finish(self, folder: Path) -> None:
         """Let others work on what was written into ``folder``."""

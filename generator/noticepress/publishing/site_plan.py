@@ -211,7 +211,7 @@ class SitePlan:
             found = self._pages(locale).searched(history)
             path = f"{locale}/{history.notice}/{INDEX}"
             key = store.key_of(path, self.key, found.key)
-            yield Artefact(path, key, lambda: index(self.frame(locale).search(), self._sections(found)))
+            yield Artefact(path, key, lambda: index(self._pages(locale).search_head([history]), self._sections(found)))
         if self.address and (feed := feed_of(self.site, history, locale, f"{self.address}{locale}/")):
             yield self._given(f"{locale}/{history.notice}/{FEED}", feed.encode())
         for released in released_of(self.site, history, self.places, self.address, locale):
@@ -235,7 +235,7 @@ class SitePlan:
 
         def make() -> bytes:
             known = ((notice, self._sections(part)) for notice, part in found)
-            return index(self.frame(locale).search(), (*home, *together(known)))
+            return index(pages.search_head(pages.shown), (*home, *together(known)))
 
         return Artefact(path, store.key_of(path, self.key, repr(home), *(part.key for _, part in found)), make)
 

@@ -45,7 +45,7 @@ class Clean:
 
 def hidden(text: str) -> Iterator[int]:
     """Yield the offsets of the invisible characters in ``text``."""
-    if text.isascii() and text.isprintable():
+    if _nothing_hidden(text):
         return
     leftwards: bool | None = None
     for offset, character in enumerate(text):
@@ -59,9 +59,14 @@ def hidden(text: str) -> Iterator[int]:
             yield offset
 
 
+def _nothing_hidden(text: str) -> bool:
+    """Whether a text holds no invisible character, told at once: Python calls none of ``_HIDDEN`` and no line end printable."""
+    return text.isprintable() and (text.isascii() or _BLANK.isdisjoint(text))
+
+
 def visible(text: str) -> str:
     """The text with its invisible characters as ``\\u`` escapes, for whoever reads it on a terminal or in a report."""
-    if text.isascii() and text.isprintable():
+    if _nothing_hidden(text):
         return text
     return "\n".join(map(_shown, text.split("\n")))
 

@@ -62,6 +62,8 @@ def leads_elsewhere(path: Path, root: Path) -> str:
     What is hidden in the repository (``.git/config``, ``.env``) belongs to this machine, and may hold its secrets. Raises ``OSError``, and
     ``RuntimeError`` for a link that leads to itself.
     """
+    if _without_links(path, root):
+        return ""
     home, real = root.resolve(), path.resolve()
     if not real.is_relative_to(home):
         return "leads outside the repository"
@@ -73,22 +75,38 @@ def leads_elsewhere(path: Path, root: Path) -> str:
     return "leads to something hidden" if not same and any(step.startswith(".") for step in below.parts) else ""
 
 
+def _without_links(path: Path, root: Path) -> bool:
+    """Whether a path below the root leads where it says: there is such a file, and no step from the root to it is a link."""
+    if not path.is_relative_to(root) or ".." in (steps := path.relative_to(root).parts):
+        return False
+    place = os.fspath(root)
+    try:
+        for step in steps:
+            place = os.path.join(place, step)
+            if stat.S_ISLNK(os.lstat(place).st_mode):
+                return False
+    except OSError:
+        return False
+    return True
+
+
 def _refused(path: Path, root: Path, name: str) -> Finding | None:
     if elsewhere := leads_elsewhere(path, root):
         return Finding("outside-repository", f"{name} {elsewhere}", name, fix="copy the file instead of linking to it")
-    if path.is_dir():
+    try:
+        about = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return Finding("file-missing", f"{name} is missing", name, fix=f"add {path.name}; 'noticepress init' shows an example")
+    if stat.S_ISDIR(about.st_mode):
         return Finding(
             "not-a-file", f"{name} is a directory; a YAML file should stand here", name, fix="rename or remove the directory"
         )
-    if path.exists() and not path.is_file():
+    if not stat.S_ISREG(about.st_mode):
         return Finding("not-a-file", f"{name} is not an ordinary file", name, fix="put a text file in its place")
-    if not path.is_file():
-        return Finding("file-missing", f"{name} is missing", name, fix=f"add {path.name}; 'noticepress init' shows an example")
-    size = path.stat().st_size
-    if size > MAX_BYTES:
+    if about.st_size > MAX_BYTES:
         return Finding(
             "file-too-large",
-            f"{name} has {size:,} bytes; at most {MAX_BYTES:,} are read",
+            f"{name} has {about.st_size:,} bytes; at most {MAX_BYTES:,} are read",
             name,
             fix="split the notice or remove what does not belong in it",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby, zip_longest
 from typing import Literal
 
@@ -15,18 +16,32 @@ ISLAND = 3
 """Equal words between two replacements that are too few to help a reader."""
 
 
+Written = tuple[str, ...]
+"""The cells of a block, as they are written."""
 Columns = tuple[tuple[int | None, int | None], ...]
 """Index pairs of cells that belong together; ``None`` where the other table has no such column."""
 
 
 def block_words(block: Block) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each cell of a block."""
-    return tuple(map(verbatim if block.kind == "code" else words, block.cells))
+    return _words(block.cells, block.kind == "code")
+
+
+def _words(cells: Written, code: bool) -> tuple[tuple[Word, ...], ...]:
+    return tuple(map(verbatim if code else words, cells))
 
 
 def compare_blocks(old: Block, new: Block, columns: Columns = ()) -> Cells:
-    """Return word runs per cell; ``columns`` say which cells belong together when a table has other columns."""
-    before, after = block_words(old), block_words(new)
+    """Return word runs per cell; ``columns`` say which cells belong together when a table has other columns.
+
+    The same blocks stand in several versions: the same words give the same runs, as objects, by which others know what they made of them.
+    """
+    return _compared(old.cells, new.cells, old.kind == "code", new.kind == "code", columns)
+
+
+@lru_cache(maxsize=1 << 11)
+def _compared(old: Written, new: Written, old_code: bool, new_code: bool, columns: Columns) -> Cells:
+    before, after = _words(old, old_code), _words(new, new_code)
     if not columns:
         columns = tuple((i, i) for i in range(max(len(before), len(after))))
     return tuple(compare(_cell(before, i), _cell(after, j)) for i, j in columns)
@@ -62,10 +77,15 @@ def compare_parts(old: Sequence[Block], new: Sequence[Block]) -> Cells:
 
 
 def one_sided(block: Block, side: Literal["old", "new"]) -> Cells:
-    """Return the word runs of a block that only one text has."""
+    """Return the word runs of a block that only one text has, the same objects for the same words."""
+    return _alone(block.cells, block.kind == "code", side)
+
+
+@lru_cache(maxsize=1 << 11)
+def _alone(cells: Written, code: bool, side: Literal["old", "new"]) -> Cells:
     if side == "old":
-        return tuple((WordRun("deleted", cell, ()),) if cell else () for cell in block_words(block))
-    return tuple((WordRun("inserted", (), cell),) if cell else () for cell in block_words(block))
+        return tuple((WordRun("deleted", cell, ()),) if cell else () for cell in _words(cells, code))
+    return tuple((WordRun("inserted", (), cell),) if cell else () for cell in _words(cells, code))
 
 
 def compare(old: Sequence[Word], new: Sequence[Word]) -> Runs:

@@ -23,7 +23,7 @@ inside a deleted one (``np-keeps``): style ``ins``, ``del`` and ``np-excerpt``, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
@@ -31,7 +31,7 @@ from typing import Literal
 from noticepress.redline.blocks import Block
 from noticepress.redline.html_blocks import list_html, opening, single_html, table_html
 from noticepress.redline.html_lines import Line, Manner, lines, same
-from noticepress.redline.operations import Equal, Redline
+from noticepress.redline.operations import Equal, MovedFrom, MovedTo, Redline
 from noticepress.redline.views import Labels, View, changes, everything, visible
 
 
@@ -48,10 +48,24 @@ def full_html(redline: Redline, labels: Labels, prefix: str = "redline", heading
     return _html(everything(redline), Manner(labels, prefix, heading_shift))
 
 
-def views_html(redline: Redline, labels: Labels, sides: tuple[str, str], prefix: str = "redline", heading_shift: int = 1) -> str:
-    """Return the text once, for four views; ``sides`` name the old version and the new one. Other parameters as for ``changes_html``."""
+def views_html(
+    redline: Redline, labels: Labels, sides: tuple[str, str], prefix: str = "redline", heading_shift: int = 1,
+    targets: Collection[int] = (),
+) -> str:  # fmt: skip
+    """Return the text once, for four views; ``sides`` name the old version and the new one. Other parameters as for ``changes_html``.
+
+    ``targets`` are places of changed operations to which links lead: their element has the id that ``target`` tells.
+    """
     manner = Manner(labels, prefix, heading_shift, sides)
-    return _joined(_with_same(_sections(list(_marked(redline, manner))), manner))
+    return _joined(_with_same(_sections(list(_marked(redline, manner, frozenset(targets)))), manner))
+
+
+def target(redline: Redline, place: int, prefix: str = "redline") -> str:
+    """The id of the element for an operation, by its place."""
+    operation = redline.operations[place]
+    if isinstance(operation, MovedFrom | MovedTo):
+        return f"{prefix}-moved-{operation.pair}-{'from' if isinstance(operation, MovedFrom) else 'to'}"
+    return f"{prefix}-{place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +97,15 @@ def _section_html(section: _Section, manner: Manner) -> Iterable[str]:
             return (single_html(section.lines[0], manner.heading_shift),)
 
 
-def _marked(redline: Redline, manner: Manner) -> Iterator[Line]:
+def _marked(redline: Redline, manner: Manner, targets: Collection[int]) -> Iterator[Line]:
     """Yield all lines, those that a view of the changes leaves out marked."""
     seen = visible(redline.operations)
     for index, operation in enumerate(redline.operations):
-        if index in seen:
+        if index in targets:
+            first, *others = lines(operation, manner)
+            yield first._replace(identifier=target(redline, index, manner.prefix))
+            yield from others
+        elif index in seen:
             yield from lines(operation, manner)
         elif isinstance(operation, Equal) and operation.new.kind != "blank":
             yield same(operation, manner)

@@ -134,7 +134,7 @@ def _beside(runs: Runs, manner: Manner, blocks: tuple[Block, Block]) -> str:
 
 
 def _alone(runs: Runs, manner: Manner) -> str:
-    return compared(runs, manner.labels, manner.prefix, targets=False)
+    return compared(runs, manner.labels, manner.prefix, False)
 
 
 def _deleted(old: Block, runs: Runs, manner: Manner) -> str:
@@ -142,7 +142,7 @@ def _deleted(old: Block, runs: Runs, manner: Manner) -> str:
     content = _number(old) + _alone(runs, manner)
     if all(run.kind == "deleted" for run in runs):
         return content
-    return _pair(_number(old) + as_it_was(runs, manner.labels, manner.prefix, targets=False), content, manner)
+    return _pair(_number(old) + as_it_was(runs, manner.labels, manner.prefix, False), content, manner)
 
 
 def _lost(new: Block, cells: Sequence[Runs]) -> tuple[int, ...]:

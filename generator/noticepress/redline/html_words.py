@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
+from noticepress.identity_cache import identity_cache
 from noticepress.reading.characters import by_number, named, visible
 from noticepress.redline.lookalikes import STYLE as LOOKALIKE
 from noticepress.redline.lookalikes import told_apart
@@ -70,6 +71,7 @@ def excerpt(words: Sequence[Word]) -> str:
     return f'<span class="np-excerpt">{content}{more}</span>' if content else ""
 
 
+@identity_cache(objects=2, size=1 << 11)
 def compared(runs: Runs, labels: Labels, prefix: str, targets: bool = True) -> str:
     """Return the runs of one text; ``prefix`` begins the ids of moved sentences, ``targets`` prints where links lead.
 
@@ -84,6 +86,7 @@ def compared(runs: Runs, labels: Labels, prefix: str, targets: bool = True) -> s
     return "".join(found)
 
 
+@identity_cache(objects=2, size=1 << 11)
 def as_it_was(runs: Runs, labels: Labels, prefix: str, targets: bool = True) -> str:
     """Return the old words of the runs, to the space: what was deleted is marked, what moved says so and leads there."""
     return "".join(_was(run, labels, prefix, targets) for run in told_apart(runs) if run.old)

@@ -24,6 +24,7 @@ STYLE = "lookalike"
 _LIKE_LATIN = frozenset("АВЕЅІЈКМНОРСТУХҮԚԜаеѕіјорсухһԁԛԝүӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυχϲϳՍՏՕհոսօցւԁ")
 """Cyrillic, Greek and Armenian letters that are read as Latin ones."""
 _SHAPELESS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u034f")
+_OWN = frozenset({"", "LATIN"})
 _LATIN_OF_PHONETICS = range(0x0250, 0x02B0)
 
 
@@ -31,7 +32,10 @@ def told_apart(runs: Runs) -> Runs:
     """Return runs in which what a reader would take for something else in changed words is a word of its own, with ``STYLE``."""
     if all(word.text.isascii() for run in runs if run.kind != "equal" for word in (*run.old, *run.new)):
         return runs
-    main = _main("".join(word.text for run in runs for word in (*run.old, *run.new)))
+    text = "".join([word.text for run in runs for word in (*run.old, *run.new)])
+    if all(_script(character) in _OWN and character not in _SHAPELESS for character in set(text)):
+        return runs  # in one script, with shapes: quotation marks and accents make most texts more than ASCII
+    main = _main(text)
     return tuple(run if run.kind == "equal" else replace(run, old=_told(run.old, main), new=_told(run.new, main)) for run in runs)
 
 

@@ -49,7 +49,8 @@ def _texts(operations: Sequence[Operation]) -> Iterator[tuple[int, Text]]:
         block = (old_blocks(operation) or new_blocks(operation))[0]
         if family(block) == "text":
             parts = word_runs(operation)
-            yield index, Text(tuple(run for runs in parts for run in runs), _sizes(operation))
+            runs = parts[0] if len(parts) == 1 else tuple(run for part in parts for run in part)
+            yield index, Text(runs, _sizes(operation))
 
 
 def _sizes(operation: Operation) -> Mapping[Side, Sequence[int]]:

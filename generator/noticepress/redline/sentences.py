@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
+from noticepress.identity_cache import identity_cache
 from noticepress.redline.comparison import Spans, compare_apart
 from noticepress.redline.moves import LEAST_WORDS
 from noticepress.redline.operations import Runs
@@ -41,7 +43,13 @@ class Sentence(NamedTuple):
     @property
     def long(self) -> bool:
         """Whether it has ``LEAST_WORDS`` words, punctuation not counted."""
-        return len(self.key) >= LEAST_WORDS and sum(any(map(str.isalnum, word)) for word in self.key) >= LEAST_WORDS
+        return len(self.key) >= LEAST_WORDS and _spoken(self.key) >= LEAST_WORDS
+
+
+@lru_cache(maxsize=1 << 12)
+def _spoken(key: Key) -> int:
+    """How many words are no punctuation."""
+    return sum(any(map(str.isalnum, word)) for word in key)
 
 
 @dataclass(slots=True)
@@ -59,12 +67,12 @@ class Text:
 
     def words(self, side: Side) -> list[Word]:
         """The words of one side."""
-        return [word for run in self.runs for word in getattr(run, side)]
+        return _words(self.runs, side)
 
     def sentences(self, side: Side) -> list[Sentence]:
         """The sentences of one side."""
         if side not in self.known:
-            self.known[side] = cut_sentences(self.words(side), self.sizes[side])
+            self.known[side] = _sentences(self.runs, side, tuple(self.sizes[side]))
         return self.known[side]
 
     def lost(self, side: Side) -> list[int]:
@@ -76,6 +84,16 @@ class Text:
         before = [0, *accumulate(flags)]
         found = enumerate(self.sentences(side))
         return [index for index, part in found if before[part.end] - before[part.start] > LOST * (part.end - part.start)]
+
+
+def _words(runs: Runs, side: Side) -> list[Word]:
+    return [word for run in runs for word in getattr(run, side)]
+
+
+@identity_cache(objects=1, size=1 << 10)
+def _sentences(runs: Runs, side: Side, sizes: tuple[int, ...]) -> list[Sentence]:
+    """A block that came or went did so in several comparisons."""
+    return cut_sentences(_words(runs, side), sizes)
 
 
 class Place(NamedTuple):

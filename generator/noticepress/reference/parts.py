@@ -31,7 +31,7 @@ PARTS = (
     ),
     Part(
         "rights", "Rights, choices and complaints", "What people can ask of you, and what you add to what the law says of that.",
-        keys=("rights", "requests", "consent", "marketing", "automated-decisions", "train-language-models", "complaints"),
+        keys=("rights", "unidentified", "requests", "consent", "marketing", "automated-decisions", "train-language-models", "complaints"),
     ),
     Part("cookies", "Cookies, children and security", "What happens on a device, and what is said of children and of protection.",
          keys=("cookies", "children", "security")),

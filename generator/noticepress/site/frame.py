@@ -21,6 +21,7 @@ from mkdocs.structure.toc import get_toc
 
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.page import Page, relative
+from noticepress.publishing.pages.search import FILE as INDEX
 from noticepress.site import material
 from noticepress.site.errors import told
 from noticepress.site.settings import KNOWN, load
@@ -100,12 +101,23 @@ class ThemeFrame:
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,
             "np_tracking": page.tracking,
-            "np_search": "/".join([".."] * (page.address.count("/") - 1)) or "." if page.notice else None,
+            "np_search": self._search(page),
+        }
+
+    def _search(self, page: Page) -> dict[str, Any]:
+        """What the search of a page reads, by address from there: the index of its notice, and of all when there are others."""
+        near, home = "../" * max(page.address.count("/") - 1, 0), "../" * page.address.count("/")
+        several = len(self.site.histories) > 1
+        return {
+            "index": f"{near if page.notice else home}{INDEX}",
+            "all": f"{home}{INDEX}" if page.notice and several else "",
+            "notice": page.notice,
+            "reading": f"{page.regime}/" if page.notice and page.regime else "",
         }
 
     def files(self) -> Mapping[str, bytes]:
         """The theme's files, and its pages for what is not there."""
-        kept = material.files(self._found, self.config, self.site.locales, root=not self.locale)
+        kept = material.files(self._found, self.config, self.site, root=not self.locale)
         found = {file.dest_uri: file.content_bytes for file in kept if not file.is_documentation_page()}
         with told("mkdocs.yml"):
             for name in sorted(self.config.theme.static_templates - {"sitemap.xml"}):
@@ -123,10 +135,6 @@ class ThemeFrame:
                 if getattr(event, "__self__", None) not in known:
                     event(config=self.config)
 
-    def search(self) -> Mapping[str, Any]:
-        """How Material's search reads an index."""
-        return self._index
-
     def _configured(self, config_file: Path, trusted: bool) -> MkDocsConfig:
         config = load(config_file, trusted=trusted)
         config.site_dir = os.path.join(os.path.dirname(config.site_dir), "unused")
@@ -138,9 +146,7 @@ class ThemeFrame:
         quicken(config.theme, shared=self._alone, escapes=config.theme.name == material.NAME)
         config.plugins.run_event("startup", command="build", dirty=False)
         config = config.plugins.on_config(config)
-        self._index = (
-            material.index_settings(config) if config.theme["search"] else {}
-        )  # plugins are shared by all that is loaded
+        material.quiet_search(config)  # when plugins were set up, which are shared by all that is loaded
         config.plugins.on_pre_build(config=config)
         return config
 

@@ -7,8 +7,7 @@ Material's files stand once in a site, in its root, and all languages share them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from noticepress.language.search_words import NONE
 from noticepress.publishing.branding import COLOURS, logo_address
 from noticepress.publishing.files.hosting import META
 from noticepress.publishing.histories import Site
@@ -31,20 +31,16 @@ LOGO_HEIGHT = 32
 _OWN = "assets/noticepress/"
 _STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 _SCRIPT = "assets/javascripts/bundle.*.min.js"
-_WORKER = "assets/javascripts/workers/search.*.min.js"
-_STEMMERS = "assets/javascripts/lunr/"
+_SEARCH = f"{_OWN}search/"
 HASHED = (*_STYLES, _SCRIPT)
 """Patterns of the files whose name changes with their content."""
-_MORE = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
-"""What the search needs to find words in languages that are written without spaces."""
 _SOURCE_MAP = re.compile(rb"(?<!\s)\s*+(?://|/\*)# sourceMappingURL=[^\s*]++(?:\s*+\*/)?+\s*+\Z")
 
 
 _SEARCHED = (
-    "search.result.initializer", "search.result.none", "search.result.one", "search.result.other",
-    "search.result.more.one", "search.result.more.other",
+    "open", "label", "close", "loading", "error", "one", "other", "none", "hint", "more", "meant", "tasks", "others", "elsewhere",
 )  # fmt: skip
-"""What Material says while it searches, in words of our own where the language has them."""
+"""What the search says: the messages ``search.<name>``."""
 
 
 def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> None:
@@ -58,7 +54,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
         return
     theme["missing"] = {each: _missing(site, each) for each in (site.locales if root else (locale,))}
     theme["language"] = locale
-    theme["searched"] = {name: words.plain(name) for name in _SEARCHED if (words := site.words[locale]).has(name)}
+    theme["searched"] = _searched(site, locale)
     theme["font"] = False
     theme["palette"] = {"scheme": "default", "primary": "custom", "accent": "custom"}
     theme["features"] = ["toc.follow"]
@@ -77,62 +73,62 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     styles = [_found(theme.dirs, pattern) for pattern in _STYLES]
     theme["assets"] = {
         "styles": [*styles, COLOURS, f"{_OWN}noticepress.css"],
-        "scripts": [f"{_OWN}start.js", _found(theme.dirs, _SCRIPT), f"{_OWN}noticepress.js", f"{_OWN}glossary.js"],
-        "worker": _found(theme.dirs, _WORKER),
+        "scripts": [
+            f"{_OWN}start.js",
+            f"{_OWN}search.js",
+            _found(theme.dirs, _SCRIPT),
+            f"{_OWN}noticepress.js",
+            f"{_OWN}glossary.js",
+        ],
+        "search": [f"{_SEARCH}{name}" for name in ("minisearch.js", *_stemmers(site, locale), "words.js", "finding.js")],
     }
     config.extra["generator"] = False
     search = config.plugins["material/search"].config if "material/search" in config.plugins else {}
     theme["search"] = bool(search.get("enabled")) and not root  # the choice of a language has nothing to search
-    if search:
-        search["pipeline"] = search["pipeline"] or ["stemmer", "stopWordFilter", "trimmer"]  # finds a word in all its forms
 
 
-def index_settings(config: MkDocsConfig) -> dict[str, Any]:
-    """How the theme's search reads an index, as it stands in ``search_index.json``; to be called when plugins were set up."""
-    said = config.plugins["material/search"].config
-    found = deepcopy({key: said[key] for key in ("lang", "separator", "pipeline", "fields")})
-    said["enabled"] = False  # it would read every page for an index that is made of the texts
-    return found
+def quiet_search(config: MkDocsConfig) -> None:
+    """Keep the theme's search from reading pages for an index, which is made of the texts; it says only whether there is one."""
+    if "material/search" in config.plugins:
+        config.plugins["material/search"].config["enabled"] = False
 
 
-def files(found: Iterable[File], config: MkDocsConfig, locales: Sequence[str], *, root: bool) -> Iterator[File]:
-    """Yield the files that a build writes: in the root what pages of ``locales`` ask for of the theme's, below it none of those."""
+def _searched(site: Site, locale: str) -> dict[str, Any]:
+    """The words of the search, and what most visitors come for: what it is called and the parts of a text where it may be."""
+    words = site.words[locale].plain
+    tasks = site.search_words.get(locale, NONE).tasks
+    return {
+        **{name: words(f"search.{name}") for name in _SEARCHED},
+        "asks": [{"says": words(f"search.task.{task}"), "parts": list(parts)} for task, parts in tasks.items()],
+    }
+
+
+def files(found: Iterable[File], config: MkDocsConfig, site: Site, *, root: bool) -> Iterator[File]:
+    """Yield the files that a build writes: in the root what the pages of ``site`` ask for of the theme's, below it none of those."""
     from mkdocs.structure.files import File
 
     if config.theme.name != NAME:
         yield from found
         return
-    wanted = [*HASHED, _WORKER, f"{_OWN}*", *(_STEMMERS + name for name in _stemmers(config, locales))] if root else []
+    wanted = [*HASHED, f"{_OWN}*"] if root else []
+    unused = [f"{_SEARCH}*-stemmer.js"] if root else []
+    spared = {f"{_SEARCH}{name}" for name in _stemmers(site)}
     theirs = {str(OVERRIDES), config.theme.dirs[-2]}
     for file in found:
         if file.src_dir not in theirs:
             yield file
+        elif file.src_uri not in spared and any(fnmatch(file.src_uri, pattern) for pattern in unused):
+            continue
         elif any(fnmatch(file.src_uri, pattern) for pattern in wanted):
             content = _SOURCE_MAP.sub(b"\n", file.content_bytes)
-            if fnmatch(file.src_uri, _WORKER):
-                content += (OVERRIDES / "search.js").read_bytes()
             yield File.generated(config, file.src_uri, content=content)
 
 
-def _stemmers(config: MkDocsConfig, locales: Sequence[str]) -> set[str]:
-    """The files by which the search knows words of ``locales`` in all their forms."""
-    languages = {language for locale in locales for language in _search_languages(config, locale)}
-    if "material/search" in config.plugins:
-        languages.update(config.plugins["material/search"].config["lang"] or ())
-    others = languages - {"en"}
-    common = {"min/lunr.stemmer.support.min.js", "min/lunr.multi.min.js"} if others else set()
-    return common | {f"min/lunr.{language}.min.js" for language in others} | {_MORE[one] for one in others if one in _MORE}
-
-
-def _search_languages(config: MkDocsConfig, locale: str) -> list[str]:
-    """The languages in which the theme searches a site in ``locale``."""
-    from jinja2 import TemplateNotFound
-
-    try:
-        template = config.theme.get_env().get_template(f"partials/languages/{locale}.html")
-    except TemplateNotFound:
-        return ["en"]
-    return re.split(r"\s*,\s*", str(getattr(template.module, "t")("search.config.lang") or "en"))  # noqa: B009
+def _stemmers(site: Site, *locales: str) -> tuple[str, ...]:
+    """The scripts by which the search knows the words of ``locales``, or of all languages of the site, in all their forms."""
+    found = (site.search_words.get(locale, NONE).stemmer for locale in locales or site.locales)
+    known = {stemmer for stemmer in found if stemmer}
+    return tuple(f"{each}-stemmer.js" for each in ("base", *sorted(known))) if known else ()
 
 
 def _found(folders: Iterable[str], pattern: str) -> str:

@@ -48,20 +48,25 @@ def stamps(folders: Iterable[Path]) -> str:
 
 def _stamps(folders: Iterable[Path]) -> tuple[str, int]:
     """They, and when a file was touched last."""
+    told = [_of_folder(folder) for folder in folders]
+    every = "".join(f"{each}\x00\x00" for each, _ in told)
+    return hashlib.sha256(every.encode("utf-8", "surrogateescape")).hexdigest(), max((newest for _, newest in told), default=0)
+
+
+def _of_folder(folder: Path) -> tuple[str, int]:
+    """Size, times and inode of every file in it, and when one was touched last."""
     told, newest = list[str](), 0
-    for folder in folders:
-        for name, path in _files(folder):
-            try:
-                about = os.stat(path) if path else None
-            except OSError:
-                about = None
-            if about is None:
-                told.append(f"{name}\x00-\x00")
-                continue
-            newest = max(newest, about.st_ctime_ns)
-            told.append(f"{name}\x00{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_ino}\x00")
-        told.append("\x00\x00")
-    return hashlib.sha256("".join(told).encode("utf-8", "surrogateescape")).hexdigest(), newest
+    for name, path in _files(folder):
+        try:
+            about = os.stat(path) if path else None
+        except OSError:
+            about = None
+        if about is None:
+            told.append(f"{name}\x00-\x00")
+            continue
+        newest = max(newest, about.st_ctime_ns)
+        told.append(f"{name}\x00{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_ino}\x00")
+    return "".join(told), newest
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

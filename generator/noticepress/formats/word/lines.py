@@ -9,6 +9,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from noticepress.identity_cache import identity_cache
 from noticepress.redline import (
     Block,
     Changed,
@@ -189,8 +190,9 @@ def _numbered(old: Block, new: Block, cells: tuple[Cell, ...]) -> tuple[Cell, ..
     return ((*(Piece(f"{number} ", fate) for number, fate in numbers if number), *cells[0]),)  # type: ignore[arg-type]
 
 
-def _pieces(runs: Sequence[WordRun]) -> Cell:
-    return tuple(chain.from_iterable(map(_run, told_apart(tuple(runs)))))
+@identity_cache(objects=1, size=1 << 11)
+def _pieces(runs: tuple[WordRun, ...]) -> Cell:
+    return tuple(chain.from_iterable(map(_run, told_apart(runs))))
 
 
 def _run(run: WordRun) -> Iterator[Piece]:

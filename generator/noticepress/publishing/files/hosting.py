@@ -23,8 +23,6 @@ _DIRECTIVES: Mapping[str, str] = MappingProxyType(
         "style-src": "'self'",
         "img-src": "'self' data:",  # the theme's style sheet holds its icons
         "font-src": "'self'",
-        "connect-src": "'self'",  # the search index
-        "worker-src": "'self'",  # the search
         "base-uri": "'none'",
         "form-action": "'none'",
     }

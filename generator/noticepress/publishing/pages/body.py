@@ -14,11 +14,7 @@ from noticepress.html.document import Rendered, to_html
 from noticepress.markdown import plain_text
 from noticepress.publishing.pages.explanations import Explanations
 from noticepress.publishing.pages.glossary import Term
-from noticepress.publishing.pages.in_short import Point
 from noticepress.publishing.pages.marking import Place
-
-Lines = Mapping[str, Sequence[Point]]
-"""What stands in short above a document, by id of the line."""
 
 
 @dataclass(frozen=True)

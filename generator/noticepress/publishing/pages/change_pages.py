@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from noticepress.chain.about import About
@@ -15,6 +16,9 @@ from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.text_pages import kept
 from noticepress.publishing.pages.versions import Text
+
+SAMPLES = (1, 2, 5, 11, 100)
+"""A number of each plural form that languages have (CLDR)."""
 
 
 def _changes(
@@ -42,7 +46,9 @@ def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
     old, version, key = around.versions.before(text), around.versions.of(text), (regime, around.locale)
     release = text if isinstance(text, Release) else None
     title = around.heading(
-        "change.title", title=text.titles[around.locale], version=label(version, around.site.words[around.locale])
+        "change.title-past" if version.state in ("in-force", "superseded") else "change.title",
+        title=text.titles[around.locale],
+        version=label(version, around.site.words[around.locale]),
     )
     there = old is not None and key in texts_of(old)
     readable = old if isinstance(old, Release) else None
@@ -98,8 +104,8 @@ def compare(around: Surroundings, regime: str) -> views.CompareView:
     rows = compared.rows(around.versions, regime)
     current = around.history.in_force.version if around.history.in_force else ""
     locales = [each for each in around.site.locales if len(around.versions.order((regime, each))) > 1]
-    title = around.heading("compare.title", title=around.said.title)
+    title, words = around.heading("compare.title", title=around.said.title), around.site.words[around.locale]
     return views.CompareView(
         around.frame(f"{around.notice}/{regime}/compare/", "compare", title, locales, regime=regime),
-        around.switches("compare", regime), current, rows, compared.without_page(rows, current),
+        around.switches("compare", regime), current, rows, json.dumps([[n, words.plain("redline.unchanged", n=n)] for n in SAMPLES]),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,16 +10,37 @@ from markupsafe import Markup
 
 from noticepress.chain.about import About
 from noticepress.chain.release import Release
+from noticepress.changes.change import Change
 from noticepress.changes.formers import NO_FORMERS, Formers
+from noticepress.changes.phrases import Phrase
 from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.differences import Differences
 from noticepress.comparison.labels import labels
+from noticepress.comparison.own_words import Key, own_words
+from noticepress.comparison.weights import Weight
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules
-from noticepress.redline.html import views_html
+from noticepress.redline.html import target, views_html
 
 _SHIFT = 2
 """The redline stands below a heading of level 2."""
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """A changed fact: in words, with its weight and the address of its words in the text below, or of that whole where they are not found (empty: no words differ)."""
+
+    phrase: Phrase
+    weight: Weight
+    link: str
+
+
+@dataclass(frozen=True)
+class Rank:
+    """The changes of about the same weight; ``name`` is one of ``RANKS``."""
+
+    name: str
+    changes: tuple[Noticed, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +65,46 @@ class ChangeView:
     def text(self) -> Markup:
         """The new text with all that changed in it, of which the style sheet makes four views."""
         found = self.differences
-        return Markup(views_html(found.redline, labels(found.words), self.sides, heading_shift=_SHIFT) if found else "")
+        if found is None:
+            return Markup("")
+        targets = frozenset(self._places.values())
+        return Markup(views_html(found.redline, labels(found.words), self.sides, heading_shift=_SHIFT, targets=targets))
+
+    @cached_property
+    def noticed(self) -> tuple[Rank, ...]:
+        """The changed facts, the weightiest first."""
+        found = self.differences
+        told = [each for group in found.facts for each in group.changes] if found else []
+        ranked = [(_rank(weight), Noticed(phrase, weight, self._link(change))) for change, phrase, weight in self._weighed(told)]
+        ranks = [Rank(name, tuple(each for rank, each in ranked if rank == name)) for name in RANKS]
+        return tuple(rank for rank in ranks if rank.changes)
+
+    def _weighed(self, told: Sequence[tuple[Change, Phrase]]) -> Iterator[tuple[Change, Phrase, Weight]]:
+        for change, phrase in told:
+            weight = self.differences.weight(change) if self.differences else None
+            if weight is not None:
+                yield change, phrase, weight
+
+    @cached_property
+    def _places(self) -> Mapping[Key, int]:
+        found = self.differences
+        return (
+            own_words(found.redline, (each for group in found.facts for each in group.changes)) if found and self.redline else {}
+        )
+
+    def _link(self, change: Change) -> str:
+        place = self._places.get((change.kind, change.path))
+        if self.differences is None or not self.redline:
+            return ""
+        return "#words" if place is None else f"#{target(self.differences.redline, place)}"
+
+
+RANKS = ("fundamental", "material", "smaller")
+"""How a reader is told the weight of changes, the weightiest first."""
+
+
+def _rank(weight: Weight) -> str:
+    return weight.level if weight.level in RANKS else "smaller"
 
 
 def change_view(

@@ -1,12 +1,12 @@
 """Which versions of a document are compared where: a row for each version, so that a hundred take a hundred rows. Pure.
 
 Each pair has one address at most. Of neighbours in time, the newer one's change page; of an older version and the one in force,
-the page of what changed since. Other pairs have no page: they are read step by step, or made with ``noticepress diff``.
+the page of what changed since. Other pairs have no page: a script in the browser compares their texts (``compare.js``), and without
+scripts both can be read, and what changed between them step by step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from noticepress.chain.release import Release
@@ -46,9 +46,3 @@ def rows(versions: Versions, regime: str) -> tuple[Row, ...]:
             )
         )
     return tuple(reversed(found))
-
-
-def without_page(rows: Sequence[Row], current: str) -> tuple[str, str] | None:
-    """Two versions that no page compares, the older first; ``None`` when every pair has one. ``rows`` are those of ``rows``."""
-    versions = [row.version for row in reversed(rows)]
-    return next(((versions[0], version) for version in versions[2:] if version != current), None)

@@ -16,7 +16,7 @@ def house_page(title: str, sites: Mapping[str, Site]) -> Page:
     words = {locale: site.words[locale] for site in sites.values() for locale in site.locales}
     leads = " · ".join(f'<span lang="{locale}">{escape(each.plain("house.title"))}</span>' for locale, each in words.items())
     parts = "".join(_part(folder, site) for folder, site in sites.items())
-    html = Markup(f'<div class="np-hero"><h1>{escape(title)}</h1><p class="np-lead">{leads}</p></div>{parts}')
+    html = Markup(f'<div class="np-hero"><h1 id="np-start">{escape(title)}</h1><p class="np-lead">{leads}</p></div>{parts}')
     tracking = tuple((locale, each.plain("footer.no-tracking")) for locale, each in words.items())
     return Page("", "choice", title, html, tracking=tracking)
 

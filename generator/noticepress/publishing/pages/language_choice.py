@@ -16,7 +16,7 @@ def choice_page(site: Site, footer: tuple[SiteLink, ...] = ()) -> Planned:
         f'<span lang="{locale}">{escape(site.words[locale].plain("choice.title"))}</span>' for locale in site.locales
     )
     html = Markup(
-        f'<div class="np-hero"><h1>{escape(next(iter(site.name.values())))}</h1><p class="np-lead">{titles}</p></div>{languages(site)}'
+        f'<div class="np-hero"><h1 id="np-start">{escape(next(iter(site.name.values())))}</h1><p class="np-lead">{titles}</p></div>{languages(site)}'
     )
     title, alternates = next(iter(site.name.values())), {locale: f"{locale}/" for locale in site.locales}
     tracking = tuple((locale, site.words[locale].plain("footer.no-tracking")) for locale in site.locales)

@@ -15,6 +15,7 @@ from noticepress.law.regime import Regime
 from noticepress.publishing.file_types import WORD
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages import views
+from noticepress.publishing.pages.answers import Sentence
 from noticepress.publishing.pages.body import Body
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.foreign_phrases import phrases as untranslated
@@ -56,6 +57,12 @@ class Maker:
         """The phrases of laws that are in another language."""
         return untranslated(map(self._law, laws), self.locale)
 
+    def _said(self, sentence: Sentence, regime: str, register: str) -> str:
+        """A sentence that a law may word, or the site."""
+        words = self._law_words[regime, self.locale]
+        words = replace(words, register=register, catalogues=(*words.catalogues, *self._words.catalogues))
+        return words.plain(sentence.message, sentence.n, **sentence.values)
+
     def law(self, regime: str) -> Regime:
         """A law."""
         return self._law(regime)
@@ -90,7 +97,7 @@ class Maker:
             "date": lambda day: phrases.date_in_words(day, locale),
             "law": lambda regime, what="name": self.law_name(regime, what, frame.register),
             "label": lambda version: label(version, voice), "inline_label": lambda version: label(version, voice, ".inline"),
-            "inline": inline, "block": block, "language": language,
+            "said": lambda sentence: self._said(sentence, frame.regime, frame.register), "inline": inline, "block": block, "language": language,
             "around": lambda message, name: [Markup(escape(part)) for part in voice.plain(message, None, **{name: _BLANK}).split(_BLANK)],
         }  # fmt: skip
 

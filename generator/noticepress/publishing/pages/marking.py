@@ -63,7 +63,7 @@ class _Reader:
     def tag(self, name: str, piece: str) -> None:
         if name == "h2":
             self.in_heading = True
-        elif self.in_heading and (name == "/h2" or 'class="headerlink"' in piece):
+        elif name == "/h2":
             self.in_heading = False
         if name.removeprefix("/") not in _INLINE:
             self.words = ""

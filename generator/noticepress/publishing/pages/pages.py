@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Any
 
+from noticepress.language.search_words import NONE
 from noticepress.publishing.histories import History
 from noticepress.publishing.pages import change_pages, notice_pages, text_pages, views
 from noticepress.publishing.pages.frame import Frame
@@ -12,7 +14,7 @@ from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.list_pages import ListPages
 from noticepress.publishing.pages.page import Page, SiteLink
 from noticepress.publishing.pages.planned import Part, Planned, key_of
-from noticepress.publishing.pages.search import Section, sections, sections_of_words
+from noticepress.publishing.pages.search import Section, sections, sections_of_words, vocabulary
 from noticepress.publishing.pages.summaries import Summary, all_links, summary
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.versions import slug
@@ -88,6 +90,13 @@ class Pages(Language):
 
         return Part(key_of("sections", title, laws, hashes, self.locale), make)
 
+    def search_head(self, histories: Sequence[History]) -> dict[str, Any]:
+        """What an index of these notices says before its sections: how visitors search, and the names of laws and notices."""
+        current = {each.notice: each.in_force for each in histories}
+        titles = {notice: text.titles[self.locale] for notice, text in current.items() if text and self.locale in text.titles}
+        laws = {law: self.maker.law_name(law, "name", "") for law in self.laws}
+        return {"words": vocabulary(self.site.search_words.get(self.locale, NONE)), "laws": laws, "notices": titles}
+
     def at_home(self, summaries: Sequence[Summary]) -> tuple[Section, ...]:
         """What the search of the home page finds of the home page itself, of the pages of notices and of the lists over all of them."""
         words, name = self.site.words[self.locale], self.site.name[self.locale]
@@ -97,7 +106,7 @@ class Pages(Language):
             (address, words.plain(f"lists.{kind}.short"), words.plain(f"lists.{kind}.lead", name=name))
             for kind, address in self.own_lists
         )
-        whole = (s for each in (*notices, *lists) for s in sections_of_words(*each))
+        whole = (s for each in (*notices, *lists) for s in sections_of_words(*each, level=1))
         return (*sections_of_words("", *home), *whole, *self._in_lists())
 
     def _in_lists(self) -> Iterator[Section]:

@@ -12,9 +12,9 @@ from noticepress.changes.formers import former_anchors
 from noticepress.publishing.branding import Contact
 from noticepress.publishing.file_types import JSON, Form
 from noticepress.publishing.pages import views
-from noticepress.publishing.pages.body import Body, Lines, body
+from noticepress.publishing.pages.answers import Answers, answers
+from noticepress.publishing.pages.body import Body, body
 from noticepress.publishing.pages.downloads import Keep, beside, keep
-from noticepress.publishing.pages.in_short import glance
 from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.surroundings import Surroundings
@@ -38,7 +38,7 @@ def document(around: Surroundings, regime: str, text: Text, address: str, kind: 
         around.switches(kind, regime, version.slug, text), version, around.current(regime),
         versions.of(upcoming) if upcoming and key in upcoming.texts else None,
         tuple(label for label in since if label != version.label) if kind == "document" else (),
-        _body(around, regime, text), _lines(around, regime, text), about.said("changed", around.locale),
+        _body(around, regime, text), _answers(around, regime, text), about.said("changed", around.locale),
         versions.before(text) is not None, text is not current and version.label in since, versions.digest(text) if release else "",
         kept(around, regime, text, kind, forms),
     )  # fmt: skip
@@ -69,14 +69,14 @@ def _body(around: Surroundings, regime: str, text: Text) -> Part[Body]:
     return Part(key, make)
 
 
-def _lines(around: Surroundings, regime: str, text: Text) -> Part[Lines]:
+def _answers(around: Surroundings, regime: str, text: Text) -> Part[Answers]:
     pages, locale = around.pages, around.locale
 
-    def make() -> Lines:
+    def make() -> Answers:
         markdown = text.texts[regime, locale]
-        return glance(markdown, pages.texts.html(markdown), text.facts, pages.maker.law(regime), locale)
+        return answers(markdown, pages.texts.html(markdown), text.facts, pages.maker.law(regime), locale)
 
-    key = key_of("lines", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale)
+    key = key_of("answers", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale)
     return Part(key, make)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from noticepress.publishing.branding import Contact
 from noticepress.publishing.lists.entries import Kind as ListKind
-from noticepress.publishing.pages.body import Body, Lines
+from noticepress.publishing.pages.answers import Answers
+from noticepress.publishing.pages.body import Body
 from noticepress.publishing.pages.changes import ChangeView as Changes
 from noticepress.publishing.pages.compared import Row as Compared
 from noticepress.publishing.pages.downloads import Keep
@@ -60,7 +61,7 @@ class DocumentView:
     upcoming: Version | None
     remember: tuple[str, ...]
     body: Part[Body]
-    lines: Part[Lines]
+    answers: Part[Answers]
     changed: str
     follows: bool
     later: bool
@@ -161,13 +162,16 @@ class SinceView:
 
 @dataclass(frozen=True)
 class CompareView:
-    """Which versions can be compared; ``current`` is the label of the one in force, ``apart`` two that no page compares."""
+    """Which versions can be compared; ``current`` is the label of the one in force.
+
+    ``unchanged``: some numbers of blocks, each with the words that say so many are unchanged (JSON), for a script to say any number by.
+    """
 
     frame: Frame
     switches: Switches
     current: str
     rows: tuple[Compared, ...]
-    apart: tuple[str, str] | None
+    unchanged: str
 
 
 @dataclass(frozen=True)

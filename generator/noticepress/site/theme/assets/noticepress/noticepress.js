@@ -1,5 +1,5 @@
 /* Keeps the reader's place: links to the same page in another language, law or version get the section's anchor.
-   Copies links of headings, closes the list of contents, and answers two questions from the tables on the page; nothing is stored,
+   Copies links of headings, closes the list of contents, and answers from a table on the page what counted on a day; nothing is stored,
    nothing is asked from elsewhere. */
 (function () {
   function keep() {
@@ -29,23 +29,6 @@
     say(form, found && found.lastElementChild, "");
   }
 
-  /* Two versions: the page of what changed in the newer one or since the older one, else the changes step by step. */
-  function compare(form) {
-    var chosen = form.querySelectorAll("select"), answer = form.querySelector("[data-np-answer]");
-    var table = document.querySelector(".np-pairs"), rows = Array.prototype.slice.call(table.tBodies[0].rows);
-    function at(version) { return rows.findIndex(function (row) { return row.dataset.version === version; }); }
-    var older = at(chosen[0].value), newer = at(chosen[1].value);
-    if (older <= newer) return say(form, null, answer.dataset.npNone);
-    if (older === newer + 1) return say(form, rows[newer].cells[1]);
-    if (chosen[1].value === table.dataset.npCurrent) return say(form, rows[older].cells[2]);
-    var steps = document.createElement("td");
-    steps.append(answer.dataset.npSteps);
-    rows.slice(newer, older).reverse().forEach(function (row, step) {
-      steps.append(step ? ", " : " ", row.cells[1].firstElementChild.cloneNode(true));
-    });
-    say(form, steps);
-  }
-
   function ask(name, answer) {
     document.querySelectorAll("form[data-np-" + name + "]").forEach(function (form) {
       form.hidden = false;
@@ -66,13 +49,18 @@
     }, function () {});
   }
 
+  /* For a pointer only: whoever reads with a keyboard or a voice has the list of contents, and hears each heading once. */
   var named = document.querySelector("[data-np-link]");
-  document.querySelectorAll(".headerlink").forEach(function (link) {
-    if (named) {
-      link.title = named.dataset.npLink;
-      link.setAttribute("aria-label", link.title + ": " + link.parentNode.textContent.replace("¶", ""));
-    }
+  if (named) document.querySelectorAll(".np-document :is(h2, h3, h4)[id]").forEach(function (heading) {
+    var link = document.createElement("a");
+    link.className = "headerlink";
+    link.href = "#" + heading.id;
+    link.textContent = "¶";
+    link.title = named.dataset.npLink;
+    link.tabIndex = -1;
+    link.setAttribute("aria-hidden", "true");
     link.addEventListener("click", function () { copy(link); });
+    heading.append(link);
   });
 
   /* The list of contents stays in reach on a phone; once it led somewhere it is out of the way. */
@@ -84,5 +72,4 @@
   document.addEventListener("click", function () { setTimeout(keep, 0); });
   keep();
   ask("at", at);
-  ask("compare", compare);
 })();

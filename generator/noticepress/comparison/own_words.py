@@ -1,0 +1,113 @@
+"""Where in a redline the words of a changed fact stand, so that a sentence about it can lead there. Pure.
+
+Headings carry the ids of facts (``{#purpose-newsletter}``) and the keys of sections (``{#recipients}``); beside these count the words
+that came and went. What has neither a place by its heading nor its words in a block leads nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from noticepress.changes.change import Change
+from noticepress.changes.naming import is_item
+from noticepress.changes.phrases import Phrase
+from noticepress.markdown import plain_text
+from noticepress.redline import Block, Equal, Operation, Redline, block_words, new_blocks, old_blocks, word_runs
+
+Key = tuple[str, tuple[str, ...]]
+"""The kind and the path of a change."""
+ENOUGH = 2.0
+"""What speaks for a block, from which on it is the place: half of the words and the section, or the heading of the fact itself."""
+MANY, MOST_OF_THEM = 5, 0.6
+"""Where so many words differ and such a share of them is in one block, it is the place whatever heading it stands below."""
+_WORD = re.compile(r"\w+(?:[.,:/@-]\w+)*")
+_QUOTED = re.compile("‘([^’]+)’")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A changed block: the words in it that came and went, all of its words, and the anchors of the headings above it and its own."""
+
+    index: int
+    came: frozenset[str]
+    went: frozenset[str]
+    text: str
+    anchors: frozenset[str]
+
+
+def own_words(redline: Redline, told: Iterable[tuple[Change, Phrase]]) -> dict[Key, int]:
+    """The place among the operations of ``redline`` of each change whose words are found."""
+    places = list(_places(redline.operations))
+    found: dict[Key, int] = {}
+    for change, phrase in told:
+        scored = [(_speaks(change, phrase, place), -place.index) for place in places]
+        best, index = max(scored, default=(0.0, 0))
+        if best >= ENOUGH:
+            found[change.kind, change.path] = -index
+    return found
+
+
+def _places(operations: Sequence[Operation]) -> Iterator[_Place]:
+    above: dict[bool, dict[int, str]] = {True: {}, False: {}}
+    for index, operation in enumerate(operations):
+        for side, blocks in ((True, new_blocks(operation)), (False, old_blocks(operation))):
+            for block in blocks:
+                if block.kind == "heading":
+                    above[side] = {level: anchor for level, anchor in above[side].items() if level < block.level}
+                    above[side][block.level] = block.anchor
+        if isinstance(operation, Equal):
+            continue
+        runs = [run for cell in word_runs(operation) for run in cell]
+        came = _words("".join(word.text for run in runs if run.kind in ("inserted", "moved-to") for word in run.new))
+        went = _words("".join(word.text for run in runs if run.kind in ("deleted", "moved-from") for word in run.old))
+        blocks = (*new_blocks(operation), *old_blocks(operation))
+        yield _Place(index, came, went, " ".join(map(_said, blocks)).casefold(), frozenset(_anchors(above)))
+
+
+def _anchors(above: Mapping[bool, Mapping[int, str]]) -> Iterator[str]:
+    for headings in above.values():
+        yield from (anchor for anchor in headings.values() if anchor)
+
+
+def _said(block: Block) -> str:
+    return " ".join("".join(word.text for word in cell) for cell in block_words(block))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _speaks(change: Change, phrase: Phrase, place: _Place) -> float:
+    """How much speaks for a place: its share of the words that came and went, the heading of the fact or its section, its name."""
+    names = _QUOTED.findall(plain_text(phrase.subject)) or [plain_text(phrase.subject)]
+    old, new = _sides(change, phrase, names)
+    only = (new - old, old - new)
+    number = sum(map(len, only))
+    share = (len(only[0] & place.came) + len(only[1] & place.went)) / number if number else 0.0
+    if number and not share:
+        return 0.0  # words of another change in the same section
+    if number >= MANY and share >= MOST_OF_THEM:
+        return 2 * share + ENOUGH
+    named = any(name.casefold() in place.text for name in names)
+    return 2 * share + _headed(change, place.anchors) + 0.5 * named
+
+
+def _sides(change: Change, phrase: Phrase, names: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words before and after: of what came or went its name, of anything else its value."""
+    if change.kind == "moved" or (change.kind in ("started", "stopped")):
+        return frozenset(), frozenset()
+    if not change.field and change.kind in ("added", "removed"):
+        name = _words(" ".join(names).removesuffix("…"))
+        return (frozenset(), name) if change.kind == "added" else (name, frozenset())
+    return _words(plain_text(phrase.old)), _words(plain_text(phrase.new))
+
+
+def _headed(change: Change, anchors: frozenset[str]) -> float:
+    """2 below the heading of the fact itself or of one that holds it, 1 in its section."""
+    ids = [step for at, step in enumerate(change.path) if is_item(change.path[: at + 1])]
+    if any(anchor == key or anchor.endswith(f"-{key}") for anchor in anchors for key in ids):
+        return 2.0
+    keys = {step for step in change.path if step not in ids}
+    return 1.0 if keys & anchors else 0.0

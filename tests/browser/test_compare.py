@@ -1,0 +1,202 @@
+"""Any two versions compared in the browser: the same as the pages of changes say, reachable, quiet, and with links where it cannot be."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page
+
+from noticepress.chain.chain import read_chain
+from noticepress.redline import Block, block_words, read, redline, word_runs
+from noticepress.redline.views import visible
+from tests.browser.chromium import spied, visit
+from tests.conftest import ROOT
+from tests.redline.generated import generated_pairs
+from tests.redline.shown import blocks
+from tests.redline.shown import read as elements
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = ROOT / "generator/noticepress/site/theme/assets/noticepress/redline.js"
+RESULT = "[data-np-result] div.np-redline"
+KINDS = {
+    "Equal": "equal", "Changed": "changed", "Deleted": "deleted", "Inserted": "inserted", "MovedFrom": "moved-from", "MovedTo": "moved-to",
+}  # fmt: skip
+COMPARE = """pairs => pairs.map(pair => { const all = npRedline.operations(...pair), seen = npRedline.visible(all);
+const said = block => block ? npRedline.said(block.cells[0] || []) : "";
+return all.map((each, at) => [each.kind, said(each.old), said(each.new),
+each.cells.map(cell => cell.map(run => [run.kind, npRedline.said(run.old), npRedline.said(run.new)])), Boolean(seen[at])]); })"""
+
+
+# ---- The same result as the program's
+
+
+def as_data(text: str) -> list[dict[str, Any]]:
+    """The blocks of a text as the script takes them."""
+    return [
+        {
+            "kind": block.kind, "level": block.level, "anchor": block.anchor, "number": block.number, "header": block.header, "group": block.group,
+            "cells": [[{"text": word.text, "styles": list(word.styles), "href": word.href} for word in cell] for cell in block_words(block)],
+        }
+        for block in read(text)
+        if block.kind != "blank"
+    ]  # fmt: skip
+
+
+def first(block: Block | None) -> str:
+    """The words of the first cell."""
+    return "".join(word.text for word in (block_words(block) or ((),))[0]) if block else ""
+
+
+def expected(old: str, new: str) -> list[list[Any]] | None:
+    """What the program says of two texts; nothing where it tells of a split, a merge or a moved sentence, as the script does not."""
+    found = redline(old, new)
+    seen = visible(found.operations)
+    told = []
+    for index, operation in enumerate(found.operations):
+        name = type(operation).__name__
+        runs = [
+            [[run.kind, *("".join(word.text for word in side) for side in (run.old, run.new))] for run in cell]
+            for cell in word_runs(operation)
+        ]
+        if name not in KINDS or any(run[0].startswith("moved") for cell in runs for run in cell):
+            return None
+        before, after = getattr(operation, "old", None), getattr(operation, "new", None)
+        if (after or before).kind != "blank":
+            told.append([KINDS[name], first(before), first(after), runs, index in seen])
+    return told
+
+
+@pytest.fixture
+def script(browser: Browser) -> Page:
+    seen = visit(browser)
+    seen.page.goto("about:blank")
+    seen.page.add_script_tag(content=SCRIPT.read_text("utf-8"))
+    return seen.page
+
+
+def compared(page: Page, pairs: list[tuple[str, str]]) -> list[list[list[Any]]]:
+    found = page.evaluate(COMPARE, [[as_data(old), as_data(new)] for old, new in pairs])
+    assert isinstance(found, list)
+    return found
+
+
+def test_of_real_texts_the_script_says_what_the_program_says(script: Page) -> None:
+    """Between any two versions of each notice, there and back: the same operations, the same words, the same in sight."""
+    pairs = [
+        (old.texts[key], new.texts[key])
+        for notice in ("webshop", "applicants", "video-advice")
+        for old, new in permutations(read_chain(ROOT / "notices" / notice, ROOT).releases, 2)
+        for key in old.texts.keys() & new.texts.keys()
+    ]
+    assert len(pairs) > 40
+    for pair, found in zip(pairs, compared(script, pairs), strict=True):
+        assert found == expected(*pair)
+
+
+def test_of_made_up_texts_both_sides_are_whole_and_nearly_all_is_the_same(script: Page) -> None:
+    pairs = [pair for pair in generated_pairs(150, seed=5) if all(pair)]
+    alike = differs = 0
+    for (old, new), found in zip(pairs, compared(script, pairs), strict=True):
+        for side, text, not_there in ((1, old, ("inserted", "moved-to")), (2, new, ("deleted", "moved-from"))):
+            assert [each[side] for each in found if each[0] not in not_there] == [
+                first(block) for block in read(text) if block.kind != "blank"
+            ]
+        said = expected(old, new)
+        alike += said == found
+        differs += said is not None and said != found
+    assert alike > 60
+    assert differs <= alike / 20
+
+
+# ---- The page
+
+
+def told_by(page: Page, address: str, old: str, new: str) -> str:
+    """Choose two versions and return what the page shows of them."""
+    page.goto(f"{address}#{old}..{new}")
+    page.reload()
+    page.wait_for_selector(RESULT)
+    return str(page.evaluate(f"document.querySelector('{RESULT}').outerHTML"))
+
+
+def shape(source: str) -> list[tuple[Any, ...]]:
+    """Elements, classes and words of a redline, without the ids that only a change page needs."""
+    found = []
+    for element in html.fromstring(source).iter():
+        kept = {
+            name: value for name, value in element.attrib.items() if name in ("class", "href", "id", "value", "colspan", "scope")
+        }
+        if re.fullmatch(r"redline-\d+", kept.get("id", "")):
+            del kept["id"]
+        if element.tag != "span" or element.attrib.keys() != {"lang"}:
+            found.append((element.tag, sorted(kept.items())))
+    return [*found, ("words", " ".join(html.fromstring(source).text_content().split()))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "page"), [("2.0", "4.0", "changes/4.0"), ("1.1", "4.1", "since/1.1"), ("4.0", "4.1", "changes/4.1")]
+)
+def test_the_page_shows_what_a_change_page_shows(browser: Browser, told: str, story: Path, old: str, new: str, page: str) -> None:
+    seen = spied(browser)
+    found = told_by(seen.page, f"{told}en/webshop/gdpr/compare/", old, new)
+    source = (story / "en/webshop/gdpr" / page / "index.html").read_text("utf-8")
+    (own,) = html.document_fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8")).xpath(
+        "//div[@class='np-redline']"
+    )
+    assert shape(found) == shape(html.tostring(own, encoding="unicode", with_tail=False))
+    assert seen.failures == []
+    assert seen.page.evaluate("told") == []
+    assert [url for url in seen.requests if not url.startswith(told)] == []
+    seen.context.close()
+
+
+def test_a_pair_without_a_page_is_read_with_keys_views_and_lines_that_open(browser: Browser, told: str) -> None:
+    seen = spied(browser)
+    page = seen.page
+    page.goto(told + "nl/webshop/ccpa/compare/")
+    page.wait_for_load_state("networkidle")
+    asked = len(seen.requests)
+    assert page.locator(RESULT).count() == 0
+    page.get_by_label("Oude versie").select_option("1.0")
+    page.get_by_label("Nieuwe versie").select_option("2.0")
+    page.wait_for_selector(RESULT)
+    assert [url.partition("versions/")[2] for url in seen.requests[asked:]][-1:] == ["2.0/"]
+    answer = page.locator("[data-np-answer]")
+    assert answer.get_by_role("link").first.get_attribute("href") is not None
+    assert "1.0 naar 1.1, 1.1 naar 2.0" in answer.inner_text()
+    assert page.url.endswith("#1.0..2.0")
+    root = elements(str(page.evaluate(f"document.querySelector('{RESULT}').outerHTML")))
+    assert any(each.changed for each in blocks(root, "changes"))
+    line = page.locator(f"{RESULT} > details.np-omitted").first
+    hidden = page.locator(f"{RESULT} > .np-same").first
+    assert not hidden.is_visible()
+    line.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert hidden.is_visible()
+    page.get_by_label("Hele tekst met wijzigingen").check()
+    assert page.locator(f"{RESULT} > .np-same").last.is_visible()
+    page.get_by_label("Nieuwe versie").select_option("1.1")
+    page.get_by_label("Oude versie").select_option("2.0")
+    assert page.locator(RESULT).count() == 0
+    assert "later ingaat" in answer.inner_text()
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert seen.failures == []
+    seen.context.close()
+
+
+def test_where_pages_cannot_be_read_the_links_stay(browser: Browser, story: Path) -> None:
+    seen = spied(browser)
+    page = seen.page
+    page.goto((story / "en/webshop/gdpr/compare/index.html").as_uri())
+    page.get_by_role("button", name="Compare").click()
+    assert page.get_by_text("The texts could not be read.").is_visible()
+    page.locator("[data-np-answer]").get_by_role("link", name="Version 1.0").click()
+    assert page.url.endswith("versions/1.0/index.html")
+    assert seen.failures == []
+    seen.context.close()
