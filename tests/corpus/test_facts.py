@@ -88,7 +88,7 @@ def test_sections_are_numbered_in_order_and_references_hit(seed: str) -> None:
 
 
 RESOLVED = {
-    "salesforce": "8870b4b2f32dac8fad6141235055ad3eea1f89330a3b0778aaa99c952837c574",
+    "salesforce": "2b0962a22f08c9e60412d6df7c287f72352d02e7b8bb55ac20405084bc5a5a86",
     "commerce-cloud": "9357c11b2b4af3bc951e0dc058391fcf0bec3b0f9ca711ac42d00e32ee64b85a",
 }
 """SHA-256 of all facts of a notice, in their order, as they were while each notice said all of them itself."""
