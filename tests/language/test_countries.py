@@ -68,7 +68,7 @@ def test_no_country_that_is_a_plural_or_a_republic_is_left_without(locale: str) 
             "in deze landen: Nederland, het Verenigd Koninkrijk en de Verenigde Staten.",
             "Dam 1, Springfield, IL 62701, Verenigde Staten",
         ),
-        ("en", "in: the Netherlands, the United Kingdom and the United States.", "Dam 1, Springfield, IL 62701, United States"),
+        ("en", "in the Netherlands, the United Kingdom and the United States.", "Dam 1, Springfield, IL 62701, United States"),
     ],
 )
 def test_a_document_says_countries_as_a_sentence_does_and_addresses_as_a_letter_does(

@@ -117,7 +117,7 @@ def test_a_law_is_released_compared_and_published(meadow: Path) -> None:
     nl, en = (text_of(meadow / f"site/{locale}/garden/meadow/versions/1.0/index.html") for locale in ("nl", "en"))
     assert "Fernhill Gardens schrijft dit voor bezoekers van de tuin volgens de Weidewet." in nl
     assert "U hebt een overeenkomst met ons (artikel 3(b))." in nl
-    assert "Fernhill Gardens writes this for visitors of the garden under the Meadow Act." in en
+    assert "Fernhill Gardens writes this for visitors to the garden under the Meadow Act." in en
     assert "You made a contract with us (section 3(b))." in en
     assert "You live in a meadow" in text_of(meadow / "site/en/index.html")
     assert "another legal basis" in text_of(meadow / "site/en/garden/meadow/changes/1.1/index.html").lower()

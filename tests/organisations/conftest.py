@@ -65,7 +65,7 @@ def house(folder: Path) -> Path:
         ("Privacyverklaring website", "Privacyverklaring sollicitanten"),
         ("Privacy notice for our website", "Privacy notice for applicants"),
         ("bezoekers van onze website", "mensen die bij ons solliciteren"),
-        ("visitors of our website", "people who apply for a job with us"),
+        ("visitors to our website", "people who apply for a job with us"),
     )
     return folder
 

@@ -229,7 +229,7 @@ def test_a_language_that_was_taken_out_keeps_its_history(root: Path) -> None:
     run(root, "release", "website", "--summary", "nl=Geen Engels meer.", day=later)
     shown = pages(site(root, day=later))
     assert "Privacy notice for our website" in words(shown["website/"]), "as it was called in this language"
-    assert "For visitors of our website." in words(shown[""])
+    assert "For visitors to our website." in words(shown[""])
     assert "No text in this language is in force." in words(shown[""])
     said = "This text was in force up to and including 30 November 2026. Version 1.1 of the notice, in force since 1 December 2026, no longer contains it."
     assert said in words(shown["website/gdpr/"])

@@ -145,14 +145,14 @@ def test_each_dialect_is_taken(exported: Path, dialect: Dialect) -> None:
 
 PARTS: list[tuple[str, str, str, str]] = [
     # what, old, new, rule: one text cannot be taken, the others are
-    ("no last quote", 'msgstr "visitors of our website"', 'msgstr "visitors of our website', "po-unreadable"),
-    ("no msgstr", 'msgstr "visitors of our website"\n', "", "po-unreadable"),
-    ("a plural", 'msgstr "visitors of our website"', 'msgid_plural "x"\nmsgstr[0] "a"\nmsgstr[1] "b"', "po-plural"),
-    ("msgcat", 'msgstr "visitors of our website"', 'msgstr ""\n"#-#-#-#-#  a.po  #-#-#-#-#\\n"\n"visitors\\n"', "po-merged"),
+    ("no last quote", 'msgstr "visitors to our website"', 'msgstr "visitors to our website', "po-unreadable"),
+    ("no msgstr", 'msgstr "visitors to our website"\n', "", "po-unreadable"),
+    ("a plural", 'msgstr "visitors to our website"', 'msgid_plural "x"\nmsgstr[0] "a"\nmsgstr[1] "b"', "po-plural"),
+    ("msgcat", 'msgstr "visitors to our website"', 'msgstr ""\n"#-#-#-#-#  a.po  #-#-#-#-#\\n"\n"visitors\\n"', "po-merged"),
     ("no context", 'msgctxt "website/audience"', 'msgctxt ""', ""),
     ("no context, another source", 'msgctxt "website/audience"\nmsgid "', 'msgid "x', "po-no-context"),
-    ("words between", 'msgstr "visitors of our website"', 'msgstr "visitors"\nhello', "po-unreadable"),
-    ("twice", 'msgstr "visitors of our website"', 'msgstr "visitors of our website"\nmsgstr "x"', "po-unreadable"),
+    ("words between", 'msgstr "visitors to our website"', 'msgstr "visitors"\nhello', "po-unreadable"),
+    ("twice", 'msgstr "visitors to our website"', 'msgstr "visitors to our website"\nmsgstr "x"', "po-unreadable"),
 ]
 
 

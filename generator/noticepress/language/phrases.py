@@ -56,6 +56,16 @@ def country_in_words(code: str, locale: str) -> str:
     return str(cldr(locale).territories[code])
 
 
+_POSTCODE_LAST = frozenset({"AU", "CA", "GB", "IE", "IN", "NZ", "SG", "US"})
+
+
+def town_in_words(city: str, postcode: str | None, region: str | None, country: str) -> str:
+    """``3599 ZZ Utrecht``; ``Sacramento, CA 95814`` and ``Dublin D02 AY86`` where the postcode comes last."""
+    if country not in _POSTCODE_LAST:
+        return ", ".join(filter(None, (f"{postcode or ''} {city}".strip(), region)))
+    return f"{', '.join(filter(None, (city, region)))} {postcode or ''}".strip()
+
+
 def language_in_words(tag: str, locale: str) -> str:
     """``fr`` → ``Frans``, ``French``; a tag that CLDR does not name stays as it is."""
     try:

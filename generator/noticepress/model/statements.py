@@ -258,7 +258,7 @@ class Statement(Identified):
 class PeopleGroup(Identified):
     """A group of people and the organisation's role towards them (GDPR Art. 4(7), 4(8))."""
 
-    name: Title = Field(description="Who they are: 'Visitors of our web shop'.")
+    name: Title = Field(description="Who they are: 'Visitors to our web shop'.")
     role: Literal["controller", "processor", "joint-controller"] = Field(description="The organisation's role.")
     explanation: Annotated[Sentences | None, SaysWhen()] = Field(None, description="Why, and what it means for them.")
     contact: Annotated[Sentences | None, SaysWhen()] = Field(None, description="For processor: to whom they should turn.")

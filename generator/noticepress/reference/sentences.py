@@ -53,6 +53,7 @@ class Specimen:
 
     places: Places
     _abbreviations: dict[str, Sequence[str]] = field(default_factory=dict, compare=False)
+    _announcements: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def repository(self) -> Repository:
@@ -101,6 +102,15 @@ class Specimen:
         known = self._abbreviations[locale]
         plain = [_NUMBER.sub("", block) for block in blocks(text)]
         return [block[start:end] for block in plain for start, end in sentences(block, known)]
+
+    def announcements(self, law: str, locale: str) -> frozenset[str]:
+        """What announces a section with all that it can hold: the longer of two introductions."""
+        if (law, locale) not in self._announcements:
+            words = self.repository.words(law, locale)
+            names = {name for catalogue in words.catalogues for _, name in catalogue.entries if name.endswith(".introduction")}
+            whole = frozenset(words.raw(name) for name in names if words.has(f"{name}.short"))
+            self._announcements[law, locale] = whole
+        return self._announcements[law, locale]
 
 
 @dataclass(frozen=True)
@@ -233,12 +243,16 @@ class Sentences:
         return _together(said, value)
 
     def _new(self, documents: _Documents, others: _Documents, law: str, locale: str, value: str) -> str:
-        """A sentence of one document that the other has nowhere: the first with the value itself, else the first."""
+        """A sentence of one document that the other has nowhere: the first with the value itself, else the first.
+
+        What announces a section comes last: a longer announcement is not what a key prints.
+        """
         one, two = (each.text(law, locale) for each in (documents, others))
         if not one or not two or one == two:
             return ""
         lines, gone = _apart(one, two), _apart(two, one)
         known = {sentence for line in gone for sentence in self.specimen.sentences(line, locale)}
+        lines.sort(key=self.specimen.announcements(law, locale).__contains__)
         found = [each for line in lines for each in self.specimen.sentences(line, locale) if each not in known]
         bare = value.removeprefix("https://")
         return next((each for each in found if bare in each), found[0] if found else "")

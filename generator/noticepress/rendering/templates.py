@@ -8,7 +8,7 @@ own, templates have:
 - ``ref('retention')``: a cross-reference; ``sub('anchor', title)``: a numbered heading inside the section
 - filters: ``names``, ``listed``, ``either``, ``date``, ``period`` (``spelled`` in running text: within one month), ``language``,
   ``mail``, ``tel``, ``link``, ``item``, ``cell``; a ``country`` in a sentence (the Netherlands), and as the last line of an address
-  (``postal``); for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
+  (``postal``), ``town`` of an address; for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
 """
 
 from __future__ import annotations
@@ -223,6 +223,7 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
         "date": lambda date: Markup(phrases.date_in_words(_date(date), locale)),
         "period": lambda period: Markup(phrases.period_in_words(period, locale)),
         "postal": lambda code: Markup(phrases.country_in_words(code, locale)),
+        "town": lambda place: phrases.town_in_words(place.city, place.postcode, place.region, place.country),
         "language": lambda tag: Markup(phrases.language_in_words(tag, locale)),
         "mail": lambda address: Markup(f"[{escape(address)}](mailto:{quote(address, safe=_IN_MAIL)})"),
         "tel": lambda number: Markup(f"[{number}](tel:{dialled(number)})"),

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from noticepress.language.messages import Messages, escape
-from noticepress.language.phrases import country_in_words, date_in_words, list_in_words, period_in_words
+from noticepress.language.phrases import country_in_words, date_in_words, list_in_words, period_in_words, town_in_words
 from noticepress.publishing.lists.entries import Entry, Kind, Stated
 
 Line = tuple[str, str]
@@ -133,8 +133,8 @@ def _names(items: Sequence[dict[str, str]], words: Messages) -> str:
 
 
 def _address(parts: Stated, words: Messages) -> str:
-    town = " ".join(str(parts[key]) for key in ("postcode", "city") if key in parts)
-    said = [parts.get("addressee"), parts.get("street"), town, parts.get("region"), _postal(parts.get("country", ""), words)]
+    town = town_in_words(parts.get("city", ""), parts.get("postcode"), parts.get("region"), parts.get("country", ""))
+    said = [parts.get("addressee"), parts.get("street"), town, _postal(parts.get("country", ""), words)]
     return str(escape(", ".join(str(each) for each in said if each)))
 
 
