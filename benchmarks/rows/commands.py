@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks import histories, targets
 from benchmarks.command import DATE, build_cold, noticepress
-from benchmarks.processes import run
+from benchmarks.processes import Spent, run
 from benchmarks.rows.building import Places, best
 from benchmarks.table import Row
 
@@ -38,18 +38,22 @@ def rows_of_any_size(folder: Path) -> Iterator[Row]:
 
 
 def rows_of_size(size: str, at: Places) -> Iterator[Row]:
-    """What reads all that was published."""
-    for command, bounds in (("review", targets.REVIEW), ("coverage", targets.COVERAGE)):
-        store = at.store.with_name(f"store-of-{command}")
-        arguments = ["--base", "HEAD"] if command == "review" else []
-        what = "review of one fact" if command == "review" else command
-        if command == "review":
-            commit(at.root)
-            histories.change_fact(at.root, histories.name_of(1))
-        output = ["--output" if command == "review" else "--out", str(at.out.with_name(f"{command}.report"))]
-        done = noticepress(at.root, store, command, *DATE, *arguments, *output)
-        yield Row(size, what, "s", done.cpu, *bounds)
+    """What reads all that was published: with an empty store; and a review of another fact, where an earlier one left its store."""
+    commit(at.root)
+    for what in ("review of one fact", "review of one fact, releases known"):
+        histories.change_fact(at.root, histories.name_of(1))
+        done = reading(at, "review", "--base", "HEAD", "--output")
+        yield Row(size, what, "s", done.cpu, *targets.REVIEW)
         yield Row(size, f"{what}, memory (PSS)", "MiB", done.peak / targets.MIB)
+    done = reading(at, "coverage", "--out")
+    yield Row(size, "coverage", "s", done.cpu, *targets.COVERAGE)
+    yield Row(size, "coverage, memory (PSS)", "MiB", done.peak / targets.MIB)
+
+
+def reading(at: Places, command: str, *options: str) -> Spent:
+    """A command with a store of its own that writes a report; the last option says where to."""
+    report = str(at.out.with_name(f"{command}.report"))
+    return noticepress(at.root, at.store.with_name(f"store-of-{command}"), command, *DATE, *options, report)
 
 
 def compared(folder: Path) -> Iterator[Row]:

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.chromium import Visit, until, visit
 from tests.browser.kinds import FRAMED, Shown, shown
-from tests.browser.searching import listen
 
 pytestmark = pytest.mark.browser
 
@@ -114,7 +113,6 @@ def walk(page: Page, wanted: Locator, key: str = "Tab", most: int = 150) -> None
 def tab_at(browser: Browser, address: str, width: int = 1280) -> Visit:
     """A tab that has opened a page to its end."""
     tab = visit(browser, width=width, motion="reduce")
-    listen(tab.page)
     tab.page.goto(address)
     return tab
 

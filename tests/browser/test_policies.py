@@ -20,7 +20,6 @@ from playwright.sync_api import Browser
 from noticepress.publishing.files import hosting
 from noticepress.site.preview import let_scripts_in
 from tests.browser.chromium import NOTHING, STORED, Visit, resize, spied, until, visit
-from tests.browser.searching import listen
 from tests.browser.serving import host, rules
 from tests.conftest import ROOT
 
@@ -37,7 +36,6 @@ def hosted(site: Path) -> Iterator[str]:
 def test_nothing_breaks_the_policy_in_use(browser: Browser, hosted: str, width: int, scheme: str) -> None:
     seen = spied(browser, width=width, scheme=scheme)
     page = seen.page
-    listen(page)
     page.goto(f"{hosted}nl/webshop/gdpr/")
     for place in (400, 4000, 1200, 0):
         page.evaluate(f"scrollTo(0, {place})")
@@ -73,7 +71,6 @@ def search(seen: Visit, words: str) -> list[str]:
 def test_the_search_is_asked_for_once_and_only_by_who_searches(browser: Browser, hosted: str) -> None:
     seen = spied(browser, width=390)
     page = seen.page
-    listen(page)
     page.goto(f"{hosted}nl/webshop/gdpr/")
     page.locator(".np-search-button").focus()
     page.wait_for_load_state("networkidle")

@@ -242,12 +242,12 @@ def test_readers_of_a_screen_hear_how_much_was_found_and_what_was_meant(browser:
 def test_other_notices_are_searched_where_this_one_does_not_answer(browser: Browser, hosted: str) -> None:
     seen = opened(browser, f"{hosted}nl/webshop/gdpr/")
     page = seen.page
-    page.locator(".np-search__field").fill("referenties")
+    find(page, "referenties")
     elsewhere = page.locator(".np-search__part").filter(has=page.get_by_role("heading", name="In andere verklaringen"))
     link = elsewhere.get_by_role("link").first
     expect(link).to_contain_text("Privacyverklaring voor sollicitanten")
     assert "/applicants/gdpr/" in str(link.get_attribute("href"))
-    page.locator(".np-search__field").fill("inzage")
+    find(page, "inzage")
     page.get_by_role("button", name="Ook zoeken in de andere verklaringen").click()
     expect(elsewhere.get_by_role("link").first).to_be_focused()
     assert all("/webshop/" not in str(each.get_attribute("href")) for each in elsewhere.get_by_role("link").all())

@@ -157,7 +157,6 @@ def reads_of_duties(case: Case) -> dict[str, Reads]:
         patch.setattr(Wordings, "mailboxes_at_odds", property(lambda texts: reader.worded(_AT_ODDS(texts))))
         reader.name(case)
         patch.setattr(engine, "holds", lambda expression, names, **_: bool(reader.evaluate(expression, names)))
-        patch.setattr(engine, "items_of", lambda expression, names, **_: list(reader.evaluate(expression, names)))
         reader.noted.clear()
         for verdict in verdicts(case):
             found[verdict.requirement.id] = Reads.of(reader.noted)

@@ -208,9 +208,10 @@ def test_a_fact_says_the_same_wherever_it_stands(tmp_path_factory: pytest.TempPa
     assert repository.notices["webshop"].notice == before
     assert repository.resolved["webshop"].used == frozenset(moved)
     parsed = repository.notices["webshop"].parsed
+    lines = {file: (root / file).read_text(encoding="utf-8").split("\n") for file in parsed.files}
     for path in parsed.values:
         file, line, column = parsed.place(path)
-        assert len((root / file).read_text(encoding="utf-8").split("\n")[line - 1]) >= column - 1
+        assert len(lines[file][line - 1]) >= column - 1
 
 
 def _write(path: Path, data: object) -> None:

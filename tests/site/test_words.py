@@ -63,12 +63,12 @@ def test_a_formal_notice_keeps_its_distance(story: Path) -> None:
 
 @pytest.mark.parametrize(
     ("locale", "none", "more"),
-    [("nl", "Niets gevonden", "nog # plekken op deze pagina"), ("en", "Nothing found", "# more places on this page")],
+    [("nl", "Niets gevonden voor ‘#’.", "Meer resultaten"), ("en", "Nothing found for ‘#’.", "More results")],
 )
 def test_the_search_speaks_as_the_site_does(site: Path, locale: str, none: str, more: str) -> None:
     page = (site / locale / "webshop/gdpr/index.html").read_text("utf-8")
-    found = re.search(r'<script id="__config"[^>]*>(.*?)</script>', page, re.DOTALL)
+    found = re.search(r'<script id="np-search"[^>]*>(.*?)</script>', page, re.DOTALL)
     assert found
-    said = json.loads(found[1])["translations"]
-    assert (said["search.result.none"], said["search.result.more.other"]) == (none, more)
-    assert said["search.reset"]
+    said = json.loads(found[1])["words"]
+    assert (said["none"], said["more"]) == (none, more)
+    assert [each["says"] for each in said["asks"]][-1] == {"nl": "Contact opnemen", "en": "Contact us"}[locale]

@@ -42,7 +42,8 @@ def own_words(redline: Redline, told: Iterable[tuple[Change, Phrase]]) -> dict[K
     places = list(_places(redline.operations))
     found: dict[Key, int] = {}
     for change, phrase in told:
-        scored = [(_speaks(change, phrase, place), -place.index) for place in places]
+        sought = _sought(change, phrase)
+        scored = [(_speaks(sought, place), -place.index) for place in places]
         best, index = max(scored, default=(0.0, 0))
         if best >= ENOUGH:
             found[change.kind, change.path] = -index
@@ -79,19 +80,35 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 
 
-def _speaks(change: Change, phrase: Phrase, place: _Place) -> float:
-    """How much speaks for a place: its share of the words that came and went, the heading of the fact or its section, its name."""
-    names = _QUOTED.findall(plain_text(phrase.subject)) or [plain_text(phrase.subject)]
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What is looked for of a change: its names, the words that only its new value has and those of the old one, its ids and other keys."""
+
+    names: tuple[str, ...]
+    came: frozenset[str]
+    went: frozenset[str]
+    ids: tuple[str, ...]
+    keys: frozenset[str]
+
+
+def _sought(change: Change, phrase: Phrase) -> _Sought:
+    subject = plain_text(phrase.subject)
+    names = _QUOTED.findall(subject) or [subject]
     old, new = _sides(change, phrase, names)
-    only = (new - old, old - new)
-    number = sum(map(len, only))
-    share = (len(only[0] & place.came) + len(only[1] & place.went)) / number if number else 0.0
+    ids = tuple(step for at, step in enumerate(change.path) if is_item(change.path[: at + 1]))
+    return _Sought(tuple(map(str.casefold, names)), new - old, old - new, ids, frozenset(change.path) - {*ids})
+
+
+def _speaks(sought: _Sought, place: _Place) -> float:
+    """How much speaks for a place: its share of the words that came and went, the heading of the fact or its section, its name."""
+    number = len(sought.came) + len(sought.went)
+    share = (len(sought.came & place.came) + len(sought.went & place.went)) / number if number else 0.0
     if number and not share:
         return 0.0  # words of another change in the same section
     if number >= MANY and share >= MOST_OF_THEM:
         return 2 * share + ENOUGH
-    named = any(name.casefold() in place.text for name in names)
-    return 2 * share + _headed(change, place.anchors) + 0.5 * named
+    named = any(name in place.text for name in sought.names)
+    return 2 * share + _headed(sought, place.anchors) + 0.5 * named
 
 
 def _sides(change: Change, phrase: Phrase, names: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -104,10 +121,8 @@ def _sides(change: Change, phrase: Phrase, names: Sequence[str]) -> tuple[frozen
     return _words(plain_text(phrase.old)), _words(plain_text(phrase.new))
 
 
-def _headed(change: Change, anchors: frozenset[str]) -> float:
+def _headed(sought: _Sought, anchors: frozenset[str]) -> float:
     """2 below the heading of the fact itself or of one that holds it, 1 in its section."""
-    ids = [step for at, step in enumerate(change.path) if is_item(change.path[: at + 1])]
-    if any(anchor == key or anchor.endswith(f"-{key}") for anchor in anchors for key in ids):
+    if any(anchor == key or anchor.endswith(f"-{key}") for anchor in anchors for key in sought.ids):
         return 2.0
-    keys = {step for step in change.path if step not in ids}
-    return 1.0 if keys & anchors else 0.0
+    return 1.0 if sought.keys & anchors else 0.0

@@ -23,6 +23,7 @@ _DIRECTIVES: Mapping[str, str] = MappingProxyType(
         "style-src": "'self'",
         "img-src": "'self' data:",  # the theme's style sheet holds its icons
         "font-src": "'self'",
+        "connect-src": "'self'",  # two versions are compared from their pages
         "base-uri": "'none'",
         "form-action": "'none'",
     }

@@ -71,7 +71,7 @@
           else cell[0] = Object.assign({}, cell[0], { text: cell[0].text.slice(taken) });
         }
       }
-      block("heading", [cell], { level: level, anchor: element.id, number: number });
+      block("heading", [cell], { level: level, anchor: /^np-/.test(element.id) ? "" : element.id, number: number });
     }
     function list(element, level) {
       var number = element.tagName === "OL" ? element.start : 0;
@@ -118,7 +118,8 @@
 
   /* ---- What differs as HTML: the elements and classes of noticepress.redline.html */
 
-  function plain(list, links) {
+  /* ``targets`` prints where links lead, for a link whose target may be the change. */
+  function plain(list, links, targets) {
     var nodes = [];
     for (var i = 0; i < list.length; ) {
       var first = list[i], text = "";
@@ -127,29 +128,34 @@
       var bare = text.replace(/\s+$/, ""), node = document.createTextNode(bare);
       first.styles.slice().reverse().forEach(function (style) { node = make(style, "", [node]); });
       if (links && /^(https?:\/\/|mailto:|tel:)/i.test(first.href)) { node = make("a", "", [node]); node.href = first.href; }
-      nodes.push(node, text.slice(bare.length));
+      nodes.push(node);
+      if (targets && first.href && first.href[0] !== "#") nodes.push(make("span", "np-target", [" (" + first.href + ")"]));
+      nodes.push(text.slice(bare.length));
     }
     return nodes;
   }
   function heard(text) { return make("span", "np-hidden", ["\u00a0" + text + "\u00a0"]); }
-  function marked(tag, list, begin, end) { return make(tag, "", [heard(begin)].concat(plain(list, tag === "ins"), heard(end))); }
-  function ins(list) { return marked("ins", list, said.npInsertionBegin, said.npInsertionEnd); }
-  function del(list) { return marked("del", list, said.npDeletionBegin, said.npDeletionEnd); }
+  function ins(list, targets) {
+    return make("ins", "", [heard(said.npInsertionBegin)].concat(plain(list, true, targets), heard(said.npInsertionEnd)));
+  }
+  function del(list, targets) {
+    return make("del", "", [heard(said.npDeletionBegin)].concat(plain(list, false, targets), heard(said.npDeletionEnd)));
+  }
   function gap() { return make("span", "np-gap", [" "]); }
   function endsApart(run) {
     return /\s$/.test(run.old[run.old.length - 1].text) && !/\s$/.test(run.new[run.new.length - 1].text);
   }
-  function compared(runs) {
+  function compared(runs, targets) {
     var nodes = [];
     runs.forEach(function (run, at) {
-      nodes = nodes.concat(run.kind === "inserted" ? ins(run.new) : run.kind === "deleted" ? del(run.old) : plain(run.new, true));
+      nodes = nodes.concat(run.kind === "inserted" ? ins(run.new, targets) : run.kind === "deleted" ? del(run.old, targets) : plain(run.new, true));
       if (run.kind === "equal" && runs[at + 1] && !runs[at + 1].new.length && endsApart(run)) nodes.push(gap());
     });
     return nodes;
   }
   function asItWas(runs) {
     return [].concat.apply([], runs.map(function (run) {
-      return !run.old.length ? [] : run.kind === "deleted" ? [del(run.old)] : plain(run.old, true);
+      return !run.old.length ? [] : run.kind === "deleted" ? [del(run.old, true)] : plain(run.old, true);
     }));
   }
   function numbered(block, nodes) {
@@ -168,7 +174,7 @@
     var block = npRedline.shown(each), state = { changed: "np-changed", inserted: "np-inserted", deleted: "np-deleted", "moved-from": "np-moved-from", "moved-to": "np-moved-to" }[each.kind] || "";
     var other = block.kind === "heading" && each.kind === "equal" && each.old.number !== each.new.number;
     var cells = each.kind === "equal" ? block.cells.map(function (cell) { return numbered(block, plain(cell, true)); }) : each.cells.map(function (runs, at) {
-      var now = numbered(block, compared(runs));
+      var now = numbered(block, compared(runs, each.kind === "changed" || each.kind === "moved-to"));
       if (each.kind === "moved-from") {
         var excerpt = (each.old.cells[at] || []).slice(0, 8), more = (each.old.cells[at] || []).length > 8 ? "…" : "";
         now = numbered(block, both(asItWas(runs), [make("span", "np-excerpt", plain(excerpt, false).concat(more))]));
