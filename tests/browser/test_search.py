@@ -229,7 +229,7 @@ def test_readers_of_a_screen_hear_how_much_was_found_and_what_was_meant(browser:
     find(page, "xqzzyw")
     expect(status).to_contain_text("Niets gevonden voor ‘xqzzyw’.")
     assert page.locator(".np-search__tasks a").all_inner_texts() == [
-        "Mijn gegevens inzien", "Gegevens laten wissen", "Bezwaar maken", "Een klacht indienen", "Contact opnemen",
+        "Mijn gegevens inzien", "Reclame stoppen", "Gegevens laten wissen", "Bezwaar maken", "Een klacht indienen", "Contact opnemen",
     ]  # fmt: skip
     assert str(page.get_by_role("link", name="Contact opnemen").get_attribute("href")).endswith("/gdpr/#contact")
     page.locator(".np-search__field").fill("<img src=x onerror=alert(1)>")

@@ -74,7 +74,7 @@ def repository(folder: Path) -> Path:
     for path in (ROOT / "notices").glob("*.*"):
         shutil.copy(path, folder / "notices")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(settings.replace("- noticepress\n", "- noticepress: {parallel: 1}\n"), "utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("- noticepress: {", "- noticepress: {parallel: 1, "), "utf-8")
     _git(folder, "init", "-qb", "main")
     _commit(folder)
     _git(folder, "checkout", "-qb", "branch")

@@ -15,7 +15,7 @@ from noticepress.places import Places
 from noticepress.proofs.pages import compare
 from noticepress.publishing.pages.answers import Answer, Answers, Point, Sentence, answers
 from tests.conftest import ROOT
-from tests.site.reading import leads, link, page, parts, text
+from tests.site.reading import link, page, parts, text
 
 DOCUMENTS = [f"{locale}/{notice}" for locale in ("nl", "en") for notice in ("webshop/gdpr", "webshop/ccpa", "applicants/gdpr", "video-advice/gdpr")]  # fmt: skip
 VERSIONS = [f"{locale}/webshop/{regime}/versions/{version}" for locale, regime, version in (("nl", "gdpr", "1.0"), ("en", "ccpa", "4.0"))]  # fmt: skip
@@ -186,22 +186,6 @@ def test_what_is_not_in_the_text_is_not_counted() -> None:
             Answer("how-long", [Sentence("answers.period", {"shortest": "3 weeks", "longest": "3 weeks"})], "purposes"),
         ],
     )  # fmt: skip
-
-
-HEADINGS = {
-    "nl": ["Voor wie?", "Waar woont u?", "Over alle verklaringen samen"],
-    "en": ["For whom?", "Where do you live?", "Across all notices"],
-}
-
-
-@pytest.mark.parametrize("locale", HEADINGS)
-def test_a_home_lists_by_audience_and_by_law(story: Path, locale: str) -> None:
-    main = page(story, locale)
-    assert [text(each) for each in main.iter("h2")] == HEADINGS[locale]
-    cards = parts(main, "np-card")
-    assert len(cards) == 3 + 2 + 2
-    under = [[leads(a).partition(f"{locale}/")[2] for a in card.iter("a")] for card in cards[3:5]]
-    assert [sorted(each) for each in under] == [["applicants/gdpr/", "video-advice/gdpr/", "webshop/gdpr/"], ["applicants/ccpa/", "video-advice/ccpa/", "webshop/ccpa/"]]  # fmt: skip
 
 
 def test_a_sheet_of_paper_names_its_version(story: Path) -> None:

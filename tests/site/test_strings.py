@@ -85,7 +85,9 @@ def said(path: Path, locale: str) -> Iterator[str]:
     root: Any = html.fromstring(path.read_text("utf-8"))
     for script in root.xpath("//script[@type='application/json']"):
         settings = json.loads(script.text)
-        yield from (text for text in settings["translations"].values() if isinstance(text, str))
+        words = {**settings.get("translations", {}), **settings.get("words", {})}
+        yield from (text for text in words.values() if isinstance(text, str))
+        yield from (task["says"] for task in words.get("asks", ()))
     for part in root.xpath(f"//*[@lang and @lang != '{locale}'][not(self::html)] | //script | //style | //code"):
         part.drop_tree()
     yield from root.xpath("//meta[@name='description']/@content")

@@ -5,6 +5,7 @@ A warning, for one can write and release notices without building a site here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 
 from noticepress.checking.placeholders import RULE, example_host
 from noticepress.findings import Finding
+from noticepress.ground import notice_folders
+from noticepress.places import Places
 from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_text
 from noticepress.reading.mkdocs_file import Mkdocs, read_mkdocs
@@ -40,6 +43,7 @@ def check_settings(root: Path) -> Iterator[Finding]:
         return
     if not _names_plugin(read.plain):
         yield _finding("no-plugin", "mkdocs.yml does not name the plugin 'noticepress'", "add '- noticepress' to 'plugins'")
+    yield from _order(read, root)
     if found := _example(read):
         yield found
 
@@ -56,9 +60,30 @@ def _example(read: Mkdocs) -> Finding | None:
     return Finding(RULE, message, FILE, line, column, "warning", "site_url", fix)
 
 
-def _names_plugin(settings: Any) -> bool:
+def _order(read: Mkdocs, root: Path) -> Iterator[Finding]:
+    """Warnings where the order of the home page names what is no notice, or one twice: the site is built without that name."""
+    options = next((each[PLUGIN] for each in _plugins(read.plain) if isinstance(each, dict) and PLUGIN in each), None)
+    order = options.get("order") if isinstance(options, dict) else None
+    names = [name for name in order if isinstance(name, str)] if isinstance(order, list) else []
+    known = [folder.name for folder in notice_folders(Places(root))]
+    line, column = read.places.get("plugins", (1, 1))
+    for name, times in Counter(names).items():
+        message = f"'order' names '{name[:80]}', which is no notice" if name not in known else f"'order' names '{name}' twice"
+        if name not in known or times > 1:
+            fix = f"name each notice once, as its folder is called: {', '.join(known)}"
+            yield Finding("bad-order", message, FILE, line, column, "warning", f"plugins/{PLUGIN}/order", fix)
+
+
+def _plugins(settings: Any) -> list[Any]:
+    """The plugins in the order in which they are named, each a name or a mapping of its name to its options."""
     plugins = settings.get("plugins") if isinstance(settings, dict) else None
-    return isinstance(plugins, list | dict) and any(PLUGIN in (each if isinstance(each, dict) else [each]) for each in plugins)
+    if isinstance(plugins, dict):
+        return [{name: options} for name, options in plugins.items()]
+    return plugins if isinstance(plugins, list) else []
+
+
+def _names_plugin(settings: Any) -> bool:
+    return any(PLUGIN in (each if isinstance(each, dict) else [each]) for each in _plugins(settings))
 
 
 def _finding(rule: str, message: str, fix: str, line: int = 1) -> Finding:

@@ -25,7 +25,7 @@ Stemmer = Literal[
     "russian", "serbian", "spanish", "swedish", "tamil", "turkish", "yiddish",
 ]  # fmt: skip
 """The languages whose forms of a word Snowball knows."""
-Task = Literal["see", "erase", "object", "complain", "contact"]
+Task = Literal["see", "advertising", "erase", "object", "complain", "contact"]
 
 
 class SearchWords(Value):

@@ -35,6 +35,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
     as_of = c.Optional(c.Type(str))
     drafts = c.Type(bool, default=False)
+    order = c.ListOfItems(c.Type(str), default=[])
     organisation = c.Optional(c.Type(str))
     parallel = c.Type(int, default=0)
     pdf = c.Type(bool, default=False)

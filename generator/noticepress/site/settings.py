@@ -31,7 +31,7 @@ class Settings:
     """``address``: the site's own with a slash at the end, empty when not known; ``search``: whether it has one; ``pdf``: PDF files are wanted.
 
     ``foreign``: other plugins or hooks work on pages, so that no page can be taken over from before; ``theme`` is a hash of the
-    theme's files that are not Material's own.
+    theme's files that are not Material's own. ``order``: the notices that the home page lists first, by id.
     """
 
     address: str
@@ -41,6 +41,7 @@ class Settings:
     foreign: bool
     folders: tuple[str, ...]
     workers: int
+    order: tuple[str, ...] = ()
 
     def theme(self) -> str:
         """A hash of the files of the theme that stand in the repository."""
@@ -54,7 +55,7 @@ def read_settings(config_file: Path, *, trusted: bool) -> Settings:
         return _read(config_file, trusted=True)
     key = store.key_of("settings", program(), config_file.resolve(), written, trusted)
     said = json.loads(store.once(key, lambda: json.dumps(asdict(_read(config_file, trusted=trusted))).encode()))
-    return Settings(**{**said, "folders": tuple(said["folders"])})
+    return Settings(**{**said, "folders": tuple(said["folders"]), "order": tuple(said["order"])})
 
 
 def written_in(config_file: Path) -> str:
@@ -94,6 +95,7 @@ def _read(config_file: Path, *, trusted: bool) -> Settings:
         foreign=bool(config.hooks) or any(name not in KNOWN for name in config.plugins),
         folders=tuple(map(str, packages)),
         workers=int(plugin["parallel"]),
+        order=tuple(plugin["order"]),
     )
 
 

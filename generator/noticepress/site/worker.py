@@ -89,7 +89,8 @@ def plan_of(order: Order) -> SitePlan:
         from noticepress.publishing.files.pdf import need_pdf  # before anything is made
 
         need_pdf(root / "mkdocs.yml")
-    site = replace(gather(read_repository(root, "", order.organisation), order.as_of, drafts=order.drafts), pdf=order.pdf)
+    site = gather(read_repository(root, "", order.organisation), order.as_of, drafts=order.drafts)
+    site = replace(site, pdf=order.pdf, order=settings.order)
     key = _key(places, site, settings, order)
     return SitePlan(
         site,

@@ -10,6 +10,7 @@ from noticepress.language.search_words import NONE
 from noticepress.publishing.histories import History
 from noticepress.publishing.pages import change_pages, notice_pages, text_pages, views
 from noticepress.publishing.pages.frame import Frame
+from noticepress.publishing.pages.home_page import home
 from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.list_pages import ListPages
 from noticepress.publishing.pages.page import Page, SiteLink
@@ -61,9 +62,7 @@ class Pages(Language):
         alternates = tuple((locale, f"{locale}/") for locale in self.site.locales)
         title = words.plain("home.title", name=name)
         frame = Frame("", "home", title, name, self.laws, alternates, all_links(summaries), lists=self.own_lists)
-        cards = tuple(views.Card(s.notice, s.title, s.audience, s.entries, s.standing, s.draft) for s in summaries)
-        laws = tuple(dict.fromkeys(law for each in summaries for law, _ in each.entries))
-        return self._planned(views.HomeView(frame, cards, laws))
+        return self._planned(home(frame, summaries, self.site.order))
 
     def of_lists(self, footer: tuple[SiteLink, ...]) -> Iterator[Planned]:
         """Every page of the lists over all notices; ``footer``: the links of pages that are about no notice."""

@@ -6,16 +6,19 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from markupsafe import Markup
 
 from noticepress.chain.redaction import texts_of
+from noticepress.language.search_words import NONE
 from noticepress.publishing.files.privacy_signals import honoured
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.footer import site_links
 from noticepress.publishing.pages.foreign_phrases import Phrases
+from noticepress.publishing.pages.news import MOST, News, coming, past
 from noticepress.publishing.pages.page import SiteLink
+from noticepress.publishing.pages.tasks import Asked, Task, asked, tasks
 from noticepress.publishing.released import Released
 
 
@@ -39,6 +42,8 @@ class Summary:
     ``in_force``: the laws under which a text in this language is in force, for site maps, and ``published`` the day of its
     publication. ``feed``: whether anything was announced. ``footer``: by law, the links that it wants in the footer of pages.
     ``signals``: by law, whether the text in force says that privacy signals are honoured (``None``: it says nothing).
+    ``tasks``: where its texts in force answer what visitors come for; ``asked``: whom they say to ask.
+    ``coming``: what changes yet, in order; ``past``: what changed last, the last first.
     """
 
     notice: str
@@ -54,6 +59,10 @@ class Summary:
     published: dt.date | None = None
     footer: tuple[tuple[str, tuple[SiteLink, ...]], ...] = ()
     signals: tuple[tuple[str, bool | None], ...] = ()
+    tasks: tuple[Task, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    coming: tuple[News, ...] = ()
+    past: tuple[News, ...] = ()
 
     def written(self) -> bytes:
         """As JSON, to be read back by another run."""
@@ -67,7 +76,9 @@ class Summary:
         footer = tuple((law, tuple(SiteLink(Markup(each["html"]), each["icon"], each["says"]) for each in links)) for law, links in said["footer"])  # fmt: skip
         pairs = {name: tuple(map(tuple, said[name])) for name in ("entries", "signals")}
         more = {"standing": standing, "footer": footer, "in_force": tuple(said["in_force"]), "published": _day(said["published"])}
-        return Summary(**{**said, **pairs, **more})
+        found = {"tasks": tuple(Task(**each) for each in said["tasks"]), "asked": tuple(Asked(**each) for each in said["asked"])}
+        news = {name: tuple(_news(**each) for each in said[name]) for name in ("coming", "past")}
+        return Summary(**{**said, **pairs, **more, **found, **news})
 
     def links(self, regime: str = "") -> tuple[SiteLink, ...]:
         """The footer's links of a page about a law, or about the notice."""
@@ -77,6 +88,10 @@ class Summary:
 def _plain(value: object) -> str:
     assert isinstance(value, dt.date)
     return value.isoformat()
+
+
+def _news(date: str, laws: list[list[str]], **said: Any) -> News:
+    return News(date=dt.date.fromisoformat(date), laws=tuple((law, address) for law, address in laws), **said)
 
 
 def _day(said: str | None) -> dt.date | None:
@@ -89,7 +104,7 @@ def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summ
     ``strange``: phrases in other languages, which are marked.
     """
     current = history.in_force if history.in_force and locale in history.in_force.locales else None
-    texts = list(_in_force(site, history, locale))
+    texts, short = list(_in_force(site, history, locale)), site.abbreviations.get(locale, ())
     return Summary(
         history.notice, locale, history.title(locale) or site.words[locale].plain("redacted.untitled", notice=history.notice), history.audience[locale], history.register.get(locale, "formal"),
         tuple((law, entry(history, law, locale)) for law, each in history.documents if each == locale),
@@ -97,6 +112,8 @@ def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summ
         tuple(released.law.id for released in texts), current.published if current else None,
         tuple((released.law.id, tuple(site_links(released, strange))) for released in texts),
         tuple((released.law.id, honoured(released)) for released in texts),
+        tuple(tasks(texts, site.search_words.get(locale, NONE))), tuple(asked(texts)),
+        tuple(coming(history, locale, short)), tuple(reversed([*past(history, locale, short)][-MOST:])),
     )  # fmt: skip
 
 

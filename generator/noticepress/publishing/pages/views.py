@@ -18,8 +18,10 @@ from noticepress.publishing.pages.compared import Row as Compared
 from noticepress.publishing.pages.downloads import Keep
 from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.list_views import ListChangesView, ListView
+from noticepress.publishing.pages.news import News
 from noticepress.publishing.pages.planned import Part
 from noticepress.publishing.pages.summaries import Standing
+from noticepress.publishing.pages.tasks import Asked, Task
 from noticepress.publishing.pages.versions import Version
 
 
@@ -257,12 +259,26 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A version of the notice called ``title``."""
+
+    title: str
+    news: News
+
+
+@dataclass(frozen=True)
 class HomeView:
-    """All notices of a language; ``laws`` in the order in which notices name them."""
+    """All notices of a language. ``tasks``: what visitors come for, each with the sections that answer it and the titles of their notices.
+
+    ``coming``: what takes the place of another version yet, the first first; ``past``: what changed last, the last first.
+    """
 
     frame: Frame
+    tasks: tuple[tuple[str, tuple[tuple[str, Task], ...]], ...]
+    coming: tuple[Told, ...]
     cards: tuple[Card, ...]
-    laws: tuple[str, ...]
+    past: tuple[Told, ...]
+    asked: tuple[Asked, ...]
 
 
 View = (
