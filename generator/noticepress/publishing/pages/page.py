@@ -44,6 +44,7 @@ class Page:
     the foot of every sheet of paper. ``place`` tells the page from others of its title. ``forms`` are the other forms of what it shows,
     files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed`` is the address of the one that tells of what it shows, empty when there is
     none. ``lists``: address and name of each list over all notices.
+    ``findable``: search engines may show it; ``description`` is what they say of it; ``canonical`` the address of the same page elsewhere, from the language's folder.
     ``tracking`` says by language that the site follows nobody.
     """
 
@@ -52,7 +53,7 @@ class Page:
     title: str
     html: str
     toc: list[dict[str, Any]] = field(default_factory=list)
-    searchable: bool = False
+    findable: bool = False
     description: str = ""
     alternates: Mapping[str, str] = field(default_factory=dict)
     canonical: str | None = None
