@@ -48,12 +48,15 @@ NOTICES = {
 """Repositories with the day of their documents; every law stands in at least one."""
 LAWS = ("gdpr", "ccpa", "uk-gdpr", "ch-fadp", "us-states", "wa-mhmda")
 OBLIGATION = {'obligation.md.j2: passage "gdpr.13-2-e-1"': "a text about all data; the examples say it of each kind of data"}
+UNIDENTIFIED = {
+    'rights.md.j2: passage "gdpr.11-2"': "everybody in the examples can be told from others; regimes/gdpr/examples has who cannot"
+}
 CONTROLLERS = {
     f'responsible.md.j2: passage "{duties}", controller': "the examples have one controller; tests/law/test_readers.py has two"
     for duties in ("gdpr.13-1-a-1 gdpr.14-1-a-1", "gdpr.13-1-a-2 gdpr.14-1-a-2", "gdpr.13-1-b gdpr.14-1-b gdpr.37-7")
 }
 NEVER: dict[str, dict[str, str]] = {
-    "gdpr": {**OBLIGATION, **CONTROLLERS},
+    "gdpr": {**OBLIGATION, **CONTROLLERS, **UNIDENTIFIED},
     "ccpa": {
         'edition.md.j2: passage "caloppa.22575-b-4"': "only a release has a day from which it holds",
         'edition.md.j2: passage "ccpa.130-a-5-annual"': "only a release has a day of publication",
@@ -80,6 +83,7 @@ NEVER: dict[str, dict[str, str]] = {
     "uk-gdpr": {
         **OBLIGATION,
         **CONTROLLERS,
+        **UNIDENTIFIED,
         'automated-decisions.md.j2: passage "gdpr.22-2", decision': "the UK has no list of exceptions",
         'representatives.md.j2: passage "uk-gdpr.13-1-a-3 uk-gdpr.14-1-a-3", representative': "the examples are established there",
         'transfers.md.j2: passage "gdpr.13-1-f-1 gdpr.14-1-f-1"': "both examples transfer data",

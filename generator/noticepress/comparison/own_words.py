@@ -23,7 +23,7 @@ ENOUGH = 2.0
 MANY, MOST_OF_THEM = 5, 0.6
 """Where so many words differ and such a share of them is in one block, it is the place whatever heading it stands below."""
 _WORD = re.compile(r"\w+(?:[.,:/@-]\w+)*")
-_QUOTED = re.compile("‘([^’]+)’")
+_QUOTED = re.compile("‘([^‘’]+)’")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from os.path import commonprefix
 
-_STEM = 6
-"""Letters by which forms of a word are known to be one: improve, improving."""
+_STEM, _ENDING = 6, 4
+"""Two words are forms of one if they begin with so many letters alike, and neither has more after what they share: improve and
+improving; not credit score and credit agency where a language writes each as one word."""
 
 
 def repeats(text: str, other: str, little: Iterable[str] = ()) -> bool:
     """True when ``other`` has all words of ``text``, its ``little`` words aside; false when it has none but these."""
-    own = _stems(text, little)
-    return bool(own) and own <= _stems(other, little)
+    own = _words(text, little)
+    return bool(own) and _within(own, _words(other, little))
 
 
 def says_only(text: str, phrases: Iterable[str], little: Iterable[str] = ()) -> bool:
     """True when ``text`` has the words of one of ``phrases`` and no others, the ``little`` words of both aside."""
-    own = _stems(text, little)
-    return bool(own) and any(own == _stems(phrase, little) for phrase in phrases)
+    own = _words(text, little)
+    return bool(own) and any(_within(own, words) and _within(words, own) for words in (_words(each, little) for each in phrases))
 
 
-def _stems(text: str, little: Iterable[str]) -> frozenset[str]:
-    words = set(re.findall(r"\w+", text.casefold())).difference(little)
-    return frozenset(word[:_STEM] for word in words)
+def _words(text: str, little: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold())).difference(little)
+
+
+def _within(words: frozenset[str], others: frozenset[str]) -> bool:
+    return all(any(_alike(word, other) for other in others) for word in words - others)
+
+
+def _alike(one: str, other: str) -> bool:
+    shared = len(commonprefix((one, other)))
+    return shared >= _STEM and max(len(one), len(other)) - shared <= _ENDING

@@ -55,8 +55,6 @@ def let_scripts_in(server: Any) -> None:
     inject = server._inject_js_into_html
 
     def injected(page: bytes, epoch: float) -> bytes:
-        return bytes(
-            inject(page.replace(b"script-src 'self'", b"script-src 'self' 'unsafe-inline'", 1), epoch)
-        )
+        return bytes(inject(page.replace(b"script-src 'self'", b"script-src 'self' 'unsafe-inline'", 1), epoch))
 
     server._inject_js_into_html = injected
