@@ -96,6 +96,9 @@ class ThemeFrame:
             "np": page,
             "np_links": [replace(link, href=relative(page.address, link.href)) for link in page.links],
             "np_alternates": {locale: self._address(here, address) for locale, address in self._alternates(page)},
+            "np_canonical": f"{self.home}{f'{self.locale}/' if self.locale else ''}{page.address if page.canonical is None else page.canonical}"
+            if self.home
+            else "",
             "np_territory": open_graph_locale(self.locale or self.site.locales[0]),
             "np_locale": self.locale,
             "np_feed": relative(page.address, page.feed) if page.feed else "",

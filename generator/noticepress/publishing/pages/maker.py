@@ -81,9 +81,10 @@ class Maker:
         html = environment().get_template(_TEMPLATES[type(view)]).render(
             {**self._tools(frame, voice), "v": view, "frame": frame, "edition": edition, "toc": toc, **parts}
         )  # fmt: skip
+        law = strange.marked(Markup(escape(self.law_name(frame.regime, "long-name", frame.register)))) if frame.regime else ""
         return Page(
             frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
-            findable(view), description(view, parts, voice), dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place,
+            findable(view), description(view, parts, voice), dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place, Markup(law),
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
             frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
             tuple((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists),
