@@ -231,8 +231,10 @@ def test_two_versions_are_compared(browser: Browser, told: str) -> None:
     assert focused(page, page.get_by_label("New version"))
     page.keyboard.type("4.1")
     page.keyboard.press("Tab")
+    assert focused(page, page.get_by_role("button", name="Compare"))
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{told}en/webshop/gdpr/since/1.1/")
+    page.wait_for_url(re.compile(r"#1\.1\.\.4\.1$"))
+    page.locator(".np-redline ins").first.wait_for()
     tab.context.close()
 
 

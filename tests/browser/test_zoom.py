@@ -33,7 +33,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(each => {
 STICKS_OUT = """() => [...document.querySelectorAll("article *")].filter(each => {
   const style = getComputedStyle(each), box = each.getBoundingClientRect()
   const scrolls = ["auto", "scroll"].includes(style.overflowX) && each.scrollWidth > each.clientWidth + 1
-  return scrolls || (box.width > 0 && style.position !== "absolute" && box.right > document.documentElement.clientWidth + 1)
+  return each.checkVisibility() && (scrolls || (box.width > 0 && style.position !== "absolute" && box.right > document.documentElement.clientWidth + 1))
 }).map(each => each.outerHTML.slice(0, 100))"""
 
 BROKEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3)")].flatMap(each => {
@@ -66,6 +66,14 @@ def test_a_page_bears_it(tab: Visit, told: str, kind: Shown) -> None:
     page.goto(told + kind.address)
     assert page.evaluate(SIDEWAYS) == 0
     assert page.evaluate(STICKS_OUT) == []
+    for number in range(page.evaluate("document.querySelectorAll('.np-choice > summary').length")):
+        page.evaluate(
+            "at => document.querySelectorAll('details.np-choice').forEach((each, number) => { each.open = number === at })",
+            number,
+        )
+        assert page.evaluate(STICKS_OUT) == [], "a choice that is open"
+        assert page.evaluate(SIDEWAYS) == 0, "a choice that is open"
+    page.evaluate("document.querySelectorAll('details.np-choice').forEach(each => { each.open = false })")
     page.evaluate("scrollTo(0, 2000)")
     stuck = page.evaluate(
         "[...document.querySelectorAll('header, .np-contents')].filter(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position))"

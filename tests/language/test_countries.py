@@ -7,7 +7,7 @@ import re
 import pytest
 
 from noticepress.language.messages import messages
-from noticepress.language.phrases import countries, country_in_words
+from noticepress.language.phrases import countries, country_in_words, town_in_words
 from noticepress.language.spelling import Spelling
 from noticepress.places import packaged
 from noticepress.publishing.lists import lines
@@ -91,3 +91,20 @@ def test_lists_say_countries_so_too() -> None:
     words = messages([packaged("locales")], "en", "formal", ["site", "common"])
     assert lines.countries({"countries": ["NL", "US"]}, words) == "The Netherlands and the United States"
     assert lines.country("??", words) == "??"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("Utrecht", "3599 ZZ", None, "NL"), "3599 ZZ Utrecht"),
+        (("Den Haag", "3511 AB", "Zuid-Holland", "NL"), "3511 AB Den Haag, Zuid-Holland"),
+        (("Sacramento", "95814", "CA", "US"), "Sacramento, CA 95814"),
+        (("Dublin", "D02 AY86", None, "IE"), "Dublin D02 AY86"),
+        (("Leeds", "LS99 9ZZ", None, "GB"), "Leeds LS99 9ZZ"),
+        (("Toronto", "M5V 2T6", "ON", "CA"), "Toronto, ON M5V 2T6"),
+        (("Singapore", None, None, "SG"), "Singapore"),
+        (("Parijs", None, "Île-de-France", "FR"), "Parijs, Île-de-France"),
+    ],
+)
+def test_a_town_is_written_as_its_country_does(given: tuple[str, str | None, str | None, str], said: str) -> None:
+    assert town_in_words(*given) == said

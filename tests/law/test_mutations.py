@@ -300,6 +300,7 @@ ELSEWHERE = {
     r"retention/[^/]+/for": "the row that names the rule",
     r"automated-decisions/[^/]+/data(/\d+)?": "gdpr.22-4 stands at the decision",
     r"data/[^/]+/california/(shared|sold)-to(/\d+)?": "'shares' or 'sells' under california",
+    r"data/[^/]+/california/categories/\d+": "the list of data: one finding names all that have no term of the law",
     r"data/[^/]+/california/sensitive(/\d+)?": "the data as a whole, of which none are of consumers under 16",
     r"data/[^/]+/source/\d+": "gdpr.14-2-f-1-unused stands at the source from which no data come then",
     r"data/[^/]+/(special|criminal)": "the row that gives a ground for such data",

@@ -19,6 +19,9 @@ from tests.corpus.listing import REPOSITORIES
 from .linter import complaints
 from .test_forms import LAWS, ON, SMALL, specimen
 
+WHOLE = [law for law in LAWS if law != "wa-mhmda"]
+"""Laws whose document is about everything that a notice states; Washington's is about health data alone."""
+
 OURS = [ROOT, ROOT / "tests" / "law" / "base", *REPOSITORIES]
 
 
@@ -55,7 +58,7 @@ def topics() -> list[str]:
     return [topic for topic in get_args(Topic) if topic != "summary"]
 
 
-@pytest.mark.parametrize("law", LAWS)
+@pytest.mark.parametrize("law", WHOLE)
 @pytest.mark.parametrize("lists", [False, True])
 def test_a_statement_without_heading_stands_below_the_heading_of_its_topic(law: str, lists: bool) -> None:
     text = {"nl": "Verklaring over {}.", "en": "Statement about {}."}
@@ -76,7 +79,7 @@ def test_a_statement_without_heading_stands_below_the_heading_of_its_topic(law: 
 
 
 @pytest.mark.parametrize("locale", ["nl", "en"])
-@pytest.mark.parametrize("law", LAWS)
+@pytest.mark.parametrize("law", WHOLE)
 def test_what_the_organisation_says_of_a_whole_section_stands_below_no_other_heading(law: str, locale: str) -> None:
     document = written(law, locale, {})
     for key in ("not-disclosed", "not-collected"):
@@ -113,7 +116,7 @@ def test_many_recipients_of_a_category_are_listed_once_in_california() -> None:
     assert list(complaints(document.text, SMALL)) == []
 
 
-@pytest.mark.parametrize("law", LAWS)
+@pytest.mark.parametrize("law", WHOLE)
 def test_names_of_kinds_of_recipients_keep_the_capitals_of_brands(law: str) -> None:
     data = deepcopy(specimen().written["specimen"].data["recipients"])
     data["network"]["name"] = "BikeHub organization accounts"
@@ -154,7 +157,7 @@ def test_the_reader_of_sentences_sees_what_is_wrong(text: str) -> None:
     assert list(complaints(text)) != []
 
 
-@pytest.mark.parametrize("law", LAWS)
+@pytest.mark.parametrize("law", WHOLE)
 def test_a_name_with_a_full_stop_ends_a_row_once_and_the_case_stands_before_what_is_done(law: str) -> None:
     california = {"role": "third-party"}
     when = {"nl": "als u dat instelt", "en": "depending on your settings"}
@@ -260,3 +263,55 @@ def test_that_data_are_disclosed_is_said_only_where_somebody_receives_them() -> 
     for locale, claim in (("en", "collect and disclose"), ("nl", "verzamelen en verstrekken")):
         assert claim in written("ccpa", locale, {}).text
         assert claim not in written("ccpa", locale, own).text
+
+
+def test_a_section_announces_only_what_stands_at_every_purpose() -> None:
+    purposes = deepcopy(specimen().written["specimen"].data["purposes"])
+    for law, whole, short in (
+        ("gdpr", "who receives the data and how long they are kept", "how we use your data"),
+        ("ccpa", "and how long we keep it", "what we do with the personal information"),
+    ):
+        assert whole in written(law, "en", {}).text
+        less = deepcopy(purposes)
+        rows = [row for purpose in less.values() for row in purpose["processing"]]
+        for row in rows[:1] if law == "gdpr" else rows:
+            row.pop("keep", None)
+        text = written(law, "en", {"purposes": less}).text
+        assert whole not in text
+        assert short in text
+
+
+@pytest.mark.parametrize("law", ["gdpr", "ccpa"])
+def test_no_two_ways_are_each_the_quickest(law: str) -> None:
+    repository = specimen()
+    assert repository.organisation_parsed is not None
+    for count, said in ((1, "This is the quickest way."), (2, "This is one of the quickest ways.")):
+        facts = deepcopy(repository.organisation_parsed.data)
+        ways = {"mail": {"kind": "email", "email": "a@zon.example"}, "form": {"kind": "form", "url": "https://zon.example/f"}}
+        facts["requests"]["channels"] = {key: {**way, "preferred": True} for key, way in [*ways.items()][:count]}
+        organisation = Organisation.model_validate(facts)
+        notice, words = repository.notices["specimen"].notice, repository.words(law, "en")
+        text = render(organisation, notice, repository.regime(law), "en", words, Edition(), ON).text
+        assert text.count(said) == count
+        assert text.count("quickest") == count
+
+
+def test_recipients_stand_below_their_role_in_california() -> None:
+    """What a recipient is called is of any number: 'Third parties, such as our vendors, third party' is no sentence."""
+    names = {"one": ("Our vendors", "third-party"), "two": ("Hosts Ltd", "service-provider"), "three": ("Auditors", "contractor")}
+    recipients = {key: {"name": name, "countries": ["NL"], "california": {"role": role}} for key, (name, role) in names.items()}
+    purposes = deepcopy(specimen().written["specimen"].data["purposes"])
+    for row in (row for purpose in purposes.values() for row in purpose["processing"]):
+        row["recipients"] = list(recipients)
+    data = deepcopy(specimen().written["specimen"].data["data"])
+    for each in data.values():
+        each["california"] = {"categories": each["california"]["categories"]}
+    change = {"recipients": recipients, "purposes": purposes, "data": data, "transfers": [], "cookies": {"types": []}}
+    for locale, heads in (
+        ("en", ("Service providers", "Contractors", "Third parties")),
+        ("nl", ("Dienstverleners", "Opdrachtnemers", "Derden")),
+    ):
+        text = written("ccpa", locale, change).text
+        places = [text.index(part) for head, name in zip(heads, ("Hosts", "Auditors", "Our vendors"), strict=True)
+                  for part in (f"\n**{head}.** ", f"\n- **{name}")]  # fmt: skip
+        assert places == sorted(places)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from os.path import commonprefix
+from itertools import takewhile
 
-_STEM, _ENDING = 6, 4
-"""Two words are forms of one if they begin with so many letters alike, and neither has more after what they share: improve and
-improving; not credit score and credit agency where a language writes each as one word."""
+_STEM, _ENDING = 6, 5
+"""Two words are forms of one if they begin with so many letters alike, and one is all of that, or neither has more after it: improve
+and improving, research and research purposes written as one; not credit score and credit agency written so."""
 
 
 def repeats(text: str, other: str, little: Iterable[str] = ()) -> bool:
@@ -32,5 +32,5 @@ def _within(words: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    shared = len(commonprefix((one, other)))
-    return shared >= _STEM and max(len(one), len(other)) - shared <= _ENDING
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return shared >= _STEM and (shared in (len(one), len(other)) or max(len(one), len(other)) - shared <= _ENDING)
