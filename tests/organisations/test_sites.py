@@ -33,7 +33,9 @@ def test_every_link_and_anchor_resolves(built: Path, which: str, base: str) -> N
     crawler = Crawler(built / which, base)
     crawler.crawl(base)
     pages = {path.relative_to(built / which).as_posix() for path in (built / which).rglob("index.html")}
-    assert {name for name in pages - set(crawler.pages) if "/changes/1.0/" not in name and "/since/" not in name} == set()
+    choices = {"beuk/index.html", "eik/index.html", "kastanje/index.html"}  # named in heads by their whole address
+    missed = pages - set(crawler.pages) - (choices if which == "all" else set())
+    assert {name for name in missed if "/changes/1.0/" not in name and "/since/" not in name} == set()
     crawler.check_anchors()
     assert crawler.broken == []
 

@@ -65,8 +65,11 @@ def test_releases_and_withdrawals_in_plain_words(story: Path) -> None:
         for e in feed(story, "en/webshop").findall("a:entry", ATOM)
     ]
     assert [entry[:2] for entry in entries] == [
-        ("Version 4.1 (correction)", "2027-02-01"), ("Version 4.0", "2026-12-02"), ("Version 3.0 was withdrawn", "2026-12-01"),
-        ("Version 3.0", "2026-11-20"), ("Version 2.0", "2026-05-01"), ("Version 1.1", "2025-09-08"), ("Version 1.0", "2025-02-03"),
+        ("Version 4.1 (correction): One word put right", "2027-02-01"), ("Version 4.0: You can pay after delivery", "2026-12-02"),
+        ("Version 3.0 was withdrawn", "2026-12-01"), ("Version 3.0: You can pay after delivery", "2026-11-20"),
+        ("Version 2.0: We show advertisements on other websites for bicycles that you looked at in our shop, but only if you say yes", "2026-05-01"),
+        ("Version 1.1: We send a newsletter to those who sign up", "2025-09-08"),
+        ("Version 1.0: This is our first privacy notice for the web shop", "2025-02-03"),
     ]  # fmt: skip
     assert entries[1][2] == (
         "In force from 20 December 2026.\n\nYou can pay after delivery. A computer decides on that.\n\n"

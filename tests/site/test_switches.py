@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.site.reading import leads, page, parts, text
 
@@ -72,3 +73,8 @@ def test_the_page_for_missing_pages_speaks_every_language(story: Path) -> None:
         words = (story / address).read_text("utf-8")
         assert ("Deze pagina bestaat niet." in words) == ("nl" in said)
         assert ("This page does not exist." in words) == ("en" in said)
+        article, locales = html.fromstring(words).xpath("//article")[0], [f"/{locale}/" for locale in said]
+        notices = [f"{home}{notice}/" for home in locales for notice in ("applicants", "video-advice", "webshop")]
+        assert {each.get("href") for each in article.iter("a")} == {*locales, *notices}
+        assert "np-search-button" in words
+        assert f'"index": "{locales[0]}search' in words

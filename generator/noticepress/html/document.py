@@ -18,7 +18,7 @@ from noticepress.redline.chunks import chunks
 
 _TABLE = re.compile(r"(<table>(?:(?!<table>).)*?</table>)", re.DOTALL)
 _SCHEME = re.compile(r"^(?:https?://|mailto:)")
-_BREAK = re.compile(r"(?<=[/@?=])(?![/@?=]|$)|(?=[.&])")
+_BREAK = re.compile(r"(?<=[/@?=])(?<!//)(?![/@?=]|$)|(?<!www)(?=[.&])")
 """Where a long address may go on in the next line: after a slash, before a dot."""
 _MARK = re.compile(r"[*_`\[<\\&]")
 """Without one of these, inline Markdown is the words themselves."""

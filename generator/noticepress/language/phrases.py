@@ -26,6 +26,13 @@ def cldr(locale: str) -> Locale:
     return Locale.parse(_CLDR.get(locale, locale), sep="-" if "-" in _CLDR.get(locale, locale) else "_")
 
 
+def open_graph_locale(locale: str) -> str:
+    """``nl`` → ``nl_NL``, ``en`` → ``en_GB``: with the territory where it is spoken most (CLDR, likely subtags), as OpenGraph has it."""
+    known = cldr(locale)
+    likely = known.territory or get_global("likely_subtags").get(known.language, "").rpartition("_")[2]
+    return f"{known.language}_{likely}" if likely else known.language
+
+
 @lru_cache(maxsize=1 << 12)
 def date_in_words(date: dt.date, locale: str) -> str:
     """``1 januari 2027``, ``1 January 2027``."""

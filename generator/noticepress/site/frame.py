@@ -6,7 +6,7 @@ The settings of mkdocs.yml count as they do there; the events of other plugins, 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from noticepress.language.phrases import open_graph_locale
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.page import Page, relative
 from noticepress.publishing.pages.search import FILE as INDEX
@@ -94,7 +95,11 @@ class ThemeFrame:
         return {
             "np": page,
             "np_links": [replace(link, href=relative(page.address, link.href)) for link in page.links],
-            "np_alternates": {locale: relative(here, address) for locale, address in page.alternates.items()},
+            "np_alternates": {locale: self._address(here, address) for locale, address in self._alternates(page)},
+            "np_canonical": f"{self.home}{f'{self.locale}/' if self.locale else ''}{page.address if page.canonical is None else page.canonical}"
+            if self.home
+            else "",
+            "np_territory": open_graph_locale(self.locale or self.site.locales[0]),
             "np_locale": self.locale,
             "np_feed": relative(page.address, page.feed) if page.feed else "",
             "np_lists": [(relative(page.address, address), name) for address, name in page.lists],
@@ -103,6 +108,16 @@ class ThemeFrame:
             "np_tracking": page.tracking,
             "np_search": self._search(page),
         }
+
+    def _alternates(self, page: Page) -> Iterator[tuple[str, str]]:
+        """Language and address, from the root of the site, of a page in each language that it has."""
+        yield from page.alternates.items()
+        if page.kind in ("choice", "home"):
+            yield "x-default", ""
+
+    def _address(self, here: str, target: str) -> str:
+        """An address of the site as search engines want it: whole, when it is known where the site stands."""
+        return f"{self.home}{target}" if self.home else relative(here, target)
 
     def _search(self, page: Page) -> dict[str, Any]:
         """What the search of a page reads, by address from there: the index of its notice, and of all when there are others."""
@@ -139,8 +154,9 @@ class ThemeFrame:
         config = load(config_file, trusted=trusted)
         config.site_dir = os.path.join(os.path.dirname(config.site_dir), "unused")
         config.site_url = self.address or config.site_url
-        if self.locale and config.site_url:
-            config.site_url = f"{config.site_url.rstrip('/')}/{self.locale}/"
+        self.home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        if self.locale and self.home:
+            config.site_url = f"{self.home}{self.locale}/"
         cast(Any, config.plugins["noticepress"]).frame = (self.site, self.locale)
         self._alone = not config.hooks and all(name in KNOWN for name in config.plugins)
         quicken(config.theme, shared=self._alone, escapes=config.theme.name == material.NAME)

@@ -19,6 +19,7 @@ from noticepress.language.search_words import NONE
 from noticepress.publishing.branding import COLOURS, logo_address
 from noticepress.publishing.files.hosting import META
 from noticepress.publishing.histories import Site
+from noticepress.publishing.pages.search import FILE as INDEX
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,7 +53,6 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     theme = config.theme
     if theme.name != NAME:
         return
-    theme["missing"] = {each: _missing(site, each) for each in (site.locales if root else (locale,))}
     theme["language"] = locale
     theme["searched"] = _searched(site, locale)
     theme["font"] = False
@@ -70,6 +70,8 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
         theme["icon_href"] = logo_address(logo) if logo.width == logo.height else f"{_OWN}icon.svg"
     path = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
     theme["root"] = path if root else path.removesuffix(f"{locale}/")
+    theme["missing"] = {each: _missing(site, each, theme["root"]) for each in (site.locales if root else (locale,))}
+    theme["search_from_anywhere"] = {"index": f"{theme['root']}{locale}/{INDEX}", "all": "", "notice": "", "reading": ""}
     styles = [_found(theme.dirs, pattern) for pattern in _STYLES]
     theme["assets"] = {
         "styles": [*styles, COLOURS, f"{_OWN}noticepress.css"],
@@ -84,7 +86,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     }
     config.extra["generator"] = False
     search = config.plugins["material/search"].config if "material/search" in config.plugins else {}
-    theme["search"] = bool(search.get("enabled")) and not root  # the choice of a language has nothing to search
+    theme["search"] = bool(search.get("enabled"))
 
 
 def quiet_search(config: MkDocsConfig) -> None:
@@ -139,7 +141,17 @@ def _found(folders: Iterable[str], pattern: str) -> str:
     raise FileNotFoundError(pattern)
 
 
-def _missing(site: Site, locale: str) -> dict[str, str]:
-    """What the page says that stands in for pages that are not there."""
+def _missing(site: Site, locale: str, root: str) -> dict[str, Any]:
+    """What the page says that stands in for pages that are not there, and the notices that there are, each with its address."""
     words = site.words[locale].plain
-    return {"says": words("missing.says"), "means": words("missing.means"), "home": words("home.title", name=site.name[locale])}
+    notices = [
+        (f"{root}{locale}/{each.notice}/", each.title(locale))
+        for each in site.histories
+        if any(there == locale for _, there in each.documents)
+    ]
+    return {
+        "says": words("missing.says"),
+        "means": words("missing.means"),
+        "home": words("home.title", name=site.name[locale]),
+        "notices": [(address, title) for address, title in notices if title],
+    }

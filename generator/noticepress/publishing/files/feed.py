@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from noticepress.chain.redaction import Notice, Redacted, Redaction, Version, texts_of
 from noticepress.chain.release import Release, hash_of
+from noticepress.language.beginnings import first_sentence
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import date_in_words
 from noticepress.markdown import plain_text
@@ -18,6 +19,8 @@ from noticepress.publishing.files.atom import Entry, Feed, Link, feed_xml, ident
 from noticepress.publishing.histories import History, Site
 
 FILE = "feed.xml"
+_TITLE = 120
+"""Characters of a title that say what changed."""
 
 
 def feed_of(site: Site, history: History, locale: str, address: str) -> str:
@@ -76,6 +79,9 @@ class _Feed:
             return self.words.plain("feed.change", version=link.version)
         if not isinstance(link, Release):
             return self.words.plain("feed.redacted" if isinstance(link, Redaction) else "feed.withdrawn", version=link.version)
+        said = first_sentence(link.about.said("changed", self.locale), self.words.spelling.abbreviations, _TITLE)
+        if said:
+            return self.words.plain(f"feed.{link.about.kind}.says", version=link.version, says=said)
         return self.words.plain(f"feed.{link.about.kind}", version=link.version)
 
     def _content(self, link: Version | Notice) -> str:

@@ -1,26 +1,32 @@
 """``sitemap.xml`` with the pages that should be found, and ``robots.txt``. Pure.
 
-Source: sitemaps.org, protocol 0.9; languages as ``xhtml:link`` (Google Search Central, "localized versions"). ``lastmod`` is
-the day on which what stands there was published.
+What may be found is what ``pages.findable`` says, which the head of each page says too. Source: sitemaps.org, protocol 0.9;
+languages as ``xhtml:link`` (Google Search Central, "localized versions"). ``lastmod`` is the day on which what stands there was
+published.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
-from noticepress.publishing.histories import Site
+from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.entries import KINDS
 from noticepress.publishing.lists.house_list import HouseLists
+from noticepress.publishing.lists.list_feed import CHANGES
+from noticepress.publishing.pages.findable import change_findable
+from noticepress.publishing.pages.versions import Versions
 
+DEFAULT = "x-default"
+"""The language of whoever reads none of the others."""
 Entry = tuple[Mapping[str, str], dt.date | None]
 """Addresses of one page by language, below the site's address, and the day of its last change."""
 
 
 def sitemap(site: Site, address: str) -> str:
-    """The file: choice of language, home pages, lists over all notices, notices, and the texts in force, each in all its languages."""
+    """The file: choice of language, home pages, lists over all notices, notices, the texts in force, what changed; each in all its languages."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
@@ -33,18 +39,46 @@ def sitemap(site: Site, address: str) -> str:
 def _entries(site: Site) -> Iterator[Entry]:
     days = [history.in_force.published for history in site.histories if history.in_force]
     newest = max(days, default=None)
-    yield {"x-default": "", **{locale: f"{locale}/" for locale in site.locales}}, newest
+    yield {**{locale: f"{locale}/" for locale in site.locales}, DEFAULT: ""}, newest
     lists = {locale: HouseLists(site, locale).addresses for locale in site.locales}
     for kind in KINDS:
         if places := {locale: f"{locale}/{found[kind]}" for locale, found in lists.items() if kind in found}:
             yield places, newest
+            yield {locale: f"{place}{CHANGES}" for locale, place in places.items()}, newest
     for history in site.histories:
-        if history.in_force is None:
+        yield from _of_text(history)
+        yield from _of_versions(site, history)
+
+
+def _of_text(history: History) -> Iterator[Entry]:
+    """A notice and its texts in force."""
+    if history.in_force is None:
+        return
+    day, texts = history.in_force.published, list(history.in_force.texts)
+    yield _in(dict.fromkeys(locale for _, locale in texts), f"{history.notice}/"), day
+    for regime in dict.fromkeys(regime for regime, _ in texts):
+        yield _in((locale for law, locale in texts if law == regime), f"{history.notice}/{regime}/"), day
+
+
+def _of_versions(site: Site, history: History) -> Iterator[Entry]:
+    """The history of a notice, and what changed with each version."""
+    if not history.releases:
+        return
+    published = [version.published for version in history.versions]
+    newest = max((day for day in published if day <= site.as_of), default=published[0])
+    yield _in(dict.fromkeys(locale for _, locale in history.documents), f"{history.notice}/versions/"), newest
+    versions = Versions(history, site.locales[0])
+    for release in history.releases:
+        old = versions.before(release)
+        if not change_findable(versions.of(release), versions.of(old) if old else None):
             continue
-        day, texts = history.in_force.published, list(history.in_force.texts)
-        yield {locale: f"{locale}/{history.notice}/" for locale in dict.fromkeys(locale for _, locale in texts)}, day
-        for regime in dict.fromkeys(regime for regime, _ in texts):
-            yield {locale: f"{locale}/{history.notice}/{regime}/" for law, locale in texts if law == regime}, day
+        for regime in dict.fromkeys(regime for regime, _ in release.texts):
+            there = (locale for law, locale in release.texts if law == regime)
+            yield _in(there, f"{history.notice}/{regime}/changes/{release.version}/"), release.published
+
+
+def _in(locales: Iterable[str], address: str) -> dict[str, str]:
+    return {locale: f"{locale}/{address}" for locale in locales}
 
 
 def _url(address: str, place: str, places: Mapping[str, str], day: dt.date | None) -> Iterator[str]:

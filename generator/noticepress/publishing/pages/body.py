@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from noticepress.html.document import Rendered, to_html
-from noticepress.markdown import plain_text
 from noticepress.publishing.pages.explanations import Explanations
 from noticepress.publishing.pages.glossary import Term
 from noticepress.publishing.pages.marking import Place
@@ -19,13 +17,14 @@ from noticepress.publishing.pages.marking import Place
 
 @dataclass(frozen=True)
 class Body:
-    """A document: ``terms`` are those that it uses with their places, ``description`` its first words."""
+    """A document: ``terms`` are those that it uses with their places, ``opening`` what stands
+    above its first section (Markdown)."""
 
     heading: Markup
     html: Markup
     toc: Sequence[dict[str, Any]] = field(default_factory=list)
     terms: Sequence[tuple[Term, Sequence[Place]]] = ()
-    description: str = ""
+    opening: str = ""
 
 
 def body(
@@ -34,10 +33,10 @@ def body(
     """Return the document of a ``text`` (Markdown) under a law, in the words for a form of address; ``formers``: other ids by id."""
     heading, _, rest = rendered.html.partition("</h1>")
     explained = explanations.of(_with_former_anchors(rest, formers) if formers else rest, regime, register)
-    above, _, _ = text.partition("\n## ")
+    opening = text.partition("\n## ")[0].partition("\n")[2]
     return Body(
         Markup(heading.removeprefix("<h1>")), Markup(explained.html), [*rendered.toc, *explained.toc], explained.terms,
-        _first_words(above),
+        opening,
     )  # fmt: skip
 
 
@@ -55,11 +54,6 @@ def _with_former_anchors(html: str, formers: Mapping[str, Sequence[str]]) -> str
         return heading[0] + "".join(f'<a id="{name}"></a>' for name in names if name not in taken)
 
     return _HEADING.sub(with_anchors, html)
-
-
-@lru_cache(maxsize=1 << 10)
-def _first_words(text: str) -> str:
-    return " ".join(plain_text(text).split()[:30])
 
 
 class Texts:

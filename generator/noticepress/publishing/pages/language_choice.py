@@ -20,8 +20,12 @@ def choice_page(site: Site, footer: tuple[SiteLink, ...] = ()) -> Planned:
     )
     title, alternates = next(iter(site.name.values())), {locale: f"{locale}/" for locale in site.locales}
     tracking = tuple((locale, site.words[locale].plain("footer.no-tracking")) for locale in site.locales)
-    page = Page("", "choice", title, html, alternates=alternates, footer=footer, tracking=tracking)
-    return Planned("", "choice", key_of(title, tuple(alternates), html, footer), lambda: page)
+    first = site.words[site.locales[0]]
+    lead = first.plain("home.lead", name=title)
+    page = Page(
+        "", "choice", title, html, findable=True, description=lead, alternates=alternates, footer=footer, tracking=tracking
+    )
+    return Planned("", "choice", key_of(title, tuple(alternates), html, lead, footer), lambda: page)
 
 
 def languages(site: Site, folder: str = "") -> str:

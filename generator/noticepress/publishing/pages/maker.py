@@ -17,6 +17,7 @@ from noticepress.publishing.histories import Site
 from noticepress.publishing.pages import views
 from noticepress.publishing.pages.answers import Sentence
 from noticepress.publishing.pages.body import Body
+from noticepress.publishing.pages.findable import description, findable
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.foreign_phrases import phrases as untranslated
 from noticepress.publishing.pages.frame import Frame
@@ -73,17 +74,17 @@ class Maker:
         strange = self.strange(frame.laws)
         parts = {each.name: value.make() for each in fields(view) if isinstance(value := getattr(view, each.name), Part)}
         body = parts.get("body")
-        toc, described = (body.toc, body.description) if isinstance(body, Body) else ([], "")
+        toc = body.toc if isinstance(body, Body) else []
         edition, forms = self._edition(view, voice), frame.forms
         if isinstance(view, views.ChangeView) and not parts["changes"].redline:
             view, forms = replace(view, keep=view.keep and view.keep.without(WORD)), ()
         html = environment().get_template(_TEMPLATES[type(view)]).render(
             {**self._tools(frame, voice), "v": view, "frame": frame, "edition": edition, "toc": toc, **parts}
         )  # fmt: skip
+        law = strange.marked(Markup(escape(self.law_name(frame.regime, "long-name", frame.register)))) if frame.regime else ""
         return Page(
             frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
-            frame.kind == "home" or (frame.kind == "document" and body is not None) or _is_whole_list(view),
-            described, dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place,
+            findable(view), description(view, parts, voice), dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place, Markup(law),
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
             frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
             tuple((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists),
@@ -114,11 +115,6 @@ class Maker:
             status = voice.plain("badge.withdrawn" if version.withdrawn else "badge.never")
             return voice.plain("edition.void", version=said, status=status, hash=digest)
         return voice.plain("edition.from", version=said, date=phrases.date_in_words(version.effective, self.locale), hash=digest)
-
-
-def _is_whole_list(view: views.View) -> bool:
-    """Whether a page is a list of all notices, which is to be found; not those of one notice."""
-    return isinstance(view, ListView) and not view.only
 
 
 class _Links:

@@ -41,9 +41,11 @@ class Page:
     """One page. ``address`` is relative to the language's folder and ends with ``/`` (empty for its home).
 
     ``edition`` says which version it shows, at
-    the foot of every sheet of paper. ``place`` tells the page from others of its title. ``forms`` are the other forms of what it shows,
+    the foot of every sheet of paper. ``place`` tells the page from others of its title; ``law`` is the
+    name of the one that it is about, in HTML, and stands above it on paper. ``forms`` are the other forms of what it shows,
     files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed`` is the address of the one that tells of what it shows, empty when there is
     none. ``lists``: address and name of each list over all notices.
+    ``findable``: search engines may show it; ``description`` is what they say of it; ``canonical`` the address of the same page elsewhere, from the language's folder.
     ``tracking`` says by language that the site follows nobody.
     """
 
@@ -52,7 +54,7 @@ class Page:
     title: str
     html: str
     toc: list[dict[str, Any]] = field(default_factory=list)
-    searchable: bool = False
+    findable: bool = False
     description: str = ""
     alternates: Mapping[str, str] = field(default_factory=dict)
     canonical: str | None = None
@@ -61,6 +63,7 @@ class Page:
     edition: str = ""
     forms: tuple[Form, ...] = ()
     place: str = ""
+    law: str = ""
     links: tuple[Link, ...] = ()
     footer: tuple[SiteLink, ...] = ()
     feed: str = ""
