@@ -57,7 +57,7 @@ def test_a_finding_says_what_is_missing_where_and_what_to_type() -> None:
 
 
 def test_a_finding_calls_a_fact_without_a_name_by_its_id() -> None:
-    finding = _found(("transfers", "broker-us", "copy"), "gdpr.13-1-f-3")
+    finding = _found(("transfers", "broker-us", "copy"), "gdpr.14-1-f-3")
     assert ": broker-us. 'copy' is missing." in finding.message
 
 

@@ -155,7 +155,7 @@ def test_what_came_after_is_compared_with_nothing_else(repository: Path) -> None
     assert "shop/gdpr/since/1.1/" not in found
     since = found["shop/gdpr/since/1.0/"]
     assert "Version 1.1 In force from 1 June 2025. Its text was removed on 1 February 2026. Read why." in words(since)
-    rows = re.findall(r'<tr data-version="([^"]+)">', found["shop/gdpr/compare/"].html)
+    rows = re.findall(r'<tr data-version="([^"]+)"', found["shop/gdpr/compare/"].html)
     assert rows == ["3.0", "2.0", "1.0"]
 
 
