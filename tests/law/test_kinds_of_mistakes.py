@@ -27,6 +27,7 @@ NOT_ALIKE: Mapping[str, str] = {
     "ccpa.7020-a-sb923": "it applies only where somebody said that the business works only online",
     "ccpa.7011-e-1-J-words": "its words ask; that the text says something, whatever it is, is law",
     "caloppa.22575-b-6-words": "its words ask; that the text says something, whatever it is, is law",
+    "us-states.signals": "who says that no signal is taken breaks the law of these states; Colorado wants words about signals, whatever they say",
     "uk-gdpr.adj-cookies-advertising": "consent that is stated to be not asked for advertising is wrong; for other cookies there are exemptions",
 }
 """Duties with the same place and citation, or the same fix, as another one that weighs otherwise; and why."""

@@ -119,7 +119,7 @@ def test_a_law_is_released_compared_and_published(meadow: Path) -> None:
     assert "U hebt een overeenkomst met ons (artikel 3(b))." in nl
     assert "Fernhill Gardens writes this for visitors to the garden under the Meadow Act." in en
     assert "You made a contract with us (section 3(b))." in en
-    assert "You live in a meadow" in text_of(meadow / "site/en/index.html")
+    assert "You live in a meadow" in text_of(meadow / "site/en/garden/index.html")
     assert "another legal basis" in text_of(meadow / "site/en/garden/meadow/changes/1.1/index.html").lower()
 
 

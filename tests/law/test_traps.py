@@ -343,7 +343,11 @@ def test_t14_categories_carry_the_names_of_the_law() -> None:
         words = repository().words("ccpa", locale)
         assert {"nl": "verblijfsstatus", "en": "immigration status"}[locale] in str(words("sensitive-term.origin-and-belief"))
         assert re.search({"nl": r"categorie L\b", "en": r"category L\b"}[locale], written("ccpa")[locale].text) is None
-    assert outcomes({"data/interests/california": None}, "ccpa")["ccpa.130-c"] == "not-met"
+    assert outcomes({"data/interests/california": None}, "ccpa")["ccpa.7011-e-1-A-which"] == "needs-a-person", (
+        "nothing shows what they are"
+    )
+    shown = {"data/contact-details/california": None, "data/contact-details/examples": {"nl": ["naam"], "en": ["name"]}}
+    assert outcomes(shown, "ccpa")["ccpa.130-c"] == "not-met", "an example shows what they are"
 
 
 def test_t15_to_share_is_to_share_for_cross_context_advertising() -> None:

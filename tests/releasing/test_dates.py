@@ -242,5 +242,5 @@ def test_a_release_in_which_nothing_changes_is_refused(repository: Path, tmp_pat
     assert invoke(root, "release", "website", "--as-of", "2027-01-20", "--version", "2.1", "--dry-run").exit_code == 0
     words = root / "locales/nl/gdpr.po"
     words.parent.mkdir(parents=True)
-    words.write_text((ROOT / "locales/nl/gdpr.po").read_text("utf-8").replace("Hoe lang wij", "Hoelang wij"), "utf-8")
+    words.write_text((ROOT / "locales/nl/gdpr.po").read_text("utf-8").replace("Zo bereikt u ons", "U bereikt ons zo"), "utf-8")
     assert "[release-unchanged]" not in invoke(root, "release", "website", "--as-of", "2027-01-20", "--dry-run").output

@@ -223,7 +223,7 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
         "date": lambda date: Markup(phrases.date_in_words(_date(date), locale)),
         "period": lambda period: Markup(phrases.period_in_words(period, locale)),
         "postal": lambda code: Markup(phrases.country_in_words(code, locale)),
-        "town": lambda place: phrases.town_in_words(place.city, place.postcode, place.region, place.country),
+        "town": lambda place: Words(phrases.town_in_words(place.city, place.postcode, place.region, place.country)),
         "language": lambda tag: Markup(phrases.language_in_words(tag, locale)),
         "mail": lambda address: Markup(f"[{escape(address)}](mailto:{quote(address, safe=_IN_MAIL)})"),
         "tel": lambda number: Markup(f"[{number}](tel:{dialled(number)})"),
