@@ -92,7 +92,7 @@ def languages(page: Path, phrase: str) -> set[str | None]:
         ("en/webshop/gdpr", "Algemene wet inzake rijksbelastingen", "nl"),
         ("en/webshop/gdpr/versions/1.0", "Autoriteit Persoonsgegevens", "nl"),
         ("en/webshop/ccpa", "Global Privacy Control", "en"),
-        ("nl", "Do Not Sell or Share My Personal Information", "en"),
+        ("nl/applicants", "California Consumer Privacy Act", "en"),
         ("nl/webshop", "California Consumer Privacy Act", "en"),
         ("nl/webshop/ccpa/changes/3.0", "Global Privacy Control", "en"),
     ],
