@@ -33,11 +33,12 @@ ENDS = ["", ".", ":", "!", "]", "}", '"', "”", "**", "'", ","]
 
 
 def _unambiguous(text: str) -> bool:
-    """No quotation mark at either end, and no bracket alone, where nobody can tell whether it belongs to the text; and no list."""
+    """No quotation mark at either end, and no bracket alone, where nobody can tell whether it belongs to the text; no list, no languages."""
     balanced = text.count("[") == text.count("]") and text.count("{") == text.count("}")
     return (
         balanced
         and text[:1] + text[-1:] != "[]"  # a list of examples
+        and not re.match(r"\{[a-z]{2,3}: ", text)  # a text in a language that nobody knows: a finding of its own
         and not (set('"“”') & set(text[:1] + text[-1:]) or ((text[:1] == "'") and text[-1:] == "'"))
         and not re.search(r"\s#", text)
     )
