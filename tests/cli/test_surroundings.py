@@ -16,6 +16,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from noticepress import cli as program
 from noticepress.commands.refused import refused
 from noticepress.releasing import freeze
 from tests.cli.surroundings import DISKS, OUTPUTS
@@ -123,6 +124,23 @@ def test_any_other_error_is_a_mistake_of_ours() -> None:
     assert refused(FileNotFoundError(errno.ENOENT, "no such file", "/elsewhere/x")) is None
     assert refused(FileNotFoundError(errno.ENOENT, "no such file")) is None
     assert refused(OSError("no number")) is None
+
+
+@pytest.mark.parametrize(
+    ("short", "status", "said"), [(True, 1, "not enough memory"), (False, 3, "noticepress made a mistake: SystemError")]
+)
+def test_a_library_that_fails_without_a_word_got_no_memory_or_is_our_mistake(
+    short: bool, status: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Seen of one written in C, where little memory was left: error return without exception set."""
+
+    def fail(**_: object) -> int:
+        raise SystemError("error return without exception set")
+
+    monkeypatch.setattr(program, "cli", fail)
+    monkeypatch.setattr(program, "_short_of_memory", lambda: short)
+    assert program._status() == status
+    assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -146,5 +146,5 @@ def test_rules_of_the_policy_cite_what_the_law_asks_of_the_facts_that_they_compa
                 duty = duties[f"11 CCR 7011(e)(1)({letter})"]
                 said = f"{duty.satisfied_when} {duty.for_each}"
                 for _ in range(3):  # conditions that stand in others
-                    said += " ".join(str(conditions[name]) for name in set(re.findall(r"\w+", said)) & set(conditions))
+                    said += " " + " ".join(str(conditions[name]) for name in set(re.findall(r"\w+", said)) & set(conditions))
                 assert any(key in said for key in keys), (rule.id, letter)

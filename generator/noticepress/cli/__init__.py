@@ -177,10 +177,29 @@ def _status() -> int:
         click.echo(f"{finding.position}: {finding.severity}: {finding.message}", err=True)
         return 1
     except MemoryError:
-        click.echo("the machine has not enough memory for this; nothing is half written", err=True)
-        return 1
+        return _no_memory()
+    except SystemError as error:  # a library in C that gets no memory may fail and say no more than that it did
+        return _no_memory() if _short_of_memory() else _mistake(error)
     except Exception as bug:  # the last resort: say that it is ours, and where
         return _mistake(bug)
+
+
+def _no_memory() -> int:
+    """Say that there is not enough memory; the exit status for it."""
+    click.echo("the machine has not enough memory for this; nothing is half written", err=True)
+    return 1
+
+
+_LITTLE = 64 << 20
+"""Bytes; who cannot have so many more has too few for any of our commands."""
+
+
+def _short_of_memory() -> bool:
+    try:
+        bytearray(_LITTLE)
+    except MemoryError:
+        return True
+    return False
 
 
 def _mistake(bug: Exception) -> int:
