@@ -70,7 +70,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
         theme["icon_href"] = logo_address(logo) if logo.width == logo.height else f"{_OWN}icon.svg"
     path = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
     theme["root"] = path if root else path.removesuffix(f"{locale}/")
-    theme["missing"] = {each: _missing(site, each, theme["root"]) for each in (site.locales if root else (locale,))}
+    theme["missing"] = {each: _missing(site, each) for each in (site.locales if root else (locale,))}
     theme["search_from_anywhere"] = {"index": f"{theme['root']}{locale}/{INDEX}", "all": "", "notice": "", "reading": ""}
     styles = [_found(theme.dirs, pattern) for pattern in _STYLES]
     theme["assets"] = {
@@ -141,17 +141,7 @@ def _found(folders: Iterable[str], pattern: str) -> str:
     raise FileNotFoundError(pattern)
 
 
-def _missing(site: Site, locale: str, root: str) -> dict[str, Any]:
-    """What the page says that stands in for pages that are not there, and the notices that there are, each with its address."""
+def _missing(site: Site, locale: str) -> dict[str, str]:
+    """What the page says that stands in for pages that are not there."""
     words = site.words[locale].plain
-    notices = [
-        (f"{root}{locale}/{each.notice}/", each.title(locale))
-        for each in site.histories
-        if any(there == locale for _, there in each.documents)
-    ]
-    return {
-        "says": words("missing.says"),
-        "means": words("missing.means"),
-        "home": words("home.title", name=site.name[locale]),
-        "notices": [(address, title) for address, title in notices if title],
-    }
+    return {"says": words("missing.says"), "means": words("missing.means"), "home": words("home.title", name=site.name[locale])}
