@@ -113,13 +113,12 @@ def files(found: Iterable[File], config: MkDocsConfig, site: Site, *, root: bool
         yield from found
         return
     wanted = [*HASHED, f"{_OWN}*"] if root else []
-    unused = [f"{_SEARCH}*-stemmer.js"] if root else []
-    spared = {f"{_SEARCH}{name}" for name in _stemmers(site)}
+    spoken = {f"{_SEARCH}{name}" for name in _stemmers(site)}
     theirs = {str(OVERRIDES), config.theme.dirs[-2]}
     for file in found:
         if file.src_dir not in theirs:
             yield file
-        elif file.src_uri not in spared and any(fnmatch(file.src_uri, pattern) for pattern in unused):
+        elif fnmatch(file.src_uri, f"{_SEARCH}*-stemmer.js") and file.src_uri not in spoken:
             continue
         elif any(fnmatch(file.src_uri, pattern) for pattern in wanted):
             content = _SOURCE_MAP.sub(b"\n", file.content_bytes)
