@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -154,6 +154,11 @@ class Site:
     """Ids of notices in the order in which the home page lists them; others follow."""
     left_out: tuple[str, ...] = ()
     """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
+
+    def words_under(self, regime: str, locale: str, register: str) -> Messages:
+        """The words of a law and, where it has none, those of the site, in a form of address."""
+        law = self.regime_words[regime, locale]
+        return replace(law, register=register, catalogues=(*law.catalogues, *self.words[locale].catalogues))
 
 
 def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:

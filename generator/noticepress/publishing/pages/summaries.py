@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -146,7 +146,6 @@ def _in_force(site: Site, history: History, locale: str) -> Iterator[Released]:
     for regime, each in history.in_force.texts if history.in_force else ():
         if each == locale:
             law, register = site.law(regime), history.register.get(locale, "formal")
-            words = site.regime_words[regime, locale]
-            words = replace(words, register=register, catalogues=(*words.catalogues, *site.words[locale].catalogues))
+            words = site.words_under(regime, locale, register)
             assert history.in_force is not None
             yield Released(history, history.in_force, law, locale, words, site.unseen.get(regime, ()), "")
