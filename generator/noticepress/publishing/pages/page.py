@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,7 +16,12 @@ from noticepress.markdown import parser
 from noticepress.publishing.file_types import Form
 from noticepress.rendering.contexts import let_go
 
-Kind = Literal["choice", "home", "notice", "document", "version", "history", "change", "compare", "since", "list", "list-changes"]
+Kind = Literal[
+    "choice", "home", "notice", "document", "version", "history", "change", "compare", "since", "rights", "list", "list-changes"
+]
+
+
+_ALONE = re.compile(r"<a .*?</a>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,12 @@ class SiteLink:
     html: Markup
     icon: str
     says: str = ""
+
+    @property
+    def alone(self) -> Markup:
+        """The link without its gloss, for where there is little room."""
+        found = _ALONE.search(self.html)
+        return Markup(found[0]) if found else self.html
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.list_views import ListChangesView, ListView
 from noticepress.publishing.pages.news import News
 from noticepress.publishing.pages.planned import Part
+from noticepress.publishing.pages.rights_desk import Desk
 from noticepress.publishing.pages.summaries import Standing
 from noticepress.publishing.pages.tasks import Asked, Task
 from noticepress.publishing.pages.versions import Version
@@ -53,7 +54,7 @@ class Switches:
 class DocumentView:
     """A text: ``current``: whether there is a text in force to point at; ``remember``: versions that a browser may remember.
 
-    ``follows``: it takes the place of another version; ``later``: there is a page of what changed since it.
+    ``follows``: it takes the place of another version; ``later``: there is a page of what changed since it; ``desk``: one to use one's rights.
     """
 
     frame: Frame
@@ -69,6 +70,18 @@ class DocumentView:
     later: bool
     digest: str
     keep: Keep | None
+    desk: bool
+
+
+@dataclass(frozen=True)
+class RightsView:
+    """How to use the rights that the text in force names; ``upcoming`` is the version that follows it."""
+
+    frame: Frame
+    switches: Switches
+    version: Version
+    upcoming: Version | None
+    desk: Part[Desk]
 
 
 @dataclass(frozen=True)
@@ -232,7 +245,10 @@ class Coming:
 
 @dataclass(frozen=True)
 class NoticeView:
-    """A notice: where to read it under each law, what is in force, what is to come, its working text, and what is listed of it."""
+    """A notice: where to read it under each law, what is in force, what is to come, its working text, and what is listed of it.
+
+    ``desks``: the laws under which there is a page to use one's rights.
+    """
 
     frame: Frame
     switches: Switches
@@ -244,6 +260,7 @@ class NoticeView:
     draft: tuple[str, ...] | None
     draft_follows: bool
     lists: tuple[tuple[ListKind, str], ...]
+    desks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -282,6 +299,6 @@ class HomeView:
 
 
 View = (
-    DocumentView | NothingView | RedactedView | ChangeView | SinceView | CompareView | HistoryView | NoticeView | HomeView
+    DocumentView | RightsView | NothingView | RedactedView | ChangeView | SinceView | CompareView | HistoryView | NoticeView | HomeView
     | ListView | ListChangesView
 )  # fmt: skip
