@@ -21,14 +21,16 @@
     });
   }
 
-  /* What is asked for: a right, a place in one, all of them, or, at first, none. A place elsewhere in the page changes nothing. */
-  function follow(first) {
+  /* What the address asks for: a right, a place in one, all of them, or none. A place elsewhere in the page changes nothing. */
+  function follow() {
     var target = place();
     var right = target && target.closest(".np-right");
     var every = !!target && target.id === "np-rights";
-    if (right || every || first === true) show(right, every);
-    if (!right && !every) return;
-    var heading = every ? rights[0].querySelector("h2") : right.contains(target) && /^H[1-6]$/.test(target.tagName) ? target : right.querySelector("h2");
+    if (right || every || !location.hash) show(right, every);
+    if (right || every) goTo(right && target.matches("h2, h3, h4, h5, h6") ? target : (right || rights[0]).querySelector("h2"));
+  }
+
+  function goTo(heading) {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     heading.scrollIntoView();
@@ -38,11 +40,12 @@
     right.addEventListener("beforematch", function () { show(right, false); });
   });
   all.hidden = false;
+  show(null, false);
   addEventListener("hashchange", follow);
   links.forEach(function (link) {
     link.addEventListener("click", function () { if (link.hash === location.hash) follow(); });
   });
-  follow(true);
+  follow();
 
   var signal = document.querySelector("[data-np-signal]");
   if (signal) {
