@@ -12,6 +12,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.completeness import OF_THE_SITE, incomplete, lacks
 from noticepress.language.search_words import read_search_words
+from noticepress.law.questions import messages_of
 from noticepress.law.regime import Regime
 from noticepress.places import names
 from noticepress.repository import Repository
@@ -60,8 +61,9 @@ def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Ite
     yield from found
     told = {finding.file for finding in found}
     for law in laws:
-        words = repository.words(law.id, locale)
+        words, shown = repository.words(law.id, locale), repository.interface(locale, [law.id])
         missing = [message for message in _of_law(law) if not words.has(message)]
+        missing += [message for message in dict.fromkeys(_of_answers(law)) if not shown.has(message)]
         if missing and f"locales/{locale}/{law.domains[0]}.po" not in told:
             yield lacks(locale, law.domains[0], missing)
 
@@ -70,3 +72,8 @@ def _of_law(law: Regime) -> Iterator[str]:
     yield from OF_A_LAW
     yield from (f"section.{section.id}" for section in law.sections if section.heading)
     yield from (f"glossary.{term}{part}" for term in law.terms("glossary") for part in OF_A_TERM)
+
+
+def _of_answers(law: Regime) -> Iterator[str]:
+    """What its own language file has to say, unless the words of the site do."""
+    yield from (message for name, question in law.questions.items() for message in messages_of(name, question))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import Tag
 
@@ -71,9 +71,19 @@ def _inside(annotation: Any, step: int | str) -> Any:
     for option in options(annotation):
         if is_model(option) and step in fields(option):
             return fields(option)[str(step)].annotation
+        if is_model(option) and (named := _named(option)) is not None:
+            return named
         if get_origin(option) is Mapping or (isinstance(step, int) and get_origin(option) is tuple):
             return get_args(option)[-1 if get_origin(option) is Mapping else 0]
     return annotation
+
+
+@cache
+def _named(model: type[Value]) -> Any:
+    """The type of what stands below ids of one's own in a file that has no other keys; ``None`` for most."""
+    if model.model_config.get("extra") != "allow":
+        return None
+    return get_args(get_type_hints(model)["__pydantic_extra__"])[1]
 
 
 def _tagged(annotation: Any, step: int | str) -> Any:

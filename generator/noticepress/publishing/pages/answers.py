@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from noticepress.html.document import Rendered
 from noticepress.language.phrases import period_in_words
+from noticepress.law.questions import Question, Saying
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
 from noticepress.model.stated import stated_under
@@ -69,9 +70,9 @@ def answers(text: str, rendered: Rendered, facts: Mapping[str, Any], law: Regime
     """
     told = _Told(text, rendered, facts, law.id, locale)
     found = []
-    for question, asks in law.terms("answers").items():
-        anchor = next((each for each in asks.get("to", ()) if each in told.headings), "")
-        sentences = [*_COUNTED[asks["counts"]](told, asks), *told.said(asks.get("says", ()))] if anchor else []
+    for question, asks in law.questions.items():
+        anchor = next((each for each in asks.to if each in told.headings), "")
+        sentences = [*_COUNTED[asks.counts](told, asks), *told.said(asks.says)] if anchor else []
         if sentences:
             found.append(Answer(question, sentences, anchor))
     return Answers(list(told.key_points()), told.responsible(), told.first(("contact", "requests", "responsible")), found)
@@ -112,13 +113,11 @@ class _Told:
         said = (_said(each, self.locale) for each in names)
         return next((_plain(each) for each in said if each and (each in self.text or _capital(each) in self.text)), "")
 
-    def said(self, asked: Iterable[Mapping[str, Any]]) -> Iterator[Sentence]:
+    def said(self, asked: Iterable[Saying]) -> Iterator[Sentence]:
         """The messages whose section is in the text and whose facts are as they say."""
         for each in asked:
-            if each.get("section", "") in {"", *self.headings} and all(
-                self._value(path) == value for path, value in each.get("facts", {}).items()
-            ):
-                yield Sentence(each["message"], {})
+            if each.section in {None, *self.headings} and all(self._value(path) == value for path, value in each.facts.items()):
+                yield Sentence(each.message, {})
 
     def _value(self, path: str) -> Any:
         value: Any = self.facts
@@ -127,7 +126,7 @@ class _Told:
         return value
 
 
-def _purposes(told: _Told, asks: Mapping[str, Any]) -> Iterator[Sentence]:
+def _purposes(told: _Told, asks: Question) -> Iterator[Sentence]:
     names = {
         key: (name, purpose.get("unexpected"))
         for key, purpose in told.of("purposes")
@@ -142,11 +141,11 @@ def _purposes(told: _Told, asks: Mapping[str, Any]) -> Iterator[Sentence]:
         yield Sentence("answers.unexpected", {"purposes": "; ".join(unexpected)})
 
 
-def _recipients(told: _Told, asks: Mapping[str, Any]) -> Iterator[Sentence]:
+def _recipients(told: _Told, asks: Question) -> Iterator[Sentence]:
     named = {key for key, each in told.of("recipients") if told.named(each.get("name"), each.get("category"))}
     if named:
         yield Sentence("answers.recipients", {}, len(named))
-    abroad = set(_abroad(told, named)) if asks.get("abroad") in told.headings else set()
+    abroad = set(_abroad(told, named)) if asks.abroad in told.headings else set()
     if abroad:
         yield Sentence("answers.abroad", {}, len(abroad))
 
@@ -156,7 +155,7 @@ def _abroad(told: _Told, named: set[str]) -> Iterator[str]:
         yield from named if transfer.get("all-recipients") else named & set(transfer.get("recipients") or ())
 
 
-def _periods(told: _Told, asks: Mapping[str, Any]) -> Iterator[Sentence]:
+def _periods(told: _Told, asks: Question) -> Iterator[Sentence]:
     kept = [rule for _, rule in told.of("retention")]
     kept += [
         row.get("keep") or {}
@@ -175,9 +174,9 @@ def _periods(told: _Told, asks: Mapping[str, Any]) -> Iterator[Sentence]:
         yield Sentence("answers.also-criteria" if periods else "answers.criteria", {})
 
 
-def _rights(told: _Told, asks: Mapping[str, Any]) -> Iterator[Sentence]:
-    elsewhere = asks.get("told-by", {})
-    rights = [each for each in told.headings if each.startswith(asks["below"]) and elsewhere.get(each) not in told.headings]
+def _rights(told: _Told, asks: Question) -> Iterator[Sentence]:
+    below = asks.below or ""
+    rights = [each for each in told.headings if each.startswith(below) and asks.told_by.get(each) not in told.headings]
     if rights:
         yield Sentence("answers.rights", {}, len(rights))
 
