@@ -13,7 +13,12 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from noticepress.chain.chain import read_chain
+from noticepress.comparison.labels import labels
+from noticepress.html.document import to_html
+from noticepress.language.messages import messages
+from noticepress.places import packaged
 from noticepress.redline import Block, block_words, read, redline, word_runs
+from noticepress.redline.html import views_html
 from noticepress.redline.views import visible
 from tests.browser.chromium import follow, spied, visit
 from tests.conftest import ROOT
@@ -142,6 +147,56 @@ def shape(source: str) -> list[tuple[Any, ...]]:
         if element.tag != "span" or element.attrib.keys() != {"lang"}:
             found.append((element.tag, sorted(kept.items())))
     return [*found, ("words", "".join(html.fromstring(source).text_content().split()))]
+
+
+MARKED = [
+    ("- Held.\n- A long item that is gone now.\n  - What it held stays.\n", "- Held.\n  - What it held stays.\n"),
+    ("- Held.\n  - What it holds was there.\n", "- Held.\n- A long item that came now.\n  - What it holds was there.\n"),
+    ("| a | b | c |\n|---|---|---|\n| x | y | z |\n| same | | |\n", "| a | c |\n|---|---|\n| x | z |\n| same | |\n"),
+    ("## 1. Alpha beta gamma\n\nText.\n", "## 2. Alpha beta delta\n\nText.\n"),
+    ("## 1. Alpha beta gamma\n\nText.\n", "## 2. Alpha beta gamma\n\nText here.\n"),
+    ("## One\n\nText.\n\n## Two\n\nA paragraph with more than six words.\n", "## One\n\nA paragraph with more than six words.\n\nText.\n\n## Two\n"),
+    ("> A quote of words.\n\n```\ncode here\n```\n\n---\n\nEnd.\n", "> A quote of other words.\n\n```\ncode there\n```\n\nEnd.\n"),
+    ("1. One\n2. Two\n3. Three\n\n   More.\n", "1. One\n2. Three\n\n   More and more.\n3. Four\n"),
+    ("- One\n- Two\n- Three\n\nEnd.\n\n> Said.\n", "1. One\n2. Two\n3. Three\n\nEnd.\n\nSaid.\n"),
+    ("See [it](https://a.example/x) and **bold**\\\nlines.\n", "See [it](https://a.example/y) and *bold*\\\nlines.\n"),
+]  # fmt: skip
+
+
+def test_what_no_version_has_is_marked_as_on_a_change_page(browser: Browser, told: str) -> None:
+    """What an item holds that is gone (the new text still shows it), columns that are no more, numbers, code; and texts made up."""
+    words = messages([packaged("locales")], "en", "formal", ["site"])
+    sides = (words.plain("version", version="1.0"), words.plain("version", version="2.0"))
+    made_up = [tuple(re.sub(r" \{#.*?\}", "", text) for text in pair) for pair in generated_pairs(20, seed=8) if all(pair)]
+    texts: dict[str, str] = {}
+    seen = visit(browser)
+    address = f"{told}en/webshop/gdpr/"
+    seen.page.route(
+        f"{address}versions/*/",
+        lambda route: route.fulfill(body=texts[route.request.url], content_type="text/html; charset=utf-8"),
+    )
+    seen.page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))  # the theme's, which adds to tables and code
+    seen.page.goto(f"{address}compare/")
+    looked_at = 0
+    for old, new in [*MARKED, *made_up]:
+        pair = (f"# Title\n\n{old}", f"# Title\n\n{new}")
+        found = redline(*pair)
+        if not found.changed or compared(seen.page, *pair) != expected(*pair):
+            assert (old, new) not in MARKED
+            continue
+        texts = {f"{address}versions/{version}/": page_of(text) for version, text in zip(("1.0", "2.0"), pair, strict=True)}
+        own = views_html(found, labels(words), sides, heading_shift=2)
+        assert shape(told_by(seen.page, f"{address}compare/", "1.0", "2.0")) == shape(own), pair
+        looked_at += 1
+    assert looked_at > 14
+    assert seen.failures == []
+    seen.context.close()
+
+
+def page_of(text: str) -> str:
+    """What the script reads of the page of a version."""
+    heading, end, body = to_html(text).html.partition("</h1>")
+    return f'<!doctype html><article>{heading}{end}<div class="np-document">{body}</div></article>'
 
 
 @pytest.mark.parametrize(

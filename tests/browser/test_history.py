@@ -113,6 +113,7 @@ def test_without_script_the_tables_answer(browser: Browser, told: str) -> None:
     assert not page.get_by_label("On which date?").is_visible()
     assert page.locator(".np-reigns").is_visible()
     follow(page.get_by_role("link", name="Compare two versions under GDPR"))
+    assert not page.get_by_text("Choose two versions").is_visible(), "nothing can be chosen"
     assert not page.get_by_label("Old version").is_visible()
     follow(page.get_by_role("link", name="1.1 to 4.1"))
     assert page.url.endswith("en/webshop/gdpr/since/1.1/")

@@ -96,7 +96,7 @@ def rows() -> Iterator[tuple[str, str, dict[str, str]]]:
     """Each key of the model once under each holder, with what happens and the sentences."""
     words = {locale: spoken(locale) for locale in LOCALES}
     known, seen = facts(), set()
-    for path, shape in fields():
+    for path, shape in _places():
         if path[-1] in UNTOLD or len(path) < 2 or (path[-1] == "*" and not isinstance(shape, Record | Localised)):
             continue
         holder = [step for step in path[:-1] if step != "*"][-1]
@@ -108,6 +108,14 @@ def rows() -> Iterator[tuple[str, str, dict[str, str]]]:
             change = _change(kind, path, old, new)
             said = {locale: phrase(change, known, known, words[locale], locale).sentence for locale in LOCALES}
             yield "/".join(path), kind, said
+
+
+def _places() -> Iterator[tuple[tuple[str, ...], Shape]]:
+    """Every key of the model, and after it the items that stand below it."""
+    for path, shape in fields():
+        yield path, shape
+        if isinstance(shape, Items | Keyed):
+            yield (*path, "*"), shape.of
 
 
 def _change(kind: Kind, path: tuple[str, ...], old: Any, new: Any) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noticepress.language.beginnings import beginning, first_sentence
+from noticepress.language.beginnings import beginning, title
 from tests.conftest import for_each
 
 KNOWN = frozenset({"b.v", "bijv", "o.a"})
@@ -44,10 +44,10 @@ def test_the_beginning_of_texts(row: tuple[list[str], int, str]) -> None:
 )  # fmt: skip
 def test_a_first_sentence_as_a_title(row: tuple[str, str]) -> None:
     text, said = row
-    assert first_sentence(text, KNOWN, 80) == said
+    assert title(text, KNOWN, 80) == said
 
 
 @given(st.text(max_size=200), st.integers(2, 60))
 def test_it_never_takes_more_room(text: str, most: int) -> None:
     assert len(beginning([text], KNOWN, most)) <= most
-    assert len(first_sentence(text, KNOWN, most)) <= most
+    assert len(title(text, KNOWN, most)) <= most

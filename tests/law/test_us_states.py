@@ -165,6 +165,26 @@ def test_the_way_to_appeal_can_be_that_of_all_requests() -> None:
     assert "E-mail us. If we uphold our refusal" in documents(facts, LAW, ON)[1].text
 
 
+@pytest.mark.parametrize("regime", [LAW, HEALTH])
+def test_ways_to_make_a_request_say_all_that_is_stated_of_them(regime: str) -> None:
+    """An address that is the organization's own, rights that a way serves alone, and what is said of requests as a whole."""
+    said = {
+        key: {"nl": f"Zin over {key}.", "en": f"Sentence on {key}."} for key in ("verification-with-account", "refusals", "note")
+    }
+    ways = {
+        "organisation/requests/channels": {
+            "mail": {"kind": "email", "rights": ["access"]},
+            "shop": {"kind": "email", "rights": ["know"]},
+        },
+        **{f"organisation/requests/{key}": text for key, text in said.items()},
+    }
+    english = documents(changed(facts_of(), {"united-states": {"states": ["OR", "WA"]}, **ways}), regime, ON)[1].text
+    lines = re.findall(r"^- \*\*By e-mail:\*\*.*", english, re.M)
+    address = "[hello@bloomcourt.example](mailto:hello@bloomcourt.example)"
+    assert lines == [f"- **By e-mail:** {address}. Only for: right to access."]
+    assert all(english.count(text["en"]) == 1 for text in said.values())
+
+
 def test_the_policy_of_washington_tells_of_health_data_alone() -> None:
     """It may hold nothing else, in the attorney general's reading."""
     for locale in LOCALES:

@@ -9,9 +9,9 @@ import pytest
 from lxml import html
 
 from noticepress.checking.settings import check_settings
+from noticepress.language.beginnings import first_sentence
 from noticepress.publishing.histories import gather
 from noticepress.publishing.pages.home_page import home
-from noticepress.publishing.pages.news import first_sentence
 from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.pages.summaries import Summary
 from noticepress.repository import read_repository
@@ -154,6 +154,6 @@ def test_an_order_of_what_is_no_notice_is_a_warning(tmp_path: Path, plugins: str
     assert all((each.severity, each.line) == ("warning", 2) for each in found)
 
 
-@pytest.mark.parametrize(("said", "first"), [("Wij bewaren bijv. foto’s korter. Meer niet.", "Wij bewaren bijv. foto’s korter."), ("**Een** woord", "Een woord"), ("", "")])  # fmt: skip
+@pytest.mark.parametrize(("said", "first"), [("Wij bewaren bijv. foto’s korter. Meer niet.", "Wij bewaren bijv. foto’s korter."), ("**Een** woord", "Een woord"), ("- Een ding\n- Nog een", "Een ding"), ("", "")])  # fmt: skip
 def test_the_first_sentence_ends_where_it_ends(said: str, first: str) -> None:
     assert first_sentence(said, ("bijv",)) == first

@@ -24,7 +24,7 @@ from noticepress import store
 from noticepress.findings import Finding, Unusable
 from noticepress.places import MARKER
 from noticepress.publishing import output
-from noticepress.site import assembling, settings
+from noticepress.site import assembling, settings, worker
 from noticepress.site.build import Options, build_site
 from noticepress.store import sources
 from noticepress.store.file import NAME
@@ -105,16 +105,7 @@ class Walk:
             at = self.near(self.chance.choice(known)) if len(known) >= len(FIRST) else FIRST[len(known)]
         else:
             at = self.chance.choice(known[-6:] if self.chance.random() < 0.7 else known)
-        self.said.append(f"{sorted(at.alterations)} {at.day} {'drafts' if at.drafts else ''}")
-        lay(state(self.base, at.alterations), self.root)
-        if at not in self.clean:
-            self.clean[at] = self.outcome(
-                at, self.folder / "clean", Options(at.day, at.drafts, workers=1, kept=False, trusted=True)
-            )
-            shutil.rmtree(self.folder / "clean", ignore_errors=True)
-        self.options = Options(at.day, at.drafts, workers=1, verify=self.unseen or self.chance.random() < 0.1, trusted=True)
-        store.current().close()
-        store._of_user.clear()  # as for another run of the command
+        self.come(at, verify=self.chance.random() < 0.1)
         with pytest.MonkeyPatch.context() as self.patch:
             for _ in range(self.chance.choice((0, 0, 1, 1, 2))):
                 spoil = self.spoil()
@@ -122,6 +113,21 @@ class Walk:
                 spoil(self)
             self.check(at)
         return not isinstance(self.clean[at], tuple)
+
+    def come(self, at: State, *, verify: bool = False) -> None:
+        """Bring the repository to a state, of which is known what a clean build gives."""
+        self.said.append(f"{sorted(at.alterations)} {at.day} {'drafts' if at.drafts else ''}")
+        lay(state(self.base, at.alterations), self.root)
+        if at not in self.clean:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(worker, "_FRAMES", {})  # as of a process that built nothing before
+                self.clean[at] = self.outcome(
+                    at, self.folder / "clean", Options(at.day, at.drafts, workers=1, kept=False, trusted=True)
+                )
+            shutil.rmtree(self.folder / "clean", ignore_errors=True)
+        self.options = Options(at.day, at.drafts, workers=1, verify=self.unseen or verify, trusted=True)
+        store.current().close()
+        store._of_user.clear()  # as for another run of the command
 
     def spoil(self) -> Spoil:
         """The next one: all come equally often, in any order, those after which much is made anew a third as often."""
@@ -379,6 +385,18 @@ def test_any_build_is_a_clean_one(base: Tree, tmp_path: Path, monkeypatch: pytes
             assert done.exit_code == 0, done.output
     assert any(isinstance(outcome, tuple) for outcome in walk.clean.values()), "some states cannot be built"
     assert any(at.drafts and not isinstance(outcome, tuple) for at, outcome in walk.clean.items()), "some show working texts"
+
+
+def test_pages_of_others_tell_of_a_notice_that_comes_or_goes(base: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether there are others to search, what there is where a page is missing, and laws, of which the last has one of its own."""
+    monkeypatch.setenv("NOTICEPRESS_CACHE", str(tmp_path / "cache"))
+    walk = Walk(tmp_path, base, random.Random(0))
+    one, two, both = {"a notice removed", "no other notice"}, {"no other notice"}, set[str]()
+    for alterations in (one, two, both, {"a notice removed"}, one):
+        at = State(frozenset({*alterations, "until 1.0"}), DAYS[0], drafts=False)
+        walk.come(at)
+        walk.check(at)
+        assert not isinstance(walk.clean[at], tuple)
 
 
 @pytest.mark.parametrize("name", ALTERATIONS)

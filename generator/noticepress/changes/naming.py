@@ -19,6 +19,11 @@ def is_item(path: Path) -> bool:
     return len(path) > 1 and isinstance(shape_at(path[:-1]), Keyed | Items)
 
 
+def holder(path: Path) -> str:
+    """The key by which a fact's messages are known: that of its collection, or of the only one of its kind its own."""
+    return path[-2] if is_item(path) else path[-1]
+
+
 def fact_in_words(path: Path, wording: Wording) -> Markup:
     """``the purpose ‘Deliver your order’ (order details)``: within a sentence."""
     if not is_item(path):
@@ -80,15 +85,15 @@ def _at(facts: Mapping[str, Any], path: Path) -> Any:
 def about_in_words(change: Change, wording: Wording) -> Markup:
     """``what the recipient does with the data``: what a text is about, in the words of a reader; else the names of its keys."""
     keys = change.field.split(".")
-    holder = keys[-2] if len(keys) > 1 else change.subject[-2] if is_item(change.subject) else change.subject[-1]
-    messages = (f"about.{holder}.{keys[-1]}", f"about.{keys[-1]}")
+    above = keys[-2] if len(keys) > 1 else holder(change.subject)
+    messages = (f"about.{above}.{keys[-1]}", f"about.{keys[-1]}")
     message = next((name for name in messages if wording.words.has(name)), "")
     return wording.words(message) if message else field_in_words(change, wording)
 
 
 def field_in_words(change: Change, wording: Wording) -> Markup:
     """``retention period``, ``street (postal address)``: what changed, and in brackets the keys between that and the subject."""
-    parent = change.subject[-2] if is_item(change.subject) else change.subject[-1]
+    parent = holder(change.subject)
     labels: list[Markup] = []
     for key in change.field.split("."):
         if labels and wording.words.has(f"field.{parent}.{key}"):

@@ -16,6 +16,7 @@ from noticepress.changes.naming import (
     fact_in_words,
     field_in_words,
     found,
+    holder,
     is_item,
     name_of,
     noun,
@@ -173,15 +174,16 @@ class _Telling:
 
     def say(self, message: str, **more: Any) -> Markup:
         """The message for this fact and field, else for any; it does not end in two full stops."""
-        special = self._special(message)
-        chosen = special if self.after.words.has(special) else f"kind.{message}"
+        chosen = self._special(message) if self._has(message) else f"kind.{message}"
         asked = {name: self.part(name) for name in self.after.words.placeholders(chosen) if name in PARTS}
         said = self.after.words(chosen, **{**asked, **more})
         return said[:-1] if said.endswith("..") else said
 
     def _special(self, message: str) -> str:
-        holder = self.change.subject[-2] if is_item(self.change.subject) else self.change.subject[-1]
-        return ".".join(part for part in ("sentence", holder, self.change.field, message) if part)
+        return ".".join(part for part in ("sentence", holder(self.change.subject), self.change.field, message) if part)
+
+    def _has(self, message: str) -> bool:
+        return self.after.words.has(self._special(message))
 
     def sentence(self) -> Markup:
         kind = self.change.kind
@@ -215,14 +217,10 @@ class _Telling:
             return self.say(f"{way}-for" if self.uses else way if is_item(self.change.subject) else f"part-{way}")
         if isinstance(self.shape, Scalar) and self.shape.kind == "flag":
             own = f"value-{way}"
-            return self.say(
-                own if self.after.words.has(self._special(own)) else "flag-denied" if way == "added" else "flag-unsaid"
-            )
+            return self.say(own if self._has(own) else "flag-denied" if way == "added" else "flag-unsaid")
         if self.shape == Localised("text"):
             return self.say(f"text-{way}")
-        named = self.after.words.has(
-            self._special(f"long-{way}")
-        )  # a part that has a sentence of its own needs no list of what it holds
+        named = self._has(f"long-{way}")  # a part that has a sentence of its own needs no list of what it holds
         return self.say(f"long-{way}" if named or not self._short(words) else f"value-{way}")
 
     def _short(self, part: str) -> bool:
@@ -243,7 +241,7 @@ class _Telling:
 
     def _set(self, shape: Items) -> Markup:
         change = self.change
-        told = any(self.after.words.has(self._special(way)) for way in ("wider", "narrower", "replaced"))
+        told = any(self._has(way) for way in ("wider", "narrower", "replaced"))
         if shape.all_when_empty and not (told and change.old and change.new):
             return self.say("restricted")
         if not (change.gained or change.lost):

@@ -146,12 +146,14 @@ class Wording:
     def _named(self, collection: str, key: str) -> Markup:
         if self.words.has(f"value.{collection}.{key}"):
             return self.words(f"value.{collection}.{key}")
+        home = WHERE.get(collection, ("notice", collection))
         for facts in (self.facts, self.other):
-            holder = (facts.get("organisation") or {}).get("requests") if collection == "channels" else facts.get("notice")
-            named = (holder or {}).get(collection)
+            named: Any = facts
+            for step in home:
+                named = (named or {}).get(step)
             found = named.get(key) if isinstance(named, Mapping) else None  # a list of ids has no names
             if found:
-                return self.title((*WHERE.get(collection, ("notice", collection)), key), found)
+                return self.title((*home, key), found)
         return _readable(key)
 
     def _keyed(self, shape: Keyed, key: str, item: Any, parent: str) -> Markup:

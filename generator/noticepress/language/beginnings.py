@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from noticepress.language.sentences import blocks, sentences
 
@@ -23,16 +23,20 @@ def beginning(texts: Iterable[str], abbreviations: Collection[str], most: int) -
     return found
 
 
-def first_sentence(text: str, abbreviations: Collection[str], most: int) -> str:
+def first_sentence(text: str, abbreviations: Collection[str]) -> str:
+    """The first sentence of a text (Markdown), plain; empty when there is none."""
+    return next(_sentences([text], abbreviations), "")
+
+
+def title(text: str, abbreviations: Collection[str], most: int) -> str:
     """The first sentence of a text (Markdown) as a title: in ``most`` characters, without the full stop; empty when there is none."""
-    sentence = next(iter(_sentences([text], abbreviations)), "")
+    sentence = first_sentence(text, abbreviations)
     whole = sentence[:-1] if sentence.endswith(".") and "." not in sentence.split()[-1][:-1] else sentence
     return whole if len(whole) <= most else _cut(whole, most)
 
 
-def _sentences(texts: Iterable[str], abbreviations: Collection[str]) -> Iterable[str]:
-    known = sorted(abbreviations)
-    return (block[start:end] for text in texts for block in blocks(text) for start, end in sentences(block, known))
+def _sentences(texts: Iterable[str], abbreviations: Collection[str]) -> Iterator[str]:
+    return (block[start:end] for text in texts for block in blocks(text) for start, end in sentences(block, abbreviations))
 
 
 def _cut(sentence: str, most: int) -> str:

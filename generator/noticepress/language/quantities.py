@@ -38,10 +38,8 @@ class Quantity:
     def answers(self, other: Quantity) -> bool:
         """True when both can mean the same."""
         alike = (self.bare or other.bare) and self.value is not None and self.value == other.value
-        alike = alike or (
-            self.written == other.written and self.written.count(".") > 1
-        )  # RCW 19.373.010: a number in one language alone
-        return alike or not self.means.isdisjoint(other.means) or _same_line(self.means, other.means)
+        place = self.written == other.written and self.written.count(".") > 1  # RCW 19.373.010: a number in one language alone
+        return alike or place or not self.means.isdisjoint(other.means) or _same_line(self.means, other.means)
 
 
 _EMAIL = re.compile(r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import metadata
@@ -79,7 +79,7 @@ def words(text: str) -> list[Word]:
     return [Word(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
-def sentences(block: str, abbreviations: Sequence[str]) -> Iterator[tuple[int, int]]:
+def sentences(block: str, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield start and end of every sentence; the full stop of an abbreviation or initial ends none."""
     start = 0
     known = {a.lower() for a in abbreviations}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.ground import notice_folders
 from noticepress.language.messages import Messages
 from noticepress.language.search_words import SearchWords, read_search_words
-from noticepress.language.style import read_style
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
@@ -151,12 +150,15 @@ class Site:
     """By notice and version, the versions of other notices in which a fact changes just as there."""
     search_words: Mapping[str, SearchWords] = field(default_factory=dict)
     """By language, how its visitors search."""
-    abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By language, words whose full stop ends no sentence."""
     order: tuple[str, ...] = ()
     """Ids of notices in the order in which the home page lists them; others follow."""
     left_out: tuple[str, ...] = ()
     """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
+
+    def words_under(self, regime: str, locale: str, register: str) -> Messages:
+        """The words of a law and, where it has none, those of the site, in a form of address."""
+        law = self.regime_words[regime, locale]
+        return replace(law, register=register, catalogues=(*law.catalogues, *self.words[locale].catalogues))
 
 
 def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
@@ -189,7 +191,6 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
         repository.regime, front.colours, front.logo, contact=front.contact, recipient_changes=front.recipient_changes,
         elsewhere=elsewhere(history.versions for history in histories),
         search_words={locale: read_search_words(repository.places.locales, locale)[0] for locale in locales},
-        abbreviations={locale: _abbreviations(repository, locale) for locale in locales},
         left_out=() if drafts else tuple(_left_out(repository, found)),
     )  # fmt: skip
 
@@ -250,11 +251,6 @@ def _listed(text: str) -> bytes:
     return json.dumps(
         [[each for each in one if isinstance(each, str)] if isinstance(one, list) else [] for one in given]
     ).encode()
-
-
-def _abbreviations(repository: Repository, locale: str) -> tuple[str, ...]:
-    style = read_style(repository.places.locales, locale)[0]
-    return style.sentence.abbreviations if style else ()
 
 
 def _name(histories: tuple[History, ...], locale: str) -> str:

@@ -6,7 +6,7 @@ proof, the front of the site. When the key of a unit is what it was, nothing of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -47,14 +47,18 @@ class Plan(Protocol):
         """The artefacts of a unit; raises ``Unusable`` when one cannot be planned."""
 
 
+Named = Mapping[str, Sequence[tuple[str, str]]]
+"""By language, the notices that have a text in it: id and title."""
+
+
 class Frame(Protocol):
     """What a theme puts around the pages of one language, and its own files. Made when the first page is, not before."""
 
     def page(self, page: Page) -> bytes:
         """A page as a file."""
 
-    def files(self) -> Mapping[str, bytes]:
-        """Files of the theme by path below the folder of the language."""
+    def files(self, named: Named) -> Mapping[str, bytes]:
+        """Files of the theme by path below the folder of the language; its page for what is not there leads to the notices ``named``."""
 
     def finish(self, folder: Path) -> None:
         """Let others work on what was written into ``folder``."""

@@ -73,7 +73,7 @@ class SitePlan:
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """All units of the site."""
-        found = [Unit(ASSETS, store.key_of(ASSETS, self.key))]
+        found = [Unit(ASSETS, store.key_of(ASSETS, self.key, self._named))]
         for history in self.site.histories:
             following = (self.key, self.site.as_of, self._states[history.notice])
             for locale in dict.fromkeys(locale for _, locale in history.documents):
@@ -98,7 +98,7 @@ class SitePlan:
         promised = site.recipient_changes.model_dump_json() if site.recipient_changes else ""
         released = [(each.notice, each.formers, *_published(each)) for each in site.histories]
         footer = all_links(self._summaries(locale))
-        return store.key_of(LISTS, locale, self.key, site.as_of, promised, names, sorted(site.regime_words), released, footer)
+        return store.key_of(LISTS, locale, self.key, site.as_of, promised, names, released, footer)
 
     def _elsewhere(self, history: History) -> list[tuple[str, ...]]:
         """The versions of other notices that its pages of changes name, with what these say of them."""
@@ -107,6 +107,14 @@ class SitePlan:
             (each.version, other.digest) for each in history.releases for other in known.get((each.notice, each.version), ())
         ]
         return sorted(named)
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[str, str]]]:
+        """The notices to which the page for what is not there leads, by language."""
+        titles = {
+            locale: [(each.notice, each.title(locale)) for each in self._pages(locale).shown] for locale in self.site.locales
+        }
+        return {locale: [(notice, title) for notice, title in found if title] for locale, found in titles.items()}
 
     @cached_property
     def _states(self) -> dict[str, str]:
@@ -173,14 +181,14 @@ class SitePlan:
 
     def _theme_files(self) -> dict[str, bytes]:
         """What the theme adds to the site: kept, so that a site of which every page is kept needs no theme."""
-        made = self._once(store.key_of("theme-files", self.key), self._packed_theme)
+        made = self._once(store.key_of("theme-files", self.key, self._named), self._packed_theme)
         return {path: b64decode(data) for path, data in json.loads(made).items()}
 
     def _packed_theme(self) -> bytes:
         found = {
             f"{locale}/{name}" if locale else name: b64encode(data).decode()
             for locale in ("", *self.site.locales)
-            for name, data in self.frame(locale).files().items()
+            for name, data in self.frame(locale).files(self._named).items()
         }
         return json.dumps(found).encode()
 

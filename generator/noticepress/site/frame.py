@@ -23,6 +23,7 @@ from noticepress.language.phrases import open_graph_locale
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.page import Page, relative
 from noticepress.publishing.pages.search import FILE as INDEX
+from noticepress.publishing.plan import Named
 from noticepress.site import material
 from noticepress.site.errors import told
 from noticepress.site.settings import KNOWN, load
@@ -130,8 +131,9 @@ class ThemeFrame:
             "reading": f"{page.regime}/" if page.notice and page.regime else "",
         }
 
-    def files(self) -> Mapping[str, bytes]:
-        """The theme's files, and its pages for what is not there."""
+    def files(self, named: Named) -> Mapping[str, bytes]:
+        """The theme's files, and its pages for what is not there, which lead to the notices ``named``."""
+        self.config.theme["notices"] = named
         kept = material.files(self._found, self.config, self.site, root=not self.locale)
         found = {file.dest_uri: file.content_bytes for file in kept if not file.is_documentation_page()}
         with told("mkdocs.yml"):

@@ -109,7 +109,7 @@ def _pages(root: Path, plans: Mapping[str, SitePlan], options: Options, address:
         frame = ThemeFrame(config_file, site, "", trusted=options.trusted, address=address)
         page = frame.page(house_page(title, {name: plan.site for name, plan in plans.items()}))
         files = {
-            path: data for path, data in frame.files().items() if path != "404.html"
+            path: data for path, data in frame.files({}).items() if path != "404.html"
         }  # it would lead to languages of one site
     return {**files, "index.html": page, COLOURS: colour_sheet({}), hosting.NO_JEKYLL: b""}
 

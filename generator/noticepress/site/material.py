@@ -70,7 +70,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
         theme["icon_href"] = logo_address(logo) if logo.width == logo.height else f"{_OWN}icon.svg"
     path = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
     theme["root"] = path if root else path.removesuffix(f"{locale}/")
-    theme["missing"] = {each: _missing(site, each, theme["root"]) for each in (site.locales if root else (locale,))}
+    theme["missing"] = {each: _missing(site, each) for each in (site.locales if root else (locale,))}
     theme["search_from_anywhere"] = {"index": f"{theme['root']}{locale}/{INDEX}", "all": "", "notice": "", "reading": ""}
     styles = [_found(theme.dirs, pattern) for pattern in _STYLES]
     theme["assets"] = {
@@ -113,13 +113,12 @@ def files(found: Iterable[File], config: MkDocsConfig, site: Site, *, root: bool
         yield from found
         return
     wanted = [*HASHED, f"{_OWN}*"] if root else []
-    unused = [f"{_SEARCH}*-stemmer.js"] if root else []
-    spared = {f"{_SEARCH}{name}" for name in _stemmers(site)}
+    spoken = {f"{_SEARCH}{name}" for name in _stemmers(site)}
     theirs = {str(OVERRIDES), config.theme.dirs[-2]}
     for file in found:
         if file.src_dir not in theirs:
             yield file
-        elif file.src_uri not in spared and any(fnmatch(file.src_uri, pattern) for pattern in unused):
+        elif fnmatch(file.src_uri, f"{_SEARCH}*-stemmer.js") and file.src_uri not in spoken:
             continue
         elif any(fnmatch(file.src_uri, pattern) for pattern in wanted):
             content = _SOURCE_MAP.sub(b"\n", file.content_bytes)
@@ -141,17 +140,7 @@ def _found(folders: Iterable[str], pattern: str) -> str:
     raise FileNotFoundError(pattern)
 
 
-def _missing(site: Site, locale: str, root: str) -> dict[str, Any]:
-    """What the page says that stands in for pages that are not there, and the notices that there are, each with its address."""
+def _missing(site: Site, locale: str) -> dict[str, str]:
+    """What the page says that stands in for pages that are not there."""
     words = site.words[locale].plain
-    notices = [
-        (f"{root}{locale}/{each.notice}/", each.title(locale))
-        for each in site.histories
-        if any(there == locale for _, there in each.documents)
-    ]
-    return {
-        "says": words("missing.says"),
-        "means": words("missing.means"),
-        "home": words("home.title", name=site.name[locale]),
-        "notices": [(address, title) for address, title in notices if title],
-    }
+    return {"says": words("missing.says"), "means": words("missing.means"), "home": words("home.title", name=site.name[locale])}

@@ -135,9 +135,10 @@ _FRAMES: dict[tuple[str, str], Frame] = {}
 
 
 def _key(places: Places, site: Site, settings: Settings, order: Order) -> str:
-    """A key of all that is the same for the whole site."""
+    """A key of all that is the same for the whole site: the head of each page says whether there are other notices to search."""
     logo = (site.logo.kind, site.logo.data) if site.logo else ()
     return store.key_of(
         sources.program(), sources.words_and_laws(places), written_in(places.root / "mkdocs.yml"), order.trusted, settings, settings.theme(),
-        sorted(site.name.items()), site.locales, sorted(site.brand.items()), *logo, order.pdf, order.drafts, order.organisation, order.address,
+        sorted(site.name.items()), site.locales, sorted(site.regime_words), len(site.histories) > 1, sorted(site.brand.items()), *logo,
+        order.pdf, order.drafts, order.organisation, order.address,
     )  # fmt: skip

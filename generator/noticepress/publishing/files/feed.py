@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from noticepress.chain.redaction import Notice, Redacted, Redaction, Version, texts_of
 from noticepress.chain.release import Release, hash_of
-from noticepress.language.beginnings import first_sentence
+from noticepress.language.beginnings import title
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import date_in_words
 from noticepress.markdown import plain_text
@@ -79,7 +79,7 @@ class _Feed:
             return self.words.plain("feed.change", version=link.version)
         if not isinstance(link, Release):
             return self.words.plain("feed.redacted" if isinstance(link, Redaction) else "feed.withdrawn", version=link.version)
-        said = first_sentence(link.about.said("changed", self.locale), self.words.spelling.abbreviations, _TITLE)
+        said = title(link.about.said("changed", self.locale), self.words.spelling.abbreviations, _TITLE)
         if said:
             return self.words.plain(f"feed.{link.about.kind}.says", version=link.version, says=said)
         return self.words.plain(f"feed.{link.about.kind}", version=link.version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,35 +67,34 @@ class ChangeView:
         found = self.differences
         if found is None:
             return Markup("")
-        targets = frozenset(self._places.values())
+        targets = self._places.values()
         return Markup(views_html(found.redline, labels(found.words), self.sides, heading_shift=_SHIFT, targets=targets))
 
     @cached_property
     def noticed(self) -> tuple[Rank, ...]:
         """The changed facts, the weightiest first."""
-        found = self.differences
-        told = [each for group in found.facts for each in group.changes] if found else []
-        ranked = [(_rank(weight), Noticed(phrase, weight, self._link(change))) for change, phrase, weight in self._weighed(told)]
-        ranks = [Rank(name, tuple(each for rank, each in ranked if rank == name)) for name in RANKS]
+        found = list(self._weighed())
+        ranks = [Rank(name, tuple(each for each in found if _rank(each.weight) == name)) for name in RANKS]
         return tuple(rank for rank in ranks if rank.changes)
 
-    def _weighed(self, told: Sequence[tuple[Change, Phrase]]) -> Iterator[tuple[Change, Phrase, Weight]]:
-        for change, phrase in told:
+    def _weighed(self) -> Iterator[Noticed]:
+        for change, phrase in self._told:
             weight = self.differences.weight(change) if self.differences else None
             if weight is not None:
-                yield change, phrase, weight
+                yield Noticed(phrase, weight, self._link(change))
+
+    @cached_property
+    def _told(self) -> tuple[tuple[Change, Phrase], ...]:
+        return tuple(each for group in self.differences.facts for each in group.changes) if self.differences else ()
 
     @cached_property
     def _places(self) -> Mapping[Key, int]:
-        found = self.differences
-        return (
-            own_words(found.redline, (each for group in found.facts for each in group.changes)) if found and self.redline else {}
-        )
+        return own_words(self.differences.redline, self._told) if self.differences and self.redline else {}
 
     def _link(self, change: Change) -> str:
-        place = self._places.get((change.kind, change.path))
         if self.differences is None or not self.redline:
             return ""
+        place = self._places.get((change.kind, change.path))
         return "#words" if place is None else f"#{target(self.differences.redline, place)}"
 
 

@@ -15,13 +15,12 @@ def choice_page(site: Site, footer: tuple[SiteLink, ...] = ()) -> Planned:
     titles = " · ".join(
         f'<span lang="{locale}">{escape(site.words[locale].plain("choice.title"))}</span>' for locale in site.locales
     )
-    html = Markup(
-        f'<div class="np-hero"><h1 id="np-start">{escape(next(iter(site.name.values())))}</h1><p class="np-lead">{titles}</p></div>{languages(site)}'
-    )
     title, alternates = next(iter(site.name.values())), {locale: f"{locale}/" for locale in site.locales}
+    html = Markup(
+        f'<div class="np-hero"><h1 id="np-start">{escape(title)}</h1><p class="np-lead">{titles}</p></div>{languages(site)}'
+    )
     tracking = tuple((locale, site.words[locale].plain("footer.no-tracking")) for locale in site.locales)
-    first = site.words[site.locales[0]]
-    lead = first.plain("home.lead", name=title)
+    lead = site.words[site.locales[0]].plain("home.lead", name=title)
     page = Page(
         "", "choice", title, html, findable=True, description=lead, alternates=alternates, footer=footer, tracking=tracking
     )

@@ -42,6 +42,7 @@ class Maker:
     def __init__(self, site: Site, locale: str):
         self.locale = locale
         self._words, self._law_words, self._law = site.words[locale], site.regime_words, site.law
+        self._words_under = cache(site.words_under)
         self.voice = cache(self._voice)
         self.law_name = cache(self._law_name)
         self.strange = cache(self._strange)
@@ -60,9 +61,7 @@ class Maker:
 
     def _said(self, sentence: Sentence, regime: str, register: str) -> str:
         """A sentence that a law may word, or the site."""
-        words = self._law_words[regime, self.locale]
-        words = replace(words, register=register, catalogues=(*words.catalogues, *self._words.catalogues))
-        return words.plain(sentence.message, sentence.n, **sentence.values)
+        return self._words_under(regime, self.locale, register).plain(sentence.message, sentence.n, **sentence.values)
 
     def law(self, regime: str) -> Regime:
         """A law."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from noticepress.chain.release import Release
-from noticepress.language.sentences import sentences
-from noticepress.markdown import plain_text
+from noticepress.chain.timeline import Period
+from noticepress.language.beginnings import first_sentence
 from noticepress.publishing.histories import History
 from noticepress.publishing.pages.versions import Versions
 
@@ -31,21 +32,22 @@ class News:
     said: str
 
 
-def coming(history: History, locale: str, abbreviations: Sequence[str]) -> Iterator[News]:
+def coming(history: History, locale: str, abbreviations: Collection[str]) -> Iterator[News]:
     """What takes effect yet, the first first."""
-    return _news(history, locale, abbreviations, ("scheduled",))
+    return _news(history, locale, abbreviations, (each for each in history.periods if each.status == "scheduled"))
 
 
-def past(history: History, locale: str, abbreviations: Sequence[str]) -> Iterator[News]:
-    """What took effect and can be read, the first first."""
-    return _news(history, locale, abbreviations, ("superseded", "in-force"))
+def past(history: History, locale: str, abbreviations: Collection[str]) -> Iterator[News]:
+    """The versions that took effect last and can be read, the last first."""
+    begun = (each for each in reversed(history.periods) if each.status in ("superseded", "in-force"))
+    return islice(_news(history, locale, abbreviations, begun), MOST)
 
 
-def _news(history: History, locale: str, abbreviations: Sequence[str], states: Sequence[str]) -> Iterator[News]:
+def _news(history: History, locale: str, abbreviations: Collection[str], periods: Iterable[Period]) -> Iterator[News]:
     versions = Versions(history, locale)
-    for period in history.periods:
+    for period in periods:
         release = period.release
-        if not isinstance(release, Release) or period.never or period.status not in states or locale not in release.locales:
+        if not isinstance(release, Release) or period.never or locale not in release.locales:
             continue
         laws = [law for law, each in history.documents if each == locale and (law, locale) in release.texts]
         yield News(
@@ -54,10 +56,3 @@ def _news(history: History, locale: str, abbreviations: Sequence[str], states: S
             versions.before(release) is not None, release.about.kind == "correction",
             first_sentence(release.about.said("changed", locale), abbreviations),
         )  # fmt: skip
-
-
-def first_sentence(markdown: str, abbreviations: Sequence[str]) -> str:
-    """The first sentence of a text, plain; empty when there is none."""
-    text = plain_text(markdown).strip()
-    start, end = next(sentences(text, abbreviations), (0, 0))
-    return text[start:end].strip()

@@ -15,7 +15,7 @@ from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.list_pages import ListPages
 from noticepress.publishing.pages.page import Page, SiteLink
 from noticepress.publishing.pages.planned import Part, Planned, key_of
-from noticepress.publishing.pages.search import Section, sections, sections_of_words, vocabulary
+from noticepress.publishing.pages.search import Section, sections, vocabulary
 from noticepress.publishing.pages.summaries import Summary, all_links, summary
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.versions import slug
@@ -105,8 +105,8 @@ class Pages(Language):
             (address, words.plain(f"lists.{kind}.short"), words.plain(f"lists.{kind}.lead", name=name))
             for kind, address in self.own_lists
         )
-        whole = (s for each in (*notices, *lists) for s in sections_of_words(*each, level=1))
-        return (*sections_of_words("", *home), *whole, *self._in_lists())
+        whole = (Section(*each, level=1) for each in (*notices, *lists))
+        return (Section("", *home), *whole, *self._in_lists())
 
     def _in_lists(self) -> Iterator[Section]:
         """Each recipient and type of cookies where it stands in its list, with the notices that name it."""
@@ -114,7 +114,7 @@ class Pages(Language):
         for kind, address in self.own_lists:
             for row in lists.all[kind].rows:
                 titles = " · ".join(lists.titles[each.notice] for each in row.listed)
-                yield from sections_of_words(f"{address}#{kind}-{row.id}", row.name, titles, level=3)
+                yield Section(f"{address}#{kind}-{row.id}", row.name, titles, level=3)
 
     def _planned(self, view: views.View) -> Planned:
         key = key_of(type(view).__name__, self.locale, view)

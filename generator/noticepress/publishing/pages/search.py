@@ -19,12 +19,7 @@ from noticepress.language.search_words import SearchWords
 FILE = "search/search_index.js"
 MOST = 1_000_000
 _HANDS, _OVER = b"(self.npIndexes = self.npIndexes || []).push(", b");\n"
-_HEADING = re.compile(
-    r"""<h([1-6])(?:[ ]id="([^"<]*+)")?>
-    ((?:[^<]++|<(?!/?h[1-6]|a[ ]class="headerlink"))*+)
-    (?:<a[ ]class="headerlink"(?:[^<]++|<(?!/?h[1-6]))*+)?+</h\1>\n?""",
-    re.VERBOSE,
-)
+_HEADING = re.compile(r'<h([1-6])(?: id="([^"<]*+)")?>((?:[^<]++|<(?!/?h[1-6]))*+)</h\1>\n?')
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)[^<>]*+>")
 _BLOCKS = frozenset({"p", "ul", "ol", "table", "blockquote"})
 _APART = frozenset({"td", "th", "tr", "br"})
@@ -58,15 +53,9 @@ def sections(location: str, title: str, rendered: str) -> Iterator[Section]:
     yield Section(where, name, _text("".join([*above, rendered[begin:]])), level)
 
 
-def sections_of_words(location: str, title: str, words: str, level: int = 0) -> list[Section]:
-    """A page, or a place in one, of which plain words are found."""
-    return [Section(location, title, words, level)]
-
-
 def vocabulary(words: SearchWords) -> dict[str, Any]:
     """How visitors search, as the script of the search reads it: the stemmer by the name that its file gives it."""
-    said = words.model_dump(mode="json")
-    return {**said, "stemmer": f"{(words.stemmer or '').title()}Stemmer" if words.stemmer else ""}
+    return {**words.model_dump(mode="json"), "stemmer": f"{words.stemmer.title()}Stemmer" if words.stemmer else ""}
 
 
 def index(head: Mapping[str, Any], found: Iterable[Section], most: int = MOST) -> bytes:

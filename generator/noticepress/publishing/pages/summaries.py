@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from noticepress.publishing.files.privacy_signals import honoured
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.footer import site_links
 from noticepress.publishing.pages.foreign_phrases import Phrases
-from noticepress.publishing.pages.news import MOST, News, coming, past
+from noticepress.publishing.pages.news import News, coming, past
 from noticepress.publishing.pages.page import SiteLink
 from noticepress.publishing.pages.tasks import Asked, Task, asked, tasks
 from noticepress.publishing.released import Released
@@ -104,7 +104,7 @@ def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summ
     ``strange``: phrases in other languages, which are marked.
     """
     current = history.in_force if history.in_force and locale in history.in_force.locales else None
-    texts, short = list(_in_force(site, history, locale)), site.abbreviations.get(locale, ())
+    texts, short = list(_in_force(site, history, locale)), site.words[locale].spelling.abbreviations
     return Summary(
         history.notice, locale, history.title(locale) or site.words[locale].plain("redacted.untitled", notice=history.notice), history.audience[locale], history.register.get(locale, "formal"),
         tuple((law, entry(history, law, locale)) for law, each in history.documents if each == locale),
@@ -113,7 +113,7 @@ def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summ
         tuple((released.law.id, tuple(site_links(released, strange))) for released in texts),
         tuple((released.law.id, honoured(released)) for released in texts),
         tuple(tasks(texts, site.search_words.get(locale, NONE))), tuple(asked(texts)),
-        tuple(coming(history, locale, short)), tuple(reversed([*past(history, locale, short)][-MOST:])),
+        tuple(coming(history, locale, short)), tuple(past(history, locale, short)),
     )  # fmt: skip
 
 
@@ -146,7 +146,6 @@ def _in_force(site: Site, history: History, locale: str) -> Iterator[Released]:
     for regime, each in history.in_force.texts if history.in_force else ():
         if each == locale:
             law, register = site.law(regime), history.register.get(locale, "formal")
-            words = site.regime_words[regime, locale]
-            words = replace(words, register=register, catalogues=(*words.catalogues, *site.words[locale].catalogues))
+            words = site.words_under(regime, locale, register)
             assert history.in_force is not None
             yield Released(history, history.in_force, law, locale, words, site.unseen.get(regime, ()), "")

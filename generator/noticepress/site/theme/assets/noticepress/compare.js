@@ -25,7 +25,7 @@
     }
     function walk(node, styles) {
       if (node.nodeType === 3) return add(node.nodeValue.replace(/[ \t\r\n]+/g, " "), styles, "");
-      if (node.nodeType !== 1 || node.matches(".headerlink, wbr, ul, ol, table")) return;
+      if (node.nodeType !== 1 || node.matches("ul, ol, table")) return;
       var style = { STRONG: "strong", B: "strong", EM: "em", I: "em", CODE: "code" }[node.tagName];
       if (node.tagName === "BR") return parts.push(last = { text: "\n", styles: ["break"], href: "" });
       if (node.tagName === "A" && !/^np-use-/.test(node.id)) {
@@ -99,7 +99,7 @@
       if (/^(UL|OL)$/.test(element.tagName)) return list(element, 1);
       if (element.tagName === "P") return block("paragraph", [words(Array.from(element.childNodes))]);
       if (element.tagName === "HR") return block("rule", [[]]);
-      if (element.tagName === "PRE") return block("code", [[{ text: element.textContent, styles: [], href: "" }]]);
+      if (element.tagName === "PRE") return block("code", [npRedline.cut(element.textContent).map(function (text) { return { text: text, styles: [], href: "" }; })]);
       if (element.tagName === "BLOCKQUOTE") {
         return Array.from(element.children).forEach(function (child) { block("quote", [words(Array.from(child.childNodes))]); });
       }
@@ -172,7 +172,7 @@
   }
   function line(each) {
     var block = npRedline.shown(each), state = { changed: "np-changed", inserted: "np-inserted", deleted: "np-deleted", "moved-from": "np-moved-from", "moved-to": "np-moved-to" }[each.kind] || "";
-    var other = block.kind === "heading" && each.kind === "equal" && each.old.number !== each.new.number;
+    var other = block.kind === "heading" && /^(equal|changed)$/.test(each.kind) && each.old.number !== each.new.number;
     var cells = each.kind === "equal" ? block.cells.map(function (cell) { return numbered(block, plain(cell, true)); }) : each.cells.map(function (runs, at) {
       var now = numbered(block, compared(runs, each.kind === "changed" || each.kind === "moved-to"));
       if (each.kind === "moved-from") {
@@ -183,8 +183,17 @@
       }
       return at === 0 && /^moved/.test(each.kind) ? moved(each, each.kind === "moved-to").concat(now) : now;
     });
-    if (other) { state = "np-renumbered"; cells = [both(numbered(each.old, plain(block.cells[0], true)), cells[0])]; }
-    return { each: each, block: block, cells: cells, state: state, gone: !npRedline.isNew(each), id: /^moved/.test(each.kind) ? "redline-" + each.kind.replace("-", "-" + each.pair + "-") : "" };
+    if (other) state = (state + " np-renumbered").trim();
+    if (other && each.kind === "equal") cells = [both(numbered(each.old, plain(block.cells[0], true)), cells[0])];
+    return { each: each, block: block, cells: cells, state: state, gone: !npRedline.isNew(each), lost: lost(each), id: /^moved/.test(each.kind) ? "redline-" + each.kind.replace("-", "-" + each.pair + "-") : "" };
+  }
+  /* The places of cells that the new row does not have, when they are certain. */
+  function lost(each) {
+    if (each.kind !== "changed") return [];
+    var empty = each.cells.map(function (_, at) { return at; }).filter(function (at) {
+      return !each.cells[at].some(function (run) { return run.new.length; });
+    });
+    return empty.length === each.cells.length - each.new.cells.length ? empty : [];
   }
   function element(tag, one, content, name) {
     var made = make(tag, [name || "", one.state].join(" ").trim(), content);
@@ -198,9 +207,19 @@
     if (block.kind === "code") return element("pre", one, [make("code", "", content)]);
     return element(block.kind === "rule" ? "hr" : "p", one, block.kind === "rule" ? [] : content);
   }
+  /* Whether an item that came or went holds something that did not. */
+  function keeps(lines, at) {
+    var holder = lines[at], alike = holder.gone ? ["np-deleted", "np-moved-from"] : ["np-inserted", "np-moved-to"];
+    if (alike.indexOf(holder.state) < 0) return false;
+    for (var one of lines.slice(at + 1)) {
+      if (one.block.level < holder.block.level + (one.block.kind === "item")) return false;
+      if (alike.indexOf(one.state) < 0) return true;
+    }
+    return false;
+  }
   function listed(lines) {
     var top = make("div"), stack = [];
-    lines.forEach(function (one) {
+    lines.forEach(function (one, at) {
       var level = Math.min(one.block.level, stack.length + 1), tag = one.block.number ? "ol" : "ul";
       if (one.block.kind !== "item") {
         stack = stack.slice(0, Math.max(1, level));
@@ -213,7 +232,8 @@
         (stack.length ? stack[stack.length - 1].lastElementChild : top).append(list);
         stack.push(list);
       }
-      var item = element("li", one, one.cells[0]);
+      var kept = keeps(lines, at);
+      var item = element("li", one, kept && !one.gone ? [make("span", "np-new", one.cells[0])] : one.cells[0], kept ? "np-keeps" : "");
       if (one.block.number) item.value = Number(one.block.number);
       stack[stack.length - 1].append(item);
     });
@@ -229,7 +249,7 @@
   function opening(count) { return make("details", "np-omitted", [make("summary", "", [unchanged(count)])]); }
   function tabled(lines) {
     var width = Math.max.apply(null, lines.map(function (one) { return one.cells.length; })), made = make("table"), body = null, before = null;
-    var whole = lines.every(function (one) { return one.hidden; });
+    var whole = lines.every(function (one) { return one.hidden; }), lacks = lines.find(function (one) { return one.lost.length; });
     lines.forEach(function (one, at) {
       var kind = one.block.header ? "thead" : one.hidden && !whole ? "same" : "tbody";
       if (kind !== before) {
@@ -241,8 +261,9 @@
         made.append(body = make(kind === "thead" ? "thead" : "tbody", kind === "same" ? "np-same" : ""));
         before = kind;
       }
-      var row = element("tr", one, one.cells.concat(Array(width - one.cells.length).fill([])).map(function (content) {
-        var cell = make(one.block.header ? "th" : "td", "", content);
+      var row = element("tr", one, one.cells.concat(Array(width - one.cells.length).fill([])).map(function (content, place) {
+        var gone = lacks && (place >= one.cells.length || (one.lost.length && lacks.lost.indexOf(place) >= 0));
+        var cell = make(one.block.header ? "th" : "td", gone ? "np-lost" : "", content);
         if (one.block.header) cell.scope = "col";
         return cell;
       }));

@@ -8,9 +8,9 @@
     });
   }
 
-  function say(form, cell, none) {
+  function say(form, cell) {
     var answer = form.querySelector("[data-np-answer]");
-    answer.textContent = cell ? "" : none;
+    answer.textContent = "";
     if (cell) cell.cloneNode(true).childNodes.forEach(function (node) { answer.appendChild(node.cloneNode(true)); });
   }
 
@@ -26,16 +26,7 @@
       return (row.dataset.from || "") <= day && day <= (row.dataset.until || "9999-99-99");
     });
     mark(table, found);
-    say(form, found && found.lastElementChild, "");
-  }
-
-  function ask(name, answer) {
-    document.querySelectorAll("form[data-np-" + name + "]").forEach(function (form) {
-      form.hidden = false;
-      form.addEventListener("submit", function (event) { event.preventDefault(); });
-      form.addEventListener("input", function () { answer(form); });
-      answer(form);
-    });
+    say(form, found && found.lastElementChild);
   }
 
   /* The link of a heading is copied as well as followed, where the browser lets a page do that. */
@@ -71,5 +62,10 @@
   addEventListener("hashchange", keep);
   document.addEventListener("click", function () { setTimeout(keep, 0); });
   keep();
-  ask("at", at);
+  document.querySelectorAll("form[data-np-at]").forEach(function (form) {
+    form.hidden = false;
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("input", function () { at(form); });
+    at(form);
+  });
 })();

@@ -267,21 +267,32 @@ var npRedline = (function () {
     });
     var gone = function (block) { return { kind: "deleted", old: block, new: null, cells: alone(block, "deleted") }; };
     var came = function (block) { return { kind: "inserted", old: null, new: block, cells: alone(block, "inserted") }; };
-    found.pairs.concat([[old.length, now.length]]).forEach(function (pair) {
-      var left = [], arrived = [];
-      for (; i < pair[0]; i++) left.push(from[i] || gone(old[i]));
-      for (; j < pair[1]; j++) arrived.push(to[j] || came(now[j]));
+    var left = [], arrived = [];
+    function between() {
       var above = firstHeading(left, "old"), below = firstHeading(arrived, "new");
       all = all.concat(left.slice(0, above), arrived.slice(0, below), left.slice(above), arrived.slice(below));
+      left = []; arrived = [];
+    }
+    found.pairs.concat([[old.length, now.length]]).forEach(function (pair) {
+      for (; i < pair[0]; i++) left.push(from[i] || gone(old[i]));
+      for (; j < pair[1]; j++) arrived.push(to[j] || came(now[j]));
       if (i < old.length && j < now.length) {
         var one = old[i], other = now[j], runs = cells(one, other, one.kind === "row" && known[one.group + " " + other.group]);
         var changed = runs.some(function (cell) { return cell.some(function (run) { return run.kind !== "equal"; }); });
-        if (!changed && (one.kind !== other.kind || one.level !== other.level || one.header !== other.header)) all.push(gone(one), came(other));
-        else all.push({ kind: changed ? "changed" : "equal", old: one, new: other, cells: changed ? runs : [] });
+        if (!changed && structure(one) !== structure(other)) { left.push(gone(one)); arrived.push(came(other)); }
+        else {
+          between();
+          all.push({ kind: changed ? "changed" : "equal", old: one, new: other, cells: changed ? runs : [] });
+        }
       }
       i++; j++;
     });
+    between();
     return all;
+  }
+  /* What a block is besides its words; the number of an item is none of it, but whether it has one. */
+  function structure(block) {
+    return [block.kind, block.level, block.kind === "item" && block.number !== "", block.header, block.cells.length].join();
   }
   function firstHeading(list, side) {
     var at = list.findIndex(function (each) { return each[side].kind === "heading"; });
@@ -329,6 +340,5 @@ var npRedline = (function () {
     return seen;
   }
 
-  return { cut: cut, normal: normal, said: said, operations: operations, visible: visible, shown: shown, isNew: isNew, isOld: isOld };
+  return { cut: cut, said: said, operations: operations, visible: visible, shown: shown, isNew: isNew };
 })();
-if (typeof module === "object") module.exports = npRedline;
