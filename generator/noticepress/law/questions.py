@@ -50,7 +50,10 @@ class Question(Value):
     @model_validator(mode="after")
     def _rights_begin(self) -> Self:
         if self.counts == "rights" and self.below is None:
-            message, hint = "rights are counted by their headings, and 'below' does not say how these begin", "add 'below: right-'"
+            message, hint = (
+                "rights are counted by their headings, and 'below' does not say how these begin",
+                "add 'below: right-'",
+            )
             raise PydanticCustomError("question_below", message, {"hint": hint})
         return self
 
