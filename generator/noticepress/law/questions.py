@@ -5,18 +5,33 @@ The words of a question are the message ``answers.question.<id>``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from noticepress.model.values import Flag, Id, Value
+from noticepress.model import Notice, Organisation
+from noticepress.model.shape import reaches
+from noticepress.model.values import Flag, Id, Value, yaml_key
 
 LIST = "answers"
 Anchor = Annotated[str, StringConstraints(pattern="^[a-z0-9][a-z0-9-]*$", max_length=80)]
 Message = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=120)]
-FactPath = Annotated[str, StringConstraints(pattern=r"^(notice|organisation)(/[a-z0-9-]+)+$", max_length=200)]
+OWNERS: Mapping[str, type[Value]] = {"notice": Notice, "organisation": Organisation}
+
+
+def _of_a_fact(path: str) -> str:
+    owner, *steps = path.split("/")
+    if not reaches(OWNERS[owner], steps):
+        hint = "write its keys from the top of the file: notice/california/sells"
+        raise PydanticCustomError("question_fact", "no fact stands at '{path}'", {"path": path[:80], "hint": hint})
+    return path
+
+
+FactPath = Annotated[
+    str, StringConstraints(pattern=r"^(notice|organisation)(/[a-z0-9-]+)+$", max_length=200), AfterValidator(_of_a_fact)
+]
 
 
 class Saying(Value):
@@ -51,11 +66,25 @@ class Question(Value):
     def _rights_begin(self) -> Self:
         if self.counts == "rights" and self.below is None:
             message, hint = (
-                "rights are counted by their headings, and 'below' does not say how these begin",
+                "rights are counted by their headings: 'below' is missing, which says how these begin",
                 "add 'below: right-'",
             )
             raise PydanticCustomError("question_below", message, {"hint": hint})
         return self
+
+    @model_validator(mode="after")
+    def _keys_of_what_is_counted(self) -> Self:
+        for name, counted in _OF.items():
+            if self.counts != counted and name in self.model_fields_set:
+                words = {"key": yaml_key(name), "counted": counted, "hint": f"remove it, or write 'counts: {counted}'"}
+                raise PydanticCustomError(
+                    "question_key", "'{key}' says something of {counted}, which are not counted here", words
+                )
+        return self
+
+
+_OF = {"abroad": "recipients", "below": "rights", "told_by": "rights"}
+"""Keys of a question that say something of what one of them counts."""
 
 
 class Questions(Value):
@@ -63,9 +92,3 @@ class Questions(Value):
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[Id, Question]
-
-
-def messages_of(name: str, question: Question) -> Iterator[str]:
-    """The messages that the page of a text can need for a question."""
-    yield f"answers.question.{name}"
-    yield from (each.message for each in question.says)

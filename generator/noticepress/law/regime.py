@@ -324,7 +324,8 @@ def _vocabulary(folder: Path, lists: dict[str, dict[str, Mapping[str, Any]]], fi
         if parsed is None:
             continue
         if not isinstance(parsed.data, dict):
-            findings.append(Finding("wrong-type", "a vocabulary is 'id: {…}' lines", parsed.file))
+            fix = "write an id before each, and behind it a colon and what is said of it: 'id: {…}'"
+            findings.append(Finding("wrong-type", "a vocabulary is 'id: {…}' lines", parsed.file, fix=fix))
             continue
         if path.stem == QUESTIONS:
             findings.extend(bind_once(Questions, parsed)[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -45,6 +45,22 @@ def kinds(model: type[Value], path: tuple[int | str, ...]) -> tuple[Any, ...]:
     for step in path:
         current = _inside(current, step)
     return options(current)
+
+
+def reaches(model: type[Value], steps: Sequence[str]) -> bool:
+    """True when facts may stand at ``steps``: keys of the file, and ids of one's own where it has them."""
+    current: tuple[Any, ...] = (model,)
+    for step in steps:
+        below = (_below(option, step) for option in current)
+        current = tuple(option for each in below if each is not None for option in options(each))
+    return bool(current)
+
+
+def _below(option: Any, step: str) -> Any:
+    """The type behind a key; ``None`` for what has no such key."""
+    if is_model(option):
+        return fields(option)[step].annotation if step in fields(option) else None
+    return get_args(option)[-1] if get_origin(option) is Mapping else None
 
 
 @cache
