@@ -23,6 +23,9 @@ Kind = Literal[
 
 _ALONE = re.compile(r"<a .*?</a>", re.DOTALL)
 
+START = "np-start"
+"""The id of the heading of a text, to which links to the beginning of its page lead."""
+
 
 @dataclass(frozen=True)
 class Link:
