@@ -11,6 +11,7 @@ import pytest
 
 from noticepress.checking.brand import ENOUGH, GROUNDS, contrast, darker
 from noticepress.reading.image import MAX_BYTES, BadImage, read_image
+from noticepress.site.style_sheet import style_sheet
 from tests.conftest import ROOT, in_process
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
@@ -136,9 +137,7 @@ def test_the_shade_that_is_named_can_be_read(colour: str) -> None:
 
 
 def test_the_grounds_are_those_of_the_style_sheet() -> None:
-    style = (
-        (ROOT / "generator/noticepress/site/theme/assets/noticepress/noticepress.css").read_text("utf-8").partition("@media")[0]
-    )
+    style = style_sheet().partition("@media")[0]
     papers = set(re.findall(r"--np-(?:paper|panel|\w+-paper): (#[0-9a-f]{6})", style))
     assert papers == set(GROUNDS)
 

@@ -20,6 +20,8 @@ from noticepress.publishing.branding import COLOURS, logo_address
 from noticepress.publishing.files.hosting import META
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.search import FILE as INDEX
+from noticepress.site.style_sheet import FILE as SHEET
+from noticepress.site.style_sheet import style_sheet
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -74,7 +76,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     theme["search_from_anywhere"] = {"index": f"{theme['root']}{locale}/{INDEX}", "all": "", "notice": "", "reading": ""}
     styles = [_found(theme.dirs, pattern) for pattern in _STYLES]
     theme["assets"] = {
-        "styles": [*styles, COLOURS, f"{_OWN}noticepress.css"],
+        "styles": [*styles, COLOURS, SHEET],
         "scripts": [
             f"{_OWN}start.js",
             f"{_OWN}search.js",
@@ -123,6 +125,8 @@ def files(found: Iterable[File], config: MkDocsConfig, site: Site, *, root: bool
         elif any(fnmatch(file.src_uri, pattern) for pattern in wanted):
             content = _SOURCE_MAP.sub(b"\n", file.content_bytes)
             yield File.generated(config, file.src_uri, content=content)
+    if root:
+        yield File.generated(config, SHEET, content=style_sheet())
 
 
 def _stemmers(site: Site, *locales: str) -> tuple[str, ...]:
