@@ -17,6 +17,7 @@ from noticepress.publishing.histories import Site
 from noticepress.publishing.pages import views
 from noticepress.publishing.pages.answers import Sentence
 from noticepress.publishing.pages.body import Body
+from noticepress.publishing.pages.changes import ChangeView
 from noticepress.publishing.pages.findable import description, findable
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.foreign_phrases import phrases as untranslated
@@ -77,16 +78,22 @@ class Maker:
         edition, forms = self._edition(view, voice), frame.forms
         if isinstance(view, views.ChangeView) and not parts["changes"].redline:
             view, forms = replace(view, keep=view.keep and view.keep.without(WORD)), ()
+        tools, changes = self._tools(frame, voice), parts.get("changes")
         html = environment().get_template(_TEMPLATES[type(view)]).render(
-            {**self._tools(frame, voice), "v": view, "frame": frame, "edition": edition, "toc": toc, **parts}
+            {**tools, "v": view, "frame": frame, "edition": edition, "toc": toc, **parts}
         )  # fmt: skip
+        beside = Markup("")
+        if isinstance(changes, ChangeView) and changes.map:
+            beside = Markup(
+                strange.marked(environment().get_template("change-map.html").render({**tools, "sections": changes.map}))
+            )
         law = strange.marked(Markup(escape(self.law_name(frame.regime, "long-name", frame.register)))) if frame.regime else ""
         return Page(
             frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
             findable(view), description(view, parts, voice), dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place, Markup(law),
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
             frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
-            tuple((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists),
+            tuple((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists), beside,
         )  # fmt: skip
 
     def _tools(self, frame: Frame, voice: Messages) -> dict[str, Any]:
