@@ -15,7 +15,20 @@ from noticepress.markdown import parser
 from noticepress.publishing.file_types import Form
 from noticepress.rendering.contexts import let_go
 
-Kind = Literal["choice", "home", "notice", "document", "version", "history", "change", "compare", "since", "list", "list-changes"]
+Kind = Literal[
+    "choice",
+    "home",
+    "notice",
+    "document",
+    "version",
+    "history",
+    "change",
+    "compare",
+    "since",
+    "list",
+    "list-changes",
+    "all-changes",
+]
 
 
 @dataclass(frozen=True)
