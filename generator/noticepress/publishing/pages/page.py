@@ -15,7 +15,20 @@ from noticepress.markdown import parser
 from noticepress.publishing.file_types import Form
 from noticepress.rendering.contexts import let_go
 
-Kind = Literal["choice", "home", "notice", "document", "version", "history", "change", "compare", "since", "list", "list-changes"]
+Kind = Literal[
+    "choice",
+    "home",
+    "notice",
+    "document",
+    "version",
+    "history",
+    "change",
+    "compare",
+    "since",
+    "list",
+    "list-changes",
+    "all-changes",
+]
 
 START = "np-start"
 """The id of the heading of a text, to which links to the beginning of its page lead."""
@@ -49,7 +62,7 @@ class Page:
     files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed`` is the address of the one that tells of what it shows, empty when there is
     none. ``lists``: address and name of each list over all notices.
     ``findable``: search engines may show it; ``description`` is what they say of it; ``canonical`` the address of the same page elsewhere, from the language's folder.
-    ``tracking`` says by language that the site follows nobody.
+    ``tracking`` says by language that the site follows nobody. ``beside`` is HTML for the column beside the page, where there is room for one.
     """
 
     address: str
@@ -72,6 +85,7 @@ class Page:
     feed: str = ""
     tracking: tuple[tuple[str, str], ...] = ()
     lists: tuple[tuple[str, str], ...] = ()
+    beside: Markup = field(default_factory=Markup)
 
 
 def relative(here: str, target: str) -> str:

@@ -47,7 +47,7 @@ class Surroundings:
             tuple((locale, f"{locale}/{address}") for locale in self.site.locales if locale in there), self.said.links(regime),
             self._place(kind, title, regime, version), self.notice, regime, self.register,
             tuple(links(self.versions, regime, release)) if release else (), forms, self.feed, canonical,
-            self.pages.own_lists,
+            self.pages.own_lists, self.pages.own_changes,
         )  # fmt: skip
 
     def _place(self, kind: Kind, title: str, regime: str, version: Version | None) -> str:

@@ -1,5 +1,6 @@
 /* Runs before the theme's script, which calls the functions by which it would remember things: here they remember nothing.
-   Its keys would take letters from those who speak to their computer (WCAG 2.1.4). From a file, where a browser opens a folder and
+   Its keys would take letters from those who speak to their computer (WCAG 2.1.4): a letter is heard by the part of the page that has the
+   focus, and by nothing else (np-key). From a file, where a browser opens a folder and
    not the page in it, the links are mended. */
 (function () {
   window.__md_scope = new URL("../../", document.currentScript.src);
@@ -15,6 +16,8 @@
   addEventListener("keydown", function (event) {
     if (event.key && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.stopImmediatePropagation();
+      if (event.shiftKey || event.isComposing || event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]")) return;
+      event.target.dispatchEvent(new CustomEvent("np-key", { bubbles: true, detail: event.key.toLowerCase() }));
     }
   }, true);
 
