@@ -20,10 +20,12 @@ BESIDE = {
     "max(var(--np-font-text), 16px)": "below 16 pixels a telephone enlarges the page when the field is written in",
 }
 """Lengths beside the scale, and why."""
+BRAND = ("--np-brand-primary", "--np-brand-accent", "--np-brand-primary-dark", "--np-brand-accent-dark")
 PAIRS = (
     *((ink, ground, 4.5) for ink in ("ink", "soft", "link", "good", "wait", "past") for ground in ("paper", "panel")),
     *((ink, f"{ink}-paper", 4.5) for ink in ("good", "wait", "past", "ins", "del", "move")),
     *(("ink", f"{ground}-paper", 4.5) for ground in ("good", "wait", "past")),
+    *(("mark", ground, 3) for ground in ("paper", "panel")),
     *(("link", f"{ground}-paper", 4.5) for ground in ("good", "wait", "past", "ins", "del", "move")),
 )
 """What is read or seen on what, and the contrast that it needs (WCAG 1.4.3 and 1.4.11: letters and marks)."""
@@ -84,7 +86,7 @@ def test_all_parts_take_from_the_scale() -> None:
 def test_what_is_asked_for_is_there_and_nothing_else() -> None:
     given = {name for _, name, _ in said("tokens") if name.startswith("--np-")}
     asked = {each for part in PARTS for _, _, value in said(part) for each in re.findall(r"var\((--np-[\w-]+)", value)}
-    assert asked - given <= {"--np-brand-primary", "--np-brand-accent", "--np-edition"}
+    assert asked - given <= {*BRAND, "--np-edition"}
     assert given - asked == set()
 
 
@@ -92,9 +94,9 @@ def test_what_is_asked_for_is_there_and_nothing_else() -> None:
 def test_our_own_colours_can_be_read_in_both_schemes(dark: bool) -> None:
     colours: dict[str, str] = {}
     for rule, name, value in said("tokens"):
-        if found := re.search(r"#[0-9a-f]{6}\b", value):
-            if "dark" not in rule or dark:
-                colours[name.removeprefix("--np-")] = found[0]
+        if (found := re.search(r"#[0-9a-f]{6}\b", value)) and ("dark" not in rule or dark):
+            colours[name.removeprefix("--np-")] = found[0]
+    colours.setdefault("mark", colours["brand"])
     poor = [
         f"{ink} on {ground}: {ratio:.2f}"
         for ink, ground, need in PAIRS
