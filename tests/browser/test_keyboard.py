@@ -202,7 +202,7 @@ def test_no_letter_does_anything_by_itself(browser: Browser, told: str) -> None:
 def test_from_the_history_to_a_full_text(browser: Browser, told: str) -> None:
     tab = tab_at(browser, f"{told}en/webshop/versions/", 390)
     page = tab.page
-    walk(page, page.get_by_role("listitem").get_by_role("link", name="Full text of version 1.0 under GDPR"))
+    walk(page, page.get_by_role("listitem").get_by_role("link", name="Full text of version 1.0 (GDPR)"))
     page.keyboard.press("Enter")
     page.wait_for_url(f"{told}en/webshop/gdpr/versions/1.0/")
     tab.context.close()
