@@ -90,7 +90,7 @@ def test_ids_stay_when_the_history_goes_on_and_the_site_moves(story: Path, earli
 def test_pages_of_a_notice_name_its_feed(story: Path) -> None:
     for path in sorted((story / "nl/webshop").rglob("index.html")):
         head = path.read_text("utf-8").partition("</head>")[0]
-        found = re.findall(r'<link rel="alternate " type="application/atom\+xml" title="[^"]+" href="([^"]+)">', head)
+        found = re.findall(r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="([^"]+)">', head)
         assert len(found) == 1
         assert (path.parent / found[0]).resolve() == (story / "nl/webshop/feed.xml").resolve()
     for name in ("nl/index.html", "nl/wijzigingen/index.html"):

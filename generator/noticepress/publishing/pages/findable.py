@@ -21,7 +21,7 @@ MOST = 200
 def findable(view: views.View) -> bool:
     """Whether a page may be found: no text but the one in force, no comparison that is only looked up, nothing unpublished."""
     match view:
-        case views.HomeView() | ListView() | ListChangesView() | AllChangesView():
+        case views.HomeView() | ListView() | ListChangesView() | AllChangesView() | views.RightsView():
             return True
         case views.NoticeView():
             return view.standing.kind == "in-force"
@@ -61,6 +61,8 @@ def _said(view: views.View, parts: Mapping[str, Any], words: Messages) -> Iterat
             changes: Changes = parts["changes"]
             yield changes.about.said("changed", words.locale)
             yield changes.about.said("means", words.locale)
+        case views.RightsView():
+            yield words.plain("desk.lead")
         case ListView():
             yield words.plain(f"lists.{view.of}.lead", name=name)
         case ListChangesView():

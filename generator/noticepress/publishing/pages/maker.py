@@ -25,12 +25,13 @@ from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.list_views import AllChangesView, ListChangesView, ListView
 from noticepress.publishing.pages.page import Link, Page, block, environment, inline, relative
 from noticepress.publishing.pages.planned import Part
+from noticepress.publishing.pages.prepared_mail import mailto
 from noticepress.publishing.pages.versions import Version
 
 _TEMPLATES: Mapping[type, str] = {
     views.HomeView: "home.html", views.NoticeView: "notice.html", views.HistoryView: "history.html",
     views.DocumentView: "document.html", views.NothingView: "nothing-in-force.html", views.ChangeView: "change.html",
-    views.RedactedView: "redacted.html", views.SinceView: "since.html", views.CompareView: "compare.html",
+    views.RedactedView: "redacted.html", views.RightsView: "rights.html", views.SinceView: "since.html", views.CompareView: "compare.html",
     ListView: "list.html", ListChangesView: "list-changes.html", AllChangesView: "all-changes.html",
 }  # fmt: skip
 _BLANK = "\0"
@@ -104,7 +105,7 @@ class Maker:
             "date": lambda day: phrases.date_in_words(day, locale),
             "law": lambda regime, what="name": self.law_name(regime, what, frame.register),
             "label": lambda version: label(version, voice), "inline_label": lambda version: label(version, voice, ".inline"),
-            "said": lambda sentence: self._said(sentence, frame.regime, frame.register), "inline": inline, "block": block, "language": language,
+            "said": lambda sentence: self._said(sentence, frame.regime, frame.register), "inline": inline, "block": block, "language": language, "mailto": mailto,
             "around": lambda message, name: [Markup(escape(part)) for part in voice.plain(message, None, **{name: _BLANK}).split(_BLANK)],
         }  # fmt: skip
 

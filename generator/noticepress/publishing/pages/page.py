@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,10 +26,17 @@ Kind = Literal[
     "change",
     "compare",
     "since",
+    "rights",
     "list",
     "list-changes",
     "all-changes",
 ]
+
+
+_ALONE = re.compile(r"<a .*?</a>", re.DOTALL)
+
+START = "np-start"
+"""The id of the heading of a text, to which links to the beginning of its page lead."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,12 @@ class SiteLink:
     html: Markup
     icon: str
     says: str = ""
+
+    @property
+    def alone(self) -> Markup:
+        """The link without its gloss, for where there is little room."""
+        found = _ALONE.search(self.html)
+        return Markup(found[0]) if found else self.html
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,8 @@ def _under(around: Surroundings, regime: str) -> Iterator[views.View]:
     history, key, home = around.history, (regime, around.locale), f"{around.notice}/{regime}/"
     if history.in_force and key in history.in_force.texts:
         yield text_pages.document(around, regime, history.in_force, home, "document")
+        if regime in around.said.desks:
+            yield text_pages.rights(around, regime, history.in_force)
     else:
         yield text_pages.nothing(around, regime)
     for text in history.texts:

@@ -66,8 +66,11 @@ function npStops(words) {
   buttons.forEach(function (button) {
     button.addEventListener("click", function () { go(Number(button.dataset.npStep)); });
   });
-  words.addEventListener("np-key", function (event) {
-    var step = { n: 1, p: -1 }[event.detail];
+  /* The keys count where the focus is in the text only: they would take letters from those who speak to their computer (WCAG 2.1.4). */
+  words.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
+    if (event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]")) return;
+    var step = { n: 1, p: -1 }[event.key];
     if (step && bar.getClientRects().length) go(step);
   });
   words.addEventListener("pointerdown", function () { words.tabIndex = -1; });
