@@ -49,7 +49,7 @@ class Page:
     files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed`` is the address of the one that tells of what it shows, empty when there is
     none. ``lists``: address and name of each list over all notices.
     ``findable``: search engines may show it; ``description`` is what they say of it; ``canonical`` the address of the same page elsewhere, from the language's folder.
-    ``tracking`` says by language that the site follows nobody.
+    ``tracking`` says by language that the site follows nobody. ``card``: the title on the picture that stands beside a link to the page, empty when there is none.
     """
 
     address: str
@@ -72,6 +72,7 @@ class Page:
     feed: str = ""
     tracking: tuple[tuple[str, str], ...] = ()
     lists: tuple[tuple[str, str], ...] = ()
+    card: str = ""
 
 
 def relative(here: str, target: str) -> str:
