@@ -108,6 +108,7 @@ class ThemeFrame:
             "np_card": f"{self.home}{self.locale}/{page.notice}/{CARD}" if self.home and page.card else "",
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,
+            "np_prescribed": [(link.alone, link.icon, link.says) for link in page.footer] if page.regime else [],
             "np_tracking": page.tracking,
             "np_search": self._search(page),
         }
