@@ -6,6 +6,7 @@ Material's files stand once in a site, in its root, and all languages share them
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
@@ -35,6 +36,13 @@ _OWN = "assets/noticepress/"
 _STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 _SCRIPT = "assets/javascripts/bundle.*.min.js"
 _SEARCH = f"{_OWN}search/"
+_SEARCH_SCRIPT = f"{_OWN}search.js"
+_PANELS, _FOLDED = f"{_OWN}glossary.js", f"{_OWN}purposes.js"
+_SAY = {
+    _FOLDED: {"lead": "rows.lead", "open": "rows.open-all", "close": "rows.close-all"},
+    _PANELS: {"close": "terms.close", "all": "terms.all", "there": "entry.there"},
+}
+"""What scripts say: messages by the name that each has there. A site has one of these for each of its languages, and so of the search."""
 HASHED = (*_STYLES, _SCRIPT)
 """Patterns of the files whose name changes with their content."""
 _SOURCE_MAP = re.compile(rb"(?<!\s)\s*+(?://|/\*)# sourceMappingURL=[^\s*]++(?:\s*+\*/)?+\s*+\Z")
@@ -56,7 +64,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     if theme.name != NAME:
         return
     theme["language"] = locale
-    theme["searched"] = _searched(site, locale)
+    theme["searched"] = {"open": site.words[locale].plain("search.open")}
     theme["font"] = False
     theme["palette"] = {"scheme": "default", "primary": "custom", "accent": "custom"}
     theme["features"] = ["toc.follow"]
@@ -79,12 +87,11 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
         "styles": [*styles, COLOURS, SHEET],
         "scripts": [
             f"{_OWN}start.js",
-            f"{_OWN}search.js",
+            _spoken(_SEARCH_SCRIPT, locale),
             _found(theme.dirs, _SCRIPT),
             f"{_OWN}noticepress.js",
-            f"{_OWN}glossary.js",
+            _spoken(_PANELS, locale),
         ],
-        "search": [f"{_SEARCH}{name}" for name in ("minisearch.js", *_stemmers(site, locale), "words.js", "finding.js")],
     }
     config.extra["generator"] = False
     search = config.plugins["material/search"].config if "material/search" in config.plugins else {}
@@ -98,12 +105,13 @@ def quiet_search(config: MkDocsConfig) -> None:
 
 
 def _searched(site: Site, locale: str) -> dict[str, Any]:
-    """The words of the search, and what most visitors come for: what it is called and the parts of a text where it may be."""
+    """The words of the search, the scripts that find, and what most visitors come for: what it is called and the parts of a text where it may be."""
     words = site.words[locale].plain
     tasks = site.search_words.get(locale, NONE).tasks
     return {
         **{name: words(f"search.{name}") for name in _SEARCHED},
         "asks": [{"says": words(f"search.task.{task}"), "parts": list(parts)} for task, parts in tasks.items()],
+        "scripts": [f"{_SEARCH}{name}" for name in ("minisearch.js", *_stemmers(site, locale), "words.js", "finding.js")],
     }
 
 
@@ -122,11 +130,31 @@ def files(found: Iterable[File], config: MkDocsConfig, site: Site, *, root: bool
             yield file
         elif fnmatch(file.src_uri, f"{_SEARCH}*-stemmer.js") and file.src_uri not in spoken:
             continue
+        elif file.src_uri in (*_SAY, _SEARCH_SCRIPT):
+            for locale in site.locales if root else ():
+                yield File.generated(config, _spoken(file.src_uri, locale), content=_with_words(file, site, locale))
         elif any(fnmatch(file.src_uri, pattern) for pattern in wanted):
             content = _SOURCE_MAP.sub(b"\n", file.content_bytes)
             yield File.generated(config, file.src_uri, content=content)
     if root:
         yield File.generated(config, SHEET, content=style_sheet())
+
+
+def _spoken(script: str, locale: str) -> str:
+    """A script that speaks, in a language: its words stand in it, and not in every page."""
+    return f"{script.removesuffix('.js')}.{locale}.js"
+
+
+def _with_words(file: File, site: Site, locale: str) -> bytes:
+    """A script that speaks, with its words in a language before it."""
+    words = site.words[locale].plain
+    said = (
+        {name: words(message) for name, message in _SAY[file.src_uri].items()}
+        if file.src_uri in _SAY
+        else _searched(site, locale)
+    )
+    known = {_FOLDED: "npFolded", _PANELS: "npPanels", _SEARCH_SCRIPT: "npSearch"}[file.src_uri]
+    return f"window.{known} = {json.dumps(said, ensure_ascii=False, sort_keys=True)};\n".encode() + file.content_bytes
 
 
 def _stemmers(site: Site, *locales: str) -> tuple[str, ...]:
