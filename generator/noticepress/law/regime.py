@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -20,6 +20,8 @@ from pydantic import Field, field_validator
 
 from noticepress.findings import Finding, Unusable
 from noticepress.law.examples import ExampleFile
+from noticepress.law.questions import LIST as QUESTIONS
+from noticepress.law.questions import Question, Questions
 from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
 from noticepress.model.values import Flag, Id, PlainText, Value
 from noticepress.places import Places, names, packaged
@@ -125,6 +127,12 @@ class Regime:
     def terms(self, name: str) -> Terms:
         """A vocabulary list, empty when the regime has none of that name."""
         return self.vocabulary.get(name, {})
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """What the page of a text answers above it, by id, in order."""
+        given = {name: {key: each for key, each in term.items() if key != "id"} for name, term in self.terms(QUESTIONS).items()}
+        return {name: Question.model_validate(asks) for name, asks in given.items()}
 
 
 def available(places: Places) -> list[str]:
@@ -316,8 +324,11 @@ def _vocabulary(folder: Path, lists: dict[str, dict[str, Mapping[str, Any]]], fi
         if parsed is None:
             continue
         if not isinstance(parsed.data, dict):
-            findings.append(Finding("wrong-type", "a vocabulary is 'id: {…}' lines", parsed.file))
+            fix = "write an id before each, and behind it a colon and what is said of it: 'id: {…}'"
+            findings.append(Finding("wrong-type", "a vocabulary is 'id: {…}' lines", parsed.file, fix=fix))
             continue
+        if path.stem == QUESTIONS:
+            findings.extend(bind_once(Questions, parsed)[1])
         terms = lists.setdefault(path.stem, {})
         for key, entry in parsed.data.items():
             terms[key] = {"id": key, **(entry or {})} if isinstance(entry, dict | None) else {"id": key, "value": entry}

@@ -26,7 +26,6 @@ from noticepress.proofs.site import PROOF, proof_files
 from noticepress.publishing.branding import COLOURS, colour_sheet, logo_address
 from noticepress.publishing.file_types import HTML
 from noticepress.publishing.files import hosting
-from noticepress.publishing.files.embeds import TEMPLATE as POINTS
 from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.files.feed import feed_of
 from noticepress.publishing.files.redacted_json import in_place_of_texts
@@ -45,6 +44,7 @@ from noticepress.publishing.pages.search import Section, index, together
 from noticepress.publishing.pages.summaries import Summary, all_links
 from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
+from noticepress.publishing.short_notices import TEMPLATE as POINTS
 from noticepress.rendering.templates import prepare
 from noticepress.store.stamps import contents
 

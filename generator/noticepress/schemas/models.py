@@ -18,6 +18,7 @@ from noticepress.law.examples import ExampleFile
 from noticepress.law.materiality import RuleFile
 from noticepress.law.passages import PassageFile
 from noticepress.law.promises import PromiseFile
+from noticepress.law.questions import Questions
 from noticepress.law.regime import RegimeFile
 from noticepress.law.requirements import RequirementFile
 from noticepress.law.waivers import WaiverFile
@@ -75,6 +76,7 @@ OF_LAWS: Mapping[str, type[Value]] = {
     "materiality": RuleFile,
     "passages": PassageFile,
     "promises": PromiseFile,
+    "answers": Questions,
 }
 """The files below ``regimes/``."""
 

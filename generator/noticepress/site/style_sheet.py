@@ -7,22 +7,8 @@ from pathlib import Path
 FILE = "assets/noticepress/noticepress.css"
 FOLDER = Path(__file__).parent / "theme" / "styles"
 PARTS = (
-    *(
-        "tokens",
-        "frame",
-        "type",
-        "top",
-        "opening",
-        "rows",
-        "purposes",
-        "home",
-        "history",
-        "asking",
-        "tables",
-        "changes",
-        "footer",
-    ),
-    *("keeping", "glossary", "search", "print", "lists"),
+    *("tokens", "frame", "type", "top", "opening", "journey", "rows", "purposes", "home", "history", "asking", "tables"),
+    *("changes", "footer", "keeping", "glossary", "search", "print", "lists"),
 )
 """In the order of the sheet: of two rules of equal weight, the later holds."""
 

@@ -17,6 +17,9 @@ from noticepress.rendering.contexts import let_go
 
 Kind = Literal["choice", "home", "notice", "document", "version", "history", "change", "compare", "since", "list", "list-changes"]
 
+START = "np-start"
+"""The id of the heading of a text, to which links to the beginning of its page lead."""
+
 
 @dataclass(frozen=True)
 class Link:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from noticepress.chain.redaction import Redacted, texts_of
@@ -15,11 +17,13 @@ from noticepress.publishing.pages import views
 from noticepress.publishing.pages.answers import Answers, answers
 from noticepress.publishing.pages.body import Body, body
 from noticepress.publishing.pages.downloads import Keep, beside, keep
+from noticepress.publishing.pages.journey import Moment, journey
 from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.rows import with_rows
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.versions import Text, Version
+from noticepress.publishing.released import Released
 
 
 def document(around: Surroundings, regime: str, text: Text, address: str, kind: Kind) -> views.DocumentView:
@@ -39,7 +43,7 @@ def document(around: Surroundings, regime: str, text: Text, address: str, kind: 
         around.switches(kind, regime, version.slug, text), version, around.current(regime),
         versions.of(upcoming) if upcoming and key in upcoming.texts else None,
         tuple(label for label in since if label != version.label) if kind == "document" else (),
-        _body(around, regime, text), _answers(around, regime, text), about.said("changed", around.locale),
+        _body(around, regime, text), _answers(around, regime, text), _journey(around, regime, text) if kind == "document" else None, about.said("changed", around.locale),
         versions.before(text) is not None, text is not current and version.label in since, versions.digest(text) if release else "",
         kept(around, regime, text, kind, forms),
     )  # fmt: skip
@@ -84,6 +88,20 @@ def _answers(around: Surroundings, regime: str, text: Text) -> Part[Answers]:
 
     key = key_of("answers", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale)
     return Part(key, make)
+
+
+def _journey(around: Surroundings, regime: str, text: Text) -> Part[Sequence[Moment]] | None:
+    if not isinstance(text, Release):
+        return None
+    locale, register = around.locale, around.register
+    released = Released(
+        around.history, text, around.site.law(regime), locale, around.site.words_under(regime, locale, register),
+        around.site.unseen.get(regime, ()), "",
+    )  # fmt: skip
+    key = key_of(
+        "journey", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale, register
+    )
+    return Part(key, partial(journey, released))
 
 
 def nothing(around: Surroundings, regime: str) -> views.NothingView:

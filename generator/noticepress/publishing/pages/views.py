@@ -7,6 +7,7 @@ what it shows does, and no sooner.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from noticepress.publishing.branding import Contact
@@ -17,6 +18,7 @@ from noticepress.publishing.pages.changes import ChangeView as Changes
 from noticepress.publishing.pages.compared import Row as Compared
 from noticepress.publishing.pages.downloads import Keep
 from noticepress.publishing.pages.frame import Frame
+from noticepress.publishing.pages.journey import Moment
 from noticepress.publishing.pages.list_views import ListChangesView, ListView
 from noticepress.publishing.pages.news import News
 from noticepress.publishing.pages.planned import Part
@@ -53,7 +55,7 @@ class Switches:
 class DocumentView:
     """A text: ``current``: whether there is a text in force to point at; ``remember``: versions that a browser may remember.
 
-    ``follows``: it takes the place of another version; ``later``: there is a page of what changed since it.
+    ``follows``: it takes the place of another version; ``later``: there is a page of what changed since it. ``journey``: of the text in force.
     """
 
     frame: Frame
@@ -64,6 +66,7 @@ class DocumentView:
     remember: tuple[str, ...]
     body: Part[Body]
     answers: Part[Answers]
+    journey: Part[Sequence[Moment]] | None
     changed: str
     follows: bool
     later: bool
