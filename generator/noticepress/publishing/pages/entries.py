@@ -17,8 +17,7 @@ from markdown_it.common.utils import escapeHtml
 
 from noticepress.language.messages import Messages
 from noticepress.law.regime import Regime
-from noticepress.publishing.pages.purposes import LIST
-from noticepress.publishing.pages.row_facts import called, processing, span, stated
+from noticepress.publishing.pages.row_facts import called, ids, processing, span, stated
 from noticepress.publishing.pages.sections import Part, parts
 
 _SEPARATORS = (", ", "; ")
@@ -31,14 +30,16 @@ def linked(html: str, facts: Mapping[str, Any], law: Regime, words: Messages) ->
     """Put a link around each name in a row of ``html``, a document, that has an entry, and an anchor at each entry that one leads to."""
     there = parts(html)
     found = _Links(html, there, words)
-    for begins, asks in law.terms(LIST).items():
-        if asks["of"] != "purposes" or "entries" not in asks:
+    for begins, asks in law.rows.items():
+        if asks.of != "purposes":
             continue
-        entries = {kind: found.entries(stated(facts, kind, law.id), section) for kind, section in asks["entries"].items()}
+        entries: dict[str, dict[str, _Entry]] = {
+            kind: found.entries(stated(facts, kind, law.id), section) for kind, section in asks.entries.items()
+        }
         rules = stated(facts, "retention", law.id)
         for key, purpose in stated(facts, "purposes", law.id).items():
             if part := there.get(f"{begins}-{key}"):
-                found.purpose(part, processing(purpose, law.id), entries, rules, asks.get("rules", ""))
+                found.purpose(part, processing(purpose, law.id), entries, rules, asks.rules or "")
     return found.made()
 
 
@@ -113,8 +114,8 @@ class _Links:
     @staticmethod
     def _all(keys: Any, known: Mapping[str, _Entry]) -> list[_Entry]:
         """The facts that a row lists, if all of them are called something."""
-        found = [known[key] for key in keys or () if key in known]
-        return found if found and len(found) == len(keys) else []
+        found = [known[key] for key in ids(keys) if key in known]
+        return found if len(found) == len(ids(keys)) else []
 
     def _data(self, data: Sequence[_Entry], start: int, end: int) -> int | None:
         """Link data where they are emphasised in a sentence; returns where."""

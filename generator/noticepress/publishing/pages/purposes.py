@@ -14,10 +14,10 @@ from noticepress.language.phrases import countries, country_in_words, list_in_wo
 from noticepress.law.regime import Regime
 from noticepress.model.stated import stated_under
 from noticepress.model.values import period_days
-from noticepress.publishing.pages.row_facts import Row, called, names, span, stated
+from noticepress.publishing.pages.row_facts import Row, called, ids, names, span, stated
 from noticepress.publishing.pages.sections import parts
+from noticepress.publishing.pages.told import listed
 
-LIST = "rows"
 _LONGEST_EVENT = 40
 """Characters. A longer one is not said in a line."""
 _MOST_COUNTRIES = 2
@@ -28,14 +28,14 @@ def lines(html: str, facts: Mapping[str, Any], law: Regime, words: Messages) -> 
     """The lines of a document (``html``, without marks) by the anchor of the part that each sums up, in the order of the document."""
     there = {anchor: html[part.start : part.end] for anchor, part in parts(html).items()}
     found = {}
-    for begins, asks in law.terms(LIST).items():
-        known = stated(facts, asks["of"], law.id)
+    for begins, asks in law.rows.items():
+        known = stated(facts, asks.of, law.id)
         for anchor in there:
             fact = known.get(anchor.removeprefix(f"{begins}-")) if anchor.startswith(f"{begins}-") else None
             if fact is None:
                 continue
             row = Row(anchor.removeprefix(f"{begins}-"), fact, asks, there[anchor], there, facts, law, words)
-            said = [each for count in asks["counts"] for each in _COUNTED[count](row)]
+            said = [each for count in asks.counts for each in _COUNTED[count](row)]
             if said:
                 found[anchor] = " · ".join(said)
     return found
@@ -85,7 +85,7 @@ def _periods(row: Row) -> Iterator[str]:
 
 
 def _exceptions(keep: Mapping[str, Any], law: str) -> list[Mapping[str, Any]]:
-    return [each for each in keep.get("exceptions") or () if isinstance(each, Mapping) and stated_under(each, law)]
+    return [each for each in listed(keep.get("exceptions")) if isinstance(each, Mapping) and stated_under(each, law)]
 
 
 def _event(row: Row, events: list[str]) -> str:
@@ -110,12 +110,12 @@ def _says_nobody(row: Row) -> bool:
 
 def _abroad(row: Row) -> Iterator[str]:
     """The countries outside to which the data go, as the section on transfers names them."""
-    place = row.there.get(row.asks["abroad"], "")
+    place = row.there.get(row.asks.abroad or "", "")
     codes = [
         code
         for transfer in stated(row.facts, "transfers", row.law.id).values()
-        if row.recipients and (transfer.get("all-recipients") or set(row.recipients) & set(transfer.get("recipients") or ()))
-        for code in transfer.get("countries") or ()
+        if row.recipients and (transfer.get("all-recipients") or set(row.recipients) & set(ids(transfer.get("recipients"))))
+        for code in ids(transfer.get("countries"))
     ]
     found = [_brief(row, code) for code in dict.fromkeys(codes) if names(place, _country(code, row.locale))]
     if len(found) > _MOST_COUNTRIES and row.words.has("line.abroad"):
@@ -142,15 +142,15 @@ def _purposes(row: Row) -> Iterator[str]:
 
 def _says(row: Row) -> Iterator[str]:
     """The first message whose section is in the text and whose facts are as it says: there, not there, or of a value."""
-    for each in row.asks["says"]:
+    for each in row.asks.says:
         if (
-            each["section"] in row.there
-            and all(_value(row.fact, path) for path in each.get("some", ()))
-            and not any(_value(row.fact, path) for path in each.get("none", ()))
-            and all(_value(row.facts, path) is not None for path in each.get("stated", ()))
-            and all(_value(row.facts, path) == value for path, value in each.get("facts", {}).items())
+            (not each.section or each.section in row.there)
+            and all(_value(row.fact, path) for path in each.some)
+            and not any(_value(row.fact, path) for path in each.none)
+            and all(_value(row.facts, path) is not None for path in each.stated)
+            and all(_value(row.facts, path) == value for path, value in each.facts.items())
         ):
-            yield row.words.plain(each["message"])
+            yield row.words.plain(each.message)
             return
 
 

@@ -16,20 +16,26 @@ from markdown_it.common.utils import escapeHtml
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import period_in_words
 from noticepress.law.regime import Regime
+from noticepress.law.rows import RowKind
 from noticepress.model.stated import stated_under
+from noticepress.model.values import is_period
+from noticepress.publishing.pages.told import listed, mapping, standing
 
 
 def stated(facts: Mapping[str, Any], kind: str, law: str) -> dict[str, Mapping[str, Any]]:
     """The facts of a kind that are stated under a law, by id."""
-    there = facts["notice"].get(kind)
-    if not isinstance(there, Mapping):
-        return {}
+    there = mapping(mapping(facts.get("notice")).get(kind))
     return {key: each for key, each in there.items() if isinstance(each, Mapping) and stated_under(each, law)}
 
 
 def processing(purpose: Mapping[str, Any], law: str) -> list[Mapping[str, Any]]:
     """The rows of a purpose that are stated under a law."""
-    return [row for row in purpose.get("processing") or () if isinstance(row, Mapping) and stated_under(row, law)]
+    return [row for row in listed(purpose.get("processing")) if isinstance(row, Mapping) and stated_under(row, law)]
+
+
+def ids(value: Any) -> list[str]:
+    """The ids that a fact lists."""
+    return [each for each in listed(value) if isinstance(each, str)]
 
 
 def called(value: Any, locale: str) -> str:
@@ -41,10 +47,13 @@ def called(value: Any, locale: str) -> str:
 
 def span(period: Any, locale: str) -> str:
     """An ISO 8601 period in words; empty for what is none."""
-    try:
-        return period_in_words(period, locale) if isinstance(period, str) else ""
-    except ValueError:
-        return ""
+    return period_in_words(period, locale) if is_period(period) else ""
+
+
+def _written(name: str) -> tuple[str, ...]:
+    """How a name can stand in HTML: in a sentence a category begins with a small letter."""
+    said = escapeHtml(name)
+    return (said, said[:1].lower() + said[1:]) if said else ()
 
 
 def names(html: str, said: str) -> bool:
@@ -64,7 +73,7 @@ class Row:
 
     key: str
     fact: Mapping[str, Any]
-    asks: Mapping[str, Any]
+    asks: RowKind
     html: str
     there: Mapping[str, str]
     facts: Mapping[str, Any]
@@ -79,10 +88,10 @@ class Row:
     @cached_property
     def rows(self) -> list[Mapping[str, Any]]:
         """What is done with data: for a purpose, or with data of a category for any."""
-        if self.asks["of"] == "purposes":
+        if self.asks.of == "purposes":
             return processing(self.fact, self.law.id)
         return [
-            row for purpose in self.purposes for row in processing(purpose, self.law.id) if self.key in (row.get("data") or ())
+            row for purpose in self.purposes for row in processing(purpose, self.law.id) if self.key in (ids(row.get("data")))
         ]
 
     @cached_property
@@ -91,7 +100,7 @@ class Row:
         return [
             purpose
             for purpose in stated(self.facts, "purposes", self.law.id).values()
-            if any(self.key in (row.get("data") or ()) for row in processing(purpose, self.law.id))
+            if any(self.key in (ids(row.get("data"))) for row in processing(purpose, self.law.id))
         ]
 
     @cached_property
@@ -99,8 +108,10 @@ class Row:
         """Ids of those who receive data by what this part names, or the section on recipients to which it points for all of them."""
         known = stated(self.facts, "recipients", self.law.id)
         place = self.html + (self.there.get("recipients", "") if 'href="#recipients"' in self.html else "")
-        ids = dict.fromkeys(key for row in self.rows for key in row.get("recipients") or () if key in known)
-        return [key for key in ids if names(place, called(known[key].get("name"), self.locale))]
+        given = dict.fromkeys(key for row in self.rows for key in ids(row.get("recipients")) if key in known)
+        written = {key: _written(called(known[key].get("name"), self.locale)) for key in given}
+        there = standing((each for names in written.values() for each in names), place)
+        return [key for key in given if there & set(written[key])]
 
     def keeps(self) -> Iterator[tuple[Mapping[str, Any], str]]:
         """How long data are kept, each with the part of the text that says it."""
@@ -111,6 +122,6 @@ class Row:
                 continue
             rule = str(keep.get("rule") or "")
             if rule in rules:
-                yield rules[rule], self.html + self.there.get(f"{self.asks.get('rules', '')}-{rule}", "")
+                yield rules[rule], self.html + self.there.get(f"{self.asks.rules}-{rule}", "")
             elif not rule:
                 yield keep, self.html

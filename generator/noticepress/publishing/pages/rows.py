@@ -17,16 +17,16 @@ from noticepress.language.messages import Messages
 from noticepress.law.regime import Regime
 from noticepress.publishing.pages.body import Body
 from noticepress.publishing.pages.entries import linked
-from noticepress.publishing.pages.purposes import LIST, lines
+from noticepress.publishing.pages.purposes import lines
 
 
 def with_rows(body: Body, plain: str, facts: Mapping[str, Any], law: Regime, words: Messages) -> Body:
     """Return a document with its rows. ``plain``: its HTML without marks; ``words``: those of the law, then of the site."""
-    if LIST not in law.vocabulary:
+    if not law.rows:
         return body
     html = linked(body.html, facts, law, words)
     summed = lines(plain, facts, law, words)
     for anchor, said in summed.items():
         html = html.replace(f'<h3 id="{anchor}"', f'<h3 id="{anchor}" data-np-line="{escape(said)}"', 1)
-    whole = next((asks["whole"] for asks in law.terms(LIST).values() if "whole" in asks), "")
+    whole = next((asks.whole for asks in law.rows.values() if asks.whole), "")
     return replace(body, html=Markup(html), rows=bool(summed), whole=whole)

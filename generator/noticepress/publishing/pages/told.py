@@ -64,7 +64,7 @@ class Told:
 
         Not inside another word ("ING" in "LEVERING"), a number ("1 jaar" in "11 jaar"), or longer ``words`` that stand there.
         """
-        return frozenset(_standing(set(words), self.text))
+        return standing(words, self.text)
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
@@ -75,6 +75,11 @@ def mapping(value: Any) -> Mapping[str, Any]:
 def listed(value: Any) -> Sequence[Any]:
     """A list; an empty one for what is none."""
     return value if isinstance(value, list | tuple) else ()
+
+
+def standing(words: Iterable[str], text: str) -> frozenset[str]:
+    """Those of ``words`` that stand in ``text``, as ``Told.standing`` says."""
+    return frozenset(_standing(set(words), text))
 
 
 def _standing(words: Iterable[str], text: str) -> Iterator[str]:
