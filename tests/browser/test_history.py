@@ -101,7 +101,7 @@ def test_a_date_points_at_its_row(browser: Browser, told: str) -> None:
     field.fill("2026-01-01")
     assert len(seen.requests) == before
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-    follow(page.locator("[data-np-answer]").get_by_role("link", name="under GDPR"))
+    follow(page.locator("[data-np-answer]").get_by_role("link", name="GDPR (version"))
     assert page.url.endswith("en/webshop/gdpr/versions/1.1/")
     seen.context.close()
 

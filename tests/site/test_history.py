@@ -65,7 +65,7 @@ def test_every_day_stands_in_one_row(story: Path) -> None:
 def test_the_rows_on_the_page(story: Path) -> None:
     table = parts(page(story, "en/webshop/versions"), "np-reigns")[0]
     rows = [[text(cell) for cell in row.iter("td")] for row in table.iter("tr")][1:]
-    assert rows[0] == ["1 February 2027", "–", "Version 4.1 in force · GDPR · California"]
+    assert rows[0] == ["1 February 2027", "–", "Version 4.1 in force · GDPR (version 4.1) · California (version 4.1)"]
     assert rows[1][:2] == ["20 December 2026", "31 January 2027"]
     assert rows[-1] == ["–", "28 February 2025", "No version was in force yet."]
     assert not any("3.0" in cell for row in rows for cell in row)

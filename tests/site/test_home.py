@@ -53,21 +53,21 @@ def test_tasks_come_first_and_nothing_twice(story: Path, locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", HEADINGS)
-def test_each_task_leads_to_a_section_of_a_text_in_force(story: Path, locale: str) -> None:
+def test_each_task_leads_to_a_right_or_a_section_of_a_text_in_force(story: Path, locale: str) -> None:
     found: dict[str, set[str]] = {}
     for each in parts(page(story, locale), "np-tasks")[0].xpath(".//details//a"):
         address, _, anchor = leads(each).partition("#")
         written = html.fromstring((story / address / "index.html").read_text("utf-8"))
-        assert written.xpath(f"//*[contains(@class, 'np-document')]//*[@id='{anchor}']"), (address, anchor)
+        assert written.xpath(f"//article//*[@id='{anchor}']"), (address, anchor)
         found.setdefault(text(each.xpath("ancestor::details/summary")[0]), set()).add(f"{address[3:]}#{anchor}")
     see, advertising, *_ = TASKS[locale]
     assert found[see] == {
         f"{notice}/{law}"
         for notice in ("webshop", "applicants", "video-advice")
-        for law in ("gdpr/#right-access", "ccpa/#right-know")
+        for law in ("gdpr/rights/#right-access", "ccpa/rights/#right-know")
     }
     assert found[advertising] == {
-        "webshop/gdpr/#objection-marketing", "webshop/ccpa/#opt-out", "video-advice/gdpr/#objection-marketing",
+        "webshop/gdpr/rights/#objection-marketing", "webshop/ccpa/rights/#opt-out", "video-advice/gdpr/rights/#objection-marketing",
         "video-advice/ccpa/#marketing",
     }, "of the applicants, nothing is advertised"  # fmt: skip
 

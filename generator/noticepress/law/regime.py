@@ -23,6 +23,7 @@ from noticepress.law.examples import ExampleFile
 from noticepress.law.questions import LIST as QUESTIONS
 from noticepress.law.questions import Question, Questions
 from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
+from noticepress.law.rights_desk import RightsDesk
 from noticepress.law.rows import LIST as ROWS
 from noticepress.law.rows import RowKind, RowKinds
 from noticepress.model.values import Flag, Id, PlainText, Value
@@ -83,6 +84,10 @@ class RegimeFile(Value):
         default_factory=dict, description="What a named condition means, in words: what a list holds, or what must hold."
     )
 
+    rights_desk: RightsDesk | None = Field(
+        None, description="Of what the page to use one's rights is made; when left out, as the law that it builds on has it."
+    )
+
     @field_validator("conditions", "meanings", mode="before")
     @classmethod
     def _none_is_empty(cls, given: Any) -> Any:
@@ -115,6 +120,8 @@ class Regime:
     """Its short names in the languages that have one: AVG, GDPR."""
     own: bool = False
     """Whether the repository has a part in it: its templates and conditions then run within limits."""
+    rights_desk: RightsDesk | None = None
+    """Of what the page to use one's rights is made; ``None``: it has none."""
 
     @property
     def lineage(self) -> tuple[str, ...]:
@@ -288,6 +295,7 @@ def _load(layers: Layers, regime: str, findings: list[Finding], above: tuple[str
         called=tuple(head.name.root.values()) if head.name else (),
         own_duties=(base.own_duties if base else frozenset()) | ({regime} if head.own_duties else frozenset()),
         own=any(_differs(folder) for folder in folders) or bool(base and base.own),
+        rights_desk=head.rights_desk or (base.rights_desk if base else None),
         taken_over={**(base.taken_over if base else {}), **({regime: head.taken_over} if head.taken_over else {})},
     )
 

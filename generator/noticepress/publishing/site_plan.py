@@ -33,6 +33,7 @@ from noticepress.publishing.files.released_files import files, version_key
 from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.list_files import list_files
+from noticepress.publishing.pages import all_changes
 from noticepress.publishing.pages.footer import TEMPLATE as LINKS
 from noticepress.publishing.pages.footer import icons
 from noticepress.publishing.pages.language_choice import choice_page
@@ -79,7 +80,7 @@ class SitePlan:
             for locale in dict.fromkeys(locale for _, locale in history.documents):
                 cost = sum(locale in text.locales for text in history.releases)
                 pages = self._pages(locale)
-                lists = pages.own_lists, pages.lists[locale].of_notice(history.notice)
+                lists = pages.own_lists, pages.own_changes, pages.lists[locale].of_notice(history.notice)
                 others = self._elsewhere(history)
                 found.append(
                     Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, lists, others, *following), cost)
@@ -220,7 +221,8 @@ class SitePlan:
             path = f"{locale}/{history.notice}/{INDEX}"
             key = store.key_of(path, self.key, found.key)
             yield Artefact(path, key, lambda: index(self._pages(locale).search_head([history]), self._sections(found)))
-        if self.address and (feed := feed_of(self.site, history, locale, f"{self.address}{locale}/")):
+        pages = self._pages(locale)
+        if self.address and (feed := feed_of(self.site, history, locale, pages.address, pages.own_changes)):
             yield self._given(f"{locale}/{history.notice}/{FEED}", feed.encode())
         for released in released_of(self.site, history, self.places, self.address, locale):
             yield from files(self.site, released, self.key)
@@ -232,7 +234,7 @@ class SitePlan:
         pages = self._pages(locale)
         for planned in pages.of_lists(all_links(self._summaries(locale))):
             yield self._page(locale, planned)
-        for path, data in list_files(pages.lists[locale], f"{self.address}{locale}/" if self.address else ""):
+        for path, data in (*list_files(pages.lists[locale], pages.address), *all_changes.feed(pages)):
             yield self._given(f"{locale}/{path}", data)
 
     def _index_of_all(self, locale: str, home: tuple[Section, ...]) -> Artefact:

@@ -106,6 +106,7 @@ class ThemeFrame:
             "np_lists": [(relative(page.address, address), name) for address, name in page.lists],
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,
+            "np_prescribed": [(link.alone, link.icon, link.says) for link in page.footer] if page.regime else [],
             "np_tracking": page.tracking,
             "np_search": self._search(page),
         }

@@ -16,7 +16,7 @@ from noticepress.model.stated import stated_under
 from noticepress.model.values import period_days
 from noticepress.publishing.pages.row_facts import Row, called, ids, names, span, stated
 from noticepress.publishing.pages.sections import parts
-from noticepress.publishing.pages.told import listed
+from noticepress.publishing.plain_facts import listed
 
 _LONGEST_EVENT = 40
 """Characters. A longer one is not said in a line."""

@@ -19,7 +19,8 @@ from noticepress.law.regime import Regime
 from noticepress.law.rows import RowKind
 from noticepress.model.stated import stated_under
 from noticepress.model.values import is_period
-from noticepress.publishing.pages.told import listed, mapping, standing
+from noticepress.publishing.pages.told import standing
+from noticepress.publishing.plain_facts import listed, mapping
 
 
 def stated(facts: Mapping[str, Any], kind: str, law: str) -> dict[str, Mapping[str, Any]]:

@@ -17,6 +17,7 @@ from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.maker import label
 from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.relations import links
+from noticepress.publishing.pages.rights_desk import FOLDER
 from noticepress.publishing.pages.summaries import Summary
 from noticepress.publishing.pages.versions import Text, Version, Versions
 
@@ -47,7 +48,7 @@ class Surroundings:
             tuple((locale, f"{locale}/{address}") for locale in self.site.locales if locale in there), self.said.links(regime),
             self._place(kind, title, regime, version), self.notice, regime, self.register,
             tuple(links(self.versions, regime, release)) if release else (), forms, self.feed, canonical,
-            self.pages.own_lists,
+            self.pages.own_lists, self.pages.own_changes,
         )  # fmt: skip
 
     def _place(self, kind: Kind, title: str, regime: str, version: Version | None) -> str:
@@ -61,12 +62,18 @@ class Surroundings:
 
     def switches(self, kind: Kind, regime: str = "", version: str = "", text: Text | Redacted | None = None) -> views.Switches:
         """Where the page stands, and its switches; ``text``: the version that others can be read in place of."""
-        laws = tuple((each, "" if each == regime else addresses.law(self.versions, each, kind, version)) for each in self.regimes)
+        laws = tuple((each, "" if each == regime else self._under(each, kind, version)) for each in self.regimes)
         above = "" if kind in ("document", "history", "notice") else regime
         return views.Switches(
             self.said.title, above, laws if len(laws) > 1 else (), self.versions.of(text) if text else None,
             tuple(addresses.choices(self.versions, regime, kind, text)) if text else (), kind != "history",
         )  # fmt: skip
+
+    def _under(self, regime: str, kind: Kind, version: str) -> str:
+        """Address of the same page under another law."""
+        if kind == "rights" and regime in self.said.desks:
+            return f"{self.notice}/{regime}/{FOLDER}"
+        return addresses.law(self.versions, regime, kind, version)
 
     def current(self, regime: str) -> bool:
         """Whether a text under a law is in force."""

@@ -354,6 +354,7 @@
     else copy.querySelector(".np-words").replaceWith(make("p", "", [said.npNothing]));
     clear();
     result.append(copy);
+    result.querySelectorAll(".np-words").forEach(npStops);
   }
   function clear() { Array.from(result.children).forEach(function (child) { if (child.localName !== "template") child.remove(); }); }
 
