@@ -68,7 +68,8 @@ def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Ite
     for law in laws:
         words, shown = repository.words(law.id, locale), repository.interface(locale, [law.id])
         missing = [message for message in _of_law(law) if not words.has(message)]
-        missing += [message for message, *_ in _of_page(law) if not shown.has(message)]
+        if f"locales/{locale}/site.po" not in told:
+            missing += [message for message, *_ in _of_page(law) if not shown.has(message)]
         if missing and f"locales/{locale}/{law.domains[0]}.po" not in told:
             yield lacks(locale, law.domains[0], list(dict.fromkeys(missing)))
         if law.own:
