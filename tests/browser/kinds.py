@@ -29,6 +29,7 @@ KINDS = {
     "rights gdpr": "{}/webshop/gdpr/rights/", "rights ccpa": "{}/webshop/ccpa/rights/",
     "list of recipients": "{}/ontvangers/", "list of cookies": "{}/cookies/", "recipients of a notice": "{}/ontvangers/notices/webshop/",
     "changes of recipients": "{}/ontvangers/changes/", "changes of cookies": "{}/cookies/changes/",
+    "all changes": "{}/wijzigingen/",
     "one file": "{}/webshop/gdpr/notice.html", "short notice": "{}/webshop/ccpa/collection/create-account.html",
 }  # fmt: skip
 """Kind: address, with the language's place. Coverage and the record of processing are no pages of a site."""
@@ -48,7 +49,9 @@ class Shown:
     def address(self) -> str:
         """Where the page is, below the root of the site."""
         address = KINDS[self.kind].format(self.locale)
-        return address.replace("/ontvangers/", "/recipients/") if self.locale == "en" else address
+        if self.locale == "en":
+            return address.replace("/ontvangers/", "/recipients/").replace("/wijzigingen/", "/changes/")
+        return address
 
     @property
     def file(self) -> str:
@@ -68,6 +71,7 @@ def shown(*kinds: str) -> list[Shown]:
 
 _RECIPIENTS = "(?:ontvangers|recipients)"
 _PATTERNS = (
+    (r"(?:nl/wijzigingen|en/changes)/(?:\d{4}/)?", "all changes"),
     (rf"\w\w/{_RECIPIENTS}/", "list of recipients"), (rf"\w\w/{_RECIPIENTS}/notices/[\w-]+/", "recipients of a notice"),
     (rf"\w\w/{_RECIPIENTS}/changes/", "changes of recipients"), (r"\w\w/cookies/", "list of cookies"),
     (r"\w\w/cookies/notices/[\w-]+/", "list of cookies"), (r"\w\w/cookies/changes/", "changes of cookies"),

@@ -12,7 +12,7 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 
-from noticepress.cli import VERBS, cli
+from noticepress.cli import MODULES, VERBS, cli
 from noticepress.formats.writers import DOCUMENTS, LISTS
 from noticepress.publishing.record.forms import FORMS
 
@@ -62,7 +62,7 @@ def test_help_loads_nothing_that_only_work_needs(arguments: list[str]) -> None:
 def test_every_option_is_taken(name: str) -> None:
     """What is typed and what is done stand in two files; they know the same names."""
     verb, _, part = name.partition(" ")
-    module = verb.replace("-", "_")
+    module = MODULES.get(verb, verb.replace("-", "_"))
     run = getattr(import_module(f"noticepress.commands.{module}"), CALLED.get(name, part or module))
     wanted = inspect.signature(run).parameters
     given = {option.name for option in COMMANDS[name].params}

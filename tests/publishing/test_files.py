@@ -214,4 +214,4 @@ def test_what_pages_link_to_is_there(example: Site, files: Mapping[str, bytes]) 
 def test_the_head_of_a_page_has_the_links(site: Path) -> None:
     html = (site / "nl/webshop/gdpr/index.html").read_text("utf-8")
     assert '<link rel="predecessor-version" href="versions/1.1/">' in html
-    assert '<link rel="alternate " type="application/ld+json" href="notice.jsonld">' in html
+    assert '<link rel="alternate" type="application/ld+json" href="notice.jsonld">' in html

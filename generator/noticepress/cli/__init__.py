@@ -23,6 +23,7 @@ from noticepress.language.missing import MissingMessage
 
 VERBS = (
     "init",
+    "import",
     "check",
     "confirm",
     "explain",
@@ -49,6 +50,10 @@ VERBS = (
     "reference",
 )
 """The commands, in the order in which help lists them; each stands in the module of its name."""
+
+
+MODULES = {"import": "importing"}
+"""Commands whose module cannot have their name, for it is a word of Python's own."""
 
 
 class _Verbs(click.Group):
@@ -79,7 +84,7 @@ class _Verbs(click.Group):
         """The command of that name, or ``None``."""
         if cmd_name not in VERBS:
             return None
-        name = cmd_name.replace("-", "_")
+        name = MODULES.get(cmd_name, cmd_name.replace("-", "_"))
         found = getattr(import_module(f"noticepress.cli.{name}"), name)
         assert isinstance(found, click.Command)
         return found
@@ -94,6 +99,7 @@ def cli() -> None:
 
     \b
     A day's work:
+      noticepress import record register.xlsx --notice customers   begin a notice from a record of processing
       noticepress check                          everything wrong or missing, with the law that asks
       noticepress check --readability            and how easily each text reads, beside the version in force
       noticepress confirm                        what waits for a person's answer, and how to give it

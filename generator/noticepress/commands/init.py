@@ -15,7 +15,7 @@ _GIT = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 
 def init(folder: Path) -> None:
     """Begin a repository of notices in FOLDER (here, when left out)."""
-    files = _files()
+    files = starter_files()
     left = [name for name in _GIT.values() if (folder / name).exists()]
     there = [name for name in files if (folder / name).exists() and name not in left]
     if there:
@@ -34,7 +34,8 @@ def init(folder: Path) -> None:
     )
 
 
-def _files() -> dict[str, bytes]:
+def starter_files() -> dict[str, bytes]:
+    """What ``init`` writes, by path from the root of a repository."""
     found = {
         _GIT.get(path.name, path.relative_to(STARTER).as_posix()): path.read_bytes()
         for path in sorted(STARTER.rglob("*"))

@@ -13,6 +13,7 @@ from markupsafe import escape
 
 from noticepress.publishing.files.notice_json import FORMAT, identity, json_text
 from noticepress.publishing.linked_data.terms import plain
+from noticepress.publishing.plain_facts import listed, mapping
 from noticepress.publishing.released import Released
 from noticepress.publishing.short_notices import html, section, short_notices
 from noticepress.rendering.view import Fact
@@ -50,24 +51,27 @@ def _data(released: Released, moment: Fact, text: str, written: str) -> dict[str
 def _about(facts: Mapping[str, Any], moment: str) -> dict[str, Any]:
     """The facts that concern a point of collection: its data, the rows that use them, and what these name."""
     notice, organisation = facts["notice"], facts["organisation"]
-    here = notice["collection"][moment]
-    data = set(here.get("data", ()))
+    here = mapping(mapping(notice.get("collection")).get(moment))
+    data = set(listed(here.get("data")))
     purposes = {}
-    for name, purpose in notice["purposes"].items():
-        if rows := [row for row in purpose["processing"] if data & set(row.get("data", ()))]:
+    for name, purpose in mapping(notice.get("purposes")).items():
+        if rows := [row for row in listed(purpose.get("processing")) if data & set(listed(row.get("data")))]:
             purposes[name] = {**purpose, "processing": rows}
     named = {name for purpose in purposes.values() for row in purpose["processing"] for name in _named(row)}
+    kinds = {**dict.fromkeys(("recipients", "retention"), named), "data": data}
+    about = {kind: {key: each for key, each in mapping(notice.get(kind)).items() if key in of} for kind, of in kinds.items()}
     return {
         "organisation": {key: organisation[key] for key in ("name", "legal-name", "contacts") if key in organisation},
         "collection": here,
-        "data": {key: value for key, value in notice["data"].items() if key in data},
+        "data": about["data"],
         "purposes": purposes,
-        **{kind: {k: v for k, v in (notice.get(kind) or {}).items() if k in named} for kind in ("recipients", "retention")},
+        **{kind: about[kind] for kind in ("recipients", "retention")},
         **({"california": notice["california"]} if "california" in notice else {}),
     }
 
 
 def _named(row: Mapping[str, Any]) -> Iterator[str]:
-    yield from row.get("recipients") or ()
-    if rule := (row.get("keep") or {}).get("rule"):
+    yield from listed(row.get("recipients"))
+    keep = row.get("keep")
+    if rule := keep if isinstance(keep, str) else mapping(keep).get("rule"):
         yield rule

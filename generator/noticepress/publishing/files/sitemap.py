@@ -16,6 +16,7 @@ from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.entries import KINDS
 from noticepress.publishing.lists.house_list import HouseLists
 from noticepress.publishing.lists.list_feed import CHANGES
+from noticepress.publishing.pages.all_changes import addresses
 from noticepress.publishing.pages.findable import change_findable
 from noticepress.publishing.pages.rights_desk import FOLDER, anchors_on_desk
 from noticepress.publishing.pages.versions import Versions
@@ -41,7 +42,9 @@ def _entries(site: Site) -> Iterator[Entry]:
     days = [history.in_force.published for history in site.histories if history.in_force]
     newest = max(days, default=None)
     yield {**{locale: f"{locale}/" for locale in site.locales}, DEFAULT: ""}, newest
-    lists = {locale: HouseLists(site, locale).addresses for locale in site.locales}
+    whole = {locale: HouseLists(site, locale) for locale in site.locales}
+    yield from _of_changes(site, {locale: each.changes for locale, each in whole.items() if each.changes})
+    lists = {locale: each.addresses for locale, each in whole.items()}
     for kind in KINDS:
         if places := {locale: f"{locale}/{found[kind]}" for locale, found in lists.items() if kind in found}:
             yield places, newest
@@ -49,6 +52,17 @@ def _entries(site: Site) -> Iterator[Entry]:
     for history in site.histories:
         yield from _of_text(site, history)
         yield from _of_versions(site, history)
+
+
+def _of_changes(site: Site, homes: Mapping[str, str]) -> Iterator[Entry]:
+    """The pages of all changes; ``homes``: the address of the first in each language."""
+    published = [version.published for history in site.histories for version in history.versions]
+    pages: dict[str, dict[str, str]] = {}
+    for locale, home in homes.items():
+        for address in addresses(site, locale, home):
+            pages.setdefault(address.removeprefix(home), {})[locale] = f"{locale}/{address}"
+    newest = max((day for day in published if day <= site.as_of), default=None)
+    yield from ((places, newest if not below else None) for below, places in pages.items())
 
 
 def _of_text(site: Site, history: History) -> Iterator[Entry]:

@@ -20,7 +20,8 @@ from noticepress.law.questions import Question, Saying
 from noticepress.law.regime import Regime
 from noticepress.model.stated import stated_under
 from noticepress.model.values import is_period, period_days
-from noticepress.publishing.pages.told import Told, listed, mapping
+from noticepress.publishing.pages.told import Told
+from noticepress.publishing.plain_facts import listed, mapping
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,19 @@ from noticepress.publishing.file_types import Form
 from noticepress.rendering.contexts import let_go
 
 Kind = Literal[
-    "choice", "home", "notice", "document", "version", "history", "change", "compare", "since", "rights", "list", "list-changes"
+    "choice",
+    "home",
+    "notice",
+    "document",
+    "version",
+    "history",
+    "change",
+    "compare",
+    "since",
+    "rights",
+    "list",
+    "list-changes",
+    "all-changes",
 ]
 
 
@@ -61,7 +73,8 @@ class Page:
     files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed`` is the address of the one that tells of what it shows, empty when there is
     none. ``lists``: address and name of each list over all notices.
     ``findable``: search engines may show it; ``description`` is what they say of it; ``canonical`` the address of the same page elsewhere, from the language's folder.
-    ``tracking`` says by language that the site follows nobody.
+    ``tracking`` says by language that the site follows nobody. ``beside`` is HTML for the column beside the page, where there is room for one.
+    ``card``: the title on the picture that stands beside a link to the page, empty when there is none.
     """
 
     address: str
@@ -84,6 +97,8 @@ class Page:
     feed: str = ""
     tracking: tuple[tuple[str, str], ...] = ()
     lists: tuple[tuple[str, str], ...] = ()
+    beside: Markup = field(default_factory=Markup)
+    card: str = ""
 
 
 def relative(here: str, target: str) -> str:

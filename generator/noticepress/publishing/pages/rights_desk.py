@@ -24,8 +24,8 @@ from noticepress.model.requests import effective_plain
 from noticepress.model.texts import text_under
 from noticepress.model.values import Period, is_period
 from noticepress.publishing.lists.entries import in_language
-from noticepress.publishing.pages.told import listed, mapping
 from noticepress.publishing.pages.ways import Channel, channels
+from noticepress.publishing.plain_facts import listed, mapping
 
 FOLDER = "rights/"
 """Where the page stands, below the text."""

@@ -1,6 +1,6 @@
 """What a text tells of the facts of its version: its headings, and which names and periods stand in it as words of their own. Pure.
 
-A folder of a release may be older than this program, or written by hand: what its facts cannot tell is left out.
+What the facts of a release that is old, or was written by hand, cannot tell is left out.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from noticepress.html.document import Rendered
 from noticepress.markdown import plain_text
 from noticepress.model.stated import stated_under
 from noticepress.publishing.lists.entries import in_language
+from noticepress.publishing.plain_facts import listed, mapping
 
 Key = TypeVar("Key")
 _plain = lru_cache(maxsize=1 << 10)(plain_text)
@@ -64,17 +65,12 @@ class Told:
 
         Not inside another word ("ING" in "LEVERING"), a number ("1 jaar" in "11 jaar"), or longer ``words`` that stand there.
         """
-        return frozenset(_standing(set(words), self.text))
+        return standing(words, self.text)
 
 
-def mapping(value: Any) -> Mapping[str, Any]:
-    """A mapping; an empty one for what is none."""
-    return value if isinstance(value, Mapping) else {}
-
-
-def listed(value: Any) -> Sequence[Any]:
-    """A list; an empty one for what is none."""
-    return value if isinstance(value, list | tuple) else ()
+def standing(words: Iterable[str], text: str) -> frozenset[str]:
+    """Those of ``words`` that stand in ``text``, as ``Told.standing`` says."""
+    return frozenset(_standing(set(words), text))
 
 
 def _standing(words: Iterable[str], text: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from noticepress.publishing.pages.compared import Row as Compared
 from noticepress.publishing.pages.downloads import Keep
 from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.journey import Moment
-from noticepress.publishing.pages.list_views import ListChangesView, ListView
+from noticepress.publishing.pages.list_views import AllChangesView, ListChangesView, ListView
 from noticepress.publishing.pages.news import News
 from noticepress.publishing.pages.planned import Part
 from noticepress.publishing.pages.rights_desk import Desk
@@ -304,5 +304,5 @@ class HomeView:
 
 View = (
     DocumentView | RightsView | NothingView | RedactedView | ChangeView | SinceView | CompareView | HistoryView | NoticeView | HomeView
-    | ListView | ListChangesView
+    | ListView | ListChangesView | AllChangesView
 )  # fmt: skip

@@ -1,0 +1,42 @@
+"""``noticepress import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@click.group(name="import")
+def importing() -> None:
+    """Bring facts in from files that others made: a record of processing.
+
+    What a file says becomes YAML, what it may mean otherwise is listed as a guess, and what it does not say is not invented: the rest
+    stays a remark with its cell. Nothing that is there already is changed.
+    """
+
+
+@importing.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--notice", required=True, metavar="ID", help="Id of the new notice: the name of its folder.")
+@click.option(
+    "--mapping",
+    metavar="FILE|NAME",
+    help="What each column holds: a file that an earlier run wrote, or the template of an authority.",
+)
+@click.option("--sheet", metavar="NAME", help="Sheet with the record; the one that looks most like it when left out.")
+@click.option("--locale", metavar="LANG", help="Language of the record; that of its headings when left out.")
+@click.option("--law", metavar="LAW", help="Law of the notice; that of the template, or of the first notice, when left out.")
+@click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
+def record(**given: Any) -> None:
+    """Begin a notice from a record of processing activities (GDPR Art. 30): FILE is an Excel workbook (.xlsx) or CSV.
+
+    A row is an activity: its data, purpose, legal basis, recipients, transfers and period. In an empty folder a repository is begun,
+    too. What the columns hold is guessed from their headings, shown, and written to ID.columns.yaml: mend that file and pass it
+    with --mapping, or name the template of an authority: ico, ap, gemeente.
+    """
+    from noticepress.commands.importing import record
+
+    record(**given)

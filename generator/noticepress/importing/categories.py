@@ -1,0 +1,162 @@
+"""Data categories, groups of people and sources of a record. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from noticepress.importing.lists import items, with_contents
+from noticepress.importing.naming import Ids
+from noticepress.importing.periods import within
+from noticepress.importing.proposal import Account
+from noticepress.importing.tables import Cell
+from noticepress.importing.texts import key, one_line
+from noticepress.importing.words import Words, meant
+
+_TOO_LONG = 160
+"""Characters from which an item of a list is no name but a text."""
+
+
+@dataclass
+class Categories:
+    """Collects ``data``, ``people`` and ``sources`` of all rows; what several rows name alike is one entry."""
+
+    words: Words
+    account: Account
+    data_ids: Ids
+    people_ids: Ids
+    source_ids: Ids
+    data: dict[str, dict[str, Any]] = field(default_factory=dict)
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def data_of(self, cells: Sequence[Cell], special: Sequence[Cell], about: str) -> list[str]:
+        """The ids of the categories that cells name; ``about`` is the fact at which remarks stand."""
+        found: list[str] = []
+        for cell in cells:
+            if not _says_none(cell, self.words, self.account, about, "data"):
+                for each in _data_items(cell.text):
+                    _add(found, self._category(cell, each, about))
+        for cell in special:
+            if _says_none(cell, self.words, self.account, about, "data/special"):
+                continue
+            if self.words.is_in(cell.text, self.words.said.yes):
+                self.account.left(cell.place, cell.text, "which special category it is does not stand there", about)
+                continue
+            for each in _data_items(cell.text):
+                _add(found, self._category(cell, each, about, is_special=True))
+        return found
+
+    def _category(self, cell: Cell, item: str, about: str, *, is_special: bool = False) -> str:
+        name, contents = with_contents(item)
+        if len(name) > _TOO_LONG or not key(name):
+            self.account.left(cell.place, item, "this is no name of a category", about)
+            return ""
+        if self.words.nothing(name) or self.words.not_known(name):
+            self.account.left(cell.place, item, "it does not say which data", about)
+            return ""
+        category, new = self.data_ids.of(name)
+        path = f"data/{category}"
+        if new:
+            self.data[category] = {"name": {self.words.locale: one_line(name)}}
+        fact = self.data.get(category)
+        if fact is None:
+            self.account.mapped(cell.place, item, path, "a fact that is there already")
+            return category
+        if contents:
+            self._examples(fact, contents)
+        marks = self._marks(fact, f"{name} {contents}")
+        if marks:
+            self.account.guessed(cell.place, item, path, f"{marks}, by its name")
+        elif is_special:
+            self.account.guessed(cell.place, item, path, "a special category, of which the kind is not known")
+        else:
+            self.account.mapped(cell.place, item, path)
+        return category
+
+    def _examples(self, fact: dict[str, Any], contents: str) -> None:
+        said = fact.setdefault("examples", {self.words.locale: []})[self.words.locale]
+        said += [within(each) for each in items(contents) if key(each) not in {key(one) for one in said}]
+
+    def _marks(self, fact: dict[str, Any], text: str) -> str:
+        """Mark a category by words in it: which special category it is, a national number, offences; what was marked, in words."""
+        said = self.words.said
+        kinds = [kind for kind, words in said.special_categories.items() if _has(text, words)]
+        marked = []
+        if len(kinds) == 1:
+            fact["special"] = kinds[0]
+            marked.append(f"special: {kinds[0]}")
+        for mark, words in (("criminal", said.criminal), ("national-id", said.national_id)):
+            if _has(text, words):
+                fact[mark] = True
+                marked.append(f"{mark}: true")
+        return ", ".join(marked)
+
+    def people_of(self, cells: Sequence[Cell], about: str, role: str) -> list[str]:
+        """The ids of the groups that cells name; ``role`` is the organisation's towards them."""
+        found: list[str] = []
+        for cell in cells:
+            if _says_none(cell, self.words, self.account, about, "people"):
+                continue
+            for each in items(cell.text):
+                if len(each) > _TOO_LONG or not key(each):
+                    self.account.left(cell.place, each, "this is no name of a group", about)
+                    continue
+                group, new = self.people_ids.of(each)
+                if new:
+                    self.people[group] = {"name": self.words.text(each), "role": role}
+                self.account.mapped(cell.place, each, f"people/{group}")
+                _add(found, group)
+        return found
+
+    def sources_of(self, cells: Sequence[Cell], data: Sequence[str], about: str) -> None:
+        """Say of each of the row's categories where it comes from."""
+        for cell in cells:
+            if _says_none(cell, self.words, self.account, about, "data/source"):
+                continue
+            for each in items(cell.text):
+                if len(each) > _TOO_LONG or not key(each):
+                    self.account.left(cell.place, each, "this is no name of a source", about)
+                    continue
+                source, why = self._source(each)
+                tell: Callable[..., None] = self.account.guessed if why or len(data) > 1 else self.account.mapped
+                tell(cell.place, each, f"data/source: {source}", why or "taken as the source of all data of the row")
+                for category in data:
+                    if category in self.data:
+                        _add(self.data[category].setdefault("source", []), source)
+
+    def _source(self, name: str) -> tuple[str, str]:
+        if self.words.is_in(name, self.words.said.you):
+            return "you", ""
+        source, new = self.source_ids.of(name)
+        public = _has(name, self.words.said.public_sources)
+        if new:
+            self.sources[source] = {"name": {self.words.locale: one_line(name)}, "kind": "public" if public else "third-party"}
+        return source, f"kind: {'public' if public else 'third-party'}, by its name"
+
+
+def _data_items(text: str) -> list[str]:
+    """The items of a cell of data: a part between semicolons that lists several by commas is several."""
+    return [one for each in items(text) for one in (items(each) if not with_contents(each)[1] else [each])]
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in a text, as whole words."""
+    return any(f" {meant(each)} " in f" {key(text)} " for each in words)
+
+
+def _says_none(cell: Cell, words: Words, account: Account, about: str, path: str) -> bool:
+    """Whether a cell says that there is nothing, or that nobody knows; it is accounted for then."""
+    if words.not_known(cell.text):
+        account.left(cell.place, cell.text, "the record does not know it yet", about)
+        return True
+    if words.nothing(cell.text):
+        account.mapped(cell.place, cell.text, path, "none")
+        return True
+    return False
+
+
+def _add(found: list[str], each: str) -> None:
+    if each and each not in found:
+        found.append(each)

@@ -1,0 +1,146 @@
+"""Which row of a sheet holds the headings, and what each column holds by them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from noticepress.importing.proposal import Certainty, letters
+from noticepress.importing.tables import Sheet
+from noticepress.importing.texts import key, one_line, without_remarks
+from noticepress.importing.words import LEAVE, Words
+
+_LOOKED_AT = 40
+"""Rows in which headings are sought."""
+_NEARLY = 90
+"""Likeness in percent from which a heading is one with a slip of the pen."""
+_SHORT = 5
+"""Letters below which nothing is taken for a slip of the pen."""
+AT_LEAST = 2
+"""Columns of different kinds by which a row is known for headings."""
+
+
+NO_KEY = "a notice has no key for it"
+"""Why a column is left whose heading is known: its cells are no riddle, and make no remark in the notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column: its heading as written (both rows, where there are two), what it ``holds``, and how sure that is."""
+
+    column: int
+    text: str
+    holds: str
+    certainty: Certainty
+    why: str = ""
+
+    @property
+    def letter(self) -> str:
+        """What the spreadsheet calls the column."""
+        return letters(self.column)
+
+
+@dataclass(frozen=True)
+class Headed:
+    """A sheet whose headings are known: in ``rows`` (one, or two below each other), in the language ``locale``."""
+
+    sheet: Sheet
+    rows: tuple[int, ...]
+    headings: tuple[Heading, ...]
+    locale: str
+
+    @property
+    def kinds(self) -> int:
+        """How many different things its columns hold."""
+        return len({each.holds for each in self.headings} - {LEAVE})
+
+    @property
+    def fitness(self) -> tuple[int, int, int]:
+        """By which one reading of a sheet is better than another; fewer rows of headings count where all else is equal."""
+        return self.kinds, sum(each.certainty == "mapped" for each in self.headings), -len(self.rows)
+
+
+def find_headings(sheet: Sheet, words: Mapping[str, Words]) -> Headed | None:
+    """The best reading of the first rows of a sheet in any language; ``None`` where no row looks like headings."""
+    best: Headed | None = None
+    rows = sheet.rows()[:_LOOKED_AT]
+    for index, row in enumerate(rows):
+        below = [(row,)] + ([(row, row + 1)] if rows[index + 1 : index + 2] == [row + 1] else [])
+        for each in (found for span in below for found in _in_languages(sheet, span, words)):
+            if each.kinds >= AT_LEAST and (best is None or each.fitness > best.fitness):
+                best = each
+    return best
+
+
+def headed_by(sheet: Sheet, rows: tuple[int, ...], words: Words) -> Headed:
+    """The sheet with the headings in ``rows``, read in the language of ``words``."""
+    return Headed(sheet, rows, tuple(_headings(sheet, rows, words)), words.locale)
+
+
+def _in_languages(sheet: Sheet, rows: tuple[int, ...], words: Mapping[str, Words]) -> Iterator[Headed]:
+    for each in words.values():
+        yield headed_by(sheet, rows, each)
+
+
+def _headings(sheet: Sheet, rows: tuple[int, ...], words: Words) -> Iterator[Heading]:
+    upper, lower = _spread(sheet, rows[0], len(rows) > 1), sheet.row(rows[-1]) if len(rows) > 1 else {}
+    columns = sorted(
+        {column for row in rows for column in sheet.row(row)} | {column for row, column in sheet.cells if row > rows[-1]}
+    )
+    for column in columns:
+        above = upper.get(column, "")
+        own = one_line(lower[column].text) if column in lower else ""
+        if len(rows) == 1 or not own:
+            yield _heading(column, above, words)
+            continue
+        alone = _heading(column, own, words)
+        both = _heading(column, f"{above} {own}".strip(), words)
+        chosen = alone if alone.certainty != "left" else both
+        yield replace(chosen, text=" — ".join(filter(None, (above, own))))
+
+
+def _spread(sheet: Sheet, row: int, groups: bool) -> dict[int, str]:
+    """The texts of a row of headings by column; the heading of a group stands above all its columns."""
+    found = {column: one_line(cell.text) for column, cell in sheet.row(row).items()}
+    for top, left, bottom, right in sheet.spans:
+        if top <= row <= bottom and (top, left) in sheet.cells:
+            found |= {column: one_line(sheet.cells[top, left].text) for column in range(left, min(right, left + 300) + 1)}
+    if groups and not sheet.spans:
+        named = ""
+        for column in range(1, max((column for _, column in sheet.cells), default=0) + 1):
+            named = found.get(column, named)
+            if named and (row + 1, column) in sheet.cells:
+                found[column] = named
+    return found
+
+
+def _heading(column: int, text: str, words: Words) -> Heading:
+    if text not in words.looked_up:
+        words.looked_up[text] = _meant(text, words.headings)
+    holds, certainty, why = words.looked_up[text]
+    return Heading(column, text, holds, certainty, why)
+
+
+def _meant(text: str, known: Mapping[str, str]) -> tuple[str, Certainty, str]:
+    """What a column holds by its heading, how sure that is, and why."""
+    if not key(text):
+        return LEAVE, "left", "the column has no heading"
+    for said in (key(text), key(without_remarks(text))):
+        if said in known:
+            return (LEAVE, "left", NO_KEY) if known[said] == LEAVE else (known[said], "mapped", "")
+    if within := _within(key(without_remarks(text)) or key(text), known):
+        return known[within], "guessed", f"the heading has '{within}' in it"
+    if len(key(text)) > _SHORT and (near := process.extractOne(key(text), [*known], scorer=fuzz.ratio, score_cutoff=_NEARLY)):
+        holds = known[near[0]]
+        return (LEAVE, "left", NO_KEY) if holds == LEAVE else (holds, "guessed", f"nearly '{near[0]}'")
+    return LEAVE, "left", "the heading is not known"
+
+
+def _within(text: str, known: Mapping[str, str]) -> str:
+    """The longest known heading that stands in a heading as whole words, where all of that length mean the same."""
+    found = [each for each in known if len(each) > _SHORT and f" {each} " in f" {text} "]
+    longest = max(map(len, found), default=0)
+    best = [each for each in found if len(each) == longest and known[each] != LEAVE]
+    return best[0] if best and len({known[each] for each in best}) == 1 and longest * 3 >= len(text) else ""

@@ -1,0 +1,67 @@
+"""Cells that hold several things: lines, bullets, semicolons, commas, and what stands in brackets behind one of them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_BULLET = re.compile(r"^\s*(?:[-–—•·●▪◦*>]|\(?[0-9]{1,2}[.)]|[a-z]\))\s+")
+_ANY_BULLET = re.compile(r"^\s*[•·●▪◦]\s*")
+_BRACKETED = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]+)\)\s*[.]?$")
+_NAMED = re.compile(r"^(?P<before>[^:;,()]{2,60}):\s+(?P<inside>\S.*)$", re.DOTALL)
+
+
+def items(text: str) -> list[str]:
+    """The items of a cell: its lines, else its parts between semicolons, else between commas outside brackets."""
+    lines = [_ANY_BULLET.sub("", _BULLET.sub("", line)).strip() for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    if len(lines) > 1 and not _is_prose(lines):
+        return [each for line in lines for each in (_parts(line, ";") if ";" in line else [_bare(line)])]
+    whole = " ".join(lines)
+    for inline in (";", " • ", " · ", "|"):
+        if len(found := _parts(whole, inline)) > 1:
+            return found
+    return _parts(whole, ",")
+
+
+def by_strong_signs(text: str) -> list[str]:
+    """The items of a cell of sentences, in which commas part nothing."""
+    lines = [_ANY_BULLET.sub("", _BULLET.sub("", line)).strip() for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    if len(lines) > 1 and not _is_prose(lines):
+        return [_bare(line) for line in lines]
+    return _parts(" ".join(lines), ";")
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    """Whether lines are one text that goes on from each to the next: they end within a sentence, in a comma or a small word."""
+    return any(line.endswith((",", "(")) or following[:1] in ")" for line, following in pairwise(lines))
+
+
+def _parts(text: str, sign: str) -> list[str]:
+    """Cut at ``sign`` outside brackets; a comma between digits is a decimal mark."""
+    found, depth, start = [], 0, 0
+    for at, character in enumerate(text):
+        depth += (character in "([") - (character in ")]")
+        if (
+            depth <= 0
+            and text.startswith(sign, at)
+            and not (sign == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
+        ):
+            found.append(text[start:at])
+            start = at + len(sign)
+    found.append(text[start:])
+    return [bare for each in found if (bare := _bare(each))]
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip(";,").strip()
+
+
+def with_contents(item: str) -> tuple[str, str]:
+    """An item and what stands behind it in brackets or after a colon: 'NAW (naam, adres)' is 'NAW' and 'naam, adres'."""
+    for pattern in (_BRACKETED, _NAMED):
+        if found := pattern.fullmatch(item.strip()):
+            return found["before"].strip(), found["inside"].strip()
+    return item.strip(), ""

@@ -1,0 +1,125 @@
+"""What is in an Office file, before anybody unpacks it: macros, passwords, bombs, and files of other programs. Pure.
+
+An .xlsx or .docx file is a ZIP archive of XML parts (ECMA-376, part 2). Sizes that its directory declares hold: Python's reader
+stops at them. Entities that begin further down are refused by defusedxml, in the libraries that parse the parts.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from noticepress.findings import Finding, Unusable
+
+MAX_PARTS = 2_000
+MAX_PART = 12_000_000
+MAX_UNPACKED = 40_000_000
+"""Bytes of one part, and of all, unpacked."""
+MAX_RATIO = 400
+"""How much smaller packing makes a part of more than ``_SMALL`` bytes; sheets of one word reach 150."""
+_SMALL = 1_000_000
+_HEAD = 4_096
+"""Bytes of a part before which a document type stands."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins: Excel until 2003, and everything that Office locks with a password ([MS-CFB], [MS-OFFCRYPTO])."""
+_SAVE = "open it in Excel or LibreOffice and choose File, Save as, Excel workbook (.xlsx)"
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, KeyError)
+"""What the reader of archives raises for one that is cut off, locked, or packed in a way that it does not know."""
+
+
+def is_package(data: bytes) -> bool:
+    """Whether the bytes begin as a ZIP archive does."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def foreign(data: bytes) -> tuple[str, str] | None:
+    """What the file is that is no table that can be read, and what to do; ``None`` where it may be one."""
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return "the file is locked with a password", "open it, take the password away (File, Info, Protect), and save a copy"
+        return "this is a file of Excel before 2007 (.xls), or of another old program", _SAVE
+    if data.startswith(b"%PDF"):
+        return "this is a PDF: its columns cannot be told apart", "ask for the record as a spreadsheet, or as CSV"
+    if (
+        data[:1000]
+        .lstrip(b"\xef\xbb\xbf \r\n\t")
+        .lower()
+        .startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta"))
+    ):
+        return "this is a web page or XML, also if its name says that it is a spreadsheet", _SAVE
+    if data.startswith(b"{\\rtf"):
+        return "this is a text document (RTF)", "ask for the record as a spreadsheet, or as CSV"
+    return None
+
+
+def check(data: bytes, name: str) -> None:
+    """Raise ``Unusable`` for an archive that is no workbook without macros, is broken, or would unpack to too much."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            wrong = _kind({part.filename for part in parts}, name) or _too_much(parts) or _locked(parts) or _types(archive)
+    except BROKEN as error:
+        raise broken(name, error) from None
+    if wrong:
+        raise Unusable([Finding(wrong[0], wrong[1], name, fix=wrong[2])])
+
+
+def broken(name: str, error: BaseException) -> Unusable:
+    """The finding for a file that a library cannot make sense of."""
+    said = " ".join(str(error).split())[:120]
+    message = f"the file is broken: {said}" if said else "the file is broken"
+    return Unusable([Finding("not-readable", message, name, fix=f"{_SAVE}, or save it as CSV")])
+
+
+def _kind(names: set[str], name: str) -> tuple[str, str, str] | None:
+    if "xl/vbaProject.bin" in names or name.lower().endswith((".xlsm", ".xltm")):
+        return "macros", "the workbook has macros, which are programs: it is not opened", f"{_SAVE}: that leaves them out"
+    if "xl/workbook.bin" in names:
+        return "not-a-table", "this is a binary workbook (.xlsb)", _SAVE
+    if any(each.startswith("word/") for each in names):
+        return "not-a-table", "this is a Word document, not a spreadsheet", "copy its table into a spreadsheet"
+    if "content.xml" in names:
+        return "not-a-table", "this is an OpenDocument file (.ods)", _SAVE
+    if not any(each.lower() == "xl/workbook.xml" or each.lower() == "[content_types].xml" for each in names):
+        return "not-a-table", "this is a ZIP archive and no workbook", "unpack it, and name the file of the record in it"
+    return None
+
+
+def _too_much(parts: list[zipfile.ZipInfo]) -> tuple[str, str, str] | None:
+    fix = "copy the sheet with the record into a new workbook, as values"
+    if len(parts) > MAX_PARTS:
+        return "file-too-large", f"the workbook has {len(parts):,} parts; at most {MAX_PARTS:,} are read", fix
+    largest = max(parts, key=lambda part: part.file_size, default=None)
+    whole = sum(part.file_size for part in parts)
+    if largest is not None and (largest.file_size > MAX_PART or whole > MAX_UNPACKED):
+        return (
+            "file-too-large",
+            f"unpacked the workbook has {whole:,} bytes, one part {largest.file_size:,}: too much for a record",
+            fix,
+        )
+    dense = next(
+        (each for each in parts if each.file_size > _SMALL and each.file_size > MAX_RATIO * max(each.compress_size, 1)), None
+    )
+    if dense is not None:
+        times = dense.file_size // max(dense.compress_size, 1)
+        return "file-too-large", f"'{dense.filename[:60]}' unpacks to {times:,} times its size, which no record does", fix
+    return None
+
+
+def _types(archive: zipfile.ZipFile) -> tuple[str, str, str] | None:
+    """A part that declares a document type, which no Office program writes and by which entities come."""
+    for part in archive.infolist():
+        if not part.filename.lower().endswith((".xml", ".rels")):
+            continue
+        with archive.open(part) as file:
+            begin = file.read(_HEAD).replace(b"\0", b"").lower()
+        if b"<!doctype" in begin or b"<!entity" in begin:
+            return "not-readable", f"'{part.filename[:60]}' declares entities, which no workbook needs", _SAVE
+    return None
+
+
+def _locked(parts: list[zipfile.ZipInfo]) -> tuple[str, str, str] | None:
+    if any(part.flag_bits & 1 for part in parts):
+        return "not-readable", "the archive is locked with a password", "save a copy without a password"
+    return None

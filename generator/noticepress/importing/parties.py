@@ -1,0 +1,231 @@
+"""Recipients of a record, and what goes abroad. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from noticepress.importing.countries import country
+from noticepress.importing.lists import items, with_contents
+from noticepress.importing.naming import Ids
+from noticepress.importing.proposal import Account
+from noticepress.importing.tables import Cell
+from noticepress.importing.texts import key, one_line
+from noticepress.importing.words import Words
+from noticepress.law.regime import Terms
+
+_TOO_LONG = 160
+_COMPOUND = 6
+"""Letters above which a word for a kind may end a compound: zorgverzekeraars."""
+
+
+@dataclass
+class Parties:
+    """Collects ``recipients`` and ``transfers`` of all rows; ``home``: countries to which sending data is no transfer."""
+
+    words: Words
+    account: Account
+    recipient_ids: Ids
+    home: Terms
+    mechanisms: Terms
+    recipients: dict[str, dict[str, Any]] = field(default_factory=dict)
+    transfers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    silent: int = 0
+    """Rows that say nothing of transfers."""
+
+    def recipients_of(self, cells: Sequence[Cell], about: str, *, role: str = "", kinds: bool = False) -> list[str] | None:
+        """The ids of the recipients that cells name; ``None`` where none of them says anything, an empty list where there are none.
+
+        ``role``: that of all in the column; ``kinds``: the column holds categories by its heading.
+        """
+        found: list[str] | None = None
+        for cell in cells:
+            if self.words.not_known(cell.text):
+                self.account.left(cell.place, cell.text, "the record does not know it yet", about)
+            elif self.words.nothing(cell.text):
+                self.account.mapped(cell.place, cell.text, "recipients", "none")
+                found = found or []
+            else:
+                for each in items(cell.text):
+                    named, own = self._recipient(cell, each, about, role, kinds)
+                    found = found if own and not named else [*dict.fromkeys([*(found or []), *([named] if named else [])])]
+        return found
+
+    def _recipient(self, cell: Cell, item: str, about: str, role: str, kinds: bool) -> tuple[str, bool]:
+        """The id of a recipient, and whether the item names the organisation's own people, or nobody."""
+        name, inside = with_contents(item)
+        if self.words.is_in(name, self.words.said.own_people):
+            self.account.left(cell.place, item, "people of the organisation itself are no recipients", about)
+            return "", True
+        if len(name) > _TOO_LONG or not key(name) or self.words.is_in(name, self.words.said.yes):
+            self.account.left(cell.place, item, "this is no name of a recipient", about)
+            return "", True
+        recipient, new = self.recipient_ids.of(name)
+        path = f"recipients/{recipient}"
+        if new:
+            self.recipients[recipient] = self._named(name, kinds)
+        fact = self.recipients.get(recipient)
+        if fact is None:
+            self.account.mapped(cell.place, item, path, "a fact that is there already")
+            return recipient, False
+        if role:
+            fact.setdefault("role", role)
+        rest = self._said_of(fact, inside)
+        if rest:
+            self.account.left(cell.place, rest, "what stands beside the name was not understood", path)
+        why = (
+            "a kind of recipients, by its name"
+            if fact.get("named") is False
+            else "the name of one recipient, by how it is written"
+        )
+        sure = kinds and fact.get("named") is False
+        (self.account.mapped if sure else self.account.guessed)(cell.place, item, path, "" if sure else why)
+        return recipient, False
+
+    def _named(self, name: str, kinds: bool) -> dict[str, Any]:
+        """One organisation has a legal form in its name, or capitals and no word for a kind in a column that is not said to hold kinds."""
+        words = key(name).split()
+        form = any(f" {key(each)} " in f" {key(name)} " for each in self.words.said.named_by)
+        ends = [key(each) for each in self.words.said.kinds_of_recipients]
+        kind = any(word == end or (len(end) > _COMPOUND and word.endswith(end)) for word in words for end in ends)
+        proper = all(each[:1].isupper() for each in name.split()) and (len(words) > 1 or not kind)
+        if form or (proper and not kinds) or (name[:1].isupper() and not kind and not kinds):
+            return {"name": one_line(name)}
+        return {"name": {self.words.locale: one_line(name)}, "named": False}
+
+    def _said_of(self, fact: dict[str, Any], inside: str) -> str:
+        """Put the role and countries that stand beside a name where they belong; what is neither."""
+        left = []
+        for each in items(inside) if inside else ():
+            if role := self.words.one_of(each, self.words.said.recipient_roles):
+                fact.setdefault("role", role)
+            elif code := country(each, self.words.locale):
+                fact["countries"] = [*dict.fromkeys([*fact.get("countries", []), code])]
+            else:
+                left.append(each)
+        return ", ".join(left)
+
+    def transfers_of(self, countries: Sequence[Cell], mechanisms: Sequence[Cell], recipients: Sequence[str], about: str) -> None:
+        """What goes abroad in a row; a tool of transfer belongs to the countries of its row."""
+        codes: list[tuple[Cell, str]] = []
+        tools: list[tuple[Cell, str, str]] = []
+        named: list[str] = []
+        said = False
+        yes: list[tuple[Cell, str]] = []
+        for cell in countries:
+            if self.words.nothing(cell.text) or self.words.is_in(cell.text, self.words.said.home):
+                self.account.mapped(cell.place, cell.text, "transfers", "none")
+                said = True
+                continue
+            for each in _tokens(cell.text):
+                if self.words.is_in(each, self.words.said.yes):
+                    yes.append((cell, each))
+                    continue
+                said |= self._token(cell, each, recipients, about, codes, tools, named)
+        for cell in mechanisms:
+            if self.words.nothing(cell.text):
+                self.account.mapped(cell.place, cell.text, "transfers/mechanism", "none")
+                continue
+            for each in _tokens(cell.text):
+                if not self._tool(cell, each, tools):
+                    self.account.left(cell.place, each, "no tool for transfers that the law knows", about)
+        for cell, text in yes:
+            if codes:
+                self.account.mapped(cell.place, text, "transfers")
+            else:
+                self.account.left(cell.place, text, "data go abroad, and to which country does not stand there", about)
+        self.silent += not said
+        if codes:
+            self._transfers(codes, tools, named, recipients, about)
+        else:
+            for cell, text, _ in tools:
+                self.account.left(cell.place, text, "a tool for transfers, and no country to which data go", about)
+
+    def _token(
+        self, cell: Cell, text: str, recipients: Sequence[str], about: str,
+        codes: list[tuple[Cell, str]], tools: list[tuple[Cell, str, str]], named: list[str],
+    ) -> bool:  # fmt: skip
+        """Take one item of a cell on transfers; whether it says anything of them."""
+        if code := country(text, self.words.locale):
+            if code in self.home:
+                self.account.mapped(cell.place, text, "transfers", "no transfer: data stay where the law applies")
+                return True
+            codes.append((cell, code))
+            self.account.mapped(cell.place, text, f"transfers/{code.lower()}/countries")
+            return True
+        if self.words.is_in(text, self.words.said.home):
+            self.account.mapped(cell.place, text, "transfers", "no transfer: data stay where the law applies")
+            return True
+        if self._tool(cell, text, tools):
+            return True
+        of_name = [each for each in recipients if key(text) == _name(self.recipients.get(each, {}))]
+        if of_name:
+            named += of_name
+            self.account.mapped(cell.place, text, f"transfers/recipients: {of_name[0]}")
+        else:
+            self.account.left(cell.place, text, "no country, and no tool for transfers, that is known", about)
+        return False
+
+    def _tool(self, cell: Cell, text: str, tools: list[tuple[Cell, str, str]]) -> bool:
+        name = self.words.one_of(
+            text, {each: words for each, words in self.words.said.mechanisms.items() if each in self.mechanisms}
+        )
+        if name:
+            tools.append((cell, text, name))
+        return bool(name)
+
+    def _transfers(
+        self,
+        codes: list[tuple[Cell, str]],
+        tools: list[tuple[Cell, str, str]],
+        named: list[str],
+        recipients: Sequence[str],
+        about: str,
+    ) -> None:
+        used = [*dict.fromkeys(name for _, _, name in tools)]
+        who = named or [
+            each for each in recipients if set(self.recipients.get(each, {}).get("countries", ())) & {code for _, code in codes}
+        ]
+        who = who or (list(recipients) if len(recipients) == 1 else [])
+        for code in dict.fromkeys(code for _, code in codes):
+            transfer = self._transfer(code, used[0] if len(used) == 1 else "")
+            if who:
+                transfer["recipients"] = [*dict.fromkeys([*transfer.get("recipients", []), *who])]
+        several = len({code for _, code in codes}) > 1
+        for cell, text, name in tools:
+            if len(used) > 1:
+                self.account.left(
+                    cell.place, text, "several tools in one row: for which country each is does not stand there", about
+                )
+            else:
+                why = "taken for all countries of the row" if several else "taken for the country of the row"
+                self.account.guessed(cell.place, text, f"transfers/{codes[0][1].lower()}/mechanism: {name}", why)
+
+    def _transfer(self, code: str, tool: str) -> dict[str, Any]:
+        """The transfer to a country by a tool; one for each tool."""
+        for each in self.transfers.values():
+            if each["countries"] == [code] and (not tool or each.get("mechanism", tool) == tool):
+                return _with(each, tool)
+        begin = code.lower()
+        name = begin if begin not in self.transfers else f"{begin}-{tool or len(self.transfers)}"
+        self.transfers[name] = _with({"countries": [code]}, tool)
+        return self.transfers[name]
+
+
+def _with(transfer: dict[str, Any], tool: str) -> dict[str, Any]:
+    if tool:
+        transfer["mechanism"] = tool
+    return transfer
+
+
+def _tokens(text: str) -> list[str]:
+    """The items of a cell on transfers; what stands in brackets, or behind a dash, is an item too."""
+    flat = re.sub(r"[()\[\]]", ";", text.replace("\n", ";"))
+    return [bare for each in re.split(r"[;,]|\s[-–—]\s|:\s", flat) if (bare := each.strip().strip("-–—•").strip()) and key(bare)]
+
+
+def _name(fact: dict[str, Any]) -> str:
+    name = fact.get("name", "")
+    return key(name if isinstance(name, str) else next(iter(name.values()), ""))

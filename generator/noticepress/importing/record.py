@@ -1,0 +1,147 @@
+"""A record of processing activities (GDPR Art. 30) as facts of a notice. Pure.
+
+Each row is an activity: a purpose with a processing row for each legal basis. Rows of the same name are one purpose with several rows;
+categories, groups, sources, recipients and transfers that several rows name are one entry each, and a period that several use is a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from noticepress.importing.activities import Activities, There
+from noticepress.importing.controller import read_controller
+from noticepress.importing.headings import Headed
+from noticepress.importing.naming import identifier
+from noticepress.importing.periods import within
+from noticepress.importing.proposal import Account, Place, Proposal, Taken
+from noticepress.importing.rows import above, read_rows
+from noticepress.importing.tables import Workbook
+from noticepress.importing.texts import listed
+from noticepress.importing.words import Words
+from noticepress.language.phrases import list_in_words
+from noticepress.law.regime import Regime
+
+_MOST_NAMED = 6
+"""Groups of people that a sentence names."""
+_OF_DATA = ("name", "examples", "source", "special", "criminal", "national-id")
+_OF_PURPOSE = ("name", "description", "about", "role", "owner", "system", "assessment", "processing")
+
+
+def read_record(
+    book: Workbook, found: Headed, law: Regime, words: Words, notice: str, there: There, *, law_said: bool
+) -> Proposal:
+    """The proposal for the notice with id ``notice``, of the record whose columns are ``found``; ``law_said``: a person chose the law."""
+    account = Account()
+    activities = Activities(words, law, account, there, found)
+    organisation = read_controller(above(found), words, account, wanted=not there.organisation)
+    for row in read_rows(found, account):
+        activities.row(row)
+    told = {each.place for each in account.taken}
+    for cell in found.sheet.cells.values():
+        if cell.place not in told:
+            account.left(cell.place, cell.text, "nothing in it was understood")
+    taken = sorted(account.taken, key=lambda each: (each.place.row, each.place.column))
+    facts = _facts(activities, notice, law.id)
+    unsaid = _unsaid(words, facts, Place(book.file, found.sheet.name), law_said)
+    return Proposal(facts, words.locale, (*unsaid, *taken), organisation, (*book.findings, *account.findings))
+
+
+def _unsaid(words: Words, facts: Mapping[str, Any], whole: Place, law_said: bool) -> Iterator[Taken]:
+    """What no cell says and every notice has."""
+    yield Taken(whole, words.said.notice_title, "guessed", "title", "no cell says it")
+    audience = facts["audience"][words.locale]
+    if audience == words.said.for_whom:
+        yield Taken(whole, audience, "left", "audience", "no cell says for whom one notice about all of this is")
+    else:
+        yield Taken(whole, audience, "guessed", "audience", "its groups of people")
+    if not law_said:
+        yield Taken(whole, facts["regimes"][0], "guessed", "regimes", "no cell says under which law")
+    if any(each["role"] == "controller" for each in facts.get("people", {}).values()):
+        yield Taken(whole, "controller", "guessed", "people", "the role towards each group: it is the record of a controller")
+
+
+def _facts(found: Activities, notice: str, law: str) -> dict[str, Any]:
+    """The notice as plain data, in the order in which people write it; what is empty is left out, and so a question."""
+    locale = found.words.locale
+    purposes = {name: _finished(each) for name, each in found.purposes.items()}
+    retention = _shared_rules(purposes)
+    facts: dict[str, Any] = {
+        "id": notice,
+        "title": {locale: found.words.said.notice_title},
+        "audience": {locale: _audience(found)},
+        "regimes": [law],
+        "locales": [locale],
+        "people": found.categories.people,
+        "data": {name: _in_order(each, _OF_DATA, source=[]) for name, each in found.categories.data.items()},
+        "sources": found.categories.sources,
+        "purposes": purposes,
+        "recipients": found.parties.recipients,
+        "transfers": found.parties.transfers,
+        "retention": retention,
+        "security": _security(list(found.security), locale),
+    }
+    declared = {"transfers"} if found.says_transfers and purposes and not found.parties.silent else set()
+    facts = {
+        name: each or [] if name in declared else each
+        for name, each in facts.items()
+        if each or name in {"data", "purposes", *declared}
+    }
+    if found.no_decisions and all(found.no_decisions) and len(found.no_decisions) >= len(purposes):
+        facts["automated-decisions"] = []
+    return facts
+
+
+def _audience(found: Activities) -> str:
+    people = [within(next(iter(each["name"].values()))) for each in found.categories.people.values()]
+    return list_in_words(people, found.words.locale) if people and len(people) <= _MOST_NAMED else found.words.said.for_whom
+
+
+def _security(measures: list[str], locale: str) -> dict[str, Any]:
+    """All measures that rows name, each once; a list where there are several."""
+    if not measures:
+        return {}
+    return {"measures": {locale: listed(measures)}}
+
+
+def _finished(fact: Mapping[str, Any]) -> dict[str, Any]:
+    """A purpose with ids for rows that use the same data."""
+    rows = fact["processing"]
+    used = [tuple(each["data"]) for each in rows]
+    ids: list[str] = []
+    for number, each in enumerate(rows):
+        name = each.get("basis") or "row"
+        ids.append(name if name not in ids else f"{name}-{number + 1}")
+    named = [({"id": ids[n]} if used.count(used[n]) > 1 else {}) | dict(each) for n, each in enumerate(rows)]
+    return _in_order({**fact, "processing": named}, _OF_PURPOSE)
+
+
+def _in_order(fact: Mapping[str, Any], keys: tuple[str, ...], **otherwise: Any) -> dict[str, Any]:
+    whole = {**otherwise, **fact}
+    return {each: whole[each] for each in keys if each in whole}
+
+
+def _shared_rules(purposes: Mapping[str, Any]) -> dict[str, Any]:
+    """Take periods that several rows use out of the rows; the rules by id."""
+    rows = [row for purpose in purposes.values() for row in purpose["processing"] if "keep" in row]
+    rules: dict[str, Any] = {}
+    for row in rows:
+        keep = row["keep"]
+        if not isinstance(keep, Mapping) or sum(each["keep"] == keep for each in rows) < 2:
+            continue
+        name = _rule_name(keep)
+        number, found = 1, name
+        while found in rules:
+            number += 1
+            found = f"{name}-{number}"
+        rules[found] = dict(keep)
+        for each in rows:
+            if each["keep"] == keep:
+                each["keep"] = found
+    return rules
+
+
+def _rule_name(keep: Mapping[str, Any]) -> str:
+    """An id for a rule: its period and the beginning of its words."""
+    words = next((next(iter(each.values())) for each in keep.values() if isinstance(each, Mapping)), "")
+    return "-".join(filter(None, ("keep", str(keep.get("for", "")).lower(), identifier(str(words))[:40].strip("-"))))

@@ -1,0 +1,84 @@
+"""What an import did with its source, for people and for machines: what a person has to look at first. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from noticepress.findings import on_one_line
+from noticepress.importing.columns import told
+from noticepress.importing.headings import Headed
+from noticepress.importing.proposal import Certainty, Proposal, Taken, letters
+from noticepress.importing.texts import one_line
+
+MOST = 200
+"""Lines of one kind on a terminal; JSON has all."""
+_LONGEST = 100
+_MEANING: dict[Certainty, str] = {
+    "left": "no fact was made of it",
+    "guessed": "it may be meant otherwise",
+    "mapped": "the source says so",
+}
+
+
+def as_lines(proposal: Proposal, found: Headed, law: str) -> Iterator[str]:
+    """The report for people: the columns, then what was left, guessed and mapped."""
+    sheet = f"sheet '{found.sheet.name}', " if found.sheet.name else ""
+    rows = " and ".join(map(str, found.rows))
+    yield on_one_line(f"{sheet}headings in row {rows}, language {found.locale}, law {law}")
+    width = max((len(_short(each.text, 50)) for each in found.headings), default=0)
+    for each in found.headings:
+        why = f"   ({each.why or 'guessed'})" if each.why or each.certainty == "guessed" else ""
+        yield on_one_line(f"  {each.letter:<3}{_short(each.text, 50):<{width}}  {each.holds}{why}")
+    for certainty in ("left", "guessed"):
+        yield from _table(certainty, [each for each in proposal.taken if each.certainty == certainty])
+    yield from _mapped([each for each in proposal.taken if each.certainty == "mapped"])
+
+
+def _table(certainty: Certainty, taken: Sequence[Taken]) -> Iterator[str]:
+    yield f"{certainty}: {len(taken)} ({_MEANING[certainty]})"
+    for each in taken[:MOST]:
+        path = f" → {each.path}" if certainty == "guessed" and each.path else ""
+        why = f": {each.why}" if each.why else ""
+        yield on_one_line(f"  {_where(each):<8} “{_short(one_line(each.text), _LONGEST)}”{path}{why}")
+    if len(taken) > MOST:
+        yield f"  … and {len(taken) - MOST} more (--format json has all)"
+
+
+def _mapped(taken: Sequence[Taken]) -> Iterator[str]:
+    """What was mapped, by column and kind of fact."""
+    yield f"mapped: {len(taken)} ({_MEANING['mapped']})"
+    kinds = Counter((each.place.column, each.path.partition("/")[0].partition(":")[0]) for each in taken)
+    for (column, kind), count in sorted(kinds.items()):
+        rows = sorted({each.place.row for each in taken if each.place.column == column and each.path.startswith(kind)})
+        span = f"{letters(column)}{rows[0]}" + (f"-{letters(column)}{rows[-1]}" if len(rows) > 1 else "") if column else "-"
+        yield f"  {span:<8} {count} × {kind}"
+
+
+def _where(taken: Taken) -> str:
+    return taken.place.cell or "-"
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def as_json(proposal: Proposal, found: Headed, law: str) -> dict[str, Any]:
+    """The report as plain data; ``taken`` accounts for every cell of the sheet."""
+    return {
+        "file": found_file(found),
+        "sheet": found.sheet.name,
+        "headings": list(found.rows),
+        "locale": found.locale,
+        "law": law,
+        "columns": told(found),
+        "counts": {certainty: proposal.count(certainty) for certainty in _MEANING},
+        "taken": [each.as_json() for each in proposal.taken],
+        "findings": [each.as_json() for each in proposal.findings],
+    }
+
+
+def found_file(found: Headed) -> str:
+    """The file of which a sheet is."""
+    return next(iter(found.sheet.cells.values())).place.file if found.sheet.cells else ""

@@ -1,0 +1,158 @@
+"""By which words a language knows headings and values in files of others, ``locales/<locale>/importing.yaml``. Touches the disk.
+
+How it writes numbers and units stands in ``numbers.yaml``, and is read with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import Field, StringConstraints
+
+from noticepress.findings import Finding, Unusable
+from noticepress.importing.proposal import Certainty
+from noticepress.importing.texts import as_markdown, key, one_line
+from noticepress.language.numerals import Numerals, read_numerals
+from noticepress.model.data import SpecialKind
+from noticepress.model.purposes import Basis
+from noticepress.model.recipients import Mechanism
+from noticepress.model.values import Id, Value
+from noticepress.places import names
+from noticepress.reading.files import read_text
+from noticepress.reading.remembered import read_facts
+
+FILE = "importing.yaml"
+Column = Literal[
+    "activity", "purpose", "owner", "system", "people", "data", "special", "basis", "special-basis", "interest", "provision", "source",
+    "recipients", "processors", "countries", "mechanism", "keep", "security", "automated", "role", "assessment",
+]  # fmt: skip
+"""What a column of a record can hold that facts are made of."""
+LEAVE = "leave"
+"""What a column holds of which no facts are made."""
+COLUMNS: tuple[str, ...] = (*get_args(Column), LEAVE)
+_Word = Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)]
+_Words = tuple[_Word, ...]
+
+
+class Periods(Value):
+    """Words around a period."""
+
+    at_most: _Words = Field((), description="Before a period that is a maximum.")
+    about: _Words = Field((), description="Before a period that is not exact.")
+    before: _Words = Field((), description="Before a period that is a minimum, which no key says.")
+    whole: _Words = Field((), description="Words before a period that say nothing more.")
+    from_: _Words = Field((), description="Between a period and the event from which it runs.")
+    until: _Words = Field((), description="Before the event until which data are kept.")
+    ends: _Words = Field((), description="Words behind a period that say nothing more.")
+    lasting: _Words = Field((), description="How words begin that name no event, but something that lasts.")
+
+
+class ImportWords(Value):
+    """``importing.yaml`` of a language; letters and spaces count, not capitals and signs."""
+
+    headings: Mapping[Column, _Words] = Field({}, description="Headings of a record, by what the column holds.")
+    without_a_place: _Words = Field((), description="Headings that are known, and for which a notice has no key.")
+    nothing: _Words = Field((), description="Cells that say that there is none.")
+    not_known: _Words = Field((), description="Cells that say that somebody has to find out.")
+    yes: _Words = Field((), description="Cells that say yes.")
+    joins: _Words = Field((), description="Words between two items of a list.")
+    bases: Mapping[Basis, _Words] = Field({}, description="Legal bases.")
+    special_conditions: Mapping[Id, _Words] = Field({}, description="Second grounds for special categories.")
+    mechanisms: Mapping[Mechanism, _Words] = Field({}, description="Tools for transfers.")
+    special_categories: Mapping[SpecialKind, _Words] = Field(
+        {}, description="Data of which a special category is known by its name."
+    )
+    national_id: _Words = Field((), description="National identification numbers.")
+    criminal: _Words = Field((), description="Data on criminal convictions and offences.")
+    recipient_roles: Mapping[Literal["processor", "controller", "joint-controller"], _Words] = Field(
+        {}, description="Roles of recipients."
+    )
+    kinds: _Words = Field((), description="Words in a heading that say that a column holds kinds of recipients, not names.")
+    kinds_of_recipients: _Words = Field((), description="Words for kinds of recipients: what has one in it is no name.")
+    own_people: _Words = Field((), description="Who is no recipient, but works for the organisation.")
+    named_by: _Words = Field((), description="Words in the name of one organisation: its legal form.")
+    you: _Words = Field((), description="Sources that are the person.")
+    public_sources: _Words = Field((), description="Sources that are open to anybody.")
+    home: _Words = Field((), description="Where sending data is no transfer.")
+    periods: Periods = Field(Periods(), description="Words around a period.")
+    units: Mapping[str, _Words] = Field({}, description="Short forms of units of time, by their period.")
+    citing: _Words = Field((), description="Words in a citation of a provision.")
+    controller: Mapping[Literal["name", "email", "telephone", "website", "register"], _Words] = Field(
+        {}, description="Labels above the table beside which details of the organisation stand."
+    )
+    officer: _Words = Field((), description="Headings above details of the data protection officer.")
+    others: _Words = Field((), description="Headings above details of others.")
+    notice_title: _Word = Field("", description="Title of a notice.")
+    for_whom: _Word = Field("", description="Placeholder for whom a notice is.")
+    its_name: _Word = Field("", description="Placeholder for the name of the organisation.")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language, looked up by what they say."""
+
+    locale: str
+    said: ImportWords
+    numerals: Numerals
+
+    def is_in(self, text: str, words: Iterable[str]) -> bool:
+        """Whether the whole text is one of the words."""
+        return bool(known := meant(text)) and known in {meant(each) for each in words}
+
+    def one_of(self, text: str, named: Mapping[Any, Sequence[str]]) -> str:
+        """The name under which the whole text stands; empty for none, or for several."""
+        sought = meant(text)
+        found = [str(name) for name, words in named.items() if sought and sought in {meant(each) for each in words}]
+        return found[0] if len(found) == 1 else ""
+
+    def text(self, words: str) -> dict[str, str]:
+        """Words of a cell as a text in this language."""
+        return {self.locale: as_markdown(one_line(words))}
+
+    def nothing(self, text: str) -> bool:
+        """Whether a cell says that there is none."""
+        return self.is_in(text, self.said.nothing)
+
+    def not_known(self, text: str) -> bool:
+        """Whether a cell says that somebody has to find out."""
+        return self.is_in(text, self.said.not_known)
+
+    @cached_property
+    def looked_up(self) -> dict[str, tuple[str, Certainty, str]]:
+        """Headings that were looked up already, and what was found: the same texts are tried in row after row."""
+        return {}
+
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """What a column holds, by the key of its heading."""
+        found = {key(each): name for name, words in self.said.headings.items() for each in words}
+        return {**{key(each): LEAVE for each in self.said.without_a_place}, **found}
+
+
+def meant(text: str) -> str:
+    """By what words are the same: letters and digits; of a text without any its signs, such as a dash."""
+    return key(text) or text.strip()
+
+
+def read_words(roots: Sequence[Path]) -> dict[str, Words]:
+    """The words of all languages that have them, by language; raises ``Unusable`` for mistakes in a file."""
+    found, wrong = {}, []
+    for locale in names(tuple(roots), FILE):
+        numerals, findings = read_numerals(roots, locale)
+        wrong += findings
+        root = next(root for root in roots if (root / locale / FILE).is_file())
+        text = read_text(root / locale / FILE, root.parent)
+        if isinstance(text, Finding):
+            wrong.append(text)
+            continue
+        said, findings = read_facts(ImportWords, text, f"locales/{locale}/{FILE}")
+        wrong += findings
+        if said is not None:
+            found[locale] = Words(locale, said, numerals or Numerals(numbers={}))
+    if wrong:
+        raise Unusable(wrong)
+    return found
