@@ -26,8 +26,10 @@ KINDS = {
     "change of a next version": "{}/applicants/gdpr/changes/1.1/", "first version": "{}/webshop/gdpr/changes/1.0/",
     "new under a law": "{}/video-advice/ccpa/changes/2.0/",
     "compare": "{}/webshop/gdpr/compare/", "since": "{}/webshop/gdpr/since/1.1/", "nothing since": "{}/webshop/ccpa/since/4.1/",
+    "rights gdpr": "{}/webshop/gdpr/rights/", "rights ccpa": "{}/webshop/ccpa/rights/",
     "list of recipients": "{}/ontvangers/", "list of cookies": "{}/cookies/", "recipients of a notice": "{}/ontvangers/notices/webshop/",
     "changes of recipients": "{}/ontvangers/changes/", "changes of cookies": "{}/cookies/changes/",
+    "all changes": "{}/wijzigingen/",
     "one file": "{}/webshop/gdpr/notice.html", "short notice": "{}/webshop/ccpa/collection/create-account.html",
 }  # fmt: skip
 """Kind: address, with the language's place. Coverage and the record of processing are no pages of a site."""
@@ -47,7 +49,9 @@ class Shown:
     def address(self) -> str:
         """Where the page is, below the root of the site."""
         address = KINDS[self.kind].format(self.locale)
-        return address.replace("/ontvangers/", "/recipients/") if self.locale == "en" else address
+        if self.locale == "en":
+            return address.replace("/ontvangers/", "/recipients/").replace("/wijzigingen/", "/changes/")
+        return address
 
     @property
     def file(self) -> str:
@@ -67,11 +71,12 @@ def shown(*kinds: str) -> list[Shown]:
 
 _RECIPIENTS = "(?:ontvangers|recipients)"
 _PATTERNS = (
+    (r"(?:nl/wijzigingen|en/changes)/(?:\d{4}/)?", "all changes"),
     (rf"\w\w/{_RECIPIENTS}/", "list of recipients"), (rf"\w\w/{_RECIPIENTS}/notices/[\w-]+/", "recipients of a notice"),
     (rf"\w\w/{_RECIPIENTS}/changes/", "changes of recipients"), (r"\w\w/cookies/", "list of cookies"),
     (r"\w\w/cookies/notices/[\w-]+/", "list of cookies"), (r"\w\w/cookies/changes/", "changes of cookies"),
     (r"", "choice"), (r"404\.html", "missing"), (r"\w\w/404\.html", "missing in a language"), (r"\w\w/", "home"),
-    (r"\w\w/[\w-]+/", "notice"), (r"\w\w/[\w-]+/versions/", "history"), (r"\w\w/[\w-]+/[\w-]+/compare/", "compare"),
+    (r"\w\w/[\w-]+/gdpr/rights/", "rights gdpr"), (r"\w\w/[\w-]+/ccpa/rights/", "rights ccpa"), (r"\w\w/[\w-]+/", "notice"), (r"\w\w/[\w-]+/versions/", "history"), (r"\w\w/[\w-]+/[\w-]+/compare/", "compare"),
     (r"\w\w/[\w-]+/[\w-]+/(?:versions/[\w.]+/)?notice\.html", "one file"), (r"\w\w/[\w-]+/[\w-]+/collection/[\w-]+\.html", "short notice"),
 )  # fmt: skip
 _TEXT = re.compile(

@@ -101,7 +101,7 @@ def test_a_date_points_at_its_row(browser: Browser, told: str) -> None:
     field.fill("2026-01-01")
     assert len(seen.requests) == before
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-    follow(page.locator("[data-np-answer]").get_by_role("link", name="under GDPR"))
+    follow(page.locator("[data-np-answer]").get_by_role("link", name="GDPR (version"))
     assert page.url.endswith("en/webshop/gdpr/versions/1.1/")
     seen.context.close()
 
@@ -112,7 +112,7 @@ def test_without_script_the_tables_answer(browser: Browser, told: str) -> None:
     page.goto(told + "en/webshop/versions/")
     assert not page.get_by_label("On which date?").is_visible()
     assert page.locator(".np-reigns").is_visible()
-    follow(page.get_by_role("link", name="Compare two versions under GDPR"))
+    follow(page.get_by_role("link", name="Compare two versions (GDPR)"))
     assert not page.get_by_text("Choose two versions").is_visible(), "nothing can be chosen"
     assert not page.get_by_label("Old version").is_visible()
     follow(page.get_by_role("link", name="1.1 to 4.1"))

@@ -202,7 +202,7 @@ def test_no_letter_does_anything_by_itself(browser: Browser, told: str) -> None:
 def test_from_the_history_to_a_full_text(browser: Browser, told: str) -> None:
     tab = tab_at(browser, f"{told}en/webshop/versions/", 390)
     page = tab.page
-    walk(page, page.get_by_role("listitem").get_by_role("link", name="Full text of version 1.0 under GDPR"))
+    walk(page, page.get_by_role("listitem").get_by_role("link", name="full text (GDPR, version 1.0)"))
     page.keyboard.press("Enter")
     page.wait_for_url(f"{told}en/webshop/gdpr/versions/1.0/")
     tab.context.close()
@@ -216,7 +216,7 @@ def test_a_date_is_asked(browser: Browser, told: str) -> None:
     assert page.get_by_label("On which date?").input_value() == "2026-06-06"
     answer = page.get_by_role("status").filter(has_text="Version 2.0")
     answer.wait_for()
-    walk(page, answer.get_by_role("link", name="under GDPR"), most=5)
+    walk(page, answer.get_by_role("link", name="GDPR (version 2.0)"), most=5)
     page.keyboard.press("Enter")
     page.wait_for_url(f"{told}en/webshop/gdpr/versions/2.0/")
     tab.context.close()

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.checking.brand import ENOUGH, GROUNDS, contrast, darker
+from noticepress.checking.brand import DARK_GROUNDS, ENOUGH, GROUNDS, SEEN, contrast, darker
+from noticepress.publishing.branding import colour_sheet
 from noticepress.reading.image import MAX_BYTES, BadImage, read_image
+from noticepress.site.style_sheet import style_sheet
 from tests.conftest import ROOT, in_process
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
@@ -135,12 +137,30 @@ def test_the_shade_that_is_named_can_be_read(colour: str) -> None:
     assert darker(darker(colour, GROUNDS), GROUNDS) == darker(colour, GROUNDS)
 
 
-def test_the_grounds_are_those_of_the_style_sheet() -> None:
-    style = (
-        (ROOT / "generator/noticepress/site/theme/assets/noticepress/noticepress.css").read_text("utf-8").partition("@media")[0]
+@pytest.mark.parametrize("colour", ["#000000", "#1f4d5c", "#b45309", "#7a3b00", "#00ff00", "#ffffff", "#0000ff"])
+def test_the_dark_scheme_has_shades_that_can_be_read_and_seen(colour: str) -> None:
+    sheet = dict(
+        re.findall(r"--np-brand-([\w-]+): (#[0-9a-f]{6});", colour_sheet({"primary": colour, "accent": colour}).decode())
     )
-    papers = set(re.findall(r"--np-(?:paper|panel|\w+-paper): (#[0-9a-f]{6})", style))
-    assert papers == set(GROUNDS)
+    assert (sheet["primary"], sheet["accent"]) == (colour, colour)
+    assert all(contrast(sheet["primary-dark"], ground) >= SEEN for ground in DARK_GROUNDS)
+    assert all(contrast(sheet["accent-dark"], ground) >= ENOUGH for ground in DARK_GROUNDS)
+    bright = all(contrast(colour, ground) >= ENOUGH for ground in DARK_GROUNDS)
+    assert (sheet["accent-dark"] == colour) is bright, "a colour that can be read is left as it is"
+
+
+def test_the_frame_of_the_search_is_seen_on_every_colour_that_is_allowed() -> None:
+    """Four fifths white on the lightest grey that white can be read on: the other colours are darker."""
+    ground = int(darker("#ffffff", ("#ffffff",))[1:3], 16)
+    frame = round(ground + (255 - ground) * 0.8)
+    assert contrast(f"#{frame:02x}{frame:02x}{frame:02x}", f"#{ground:02x}{ground:02x}{ground:02x}") >= SEEN
+    assert "--np-on-brand-line: #ffffffcc;" in style_sheet()
+
+
+def test_the_grounds_are_those_of_the_style_sheet() -> None:
+    light, _, dark = style_sheet().partition("@media (prefers-color-scheme: dark)")
+    for style, grounds in ((light, GROUNDS), (dark.partition("@media")[0], DARK_GROUNDS)):
+        assert set(re.findall(r"--np-(?:paper|panel|\w+-paper): (#[0-9a-f]{6})", style)) == set(grounds)
 
 
 def test_a_poor_colour_hides_no_duty(working_copy: Path) -> None:

@@ -24,6 +24,7 @@ from noticepress.confirmations.answers import read_answers
 from noticepress.findings import Unusable
 from noticepress.html.document import to_html
 from noticepress.language.catalogue import check_catalogues
+from noticepress.language.search_words import read_search_words
 from noticepress.language.style import read_style
 from noticepress.law.conditions import BadCondition, holds
 from noticepress.law.materiality import load_rules
@@ -38,6 +39,7 @@ from noticepress.proofs.folder import prove
 from noticepress.proofs.keys import read_keys
 from noticepress.proofs.listing import read_listing
 from noticepress.proofs.timestamp import check as check_timestamp
+from noticepress.publishing.pages.answers import answers
 from noticepress.reading.binding import bind
 from noticepress.reading.files import read_text
 from noticepress.reading.image import BadImage, read_image
@@ -113,6 +115,28 @@ def _referring() -> Parsed:
 def _shared(root: Path) -> None:
     resolved = resolve(_referring(), read_shared(Places(root))[0])
     bind(Notice, resolved.parsed)
+
+
+def _questions(root: Path) -> None:
+    assert load_regime(Places(root), "meadow").questions is not None
+
+
+def _rows(root: Path) -> None:
+    assert load_regime(Places(root), "meadow").rows is not None
+
+
+def _told(root: Path) -> None:
+    """What a page says of the facts of a release that hold anything, above a text that names much of them."""
+    folder = root / "notices/webshop/releases/1.0"
+    facts: object = {}
+    with suppress(ValueError, RecursionError):
+        facts = json.loads((folder / "facts.json").read_bytes())
+    text = (folder / "gdpr.nl.md").read_text("utf-8")
+    if isinstance(facts, dict):
+        answers(text, _rendered(text), facts, load_regime(Places(root), "gdpr"), "nl")
+
+
+_rendered = cache(to_html)
 
 
 def _law(root: Path) -> None:
@@ -234,6 +258,25 @@ MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
 """
 _RULES = b"".join((ROOT / "regimes/ccpa/materiality.yaml").read_bytes().splitlines(keepends=True)[8:32])
 _STYLE = b"".join((ROOT / "locales/nl/style.yaml").read_bytes().splitlines(keepends=True)[:40])
+_SEARCH = b"".join((ROOT / "locales/nl/search.yaml").read_bytes().splitlines(keepends=True)[:30])
+_FACTS = json.dumps(
+    {
+        "organisation": {"name": {"und": "Rondje"}},
+        "notice": {
+            "summary": [{"nl": "Wij.", "regimes": ["gdpr"]}],
+            "purposes": {
+                "a": {
+                    "name": {"nl": "A"},
+                    "unexpected": True,
+                    "processing": [{"keep": {"for": "P2Y", "exceptions": [{"for": "P3Y"}]}}],
+                }
+            },
+            "recipients": {"b": {"name": {"und": "B"}, "category": {"nl": "b"}}},
+            "transfers": {"c": {"recipients": ["b"], "all-recipients": True}},
+            "retention": {"d": {"for": "P7Y", "until": {"nl": "u"}, "criteria": {"nl": "c"}}},
+        },
+    }
+).encode()
 _EXAMPLE = "generator/noticepress/starter/"
 
 
@@ -291,6 +334,8 @@ def readers() -> dict[str, Reader]:
         "next": Reader(f"{web}/next.yaml", lambda root: read_next(root / web, root, ["nl", "en"], []), [_NEXT]),
         "regime": Reader(f"{law}/regime.yaml", _law, [f"{_MADE_UP}/{law}/regime.yaml"]),
         "requirements": Reader(f"{law}/requirements/act.yaml", _law, [f"{_MADE_UP}/{law}/requirements/act.yaml"]),
+        "questions": Reader(f"{law}/vocabulary/answers.yaml", _questions, ["regimes/gdpr/vocabulary/answers.yaml"]),
+        "rows": Reader(f"{law}/vocabulary/rows.yaml", _rows, ["regimes/ccpa/vocabulary/rows.yaml"]),
         "materiality": Reader(
             f"{law}/materiality.yaml",
             lambda root: load_rules(Places(root), load_regime(Places(root), "meadow")),
@@ -303,12 +348,14 @@ def readers() -> dict[str, Reader]:
         ),
         "catalogue": Reader(f"{words}/other.po", lambda root: check_catalogues([root / "locales"], "nl"), [_PO]),
         "style": Reader(f"{words}/style.yaml", lambda root: read_style([root / "locales"], "nl"), [_STYLE]),
+        "search": Reader(f"{words}/search.yaml", lambda root: read_search_words([root / "locales"], "nl"), [_SEARCH]),
         "exchange": Reader("in.po", lambda root: read_exchange((root / "in.po").read_bytes(), "in.po"), [_PO]),
         "logo": Reader("logo.svg", lambda root: read_image(root / "logo.svg", root), [_SVG, "notices/logo.svg"]),
         "picture": Reader("logo.png", lambda root: read_image(root / "logo.png", root), [_png()]),
         "settings": Reader("mkdocs.yml", _settings, [f"{_EXAMPLE}mkdocs.yml", "mkdocs.yml"]),
         "manifest": Reader(_release("release.json"), _chain, [_release("release.json")]),
         "facts": Reader(_release("facts.json"), _chain, [_release("facts.json")]),
+        "told": Reader(_release("facts.json"), _told, [_FACTS]),
         "withdrawal": Reader(
             f"{web}/releases/3.0.withdrawn.json", _chain, [b'{"by":"A","format":2,"notice":"webshop","withdraws":"3.0"}']
         ),

@@ -42,9 +42,13 @@ def test_every_link_and_anchor_resolves(built: Path, which: str, base: str) -> N
 
 def test_the_page_in_front_leads_to_each_in_its_languages(built: Path) -> None:
     page = html.fromstring((built / "all/index.html").read_bytes())
-    links = [(each.get("href"), each.get("lang"), each.text_content()) for each in page.xpath("//main//a[@hreflang]")]
+    links = [(each.get("href"), each.get("lang"), each.text_content()) for each in page.xpath("//main//li/a[@hreflang]")]
     assert [(href, lang) for href, lang, _ in links] == [(f"{name}/{lang}/", lang) for name in BRANDS for lang in ("nl", "en")]
     assert [words for _, lang, words in links if lang == "en"] == [f"English Privacy at {NAMES[name]}" for name in BRANDS]
+    changes = [(each.get("href"), each.text) for each in page.xpath("//main//p/a[@hreflang]")]
+    wanted = (("nl", "wijzigingen", "Alle wijzigingen"), ("en", "changes", "All changes"))
+    assert changes == [(f"{name}/{lang}/{address}/", words) for name in BRANDS for lang, address, words in wanted]
+    assert all((built / "all" / href / "index.html").is_file() for href, _ in changes)
     assert [(each.tag, each.text) for each in page.xpath("//h1 | //main//h2")] == [
         ("h1", "Privacy"),
         *(("h2", NAMES[b]) for b in BRANDS),

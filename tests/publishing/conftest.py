@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from noticepress.chain.release import Release
 from noticepress.places import Places
 from noticepress.publishing.files.released_files import files as files_of
 from noticepress.publishing.files.site_files import site_files
@@ -25,6 +26,14 @@ PLACES = Places(ROOT)
 @pytest.fixture(scope="session")
 def example() -> Site:
     return gather(read_repository(ROOT), AS_OF, drafts=False)
+
+
+@pytest.fixture(scope="session")
+def base(example: Site) -> Release:
+    """A release under one law in two languages."""
+    found = next(each for each in example.histories if each.notice == "video-advice").releases[0]
+    assert {law for law, _ in found.texts} == {"gdpr"}
+    return found
 
 
 def all_released(site: Site, places: Places, address: str) -> Iterator[Released]:

@@ -131,7 +131,13 @@ def test_the_sitemap_has_what_should_be_found(files: Mapping[str, bytes]) -> Non
     texts = {"webshop": ("gdpr", "ccpa"), "applicants": ("gdpr", "ccpa"), "video-advice": ("gdpr",)}
     expected = {""} | {f"{locale}/" for locale in ("nl", "en")}
     expected |= {f"{locale}/{notice}/" for locale in ("nl", "en") for notice in texts}
-    expected |= {f"{locale}/{notice}/{law}/" for locale in ("nl", "en") for notice, laws in texts.items() for law in laws}
+    expected |= {
+        f"{locale}/{notice}/{law}/{page}"
+        for locale in ("nl", "en")
+        for notice, laws in texts.items()
+        for law in laws
+        for page in ("", "rights/")
+    }
     expected |= {f"{locale}/{notice}/versions/" for locale in ("nl", "en") for notice in texts}
     expected |= {
         f"{locale}/webshop/{law}/changes/{v}/"
@@ -208,4 +214,4 @@ def test_what_pages_link_to_is_there(example: Site, files: Mapping[str, bytes]) 
 def test_the_head_of_a_page_has_the_links(site: Path) -> None:
     html = (site / "nl/webshop/gdpr/index.html").read_text("utf-8")
     assert '<link rel="predecessor-version" href="versions/1.1/">' in html
-    assert '<link rel="alternate " type="application/ld+json" href="notice.jsonld">' in html
+    assert '<link rel="alternate" type="application/ld+json" href="notice.jsonld">' in html

@@ -10,15 +10,14 @@ from playwright.sync_api import Browser
 
 from noticepress.redline import redline
 from noticepress.redline.html import changes_html
+from noticepress.site.style_sheet import style_sheet
 from tests.browser.chromium import chromium
-from tests.conftest import ROOT
 from tests.redline.test_cases import CASES, LABELS, MOVED
 
 pytestmark = pytest.mark.browser
 
 COPY = "() => { const all = document.createRange(); all.selectNodeContents(document.body); const now = getSelection();"
 COPY += " now.removeAllRanges(); now.addRange(all); return now.toString(); }"
-STYLES = ROOT / "generator/noticepress/site/theme/assets/noticepress/noticepress.css"
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +27,7 @@ def browser() -> Iterator[Browser]:
 
 
 def copied(browser: Browser, old: str, new: str) -> str:
-    hidden = re.search(r"\.np-hidden \{[^}]*\}", STYLES.read_text("utf-8"))
+    hidden = re.search(r"\.np-hidden \{[^}]*\}", style_sheet())
     assert hidden
     page = browser.new_page()
     page.set_content(f"<style>{hidden[0]}</style>{changes_html(redline(old, new), LABELS)}")

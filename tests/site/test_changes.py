@@ -23,6 +23,7 @@ def test_parts_stand_in_the_order_of_what_readers_ask(story: Path) -> None:
     assert headings == [
         "In short",
         "What has changed for you?",
+        "What can you do?",
         "How much do these changes weigh?",
         "Which words changed?",
         "Read on",
@@ -31,18 +32,63 @@ def test_parts_stand_in_the_order_of_what_readers_ask(story: Path) -> None:
 
 
 def test_who_and_when(story: Path) -> None:
+    for address, title in (
+        (
+            NL,
+            "Zonnestraal Fietsen · AVG · Privacyverklaring van onze webwinkel Wat er op 20 december 2026 veranderde (versie 4.0)",
+        ),
+        (EN, "Zonnestraal Fietsen · GDPR · Privacy notice of our web shop What changed on 20 December 2026 (version 4.0)"),
+        (
+            "nl/applicants/gdpr/changes/1.1",
+            "Zonnestraal Fietsen · AVG · Privacyverklaring voor sollicitanten Wat er op 1 maart 2027 verandert (versie 1.1)",
+        ),
+        (
+            "nl/webshop/gdpr/changes/3.0",
+            "Zonnestraal Fietsen · AVG · Privacyverklaring van onze webwinkel Wat er op 4 januari 2027 zou veranderen (versie 3.0)",
+        ),
+        (
+            "nl/webshop/ccpa/changes/1.0",
+            "Zonnestraal Fietsen · Californië · Privacyverklaring van onze webwinkel De eerste versie (1.0)",
+        ),
+        (
+            "en/webshop/gdpr/since/1.1",
+            "Zonnestraal Fietsen · GDPR · Privacy notice of our web shop What changed since version 1.1",
+        ),
+        (
+            "en/webshop/gdpr/compare",
+            "Zonnestraal Fietsen · GDPR · Privacy notice of our web shop Compare versions: Privacy notice of our web shop",
+        ),
+    ):
+        assert text_of(page(story, address), "np-titled") == title
     said = text_of(page(story, NL), "np-about")
     assert "Gepubliceerd 2 december 2026 Geldt vanaf 20 december 2026 Vergeleken met versie 2.0" in said
     assert "Goedgekeurd door M. Bakker, advocaat, op 1 december 2026" in said
     assert "door A. de Vries, DPO, op 2 december 2026" in said
-    assert "What this is correction The text was wrong" in text_of(page(story, "en/webshop/gdpr/changes/4.1"), "np-about")
+    assert "What this is correction There was an error in the text" in text_of(
+        page(story, "en/webshop/gdpr/changes/4.1"), "np-about"
+    )
 
 
 def test_the_authors_words_come_first(story: Path) -> None:
-    assert text_of(page(story, EN), "np-summary") == (
-        "You can pay after delivery. A computer decides on that. "
-        "What does this mean for you? We then ask for a credit report. What can you do? You can object."
+    changed, can_do = (text(each) for each in parts(page(story, EN), "np-summary"))
+    assert changed == (
+        "You can pay after delivery. A computer decides on that. What does this mean for you? We then ask for a credit report."
     )
+    assert can_do == "You can object."
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("nl/applicants/gdpr/changes/1.1", "Wat kun je doen vóór 1 maart 2027?"),
+        ("nl/webshop/gdpr/changes/4.0", "Wat kunt u doen?"),
+    ],
+)
+def test_what_somebody_can_do_says_before_which_day_while_there_is_time(story: Path, address: str, heading: str) -> None:
+    found = page(story, address)
+    (said,) = found.xpath(".//h2[@id='can-do']")
+    assert text(said) == heading
+    assert text(said.getnext()) in ("Je kunt nee zeggen.", "U kunt bezwaar maken.")
 
 
 def test_the_weight_names_its_source_and_what_is_our_reading(story: Path) -> None:
@@ -99,7 +145,7 @@ def test_the_weightiest_changes_come_first_and_lead_to_their_words(story: Path) 
 def test_what_has_happened_is_told_as_past_and_what_is_coming_is_not(story: Path, address: str, said: list[str]) -> None:
     found = page(story, f"nl/{address}")
     assert [text(heading) for heading in found.xpath(".//h2[@id='facts' or @id='words']")] == said
-    assert ("wat er is veranderd" in text(found.xpath(".//h1")[0])) is ("/changes/2.0" in address)
+    assert ("veranderde" in text(found.xpath(".//h1")[0])) is ("2.0" in address)
 
 
 def test_a_law_without_changed_facts_says_so(story: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from lxml import html
 
 from tests.conftest import in_process
 
@@ -23,9 +24,10 @@ def told(element: ElementTree.Element, name: str) -> str:
 
 
 FEEDS = [f"{locale}/{notice}" for locale in ("nl", "en") for notice in ("webshop", "applicants", "video-advice")]
+ALL = ["nl/wijzigingen", "en/changes"]
 
 
-@pytest.mark.parametrize("name", FEEDS)
+@pytest.mark.parametrize("name", [*FEEDS, *ALL])
 def test_it_is_valid_atom(story: Path, name: str) -> None:
     """What RFC 4287, section 4, asks of a feed and of an entry."""
     root = feed(story, name)
@@ -45,12 +47,12 @@ def test_it_is_valid_atom(story: Path, name: str) -> None:
 
 
 def test_ids_are_unique_over_all_feeds(story: Path) -> None:
-    ids = [each.text for name in FEEDS for each in feed(story, name).iter(f"{{{ATOM['a']}}}id")]
+    ids = [each.text for name in (*FEEDS, *ALL) for each in feed(story, name).iter(f"{{{ATOM['a']}}}id")]
     assert len(ids) == len(set(ids))
 
 
 def test_every_link_leads_to_a_page(story: Path) -> None:
-    for name in FEEDS:
+    for name in (*FEEDS, *ALL):
         for link in feed(story, name).iter(f"{{{ATOM['a']}}}link"):
             path, _, anchor = (link.get("href") or "").removeprefix(HOME).partition("#")
             file = story / path
@@ -88,10 +90,28 @@ def test_ids_stay_when_the_history_goes_on_and_the_site_moves(story: Path, earli
 def test_pages_of_a_notice_name_its_feed(story: Path) -> None:
     for path in sorted((story / "nl/webshop").rglob("index.html")):
         head = path.read_text("utf-8").partition("</head>")[0]
-        found = re.findall(r'<link rel="alternate " type="application/atom\+xml" title="[^"]+" href="([^"]+)">', head)
+        found = re.findall(r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="([^"]+)">', head)
         assert len(found) == 1
         assert (path.parent / found[0]).resolve() == (story / "nl/webshop/feed.xml").resolve()
-    assert "atom+xml" not in (story / "nl/index.html").read_text("utf-8")
+    for name in ("nl/index.html", "nl/wijzigingen/index.html"):
+        head = html.fromstring((story / name).read_bytes()).find("head")
+        (link,) = head.xpath("link[@type='application/atom+xml']/@href")
+        assert (story / name).parent.joinpath(link).resolve() == (story / "nl/wijzigingen/feed.xml").resolve()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_feed_of_all_tells_what_the_feeds_of_notices_tell(story: Path, name: str) -> None:
+    root = feed(story, name)
+    titles = [told(each, "title") for each in root.findall("a:entry", ATOM)]
+    expected = []
+    for one in FEEDS:
+        if one.startswith(name[:3]):
+            part = feed(story, one)
+            ups = [link.get("href") for link in part.findall("a:link[@rel='up']", ATOM)]
+            assert ups == [f"{HOME}{name}/"]
+            expected += [f"{told(each, 'title')} ({told(part, 'title')})" for each in part.findall("a:entry", ATOM)]
+    assert sorted(titles) == sorted(expected)
+    assert "Versie 3.0 is ingetrokken (Privacyverklaring van onze webwinkel)" in titles or name.startswith("en")
 
 
 def test_without_site_url_there_is_no_feed(small_copy: Path) -> None:

@@ -19,8 +19,8 @@ from tests.conftest import AS_OF, ROOT
 from tests.site.reading import leads, link, page, parts, text
 
 HEADINGS = {
-    "nl": ["Wat wilt u doen?", "Voor wie?", "Laatste wijzigingen", "Vragen?", "Over alle verklaringen samen"],
-    "en": ["What would you like to do?", "For whom?", "Latest changes", "Questions?", "Across all notices"],
+    "nl": ["Wat wilt u doen?", "Voor wie?", "Laatste wijzigingen", "Vragen?", "Uit alle verklaringen samen"],
+    "en": ["What would you like to do?", "Who is it for?", "Latest changes", "Questions?", "From all notices together"],
 }
 TASKS = {
     "nl": ["Mijn gegevens inzien", "Reclame stoppen", "Gegevens laten wissen", "Een klacht indienen", "Zien wat er nieuw is"],
@@ -53,21 +53,21 @@ def test_tasks_come_first_and_nothing_twice(story: Path, locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", HEADINGS)
-def test_each_task_leads_to_a_section_of_a_text_in_force(story: Path, locale: str) -> None:
+def test_each_task_leads_to_a_right_or_a_section_of_a_text_in_force(story: Path, locale: str) -> None:
     found: dict[str, set[str]] = {}
     for each in parts(page(story, locale), "np-tasks")[0].xpath(".//details//a"):
         address, _, anchor = leads(each).partition("#")
         written = html.fromstring((story / address / "index.html").read_text("utf-8"))
-        assert written.xpath(f"//*[contains(@class, 'np-document')]//*[@id='{anchor}']"), (address, anchor)
+        assert written.xpath(f"//article//*[@id='{anchor}']"), (address, anchor)
         found.setdefault(text(each.xpath("ancestor::details/summary")[0]), set()).add(f"{address[3:]}#{anchor}")
     see, advertising, *_ = TASKS[locale]
     assert found[see] == {
         f"{notice}/{law}"
         for notice in ("webshop", "applicants", "video-advice")
-        for law in ("gdpr/#right-access", "ccpa/#right-know")
+        for law in ("gdpr/rights/#right-access", "ccpa/rights/#right-know")
     }
     assert found[advertising] == {
-        "webshop/gdpr/#objection-marketing", "webshop/ccpa/#opt-out", "video-advice/gdpr/#objection-marketing",
+        "webshop/gdpr/rights/#objection-marketing", "webshop/ccpa/rights/#opt-out", "video-advice/gdpr/rights/#objection-marketing",
         "video-advice/ccpa/#marketing",
     }, "of the applicants, nothing is advertised"  # fmt: skip
 
@@ -75,16 +75,14 @@ def test_each_task_leads_to_a_section_of_a_text_in_force(story: Path, locale: st
 def test_what_changes_and_what_changed(story: Path, site: Path) -> None:
     main = page(story, "nl")
     (coming,) = parts(main, "np-status--upcoming")
-    words = (
-        "Verandert binnenkort: Privacyverklaring voor sollicitanten, op 1 maart 2027. Wij houden je hoogstens twee jaar in beeld."
-    )
+    words = "Verandert op 1 maart 2027: Privacyverklaring voor sollicitanten. Wij houden je hoogstens twee jaar in beeld."
     assert text(coming).startswith(words)
     assert link(coming, "Wat er verandert in versie 1.1 (AVG)") == "nl/applicants/gdpr/changes/1.1/"
     corrected, shorter, paid = parts(main, "np-news")[0]
     assert text(corrected).startswith("1 februari 2027 Privacyverklaring van onze webwinkel correctie Eén woord verbeterd.")
     assert text(shorter).startswith("25 januari 2027 Privacyverklaring van Zonnestraal Videoadvies Wij bewaren")
-    assert "U kunt achteraf betalen. Wat er veranderde" in text(paid), "the first sentence alone; of 3.0, withdrawn, nothing"
-    assert link(paid, "Wat er veranderde in versie 4.0 (Californië)") == "nl/webshop/ccpa/changes/4.0/"
+    assert "U kunt achteraf betalen. Wat er is veranderd" in text(paid), "the first sentence alone; of 3.0, withdrawn, nothing"
+    assert link(paid, "Wat er is veranderd in versie 4.0 (Californië)") == "nl/webshop/ccpa/changes/4.0/"
     earlier = parts(page(site, "en"), "np-news")[0]
     assert link(earlier[0], "About version 1.0 (GDPR)") == "en/applicants/gdpr/changes/1.0/", "a first version changes nothing"
 

@@ -7,10 +7,11 @@ stay facts. Reads and writes the store.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -57,17 +58,36 @@ def _complaint(release: Release) -> str:
     """Why the facts are none; empty when they are."""
     if unknown := set(release.facts) - {"organisation", "notice"}:
         return f"{sorted(unknown)[0][:100]!r} is no part of them"
-    try:
-        Organisation.model_validate(release.facts["organisation"])
-        Notice.model_validate(release.facts["notice"])
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        return f"{'/'.join(map(str, first['loc']))[:200]}: {first['msg'][:200]}"
+    for owner, model_of in (("organisation", Organisation), ("notice", Notice)):
+        try:
+            typed = model_of.model_validate(release.facts[owner])
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            return f"{'/'.join(map(str, first['loc']))[:200]}: {first['msg'][:200]}"
+        if odd := next(_other_kinds(release.facts[owner], typed.model_dump(mode="json", by_alias=True), (owner,)), ""):
+            return odd
     return ""
+
+
+def _other_kinds(facts: Any, written: Any, path: tuple[str, ...]) -> Iterator[str]:
+    """Where ``facts`` are not in the form in which they are ``written`` in full, as every release has them."""
+    if facts is None or type(facts) is not type(written):
+        yield f"{'/'.join(path)[:200]}: {_KINDS.get(type(facts), 'a number')}, which no release has there"
+    elif isinstance(facts, dict):
+        for key, value in facts.items():
+            yield from _other_kinds(value, written.get(key), (*path, key))
+    elif isinstance(facts, list):
+        for number, (item, other) in enumerate(zip(facts, written, strict=True)):
+            yield from _other_kinds(item, other, (*path, str(number)))
+
+
+_KINDS: Mapping[type, str] = {
+    type(None): "nothing", str: "text", bool: "true or false", list: "a list", dict: "'key: value' lines",
+}  # fmt: skip
 
 
 @cache
 def _models() -> str:
-    """What changes when the models do."""
-    files = sorted(Path(model.__file__).parent.glob("*.py"))
+    """What changes when the models do, or what is asked of facts here."""
+    files = [*sorted(Path(model.__file__).parent.glob("*.py")), Path(__file__)]
     return f"{store.stamp(*map(str, files))} {metadata.version('pydantic')}"

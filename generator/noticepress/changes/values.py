@@ -109,7 +109,7 @@ class Wording:
     def _written(self, value: Mapping[str, Any]) -> Any:
         """In this language, else (a version from before it was published) in the one it was written in."""
         value = variants(value)[0].words  # of several for different laws the first: 'shown' gives one law's readers their own
-        return value.get(self.locale, value.get(ANY_LOCALE)) or next(iter(value.values()))
+        return value.get(self.locale, value.get(ANY_LOCALE)) or next(iter(value.values()), "")
 
     def _localised(self, shape: Localised, value: Mapping[str, Any]) -> Markup:
         text = self._written(value)

@@ -19,6 +19,11 @@ ENOUGH = 4.5
 GROUNDS = ("#ffffff", "#f3f6f6", "#e9f5ec", "#fdf3dc", "#fbebe8", "#ddf3e2", "#fbe3df", "#e4f1ea")
 """What links stand on in the light scheme: paper, panel, statuses and changes, as the site's style sheet has them."""
 
+DARK_GROUNDS = ("#14191b", "#1d2427", "#14301e", "#33270d", "#3a1a15", "#12331f", "#3f1a16", "#16281f")
+"""The same in the dark scheme, whose colours of the organisation are lighter shades of its own."""
+SEEN = 3.0
+"""The ratio that a mark needs to be seen (1.4.11, level AA)."""
+
 
 def check_brand(brand: Brand | None, parsed: Parsed, notices: Path, root: Path) -> Iterator[Finding]:
     """Findings for ``brand`` of the organisation: white has to be read on the main colour, links on every ground of theirs."""
@@ -50,6 +55,13 @@ def darker(colour: str, grounds: Sequence[str]) -> str:
     channels = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
     shades = ("#" + "".join(f"{channel * share // 100:02x}" for channel in channels) for share in range(100, -1, -1))
     return next(shade for shade in shades if all(contrast(shade, ground) >= ENOUGH for ground in grounds))
+
+
+def lighter(colour: str, grounds: Sequence[str], needed: float) -> str:
+    """The darkest shade of ``colour`` towards white that has the contrast ``needed`` on each of ``grounds``."""
+    channels = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+    shades = ("#" + "".join(f"{each + (255 - each) * share // 100:02x}" for each in channels) for share in range(101))
+    return next(shade for shade in shades if all(contrast(shade, ground) >= needed for ground in grounds))
 
 
 def _luminance(colour: str) -> float:

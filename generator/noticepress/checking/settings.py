@@ -5,7 +5,6 @@ A warning, for one can write and release notices without building a site here.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from noticepress.places import Places
 from noticepress.reading.conflicts import conflict
 from noticepress.reading.files import read_text
 from noticepress.reading.mkdocs_file import Mkdocs, read_mkdocs
+from noticepress.reading.plugin_options import PATH
 
 FILE = "mkdocs.yml"
 PLUGIN = "noticepress"
@@ -64,14 +64,14 @@ def _order(read: Mkdocs, root: Path) -> Iterator[Finding]:
     """Warnings where the order of the home page names what is no notice, or one twice: the site is built without that name."""
     options = next((each[PLUGIN] for each in _plugins(read.plain) if isinstance(each, dict) and PLUGIN in each), None)
     order = options.get("order") if isinstance(options, dict) else None
-    names = [name for name in order if isinstance(name, str)] if isinstance(order, list) else []
     known = [folder.name for folder in notice_folders(Places(root))]
-    line, column = read.places.get("plugins", (1, 1))
-    for name, times in Counter(names).items():
-        message = f"'order' names '{name[:80]}', which is no notice" if name not in known else f"'order' names '{name}' twice"
-        if name not in known or times > 1:
-            fix = f"name each notice once, as its folder is called: {', '.join(known)}"
-            yield Finding("bad-order", message, FILE, line, column, "warning", f"plugins/{PLUGIN}/order", fix)
+    fix, seen = f"name each notice once, as its folder is called: {', '.join(known)}", set[str]()
+    for number, name in enumerate(order if isinstance(order, list) else ()):
+        if isinstance(name, str) and (name not in known or name in seen):
+            message = f"'order' names '{name[:80]}'{' twice' if name in seen else ', which is no notice'}"
+            line, column = read.places.get(f"{PATH}/order/{number}", (1, 1))
+            yield Finding("bad-order", message, FILE, line, column, "warning", f"{PATH}/order/{number}", fix)
+        seen.add(str(name))
 
 
 def _plugins(settings: Any) -> list[Any]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -20,7 +20,12 @@ from pydantic import Field, field_validator
 
 from noticepress.findings import Finding, Unusable
 from noticepress.law.examples import ExampleFile
+from noticepress.law.questions import LIST as QUESTIONS
+from noticepress.law.questions import Question, Questions
 from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
+from noticepress.law.rights_desk import RightsDesk
+from noticepress.law.rows import LIST as ROWS
+from noticepress.law.rows import RowKind, RowKinds
 from noticepress.model.values import Flag, Id, PlainText, Value
 from noticepress.places import Places, names, packaged
 from noticepress.reading.files import present, read_text
@@ -79,6 +84,10 @@ class RegimeFile(Value):
         default_factory=dict, description="What a named condition means, in words: what a list holds, or what must hold."
     )
 
+    rights_desk: RightsDesk | None = Field(
+        None, description="Of what the page to use one's rights is made; when left out, as the law that it builds on has it."
+    )
+
     @field_validator("conditions", "meanings", mode="before")
     @classmethod
     def _none_is_empty(cls, given: Any) -> Any:
@@ -111,6 +120,8 @@ class Regime:
     """Its short names in the languages that have one: AVG, GDPR."""
     own: bool = False
     """Whether the repository has a part in it: its templates and conditions then run within limits."""
+    rights_desk: RightsDesk | None = None
+    """Of what the page to use one's rights is made; ``None``: it has none."""
 
     @property
     def lineage(self) -> tuple[str, ...]:
@@ -125,6 +136,24 @@ class Regime:
     def terms(self, name: str) -> Terms:
         """A vocabulary list, empty when the regime has none of that name."""
         return self.vocabulary.get(name, {})
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """What the page of a text answers above it, by id, in order."""
+        return {name: Question.model_validate(asks) for name, asks in self._given(QUESTIONS).items()}
+
+    @cached_property
+    def rows(self) -> Mapping[str, RowKind]:
+        """The parts of a text that its page shows in a line, by how their anchors begin."""
+        return {begins: RowKind.model_validate(asks) for begins, asks in self._given(ROWS).items()}
+
+    def _given(self, name: str) -> Mapping[str, Mapping[str, Any]]:
+        """A list as it was written."""
+        return {each: {key: said for key, said in term.items() if key != "id"} for each, term in self.terms(name).items()}
+
+
+_BOUND: Mapping[str, type[Value]] = {QUESTIONS: Questions, ROWS: RowKinds}
+"""Lists whose entries have keys of their own."""
 
 
 def available(places: Places) -> list[str]:
@@ -266,6 +295,7 @@ def _load(layers: Layers, regime: str, findings: list[Finding], above: tuple[str
         called=tuple(head.name.root.values()) if head.name else (),
         own_duties=(base.own_duties if base else frozenset()) | ({regime} if head.own_duties else frozenset()),
         own=any(_differs(folder) for folder in folders) or bool(base and base.own),
+        rights_desk=head.rights_desk or (base.rights_desk if base else None),
         taken_over={**(base.taken_over if base else {}), **({regime: head.taken_over} if head.taken_over else {})},
     )
 
@@ -316,8 +346,11 @@ def _vocabulary(folder: Path, lists: dict[str, dict[str, Mapping[str, Any]]], fi
         if parsed is None:
             continue
         if not isinstance(parsed.data, dict):
-            findings.append(Finding("wrong-type", "a vocabulary is 'id: {…}' lines", parsed.file))
+            fix = "write an id before each, and behind it a colon and what is said of it: 'id: {…}'"
+            findings.append(Finding("wrong-type", "a vocabulary is 'id: {…}' lines", parsed.file, fix=fix))
             continue
+        if path.stem in _BOUND:
+            findings.extend(bind_once(_BOUND[path.stem], parsed)[1])
         terms = lists.setdefault(path.stem, {})
         for key, entry in parsed.data.items():
             terms[key] = {"id": key, **(entry or {})} if isinstance(entry, dict | None) else {"id": key, "value": entry}

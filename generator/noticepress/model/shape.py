@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import Tag
 
@@ -47,6 +47,22 @@ def kinds(model: type[Value], path: tuple[int | str, ...]) -> tuple[Any, ...]:
     return options(current)
 
 
+def reaches(model: type[Value], steps: Sequence[str]) -> bool:
+    """True when facts may stand at ``steps``: keys of the file, and ids of one's own where it has them."""
+    current: tuple[Any, ...] = (model,)
+    for step in steps:
+        below = (_below(option, step) for option in current)
+        current = tuple(option for each in below if each is not None for option in options(each))
+    return bool(current)
+
+
+def _below(option: Any, step: str) -> Any:
+    """The type behind a key; ``None`` for what has no such key."""
+    if is_model(option):
+        return fields(option)[step].annotation if step in fields(option) else None
+    return get_args(option)[-1] if get_origin(option) is Mapping else None
+
+
 @cache
 def homes(model: type[Value]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Where each key of a file may stand: the keys above it, with ``…`` for an id and ``-`` for an item of a list."""
@@ -71,9 +87,19 @@ def _inside(annotation: Any, step: int | str) -> Any:
     for option in options(annotation):
         if is_model(option) and step in fields(option):
             return fields(option)[str(step)].annotation
+        if is_model(option) and (named := _named(option)) is not None:
+            return named
         if get_origin(option) is Mapping or (isinstance(step, int) and get_origin(option) is tuple):
             return get_args(option)[-1 if get_origin(option) is Mapping else 0]
     return annotation
+
+
+@cache
+def _named(model: type[Value]) -> Any:
+    """The type of what stands below ids of one's own in a file that has no other keys; ``None`` for most."""
+    if model.model_config.get("extra") != "allow":
+        return None
+    return get_args(get_type_hints(model)["__pydantic_extra__"])[1]
 
 
 def _tagged(annotation: Any, step: int | str) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeGuard, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -80,7 +80,7 @@ _PERIOD = re.compile(
 
 
 def _period(value: Any) -> Any:
-    if isinstance(value, str) and not _PERIOD.fullmatch(value):
+    if isinstance(value, str) and not is_period(value):
         raise PydanticCustomError("period", "'{given}' is not an ISO 8601 period", {"given": value[:40]})
     return value
 
@@ -102,6 +102,11 @@ class Period(
     def parts(self) -> dict[str, int]:
         """The period's units in order of size, e.g. ``{"years": 1, "months": 6}``."""
         return period_parts(self.root)
+
+
+def is_period(value: Any) -> TypeGuard[str]:
+    """True for an ISO 8601 period of the units and sizes that facts may name."""
+    return isinstance(value, str) and _PERIOD.fullmatch(value) is not None
 
 
 def period_parts(period: str) -> dict[str, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from noticepress.checking.brand import check_brand
+from noticepress.checking.brand import DARK_GROUNDS, ENOUGH, SEEN, check_brand, lighter
 from noticepress.findings import Finding, Unusable
 from noticepress.model.organisation import Brand, Organisation, RecipientChanges
 from noticepress.model.shape import fields
@@ -118,5 +118,9 @@ def logo_address(logo: Image) -> str:
 
 
 def colour_sheet(brand: Mapping[str, str]) -> bytes:
-    """The style sheet with the organisation's own colours (``#rrggbb`` by role)."""
-    return (":root {\n" + "".join(f"  --np-brand-{role}: {colour};\n" for role, colour in brand.items()) + "}\n").encode()
+    """The style sheet with the organisation's own colours (``#rrggbb`` by role), and with the shades of them that can be read and seen in the dark."""
+    needed = {"primary": SEEN, "accent": ENOUGH}
+    dark = {f"{role}-dark": lighter(colour, DARK_GROUNDS, needed[role]) for role, colour in brand.items()}
+    return (
+        ":root {\n" + "".join(f"  --np-brand-{role}: {colour};\n" for role, colour in {**brand, **dark}.items()) + "}\n"
+    ).encode()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -17,12 +17,14 @@ from noticepress.chain.timeline import before
 from noticepress.changes.visible_facts import shown
 from noticepress.findings import Finding, Unusable
 from noticepress.language.messages import Messages, messages
+from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime, Terms
 from noticepress.model import Notice, Organisation
 from noticepress.places import Places
 from noticepress.publishing.histories import History, Site
-from noticepress.rendering.view import View
+from noticepress.rendering.view import Untranslated, View
 
+_T = TypeVar("_T")
 _ANCHORED = re.compile(r"^#+ (?:[0-9]+(?:\.[0-9]+)*\.? )?(?P<title>.*) \{#(?P<anchor>[a-z0-9-]+)\}$", re.MULTILINE)
 
 
@@ -119,6 +121,16 @@ class Released:
             raise Unusable([Finding("facts-unreadable", message, where, fix=fix)]) from error
         key = (self.release.digest, id(self.law), self.locale, self.words.register, *map(id, self.words.catalogues))
         return _view(_Known(key, (organisation, notice, self.law, self.locale, self.words)))
+
+
+def sound(released: Released, make: Callable[[], _T]) -> _T:
+    """What ``make`` makes of a released text; raises ``Unusable`` when its facts lack a text, or the language a message."""
+    try:
+        return make()
+    except (MissingMessage, Untranslated) as error:
+        where = f"notices/{released.history.notice}/releases/{released.release.version}"
+        message = f"{released.law.id} in {released.locale}: {error}"
+        raise Unusable([Finding("export-broken", message, where, fix="release the working text")]) from error
 
 
 @dataclass(frozen=True)

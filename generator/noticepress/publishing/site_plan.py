@@ -24,9 +24,12 @@ from noticepress.proofs.folder import prove
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.site import PROOF, proof_files
 from noticepress.publishing.branding import COLOURS, colour_sheet, logo_address
+from noticepress.publishing.card.drawing import drawn, picture
+from noticepress.publishing.card.letters import FONT
+from noticepress.publishing.card.notice_card import FILE as CARD
+from noticepress.publishing.card.notice_card import card_of
 from noticepress.publishing.file_types import HTML
 from noticepress.publishing.files import hosting
-from noticepress.publishing.files.embeds import TEMPLATE as POINTS
 from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.files.feed import feed_of
 from noticepress.publishing.files.redacted_json import in_place_of_texts
@@ -34,6 +37,7 @@ from noticepress.publishing.files.released_files import files, version_key
 from noticepress.publishing.files.site_files import site_files
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.list_files import list_files
+from noticepress.publishing.pages import all_changes
 from noticepress.publishing.pages.footer import TEMPLATE as LINKS
 from noticepress.publishing.pages.footer import icons
 from noticepress.publishing.pages.language_choice import choice_page
@@ -45,7 +49,9 @@ from noticepress.publishing.pages.search import Section, index, together
 from noticepress.publishing.pages.summaries import Summary, all_links
 from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
+from noticepress.publishing.short_notices import TEMPLATE as POINTS
 from noticepress.rendering.templates import prepare
+from noticepress.store.sources import libraries
 from noticepress.store.stamps import contents
 
 HASHED = re.compile(r"assets/[a-z]+/[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
@@ -79,7 +85,7 @@ class SitePlan:
             for locale in dict.fromkeys(locale for _, locale in history.documents):
                 cost = sum(locale in text.locales for text in history.releases)
                 pages = self._pages(locale)
-                lists = pages.own_lists, pages.lists[locale].of_notice(history.notice)
+                lists = pages.own_lists, pages.own_changes, pages.lists[locale].of_notice(history.notice)
                 others = self._elsewhere(history)
                 found.append(
                     Unit(f"{locale}/{history.notice}", store.key_of(locale, history.notice, lists, others, *following), cost)
@@ -220,8 +226,16 @@ class SitePlan:
             path = f"{locale}/{history.notice}/{INDEX}"
             key = store.key_of(path, self.key, found.key)
             yield Artefact(path, key, lambda: index(self._pages(locale).search_head([history]), self._sections(found)))
-        if self.address and (feed := feed_of(self.site, history, locale, f"{self.address}{locale}/")):
+        pages = self._pages(locale)
+        if self.address and (feed := feed_of(self.site, history, locale, pages.address, pages.own_changes)):
             yield self._given(f"{locale}/{history.notice}/{FEED}", feed.encode())
+        if self.address and (card := card_of(self.site, self._summary(history, locale))):
+            svg = drawn(card)
+            yield Artefact(
+                f"{locale}/{history.notice}/{CARD}",
+                store.key_of(CARD, svg, FONT.read_bytes(), *libraries()),
+                lambda: picture(svg),
+            )
         for released in released_of(self.site, history, self.places, self.address, locale):
             yield from files(self.site, released, self.key)
         for path, data in in_place_of_texts(history, locale, self.address).items():
@@ -232,7 +246,7 @@ class SitePlan:
         pages = self._pages(locale)
         for planned in pages.of_lists(all_links(self._summaries(locale))):
             yield self._page(locale, planned)
-        for path, data in list_files(pages.lists[locale], f"{self.address}{locale}/" if self.address else ""):
+        for path, data in (*list_files(pages.lists[locale], pages.address), *all_changes.feed(pages)):
             yield self._given(f"{locale}/{path}", data)
 
     def _index_of_all(self, locale: str, home: tuple[Section, ...]) -> Artefact:

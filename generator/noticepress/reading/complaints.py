@@ -36,6 +36,7 @@ _EXPECTED = {
 _OUR_OWN = (
     *("period", "iso_date", "url", "email", "telephone", "text_empty", "law_twice", "time_zone"),
     *("confirmed_hash", "confirmed_place", "confirmed_rule", "confirmed_by"),
+    *("question_below", "question_key", "question_fact"),
 )
 
 

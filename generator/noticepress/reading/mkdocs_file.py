@@ -16,6 +16,7 @@ import yaml
 
 from noticepress.addresses import why_no_address
 from noticepress.findings import Finding
+from noticepress.reading.plugin_options import check_options, place_of, places
 
 MAX_DEPTH = 24
 MAX_NODES = 10_000
@@ -30,7 +31,7 @@ Path = tuple[str, ...]
 class Mkdocs:
     """What mkdocs.yml says: ``plain`` values, ``None`` with findings; ``findings`` say what is refused, or not readable.
 
-    ``places``: the line and column of the value of each key, from 1.
+    ``places``: the line and column of the value of each key, from 1, and of each option of our plugin (``plugins/noticepress/order/0``).
     """
 
     plain: Mapping[str, Any] | None
@@ -60,10 +61,12 @@ def read_mkdocs(text: str, file: str) -> Mkdocs:
         return Mkdocs(None, (*found, Finding("mkdocs", "not readable as YAML", file, fix=fix)))
     except _Stop:
         return Mkdocs(None, tuple(found))
-    places = {
-        key.value: (at.start_mark.line + 1, at.start_mark.column + 1) for key, at in root.value if isinstance(key.value, str)
+    where = {key.value: place_of(node) for key, node in root.value if isinstance(key.value, str)}
+    named = (node for key, node in root.value if key.value == "plugins")
+    where |= {
+        path: place for node in named for name, _, each in _listed(node) if name == "noticepress" for path, place in places(each)
     }
-    return Mkdocs(plain, tuple(found), places)
+    return Mkdocs(plain, tuple(found), where)
 
 
 class _Stop(Exception):
@@ -158,11 +161,7 @@ def _pairs(node: yaml.Node) -> Iterator[tuple[str, tuple[int, int], yaml.Node]]:
     """Key, place and value of a map; nothing for other nodes, which mkdocs complains of."""
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         name = key.value if isinstance(key, yaml.ScalarNode) else "a key that is no word"
-        yield name, _at(key), value
-
-
-def _at(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+        yield name, place_of(key), value
 
 
 def _theme(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
@@ -178,7 +177,7 @@ def _theme(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
 def _material(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
     if not isinstance(node, yaml.ScalarNode) or node.value != "material":
         what = f"the theme '{str(node.value)[:60]}'"
-        yield _untrusted(what, "puts templates of another package into every page", file, _at(node), "/".join(path))
+        yield _untrusted(what, "puts templates of another package into every page", file, place_of(node), "/".join(path))
 
 
 def _listed(node: yaml.Node) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
@@ -195,8 +194,10 @@ def _plugins(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
     for name, at, options in _listed(node):
         if name not in PLUGINS:
             what = f"the plugin '{name[:60]}'"
-            yield _untrusted(what, "runs a program of its own", file, _at(at), "/".join((*path, name[:60])))
-        elif name != "noticepress":
+            yield _untrusted(what, "runs a program of its own", file, place_of(at), "/".join((*path, name[:60])))
+        elif name == "noticepress":
+            yield from check_options(options, file)
+        else:
             for option, where, _ in _pairs(options):
                 if option not in _SEARCH:
                     yield _key((*path, name, option), where, file)
@@ -206,12 +207,14 @@ def _extensions(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
     for name, at, _ in _listed(node):
         if name not in _EXTENSIONS:
             what = f"the Markdown extension '{name[:60]}'"
-            yield _untrusted(what, _RUNS, file, _at(at), "/".join((*path, name[:60])))
+            yield _untrusted(what, _RUNS, file, place_of(at), "/".join((*path, name[:60])))
 
 
 def _docs(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
     if str(node.value).rstrip("/") not in ("notices", "./notices"):
-        yield _untrusted(f"'docs_dir: {str(node.value)[:60]}'", "lets mkdocs read another folder", file, _at(node), "docs_dir")
+        yield _untrusted(
+            f"'docs_dir: {str(node.value)[:60]}'", "lets mkdocs read another folder", file, place_of(node), "docs_dir"
+        )
 
 
 def _output(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
@@ -220,13 +223,15 @@ def _output(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
     steps = [step for step in place.parts if step != "."]
     own = not steps or steps[0].lower() in ("notices", "regimes", "locales", "schemas") or steps[0].startswith(".")
     if place.is_absolute() or ".." in steps or own or ":" in steps[0]:
-        yield _untrusted(f"'site_dir: {str(node.value)[:60]}'", "lets mkdocs empty another folder", file, _at(node), "site_dir")
+        yield _untrusted(
+            f"'site_dir: {str(node.value)[:60]}'", "lets mkdocs empty another folder", file, place_of(node), "site_dir"
+        )
 
 
 def _address(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
     if (value := str(node.value)) and (why := why_no_address(value)):
         fix = "write it as https://host/path/"
-        yield Finding("bad-address", f"'{value[:80]}' {why}", file, *_at(node), path="/".join(path), fix=fix)
+        yield Finding("bad-address", f"'{value[:80]}' {why}", file, *place_of(node), path="/".join(path), fix=fix)
 
 
 def _data(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
@@ -236,7 +241,7 @@ def _data(node: yaml.Node, path: Path, file: str) -> Iterator[Finding]:
         if scheme.startswith(("javascript:", "vbscript:", "data:", "file:")):
             fix = "write an address that begins with https://"
             yield Finding(
-                "bad-address", f"'{node.value[:80]}' runs or reads something", file, *_at(node), path="/".join(path), fix=fix
+                "bad-address", f"'{node.value[:80]}' runs or reads something", file, *place_of(node), path="/".join(path), fix=fix
             )
     elif isinstance(node, yaml.MappingNode):
         for name, _, value in _pairs(node):

@@ -18,8 +18,10 @@ from noticepress.law.examples import ExampleFile
 from noticepress.law.materiality import RuleFile
 from noticepress.law.passages import PassageFile
 from noticepress.law.promises import PromiseFile
+from noticepress.law.questions import Questions
 from noticepress.law.regime import RegimeFile
 from noticepress.law.requirements import RequirementFile
+from noticepress.law.rows import RowKinds
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
@@ -75,6 +77,8 @@ OF_LAWS: Mapping[str, type[Value]] = {
     "materiality": RuleFile,
     "passages": PassageFile,
     "promises": PromiseFile,
+    "answers": Questions,
+    "rows": RowKinds,
 }
 """The files below ``regimes/``."""
 

@@ -6,20 +6,28 @@ Material's files stand once in a site, in its root, and all languages share them
 
 from __future__ import annotations
 
-import re
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from noticepress import store
 from noticepress.language.search_words import NONE
 from noticepress.publishing.branding import COLOURS, logo_address
 from noticepress.publishing.files.hosting import META
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.search import FILE as INDEX
+from noticepress.site.settings import KNOWN
+from noticepress.site.style_sheet import FILE as SHEET
+from noticepress.site.style_sheet import style_sheet
+from noticepress.site.theme_sheet import names_in, trimmed
+from noticepress.store.sources import program
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,13 +38,15 @@ OVERRIDES = Path(__file__).parent / "theme"
 LOGO_HEIGHT = 32
 """Of the logo in the header, in pixels."""
 _OWN = "assets/noticepress/"
-_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
-_SCRIPT = "assets/javascripts/bundle.*.min.js"
+_STYLES = "assets/stylesheets/main.*.min.css"
 _SEARCH = f"{_OWN}search/"
-HASHED = (*_STYLES, _SCRIPT)
-"""Patterns of the files whose name changes with their content."""
-_SOURCE_MAP = re.compile(rb"(?<!\s)\s*+(?://|/\*)# sourceMappingURL=[^\s*]++(?:\s*+\*/)?+\s*+\Z")
-
+_SEARCH_SCRIPT = f"{_OWN}search.js"
+_PANELS, _FOLDED = f"{_OWN}glossary.js", f"{_OWN}purposes.js"
+_SAY = {
+    _FOLDED: {"lead": "rows.lead", "open": "rows.open-all", "close": "rows.close-all"},
+    _PANELS: {"close": "terms.close", "all": "terms.all", "there": "entry.there"},
+}
+"""What scripts say: messages by the name that each has there. A site has one of these for each of its languages, and so of the search."""
 
 _SEARCHED = (
     "open", "label", "close", "loading", "error", "one", "other", "none", "hint", "more", "meant", "tasks", "others", "elsewhere",
@@ -54,10 +64,9 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     if theme.name != NAME:
         return
     theme["language"] = locale
-    theme["searched"] = _searched(site, locale)
+    theme["searched"] = {"open": site.words[locale].plain("search.open")}
     theme["font"] = False
-    theme["palette"] = {"scheme": "default", "primary": "custom", "accent": "custom"}
-    theme["features"] = ["toc.follow"]
+    theme["palette"] = {"scheme": "default"}
     if str(OVERRIDES) not in theme.dirs:
         theme.dirs.insert(0, str(OVERRIDES))
     theme["policy"] = Markup(META)
@@ -72,17 +81,14 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     theme["root"] = path if root else path.removesuffix(f"{locale}/")
     theme["missing"] = {each: _missing(site, each) for each in (site.locales if root else (locale,))}
     theme["search_from_anywhere"] = {"index": f"{theme['root']}{locale}/{INDEX}", "all": "", "notice": "", "reading": ""}
-    styles = [_found(theme.dirs, pattern) for pattern in _STYLES]
     theme["assets"] = {
-        "styles": [*styles, COLOURS, f"{_OWN}noticepress.css"],
+        "styles": [_address(_sheet(config)), COLOURS, SHEET],
         "scripts": [
             f"{_OWN}start.js",
-            f"{_OWN}search.js",
-            _found(theme.dirs, _SCRIPT),
+            _spoken(_SEARCH_SCRIPT, locale),
             f"{_OWN}noticepress.js",
-            f"{_OWN}glossary.js",
+            _spoken(_PANELS, locale),
         ],
-        "search": [f"{_SEARCH}{name}" for name in ("minisearch.js", *_stemmers(site, locale), "words.js", "finding.js")],
     }
     config.extra["generator"] = False
     search = config.plugins["material/search"].config if "material/search" in config.plugins else {}
@@ -96,12 +102,13 @@ def quiet_search(config: MkDocsConfig) -> None:
 
 
 def _searched(site: Site, locale: str) -> dict[str, Any]:
-    """The words of the search, and what most visitors come for: what it is called and the parts of a text where it may be."""
+    """The words of the search, the scripts that find, and what most visitors come for: what it is called and the parts of a text where it may be."""
     words = site.words[locale].plain
     tasks = site.search_words.get(locale, NONE).tasks
     return {
         **{name: words(f"search.{name}") for name in _SEARCHED},
         "asks": [{"says": words(f"search.task.{task}"), "parts": list(parts)} for task, parts in tasks.items()],
+        "scripts": [f"{_SEARCH}{name}" for name in ("minisearch.js", *_stemmers(site, locale), "words.js", "finding.js")],
     }
 
 
@@ -112,7 +119,6 @@ def files(found: Iterable[File], config: MkDocsConfig, site: Site, *, root: bool
     if config.theme.name != NAME:
         yield from found
         return
-    wanted = [*HASHED, f"{_OWN}*"] if root else []
     spoken = {f"{_SEARCH}{name}" for name in _stemmers(site)}
     theirs = {str(OVERRIDES), config.theme.dirs[-2]}
     for file in found:
@@ -120,9 +126,31 @@ def files(found: Iterable[File], config: MkDocsConfig, site: Site, *, root: bool
             yield file
         elif fnmatch(file.src_uri, f"{_SEARCH}*-stemmer.js") and file.src_uri not in spoken:
             continue
-        elif any(fnmatch(file.src_uri, pattern) for pattern in wanted):
-            content = _SOURCE_MAP.sub(b"\n", file.content_bytes)
-            yield File.generated(config, file.src_uri, content=content)
+        elif file.src_uri in (*_SAY, _SEARCH_SCRIPT):
+            for locale in site.locales if root else ():
+                yield File.generated(config, _spoken(file.src_uri, locale), content=_with_words(file, site, locale))
+        elif root and fnmatch(file.src_uri, f"{_OWN}*"):
+            yield File.generated(config, file.src_uri, content=file.content_bytes)
+    if root:
+        yield File.generated(config, _address(sheet := _sheet(config)), content=sheet)
+        yield File.generated(config, SHEET, content=style_sheet())
+
+
+def _spoken(script: str, locale: str) -> str:
+    """A script that speaks, in a language: its words stand in it, and not in every page."""
+    return f"{script.removesuffix('.js')}.{locale}.js"
+
+
+def _with_words(file: File, site: Site, locale: str) -> bytes:
+    """A script that speaks, with its words in a language before it."""
+    words = site.words[locale].plain
+    said = (
+        {name: words(message) for name, message in _SAY[file.src_uri].items()}
+        if file.src_uri in _SAY
+        else _searched(site, locale)
+    )
+    known = {_FOLDED: "npFolded", _PANELS: "npPanels", _SEARCH_SCRIPT: "npSearch"}[file.src_uri]
+    return f"window.{known} = {json.dumps(said, ensure_ascii=False, sort_keys=True)};\n".encode() + file.content_bytes
 
 
 def _stemmers(site: Site, *locales: str) -> tuple[str, ...]:
@@ -132,12 +160,31 @@ def _stemmers(site: Site, *locales: str) -> tuple[str, ...]:
     return tuple(f"{each}-stemmer.js" for each in ("base", *sorted(known))) if known else ()
 
 
-def _found(folders: Iterable[str], pattern: str) -> str:
-    """The first file of the theme that fits."""
-    for folder in folders:
-        for path in sorted(Path(folder).glob(pattern)):
-            return path.relative_to(folder).as_posix()
-    raise FileNotFoundError(pattern)
+def _sheet(config: MkDocsConfig) -> bytes:
+    """Material's style sheet: what our pages have use of; all of it where hooks, plugins or sheets of others may put more into pages."""
+    whole = next(path for folder in config.theme.dirs for path in sorted(Path(folder).glob(_STYLES))).read_bytes()
+    if config.hooks or config.extra_css or config.extra_javascript or any(name not in KNOWN for name in config.plugins):
+        return whole
+    names = _own_names().union(*(_names(Path(folder)) for folder in config.theme.dirs[1:-2]))
+    return store.once(
+        store.key_of("theme sheet", program(), whole, *sorted(names)),
+        lambda: trimmed(whole.decode(), names, style_sheet()).encode(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _own_names() -> frozenset[str]:
+    return _names(OVERRIDES)
+
+
+def _names(folder: Path) -> frozenset[str]:
+    """What the templates and scripts of a folder of the theme name of Material's."""
+    return names_in(path.read_text("utf-8", "replace") for path in folder.rglob("*") if path.suffix in (".html", ".js"))
+
+
+def _address(sheet: bytes) -> str:
+    """Where the theme's sheet stands in a site: its name changes with its content, so that a browser may keep it for ever."""
+    return f"assets/stylesheets/main.{hashlib.sha256(sheet).hexdigest()[:8]}.min.css"
 
 
 def _missing(site: Site, locale: str) -> dict[str, str]:

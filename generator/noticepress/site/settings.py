@@ -14,6 +14,7 @@ from noticepress.addresses import why_no_address
 from noticepress.findings import Finding, Unusable
 from noticepress.reading.files import read_text
 from noticepress.reading.mkdocs_file import read_mkdocs
+from noticepress.reading.plugin_options import MOST_WORKERS
 from noticepress.store.sources import program
 from noticepress.store.stamps import contents
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = re.compile(r"!ENV|!relative|INHERIT|!!python|%TAG|!<")
 """Marks of a file that does not say all by itself."""
-MOST_WORKERS = 256
 KNOWN = ("noticepress", "search", "material/search")
 
 

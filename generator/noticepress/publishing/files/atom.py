@@ -38,7 +38,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed that stands at ``address``; ``page`` is what it is about, ``entries`` are in the order in which they are read."""
+    """A feed that stands at ``address``; ``page`` is what it is about, ``entries`` are in the order in which they are read.
+
+    ``up`` leads to what tells of more than it.
+    """
 
     id: str
     locale: str
@@ -48,6 +51,7 @@ class Feed:
     address: str
     page: str
     entries: Sequence[Entry]
+    up: Link | None = None
 
 
 def feed_xml(feed: Feed) -> str:
@@ -63,6 +67,7 @@ def feed_xml(feed: Feed) -> str:
             f"<author><name>{_text(feed.author)}</name></author>",
             f'<link rel="self" type="application/atom+xml" href={quoteattr(feed.address)}/>',
             _link(Link("alternate", feed.page), feed.locale),
+            *((_link(feed.up, feed.locale),) if feed.up else ()),
             *(line for each in feed.entries for line in _entry(each, feed.locale)),
             "</feed>",
             "",

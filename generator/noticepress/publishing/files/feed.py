@@ -1,4 +1,6 @@
-"""A notice's feed in one language (Atom, RFC 4287): an entry for every publication, every withdrawal and every text that was taken away. Pure.
+"""The feeds of a notice and of all notices in one language (Atom, RFC 4287). Pure.
+
+There is an entry for every publication, every withdrawal and every text that was taken away.
 
 Ids follow from the chain of releases, so they stay when the site moves. ``updated`` is the date of publication. The entry
 of a version keeps its id when its text is taken away, so that readers replace what they kept of it.
@@ -7,12 +9,12 @@ of a version keeps its id when its text is taken away, so that readers replace w
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from noticepress.chain.redaction import Notice, Redacted, Redaction, Version, texts_of
 from noticepress.chain.release import Release, hash_of
 from noticepress.language.beginnings import title
-from noticepress.language.messages import Messages
 from noticepress.language.phrases import date_in_words
 from noticepress.markdown import plain_text
 from noticepress.publishing.files.atom import Entry, Feed, Link, feed_xml, identifier
@@ -21,37 +23,73 @@ from noticepress.publishing.histories import History, Site
 FILE = "feed.xml"
 _TITLE = 120
 """Characters of a title that say what changed."""
+_MOST = 100
+"""Entries in the feed of all notices."""
 
 
-def feed_of(site: Site, history: History, locale: str, address: str) -> str:
-    """The XML of a notice's feed, empty when there is nothing to tell of; ``address`` is the absolute one of the language's folder."""
+def feed_of(site: Site, history: History, locale: str, address: str, changes: str) -> str:
+    """The XML of a notice's feed, empty when there is nothing to tell of; ``address`` is the absolute one of the language's folder.
+
+    ``changes`` is that of the page of all changes, below it.
+    """
     shown = history.announced(site.as_of, locale)
-    if not shown:
+    return _Feed(site, history, locale, address).xml(shown, changes) if shown else ""
+
+
+def feed_of_all(site: Site, locale: str, address: str, changes: str, places: Mapping[tuple[str, str], str]) -> str:
+    """The XML of the feed of all notices, of what was published last; empty when there is nothing to tell of.
+
+    ``places``: by notice and version, where the pages of all changes tell of it, below ``address``.
+    """
+    told = [each for history in site.histories for each in _Feed(site, history, locale, address).told(places)]
+    told.sort(key=lambda each: (each.published, each.title), reverse=True)
+    if not told:
         return ""
-    words = replace(site.words[locale], register=history.register.get(locale, "formal"))
-    return _Feed(site, history, words, address.rstrip("/") + "/").xml(shown)
+    words, name = site.words[locale], site.name[locale]
+    versions = [each for history in site.histories for each in history.versions]
+    first = min(versions, key=lambda each: (each.published, each.notice, each.sequence))
+    return feed_xml(
+        Feed(
+            identifier("feed-of-all", hash_of(first), locale), locale, words.plain("all-changes.feed", name=name),
+            words.plain("all-changes.feed.subtitle"), name, f"{address}{changes}{FILE}", f"{address}{changes}", told[:_MOST],
+        )
+    )  # fmt: skip
 
 
 class _Feed:
-    """One feed: where it stands and the words it uses."""
+    """The feed of one notice: where it stands and the words it uses."""
 
-    def __init__(self, site: Site, history: History, words: Messages, address: str):
-        self.site, self.history, self.words, self.locale = site, history, words, words.locale
+    def __init__(self, site: Site, history: History, locale: str, address: str):
+        self.site, self.history, self.locale, self.address = site, history, locale, address
+        self.words = replace(site.words[locale], register=history.register.get(locale, "formal"))
         self.home = f"{address}{history.notice}/"
 
-    def xml(self, shown: tuple[Version, ...]) -> str:
+    def xml(self, shown: tuple[Version, ...], changes: str) -> str:
         """The file; ``shown`` are the versions to tell of, oldest first."""
-        links: list[Version | Notice] = [*shown]
-        links += [r.withdrawn for r in shown if r.withdrawn and r.withdrawn.published <= self.site.as_of]
-        links += [each.redaction for each in shown if isinstance(each, Redacted)]
-        links.sort(key=lambda link: link.sequence, reverse=True)
+        up = Link("up", f"{self.address}{changes}", self.words.plain("all-changes.title"))
         return feed_xml(
             Feed(
                 identifier("feed", hash_of(self.history.versions[0]), self.locale), self.locale, self._of_notice(shown),
                 self.words.plain("feed.subtitle"), self.site.name[self.locale], self.home + FILE, f"{self.home}versions/",
-                [self._entry(link) for link in links],
+                [self._entry(link) for link in self._links(shown)], up,
             )
         )  # fmt: skip
+
+    def told(self, places: Mapping[tuple[str, str], str]) -> Iterator[Entry]:
+        """The same entries for the feed of all notices, where each says which it is of."""
+        shown = self.history.announced(self.site.as_of, self.locale)
+        for link in self._links(shown):
+            entry, place = self._entry(link), places[self.history.notice, link.version]
+            title = self.words.plain("all-changes.feed.entry", title=self._of_notice(shown), says=entry.title)
+            links = (Link("alternate", f"{self.address}{place}"), *entry.links[1:])
+            yield replace(entry, id=identifier("entry-of-all", hash_of(link), self.locale), title=title, links=links)
+
+    def _links(self, shown: tuple[Version, ...]) -> list[Version | Notice]:
+        """All that is told of, the newest first."""
+        links: list[Version | Notice] = [*shown]
+        links += [r.withdrawn for r in shown if r.withdrawn and r.withdrawn.published <= self.site.as_of]
+        links += [each.redaction for each in shown if isinstance(each, Redacted)]
+        return sorted(links, key=lambda link: link.sequence, reverse=True)
 
     def _of_notice(self, shown: tuple[Version, ...]) -> str:
         """The title of the notice, as the last text says it that can be read."""

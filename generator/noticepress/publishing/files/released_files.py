@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
-from typing import TypeVar
 
 from noticepress import store
 from noticepress.chain.release import Release, hash_of
 from noticepress.comparison.differences import redline_of
-from noticepress.findings import Finding, Unusable
 from noticepress.formats.writers import DOCUMENTS
-from noticepress.language.missing import MissingMessage
 from noticepress.publishing.file_types import HTML, JSON, LINKED, MARKDOWN, PDF, WORD
 from noticepress.publishing.files.documents import tracked
 from noticepress.publishing.files.embeds import embeds
@@ -21,12 +18,8 @@ from noticepress.publishing.files.standalone import as_it_stands, standalone
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.linked_data.notice import linked
 from noticepress.publishing.plan import Artefact
-from noticepress.publishing.released import Released
-from noticepress.rendering.view import Untranslated
+from noticepress.publishing.released import Released, sound
 from noticepress.store.sources import program
-
-_T = TypeVar("_T")
-
 
 _DEAR = (PDF.file,)
 """Files of a version that take longer to make than to keep and find again."""
@@ -97,7 +90,7 @@ def _in_force(released: Released, key: str) -> Iterator[Artefact]:
     yield planned(JSON.file, lambda: statement(released))
     yield planned(LINKED.file, lambda: linked(released))
     if released.address:
-        made = cache(lambda: _sound(released, lambda: dict(embeds(released))))
+        made = cache(lambda: sound(released, lambda: dict(embeds(released))))
         for name in _names(store.key_of("embeds", home, key), made):
             yield planned(name, partial(_named, made, name))
 
@@ -113,13 +106,4 @@ def _named(made: Callable[[], Mapping[str, str]], name: str) -> str:
 
 
 def _written(released: Released, make: Callable[[], str]) -> bytes:
-    return _sound(released, make).encode()
-
-
-def _sound(released: Released, make: Callable[[], _T]) -> _T:
-    try:
-        return make()
-    except (MissingMessage, Untranslated) as error:
-        where = f"notices/{released.history.notice}/releases/{released.release.version}"
-        message = f"{released.law.id} in {released.locale}: {error}"
-        raise Unusable([Finding("export-broken", message, where, fix="release the working text")]) from error
+    return sound(released, make).encode()

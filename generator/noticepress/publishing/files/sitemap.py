@@ -16,7 +16,9 @@ from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.entries import KINDS
 from noticepress.publishing.lists.house_list import HouseLists
 from noticepress.publishing.lists.list_feed import CHANGES
+from noticepress.publishing.pages.all_changes import addresses
 from noticepress.publishing.pages.findable import change_findable
+from noticepress.publishing.pages.rights_desk import FOLDER, anchors_on_desk
 from noticepress.publishing.pages.versions import Versions
 
 DEFAULT = "x-default"
@@ -26,7 +28,7 @@ Entry = tuple[Mapping[str, str], dt.date | None]
 
 
 def sitemap(site: Site, address: str) -> str:
-    """The file: choice of language, home pages, lists over all notices, notices, the texts in force, what changed; each in all its languages."""
+    """The file: choice of language, home pages, lists over all notices, notices, the texts in force and their rights, what changed; each in all its languages."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
@@ -40,24 +42,40 @@ def _entries(site: Site) -> Iterator[Entry]:
     days = [history.in_force.published for history in site.histories if history.in_force]
     newest = max(days, default=None)
     yield {**{locale: f"{locale}/" for locale in site.locales}, DEFAULT: ""}, newest
-    lists = {locale: HouseLists(site, locale).addresses for locale in site.locales}
+    whole = {locale: HouseLists(site, locale) for locale in site.locales}
+    yield from _of_changes(site, {locale: each.changes for locale, each in whole.items() if each.changes})
+    lists = {locale: each.addresses for locale, each in whole.items()}
     for kind in KINDS:
         if places := {locale: f"{locale}/{found[kind]}" for locale, found in lists.items() if kind in found}:
             yield places, newest
             yield {locale: f"{place}{CHANGES}" for locale, place in places.items()}, newest
     for history in site.histories:
-        yield from _of_text(history)
+        yield from _of_text(site, history)
         yield from _of_versions(site, history)
 
 
-def _of_text(history: History) -> Iterator[Entry]:
-    """A notice and its texts in force."""
+def _of_changes(site: Site, homes: Mapping[str, str]) -> Iterator[Entry]:
+    """The pages of all changes; ``homes``: the address of the first in each language."""
+    published = [version.published for history in site.histories for version in history.versions]
+    pages: dict[str, dict[str, str]] = {}
+    for locale, home in homes.items():
+        for address in addresses(site, locale, home):
+            pages.setdefault(address.removeprefix(home), {})[locale] = f"{locale}/{address}"
+    newest = max((day for day in published if day <= site.as_of), default=None)
+    yield from ((places, newest if not below else None) for below, places in pages.items())
+
+
+def _of_text(site: Site, history: History) -> Iterator[Entry]:
+    """A notice and its texts in force, each with the page of its rights."""
     if history.in_force is None:
         return
-    day, texts = history.in_force.published, list(history.in_force.texts)
+    day, texts = history.in_force.published, history.in_force.texts
     yield _in(dict.fromkeys(locale for _, locale in texts), f"{history.notice}/"), day
     for regime in dict.fromkeys(regime for regime, _ in texts):
         yield _in((locale for law, locale in texts if law == regime), f"{history.notice}/{regime}/"), day
+        there = [key[1] for key in texts if key[0] == regime and anchors_on_desk(site.law(regime), texts[key])]
+        if there:
+            yield _in(there, f"{history.notice}/{regime}/{FOLDER}"), day
 
 
 def _of_versions(site: Site, history: History) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -155,15 +155,30 @@ class HouseLists:
         taken = _TAKEN | {history.notice for history in self.site.histories}
         found: dict[Kind, str] = {}
         for kind, each in self.all.items():
-            words, message = self.site.words[self.locale], f"lists.{kind}.address"
-            name = words.plain(message) if words.has(message) else kind
-            name = name if re.fullmatch(ID_PATTERN, name) else kind  # a catalogue may hold anything
-            while name in taken:
-                name += "-list"
+            name = self._free(f"lists.{kind}.address", kind, taken)
             taken |= {name}
             if each.there:
                 found[kind] = f"{name}/"
         return found
+
+    @cached_property
+    def changes(self) -> str:
+        """The address of the page of all changes, ending with a slash; empty when nothing was published in the language."""
+        if not any(self.locale in version.locales for history in self.site.histories for version in history.versions):
+            return ""
+        taken = (
+            _TAKEN | {history.notice for history in self.site.histories} | {each.rstrip("/") for each in self.addresses.values()}
+        )
+        return f"{self._free('all-changes.address', 'changes', taken)}/"
+
+    def _free(self, message: str, otherwise: str, taken: Collection[str]) -> str:
+        """The name of a folder in the words of the language, where nothing stands; ``otherwise`` where they have none."""
+        words = self.site.words[self.locale]
+        name = words.plain(message) if words.has(message) else otherwise
+        name = name if re.fullmatch(ID_PATTERN, name) else otherwise  # a catalogue may hold anything
+        while name in taken:
+            name += "-list"
+        return name
 
     def of_notice(self, notice: str) -> tuple[tuple[Kind, str], ...]:
         """Where each list stands for one notice alone: that of all, while there is no other notice; none of a notice without a text in force."""

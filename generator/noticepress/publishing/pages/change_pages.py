@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator
 
 from noticepress.chain.about import About
-from noticepress.chain.redaction import Version, texts_of
+from noticepress.chain.redaction import Version as Published
+from noticepress.chain.redaction import texts_of
 from noticepress.chain.release import Release
+from noticepress.language.phrases import date_in_words
 from noticepress.publishing.pages import compared, views
 from noticepress.publishing.pages.changes import ChangeView, change_view
 from noticepress.publishing.pages.downloads import beside
@@ -15,7 +17,7 @@ from noticepress.publishing.pages.maker import label
 from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.text_pages import kept
-from noticepress.publishing.pages.versions import Text
+from noticepress.publishing.pages.versions import Text, Version
 
 SAMPLES = (1, 2, 5, 11, 100)
 """A number of each plural form that languages have (CLDR)."""
@@ -45,11 +47,7 @@ def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
     """The page of what changed with a version."""
     old, version, key = around.versions.before(text), around.versions.of(text), (regime, around.locale)
     release = text if isinstance(text, Release) else None
-    title = around.heading(
-        "change.title-past" if version.state in ("in-force", "superseded") else "change.title",
-        title=text.titles[around.locale],
-        version=label(version, around.site.words[around.locale]),
-    )
+    title = _title(around, version, first=old is None)
     there = old is not None and key in texts_of(old)
     readable = old if isinstance(old, Release) else None
     redline = there and readable is not None and around.versions.text_hash(readable, key) != around.versions.text_hash(text, key)
@@ -65,6 +63,20 @@ def change(around: Surroundings, regime: str, text: Text) -> views.ChangeView:
         around.versions.digest(text) if release else "", kept(around, regime, text, "change", forms),
         tuple(_elsewhere(around, regime, release)) if there and release else (),
     )  # fmt: skip
+
+
+def _title(around: Surroundings, version: Version, *, first: bool) -> str:
+    """What happens with a version and on which day, or would have happened; of one that follows no other, that it is the first."""
+    if version.effective is None:
+        return around.heading("change.title-draft")
+    if first:
+        return around.heading("change.title-first", version=version.label)
+    times = {"in-force": "-past", "superseded": "-void" if version.never else "-past", "withdrawn": "-void"}
+    message = f"change.title{times.get(version.state, '')}"
+    day = date_in_words(version.effective, around.locale).replace(
+        " ", "\N{NO-BREAK SPACE}", 1
+    )  # no line ends between day and month
+    return around.heading(message, version=version.label, date=day)
 
 
 def _elsewhere(around: Surroundings, regime: str, release: Release) -> Iterator[views.Elsewhere]:
@@ -94,7 +106,7 @@ def since(around: Surroundings, regime: str, old: Release) -> views.SinceView:
     )  # fmt: skip
 
 
-def _step(around: Surroundings, key: tuple[str, str], version: Version) -> views.Step:
+def _step(around: Surroundings, key: tuple[str, str], version: Published) -> views.Step:
     changed = version.about.said("changed", around.locale) if isinstance(version, Release) else ""
     return views.Step(around.versions.of(version), changed, key in texts_of(version))
 

@@ -20,6 +20,7 @@ from noticepress.comparison.own_words import Key, own_words
 from noticepress.comparison.weights import Weight
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules
+from noticepress.publishing.pages.change_map import Section, change_map, targets
 from noticepress.redline.html import target, views_html
 
 _SHIFT = 2
@@ -30,6 +31,7 @@ _SHIFT = 2
 class Noticed:
     """A changed fact: in words, with its weight and the address of its words in the text below, or of that whole where they are not found (empty: no words differ)."""
 
+    key: Key
     phrase: Phrase
     weight: Weight
     link: str
@@ -67,8 +69,17 @@ class ChangeView:
         found = self.differences
         if found is None:
             return Markup("")
-        targets = self._places.values()
-        return Markup(views_html(found.redline, labels(found.words), self.sides, heading_shift=_SHIFT, targets=targets))
+        led_to = targets(found.redline).union(self._places.values())
+        return Markup(views_html(found.redline, labels(found.words), self.sides, heading_shift=_SHIFT, targets=led_to))
+
+    @cached_property
+    def map(self) -> tuple[Section, ...]:
+        """The sections of the text with what changes in each, and the number of each fact as ``noticed`` tells them in order."""
+        if self.differences is None or not self.redline:
+            return ()
+        numbered = enumerate((each for rank in self.noticed for each in rank.changes), start=1)
+        facts = {number: place for number, each in numbered if (place := self._places.get(each.key)) is not None}
+        return change_map(self.differences.redline, facts)
 
     @cached_property
     def noticed(self) -> tuple[Rank, ...]:
@@ -81,7 +92,7 @@ class ChangeView:
         for change, phrase in self._told:
             weight = self.differences.weight(change) if self.differences else None
             if weight is not None:
-                yield Noticed(phrase, weight, self._link(change))
+                yield Noticed((change.kind, change.path), phrase, weight, self._link(change))
 
     @cached_property
     def _told(self) -> tuple[tuple[Change, Phrase], ...]:

@@ -11,7 +11,7 @@ from noticepress.publishing.pages import views
 from noticepress.publishing.pages.answers import Answers
 from noticepress.publishing.pages.body import Body
 from noticepress.publishing.pages.changes import ChangeView as Changes
-from noticepress.publishing.pages.list_views import ListChangesView, ListView
+from noticepress.publishing.pages.list_views import AllChangesView, ListChangesView, ListView
 from noticepress.publishing.pages.versions import Version
 
 MOST = 200
@@ -21,7 +21,7 @@ MOST = 200
 def findable(view: views.View) -> bool:
     """Whether a page may be found: no text but the one in force, no comparison that is only looked up, nothing unpublished."""
     match view:
-        case views.HomeView() | ListView() | ListChangesView():
+        case views.HomeView() | ListView() | ListChangesView() | AllChangesView() | views.RightsView():
             return True
         case views.NoticeView():
             return view.standing.kind == "in-force"
@@ -61,10 +61,14 @@ def _said(view: views.View, parts: Mapping[str, Any], words: Messages) -> Iterat
             changes: Changes = parts["changes"]
             yield changes.about.said("changed", words.locale)
             yield changes.about.said("means", words.locale)
+        case views.RightsView():
+            yield words.plain("desk.lead")
         case ListView():
             yield words.plain(f"lists.{view.of}.lead", name=name)
         case ListChangesView():
             yield words.plain("lists.changes.lead")
+        case AllChangesView():
+            yield words.plain("all-changes.lead", name=name)
 
 
 def _of_text(answers: Answers, body: Body) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from noticepress.publishing.histories import Site
+from noticepress.publishing.lists.house_list import HouseLists
 from noticepress.publishing.pages.language_choice import languages
 from noticepress.publishing.pages.page import Page
 
@@ -23,4 +24,16 @@ def house_page(title: str, sites: Mapping[str, Site]) -> Page:
 
 def _part(folder: str, site: Site) -> str:
     first = site.locales[0]
-    return f'<h2 id="{folder}" lang="{first}">{escape(site.name[first])}</h2>{languages(site, f"{folder}/")}'
+    heading = f'<h2 id="{folder}" lang="{first}">{escape(site.name[first])}</h2>'
+    return f"{heading}{languages(site, f'{folder}/')}{_changes(folder, site)}"
+
+
+def _changes(folder: str, site: Site) -> str:
+    """Where all changes of an organisation are told, in each of its languages."""
+    found = {locale: address for locale in site.locales if (address := HouseLists(site, locale).changes)}
+    links = " · ".join(
+        f'<a href="{folder}/{locale}/{address}" lang="{locale}" hreflang="{locale}">'
+        f"{escape(site.words[locale].plain('all-changes.title'))}</a>"
+        for locale, address in found.items()
+    )
+    return f"<p>{links}</p>" if links else ""

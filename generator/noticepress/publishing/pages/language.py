@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.histories import Site
 from noticepress.publishing.lists.entries import Kind
 from noticepress.publishing.lists.house_list import HouseLists
@@ -35,3 +36,14 @@ class Language:
     def own_lists(self) -> tuple[tuple[Kind, str], ...]:
         """The lists of this language with their addresses."""
         return tuple(self.lists[self.locale].addresses.items())
+
+    @property
+    def own_changes(self) -> str:
+        """The address of the page of all changes in this language; empty when nothing was published in it."""
+        return self.lists[self.locale].changes
+
+    @property
+    def changes_feed(self) -> str:
+        """The address of the feed of all changes; empty when there are no feeds or nothing was published by the day of the build."""
+        told = any(each.announced(self.site.as_of, self.locale) for each in self.site.histories)
+        return f"{self.own_changes}{FEED}" if self.feeds and told else ""

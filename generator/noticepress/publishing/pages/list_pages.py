@@ -93,7 +93,7 @@ class ListPages:
         return Frame(
             f"{there[self.locale]}{below}", kind, name, self.site.name[self.locale], self.pages.laws,
             tuple((locale, f"{locale}/{each}{below}") for locale, each in there.items()), self.footer, place, feed=feed,
-            canonical=canonical, lists=self.pages.own_lists,
+            canonical=canonical, lists=self.pages.own_lists, changes=self.pages.own_changes,
         )  # fmt: skip
 
     def _groups(self, whole: HouseList, address: str, found: Sequence[tuple[house_list.Row, list[Listed]]]) -> Iterator[Group]:
@@ -125,7 +125,7 @@ class ListPages:
         cells = []
         for column in _COLUMNS[whole.kind]:
             texts = (_CELLS[column](each.entry.stated, self.words) for each in listed)
-            cells.append((column, "; ".join(dict.fromkeys(filter(None, texts)))))
+            cells.append((column, " / ".join(dict.fromkeys(filter(None, texts)))))
         first = min(each.first_day for each in listed)
         return Row(row.id, name, tuple(cells), first, tuple(common), tuple(statements), feed)
 

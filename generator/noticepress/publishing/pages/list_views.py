@@ -16,6 +16,7 @@ from noticepress.publishing.lists.entries import Kind
 from noticepress.publishing.lists.lines import Line
 from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.planned import Part
+from noticepress.publishing.pages.versions import Version
 
 
 @dataclass(frozen=True)
@@ -138,3 +139,47 @@ class ListChangesView:
     list: str
     changes: tuple[Changed, ...]
     redlines: Part[Mapping[str, tuple[tuple[str, Markup], ...]]]
+
+
+@dataclass(frozen=True)
+class Announced:
+    """A version of the notice called ``title`` as a change among all: ``follows``: it takes the place of another one.
+
+    ``changed``: its author's words; ``texts``: its laws, each with the address of what changed, or of what stands in the place of a text
+    that was taken away.
+    """
+
+    notice: str
+    title: str
+    version: Version
+    follows: bool
+    changed: str
+    texts: tuple[tuple[str, str], ...]
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which it counts from, or on which it was withdrawn."""
+        day = self.version.withdrawn.published if self.version.withdrawn else self.version.effective
+        assert day is not None
+        return day
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page."""
+        return f"{self.notice}-{self.version.label.replace('.', '-')}"
+
+
+@dataclass(frozen=True)
+class AllChangesView:
+    """The changes of all notices: all that fit, or those of a ``year``; ``home`` is the address of the first page.
+
+    ``years``: each with its changes, the newest first; ``None`` for those to come. ``older``: years with the addresses of their pages.
+    ``weights``: the level of what changed, by the address of the page that tells it; of texts that replace none there is none.
+    """
+
+    frame: Frame
+    home: str
+    year: int | None
+    years: tuple[tuple[int | None, tuple[Announced, ...]], ...]
+    older: tuple[tuple[int, str], ...]
+    weights: Part[Mapping[str, str]]

@@ -17,20 +17,22 @@ from noticepress.publishing.histories import Site
 from noticepress.publishing.pages import views
 from noticepress.publishing.pages.answers import Sentence
 from noticepress.publishing.pages.body import Body
+from noticepress.publishing.pages.changes import ChangeView
 from noticepress.publishing.pages.findable import description, findable
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.foreign_phrases import phrases as untranslated
 from noticepress.publishing.pages.frame import Frame
-from noticepress.publishing.pages.list_views import ListChangesView, ListView
+from noticepress.publishing.pages.list_views import AllChangesView, ListChangesView, ListView
 from noticepress.publishing.pages.page import Link, Page, block, environment, inline, relative
 from noticepress.publishing.pages.planned import Part
+from noticepress.publishing.pages.prepared_mail import mailto
 from noticepress.publishing.pages.versions import Version
 
 _TEMPLATES: Mapping[type, str] = {
     views.HomeView: "home.html", views.NoticeView: "notice.html", views.HistoryView: "history.html",
     views.DocumentView: "document.html", views.NothingView: "nothing-in-force.html", views.ChangeView: "change.html",
-    views.RedactedView: "redacted.html", views.SinceView: "since.html", views.CompareView: "compare.html",
-    ListView: "list.html", ListChangesView: "list-changes.html",
+    views.RedactedView: "redacted.html", views.RightsView: "rights.html", views.SinceView: "since.html", views.CompareView: "compare.html",
+    ListView: "list.html", ListChangesView: "list-changes.html", AllChangesView: "all-changes.html",
 }  # fmt: skip
 _BLANK = "\0"
 """Stands for a value that only a script knows; no message holds it."""
@@ -77,16 +79,22 @@ class Maker:
         edition, forms = self._edition(view, voice), frame.forms
         if isinstance(view, views.ChangeView) and not parts["changes"].redline:
             view, forms = replace(view, keep=view.keep and view.keep.without(WORD)), ()
+        tools, changes = self._tools(frame, voice), parts.get("changes")
         html = environment().get_template(_TEMPLATES[type(view)]).render(
-            {**self._tools(frame, voice), "v": view, "frame": frame, "edition": edition, "toc": toc, **parts}
+            {**tools, "v": view, "frame": frame, "edition": edition, "toc": toc, **parts}
         )  # fmt: skip
+        beside = Markup("")
+        if isinstance(changes, ChangeView) and changes.map:
+            beside = Markup(
+                strange.marked(environment().get_template("change-map.html").render({**tools, "sections": changes.map}))
+            )
         law = strange.marked(Markup(escape(self.law_name(frame.regime, "long-name", frame.register)))) if frame.regime else ""
         return Page(
             frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
             findable(view), description(view, parts, voice), dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place, Markup(law),
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
             frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
-            tuple((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists),
+            tuple((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists) + _changes(frame, voice), beside, frame.card,
         )  # fmt: skip
 
     def _tools(self, frame: Frame, voice: Messages) -> dict[str, Any]:
@@ -97,7 +105,7 @@ class Maker:
             "date": lambda day: phrases.date_in_words(day, locale),
             "law": lambda regime, what="name": self.law_name(regime, what, frame.register),
             "label": lambda version: label(version, voice), "inline_label": lambda version: label(version, voice, ".inline"),
-            "said": lambda sentence: self._said(sentence, frame.regime, frame.register), "inline": inline, "block": block, "language": language,
+            "said": lambda sentence: self._said(sentence, frame.regime, frame.register), "inline": inline, "block": block, "language": language, "mailto": mailto,
             "around": lambda message, name: [Markup(escape(part)) for part in voice.plain(message, None, **{name: _BLANK}).split(_BLANK)],
         }  # fmt: skip
 
@@ -114,6 +122,11 @@ class Maker:
             status = voice.plain("badge.withdrawn" if version.withdrawn else "badge.never")
             return voice.plain("edition.void", version=said, status=status, hash=digest)
         return voice.plain("edition.from", version=said, date=phrases.date_in_words(version.effective, self.locale), hash=digest)
+
+
+def _changes(frame: Frame, voice: Messages) -> tuple[tuple[str, str], ...]:
+    """The link to all changes, in the foot of every page."""
+    return ((frame.changes, voice.plain("all-changes.title")),) if frame.changes else ()
 
 
 class _Links:

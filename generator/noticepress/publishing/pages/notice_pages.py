@@ -25,7 +25,7 @@ def front(around: Surroundings) -> views.NoticeView:
         around.said.audience, standing(around.history, around.locale), tuple(upcoming),
         tuple((regime, entry(around.history, regime, around.locale)) for regime in around.regimes), len(around.history.periods),
         around.draft(), draft is not None and around.versions.before(draft) is not None,
-        around.pages.lists[around.locale].of_notice(around.notice),
+        around.pages.lists[around.locale].of_notice(around.notice), around.said.desks,
     )  # fmt: skip
 
 

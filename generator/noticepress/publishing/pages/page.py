@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,7 +16,27 @@ from noticepress.markdown import parser
 from noticepress.publishing.file_types import Form
 from noticepress.rendering.contexts import let_go
 
-Kind = Literal["choice", "home", "notice", "document", "version", "history", "change", "compare", "since", "list", "list-changes"]
+Kind = Literal[
+    "choice",
+    "home",
+    "notice",
+    "document",
+    "version",
+    "history",
+    "change",
+    "compare",
+    "since",
+    "rights",
+    "list",
+    "list-changes",
+    "all-changes",
+]
+
+
+_ALONE = re.compile(r"<a .*?</a>", re.DOTALL)
+
+START = "np-start"
+"""The id of the heading of a text, to which links to the beginning of its page lead."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +56,12 @@ class SiteLink:
     icon: str
     says: str = ""
 
+    @property
+    def alone(self) -> Markup:
+        """The link without its gloss, for where there is little room."""
+        found = _ALONE.search(self.html)
+        return Markup(found[0]) if found else self.html
+
 
 @dataclass(frozen=True)
 class Page:
@@ -46,7 +73,8 @@ class Page:
     files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed`` is the address of the one that tells of what it shows, empty when there is
     none. ``lists``: address and name of each list over all notices.
     ``findable``: search engines may show it; ``description`` is what they say of it; ``canonical`` the address of the same page elsewhere, from the language's folder.
-    ``tracking`` says by language that the site follows nobody.
+    ``tracking`` says by language that the site follows nobody. ``beside`` is HTML for the column beside the page, where there is room for one.
+    ``card``: the title on the picture that stands beside a link to the page, empty when there is none.
     """
 
     address: str
@@ -69,6 +97,8 @@ class Page:
     feed: str = ""
     tracking: tuple[tuple[str, str], ...] = ()
     lists: tuple[tuple[str, str], ...] = ()
+    beside: Markup = field(default_factory=Markup)
+    card: str = ""
 
 
 def relative(here: str, target: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from noticepress.language.search_words import NONE
 from noticepress.publishing.histories import History
 from noticepress.publishing.pages import change_pages, notice_pages, text_pages, views
+from noticepress.publishing.pages.all_changes import AllChanges
 from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.home_page import home
 from noticepress.publishing.pages.language import Language
@@ -61,12 +62,23 @@ class Pages(Language):
         words, name = self.site.words[self.locale], self.site.name[self.locale]
         alternates = tuple((locale, f"{locale}/") for locale in self.site.locales)
         title = words.plain("home.title", name=name)
-        frame = Frame("", "home", title, name, self.laws, alternates, all_links(summaries), lists=self.own_lists)
+        frame = Frame(
+            "",
+            "home",
+            title,
+            name,
+            self.laws,
+            alternates,
+            all_links(summaries),
+            feed=self.changes_feed,
+            lists=self.own_lists,
+            changes=self.own_changes,
+        )
         return self._planned(home(frame, summaries, self.site.order))
 
     def of_lists(self, footer: tuple[SiteLink, ...]) -> Iterator[Planned]:
-        """Every page of the lists over all notices; ``footer``: the links of pages that are about no notice."""
-        for view in ListPages(self, footer).all():
+        """Every page of the lists over all notices, and of all changes; ``footer``: the links of pages that are about no notice."""
+        for view in (*ListPages(self, footer).all(), *AllChanges(self, footer).all()):
             yield self._planned(view)
 
     def of(self, history: History, said: Summary | None = None) -> Iterator[Planned]:
@@ -105,7 +117,9 @@ class Pages(Language):
             (address, words.plain(f"lists.{kind}.short"), words.plain(f"lists.{kind}.lead", name=name))
             for kind, address in self.own_lists
         )
-        whole = (Section(*each, level=1) for each in (*notices, *lists))
+        told = (words.plain("all-changes.title"), words.plain("all-changes.lead", name=name))
+        changes = [(self.own_changes, *told)] if self.own_changes else []
+        whole = (Section(*each, level=1) for each in (*notices, *lists, *changes))
         return (Section("", *home), *whole, *self._in_lists())
 
     def _in_lists(self) -> Iterator[Section]:
@@ -134,6 +148,8 @@ def _under(around: Surroundings, regime: str) -> Iterator[views.View]:
     history, key, home = around.history, (regime, around.locale), f"{around.notice}/{regime}/"
     if history.in_force and key in history.in_force.texts:
         yield text_pages.document(around, regime, history.in_force, home, "document")
+        if regime in around.said.desks:
+            yield text_pages.rights(around, regime, history.in_force)
     else:
         yield text_pages.nothing(around, regime)
     for text in history.texts:

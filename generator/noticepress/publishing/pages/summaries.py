@@ -18,6 +18,7 @@ from noticepress.publishing.pages.footer import site_links
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.news import News, coming, past
 from noticepress.publishing.pages.page import SiteLink
+from noticepress.publishing.pages.rights_desk import anchors_on_desk
 from noticepress.publishing.pages.tasks import Asked, Task, asked, tasks
 from noticepress.publishing.released import Released
 
@@ -42,7 +43,8 @@ class Summary:
     ``in_force``: the laws under which a text in this language is in force, for site maps, and ``published`` the day of its
     publication. ``feed``: whether anything was announced. ``footer``: by law, the links that it wants in the footer of pages.
     ``signals``: by law, whether the text in force says that privacy signals are honoured (``None``: it says nothing).
-    ``tasks``: where its texts in force answer what visitors come for; ``asked``: whom they say to ask.
+    ``tasks``: where its texts in force answer what visitors come for; ``asked``: whom they say to ask; ``desks``: the laws under which there is a page
+    to use one's rights.
     ``coming``: what changes yet, in order; ``past``: what changed last, the last first.
     """
 
@@ -63,6 +65,7 @@ class Summary:
     asked: tuple[Asked, ...] = ()
     coming: tuple[News, ...] = ()
     past: tuple[News, ...] = ()
+    desks: tuple[str, ...] = ()
 
     def written(self) -> bytes:
         """As JSON, to be read back by another run."""
@@ -75,7 +78,13 @@ class Summary:
         standing = Standing(said["standing"]["kind"], said["standing"]["version"], _day(said["standing"]["date"]))
         footer = tuple((law, tuple(SiteLink(Markup(each["html"]), each["icon"], each["says"]) for each in links)) for law, links in said["footer"])  # fmt: skip
         pairs = {name: tuple(map(tuple, said[name])) for name in ("entries", "signals")}
-        more = {"standing": standing, "footer": footer, "in_force": tuple(said["in_force"]), "published": _day(said["published"])}
+        more = {
+            "standing": standing,
+            "footer": footer,
+            "in_force": tuple(said["in_force"]),
+            "desks": tuple(said["desks"]),
+            "published": _day(said["published"]),
+        }
         found = {"tasks": tuple(Task(**each) for each in said["tasks"]), "asked": tuple(Asked(**each) for each in said["asked"])}
         news = {name: tuple(_news(**each) for each in said[name]) for name in ("coming", "past")}
         return Summary(**{**said, **pairs, **more, **found, **news})
@@ -114,6 +123,7 @@ def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summ
         tuple((released.law.id, honoured(released)) for released in texts),
         tuple(tasks(texts, site.search_words.get(locale, NONE))), tuple(asked(texts)),
         tuple(coming(history, locale, short)), tuple(past(history, locale, short)),
+        tuple(released.law.id for released in texts if anchors_on_desk(released.law, released.text)),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from noticepress.chain.redaction import Redacted
 from noticepress.chain.redaction import Version as Published
 from noticepress.language.messages import Messages
+from noticepress.publishing.card.notice_card import card_of
 from noticepress.publishing.file_types import Form
 from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.histories import History
@@ -17,6 +18,7 @@ from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.maker import label
 from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.relations import links
+from noticepress.publishing.pages.rights_desk import FOLDER
 from noticepress.publishing.pages.summaries import Summary
 from noticepress.publishing.pages.versions import Text, Version, Versions
 
@@ -31,6 +33,7 @@ class Surroundings:
         self.versions = Versions(history, self.locale)
         self.regimes = tuple(regime for regime, locale in history.documents if locale == self.locale)
         self.locales = frozenset(locale for _, locale in history.documents)
+        self.card = said.title if card_of(self.site, said) else ""
         self.feed = f"{history.notice}/{FEED}" if pages.feeds and said.feed else ""
 
     def frame(
@@ -47,7 +50,7 @@ class Surroundings:
             tuple((locale, f"{locale}/{address}") for locale in self.site.locales if locale in there), self.said.links(regime),
             self._place(kind, title, regime, version), self.notice, regime, self.register,
             tuple(links(self.versions, regime, release)) if release else (), forms, self.feed, canonical,
-            self.pages.own_lists,
+            self.pages.own_lists, self.pages.own_changes, self.card,
         )  # fmt: skip
 
     def _place(self, kind: Kind, title: str, regime: str, version: Version | None) -> str:
@@ -61,12 +64,18 @@ class Surroundings:
 
     def switches(self, kind: Kind, regime: str = "", version: str = "", text: Text | Redacted | None = None) -> views.Switches:
         """Where the page stands, and its switches; ``text``: the version that others can be read in place of."""
-        laws = tuple((each, "" if each == regime else addresses.law(self.versions, each, kind, version)) for each in self.regimes)
+        laws = tuple((each, "" if each == regime else self._under(each, kind, version)) for each in self.regimes)
         above = "" if kind in ("document", "history", "notice") else regime
         return views.Switches(
             self.said.title, above, laws if len(laws) > 1 else (), self.versions.of(text) if text else None,
             tuple(addresses.choices(self.versions, regime, kind, text)) if text else (), kind != "history",
         )  # fmt: skip
+
+    def _under(self, regime: str, kind: Kind, version: str) -> str:
+        """Address of the same page under another law."""
+        if kind == "rights" and regime in self.said.desks:
+            return f"{self.notice}/{regime}/{FOLDER}"
+        return addresses.law(self.versions, regime, kind, version)
 
     def current(self, regime: str) -> bool:
         """Whether a text under a law is in force."""

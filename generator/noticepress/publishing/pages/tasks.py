@@ -8,6 +8,7 @@ from typing import Any
 
 from noticepress.language.search_words import SearchWords
 from noticepress.language.search_words import Task as Sought
+from noticepress.publishing.pages.rights_desk import FOLDER, anchors_on_desk
 from noticepress.publishing.released import Released
 
 TASKS: tuple[Sought, ...] = ("see", "advertising", "erase", "complain")
@@ -18,7 +19,7 @@ ASKED = (("data-protection-officer", "data-protection-officer"), ("contact", "co
 
 @dataclass(frozen=True)
 class Task:
-    """Something to do, and the section of a law's text that says how: ``address`` is relative to the language's folder."""
+    """Something to do, and where a law's text says how, on its page of rights if that shows the section: ``address`` is relative to the language's folder."""
 
     task: str
     law: str
@@ -39,11 +40,12 @@ class Asked:
 
 def tasks(texts: Sequence[Released], words: SearchWords) -> Iterator[Task]:
     """What each text answers, by task: its first section that does. A task of which no text has a section is left out."""
+    desks = {text.law.id: anchors_on_desk(text.law, text.text) for text in texts}
     for task in TASKS:
         for text in texts:
             anchor = next((each for each in words.tasks.get(task, ()) if each in text.anchors), None)
             if anchor is not None:
-                yield Task(task, text.law.id, _address(text, anchor))
+                yield Task(task, text.law.id, _address(text, anchor, desk=anchor in desks[text.law.id]))
 
 
 def asked(texts: Sequence[Released]) -> Iterator[Asked]:
@@ -62,5 +64,5 @@ def _way(said: Mapping[str, Any] | None, way: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _address(text: Released, anchor: str) -> str:
-    return f"{text.history.notice}/{text.law.id}/#{anchor}"
+def _address(text: Released, anchor: str, *, desk: bool = False) -> str:
+    return f"{text.history.notice}/{text.law.id}/{FOLDER if desk else ''}#{anchor}"

@@ -1,8 +1,10 @@
-"""The pages of texts: of each version, of the one in force, and in its place when there is none. Pure."""
+"""The pages of texts: of each version, of the one in force with the page of its rights, and in its place when there is none. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from noticepress.chain.redaction import Redacted, texts_of
@@ -15,10 +17,14 @@ from noticepress.publishing.pages import views
 from noticepress.publishing.pages.answers import Answers, answers
 from noticepress.publishing.pages.body import Body, body
 from noticepress.publishing.pages.downloads import Keep, beside, keep
+from noticepress.publishing.pages.journey import Moment, journey
 from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.planned import Part, key_of
+from noticepress.publishing.pages.rights_desk import FOLDER, Desk, anchors_on_desk, desk
+from noticepress.publishing.pages.rows import with_rows
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.versions import Text, Version
+from noticepress.publishing.released import Released
 
 
 def document(around: Surroundings, regime: str, text: Text, address: str, kind: Kind) -> views.DocumentView:
@@ -27,7 +33,7 @@ def document(around: Surroundings, regime: str, text: Text, address: str, kind: 
     version, current, release = versions.of(text), around.history.in_force, text if isinstance(text, Release) else None
     since = versions.since(key)
     forms = beside(kind, pdf=around.site.pdf) if release else ()
-    upcoming = versions.upcoming[0] if kind == "document" and versions.upcoming else None
+    upcoming = _upcoming(around, key) if kind == "document" else None
     about = text.about if isinstance(text, Release) else around.history.next
     return views.DocumentView(
         around.frame(
@@ -36,12 +42,34 @@ def document(around: Surroundings, regime: str, text: Text, address: str, kind: 
             canonical=f"{around.notice}/{regime}/" if text is current else None,
         ),
         around.switches(kind, regime, version.slug, text), version, around.current(regime),
-        versions.of(upcoming) if upcoming and key in upcoming.texts else None,
+        upcoming,
         tuple(label for label in since if label != version.label) if kind == "document" else (),
-        _body(around, regime, text), _answers(around, regime, text), about.said("changed", around.locale),
+        _body(around, regime, text), _answers(around, regime, text), _journey(around, regime, text) if kind == "document" else None, about.said("changed", around.locale),
         versions.before(text) is not None, text is not current and version.label in since, versions.digest(text) if release else "",
-        kept(around, regime, text, kind, forms),
+        kept(around, regime, text, kind, forms), kind == "document" and regime in around.said.desks,
     )  # fmt: skip
+
+
+def rights(around: Surroundings, regime: str, text: Release) -> views.RightsView:
+    """The page to use the rights that the text in force names."""
+    law, locale = around.pages.maker.law(regime), around.locale
+    there = [each for under, each in text.texts if under == regime and anchors_on_desk(law, text.texts[under, each])]
+    title = around.words.plain("desk.title")
+
+    def make() -> Desk:
+        return desk(around.pages.texts.html(text.texts[regime, locale]).html, text.facts, law, locale)
+
+    key = key_of("desk", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale)
+    return views.RightsView(
+        around.frame(f"{around.notice}/{regime}/{FOLDER}", "rights", title, there, regime=regime),
+        around.switches("rights", regime), around.versions.of(text), _upcoming(around, (regime, locale)), Part(key, make),
+    )  # fmt: skip
+
+
+def _upcoming(around: Surroundings, key: tuple[str, str]) -> Version | None:
+    """The version that comes next, if it has the text."""
+    following = around.versions.upcoming[:1]
+    return next((around.versions.of(each) for each in following if key in each.texts), None)
 
 
 def kept(around: Surroundings, regime: str, text: Text, kind: Kind, forms: tuple[Form, ...]) -> Keep | None:
@@ -61,11 +89,16 @@ def _body(around: Surroundings, regime: str, text: Text) -> Part[Body]:
 
     def make() -> Body:
         markdown = text.texts[regime, locale]
-        return body(markdown, pages.texts.html(markdown), pages.explanations, regime, register, formers)
+        rendered = pages.texts.html(markdown)
+        made = body(markdown, rendered, pages.explanations, regime, register, formers)
+        return with_rows(
+            made, rendered.html, text.facts, pages.maker.law(regime), around.site.words_under(regime, locale, register)
+        )
 
     key = key_of(
-        "body", around.versions.text_hash(text, (regime, around.locale)), regime, around.locale, register, *formers.items()
-    )
+        "body", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale, register,
+        *formers.items(),
+    )  # fmt: skip
     return Part(key, make)
 
 
@@ -78,6 +111,20 @@ def _answers(around: Surroundings, regime: str, text: Text) -> Part[Answers]:
 
     key = key_of("answers", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale)
     return Part(key, make)
+
+
+def _journey(around: Surroundings, regime: str, text: Text) -> Part[Sequence[Moment]] | None:
+    if not isinstance(text, Release):
+        return None
+    locale, register = around.locale, around.register
+    released = Released(
+        around.history, text, around.site.law(regime), locale, around.site.words_under(regime, locale, register),
+        around.site.unseen.get(regime, ()), "",
+    )  # fmt: skip
+    key = key_of(
+        "journey", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale, register
+    )
+    return Part(key, partial(journey, released))
 
 
 def nothing(around: Surroundings, regime: str) -> views.NothingView:

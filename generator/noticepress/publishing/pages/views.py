@@ -7,6 +7,7 @@ what it shows does, and no sooner.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from noticepress.publishing.branding import Contact
@@ -17,9 +18,11 @@ from noticepress.publishing.pages.changes import ChangeView as Changes
 from noticepress.publishing.pages.compared import Row as Compared
 from noticepress.publishing.pages.downloads import Keep
 from noticepress.publishing.pages.frame import Frame
-from noticepress.publishing.pages.list_views import ListChangesView, ListView
+from noticepress.publishing.pages.journey import Moment
+from noticepress.publishing.pages.list_views import AllChangesView, ListChangesView, ListView
 from noticepress.publishing.pages.news import News
 from noticepress.publishing.pages.planned import Part
+from noticepress.publishing.pages.rights_desk import Desk
 from noticepress.publishing.pages.summaries import Standing
 from noticepress.publishing.pages.tasks import Asked, Task
 from noticepress.publishing.pages.versions import Version
@@ -53,7 +56,8 @@ class Switches:
 class DocumentView:
     """A text: ``current``: whether there is a text in force to point at; ``remember``: versions that a browser may remember.
 
-    ``follows``: it takes the place of another version; ``later``: there is a page of what changed since it.
+    ``follows``: it takes the place of another version; ``later``: there is a page of what changed since it. ``journey``: of the text in force.
+    ``desk``: there is a page to use the rights that it names.
     """
 
     frame: Frame
@@ -64,11 +68,24 @@ class DocumentView:
     remember: tuple[str, ...]
     body: Part[Body]
     answers: Part[Answers]
+    journey: Part[Sequence[Moment]] | None
     changed: str
     follows: bool
     later: bool
     digest: str
     keep: Keep | None
+    desk: bool
+
+
+@dataclass(frozen=True)
+class RightsView:
+    """How to use the rights that the text in force names; ``upcoming`` is the version that follows it."""
+
+    frame: Frame
+    switches: Switches
+    version: Version
+    upcoming: Version | None
+    desk: Part[Desk]
 
 
 @dataclass(frozen=True)
@@ -232,7 +249,10 @@ class Coming:
 
 @dataclass(frozen=True)
 class NoticeView:
-    """A notice: where to read it under each law, what is in force, what is to come, its working text, and what is listed of it."""
+    """A notice: where to read it under each law, what is in force, what is to come, its working text, and what is listed of it.
+
+    ``desks``: the laws under which there is a page to use one's rights.
+    """
 
     frame: Frame
     switches: Switches
@@ -244,6 +264,7 @@ class NoticeView:
     draft: tuple[str, ...] | None
     draft_follows: bool
     lists: tuple[tuple[ListKind, str], ...]
+    desks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -282,6 +303,6 @@ class HomeView:
 
 
 View = (
-    DocumentView | NothingView | RedactedView | ChangeView | SinceView | CompareView | HistoryView | NoticeView | HomeView
-    | ListView | ListChangesView
+    DocumentView | RightsView | NothingView | RedactedView | ChangeView | SinceView | CompareView | HistoryView | NoticeView | HomeView
+    | ListView | ListChangesView | AllChangesView
 )  # fmt: skip

@@ -1,5 +1,5 @@
-/* Keeps the reader's place: links to the same page in another language, law or version get the section's anchor.
-   Copies links of headings, closes the list of contents, and answers from a table on the page what counted on a day; nothing is stored,
+/* Keeps the reader's place: links to the same page in another language, law or version get the section's anchor, the list of contents
+   marks the section that is read, and what is folded opens where a link leads into it and on paper. Copies links of headings, closes the list of contents, and answers from a table on the page what counted on a day; nothing is stored,
    nothing is asked from elsewhere. */
 (function () {
   function keep() {
@@ -59,7 +59,53 @@
     link.addEventListener("click", function () { link.closest("details").open = false; });
   });
 
-  addEventListener("hashchange", keep);
+  /* The section that is read is the last whose heading stands in the upper part of the window. */
+  function follow(entries) {
+    var here = null, waits = false;
+    var list = entries[0].closest(".md-sidebar__scrollwrap");
+    var places = entries.map(function (link) { return [link, document.getElementById(link.getAttribute("href").slice(1))]; })
+      .filter(function (each) { return each[1]; });
+    function mark() {
+      var low = innerHeight / 4, found = null;
+      places.every(function (each) {
+        if (each[1].getBoundingClientRect().top > low) return false;
+        found = each[0];
+        return true;
+      });
+      waits = false;
+      if (found === here) return;
+      if (here) here.classList.remove("md-nav__link--active");
+      here = found;
+      if (!here) return;
+      here.classList.add("md-nav__link--active");
+      if (list.scrollHeight > list.clientHeight) list.scrollTop = here.offsetTop - list.clientHeight / 2;
+    }
+    addEventListener("scroll", function () {
+      if (!waits) requestAnimationFrame(mark);
+      waits = true;
+    }, { passive: true });
+    mark();
+  }
+  var entries = Array.prototype.slice.call(document.querySelectorAll(".md-nav__list a"));
+  if (entries.length) follow(entries);
+
+  function unfold() {
+    for (var each = document.querySelector(":target"); each; each = each.parentElement) if (each.matches("details:not([open])")) each.open = true;
+  }
+  var folded = [];
+  addEventListener("beforeprint", function () {
+    folded = Array.prototype.slice.call(document.querySelectorAll("article details:not([open], .np-choice, .np-contents)"));
+    folded.forEach(function (each) { each.open = true; });
+  });
+  addEventListener("afterprint", function () {
+    folded.splice(0).forEach(function (each) { each.open = false; });
+  });
+  unfold();
+
+  addEventListener("hashchange", function () {
+    unfold();
+    keep();
+  });
   document.addEventListener("click", function () { setTimeout(keep, 0); });
   keep();
   document.querySelectorAll("form[data-np-at]").forEach(function (form) {

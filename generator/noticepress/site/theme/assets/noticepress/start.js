@@ -1,22 +1,7 @@
-/* Runs before the theme's script, which calls the functions by which it would remember things: here they remember nothing.
-   Its keys would take letters from those who speak to their computer (WCAG 2.1.4). From a file, where a browser opens a folder and
-   not the page in it, the links are mended. */
+/* What has to be so before anything else: styles learn that scripts run, and from a file, where a browser opens a folder and not the page
+   in it, the links are mended. */
 (function () {
-  window.__md_scope = new URL("../../", document.currentScript.src);
-  window.__md_get = function () { return null; };
-  window.__md_set = function () {};
-  window.__md_hash = function () { return 0; };
-
-  document.querySelectorAll(".md-toggle").forEach(function (box) { box.checked = false; });
-
-  /* What follows the reader's place in the list of contents. */
-  document.querySelectorAll(".md-nav__list a").forEach(function (link) { link.className = "md-nav__link"; });
-
-  addEventListener("keydown", function (event) {
-    if (event.key && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.stopImmediatePropagation();
-    }
-  }, true);
+  document.documentElement.classList.replace("no-js", "js");
 
   if (location.protocol === "file:") {
     document.querySelectorAll("a[href]").forEach(function (link) {

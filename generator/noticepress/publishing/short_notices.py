@@ -1,0 +1,52 @@
+"""The short notice of a place where data are collected: the words of a law's template ``collection-point.md.j2``, as Markdown.
+
+Files for other sites (``files.embeds``) and the journey of a page hold the same words. A law without the template has no such notices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from noticepress.markdown import parser
+from noticepress.publishing.law_templates import aside
+from noticepress.publishing.released import Released
+from noticepress.rendering.view import Fact
+
+TEMPLATE = "collection-point.md.j2"
+_ELSEWHERE = "collection-elsewhere.md.j2"
+_PARSER = parser().disable("table")
+"""A table could carry inline styles; texts have none."""
+
+
+def short_notices(released: Released) -> Iterator[tuple[Fact, str]]:
+    """Yield each moment of collection that has a short notice, with its words.
+
+    Links lead to anchors of the text (``#purpose-…``; ``#``: its beginning). Raises ``Unusable`` when one cannot be written.
+    """
+    place = section(released) or "#"
+    for moment in released.view.facts.collection or ():
+        if text := aside(released, TEMPLATE, moment=moment, section=place):
+            yield moment, text
+
+
+def elsewhere(released: Released) -> str:
+    """The data that are collected at none of the moments, as a list (Markdown); empty when there are none."""
+    return aside(released, _ELSEWHERE)
+
+
+def html(text: str, link: Callable[[str], str]) -> str:
+    """A short notice as HTML; ``link`` says where an anchor (``#purpose-…``, ``#``) leads."""
+    tokens = _PARSER.parse(text)
+    for token in tokens:
+        for child in token.children or ():
+            target = str(child.attrGet("href") or "")
+            if target.startswith("#"):
+                child.attrSet("href", link(target))
+    rendered: str = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return rendered
+
+
+def section(released: Released) -> str:
+    """The address of the section that holds the whole: below the page, empty when the text has no such section."""
+    anchor = str(released.terms("exports").get("collection-point", {}).get("section", ""))
+    return f"#{anchor}" if anchor in released.anchors else ""
