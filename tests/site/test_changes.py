@@ -64,7 +64,9 @@ def test_who_and_when(story: Path) -> None:
     assert "Gepubliceerd 2 december 2026 Geldt vanaf 20 december 2026 Vergeleken met versie 2.0" in said
     assert "Goedgekeurd door M. Bakker, advocaat, op 1 december 2026" in said
     assert "door A. de Vries, DPO, op 2 december 2026" in said
-    assert "What this is correction The text was wrong" in text_of(page(story, "en/webshop/gdpr/changes/4.1"), "np-about")
+    assert "What this is correction There was an error in the text" in text_of(
+        page(story, "en/webshop/gdpr/changes/4.1"), "np-about"
+    )
 
 
 def test_the_authors_words_come_first(story: Path) -> None:

@@ -193,6 +193,9 @@ STRANGE: Mapping[str, Any] = {
     "requests are words": {"organisation": {"requests": "by mail", "contacts": []}, "notice": {"requests": [1]}},
     "channels are a list": {"organisation": {"requests": {"channels": ["x"], "answer-within": 30, "agents": 4}}},
     "channels are words": {"organisation": {"requests": {"channels": {"a": "b"}, "answer-within": "soon", "verification": ["x"]}}},
+    "the notice's own": {"organisation": {"requests": {"channels": {}}}, "notice": {"requests": {"channels": ["x"], "use-channels": "y", "note": 3}}},
+    "channels of nothing": {"organisation": {"requests": {"channels": {"a": None, "b": {}, "c": {"kind": 1, "url": ["x"], "rights": "all", "regimes": 3}}}}},
+    "addresses that are none": {"organisation": {"requests": {"channels": {key: {"kind": "form", "url": url} for key, url in enumerate(("https://[", "https://x.example:port/%", "\ud800"))}}}},
     "no period": {"organisation": {"requests": {"channels": {}, "answer-within": "P", "agents": {"en": 3}}}},
 }  # fmt: skip
 

@@ -117,19 +117,25 @@ def _spread(sheet: Sheet, row: int, groups: bool) -> dict[int, str]:
 
 
 def _heading(column: int, text: str, words: Words) -> Heading:
+    if text not in words.looked_up:
+        words.looked_up[text] = _meant(text, words.headings)
+    holds, certainty, why = words.looked_up[text]
+    return Heading(column, text, holds, certainty, why)
+
+
+def _meant(text: str, known: Mapping[str, str]) -> tuple[str, Certainty, str]:
+    """What a column holds by its heading, how sure that is, and why."""
     if not key(text):
-        return Heading(column, text, LEAVE, "left", "the column has no heading")
-    known = words.headings
+        return LEAVE, "left", "the column has no heading"
     for said in (key(text), key(without_remarks(text))):
         if said in known:
-            sure: Certainty = "left" if known[said] == LEAVE else "mapped"
-            return Heading(column, text, known[said], sure, NO_KEY if sure == "left" else "")
-    within = _within(key(without_remarks(text)) or key(text), known)
-    if within:
-        return Heading(column, text, known[within], "guessed", f"the heading has '{within}' in it")
-    if len(key(text)) > _SHORT and (near := process.extractOne(key(text), known, scorer=fuzz.ratio, score_cutoff=_NEARLY)):
-        return Heading(column, text, known[near[0]], "guessed", f"nearly '{near[0]}'")
-    return Heading(column, text, LEAVE, "left", "the heading is not known")
+            return (LEAVE, "left", NO_KEY) if known[said] == LEAVE else (known[said], "mapped", "")
+    if within := _within(key(without_remarks(text)) or key(text), known):
+        return known[within], "guessed", f"the heading has '{within}' in it"
+    if len(key(text)) > _SHORT and (near := process.extractOne(key(text), [*known], scorer=fuzz.ratio, score_cutoff=_NEARLY)):
+        holds = known[near[0]]
+        return (LEAVE, "left", NO_KEY) if holds == LEAVE else (holds, "guessed", f"nearly '{near[0]}'")
+    return LEAVE, "left", "the heading is not known"
 
 
 def _within(text: str, known: Mapping[str, str]) -> str:

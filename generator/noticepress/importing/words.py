@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, StringConstraints
 
 from noticepress.findings import Finding, Unusable
+from noticepress.importing.proposal import Certainty
 from noticepress.importing.texts import as_markdown, key, one_line
 from noticepress.language.numerals import Numerals, read_numerals
 from noticepress.model.data import SpecialKind
@@ -119,6 +120,11 @@ class Words:
     def not_known(self, text: str) -> bool:
         """Whether a cell says that somebody has to find out."""
         return self.is_in(text, self.said.not_known)
+
+    @cached_property
+    def looked_up(self) -> dict[str, tuple[str, Certainty, str]]:
+        """Headings that were looked up already, and what was found: the same texts are tried in row after row."""
+        return {}
 
     @cached_property
     def headings(self) -> dict[str, str]:

@@ -24,6 +24,10 @@ from noticepress.proofs.folder import prove
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.site import PROOF, proof_files
 from noticepress.publishing.branding import COLOURS, colour_sheet, logo_address
+from noticepress.publishing.card.drawing import drawn, picture
+from noticepress.publishing.card.letters import FONT
+from noticepress.publishing.card.notice_card import FILE as CARD
+from noticepress.publishing.card.notice_card import card_of
 from noticepress.publishing.file_types import HTML
 from noticepress.publishing.files import hosting
 from noticepress.publishing.files.feed import FILE as FEED
@@ -47,6 +51,7 @@ from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
 from noticepress.publishing.short_notices import TEMPLATE as POINTS
 from noticepress.rendering.templates import prepare
+from noticepress.store.sources import libraries
 from noticepress.store.stamps import contents
 
 HASHED = re.compile(r"assets/[a-z]+/[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
@@ -224,6 +229,13 @@ class SitePlan:
         pages = self._pages(locale)
         if self.address and (feed := feed_of(self.site, history, locale, pages.address, pages.own_changes)):
             yield self._given(f"{locale}/{history.notice}/{FEED}", feed.encode())
+        if self.address and (card := card_of(self.site, self._summary(history, locale))):
+            svg = drawn(card)
+            yield Artefact(
+                f"{locale}/{history.notice}/{CARD}",
+                store.key_of(CARD, svg, FONT.read_bytes(), *libraries()),
+                lambda: picture(svg),
+            )
         for released in released_of(self.site, history, self.places, self.address, locale):
             yield from files(self.site, released, self.key)
         for path, data in in_place_of_texts(history, locale, self.address).items():

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from noticepress.language.phrases import open_graph_locale
+from noticepress.publishing.card.notice_card import FILE as CARD
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.page import Page, relative
 from noticepress.publishing.pages.search import FILE as INDEX
@@ -104,6 +105,7 @@ class ThemeFrame:
             "np_locale": self.locale,
             "np_feed": relative(page.address, page.feed) if page.feed else "",
             "np_lists": [(relative(page.address, address), name) for address, name in page.lists],
+            "np_card": f"{self.home}{self.locale}/{page.notice}/{CARD}" if self.home and page.card else "",
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,
             "np_prescribed": [(link.alone, link.icon, link.says) for link in page.footer] if page.regime else [],

@@ -16,6 +16,7 @@ class Frame:
     ``organisation``: its name. ``laws``: those of the site, whose phrases in other languages are marked. ``alternates``: language
     and address from the root of the site. ``links``: other versions. ``feed``: the address of the feed that tells of what it shows, if
     there is one. ``lists``: the lists over all notices, each with its address; ``changes``: the address of the page of all changes.
+    ``card``: the title on the notice's card, empty when it has none.
     """
 
     address: str
@@ -35,3 +36,4 @@ class Frame:
     canonical: str | None = None
     lists: tuple[tuple[ListKind, str], ...] = ()
     changes: str = ""
+    card: str = ""

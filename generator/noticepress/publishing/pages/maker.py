@@ -94,7 +94,7 @@ class Maker:
             findable(view), description(view, parts, voice), dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place, Markup(law),
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
             frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
-            tuple((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists) + _changes(frame, voice), beside,
+            tuple((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists) + _changes(frame, voice), beside, frame.card,
         )  # fmt: skip
 
     def _tools(self, frame: Frame, voice: Messages) -> dict[str, Any]:

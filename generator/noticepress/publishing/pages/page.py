@@ -74,6 +74,7 @@ class Page:
     none. ``lists``: address and name of each list over all notices.
     ``findable``: search engines may show it; ``description`` is what they say of it; ``canonical`` the address of the same page elsewhere, from the language's folder.
     ``tracking`` says by language that the site follows nobody. ``beside`` is HTML for the column beside the page, where there is room for one.
+    ``card``: the title on the picture that stands beside a link to the page, empty when there is none.
     """
 
     address: str
@@ -97,6 +98,7 @@ class Page:
     tracking: tuple[tuple[str, str], ...] = ()
     lists: tuple[tuple[str, str], ...] = ()
     beside: Markup = field(default_factory=Markup)
+    card: str = ""
 
 
 def relative(here: str, target: str) -> str:

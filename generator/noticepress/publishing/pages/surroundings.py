@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from noticepress.chain.redaction import Redacted
 from noticepress.chain.redaction import Version as Published
 from noticepress.language.messages import Messages
+from noticepress.publishing.card.notice_card import card_of
 from noticepress.publishing.file_types import Form
 from noticepress.publishing.files.feed import FILE as FEED
 from noticepress.publishing.histories import History
@@ -32,6 +33,7 @@ class Surroundings:
         self.versions = Versions(history, self.locale)
         self.regimes = tuple(regime for regime, locale in history.documents if locale == self.locale)
         self.locales = frozenset(locale for _, locale in history.documents)
+        self.card = said.title if card_of(self.site, said) else ""
         self.feed = f"{history.notice}/{FEED}" if pages.feeds and said.feed else ""
 
     def frame(
@@ -48,7 +50,7 @@ class Surroundings:
             tuple((locale, f"{locale}/{address}") for locale in self.site.locales if locale in there), self.said.links(regime),
             self._place(kind, title, regime, version), self.notice, regime, self.register,
             tuple(links(self.versions, regime, release)) if release else (), forms, self.feed, canonical,
-            self.pages.own_lists, self.pages.own_changes,
+            self.pages.own_lists, self.pages.own_changes, self.card,
         )  # fmt: skip
 
     def _place(self, kind: Kind, title: str, regime: str, version: Version | None) -> str:
