@@ -112,7 +112,7 @@ def test_without_script_the_tables_answer(browser: Browser, told: str) -> None:
     page.goto(told + "en/webshop/versions/")
     assert not page.get_by_label("On which date?").is_visible()
     assert page.locator(".np-reigns").is_visible()
-    follow(page.get_by_role("link", name="Compare two versions under GDPR"))
+    follow(page.get_by_role("link", name="Compare two versions (GDPR)"))
     assert not page.get_by_text("Choose two versions").is_visible(), "nothing can be chosen"
     assert not page.get_by_label("Old version").is_visible()
     follow(page.get_by_role("link", name="1.1 to 4.1"))

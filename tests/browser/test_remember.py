@@ -103,7 +103,7 @@ def test_a_browser_that_is_full_says_so(browser: Browser, host: Served) -> None:
     seen.context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
     seen.page.goto(f"{host.address}en/webshop/gdpr/")
     seen.page.get_by_role("button", name="Remember this version").click()
-    assert seen.page.get_by_text("Your browser does not let this site keep anything.").is_visible()
+    assert seen.page.get_by_text("Your browser does not allow this site to store anything.").is_visible()
     assert seen.failures == []
     seen.context.close()
 
@@ -121,9 +121,9 @@ def test_a_new_version_is_told_and_nothing_moves(browser: Browser, host: Served)
     host.publish(AFTER)
     page.goto(f"{host.address}nl/webshop/gdpr/")
     page.wait_for_load_state("networkidle")
-    assert page.get_by_text("Sinds versie 2.0, die u liet onthouden, is de tekst veranderd.").is_visible()
+    assert page.get_by_text("Sinds versie 2.0, die u hebt laten onthouden, is de tekst veranderd.").is_visible()
     assert page.evaluate("moved") == 0
-    follow(page.get_by_role("link", name="Lees wat er veranderde."))
+    follow(page.get_by_role("link", name="Lees wat er is veranderd."))
     assert page.url == f"{host.address}nl/webshop/gdpr/since/2.0/"
     assert page.get_by_text("U kunt achteraf betalen.").first.is_visible()
     page.go_back()

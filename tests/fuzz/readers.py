@@ -121,6 +121,10 @@ def _questions(root: Path) -> None:
     assert load_regime(Places(root), "meadow").questions is not None
 
 
+def _rows(root: Path) -> None:
+    assert load_regime(Places(root), "meadow").rows is not None
+
+
 def _told(root: Path) -> None:
     """What a page says of the facts of a release that hold anything, above a text that names much of them."""
     folder = root / "notices/webshop/releases/1.0"
@@ -331,6 +335,7 @@ def readers() -> dict[str, Reader]:
         "regime": Reader(f"{law}/regime.yaml", _law, [f"{_MADE_UP}/{law}/regime.yaml"]),
         "requirements": Reader(f"{law}/requirements/act.yaml", _law, [f"{_MADE_UP}/{law}/requirements/act.yaml"]),
         "questions": Reader(f"{law}/vocabulary/answers.yaml", _questions, ["regimes/gdpr/vocabulary/answers.yaml"]),
+        "rows": Reader(f"{law}/vocabulary/rows.yaml", _rows, ["regimes/ccpa/vocabulary/rows.yaml"]),
         "materiality": Reader(
             f"{law}/materiality.yaml",
             lambda root: load_rules(Places(root), load_regime(Places(root), "meadow")),

@@ -321,7 +321,7 @@ def test_nothing_to_list_has_no_page(example: Site, base: Release) -> None:
     assert not [address for address, _ in _pages(world) if address not in ("", "one/", "wijzigingen/")]
     gone = site(example, base, {"one": [Version(FIRST, {"a": ""}), Version(FIRST + DAY, {})]}, FIRST + DAY)
     (page,) = (text for address, text in _pages(gone) if address == "ontvangers/")
-    assert "In wat nu geldt, worden geen ontvangers genoemd." in page
+    assert "In de teksten die nu gelden, worden geen ontvangers genoemd." in page
 
 
 @pytest.mark.parametrize("taken", ["ontvangers", "ontvangers-list", "cookies", "search"])

@@ -119,7 +119,9 @@ def test_every_page_asks_for_the_index_of_its_notice(site: Path) -> None:
         assert bool(said["all"]) == bool(own)
         for file in filter(None, (said["index"], said["all"])):
             assert (page.parent / file).stat().st_size <= MOST
-        assert all((page.parent / said["root"] / script).is_file() for script in said["scripts"])
+        script = (page.parent / said["root"] / f"assets/noticepress/search.{language}.js").read_text("utf-8")
+        asked = json.loads(script.partition("window.npSearch = ")[2].partition(";\n")[0])["scripts"]
+        assert all((page.parent / said["root"] / each).is_file() for each in asked)
 
 
 def test_what_was_taken_over_is_as_it_was_published() -> None:

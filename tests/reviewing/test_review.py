@@ -48,7 +48,7 @@ def test_in_english_and_as_json(on_branch: Made) -> None:
     repo = on_branch(LONGER)
     _, report = repo.review("--locale", "en")
     assert "✅ **This proposal can be merged.**" in report
-    assert "**This version holds changes that are material.**" in report
+    assert "**This version contains changes that are material.**" in report
     (notice,) = repo.data()["notices"]
     (law,) = notice["laws"]
     assert (law["regime"], law["told"]["weight"]["level"], law["words-only"]) == ("gdpr", "material", False)

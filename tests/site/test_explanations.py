@@ -89,7 +89,7 @@ def test_the_contents_lists_name_the_explanations(site: Path) -> None:
 
 def test_explanations_say_that_they_are_no_part_of_the_notice(site: Path) -> None:
     [lead] = opened(site / "nl/webshop/gdpr/index.html").xpath('//p[@class="np-terms__lead"]')
-    assert "geen deel van de verklaring" in lead.text_content()
+    assert "maakt geen deel uit van de verklaring" in lead.text_content()
 
 
 @pytest.mark.parametrize(

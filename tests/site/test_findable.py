@@ -117,7 +117,7 @@ def test_what_may_be_found_says_in_whole_sentences_what_it_is(heads: Heads) -> N
             assert words[-1] in ".!?…", (name, words)
             assert 10 < len(words) <= 200, (name, words)
     assert said(heads["nl/"], "description") == [
-        "Hier leest u welke gegevens Zonnestraal Fietsen van u gebruikt, waarom, hoelang, en wat uw rechten zijn."
+        "Hier leest u welke gegevens Zonnestraal Fietsen van u gebruikt, waarom en hoe lang, en wat uw rechten zijn."
     ]
     assert said(heads["nl/webshop/gdpr/"], "description")[0].startswith("Wij gebruiken uw gegevens om ")
     assert said(heads["nl/webshop/gdpr/changes/4.0/"], "description") == [

@@ -133,7 +133,7 @@ def test_a_hundred_versions_take_a_hundred_rows() -> None:
 
 def test_what_changed_since(story: Path) -> None:
     found = page(story, "en/webshop/gdpr/since/1.1")
-    assert "This page sets version 1.1 against version 4.1, which has been in force since 1 February 2027." in text(found)
+    assert "This page compares version 1.1 with version 4.1, which has been in force since 1 February 2027." in text(found)
     assert [text(heading) for heading in found.xpath(".//h3")][:3] == [
         "Version 2.0 In force from 1 June 2026.",
         "Version 4.0 In force from 20 December 2026.",
@@ -151,7 +151,9 @@ def test_since_the_version_before_is_that_change_page(story: Path) -> None:
 
 
 def test_since_the_version_in_force_nothing_changed(story: Path) -> None:
-    assert "still in force on 2 February 2027: nothing has changed" in text(page(story, "en/webshop/gdpr/since/4.1"))
+    assert "On 2 February 2027, version 4.1 is still in force: nothing has changed." in text(
+        page(story, "en/webshop/gdpr/since/4.1")
+    )
 
 
 @pytest.mark.parametrize("version", ["3.0", "draft"])

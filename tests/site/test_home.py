@@ -19,8 +19,8 @@ from tests.conftest import AS_OF, ROOT
 from tests.site.reading import leads, link, page, parts, text
 
 HEADINGS = {
-    "nl": ["Wat wilt u doen?", "Voor wie?", "Laatste wijzigingen", "Vragen?", "Over alle verklaringen samen"],
-    "en": ["What would you like to do?", "For whom?", "Latest changes", "Questions?", "Across all notices"],
+    "nl": ["Wat wilt u doen?", "Voor wie?", "Laatste wijzigingen", "Vragen?", "Uit alle verklaringen samen"],
+    "en": ["What would you like to do?", "Who is it for?", "Latest changes", "Questions?", "From all notices together"],
 }
 TASKS = {
     "nl": ["Mijn gegevens inzien", "Reclame stoppen", "Gegevens laten wissen", "Een klacht indienen", "Zien wat er nieuw is"],
@@ -75,16 +75,14 @@ def test_each_task_leads_to_a_right_or_a_section_of_a_text_in_force(story: Path,
 def test_what_changes_and_what_changed(story: Path, site: Path) -> None:
     main = page(story, "nl")
     (coming,) = parts(main, "np-status--upcoming")
-    words = (
-        "Verandert binnenkort: Privacyverklaring voor sollicitanten, op 1 maart 2027. Wij houden je hoogstens twee jaar in beeld."
-    )
+    words = "Verandert op 1 maart 2027: Privacyverklaring voor sollicitanten. Wij houden je hoogstens twee jaar in beeld."
     assert text(coming).startswith(words)
     assert link(coming, "Wat er verandert in versie 1.1 (AVG)") == "nl/applicants/gdpr/changes/1.1/"
     corrected, shorter, paid = parts(main, "np-news")[0]
     assert text(corrected).startswith("1 februari 2027 Privacyverklaring van onze webwinkel correctie Eén woord verbeterd.")
     assert text(shorter).startswith("25 januari 2027 Privacyverklaring van Zonnestraal Videoadvies Wij bewaren")
-    assert "U kunt achteraf betalen. Wat er veranderde" in text(paid), "the first sentence alone; of 3.0, withdrawn, nothing"
-    assert link(paid, "Wat er veranderde in versie 4.0 (Californië)") == "nl/webshop/ccpa/changes/4.0/"
+    assert "U kunt achteraf betalen. Wat er is veranderd" in text(paid), "the first sentence alone; of 3.0, withdrawn, nothing"
+    assert link(paid, "Wat er is veranderd in versie 4.0 (Californië)") == "nl/webshop/ccpa/changes/4.0/"
     earlier = parts(page(site, "en"), "np-news")[0]
     assert link(earlier[0], "About version 1.0 (GDPR)") == "en/applicants/gdpr/changes/1.0/", "a first version changes nothing"
 

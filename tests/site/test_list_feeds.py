@@ -59,13 +59,13 @@ def test_what_is_told(story: Path) -> None:
     assert titles[:9] == [
         "New recipient: Debt collection agencies and bailiffs in the Netherlands, from 20 December 2026",
         "New recipient: Kredietpeil B.V., from 20 December 2026",
-        "Changed recipient: Lantern Ads, Inc., from 20 December 2026",  # how to get a copy of the clauses, in other words of the notice
-        "Changed recipient: Saffron Desk Services Pvt. Ltd., from 20 December 2026",  # the same, and its category
-        "Changed recipient: Wolkenhuis B.V., from 20 December 2026",
-        "Does not happen: New recipient: Debt collection agencies and bailiffs in the Netherlands, from 4 January 2027",
-        "Does not happen: New recipient: Kredietpeil B.V., from 4 January 2027",
-        "Does not happen: Changed recipient: Wolkenhuis B.V., from 4 January 2027",
-        "Changed recipient: Beeldlijn Netwerken B.V., from 20 December 2026",
+        "Recipient changed: Lantern Ads, Inc., from 20 December 2026",  # how to get a copy of the clauses, in other words of the notice
+        "Recipient changed: Saffron Desk Services Pvt. Ltd., from 20 December 2026",  # the same, and its category
+        "Recipient changed: Wolkenhuis B.V., from 20 December 2026",
+        "Cancelled: New recipient: Debt collection agencies and bailiffs in the Netherlands, from 4 January 2027",
+        "Cancelled: New recipient: Kredietpeil B.V., from 4 January 2027",
+        "Cancelled: Recipient changed: Wolkenhuis B.V., from 4 January 2027",
+        "Recipient changed: Beeldlijn Netwerken B.V., from 20 December 2026",
     ]  # fmt: skip
 
 

@@ -119,19 +119,19 @@ def test_machines_are_told(sites: tuple[Mapping[str, bytes], Mapping[str, bytes]
 def test_the_words_in_its_place(repository: Path) -> None:
     taken(repository)
     assert words(pages(repository)["shop/gdpr/versions/1.1/"]) == (
-        "Privacy notice text removed The text of version 1.1 was removed on 1 February 2026 and cannot be read any more. "
+        "Privacy notice text removed The text of version 1.1 was removed on 1 February 2026 and can no longer be read. "
         "It was in force from 1 June 2025 up to and including 31 December 2025. Why: A judge ordered it. "
         "Decided by Rechtbank Den Haag. Read the text that is in force now. "
         "Rozenhof answers questions about this, and provides the information that the law entitles you to: "
         "info@rozenhof.example +31 15 000 00 00 Proof The record of the versions still holds the place of this one, with the hash of "
-        "its text. Whoever kept a copy can show with it that exactly this text stood here. SHA-256 of the exact text (Markdown): "
+        "its text. Anyone who kept a copy can use it to show that exactly this text stood here. SHA-256 of the exact text (Markdown): "
         + _digest(repository, "en") + " Proof of this version All versions, and what the proof says"
     )  # fmt: skip
     assert words(pages(repository, "nl")["shop/gdpr/versions/1.1/"]) == (
         "Privacyverklaring tekst verwijderd De tekst van versie 1.1 is op 1 februari 2026 verwijderd en is niet meer te lezen. "
         "De versie gold van 1 juni 2025 tot en met 31 december 2025. Waarom: Bevel van de rechter. "
         "Besloten door Rechtbank Den Haag. Lees de tekst die nu geldt. "
-        "Vragen hierover beantwoordt Rozenhof. Daar is ook de informatie op te vragen waarop de wet recht geeft: "
+        "Rozenhof beantwoordt vragen hierover en verstrekt de informatie waarop de wet recht geeft: "
         "info@rozenhof.example +31 15 000 00 00 Bewijs In de reeks van versies is de plaats van deze versie bewaard, met de hash van "
         "de tekst. Wie een kopie heeft, kan daarmee laten zien dat precies die tekst hier stond. SHA-256 van de exacte tekst (Markdown): "
         + _digest(repository, "nl") + " Bewijs van deze versie Alle versies, en wat het bewijs zegt"
@@ -148,7 +148,7 @@ def test_what_came_after_is_compared_with_nothing_else(repository: Path) -> None
     found = pages(repository)
     said = words(found["shop/gdpr/changes/2.0/"])
     assert "This version took the place of version 1.1, whose text was removed on 1 February 2026." in said
-    assert "What changed cannot be shown any more. Read why." in said
+    assert "What changed can no longer be shown. Read why." in said
     assert "first version" not in said
     assert "np-redline" not in found["shop/gdpr/changes/2.0/"].html
     assert words(found["shop/gdpr/changes/1.1/"]) == words(found["shop/gdpr/versions/1.1/"]), "who followed a link is told, too"
@@ -186,8 +186,8 @@ def test_when_none_is_in_force_pages_say_so_and_whom_to_ask(repository: Path) ->
     assert said.startswith(
         "Privacyverklaring tekst verwijderd De tekst van versie 2.0 is op 1 februari 2026 verwijderd en is niet meer te lezen. "
         "De versie gold van 1 januari 2026 tot en met 1 februari 2026. Waarom: Bevel van de rechter. Besloten door Rechtbank Den Haag. "
-        "Er geldt geen tekst die ervoor in de plaats komt. Vragen hierover beantwoordt Rozenhof. "
-        "Daar is ook de informatie op te vragen waarop de wet recht geeft: info@rozenhof.example +31 15 000 00 00"
+        "Er geldt geen tekst die ervoor in de plaats komt. Rozenhof beantwoordt vragen hierover "
+        "en verstrekt de informatie waarop de wet recht geeft: info@rozenhof.example +31 15 000 00 00"
     )
     assert "Versie 3.0: Deze versie gaat in op 1 januari 2027" in said or "Versie 3.0" in said, "what is to come"
     told = "Er geldt geen tekst: die van versie 2.0 is op 1 februari 2026 verwijderd."

@@ -15,6 +15,7 @@ from noticepress.language.messages import Messages
 from noticepress.language.search_words import read_search_words
 from noticepress.law.questions import LIST as QUESTIONS
 from noticepress.law.regime import Regime
+from noticepress.law.rows import LIST as ROWS
 from noticepress.places import names
 from noticepress.reading.files import read_text
 from noticepress.reading.remembered import read_yaml
@@ -67,7 +68,8 @@ def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Ite
     for law in laws:
         words, shown = repository.words(law.id, locale), repository.interface(locale, [law.id])
         missing = [message for message in _of_law(law) if not words.has(message)]
-        missing += [message for message, _ in _of_answers(law) if not shown.has(message)]
+        if f"locales/{locale}/site.po" not in told:
+            missing += [message for message, *_ in _of_page(law) if not shown.has(message)]
         if missing and f"locales/{locale}/{law.domains[0]}.po" not in told:
             yield lacks(locale, law.domains[0], list(dict.fromkeys(missing)))
         if law.own:
@@ -80,30 +82,32 @@ def _of_law(law: Regime) -> Iterator[str]:
     yield from (f"glossary.{term}{part}" for term in law.terms("glossary") for part in OF_A_TERM)
 
 
-def _of_answers(law: Regime) -> Iterator[tuple[str, Path]]:
-    """What its own language file has to say, unless the words of the site do; and where the law's questions ask for it."""
+def _of_page(law: Regime) -> Iterator[tuple[str, str, Path]]:
+    """What its own language file has to say, unless the words of the site do; and in which of the law's lists, and where, it is asked for."""
     for name, question in law.questions.items():
-        yield f"answers.question.{name}", (name,)
-        yield from ((each.message, (name, "says", number, "message")) for number, each in enumerate(question.says))
+        yield f"answers.question.{name}", QUESTIONS, (name,)
+        yield from ((each.message, QUESTIONS, (name, "says", number, "message")) for number, each in enumerate(question.says))
+    for begins, row in law.rows.items():
+        yield from ((each.message, ROWS, (begins, "says", number, "message")) for number, each in enumerate(row.says))
 
 
 def _with_room(repository: Repository, law: Regime, locale: str, words: Messages, shown: Messages) -> Iterator[Finding]:
-    """Findings for messages of the questions that have room for values, which nobody fills there."""
-    for message, path in _of_answers(law):
+    """Findings for messages of questions and rows that have room for values, which nobody fills there."""
+    for message, asking, path in _of_page(law):
         said = words if words.has(message) else shown
         for room in said.placeholders(message) if said.has(message) else ():
             if not said.has(room):
-                file, line, column = _asked_at(repository, law, path)
+                file, line, column = _asked_at(repository, law, asking, path)
                 fix = f"name a message without it, or take it out of its words in locales/{locale}"
                 told = f"'{message}' has room for {{{room}}}, which nobody gives it here"
                 yield Finding("placeholder-unknown", told, file, line, column, fix=fix, locale=locale)
 
 
-def _asked_at(repository: Repository, law: Regime, path: Path) -> tuple[str, int, int]:
-    """The file, line and column of what stands at ``path`` in the questions of a law or of those it builds on."""
+def _asked_at(repository: Repository, law: Regime, asking: str, path: Path) -> tuple[str, int, int]:
+    """The file, line and column of what stands at ``path`` in a list of a law or of those it builds on."""
     for folder in (layer / each for each in law.lineage for layer in repository.places.regimes):
-        file = f"regimes/{folder.name}/vocabulary/{QUESTIONS}.yaml"
-        text = read_text(folder / "vocabulary" / f"{QUESTIONS}.yaml", folder.parent.parent)
+        file = f"regimes/{folder.name}/vocabulary/{asking}.yaml"
+        text = read_text(folder / "vocabulary" / f"{asking}.yaml", folder.parent.parent)
         parsed = read_yaml(text, file)[0] if isinstance(text, str) else None
         if parsed and path[0] in parsed.data:
             return (file, *parsed.position(path, of_key=len(path) == 1))

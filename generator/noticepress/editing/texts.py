@@ -11,10 +11,12 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
 
+from noticepress.model.ids import ID_PATTERN
 from noticepress.reading.yaml import Path, parse
 
 Words = str | tuple[str, ...]
@@ -22,6 +24,7 @@ Words = str | tuple[str, ...]
 WIDTH = 120
 """Columns in which a long text is folded."""
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")
+_ID = re.compile(ID_PATTERN)
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?")
 
 
@@ -231,8 +234,11 @@ def wrapped(sentence: str, indent: str) -> list[str]:
     return textwrap.wrap(sentence, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False, drop_whitespace=True)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_plain(words: str, flow: bool) -> bool:
     """True when ``words`` need no quotes."""
+    if _ID.fullmatch(words):
+        return words not in ("true", "false", "null")
     parsed, findings = parse(f"{{a: {words}, b: c}}" if flow else f"a: {words}\nb: c\n", "")
     return not findings and parsed is not None and parsed.data == {"a": words, "b": "c"}
 

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 _PIECE = re.compile(r"<[^>]*>|[^<]+|<")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
-_MARK = re.compile(r'<a id="np-use-[a-z0-9-]+" href="#np-term-[a-z0-9-]+">([^<]*)</a>|<span lang="[a-zA-Z0-9-]+">([^<]*)</span>')
-"""A word or phrase that ``site.marking`` or ``site.untranslated`` marked."""
+_MARK = re.compile(
+    r'<a (?:id="np-use-[a-z0-9-]+" href="#np-term-[a-z0-9-]+"|href="#np-e[0-9]+")>([^<]*)</a>|<span lang="[a-zA-Z0-9-]+">([^<]*)</span>'
+    r'|<a id="np-e[0-9]+"></a>|(?<=<strong) id="np-e[0-9]+"|(?<=") data-np-line="[^"]*"'
+)
+"""What ``publishing.pages`` put around a word or phrase (``marking``, ``foreign_phrases``, ``entries``) or into a tag (``entries``, ``rows``)."""
 
 
 @dataclass
@@ -54,7 +57,7 @@ def cut(html: str, end: re.Pattern[str]) -> Iterator[str]:
 
 
 def unmarked(html: str) -> str:
-    """Take the marks of terms and of languages away again; nothing but words can stand in one. A phrase can stand within a term."""
+    """Take the marks of terms, of languages and of rows away again; nothing but words can stand in one. A phrase can stand within a term."""
     for _ in range(2):
         html = _MARK.sub(lambda found: found[1] or found[2] or "", html)
     return html

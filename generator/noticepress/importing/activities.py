@@ -17,7 +17,7 @@ from noticepress.importing.periods import kept
 from noticepress.importing.proposal import Account, Place
 from noticepress.importing.rows import Row
 from noticepress.importing.tables import Cell
-from noticepress.importing.texts import as_markdown, key, listed, one_line
+from noticepress.importing.texts import as_markdown, key, listed, odd_address, one_line
 from noticepress.importing.words import Words
 from noticepress.law.regime import Regime
 from noticepress.model.texts import MAX_TEXT
@@ -157,6 +157,10 @@ class Activities:
         )
         if given == [] and not self._nobody(row):
             given = None
+        elif given == [] and len(self.parties_in) == 1:
+            cell = row.all("recipients")[0]
+            why = "nobody receives these data: look whether that is so of processors, too, for which there is no column"
+            self.account.guessed(cell.place, cell.text, f"{path}/recipients", why)
         self.parties.transfers_of(row.all("countries"), row.all("mechanism"), given or [], about)
         keep = self._keep(row, about, path)
         tail = ({} if given is None else {"recipients": given}) | ({"keep": keep} if keep else {})
@@ -237,11 +241,18 @@ class Activities:
         if self.words.nothing(text) or self.words.not_known(text):
             self.account.left(cell.place, cell.text, "it names nothing", about)
             return
+        if odd := odd_address(text):
+            self.account.left(cell.place, cell.text, f"an address whose host {odd}", about)
+            return
         for name in names:
             fact = self.purposes[name]
             said = fact.get(holds, "")
             whole = text if not said or text in said.split("; ") else f"{said}; {text}"
-            fits = WEB_ADDRESS.fullmatch(text) and not said if holds == "assessment" else len(whole) <= _INTERNAL
+            fits = (
+                WEB_ADDRESS.fullmatch(text) and not said
+                if holds == "assessment"
+                else len(whole) <= _INTERNAL and not odd_address(whole)
+            )
             if not fits:
                 self.account.left(cell.place, cell.text, f"it cannot stand under '{holds}' as it is written", about)
                 return

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from noticepress.importing.proposal import Account
 from noticepress.importing.tables import Cell
-from noticepress.importing.texts import one_line
+from noticepress.importing.texts import odd_address, one_line
 from noticepress.importing.words import Words
 from noticepress.model.values import Email, Telephone, Url
 
@@ -117,4 +117,4 @@ def _fits(key: str, text: str) -> bool:
         _CHECKED[key].validate_python(text)
     except ValidationError:
         return False
-    return True
+    return not odd_address(text)

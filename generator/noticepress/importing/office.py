@@ -1,7 +1,7 @@
 """What is in an Office file, before anybody unpacks it: macros, passwords, bombs, and files of other programs. Pure.
 
 An .xlsx or .docx file is a ZIP archive of XML parts (ECMA-376, part 2). Sizes that its directory declares hold: Python's reader
-stops at them. Entities and document types are refused by defusedxml in the libraries that parse the parts.
+stops at them. Entities that begin further down are refused by defusedxml, in the libraries that parse the parts.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ MAX_UNPACKED = 40_000_000
 MAX_RATIO = 400
 """How much smaller packing makes a part of more than ``_SMALL`` bytes; sheets of one word reach 150."""
 _SMALL = 1_000_000
+_HEAD = 4_096
+"""Bytes of a part before which a document type stands."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: Excel until 2003, and everything that Office locks with a password ([MS-CFB], [MS-OFFCRYPTO])."""
 _SAVE = "open it in Excel or LibreOffice and choose File, Save as, Excel workbook (.xlsx)"
@@ -56,9 +58,10 @@ def check(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
+            wrong = _kind({part.filename for part in parts}, name) or _too_much(parts) or _locked(parts) or _types(archive)
     except BROKEN as error:
         raise broken(name, error) from None
-    if wrong := _kind({part.filename for part in parts}, name) or _too_much(parts) or _locked(parts):
+    if wrong:
         raise Unusable([Finding(wrong[0], wrong[1], name, fix=wrong[2])])
 
 
@@ -101,6 +104,18 @@ def _too_much(parts: list[zipfile.ZipInfo]) -> tuple[str, str, str] | None:
     if dense is not None:
         times = dense.file_size // max(dense.compress_size, 1)
         return "file-too-large", f"'{dense.filename[:60]}' unpacks to {times:,} times its size, which no record does", fix
+    return None
+
+
+def _types(archive: zipfile.ZipFile) -> tuple[str, str, str] | None:
+    """A part that declares a document type, which no Office program writes and by which entities come."""
+    for part in archive.infolist():
+        if not part.filename.lower().endswith((".xml", ".rels")):
+            continue
+        with archive.open(part) as file:
+            begin = file.read(_HEAD).replace(b"\0", b"").lower()
+        if b"<!doctype" in begin or b"<!entity" in begin:
+            return "not-readable", f"'{part.filename[:60]}' declares entities, which no workbook needs", _SAVE
     return None
 
 

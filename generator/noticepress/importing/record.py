@@ -37,6 +37,10 @@ def read_record(
     organisation = read_controller(above(found), words, account, wanted=not there.organisation)
     for row in read_rows(found, account):
         activities.row(row)
+    told = {each.place for each in account.taken}
+    for cell in found.sheet.cells.values():
+        if cell.place not in told:
+            account.left(cell.place, cell.text, "nothing in it was understood")
     taken = sorted(account.taken, key=lambda each: (each.place.row, each.place.column))
     facts = _facts(activities, notice, law.id)
     unsaid = _unsaid(words, facts, Place(book.file, found.sheet.name), law_said)

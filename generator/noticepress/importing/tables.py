@@ -15,7 +15,7 @@ from noticepress.reading.files import read_at_most
 
 MAX_BYTES = 8_000_000
 """Of a file: a record of two hundred activities has a hundredth of it."""
-MAX_ROWS = 10_000
+MAX_ROWS = 5_000
 MAX_COLUMNS = 300
 MAX_CELLS = 100_000
 """Of a sheet, of cells that hold something."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from noticepress.addresses import doubtful_host, host_of, private_host
 from noticepress.language.messages import escape
 from noticepress.markdown import plain_text, problems, problems_of_heading, problems_of_name
 from noticepress.reading.characters import hidden
@@ -49,14 +50,30 @@ def words_of(text: str) -> list[str]:
     return key(text).split()
 
 
+_SAFE = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.()’'/%-])*")
+"""Words that mean the same in Markdown, and hold nothing that is refused."""
+
+
 def markup(text: str) -> str:
     """What of a cell a notice could not print, in words: HTML, Markdown in a name; empty for plain words."""
     said = one_line(text)
+    if _SAFE.fullmatch(said):
+        return ""
     return next((problem[1] for problem in (*problems_of_name(said), *problems(as_markdown(said)))), "")
+
+
+def odd_address(text: str) -> str:
+    """Why a text that has an address in it could not stay in a notice: a host that looks like another one, or that only some can reach."""
+    if not text.startswith(("https://", "http://")) and "@" not in text:
+        return ""
+    host = host_of(text) or text.rpartition("@")[2].lower()
+    return doubtful_host(host) or private_host(host)
 
 
 def as_markdown(text: str) -> str:
     """Plain words as a text of a notice that prints as these words, with as few escapes as that takes."""
+    if _SAFE.fullmatch(text):
+        return text
     as_it_is = not any(problems(text)) and not any(problems_of_heading(text)) and plain_text(text) == text
     return text if as_it_is else str(escape(text))
 

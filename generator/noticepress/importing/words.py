@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, StringConstraints
 
 from noticepress.findings import Finding, Unusable
+from noticepress.importing.proposal import Certainty
 from noticepress.importing.texts import as_markdown, key, one_line
 from noticepress.language.numerals import Numerals, read_numerals
 from noticepress.model.data import SpecialKind
@@ -47,6 +48,7 @@ class Periods(Value):
     from_: _Words = Field((), description="Between a period and the event from which it runs.")
     until: _Words = Field((), description="Before the event until which data are kept.")
     ends: _Words = Field((), description="Words behind a period that say nothing more.")
+    happens: _Words = Field((), description="How words begin that name a moment: the end of something.")
     lasting: _Words = Field((), description="How words begin that name no event, but something that lasts.")
 
 
@@ -72,6 +74,7 @@ class ImportWords(Value):
     )
     kinds: _Words = Field((), description="Words in a heading that say that a column holds kinds of recipients, not names.")
     kinds_of_recipients: _Words = Field((), description="Words for kinds of recipients: what has one in it is no name.")
+    own: _Words = Field((), description="First words of what works for the organisation, and so is no recipient.")
     own_people: _Words = Field((), description="Who is no recipient, but works for the organisation.")
     named_by: _Words = Field((), description="Words in the name of one organisation: its legal form.")
     you: _Words = Field((), description="Sources that are the person.")
@@ -119,6 +122,11 @@ class Words:
     def not_known(self, text: str) -> bool:
         """Whether a cell says that somebody has to find out."""
         return self.is_in(text, self.said.not_known)
+
+    @cached_property
+    def looked_up(self) -> dict[str, tuple[str, Certainty, str]]:
+        """Headings that were looked up already, and what was found: the same texts are tried in row after row."""
+        return {}
 
     @cached_property
     def headings(self) -> dict[str, str]:

@@ -24,6 +24,8 @@ from noticepress.law.questions import LIST as QUESTIONS
 from noticepress.law.questions import Question, Questions
 from noticepress.law.requirements import Citation, Requirement, RequirementFile, Trust
 from noticepress.law.rights_desk import RightsDesk
+from noticepress.law.rows import LIST as ROWS
+from noticepress.law.rows import RowKind, RowKinds
 from noticepress.model.values import Flag, Id, PlainText, Value
 from noticepress.places import Places, names, packaged
 from noticepress.reading.files import present, read_text
@@ -138,8 +140,20 @@ class Regime:
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """What the page of a text answers above it, by id, in order."""
-        given = {name: {key: each for key, each in term.items() if key != "id"} for name, term in self.terms(QUESTIONS).items()}
-        return {name: Question.model_validate(asks) for name, asks in given.items()}
+        return {name: Question.model_validate(asks) for name, asks in self._given(QUESTIONS).items()}
+
+    @cached_property
+    def rows(self) -> Mapping[str, RowKind]:
+        """The parts of a text that its page shows in a line, by how their anchors begin."""
+        return {begins: RowKind.model_validate(asks) for begins, asks in self._given(ROWS).items()}
+
+    def _given(self, name: str) -> Mapping[str, Mapping[str, Any]]:
+        """A list as it was written."""
+        return {each: {key: said for key, said in term.items() if key != "id"} for each, term in self.terms(name).items()}
+
+
+_BOUND: Mapping[str, type[Value]] = {QUESTIONS: Questions, ROWS: RowKinds}
+"""Lists whose entries have keys of their own."""
 
 
 def available(places: Places) -> list[str]:
@@ -335,8 +349,8 @@ def _vocabulary(folder: Path, lists: dict[str, dict[str, Mapping[str, Any]]], fi
             fix = "write an id before each, and behind it a colon and what is said of it: 'id: {…}'"
             findings.append(Finding("wrong-type", "a vocabulary is 'id: {…}' lines", parsed.file, fix=fix))
             continue
-        if path.stem == QUESTIONS:
-            findings.extend(bind_once(Questions, parsed)[1])
+        if path.stem in _BOUND:
+            findings.extend(bind_once(_BOUND[path.stem], parsed)[1])
         terms = lists.setdefault(path.stem, {})
         for key, entry in parsed.data.items():
             terms[key] = {"id": key, **(entry or {})} if isinstance(entry, dict | None) else {"id": key, "value": entry}

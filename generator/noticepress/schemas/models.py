@@ -21,6 +21,7 @@ from noticepress.law.promises import PromiseFile
 from noticepress.law.questions import Questions
 from noticepress.law.regime import RegimeFile
 from noticepress.law.requirements import RequirementFile
+from noticepress.law.rows import RowKinds
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
@@ -77,6 +78,7 @@ OF_LAWS: Mapping[str, type[Value]] = {
     "passages": PassageFile,
     "promises": PromiseFile,
     "answers": Questions,
+    "rows": RowKinds,
 }
 """The files below ``regimes/``."""
 

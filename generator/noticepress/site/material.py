@@ -7,6 +7,7 @@ Material's files stand once in a site, in its root, and all languages share them
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from functools import lru_cache
@@ -39,6 +40,13 @@ LOGO_HEIGHT = 32
 _OWN = "assets/noticepress/"
 _STYLES = "assets/stylesheets/main.*.min.css"
 _SEARCH = f"{_OWN}search/"
+_SEARCH_SCRIPT = f"{_OWN}search.js"
+_PANELS, _FOLDED = f"{_OWN}glossary.js", f"{_OWN}purposes.js"
+_SAY = {
+    _FOLDED: {"lead": "rows.lead", "open": "rows.open-all", "close": "rows.close-all"},
+    _PANELS: {"close": "terms.close", "all": "terms.all", "there": "entry.there"},
+}
+"""What scripts say: messages by the name that each has there. A site has one of these for each of its languages, and so of the search."""
 
 _SEARCHED = (
     "open", "label", "close", "loading", "error", "one", "other", "none", "hint", "more", "meant", "tasks", "others", "elsewhere",
@@ -56,7 +64,7 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     if theme.name != NAME:
         return
     theme["language"] = locale
-    theme["searched"] = _searched(site, locale)
+    theme["searched"] = {"open": site.words[locale].plain("search.open")}
     theme["font"] = False
     theme["palette"] = {"scheme": "default"}
     if str(OVERRIDES) not in theme.dirs:
@@ -75,8 +83,12 @@ def configure(config: MkDocsConfig, locale: str, site: Site, *, root: bool) -> N
     theme["search_from_anywhere"] = {"index": f"{theme['root']}{locale}/{INDEX}", "all": "", "notice": "", "reading": ""}
     theme["assets"] = {
         "styles": [_address(_sheet(config)), COLOURS, SHEET],
-        "scripts": [f"{_OWN}{name}.js" for name in ("start", "search", "noticepress", "glossary")],
-        "search": [f"{_SEARCH}{name}" for name in ("minisearch.js", *_stemmers(site, locale), "words.js", "finding.js")],
+        "scripts": [
+            f"{_OWN}start.js",
+            _spoken(_SEARCH_SCRIPT, locale),
+            f"{_OWN}noticepress.js",
+            _spoken(_PANELS, locale),
+        ],
     }
     config.extra["generator"] = False
     search = config.plugins["material/search"].config if "material/search" in config.plugins else {}
@@ -90,12 +102,13 @@ def quiet_search(config: MkDocsConfig) -> None:
 
 
 def _searched(site: Site, locale: str) -> dict[str, Any]:
-    """The words of the search, and what most visitors come for: what it is called and the parts of a text where it may be."""
+    """The words of the search, the scripts that find, and what most visitors come for: what it is called and the parts of a text where it may be."""
     words = site.words[locale].plain
     tasks = site.search_words.get(locale, NONE).tasks
     return {
         **{name: words(f"search.{name}") for name in _SEARCHED},
         "asks": [{"says": words(f"search.task.{task}"), "parts": list(parts)} for task, parts in tasks.items()],
+        "scripts": [f"{_SEARCH}{name}" for name in ("minisearch.js", *_stemmers(site, locale), "words.js", "finding.js")],
     }
 
 
@@ -113,11 +126,31 @@ def files(found: Iterable[File], config: MkDocsConfig, site: Site, *, root: bool
             yield file
         elif fnmatch(file.src_uri, f"{_SEARCH}*-stemmer.js") and file.src_uri not in spoken:
             continue
+        elif file.src_uri in (*_SAY, _SEARCH_SCRIPT):
+            for locale in site.locales if root else ():
+                yield File.generated(config, _spoken(file.src_uri, locale), content=_with_words(file, site, locale))
         elif root and fnmatch(file.src_uri, f"{_OWN}*"):
             yield File.generated(config, file.src_uri, content=file.content_bytes)
     if root:
         yield File.generated(config, _address(sheet := _sheet(config)), content=sheet)
         yield File.generated(config, SHEET, content=style_sheet())
+
+
+def _spoken(script: str, locale: str) -> str:
+    """A script that speaks, in a language: its words stand in it, and not in every page."""
+    return f"{script.removesuffix('.js')}.{locale}.js"
+
+
+def _with_words(file: File, site: Site, locale: str) -> bytes:
+    """A script that speaks, with its words in a language before it."""
+    words = site.words[locale].plain
+    said = (
+        {name: words(message) for name, message in _SAY[file.src_uri].items()}
+        if file.src_uri in _SAY
+        else _searched(site, locale)
+    )
+    known = {_FOLDED: "npFolded", _PANELS: "npPanels", _SEARCH_SCRIPT: "npSearch"}[file.src_uri]
+    return f"window.{known} = {json.dumps(said, ensure_ascii=False, sort_keys=True)};\n".encode() + file.content_bytes
 
 
 def _stemmers(site: Site, *locales: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 FILE = "assets/noticepress/noticepress.css"
 FOLDER = Path(__file__).parent / "theme" / "styles"
 PARTS = (
-    *("tokens", "frame", "type", "top", "opening", "journey", "rows", "home", "history", "asking", "tables"),
+    *("tokens", "frame", "type", "top", "opening", "journey", "rows", "purposes", "home", "history", "asking", "tables"),
     *("changes", "story", "footer", "keeping", "glossary", "search", "print", "lists", "rights"),
 )
 """In the order of the sheet: of two rules of equal weight, the later holds."""

@@ -18,13 +18,15 @@ from noticepress.publishing.pages.marking import Place
 @dataclass(frozen=True)
 class Body:
     """A document: ``terms`` are those that it uses with their places, ``opening`` what stands
-    above its first section (Markdown)."""
+    above its first section (Markdown). ``rows``: parts of it have a line; ``whole``: the section of which a link opens all of them."""
 
     heading: Markup
     html: Markup
     toc: Sequence[dict[str, Any]] = field(default_factory=list)
     terms: Sequence[tuple[Term, Sequence[Place]]] = ()
     opening: str = ""
+    rows: bool = False
+    whole: str = ""
 
 
 def body(

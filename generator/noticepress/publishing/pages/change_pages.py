@@ -73,7 +73,10 @@ def _title(around: Surroundings, version: Version, *, first: bool) -> str:
         return around.heading("change.title-first", version=version.label)
     times = {"in-force": "-past", "superseded": "-void" if version.never else "-past", "withdrawn": "-void"}
     message = f"change.title{times.get(version.state, '')}"
-    return around.heading(message, version=version.label, date=date_in_words(version.effective, around.locale))
+    day = date_in_words(version.effective, around.locale).replace(
+        " ", "\N{NO-BREAK SPACE}", 1
+    )  # no line ends between day and month
+    return around.heading(message, version=version.label, date=day)
 
 
 def _elsewhere(around: Surroundings, regime: str, release: Release) -> Iterator[views.Elsewhere]:

@@ -125,7 +125,7 @@ class ListPages:
         cells = []
         for column in _COLUMNS[whole.kind]:
             texts = (_CELLS[column](each.entry.stated, self.words) for each in listed)
-            cells.append((column, "; ".join(dict.fromkeys(filter(None, texts)))))
+            cells.append((column, " / ".join(dict.fromkeys(filter(None, texts)))))
         first = min(each.first_day for each in listed)
         return Row(row.id, name, tuple(cells), first, tuple(common), tuple(statements), feed)
 

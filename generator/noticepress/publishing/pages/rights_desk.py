@@ -14,14 +14,18 @@ from typing import Any
 from markupsafe import Markup
 
 from noticepress.html.sections import Section, below, blocks, items, plain, sections
+from noticepress.language.messages import Messages
+from noticepress.language.periods import spelled
 from noticepress.language.phrases import period_in_words
 from noticepress.law.regime import Regime
 from noticepress.law.rights_desk import RightsDesk
 from noticepress.markdown import plain_text
 from noticepress.model.requests import effective_plain
 from noticepress.model.texts import text_under
-from noticepress.model.values import Period
+from noticepress.model.values import Period, is_period
+from noticepress.publishing.lists.entries import in_language
 from noticepress.publishing.pages.ways import Channel, channels
+from noticepress.publishing.plain_facts import listed, mapping
 
 FOLDER = "rights/"
 """Where the page stands, below the text."""
@@ -37,7 +41,7 @@ _NARROW = ("desk.identity", "desk.agents")
 
 
 @dataclass(frozen=True)
-class Told:
+class Passage:
     """A part of the text: under a heading of its own (``title``, HTML, with its ``anchor``), or, where it has none, under a ``message``, or under nothing."""
 
     html: Markup
@@ -67,7 +71,7 @@ class Right:
     title: Markup
     words: str
     html: Markup
-    more: tuple[Told, ...]
+    more: tuple[Passage, ...]
     ways: tuple[Way, ...]
     asked: bool
 
@@ -77,8 +81,8 @@ class Desk:
     """``requests`` is what holds for requests, the section itself first; ``signals`` the section about preference signals of browsers, if there is one."""
 
     rights: tuple[Right, ...]
-    requests: tuple[Told, ...]
-    signals: Told | None
+    requests: tuple[Passage, ...]
+    signals: Passage | None
 
 
 def anchors_on_desk(law: Regime, text: str) -> tuple[str, ...]:
@@ -92,10 +96,13 @@ def anchors_on_desk(law: Regime, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*rights, *more, marks.requests])) if rights else ()
 
 
-def desk(html: str, facts: Mapping[str, Any], law: Regime, locale: str) -> Desk:
-    """Return what the page shows of a text (rendered) by the ``facts`` of its version; a law without ``rights-desk`` has no page."""
+def desk(html: str, facts: Mapping[str, Any], law: Regime, words: Messages) -> Desk:
+    """Return what the page shows of a text (rendered) by the ``facts`` of its version; a law without ``rights-desk`` has no page.
+
+    ``words`` are those of the law in the language of the text.
+    """
     assert law.rights_desk is not None
-    found = _Reader(list(sections(html)), facts, law, law.rights_desk, locale)
+    found = _Reader(list(sections(html)), facts, law, law.rights_desk, words)
     rights = tuple(found.rights())
     return _linked(Desk(rights, tuple(found.requests()), found.signals(rights)))
 
@@ -103,13 +110,12 @@ def desk(html: str, facts: Mapping[str, Any], law: Regime, locale: str) -> Desk:
 class _Reader:
     """Reads a text by the facts of its version."""
 
-    def __init__(self, found: Sequence[Section], facts: Mapping[str, Any], law: Regime, marks: RightsDesk, locale: str):
-        self.found, self.law, self.marks, self.locale = found, law, marks, locale
-        organisation, notice = _mapping(facts.get("organisation")), _mapping(facts.get("notice"))
-        general, own = organisation.get("requests"), notice.get("requests")
-        self.stated = _mapping(effective_plain(_mapping(general) or None, _mapping(own) or None, law.id))
+    def __init__(self, found: Sequence[Section], facts: Mapping[str, Any], law: Regime, marks: RightsDesk, words: Messages):
+        self.found, self.law, self.marks, self.words = found, law, marks, words
+        organisation, notice = mapping(facts.get("organisation")), mapping(facts.get("notice"))
+        self.stated = mapping(effective_plain(_requests(organisation), _requests(notice), law.id))
         self.headings = [each for each in found if each.anchor.startswith(marks.rights)]
-        self.listed, self.channels = self._channels(_mapping(organisation.get("contacts")))
+        self.listed, self.channels = self._channels(mapping(organisation.get("contacts")))
         self.told: set[str] = set()
 
     def _channels(self, contacts: Mapping[str, Any]) -> tuple[str, tuple[Channel, ...]]:
@@ -139,21 +145,21 @@ class _Reader:
     def _serves(self, way: Channel, anchor: str, *, asked: bool) -> bool:
         return bool(set(way.rights) & set(self._ids(anchor))) or (asked and not way.rights)
 
-    def _elsewhere(self, anchor: str) -> Iterator[Told]:
+    def _elsewhere(self, anchor: str) -> Iterator[Passage]:
         """What another section tells of a right; once, if it tells of several."""
         other = self.marks.told_by.get(anchor, "")
         if other not in self.told:
             self.told.add(other)
             yield from _at(below(self.found, other), 3)
 
-    def requests(self) -> Iterator[Told]:
+    def requests(self) -> Iterator[Passage]:
         """What the text says of requests but the channels, which stand with the rights; those that serve none of these stay."""
         found = below(self.found, self.marks.requests)
         for place, section in enumerate(found):
             body = self._without_channels(section.html) if self.channels else section.html
             if place == 0:
                 first, *groups = self._grouped(body)
-                yield Told(Markup(first.html), section.title, section.anchor, 2)
+                yield Passage(Markup(first.html), section.title, section.anchor, 2)
                 yield from groups
             elif body.strip():
                 yield from _at([replace(section, html=body)], section.level - found[0].level + 2)
@@ -180,36 +186,43 @@ class _Reader:
             asked = each.anchor not in self.marks.not_asked
             yield [way for way in self.channels if self._serves(way, each.anchor, asked=asked)]
 
-    def _grouped(self, html: str) -> Iterator[Told]:
+    def _grouped(self, html: str) -> Iterator[Passage]:
         """The paragraphs of a section, with a message above those of which the facts tell what they are about; the order stays."""
         message = ""
         group: list[str] = []
         for block in blocks(html):
             about = self._about(plain(block))
             if about and about != message and (about != "desk.more" or message in _NARROW):
-                yield Told(Markup("\n".join(group)), message=message)
+                yield Passage(Markup("\n".join(group)), message=message)
                 message, group = about, []
             group.append(block)
-        yield Told(Markup("\n".join(group)), message=message)
+        yield Passage(Markup("\n".join(group)), message=message)
 
     def _about(self, words: str) -> str:
         for fact, message in _ABOUT.items():
-            said = _said(text_under(self.stated.get(fact), self.law.id), self.locale)
-            if said and words.startswith(plain_text(said.partition("\n\n")[0])):
+            stated = _said(text_under(self.stated.get(fact), self.law.id), self.words.locale)
+            if stated and words.startswith(plain_text(stated.partition("\n\n")[0])):
                 return message
-        period = _period(self.stated.get("answer-within") or self.marks.answer, self.locale)
-        return "desk.answer" if period and re.search(rf"(?<!\w){re.escape(period)}(?!\w)", words) else ""
+        periods = (self.stated.get("answer-within"), self.marks.answer)
+        there = any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", words) for period in periods for each in self._period(period))
+        return "desk.answer" if there else ""
 
-    def signals(self, rights: Sequence[Right]) -> Told | None:
+    def _period(self, value: object) -> Iterator[str]:
+        """A period as texts write it, in figures and in words; nothing for what is none."""
+        written = value.root if isinstance(value, Period) else value
+        if is_period(written):
+            yield from (period_in_words(written, self.words.locale), spelled(written, self.words))
+
+    def signals(self, rights: Sequence[Right]) -> Passage | None:
         """The section about preference signals, if a right shows it."""
         return next((told for right in rights for told in right.more if told.anchor and told.anchor == self.marks.signals), None)
 
 
-def _at(found: Sequence[Section], level: int) -> Iterator[Told]:
+def _at(found: Sequence[Section], level: int) -> Iterator[Passage]:
     """Sections with their headings at ``level``, and those in them below it."""
     for each in found:
         deeper = min(level + each.level - found[0].level, 6)
-        yield Told(Markup(each.html), each.title, each.anchor, deeper)
+        yield Passage(Markup(each.html), each.title, each.anchor, deeper)
 
 
 def _linked(found: Desk) -> Desk:
@@ -221,7 +234,7 @@ def _linked(found: Desk) -> Desk:
     def html(written: Markup) -> Markup:
         return Markup(_LINK.sub(lambda link: "#" if link[1] in here else "../#", written))
 
-    def told(each: Told) -> Told:
+    def told(each: Passage) -> Passage:
         return replace(each, html=html(each.html))
 
     return Desk(
@@ -236,20 +249,14 @@ def _linked(found: Desk) -> Desk:
     )  # fmt: skip
 
 
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _period(value: object, locale: str) -> str:
-    """A period in words; empty for what is none."""
-    written = value.root if isinstance(value, Period) else value
-    try:
-        return period_in_words(written, locale) if isinstance(written, str) else ""
-    except ValueError:
-        return ""
+def _requests(owner: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What an organisation or a notice says of requests, each key of its kind; ``None`` for nothing."""
+    said = mapping(owner.get("requests"))
+    used = said.get("use-channels")
+    kinds = {"channels": mapping(said.get("channels")), "use-channels": listed(used) if isinstance(used, list | tuple) else None}
+    return {**said, **{key: value for key, value in kinds.items() if key in said}} or None
 
 
 def _said(value: object, locale: str) -> str:
-    if isinstance(value, Mapping):
-        value = value.get(locale) or value.get("und")
-    return value if isinstance(value, str) else ""
+    words = in_language(value, locale)
+    return words if isinstance(words, str) else ""

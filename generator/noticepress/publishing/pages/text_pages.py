@@ -21,6 +21,7 @@ from noticepress.publishing.pages.journey import Moment, journey
 from noticepress.publishing.pages.page import Kind
 from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.rights_desk import FOLDER, Desk, anchors_on_desk, desk
+from noticepress.publishing.pages.rows import with_rows
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.versions import Text, Version
 from noticepress.publishing.released import Released
@@ -56,9 +57,12 @@ def rights(around: Surroundings, regime: str, text: Release) -> views.RightsView
     title = around.words.plain("desk.title")
 
     def make() -> Desk:
-        return desk(around.pages.texts.html(text.texts[regime, locale]).html, text.facts, law, locale)
+        return desk(around.pages.texts.html(text.texts[regime, locale]).html, text.facts, law, words)
 
-    key = key_of("desk", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale)
+    words = around.site.words_under(regime, locale, around.register)
+    key = key_of(
+        "desk", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale, around.register
+    )
     return views.RightsView(
         around.frame(f"{around.notice}/{regime}/{FOLDER}", "rights", title, there, regime=regime),
         around.switches("rights", regime), around.versions.of(text), _upcoming(around, (regime, locale)), Part(key, make),
@@ -88,11 +92,16 @@ def _body(around: Surroundings, regime: str, text: Text) -> Part[Body]:
 
     def make() -> Body:
         markdown = text.texts[regime, locale]
-        return body(markdown, pages.texts.html(markdown), pages.explanations, regime, register, formers)
+        rendered = pages.texts.html(markdown)
+        made = body(markdown, rendered, pages.explanations, regime, register, formers)
+        return with_rows(
+            made, rendered.html, text.facts, pages.maker.law(regime), around.site.words_under(regime, locale, register)
+        )
 
     key = key_of(
-        "body", around.versions.text_hash(text, (regime, around.locale)), regime, around.locale, register, *formers.items()
-    )
+        "body", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale, register,
+        *formers.items(),
+    )  # fmt: skip
     return Part(key, make)
 
 

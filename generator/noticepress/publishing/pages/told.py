@@ -65,7 +65,12 @@ class Told:
 
         Not inside another word ("ING" in "LEVERING"), a number ("1 jaar" in "11 jaar"), or longer ``words`` that stand there.
         """
-        return frozenset(_standing(set(words), self.text))
+        return standing(words, self.text)
+
+
+def standing(words: Iterable[str], text: str) -> frozenset[str]:
+    """Those of ``words`` that stand in ``text``, as ``Told.standing`` says."""
+    return frozenset(_standing(set(words), text))
 
 
 def _standing(words: Iterable[str], text: str) -> Iterator[str]:

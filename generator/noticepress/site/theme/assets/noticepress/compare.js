@@ -28,7 +28,7 @@
       if (node.nodeType !== 1 || node.matches("ul, ol, table")) return;
       var style = { STRONG: "strong", B: "strong", EM: "em", I: "em", CODE: "code" }[node.tagName];
       if (node.tagName === "BR") return parts.push(last = { text: "\n", styles: ["break"], href: "" });
-      if (node.tagName === "A" && !/^np-use-/.test(node.id)) {
+      if (node.tagName === "A" && !/^np-use-/.test(node.id) && !/^#np-e/.test(node.getAttribute("href"))) {
         return add(node.textContent, styles, node.getAttribute("href") || "");
       }
       var inner = style && styles.indexOf(style) < 0 ? styles.concat(style).sort() : styles;

@@ -1,8 +1,10 @@
-/* Shows what a legal word means beside the word, from the explanations at the foot of the page. Without a script, or in a browser
-   without popovers, the word is a link to its explanation there. */
+/* Shows what a legal word means beside the word, from the explanations at the foot of the page; and beside a name in a row of the text
+   the entry of what it names, from where that stands. Without a script, or in a browser without popovers, both are links to there.
+   A build puts ``window.npPanels`` before it: its words in a language. */
 (function () {
-  var section = document.querySelector(".np-terms");
-  if (!section || !HTMLElement.prototype.showPopover) return;
+  var words = document.querySelectorAll('a[id^="np-use-"], a[href^="#np-e"]');
+  var said = window.npPanels;
+  if (!words.length || !HTMLElement.prototype.showPopover) return;
   var gap = 6;
   var edge = 8;
   var open = null;
@@ -12,8 +14,33 @@
     var element = document.createElement(name);
     element.className = className;
     if (typeof content === "string") element.textContent = content;
-    else content.childNodes.forEach(function (node) { element.appendChild(node.cloneNode(true)); });
+    else content.forEach(function (node) { element.appendChild(node.cloneNode(true)); });
     return element;
+  }
+
+  /* What is copied has no anchors of its own, and no second panel opens from it. */
+  function bare(element) {
+    element.querySelectorAll("[id]").forEach(function (each) { each.removeAttribute("id"); });
+    element.querySelectorAll('a[href^="#np-"], a:not([href])').forEach(function (each) { each.replaceWith.apply(each, each.childNodes); });
+    element.querySelectorAll(".headerlink").forEach(function (each) { each.remove(); });
+    return element;
+  }
+
+  /* An entry is an item that begins with a name, or a heading and what it heads. */
+  function entry(at) {
+    var holder = at.closest("h2, h3, h4"), said = [], each;
+    if (!holder) {
+      for (each = at.nextSibling; each; each = each.nextSibling) said.push(each);
+      var rest = bare(part("div", "np-panel__means", said));
+      if (rest.firstChild && rest.firstChild.nodeType === 3) rest.firstChild.nodeValue = rest.firstChild.nodeValue.replace(/^[\s:.,]+/, "");
+      return [bare(part("strong", "np-panel__name", at.childNodes)), rest];
+    }
+    for (each = holder.nextElementSibling; each && !/^H[1-6]$/.test(each.tagName); each = each.nextElementSibling) said.push(each);
+    return [bare(part("strong", "np-panel__name", holder.childNodes)), bare(part("div", "np-panel__means", said))];
+  }
+
+  function explanation(name) {
+    return [part("strong", "np-panel__name", name.childNodes), part("span", "np-panel__means", name.parentNode.querySelector("dd").childNodes)];
   }
 
   /* Below the word, or above it when there is no room below; never on it. Both stand in the page, so they scroll together. */
@@ -28,12 +55,11 @@
   }
 
   function made(word) {
-    var name = document.getElementById(word.hash.slice(1));
+    var at = document.getElementById(word.hash.slice(1)), explains = /^np-use-/.test(word.id);
     var panel = part("span", "np-panel", "");
-    var title = part("strong", "np-panel__name", name);
-    var means = part("span", "np-panel__means", name.parentNode.querySelector("dd"));
-    var shut = part("button", "np-panel__close", section.dataset.npClose);
-    var all = part("a", "np-panel__all", section.dataset.npAll);
+    var parts = explains ? explanation(at) : entry(at), title = parts[0], means = parts[1];
+    var shut = part("button", "np-panel__close", said.close);
+    var all = part("a", "np-panel__all", explains ? said.all : said.there);
     panel.id = "np-panel";
     panel.popover = "auto";
     panel.tabIndex = -1;
@@ -83,7 +109,7 @@
     panel.scrollIntoView({ block: "nearest" });
   }
 
-  document.querySelectorAll('a[id^="np-use-"]').forEach(function (word) {
+  words.forEach(function (word) {
     word.setAttribute("role", "button");
     word.setAttribute("aria-haspopup", "dialog");
     word.setAttribute("aria-expanded", "false");

@@ -1,5 +1,6 @@
 /* The search: a dialog with a field, made here since without a script nobody can search. What finds, and the index, are asked for when
-   somebody opens it, not with every page. The index is a script, so that a page in a folder on a disk can be searched, too. */
+   somebody opens it, not with every page. The index is a script, so that a page in a folder on a disk can be searched, too.
+   A build puts ``window.npSearch`` before it: the words of a language, and the scripts that find in it. */
 (function () {
   var settings = document.getElementById("np-search");
   var button = document.querySelector(".np-search-button");
@@ -9,7 +10,7 @@
   }
   settings = JSON.parse(settings.textContent);
 
-  var words = settings.words, SHOWN = 8, LEAST = 0.01;
+  var words = window.npSearch, SHOWN = 8, LEAST = 0.01;
   var finders = {}, timer = 0, asked = "";
 
   function element(name, attributes, children) {
@@ -76,7 +77,7 @@
   /* What finds in an index, made once; it knows where its addresses begin. */
   function finder(address) {
     if (!finders[address]) {
-      finders[address] = all(settings.scripts.map(function (name) { return settings.root + name; }))
+      finders[address] = all(words.scripts.map(function (name) { return settings.root + name; }))
         .then(function () { return once(address); })
         .then(function () {
           var index = window.npIndexes.pop(), found = window.npFinder(index);

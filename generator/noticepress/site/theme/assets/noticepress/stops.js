@@ -55,7 +55,7 @@ function npStops(words) {
   }
   /* A link to a change, in the facts, the map or the bar: from there it goes on. In a view that does not show it, it is shown. */
   function arrive() {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = document.querySelector(":target");
     var place = target ? stops.findIndex(function (stop) { return stop === target || stop.contains(target); }) : -1;
     if (place < 0 || !words.isConnected) return;
     if (!bar.getClientRects().length || !stops[place].getClientRects().length) words.querySelector("input").checked = true;
