@@ -47,6 +47,7 @@ VERBS: Mapping[str, Sequence[str]] = {
     "record": ("record", "--output", "record.html", "--as-of", _DAY),
     "schema": ("schema",),
     "share": ("share", "recipients/hosting"),
+    "import": ("import", "record", "notices/organisation.yaml", "--notice", "brought-in", "--dry-run"),
     "explain": ("explain", "keep/from"),
     "upgrade-report": ("upgrade-report", "--as-of", _DAY),
     "at": ("at", "applicants", _DAY),

@@ -34,6 +34,7 @@ PERIODS: Mapping[str, Mapping[str, dict[str, Any]]] = {
         "max. 4 weken na de sollicitatie": {"for": "P4W", "at-most": True, "from": {"nl": "de sollicitatie"}},
         "ca. 3 maanden": {"for": "P3M", "approximate": True},
         "7 jaar (fiscale bewaarplicht)": {"for": "P7Y"},
+        "7 jaar (fiscale bewaarplicht, art. 52 AWR)": {"for": "P7Y"},
         "tot opzegging": {"until": {"nl": "opzegging"}},
         # what could mean two things, or no period at all, stays in its words
         "zolang nodig": {"criteria": {"nl": "zolang nodig"}},
@@ -52,6 +53,8 @@ PERIODS: Mapping[str, Mapping[str, dict[str, Any]]] = {
         "up to 2 years": {"for": "P2Y", "at-most": True},
         "6 yrs": {"for": "P6Y"},
         "until you close your account": {"until": {"en": "you close your account"}},
+        "Account life + 2 years": {"criteria": {"en": "Account life + 2 years"}},
+        "End of contract + 2 years": {"for": "P2Y", "from": {"en": "end of contract"}},
         "Duration of employment + 6 years": {"criteria": {"en": "Duration of employment + 6 years"}},
         "as required by law": {"criteria": {"en": "as required by law"}},
     },
@@ -155,4 +158,13 @@ def test_headings_are_found_wherever_they_stand() -> None:
     slip = find_headings(_sheet(["Verwerking", "Bewaartermijen", "Persoonsgegevens"], body), WORDS)
     assert slip is not None
     assert (slip.headings[1].holds, slip.headings[1].certainty) == ("keep", "guessed")
+    longer = [
+        "Naam van de verwerking",
+        "Ontvangers van de persoonsgegevens",
+        "Grondslag voor doorgifte",
+        "Categories (data/subjects)",
+    ]
+    longer_ = find_headings(_sheet(longer, body), WORDS)
+    assert longer_ is not None
+    assert [each.holds for each in longer_.headings] == ["activity", "recipients", "mechanism", "leave"]
     assert find_headings(_sheet(["Naam", "Straat", "Plaats"], ["Jan", "Kade 1", "Utrecht"]), WORDS) is None

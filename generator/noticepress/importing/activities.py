@@ -157,6 +157,10 @@ class Activities:
         )
         if given == [] and not self._nobody(row):
             given = None
+        elif given == [] and len(self.parties_in) == 1:
+            cell = row.all("recipients")[0]
+            why = "nobody receives these data: look whether that is so of processors, too, for which there is no column"
+            self.account.guessed(cell.place, cell.text, f"{path}/recipients", why)
         self.parties.transfers_of(row.all("countries"), row.all("mechanism"), given or [], about)
         keep = self._keep(row, about, path)
         tail = ({} if given is None else {"recipients": given}) | ({"keep": keep} if keep else {})

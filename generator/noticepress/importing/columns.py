@@ -19,7 +19,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.importing.headings import Headed, Heading, find_headings, headed_by
 from noticepress.importing.proposal import letters
 from noticepress.importing.tables import Sheet, Workbook
-from noticepress.importing.texts import key, one_line
+from noticepress.importing.texts import key, one_line, without_remarks
 from noticepress.importing.words import COLUMNS, LEAVE, Words
 from noticepress.model.values import Id, LocaleTag, PlainText, Value, Whole
 from noticepress.places import Places
@@ -61,6 +61,8 @@ class Chosen:
 
     columns: Columns
     name: str
+    ready: bool = False
+    """Whether it came with a law: headings that it does not name are then known by their words, as without it."""
 
 
 def ready(places: Places) -> dict[str, Path]:
@@ -76,7 +78,8 @@ def choose(named: str, places: Places) -> Chosen:
     """The columns that ``--mapping`` names: a file, else a ready one; raises ``Unusable``."""
     path = Path(named)
     templates = ready(places)
-    if not path.exists() and named in templates:
+    is_ready = not path.exists() and named in templates
+    if is_ready:
         path, root = templates[named], templates[named].parents[3]
     else:
         root = path.absolute().parent
@@ -86,7 +89,7 @@ def choose(named: str, places: Places) -> Chosen:
     columns, findings = read_facts(Columns, text, named)
     if columns is None or findings:
         raise Unusable(findings)
-    return Chosen(columns, named)
+    return Chosen(columns, named, is_ready)
 
 
 def _missing(named: str, templates: Mapping[str, Path]) -> Finding:
@@ -128,23 +131,28 @@ def _by_names(sheet: Sheet, given: Columns | None, words: Mapping[str, Words]) -
     """The row in which most of the headings of the file stand, where at least half of them do."""
     if given is None:
         return None
-    named = {key(each) for each in given.columns}
-    rows = [(sum(key(one_line(cell.text)) in named for cell in sheet.row(row).values()), -row) for row in sheet.rows()[:60]]
+    named = {found for each in given.columns for found in (key(each), key(without_remarks(each)))} - {""}
+    rows = [
+        (sum(key(without_remarks(one_line(cell.text))) in named for cell in sheet.row(row).values()), -row)
+        for row in sheet.rows()[:60]
+    ]
     most, row = max(rows, default=(0, 0))
     return headed_by(sheet, (-row,), next(iter(words.values()))) if most and most * 2 >= min(len(named), 6) else None
 
 
 def _as_said(found: Headed, chosen: Chosen) -> Headed:
-    """The columns as the file says; a column that it does not name is left, and a name that no column has is a mistake of the file."""
-    said = {key(each): holds for each, holds in chosen.columns.columns.items()}
+    """The columns as the file says; a column that a person's file does not name is left, and a name that no column has is a mistake of the file."""
+    said = {key(without_remarks(each)) or key(each): holds for each, holds in chosen.columns.columns.items()}
+    said |= {key(each): holds for each, holds in chosen.columns.columns.items()}
     by_letter = {each: holds for each, holds in chosen.columns.columns.items() if re.fullmatch("[A-Z]{1,3}", each)}
     used: set[str] = set()
     columns: list[Heading] = []
     for each in found.headings:
-        name = each.letter if each.letter in by_letter else key(each.text)
-        holds = by_letter.get(each.letter) or said.get(key(each.text))
-        used |= {name} if holds else set()
-        if holds is None:
+        holds = by_letter.get(each.letter) or said.get(key(each.text)) or said.get(key(without_remarks(each.text)))
+        used |= {each.letter} if holds else set()
+        if holds is None and chosen.ready:
+            columns.append(each)
+        elif holds is None:
             columns.append(replace(each, holds=LEAVE, certainty="left", why=f"{chosen.name} does not name the column"))
         elif holds == LEAVE:
             columns.append(replace(each, holds=LEAVE, certainty="left", why=f"{chosen.name} leaves the column"))

@@ -133,14 +133,17 @@ def _meant(text: str, known: Mapping[str, str]) -> tuple[str, Certainty, str]:
     if within := _within(key(without_remarks(text)) or key(text), known):
         return known[within], "guessed", f"the heading has '{within}' in it"
     if len(key(text)) > _SHORT and (near := process.extractOne(key(text), [*known], scorer=fuzz.ratio, score_cutoff=_NEARLY)):
+        if len(near[0].split()) != len(key(text).split()):
+            return LEAVE, "left", "the heading is not known"
         holds = known[near[0]]
         return (LEAVE, "left", NO_KEY) if holds == LEAVE else (holds, "guessed", f"nearly '{near[0]}'")
     return LEAVE, "left", "the heading is not known"
 
 
 def _within(text: str, known: Mapping[str, str]) -> str:
-    """The longest known heading that stands in a heading as whole words, where all of that length mean the same."""
+    """The longest known heading that stands in a heading as whole words: with which it begins, else where all of them mean the same."""
     found = [each for each in known if len(each) > _SHORT and f" {each} " in f" {text} "]
-    longest = max(map(len, found), default=0)
-    best = [each for each in found if len(each) == longest and known[each] != LEAVE]
-    return best[0] if best and len({known[each] for each in best}) == 1 and longest * 3 >= len(text) else ""
+    begins = [each for each in found if f"{text} ".startswith(f"{each} ")]
+    longest = max(begins or found, key=len, default="")
+    plain = known.get(longest, LEAVE) != LEAVE and len(longest) * (4 if begins else 3) >= len(text)
+    return longest if plain and (begins or len({known[each] for each in found}) == 1) else ""

@@ -16,7 +16,11 @@ from noticepress.importing.texts import key, one_line
 from noticepress.importing.words import Words
 from noticepress.law.regime import Terms
 
-_TOO_LONG = 160
+_TOO_LONG = 90
+_MOST_WORDS = 9
+"""Characters and words from which an item of a list is no name but a text."""
+_SMALL = 3
+"""Letters of words that have no capital within a name: van, of."""
 _COMPOUND = 6
 """Letters above which a word for a kind may end a compound: zorgverzekeraars."""
 
@@ -56,10 +60,15 @@ class Parties:
     def _recipient(self, cell: Cell, item: str, about: str, role: str, kinds: bool) -> tuple[str, bool]:
         """The id of a recipient, and whether the item names the organisation's own people, or nobody."""
         name, inside = with_contents(item)
-        if self.words.is_in(name, self.words.said.own_people):
+        if self.words.is_in(name, self.words.said.own_people) or self.words.is_in(name.split()[0], self.words.said.own):
             self.account.left(cell.place, item, "people of the organisation itself are no recipients", about)
             return "", True
-        if len(name) > _TOO_LONG or not key(name) or self.words.is_in(name, self.words.said.yes):
+        if (
+            len(name) > _TOO_LONG
+            or len(name.split()) > _MOST_WORDS
+            or not key(name)
+            or self.words.is_in(name, self.words.said.yes)
+        ):
             self.account.left(cell.place, item, "this is no name of a recipient", about)
             return "", True
         recipient, new = self.recipient_ids.of(name)
@@ -90,8 +99,8 @@ class Parties:
         form = any(f" {key(each)} " in f" {key(name)} " for each in self.words.said.named_by)
         ends = [key(each) for each in self.words.said.kinds_of_recipients]
         kind = any(word == end or (len(end) > _COMPOUND and word.endswith(end)) for word in words for end in ends)
-        proper = all(each[:1].isupper() for each in name.split()) and (len(words) > 1 or not kind)
-        if form or (proper and not kinds) or (name[:1].isupper() and not kind and not kinds):
+        proper = all(each[:1].isupper() or len(each) <= _SMALL or not each[:1].isalpha() for each in name.split())
+        if form or (name[:1].isupper() and proper and not kinds and (len(words) > 1 or not kind)):
             return {"name": one_line(name)}
         return {"name": {self.words.locale: one_line(name)}, "named": False}
 

@@ -74,7 +74,7 @@ def _with_start(rest: str, rule: dict[str, Any], why: str, words: Words) -> Kept
         inside = rest.strip("(),;:/-–— ")
         if found := _begins(inside, said.from_):
             return _with_start(inside, rule, why or "what stands behind it was read as its start", words)
-        if re.search(r"[0-9]", inside):
+        if _pattern(words).search(inside):
             return None  # another period: which of them holds is not known
         return Kept(rule, False, inside, why or "what stands behind it was left")
     return None
@@ -98,11 +98,11 @@ def within(text: str) -> str:
 
 
 def _event_and_period(text: str, words: Words) -> Kept | None:
-    """'end of contract + 2 years'."""
+    """'end of contract + 2 years'; what begins with no word for a moment may be something that lasts: 'account life + 2 years'."""
     event, plus, behind = text.rpartition("+")
     found = _pattern(words).fullmatch(behind.strip()) if plus else None
     period, _ = _period(found, words) if found and not (found["lead"] or "").strip() else (None, "")
-    if period is None or not _is_event(event.strip(), words):
+    if period is None or not _is_event(event.strip(), words) or not _begins(event.strip(), words.said.periods.happens):
         return None
     return Kept({"for": period, "from": words.text(within(event.strip()))}, False, "", "read as a period from that event")
 

@@ -48,6 +48,7 @@ class Periods(Value):
     from_: _Words = Field((), description="Between a period and the event from which it runs.")
     until: _Words = Field((), description="Before the event until which data are kept.")
     ends: _Words = Field((), description="Words behind a period that say nothing more.")
+    happens: _Words = Field((), description="How words begin that name a moment: the end of something.")
     lasting: _Words = Field((), description="How words begin that name no event, but something that lasts.")
 
 
@@ -73,6 +74,7 @@ class ImportWords(Value):
     )
     kinds: _Words = Field((), description="Words in a heading that say that a column holds kinds of recipients, not names.")
     kinds_of_recipients: _Words = Field((), description="Words for kinds of recipients: what has one in it is no name.")
+    own: _Words = Field((), description="First words of what works for the organisation, and so is no recipient.")
     own_people: _Words = Field((), description="Who is no recipient, but works for the organisation.")
     named_by: _Words = Field((), description="Words in the name of one organisation: its legal form.")
     you: _Words = Field((), description="Sources that are the person.")

@@ -24,7 +24,7 @@ _SHORT = ("title", "audience")
 def as_notice(proposal: Proposal, source: str, part: str, verb: str) -> str:
     """The text of ``notice.yaml``; raises ``Unusable`` where it would be more than can be read."""
     remarks = _by_fact(proposal.taken)
-    lines = ["# yaml-language-server: $schema=../../schemas/notice.schema.json", *_head(proposal, source, part, verb)]
+    lines = ["# yaml-language-server: $schema=../../schemas/notice.schema.json", *_head(remarks, source, part, verb)]
     for key, value in proposal.notice.items():
         lines += [""] * (isinstance(value, Mapping) and key not in _SHORT)
         lines += _remarks(remarks.get(key, ()), 0)
@@ -53,10 +53,10 @@ def as_organisation(facts: Mapping[str, Any], source: str) -> str:
     return "\n".join(head) + "\n" + as_yaml(facts)
 
 
-def _head(proposal: Proposal, source: str, part: str, verb: str) -> Iterator[str]:
+def _head(remarks: Mapping[str, Sequence[Taken]], source: str, part: str, verb: str) -> Iterator[str]:
     where = f"{on_one_line(source)}, sheet '{on_one_line(part)}'" if part else on_one_line(source)
     left, guessed = (
-        sum(each.certainty == certainty and _fact_of(each) != "" for each in proposal.taken) for certainty in ("left", "guessed")
+        sum(each.certainty == certainty for of_fact in remarks.values() for each in of_fact) for certainty in ("left", "guessed")
     )
     yield f"# Made of {where} by 'noticepress {verb}'. What to do, in this order; take each remark away when that is done:"
     steps = [
@@ -74,11 +74,12 @@ def _head(proposal: Proposal, source: str, part: str, verb: str) -> Iterator[str
 
 
 def _by_fact(taken: Sequence[Taken]) -> dict[str, list[Taken]]:
-    """What was left and guessed, by the fact above which it stands; what is left first. The same said twice of a fact is said once."""
+    """What was left and guessed, by the fact above which it stands; what is left first. The same said twice of a fact is said once: at the first cell."""
     found: dict[str, dict[tuple[str, ...], Taken]] = {}
     for each in sorted(taken, key=lambda one: ORDER[one.certainty]):
         if each.certainty != "mapped" and (fact := _fact_of(each)):
-            found.setdefault(fact, {}).setdefault((each.certainty, each.text, each.why, each.path), each)
+            text = each.text if fact.partition("/")[0] in _BY_ID else ""
+            found.setdefault(fact, {}).setdefault((each.certainty, text, each.why, each.path), each)
     return {fact: [*each.values()] for fact, each in found.items()}
 
 

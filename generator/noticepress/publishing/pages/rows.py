@@ -25,8 +25,10 @@ def with_rows(body: Body, plain: str, facts: Mapping[str, Any], law: Regime, wor
     if not law.rows:
         return body
     html = linked(body.html, facts, law, words)
-    summed = lines(plain, facts, law, words)
-    for anchor, said in summed.items():
-        html = html.replace(f'<h3 id="{anchor}"', f'<h3 id="{anchor}" data-np-line="{escape(said)}"', 1)
+    shown = 0
+    for anchor, said in lines(plain, facts, law, words).items():
+        heading = f'<h3 id="{anchor}"'
+        shown += html.count(heading)
+        html = html.replace(heading, f'{heading} data-np-line="{escape(said)}"', 1)
     whole = next((asks.whole for asks in law.rows.values() if asks.whole), "")
-    return replace(body, html=Markup(html), rows=bool(summed), whole=whole)
+    return replace(body, html=Markup(html), rows=shown > 0, whole=whole)
