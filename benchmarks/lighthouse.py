@@ -24,6 +24,7 @@ from typing import Any
 LIMITS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 PAGES = (
     "nl/", "en/", "nl/webshop/gdpr/", "en/webshop/ccpa/", "nl/webshop/gdpr/changes/3.0/", "nl/webshop/versions/", "nl/ontvangers/",
+    "en/webshop/ccpa/rights/", "nl/wijzigingen/", "nl/webshop/gdpr/compare/",
 )  # fmt: skip
 _BROWSER = "--headless --no-sandbox --disable-gpu --disable-quic --disable-background-networking"
 _PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml")

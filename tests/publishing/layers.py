@@ -47,7 +47,7 @@ def layers(released: Released) -> Layers:
 def disagreements(released: Released, found: Layers) -> list[str]:
     """All that layers say otherwise than the text, or leave out."""
     whole = _Whole(released)
-    return [*_of_opening(whole, found.opening), *_of_notices(whole, found.notices), *_of_last(whole, found)]
+    return [*_of_opening(whole, found.opening), *_of_notices(whole, found.notices), *_of_last(whole, found), *_of_children(whole)]
 
 
 def days(words: str, locale: str) -> float:
@@ -283,3 +283,69 @@ def _of_last(whole: _Whole, found: Layers) -> Iterator[str]:
     for key, each in whole.stated("data").items():
         if found.notices and _collected(whole, key) and whole.name(each) in whole.said and whole.name(each) not in steps:
             yield f"the journey leaves out {key}"
+
+
+def _of_children(whole: _Whole) -> Iterator[str]:
+    """The layer for children is a part of the text: held against the rest of it."""
+    told = whole.sections.get("for-children")
+    wanted = (whole.notice.get("children") or {}).get("offered-to-children") and any(
+        each.get("for-children") for each in whole.stated("purposes").values()
+    )
+    if bool(told) != bool(wanted and whole.law != "ccpa"):
+        yield "a layer for children is missing, or nobody asked for it"
+    if not told:
+        return
+    said, links = plain(told), {link["to"] for link in _LINK.finditer(told)}
+    yield from (f"children: a link to {each}, which is nowhere" for each in links if each[1:] not in whole.headings)
+    if "#for-children" not in whole.sections.get("summary", "#for-children"):
+        yield "children: the key points do not lead to their layer"
+    purposes = {f"#{each}" for each in whole.headings if each.startswith("purpose-")}
+    if found := purposes ^ {each for each in links if each.startswith("#purpose-")}:
+        yield f"children: purposes {sorted(found)}"
+    lines = [line for line in told.split("\n") if "(#purpose-" in line]
+    for key, each in whole.stated("purposes").items():
+        bases = {
+            ground.get("basis")
+            for row in each["processing"]
+            if stated_under(row, whole.law)
+            for ground in (row, row.get("otherwise") or {})
+            if ground.get("basis")
+        }
+        asked = any(re.search(r"als je ja zegt|if you say yes", line) for line in lines if f"(#purpose-{key})" in line)
+        if asked != (bases == {"consent"}):
+            yield f"children: whether {key} is only done with consent"
+    yield from (
+        f"children: '{name}' is left out" for each in whole.stated("data").values() if (name := whole.name(each)) not in said
+    )
+    for section, words in (
+        ("recipients", "#recipients"),
+        ("objection", "#objection"),
+        ("complaints", "#complaints"),
+        ("rights", "#rights"),
+        ("transfers", "#transfers"),
+    ):
+        there = section in whole.headings and (section != "transfers" or bool(whole.stated("transfers")))
+        if section == "objection":
+            there = bool(re.search(r"\(#purpose-", whole.below("objection"))) or bool(whole.below("objection-"))
+        if section == "recipients":
+            there = bool(whole.stated("recipients"))
+        if there != (words in links):
+            yield f"children: '{section}' {'is' if there else 'is not'} in the text"
+    for anchor, words in (
+        ("right-withdraw", r"toch nee|still say no"),
+        ("right-automated-decisions", r"een mens ernaar|a person to look"),
+    ):
+        if (anchor in whole.headings) != bool(re.search(words, told)):
+            yield f"children: '{anchor}' {'is' if anchor in whole.headings else 'is not'} in the text"
+    countries = re.search(r"(?:ander land|another country): ([^.]+)\.", told)
+    for each in re.split(r", | en | and ", countries[1]) if countries else ():
+        if each.casefold() not in plain(whole.below("transfers", "transfer-")):
+            yield f"children: '{each}' is not in the text"
+    named = plain(countries[1]) if countries else ""
+    for anchor, heading in whole.headings.items():
+        abroad = (
+            re.split(r", | en | and ", plain(heading.partition(": ")[0]))
+            if anchor.startswith("transfer-") and ": " in heading
+            else []
+        )
+        yield from (f"children: '{each}' is left out" for each in abroad if named and each not in named)

@@ -79,6 +79,13 @@ def traded(notice: Notes, dice: random.Random) -> None:
         notice["california"].update(sells=dice.random() < 0.5, shares=dice.random() < 0.5)
 
 
+def for_children(notice: Notes, dice: random.Random) -> None:
+    notice["children"] = {"offered-to-children": True, "limits": [{"age": 16}]}
+    for key, purpose in notice["purposes"].items():
+        if dice.random() < 0.9:
+            purpose["for-children"] = {"nl": f"Wij doen iets met {key}", "en": f"We do something with {key}"}
+
+
 TEXT = {"nl": "het laatste bericht", "en": "the last message"}
 CHANGES: tuple[Callable[[Notes, random.Random], None], ...] = (
     without("purposes"), without("transfers", 0), without("collection"), surprising, collected, kept, traded,
@@ -105,7 +112,7 @@ def varied(site: Site, times: int) -> Iterator[tuple[str, Released]]:
         for seed in range(times):
             name = f"{each.history.notice} {each.law.id} {each.locale} {seed}"
             dice, facts = random.Random(name), copy.deepcopy(dict(each.release.facts))
-            for change in dice.sample(CHANGES, 4):
+            for change in (*dice.sample(CHANGES, 4), *([for_children] if seed % 3 == 0 else [])):
                 change(facts["notice"], dice)
             try:
                 yield name, written(each, facts)
@@ -213,3 +220,27 @@ def test_data_without_a_step_are_found(released: Callable[..., Released]) -> Non
     found = layers(fewer)
     assert disagreements(fewer, found) == []
     assert disagreements(fewer, dataclasses.replace(found, last="")) == ["the journey leaves out order-details"]
+
+
+def test_a_spoiled_layer_for_children_is_found(released: Callable[..., Released]) -> None:
+    """One without a purpose, with what another rests on, without a right, a country or a way to the rest."""
+    each = released(locale="en")
+    facts = copy.deepcopy(dict(each.release.facts))
+    for_children(facts["notice"], random.Random(1))
+    sound = written(each, facts)
+    assert disagreements(sound, layers(sound)) == []
+    key = sound.law.id, sound.locale
+    passed = []
+    for words, put in {
+        r".*Read more: \[Send our newsletter\].*\n": "", r"We do this only if you say yes\.": "", r"(do something with bookkeeping\.)": r"\1 We do this only if you say yes.",
+        r".*You may still say no later.*\n": "", r"see \[section \d+\]\(#objection\)": "ask us", r": India and the United States": ": India", r"India and the": "Japan, India and the",
+        r"- Payment details.*\n": "", r"is in \[section \d+\]\(#recipients\)": "is elsewhere", r"\(#complaints\)": "(#complaining)", r"(?m)^- For children and young people.*\n": "",
+    }.items():  # fmt: skip
+        whole = sound.text
+        start = 0 if "(?m)" in words else whole.index("{#for-children}")
+        text = whole[:start] + re.sub(words, put, whole[start:], count=1)
+        assert text != whole, words
+        spoiled = dataclasses.replace(sound, release=dataclasses.replace(sound.release, texts={**sound.release.texts, key: text}))
+        if not disagreements(spoiled, layers(spoiled)):
+            passed.append(words)
+    assert passed == []

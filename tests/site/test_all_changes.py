@@ -31,7 +31,7 @@ def test_each_change_has_its_words_and_the_weight_that_its_own_page_gives(story:
 
 def test_what_is_to_come_stands_first_and_what_was_withdrawn_on_the_day_on_which_it_was(story: Path) -> None:
     found = page(story, PAGES["nl"])
-    assert [text(each) for each in found.iter("h2")] == ["Wat nog ingaat", "2027", "2026", "2025"]
+    assert [text(each) for each in found.iter("h2")] == ["Nog niet ingegaan", "2027", "2026", "2025"]
     assert [text(each) for each in found.iter("h3")][:5] == [
         "1 maart 2027 Privacyverklaring voor sollicitanten, versie 1.1 komt eraan",
         "1 februari 2027 Privacyverklaring van onze webwinkel, versie 4.1 correctie",

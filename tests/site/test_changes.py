@@ -35,7 +35,7 @@ def test_who_and_when(story: Path) -> None:
     for address, title in (
         (
             NL,
-            "Zonnestraal Fietsen · AVG · Privacyverklaring van onze webwinkel Wat er op 20 december 2026 veranderde (versie 4.0)",
+            "Zonnestraal Fietsen · AVG · Privacyverklaring van onze webwinkel Wat er op 20 december 2026 is veranderd (versie 4.0)",
         ),
         (EN, "Zonnestraal Fietsen · GDPR · Privacy notice of our web shop What changed on 20 December 2026 (version 4.0)"),
         (
@@ -145,7 +145,7 @@ def test_the_weightiest_changes_come_first_and_lead_to_their_words(story: Path) 
 def test_what_has_happened_is_told_as_past_and_what_is_coming_is_not(story: Path, address: str, said: list[str]) -> None:
     found = page(story, f"nl/{address}")
     assert [text(heading) for heading in found.xpath(".//h2[@id='facts' or @id='words']")] == said
-    assert ("veranderde" in text(found.xpath(".//h1")[0])) is ("2.0" in address)
+    assert ("is veranderd" in text(found.xpath(".//h1")[0])) is ("2.0" in address)
 
 
 def test_a_law_without_changed_facts_says_so(story: Path) -> None:

@@ -23,7 +23,7 @@ from noticepress.publishing.pages.prepared_mail import MOST, mailto
 from noticepress.publishing.pages.rights_desk import Desk, anchors_on_desk, desk
 from noticepress.releasing.freeze import facts_of as frozen
 from tests.conftest import ROOT, for_each
-from tests.law.deciding import LAWS, changed, documents, facts_of, law
+from tests.law.deciding import LAWS, changed, documents, facts_of, law, repository
 from tests.site.reading import leads, page, parts, text
 
 PLACES = Places(ROOT)
@@ -34,7 +34,7 @@ Facts = Mapping[str, Any]
 
 
 def of_text(markdown: str, facts: Facts, regime: str, locale: str) -> Desk:
-    return desk(to_html(markdown).html, facts, law(regime), locale)
+    return desk(to_html(markdown).html, facts, law(regime), repository().words(regime, locale))
 
 
 def released() -> Iterator[tuple[str, str, Facts, str, str]]:
@@ -167,6 +167,16 @@ def test_which_channels_serve_a_right() -> None:
     assert len(ways("two alike", "erasure")) == 3
     assert ways("other marks", "erasure")[1] == "o'neil+privacy_a@bloomcourt.example"
     assert len(ways("lists in instructions", "access")) == 3
+
+
+@for_each({regime: regime for regime in LAWS if regime != "ccpa"})  # type: ignore[arg-type]
+def test_what_is_said_of_requests_stands_under_what_it_is_about(regime: str) -> None:
+    """Facts state a month; a law that has another period says that one. California's text has headings of its own."""
+    for name, markdown, facts, law_, locale in varied():
+        if name == f"as it is, {regime} {locale}" and law_ == regime:
+            found = of_text(markdown, facts, regime, locale)
+            assert [told.message for told in found.requests] == ["", "desk.answer", "desk.identity", "desk.agents"], name
+            assert {"nl": "Een gemachtigde", "en": "An agent"}[locale] in found.requests[-1].html
 
 
 WRONG: Mapping[str, dict[str, Any]] = {

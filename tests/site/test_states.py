@@ -81,7 +81,7 @@ def test_working_texts_can_be_shown_from_the_first_minute(root: Path) -> None:
 
 
 def test_every_page_of_a_working_text_says_that_it_is_one(root: Path) -> None:
-    for locale, mark in (("nl", "Concept"), ("en", "Working text")):
+    for locale, mark in (("nl", "Concept"), ("en", "Draft")):
         for address, page in pages(site(root, drafts=True), locale).items():
             assert mark in words(page), address
             assert not re.search(r"<(ol|ul)\b[^>]*>\s*</\1>", page.html), address
@@ -92,7 +92,7 @@ def test_a_published_notice_with_a_working_text_is_not_called_unpublished(root: 
     run(root, "release", "website")
     for locale, link, wrong in (
         ("nl", "Lees het concept (AVG)", "Deze tekst is nog niet"),
-        ("en", "Read the working text (GDPR)", "Working text."),
+        ("en", "Read the draft (GDPR)", "Draft."),
     ):
         said = words(pages(site(root, drafts=True), locale)["website/versions/"])
         assert link in said

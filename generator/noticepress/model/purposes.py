@@ -196,6 +196,11 @@ class Purpose(Identified):
 
     name: Title = Field(description="Name of the purpose: 'Deliver your order'.")
     description: Sentences | None = Field(None, description="What is done, for whom it is not plain from the name.")
+    for_children: Sentences | None = Field(
+        None,
+        description="What is done, in a sentence or two that a child understands (GDPR Art. 12(1)); printed where 'children' says that the service is offered to children. "
+        "Write as to a child: 'We send your parcel to your house.'",
+    )
     about: PeopleIds = Field((), description="Groups of people, when not everybody.")
     role: Literal["controller", "processor", "joint-controller"] | None = Field(
         None, description="The organisation's role, when it differs from its role towards the people concerned."

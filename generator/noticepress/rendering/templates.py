@@ -46,6 +46,7 @@ from noticepress import store
 from noticepress.findings import Finding
 from noticepress.language import phrases
 from noticepress.language.messages import Messages, Words, escape
+from noticepress.language.periods import spelled
 from noticepress.language.spelling import Spelling
 from noticepress.law import limits
 from noticepress.law.sandbox import Sandbox, shown
@@ -269,10 +270,8 @@ def _country(context: Context, code: str) -> Markup:
 
 @pass_context
 def _spelled_period(context: Context, period: str) -> Markup:
-    """A period in running text: its numbers in words as far as the language has messages for them, ``number.1`` and on."""
-    words: Messages = context["m"]
-    said = phrases.period_in_words(period, words.locale)
-    return Markup(re.sub(r"\d+", lambda found: words.raw(name) if words.has(name := f"number.{found[0]}") else found[0], said))
+    """A period in running text: its numbers in words."""
+    return Markup(spelled(period, context["m"]))
 
 
 _IN_MAIL = "@!$'*+=~"

@@ -14,6 +14,8 @@ from typing import Any
 from markupsafe import Markup
 
 from noticepress.html.sections import Section, below, blocks, items, plain, sections
+from noticepress.language.messages import Messages
+from noticepress.language.periods import spelled
 from noticepress.language.phrases import period_in_words
 from noticepress.law.regime import Regime
 from noticepress.law.rights_desk import RightsDesk
@@ -94,10 +96,13 @@ def anchors_on_desk(law: Regime, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*rights, *more, marks.requests])) if rights else ()
 
 
-def desk(html: str, facts: Mapping[str, Any], law: Regime, locale: str) -> Desk:
-    """Return what the page shows of a text (rendered) by the ``facts`` of its version; a law without ``rights-desk`` has no page."""
+def desk(html: str, facts: Mapping[str, Any], law: Regime, words: Messages) -> Desk:
+    """Return what the page shows of a text (rendered) by the ``facts`` of its version; a law without ``rights-desk`` has no page.
+
+    ``words`` are those of the law in the language of the text.
+    """
     assert law.rights_desk is not None
-    found = _Reader(list(sections(html)), facts, law, law.rights_desk, locale)
+    found = _Reader(list(sections(html)), facts, law, law.rights_desk, words)
     rights = tuple(found.rights())
     return _linked(Desk(rights, tuple(found.requests()), found.signals(rights)))
 
@@ -105,8 +110,8 @@ def desk(html: str, facts: Mapping[str, Any], law: Regime, locale: str) -> Desk:
 class _Reader:
     """Reads a text by the facts of its version."""
 
-    def __init__(self, found: Sequence[Section], facts: Mapping[str, Any], law: Regime, marks: RightsDesk, locale: str):
-        self.found, self.law, self.marks, self.locale = found, law, marks, locale
+    def __init__(self, found: Sequence[Section], facts: Mapping[str, Any], law: Regime, marks: RightsDesk, words: Messages):
+        self.found, self.law, self.marks, self.words = found, law, marks, words
         organisation, notice = mapping(facts.get("organisation")), mapping(facts.get("notice"))
         self.stated = mapping(effective_plain(_requests(organisation), _requests(notice), law.id))
         self.headings = [each for each in found if each.anchor.startswith(marks.rights)]
@@ -195,11 +200,18 @@ class _Reader:
 
     def _about(self, words: str) -> str:
         for fact, message in _ABOUT.items():
-            said = _said(text_under(self.stated.get(fact), self.law.id), self.locale)
-            if said and words.startswith(plain_text(said.partition("\n\n")[0])):
+            stated = _said(text_under(self.stated.get(fact), self.law.id), self.words.locale)
+            if stated and words.startswith(plain_text(stated.partition("\n\n")[0])):
                 return message
-        period = _period(self.stated.get("answer-within") or self.marks.answer, self.locale)
-        return "desk.answer" if period and re.search(rf"(?<!\w){re.escape(period)}(?!\w)", words) else ""
+        periods = (self.stated.get("answer-within"), self.marks.answer)
+        there = any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", words) for period in periods for each in self._period(period))
+        return "desk.answer" if there else ""
+
+    def _period(self, value: object) -> Iterator[str]:
+        """A period as texts write it, in figures and in words; nothing for what is none."""
+        written = value.root if isinstance(value, Period) else value
+        if is_period(written):
+            yield from (period_in_words(written, self.words.locale), spelled(written, self.words))
 
     def signals(self, rights: Sequence[Right]) -> Passage | None:
         """The section about preference signals, if a right shows it."""
@@ -243,12 +255,6 @@ def _requests(owner: Mapping[str, Any]) -> dict[str, Any] | None:
     used = said.get("use-channels")
     kinds = {"channels": mapping(said.get("channels")), "use-channels": listed(used) if isinstance(used, list | tuple) else None}
     return {**said, **{key: value for key, value in kinds.items() if key in said}} or None
-
-
-def _period(value: object, locale: str) -> str:
-    """A period in words; empty for what is none."""
-    written = value.root if isinstance(value, Period) else value
-    return period_in_words(written, locale) if is_period(written) else ""
 
 
 def _said(value: object, locale: str) -> str:

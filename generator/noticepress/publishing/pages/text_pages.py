@@ -57,9 +57,12 @@ def rights(around: Surroundings, regime: str, text: Release) -> views.RightsView
     title = around.words.plain("desk.title")
 
     def make() -> Desk:
-        return desk(around.pages.texts.html(text.texts[regime, locale]).html, text.facts, law, locale)
+        return desk(around.pages.texts.html(text.texts[regime, locale]).html, text.facts, law, words)
 
-    key = key_of("desk", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale)
+    words = around.site.words_under(regime, locale, around.register)
+    key = key_of(
+        "desk", around.versions.text_hash(text, (regime, locale)), around.versions.digest(text), regime, locale, around.register
+    )
     return views.RightsView(
         around.frame(f"{around.notice}/{regime}/{FOLDER}", "rights", title, there, regime=regime),
         around.switches("rights", regime), around.versions.of(text), _upcoming(around, (regime, locale)), Part(key, make),

@@ -10,6 +10,11 @@ function npStops(words) {
   function say(quietly) {
     var stop = stops[here];
     if (stop) {
+      if (!link.href) {
+        var led = document.createElement("a");
+        link.replaceWith(led);
+        link = led;
+      }
       stop.id = stop.id || "np-stop-" + here;
       link.href = "#" + stop.id;
     }
