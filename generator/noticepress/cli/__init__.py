@@ -30,6 +30,7 @@ VERBS = (
     "coverage",
     "calendar",
     "record",
+    "export",
     "serve",
     "share",
     "translations",
@@ -108,6 +109,7 @@ def cli() -> None:
       noticepress coverage --out coverage.html   every duty, notice and language, for reviewers
       noticepress calendar                       which coming days change duties, facts that lack or words; 90 days ahead a finding
       noticepress record --output record.html    the record of processing (GDPR Art. 30), for reviewers
+      noticepress export tilt webshop --output webshop.tilt.json   the facts in the Transparency Information Language
       noticepress serve                          see it in a browser while you write
       noticepress translations status            which translations wait since their source changed
       noticepress diff webshop                   what the working text changes

@@ -130,6 +130,8 @@ def _obligatory(tree: Tree, found: Collected, about: str) -> dict[str, Any]:
     why = ""
     if not kind and otherwise is not None and law is False and contract is False and obliged is False:
         kind, why = "voluntary", "no law, no contract and no duty, as it says"
+    if kind == "contractual" and obliged is False:
+        why = "a contract asks for them, and nobody has to give them: it may be one that is still to be made"
     if not kind:
         for name, each in flags.items():
             odd = (

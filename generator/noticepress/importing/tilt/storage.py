@@ -80,13 +80,8 @@ def _rule(time: _Time, found: Collected, path: str, about: str) -> dict[str, Any
     """A period, with the event from which it runs where the words beside it say that and nothing else."""
     read = kept(time.said.text, found.tongue.words) if time.said else None
     found.told.mapped(time.ttl, f"{path}: {time.ttl.text}")
-    if (
-        time.said is not None
-        and read is not None
-        and read.rule.get("for") == time.ttl.text
-        and not read.rest
-        and not found.tongue.mark
-    ):
+    said = str(read.rule.get("for", "")) if read is not None and not read.rest and not found.tongue.mark else ""
+    if time.said is not None and read is not None and said and period_days(said) == period_days(time.ttl.text):
         if read.sure:
             found.told.mapped(time.said, path)
         else:
