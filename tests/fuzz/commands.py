@@ -49,6 +49,7 @@ VERBS: Mapping[str, Sequence[str]] = {
     "share": ("share", "recipients/hosting"),
     "import": ("import", "record", "notices/organisation.yaml", "--notice", "brought-in", "--dry-run"),
     "import-tilt": ("import", "tilt", "notices/organisation.yaml", "--notice", "brought-in", "--dry-run"),
+    "import-fides": ("import", "fides", "notices/organisation.yaml", "--notice", "brought-in", "--dry-run"),
     "export": ("export", "tilt", "applicants", "--as-of", _DAY),
     "explain": ("explain", "keep/from"),
     "upgrade-report": ("upgrade-report", "--as-of", _DAY),

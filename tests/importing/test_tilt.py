@@ -30,6 +30,8 @@ from noticepress.reading.remembered import read_facts
 from noticepress.reading.yaml import parse
 from tests.conftest import ROOT, invoke, once
 
+from .spoiling import spoil
+
 DOCUMENTS = Path(__file__).parent / "documents"
 HARBOUR = DOCUMENTS / "harbour.tilt.json"
 
@@ -150,46 +152,12 @@ def test_what_is_no_document_is_said_with_its_place_and_nothing_is_written(tmp_p
         )
 
 
-_JUNK = st.one_of(
-    st.sampled_from((
-        None, True, False, "", " ", "true", 0, -1.5, [], {}, [[]], {"": ""}, "n/a", "DE", "US", "Germany", "P2Y", "P0D", "P1Y2M", "max", "sum", "2026-01-01",
-        "GDPR-6-1-a", "GDPR-6-1-f", "GDPR-9-2-h", "DSGVO", "<b>x</b>", "[x](javascript:y)", "{x}", "# a", "*a", "a\u202eb", "\ud83d\ude00", "\ud800", "\u0000", "x" * 500,
-        "https://example.org/", "http://x", "a@b.example", "one. Two.", "- a\n- b", {"name": "A", "description": "B"}, ["a", None, {"purpose": "P"}], "processor",
-    )),
-    st.text(max_size=20),
-)  # fmt: skip
-_KEYS = st.sampled_from(("_comment", "description", "name", "category", "recipientsOnlyCategory", "country", "\u2028", "a.b", ""))
-
-
-def _spoil(tree: Any, data: st.DataObject) -> None:
-    """Put something else into some place of a tree, or a place beside it."""
-    while True:
-        steps = list(tree) if isinstance(tree, dict) else list(range(len(tree)))
-        if not steps:
-            return
-        step = data.draw(st.sampled_from(steps))
-        if not isinstance(tree[step], (dict, list)) or data.draw(st.integers(0, 4)) == 0:
-            break
-        tree = tree[step]
-    change = data.draw(st.sampled_from(("put", "put", "wrap", "away", "beside")))
-    if change == "put":
-        tree[step] = data.draw(_JUNK)
-    elif change == "wrap":
-        tree[step] = [tree[step], data.draw(_JUNK)]
-    elif change == "away":
-        del tree[step]
-    elif isinstance(tree, dict):
-        tree[data.draw(_KEYS)] = data.draw(_JUNK)
-    else:
-        tree.insert(step, data.draw(_JUNK))
-
-
 @settings(max_examples=int(os.environ.get("NOTICEPRESS_DOCUMENTS", 60)), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.integers(0, 12), st.booleans())
 def test_no_value_is_lost_and_what_comes_out_can_be_read(data: st.DataObject, times: int, foreign: bool) -> None:
     tree = copy.deepcopy(json.loads(HARBOUR.read_text("utf-8")))
     for _ in range(times):
-        _spoil(tree, data)
+        spoil(tree, data)
     source = json_values.read(json.dumps(tree, indent=1), "d.json")
     try:
         proposal = _proposed(source, foreign=foreign)

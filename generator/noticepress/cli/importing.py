@@ -10,7 +10,7 @@ import click
 
 @click.group(name="import")
 def importing() -> None:
-    """Bring facts in from files that others made: a record of processing, a document in TILT.
+    """Bring facts in from files that others made: a record of processing, documents in TILT and fideslang.
 
     What a file says becomes YAML, what it may mean otherwise is listed as a guess, and what it does not say is not invented: the rest
     stays a remark with its place. Nothing that is there already is changed.
@@ -69,3 +69,16 @@ def tilt(**given: Any) -> None:
     from noticepress.commands.import_document import document
 
     document("tilt", **given)
+
+
+@importing.command()
+@_of_document
+def fides(**given: Any) -> None:
+    """Begin a notice from a manifest of Fides (fideslang): FILE is YAML or JSON with systems and their privacy declarations.
+
+    A use of data is a purpose, and each declaration a row of it; names are those of the taxonomy, in English. With another --locale each
+    text has '[en]' before it, and 'check' asks for it until it is translated. In an empty folder a repository is begun, too.
+    """
+    from noticepress.commands.import_document import document
+
+    document("fides", **given)

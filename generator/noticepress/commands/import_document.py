@@ -18,6 +18,8 @@ from noticepress.importing import beginning, report, writing
 from noticepress.importing.activities import There
 from noticepress.importing.collected import Tongue
 from noticepress.importing.documents import Source, read_document
+from noticepress.importing.fides.document import language as of_fides
+from noticepress.importing.fides.document import read_fides
 from noticepress.importing.proposal import Account, Proposal
 from noticepress.importing.tilt.document import language as of_tilt
 from noticepress.importing.tilt.document import read_tilt
@@ -38,7 +40,7 @@ class _Kind:
     read: Callable[..., Proposal]
 
 
-_KINDS = {"tilt": _Kind("import tilt", of_tilt, read_tilt)}
+_KINDS = {"tilt": _Kind("import tilt", of_tilt, read_tilt), "fides": _Kind("import fides", of_fides, read_fides)}
 
 
 @dataclass(frozen=True)

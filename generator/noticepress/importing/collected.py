@@ -154,13 +154,13 @@ class Collected:
         self.told.mapped(leaf, f"{path}/{key_}")
 
     def row(self, purpose: str, data: str, row: Mapping[str, Any]) -> None:
-        """Take a category of data that is used for a purpose; rows that differ in nothing else are one."""
+        """Take a category of data (none where it is empty) that is used for a purpose; rows that differ in nothing else are one."""
         there = (purpose, json.dumps(row, sort_keys=True))
         if there not in self._rows:
             self._rows[there] = {"data": [], **row}
             self.facts["purposes"][purpose].setdefault("processing", []).append(self._rows[there])
         used = self._rows[there]["data"]
-        used += [data] if data not in used else []
+        used += [data] if data and data not in used else []
 
     def country(self, leaf: Leaf | None) -> str:
         """The code of the country that a value names; empty for none."""
