@@ -16,7 +16,7 @@ ADDRESS = "nl/webshop/gdpr/versions/2.0/"
 OPEN = "[...document.querySelectorAll('.np-fold button[aria-expanded=true]')].map(each => each.parentNode.id)"
 LINES = """() => [...document.querySelectorAll('.np-fold')].map(each => {
   const [name, line] = [...each.children].map(part => part.getBoundingClientRect())
-  return [line.top < name.bottom, line.height < 25]
+  return [line.top < name.bottom, line.height < 35]
 })"""
 """Of each purpose, whether its line stands beside its name, and is one line."""
 

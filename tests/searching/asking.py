@@ -84,7 +84,7 @@ def open_index(page: Page, address: str) -> float:
     """Open a page and what its search reads; returns the milliseconds that the search needs to be ready."""
     page.goto(address)
     settings: dict[str, Any] = page.evaluate("JSON.parse(document.getElementById('np-search').textContent)")
-    return float(page.evaluate(_LOAD, [settings["root"], settings["scripts"], settings["index"]]))
+    return float(page.evaluate(_LOAD, [settings["root"], page.evaluate("npSearch.scripts"), settings["index"]]))
 
 
 def _named(location: str, notice: str) -> str:

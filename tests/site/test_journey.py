@@ -31,6 +31,6 @@ def test_it_is_a_list_that_opens_without_scripts_below_the_answers(site: Path) -
     html = (site / "nl/webshop/gdpr/index.html").read_text("utf-8")
     assert html.index('class="np-opening"') < html.index('class="np-journey"') < html.index('<div class="np-document">')
     assert compare(html, (site / "nl/webshop/gdpr/notice.md").read_text("utf-8")) == "exactly"
-    assert "Ook dit overzicht is geen deel van de verklaring." in text(parts(main, "np-journey")[0])
+    assert "Ook dit overzicht maakt geen deel uit van de verklaring." in text(parts(main, "np-journey")[0])
     assert "When you visit the web shop" in dict(steps(page(site, "en/webshop/ccpa")))
     assert not steps(page(site, "nl/webshop/gdpr/versions/2.0")), "no version but the text in force"

@@ -129,7 +129,8 @@ def test_it_says_what_changed_last(story: Path, site: Path) -> None:
     panel = opening(page(story, "nl/webshop/gdpr/versions/4.0"))
     assert "Een computer beslist daarover." in text(panel)
     assert link(panel, "Wat is er anders in versie 4.0?").endswith("changes/4.0/")
-    assert not parts(page(site, "nl/video-advice/gdpr"), "np-changed"), "of a first version"
+    assert parts(page(story, "nl/webshop/gdpr/versions/4.0"), "np-what-changed")
+    assert not parts(page(site, "nl/video-advice/gdpr"), "np-what-changed"), "of a first version"
     informal = answered(page(story, "nl/applicants/gdpr/versions/1.0"))
     assert "Je rechten" in informal
     assert informal["Je rechten"][0].endswith("Je kunt ook bezwaar maken.")

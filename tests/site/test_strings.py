@@ -81,13 +81,8 @@ def kept(locale: str) -> re.Pattern[str]:
 
 
 def said(path: Path, locale: str) -> Iterator[str]:
-    """Every string of a page in its own language: text, labels, what scripts may show, its description and its settings."""
+    """Every string of a page in its own language: text, labels, what it gives scripts to show, and its description."""
     root: Any = html.fromstring(path.read_text("utf-8"))
-    for script in root.xpath("//script[@type='application/json']"):
-        settings = json.loads(script.text)
-        words = {**settings.get("translations", {}), **settings.get("words", {})}
-        yield from (text for text in words.values() if isinstance(text, str))
-        yield from (task["says"] for task in words.get("asks", ()))
     for part in root.xpath(f"//*[@lang and @lang != '{locale}'][not(self::html)] | //script | //style | //code"):
         part.drop_tree()
     yield from root.xpath("//meta[@name='description']/@content")
@@ -97,13 +92,22 @@ def said(path: Path, locale: str) -> Iterator[str]:
     yield from root.itertext()
 
 
+def spoken(path: Path) -> Iterator[str]:
+    """What a script says by itself."""
+    words = json.loads(path.read_text("utf-8").partition(" = ")[2].partition(";\n")[0])
+    yield from (text for name, text in words.items() if isinstance(text, str))
+    yield from (task["says"] for task in words.get("asks", ()))
+
+
 def found(site: Path, locale: str) -> dict[str, str]:
     """Every strange word of the pages in a language, with a place where it stands."""
     facts, phrases = stated(site, locale), kept(locale)
     places: dict[str, str] = {}
     seen: set[str] = set()
-    for path in sorted((site / locale).rglob("*.html")):
-        for string in said(path, locale):
+    scripts = sorted((site / "assets/noticepress").glob(f"*.{locale}.js"))
+    assert len(scripts) == 3
+    for path in [*scripts, *sorted((site / locale).rglob("*.html"))]:
+        for string in spoken(path) if path in scripts else said(path, locale):
             if string in seen:
                 continue  # pages have much in common; the first place is the one that is told
             seen.add(string)
