@@ -235,7 +235,7 @@ def _odd(book: Workbook) -> None:
 
 def test_what_is_odd_in_a_workbook_is_said_with_its_cell(tmp_path: Path) -> None:
     made = _bytes([HEADS, ROW], _odd)
-    everywhere = b'</sheetData><mergeCells count="1"><mergeCell ref="A20:XFD1048576"/></mergeCells>'
+    everywhere = b'</sheetData><mergeCells count="2"><mergeCell ref="A20:XFD1048576"/><mergeCell ref="A:C"/></mergeCells>'
     made = _with_part("xl/worksheets/sheet1.xml", _sheet(made).replace(b"</sheetData>", everywhere), made)
     said, notice = _read(tmp_path, "r.xlsx", made)
     found = {(each["rule"], each["line"]): each["message"] for each in said["findings"]}  # type: ignore[index, attr-defined]
