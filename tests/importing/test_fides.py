@@ -129,7 +129,7 @@ def test_the_taxonomy_names_terms_that_facts_know() -> None:
     assert {*said["special"], *said["criminal"], *said["national-id"]} <= set(said["data_categories"])
 
 
-@settings(max_examples=int(os.environ.get("NOTICEPRESS_DOCUMENTS", 60)), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=int(os.environ.get("NOTICEPRESS_DOCUMENTS", 25)), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.integers(0, 12), st.sampled_from(("en", "nl")))
 def test_no_value_is_lost_and_what_comes_out_can_be_read(data: st.DataObject, times: int, locale: str) -> None:
     tree = copy.deepcopy(yaml.safe_load(FERRY.read_text("utf-8")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -152,7 +153,7 @@ def test_what_is_no_document_is_said_with_its_place_and_nothing_is_written(tmp_p
         )
 
 
-@settings(max_examples=int(os.environ.get("NOTICEPRESS_DOCUMENTS", 60)), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=int(os.environ.get("NOTICEPRESS_DOCUMENTS", 25)), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.integers(0, 12), st.booleans())
 def test_no_value_is_lost_and_what_comes_out_can_be_read(data: st.DataObject, times: int, foreign: bool) -> None:
     tree = copy.deepcopy(json.loads(HARBOUR.read_text("utf-8")))
@@ -174,3 +175,23 @@ def test_no_value_is_lost_and_what_comes_out_can_be_read(data: st.DataObject, ti
     assert parsed is not None
     assert [each.message for each in check_texts(Notice, parsed, notice.locales) if each.severity == "error"] == []
     assert writing.as_notice(_proposed(source, foreign=foreign), "d.json", "", "import tilt", "value") == text
+    assert _said_and_not_so(proposal) == []
+
+
+_FACT = re.compile(r"purposes/([^/]+)/processing/([a-z-]+)(?:: ([a-z-]+))?")
+
+
+def _said_and_not_so(proposal: Any) -> list[str]:
+    """What the account says to be a fact of a row, and no row of the purpose has."""
+    wrong = []
+    for each in proposal.taken:
+        found = _FACT.fullmatch(each.path)
+        if found and each.certainty != "left" and each.why != "none":
+            rows = proposal.notice["purposes"][found[1]]["processing"]
+            if not any(found[2] in row and (not found[3] or found[3] in (row[found[2]], *_conditions(row))) for row in rows):
+                wrong.append(f"{each.path} ({each.place})")
+    return wrong
+
+
+def _conditions(row: Mapping[str, Any]) -> list[str]:
+    return [row["special"]["condition"]] if "special" in row else []

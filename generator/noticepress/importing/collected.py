@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,7 +109,8 @@ class Collected:
 
         ``proper``: it is called so in every language; ``name``: what it is called where the value is a code; ``why``: what is guessed.
         """
-        said = name or (leaf.text if leaf else "")
+        said = (name or (leaf.text if leaf else "")).rstrip(" ;:,")
+        said = said.rstrip(".") if kind in ("data", "purposes") and said.count(".") == 1 else said
         if leaf is None or not self.told.printable(leaf):
             return ""
         if len(said) > LONGEST or not key(said):
@@ -152,6 +153,21 @@ class Collected:
         said[text] = None
         fact[key_] = {self.tongue.words.locale: listed([*said])}
         self.told.mapped(leaf, f"{path}/{key_}")
+
+    def examples(self, name: str, said: Sequence[Leaf]) -> None:
+        """Add what a category of data contains."""
+        fact = self.facts["data"].get(name)
+        path = f"data/{name}"
+        for each in said:
+            if fact is None or not self.told.printable(each, path):
+                continue
+            if len(each.text) > LONG or not key(each.text):
+                self.told.left(each, "this is no short noun", path)
+                continue
+            there = fact.setdefault("examples", {self.tongue.words.locale: []})[self.tongue.words.locale]
+            text = f"{self.tongue.mark}{as_name(each.text)}"
+            there += [text] if text not in there else []
+            self.told.guessed(each, f"{path}/examples", "taken as what the category contains")
 
     def row(self, purpose: str, data: str, row: Mapping[str, Any]) -> None:
         """Take a category of data (none where it is empty) that is used for a purpose; rows that differ in nothing else are one."""

@@ -15,6 +15,7 @@ from noticepress.importing.documents import MAX_DEPTH, MAX_LEAVES, Path_, Source
 
 _FIX = "put it right there, or make the file again with the tool that made it"
 _PLAIN: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_EVENTS = MAX_LEAVES * 8
 
 
@@ -22,7 +23,7 @@ def read(text: str, name: str) -> Source:
     """The values of a text; raises ``Unusable`` for what is no YAML, nested too deep, has anchors, or says a key twice."""
     try:
         _look(text, name)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
@@ -38,7 +39,7 @@ def read(text: str, name: str) -> Source:
 def _look(text: str, name: str) -> None:
     """Refuse what would cost more than it says, before anything is put together."""
     depth = 0
-    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+    for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from noticepress.importing.collected import Collected
+from noticepress.importing.activities import There
+from noticepress.importing.collected import Collected, Told
 from noticepress.importing.documents import Leaf, Tree, leaf, leaves, several
+from noticepress.importing.proposal import Account
 from noticepress.importing.tilt.grounds import ends_a_sentence, grounds
 from noticepress.importing.tilt.receivers import receivers
 from noticepress.importing.tilt.storage import stored
@@ -58,9 +60,10 @@ def _entry(tree: Tree, found: Collected) -> _Entry | None:
             found.told.left(each, "it belongs to data without a name", "data")
         return None
     found.describe("data", data, leaf(tree, "description"))
+    found.examples(data, [each for each in several(tree, "subcategories") if isinstance(each, Leaf)])
     purposes = _purposes(tree, found)
     about = f"purposes/{purposes[0]}" if purposes else f"data/{data}"
-    rows = grounds(tree, found, about) if purposes else []
+    rows = _grounds(tree, found, purposes) if purposes else []
     keep = stored(tree, found, about) if purposes else {}
     obligatory = _obligatory(tree, found, f"data/{data}")
     given = receivers(tree, found, about) if purposes else []
@@ -83,41 +86,41 @@ def _purposes(tree: Tree, found: Collected) -> list[str]:
     return [*dict.fromkeys(ids)]
 
 
+def _grounds(tree: Tree, found: Collected, purposes: list[str]) -> list[dict[str, Any]]:
+    """A row for each legal basis; what basis goes with which of several purposes, nobody can know."""
+    about = f"purposes/{purposes[0]}"
+    tried = grounds(tree, Collected(found.tongue, found.law, Told(Account()), There()), about) if len(purposes) > 1 else []
+    if len(tried) < 2:
+        return grounds(tree, found, about)
+    why = "several purposes and several legal bases: which goes with which does not stand there"
+    for each in (one for part in ("legalBases", "legitimateInterests") for one in several(tree, part)):
+        for value in leaves(each):
+            found.told.left(value, why, about)
+    category = leaf(tree, "category")
+    for purpose in purposes[1:]:
+        assert category is not None, "what has purposes has a name"
+        named = ", ".join(str(each.get("basis", "special")) for each in tried)
+        found.told.account.left(category.place, category.text, f"{why} ({named})", f"purposes/{purpose}")
+    return []
+
+
 def _rows(entry: _Entry, found: Collected, own: dict[str, Any]) -> None:
-    """A row of each purpose for each basis; what basis goes with which of several purposes, nobody can know."""
-    if not entry.purposes:
-        return
-    if len(entry.purposes) > 1 and len(entry.grounds) > 1:
-        bases = ", ".join(str(each.get("basis", "special")) for each in entry.grounds)
-        _beside(
-            entry,
-            found,
-            "left",
-            f"several purposes and several legal bases ({bases}): which goes with which does not stand there",
-        )
-        rows: list[dict[str, Any]] = [{}]
-    else:
-        rows = entry.grounds or [{}]
-        if len(entry.purposes) > 1:
-            _beside(entry, found, "guessed", "what is said of the data was taken for each of their purposes")
-        if len(rows) > 1:
-            _beside(entry, found, "guessed", "several legal bases: each was taken for all of the purpose")
+    """A row of each purpose for each basis."""
+    if len(entry.purposes) > 1 and (entry.grounds or entry.said or own):
+        _guessed(entry, found, "what is said of the data was taken for each of their purposes")
+    if len(entry.grounds) > 1:
+        _guessed(entry, found, "several legal bases: each was taken for all of the purpose")
     for purpose in entry.purposes:
-        for row in rows:
+        for row in entry.grounds or [{}]:
             found.row(purpose, entry.data, {**row, **entry.said, **own})
 
 
-def _beside(entry: _Entry, found: Collected, certainty: str, why: str) -> None:
+def _guessed(entry: _Entry, found: Collected, why: str) -> None:
     """A remark at each purpose of an item; it is about the item, whose values are accounted for by themselves."""
     category = entry.tree if isinstance(entry.tree, Leaf) else leaf(entry.tree, "category")
-    if category is None:
-        return
-    say = found.told.account.left if certainty == "left" else found.told.account.guessed
     for purpose in entry.purposes:
-        if certainty == "left":
-            say(category.place, category.text, why, f"purposes/{purpose}")
-        else:
-            say(category.place, category.text, f"purposes/{purpose}/processing", why)
+        assert category is not None, "what has purposes has a name"
+        found.told.account.guessed(category.place, category.text, f"purposes/{purpose}/processing", why)
 
 
 def _obligatory(tree: Tree, found: Collected, about: str) -> dict[str, Any]:

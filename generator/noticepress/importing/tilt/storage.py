@@ -67,6 +67,10 @@ def _periods(times: Sequence[_Time], way: Leaf | None, found: Collected, path: s
             found.told.left(each.said, "it belongs to one of several periods", about)
         found.told.left(way, "a notice cannot add up periods", about)
         return {}
+    if chosen is not times[0] or len(times) > 1:
+        found.told.guessed(
+            chosen.ttl, f"{path}: {chosen.ttl.text}", "of several periods, which may be of different things, that which counts"
+        )
     rule = _rule(chosen, found, path, about)
     found.told.mapped(way, f"{path}: {chosen.ttl.text}")
     for each in times:
