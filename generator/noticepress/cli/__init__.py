@@ -102,6 +102,7 @@ def cli() -> None:
       noticepress import record register.xlsx --notice customers   begin a notice from a record of processing
       noticepress check                          everything wrong or missing, with the law that asks
       noticepress check --readability            and how easily each text reads, beside the version in force
+      noticepress check --format sarif -o FILE   the same for code scanning; also for GitHub, GitLab, JUnit
       noticepress confirm                        what waits for a person's answer, and how to give it
       noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
       noticepress explain keep/from              one key of the facts: what it means, and the sentence that it prints
