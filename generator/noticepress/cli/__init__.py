@@ -29,6 +29,7 @@ VERBS = (
     "explain",
     "coverage",
     "calendar",
+    "list",
     "record",
     "serve",
     "share",
@@ -52,8 +53,8 @@ VERBS = (
 """The commands, in the order in which help lists them; each stands in the module of its name."""
 
 
-MODULES = {"import": "importing"}
-"""Commands whose module cannot have their name, for it is a word of Python's own."""
+MODULES = {"import": "importing", "list": "listing"}
+"""Commands whose module cannot have their name, for it is a word, or a name, of Python's own."""
 
 
 class _Verbs(click.Group):
@@ -108,6 +109,7 @@ def cli() -> None:
       noticepress explain keep/from              one key of the facts: what it means, and the sentence that it prints
       noticepress coverage --out coverage.html   every duty, notice and language, for reviewers
       noticepress calendar                       which coming days change duties, facts that lack or words; 90 days ahead a finding
+      noticepress list recipients                who receives data, which cookies there are, every version: --format json, csv
       noticepress record --output record.html    the record of processing (GDPR Art. 30), for reviewers
       noticepress serve                          see it in a browser while you write
       noticepress translations status            which translations wait since their source changed

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from typing import Any
 
 import click
 
+from noticepress.chain.period_data import period_data
 from noticepress.chain.redaction import Redacted, Version, texts_of
 from noticepress.chain.release import Release, hash_of
 from noticepress.chain.timeline import Period, timeline
@@ -29,7 +29,7 @@ def at(notice: str, organisation: str | None, date: dt.date, text: str | None, f
     if text is not None:
         _print(current, text, notice, date)
     elif form == "json":
-        about = {"notice": notice, "date": date.isoformat(), "versions": [_plain(period) for period in periods]}
+        about = {"notice": notice, "date": date.isoformat(), "versions": [period_data(period) for period in periods]}
         click.echo(json.dumps(about, ensure_ascii=False, indent=1))
     else:
         _say(notice, date, periods, current)
@@ -84,19 +84,3 @@ def _why(release: Version) -> str:
 def _gone(release: Redacted) -> str:
     said = release.redaction
     return f"its text was taken away on {said.published} by {said.by}: {next(iter(said.reason.values()))}"
-
-
-def _plain(period: Period) -> dict[str, Any]:
-    release = period.release
-    gone, taken = release.withdrawn, release.redaction if isinstance(release, Redacted) else None
-    return {
-        "version": release.version,
-        "status": period.status,
-        "published": release.published.isoformat(),
-        "effective": release.effective.isoformat(),
-        "until": period.until.isoformat() if period.until else None,
-        "documents": [f"{regime}.{locale}" for regime, locale in texts_of(release)],
-        "sha256": hash_of(release),
-        **({"withdrawn": {"on": gone.published.isoformat(), "by": gone.by, "reason": dict(gone.reason)}} if gone else {}),
-        **({"redacted": {"on": taken.published.isoformat(), "by": taken.by, "reason": dict(taken.reason)}} if taken else {}),
-    }
