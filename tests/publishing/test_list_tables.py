@@ -12,7 +12,7 @@ from noticepress.publishing.histories import Site
 from noticepress.publishing.lists.entries import KINDS
 from noticepress.publishing.lists.house_list import HouseList
 from noticepress.publishing.lists.tables import VERSION_KEYS, of_versions, short, whole_table
-from noticepress.publishing.spreadsheets import as_csv
+from noticepress.spreadsheets import as_csv
 from tests.publishing.test_lists import FIRST, Version, site, stated
 
 FORMULA = re.compile('[ "]*[=+\\-@\uff1d\uff0b\uff0d\uff20]')

@@ -18,8 +18,8 @@ from noticepress.findings import Unusable
 from noticepress.law.requirements import Trust
 from noticepress.publishing.record.forms import _with_numbers, as_csv, as_html
 from noticepress.publishing.record.record import RECORDS, Record, record
-from noticepress.publishing.spreadsheets import harmless
 from noticepress.repository import read_repository
+from noticepress.spreadsheets import harmless
 from tests.conftest import AS_OF, ROOT, in_process
 
 

@@ -22,7 +22,7 @@ from noticepress.publishing.lists.entries import KINDS
 from noticepress.publishing.lists.house_list import HouseList, HouseLists
 from noticepress.publishing.lists.list_json import list_json
 from noticepress.publishing.lists.tables import Table, of_versions, short, whole_table
-from noticepress.publishing.spreadsheets import as_csv
+from noticepress.spreadsheets import as_csv
 
 _WIDE = 40
 """Characters of a cell on a terminal; the other forms leave nothing out."""

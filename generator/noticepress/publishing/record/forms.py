@@ -13,7 +13,7 @@ from markupsafe import Markup
 from noticepress.html.policy import policy
 from noticepress.publishing.record.record import Activity, Line, Part, Record
 from noticepress.publishing.record.writer import Item
-from noticepress.publishing.spreadsheets import as_csv as table
+from noticepress.spreadsheets import as_csv as table
 
 _BEFORE_NUMBER = re.compile(r";(?= \+[0-9])")
 """What parts a telephone number from the words before it."""

@@ -14,6 +14,9 @@ A spreadsheet whose language writes decimal commas splits a file at semicolons, 
 """
 
 
+_MADE_HARMLESS = re.compile(r"(\A|[;\t\r\n])'(?=[ \"']*+[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])")
+
+
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
     """The rows, every cell in quotes, with line ends as spreadsheets write them."""
     file = io.StringIO()
@@ -24,3 +27,8 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula (OWASP, CSV injection): with an apostrophe before it, or before a part of it."""
     return _FORMULA.sub(r"\1'", cell)
+
+
+def as_written(cell: str) -> str:
+    """What a cell was before ``harmless`` wrote it."""
+    return _MADE_HARMLESS.sub(r"\1", cell)
