@@ -45,6 +45,7 @@ VERBS = (
     "sign",
     "timestamp",
     "at",
+    "receipt",
     "build",
     "verify",
     "schema",
@@ -127,6 +128,7 @@ def cli() -> None:
       noticepress withdraw webshop 2.0           a scheduled version that will not take effect after all
       noticepress redact webshop 1.0             what must never have been published: its text goes, a record stays
       noticepress at webshop 2026-03-01          which version was in force on that day
+      noticepress receipt webshop gdpr.nl        which text somebody was shown, for an application to keep
       noticepress sign webshop 2.0 --key FILE    who stands behind a version
       noticepress timestamp webshop 2.0 --query-out FILE   let somebody else witness when it existed
       noticepress build                          the site, in 'site/'

@@ -10,8 +10,8 @@ import click
 
 from noticepress.chain.period_data import period_data
 from noticepress.chain.redaction import Redacted, Version, texts_of
-from noticepress.chain.release import Release, hash_of
-from noticepress.chain.timeline import Period, timeline
+from noticepress.chain.release import hash_of
+from noticepress.chain.timeline import Period, counted_on, timeline
 from noticepress.commands.opening import published
 from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
@@ -25,7 +25,7 @@ def at(notice: str, organisation: str | None, date: dt.date, text: str | None, f
     if chain.findings:
         stop(chain.findings)
     periods = [period for period in timeline(chain.versions, date) if period.release.published <= date]
-    current = next((period for period in periods if _counts(period, date)), None)
+    current = counted_on(chain.versions, date)
     if text is not None:
         _print(current, text, notice, date)
     elif form == "json":
@@ -34,13 +34,6 @@ def at(notice: str, organisation: str | None, date: dt.date, text: str | None, f
     else:
         _say(notice, date, periods, current)
     raise click.exceptions.Exit(0 if current else 1)
-
-
-def _counts(period: Period, date: dt.date) -> bool:
-    """Whether a version was in force on a date, also one whose text was taken away since."""
-    if isinstance(period.release, Release):
-        return period.status == "in-force"
-    return not period.never and period.until is not None and period.release.effective <= date <= period.until
 
 
 def _print(current: Period | None, name: str, notice: str, date: dt.date) -> None:
