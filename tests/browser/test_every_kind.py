@@ -1,7 +1,7 @@
 """Every kind of page, in each language, wide and narrow, light and dark: nothing to hold against it, found in one visit.
 
 Accessible to axe-core's rules of WCAG 2.2 A and AA and its best practices; no message in the console, nothing that the policy
-had to stop, nothing asked of another site, nothing stored, nothing sideways; and readable without JavaScript.
+had to stop, nothing asked of another site, nothing stored, nothing sideways; readable without JavaScript, and whole on paper.
 """
 
 from __future__ import annotations
@@ -65,6 +65,17 @@ PLAN = """() => document.documentElement.outerHTML
     return [box.x, box.y, box.width, box.height].map(Math.round)
   }).join(" ")"""
 """All that a page holds, and where."""
+PAPER = """() => {
+  const seen = each => each.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) && each.getBoundingClientRect().width > 1
+  const told = (what, all) => [...all].map(each => `on paper, ${what}: ${each.outerHTML.slice(0, 120)}`)
+  const ways = document.querySelectorAll("header, nav, footer, form, dialog, .md-sidebar, .np-contents, .np-views, .md-skip, button:not(:is(h2, h3, h4) *)")
+  const folded = [...document.querySelectorAll("details")].filter(seen).flatMap(each => [...each.children].filter(part => part.tagName !== "SUMMARY"))
+  const hidden = [...folded, ...document.querySelectorAll("[hidden=until-found]")].filter(each => !each.matches(".np-entry > .np-meta") && each.textContent.trim())
+  const sheet = document.querySelector(".np-sheet")
+  return [...told("a way to other pages", [...ways].filter(seen)), ...told("folded", hidden.filter(each => !seen(each))),
+    ...told("not said", sheet && !seen(sheet) ? [sheet] : [])]
+}"""
+"""What is on paper that leads nowhere there, what is not on it though it says something, and whether the first sheet says whose it is."""
 WIDTHS = (390, 1280)
 HOST_PAGE = '<!doctype html>\n<html lang="{}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">' \
     "<title>Form</title></head>\n<body><main><h1>Form</h1>\n{}</main></body>\n</html>\n"  # fmt: skip
@@ -187,6 +198,16 @@ def darkened(tab: Visit) -> None:
     tab.page.evaluate(SETTLED)
 
 
+def on_paper(tab: Visit) -> list[str]:
+    """What is wrong with a page when it is printed; afterwards it is on the screen again."""
+    tab.page.emulate_media(media="print")
+    tab.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    found = [str(each) for each in tab.page.evaluate(PAPER)]
+    tab.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    tab.page.emulate_media(media="screen")
+    return found
+
+
 def kept(tab: Visit) -> list[str]:
     """What the spy tells, and what is stored."""
     return [*tab.page.evaluate("told"), *([] if tab.page.evaluate(STORED) == NOTHING else ["something is stored"])]
@@ -206,6 +227,7 @@ def without_scripts(tab: Visit, told: str, kind: Shown) -> dict[str, list[str]]:
     for width in WIDTHS:
         resize(tab.page, width, 900)
         found[f"{width} no script"] = complaints(tab, told)
+    found["paper, no script"] = on_paper(tab)
     return found
 
 
@@ -220,6 +242,7 @@ def with_scripts(tabs: Tabs, told: str, kind: Shown) -> dict[str, list[str]]:
         darkened(tab)
         found[f"{width} dark"] = [*complaints(tab, told), *poor_colours(tab.page), *kept(tab)]
         assert tab.page.evaluate(PLAN) == plan, "so that rules about other things than colours need no second look"
+    found["paper"] = on_paper(tabs[WIDTHS[-1]])
     return found
 
 
@@ -254,4 +277,13 @@ def test_the_rules_can_find_something(browser: Browser) -> None:
     whole = tab.page.evaluate("async rules => (await axe.run(document, rules)).violations.flatMap(each => each.nodes)", COLOURS)
     for each in whole:
         assert each["html"][:120] in contrast + links, "what stands for many finds what all of them would"
+    assert on_paper(tab) == []
+    tab.page.evaluate(
+        "document.body.innerHTML += '<nav>a</nav><p class=np-sheet hidden>b</p><details><summary>c</summary><p>d</p></details>'"
+    )
+    assert [each.split(":")[0] for each in on_paper(tab)] == [
+        "on paper, a way to other pages",
+        "on paper, folded",
+        "on paper, not said",
+    ]
     tab.context.close()

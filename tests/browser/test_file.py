@@ -57,7 +57,7 @@ def test_no_page_asks_stores_or_breaks_anything(browser: Browser, story_folder: 
 def whole(page: Page, kind: Shown, script: bool) -> None:
     """A page is to be read, with its styles, and keeps nothing."""
     assert page.locator("h1").first.is_visible(), kind
-    assert page.evaluate("document.styleSheets.length") == (1 if kind.kind == "one file" else 4), kind
+    assert page.evaluate("document.styleSheets.length") == (1 if kind.kind == "one file" else 3), kind
     if script:
         assert page.evaluate("told") == [], kind
         assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0], kind

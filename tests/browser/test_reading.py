@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize(("address", "name"), [("nl/webshop/gdpr/", "In het kort"), ("en/webshop/ccpa/", "In short")])
+@pytest.mark.parametrize(("address", "name"), [("nl/webshop/gdpr/", "Samenvatting"), ("en/webshop/ccpa/", "Summary")])
 def test_what_matters_stands_above_and_leads_into_the_text(
     browser: Browser, told: str, address: str, name: str, script: bool
 ) -> None:

@@ -30,7 +30,7 @@ IN_SIGHT = """(() => {
 
 def place(page: Page) -> tuple[int, str]:
     """Which change it stands at, from 0, and what the bar says of it."""
-    return int(page.evaluate(PLACE)), page.locator(".np-stops [role=status] a").inner_text()
+    return int(page.evaluate(PLACE)), page.locator(".np-stops [role=status] > :first-child").inner_text()
 
 
 def button(page: Page, name: str) -> Any:

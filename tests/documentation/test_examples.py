@@ -13,6 +13,7 @@ from noticepress.chain.about import NextRelease
 from noticepress.changes.rewordings import RewordingFile
 from noticepress.confirmations.answers import AnswerFile
 from noticepress.law.materiality import RuleFile
+from noticepress.law.questions import Questions
 from noticepress.law.regime import RegimeFile
 from noticepress.law.requirements import RequirementFile
 from noticepress.law.waivers import WaiverFile
@@ -26,7 +27,7 @@ from noticepress.translations.confirmations import ConfirmationFile
 from tests.conftest import ROOT
 
 FILES: tuple[type[Value], ...] = (
-    Notice, Organisation, NextRelease, Correction, WaiverFile, AnswerFile, ConfirmationFile, RegimeFile, RequirementFile, RuleFile,
+    Notice, Organisation, NextRelease, Correction, WaiverFile, AnswerFile, ConfirmationFile, RegimeFile, RequirementFile, RuleFile, Questions,
     RewordingFile,
 )  # fmt: skip
 UNWRITTEN = ("key-missing",)

@@ -168,3 +168,29 @@ def test_headings_are_found_wherever_they_stand() -> None:
     assert longer_ is not None
     assert [each.holds for each in longer_.headings] == ["activity", "recipients", "mechanism", "leave"]
     assert find_headings(_sheet(["Naam", "Straat", "Plaats"], ["Jan", "Kade 1", "Utrecht"]), WORDS) is None
+
+
+def test_what_goes_abroad_goes_to_who_is_there() -> None:
+    from noticepress.importing.activities import There
+    from noticepress.importing.columns import headed
+    from noticepress.importing.record import read_record
+    from noticepress.importing.tables import Workbook
+
+    heads = ["Verwerking", "Persoonsgegevens", "Ontvangers", "Doorgifte"]
+    rows = [
+        ["Een", "naam", "Mailchimp Inc. (VS); Infosys Ltd (India); Exact B.V.", "VS, India"],
+        ["Twee", "naam", "Zendesk Inc.", "Verenigde Staten (SCC's)"],
+        ["Drie", "naam", "Odoo NV (België)", "Brazilië"],
+        ["Vier", "naam", "Ada Inc.; Bob Inc.", "Canada; Bob Inc."],
+        ["Vijf", "naam", "Exact B.V.", "nee"],
+    ]
+    book = Workbook("x", (_sheet(heads, *rows),))
+    found = headed(book, WORDS, None, None, None)
+    proposal = read_record(book, found, load_regime(Places(ROOT), "gdpr"), WORDS["nl"], "n", There(), law_said=True)
+    assert proposal.notice["transfers"] == {
+        "us": {"countries": ["US"], "recipients": ["mailchimp-inc"]},
+        "us-standard-clauses": {"countries": ["US"], "mechanism": "standard-clauses", "recipients": ["zendesk-inc"]},
+        "in": {"countries": ["IN"], "recipients": ["infosys-ltd"]},
+        "br": {"countries": ["BR"]},
+        "ca": {"countries": ["CA"], "recipients": ["bob-inc"]},
+    }

@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 
+from noticepress.chain.timeline import timeline
 from noticepress.findings import Unusable
 from noticepress.model import Notice, Organisation
-from noticepress.publishing.histories import Site
+from noticepress.publishing.histories import History, Site
+from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.released import Released
 from noticepress.rendering.document import render
 from noticepress.rendering.view import Edition
+from tests.conftest import AS_OF
 from tests.publishing.conftest import ADDRESS, PLACES, all_released
 from tests.publishing.layers import Layers, disagreements, layers
 
@@ -244,3 +247,18 @@ def test_a_spoiled_layer_for_children_is_found(released: Callable[..., Released]
         if not disagreements(spoiled, layers(spoiled)):
             passed.append(words)
     assert passed == []
+
+
+def test_the_page_leads_children_to_their_layer_before_its_first_answer(example: Site, released: Callable[..., Released]) -> None:
+    each = released(locale="en")
+    facts = copy.deepcopy(dict(each.release.facts))
+    for_children(facts["notice"], random.Random(1))
+    pages = {}
+    for text in (each, written(each, facts)):
+        releases = (text.release,)
+        history = History("webshop", releases, tuple(timeline(releases, AS_OF)), text.release)
+        planned = Pages(dataclasses.replace(example, histories=(history,)), "en").of(history)
+        pages[text is each] = next(page for page in planned if page.address == "webshop/gdpr/").make().html
+    assert 'href="#for-children"' not in pages[True]
+    assert 0 < pages[False].index('href="#for-children">Are you young?') < pages[False].index('class="np-opening"')
+    assert 'id="for-children"' in pages[False]

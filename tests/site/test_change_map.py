@@ -91,11 +91,11 @@ def test_the_map_of_a_page_counts_what_stands_under_each_heading(story: Path, ad
     mapped: dict[str, int] = {}
     for item in whole.xpath("//nav[@class='np-map']//li"):
         links = item.xpath("a")
-        marks = item.xpath("svg/path")[1:]
+        marks = item.xpath("svg/rect")[1:]
         assert bool(links) == bool(marks)
         if links:
             name, said = links[0].text, links[0].xpath("span")[0].text
-            mapped[" ".join(name.split())] = 1 if "één" in said or "one" in said else int("".join(filter(str.isdigit, said)))
+            mapped[" ".join(name.split())] = int(said.strip(" ()"))
             for fact in links[1:]:
                 number = int(fact.text)
                 (sentence,) = whole.xpath(f"(//li[contains(@class, 'np-fact ')])[{number}]")

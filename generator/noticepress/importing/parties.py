@@ -96,9 +96,9 @@ class Parties:
     def _named(self, name: str, kinds: bool) -> dict[str, Any]:
         """One organisation has a legal form in its name, or capitals and no word for a kind in a column that is not said to hold kinds."""
         words = key(name).split()
-        form = any(f" {key(each)} " in f" {key(name)} " for each in self.words.said.named_by)
         ends = [key(each) for each in self.words.said.kinds_of_recipients]
         kind = any(word == end or (len(end) > _COMPOUND and word.endswith(end)) for word in words for end in ends)
+        form = any(f" {key(each)} " in f" {key(name)} " for each in self.words.said.named_by) and (len(words) > 1 or not kind)
         proper = all(each[:1].isupper() or len(each) <= _SMALL or not each[:1].isalpha() for each in name.split())
         if form or (name[:1].isupper() and proper and not kinds and (len(words) > 1 or not kind)):
             return {"name": one_line(name)}
@@ -194,14 +194,16 @@ class Parties:
         about: str,
     ) -> None:
         used = [*dict.fromkeys(name for _, _, name in tools)]
-        who = named or [
-            each for each in recipients if set(self.recipients.get(each, {}).get("countries", ())) & {code for _, code in codes}
-        ]
-        who = who or (list(recipients) if len(recipients) == 1 else [])
+        names: dict[str, str] = {}
         for code in dict.fromkeys(code for _, code in codes):
-            transfer = self._transfer(code, used[0] if len(used) == 1 else "")
-            if who:
+            names[code] = self._transfer(code, used[0] if len(used) == 1 else "")
+            transfer = self.transfers[names[code]]
+            if who := named or self._there(code, recipients):
                 transfer["recipients"] = [*dict.fromkeys([*transfer.get("recipients", []), *who])]
+            if who and not named:
+                cell = next(each for each, one in codes if one == code)
+                path = f"transfers/{names[code]}/recipients: {', '.join(who)}"
+                self.account.guessed(cell.place, cell.text, path, "those of the row that are there, or its only one")
         several = len({code for _, code in codes}) > 1
         for cell, text, name in tools:
             if len(used) > 1:
@@ -210,23 +212,23 @@ class Parties:
                 )
             else:
                 why = "taken for all countries of the row" if several else "taken for the country of the row"
-                self.account.guessed(cell.place, text, f"transfers/{codes[0][1].lower()}/mechanism: {name}", why)
+                self.account.guessed(cell.place, text, f"transfers/{names[codes[0][1]]}/mechanism: {name}", why)
 
-    def _transfer(self, code: str, tool: str) -> dict[str, Any]:
-        """The transfer to a country by a tool; one for each tool."""
-        for each in self.transfers.values():
-            if each["countries"] == [code] and (not tool or each.get("mechanism", tool) == tool):
-                return _with(each, tool)
+    def _there(self, code: str, recipients: Sequence[str]) -> list[str]:
+        """The recipients of a row that are in a country; else the only one, where nothing says where it is."""
+        where = {each: self.recipients.get(each, {}).get("countries", []) for each in recipients}
+        found = [each for each in recipients if code in where[each]]
+        return found or [each for each in recipients if len(recipients) == 1 and not where[each]]
+
+    def _transfer(self, code: str, tool: str) -> str:
+        """The id of the transfer to a country by a tool, or by none that is said: what one row rests on says nothing of another."""
+        for name, each in self.transfers.items():
+            if each["countries"] == [code] and each.get("mechanism", "") == tool:
+                return name
         begin = code.lower()
-        name = begin if begin not in self.transfers else f"{begin}-{tool or len(self.transfers)}"
-        self.transfers[name] = _with({"countries": [code]}, tool)
-        return self.transfers[name]
-
-
-def _with(transfer: dict[str, Any], tool: str) -> dict[str, Any]:
-    if tool:
-        transfer["mechanism"] = tool
-    return transfer
+        name = begin if begin not in self.transfers else f"{begin}-{tool or 'unsaid'}"
+        self.transfers[name] = {"countries": [code]} | ({"mechanism": tool} if tool else {})
+        return name
 
 
 def _tokens(text: str) -> list[str]:

@@ -15,6 +15,8 @@ from noticepress.importing.texts import one_line
 MOST = 200
 """Lines of one kind on a terminal; JSON has all."""
 _LONGEST = 100
+_NO_FACT = ("", "columns")
+"""Paths of pieces that concern no fact."""
 _MEANING: dict[Certainty, str] = {
     "left": "no fact was made of it",
     "guessed": "it may be meant otherwise",
@@ -37,13 +39,33 @@ def as_lines(proposal: Proposal, found: Headed, law: str) -> Iterator[str]:
 
 
 def _table(certainty: Certainty, taken: Sequence[Taken]) -> Iterator[str]:
+    """What was left or guessed: first what concerns a fact; of a column without a place one line for all its cells."""
     yield f"{certainty}: {len(taken)} ({_MEANING[certainty]})"
-    for each in taken[:MOST]:
-        path = f" → {each.path}" if certainty == "guessed" and each.path else ""
+    lines = [
+        *_lines(certainty, [each for each in taken if each.path not in _NO_FACT]),
+        *_columns([each for each in taken if each.path in _NO_FACT]),
+    ]
+    yield from lines[:MOST]
+    if len(lines) > MOST:
+        yield f"  … and {len(lines) - MOST} more (--format json has all)"
+
+
+def _lines(certainty: Certainty, taken: Sequence[Taken]) -> Iterator[str]:
+    for each in taken:
+        path = f" → {each.path}" if certainty == "guessed" else ""
         why = f": {each.why}" if each.why else ""
         yield on_one_line(f"  {_where(each):<8} “{_short(one_line(each.text), _LONGEST)}”{path}{why}")
-    if len(taken) > MOST:
-        yield f"  … and {len(taken) - MOST} more (--format json has all)"
+
+
+def _columns(taken: Sequence[Taken]) -> Iterator[str]:
+    """Cells that concern no fact, together where they stand in one column for one reason."""
+    groups: dict[tuple[int, str], list[Taken]] = {}
+    for each in taken:
+        groups.setdefault((each.place.column, each.why), []).append(each)
+    for (_, why), alike in groups.items():
+        span = _where(alike[0]) + (f"-{_where(alike[-1])}" if len(alike) > 1 else "")
+        others = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
+        yield on_one_line(f"  {span:<8} “{_short(one_line(alike[0].text), _LONGEST)}”{others}: {why}")
 
 
 def _mapped(taken: Sequence[Taken]) -> Iterator[str]:
