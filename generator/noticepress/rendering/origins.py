@@ -86,7 +86,7 @@ def trace(
     bare, found = given.taken_out(write(view, regime, words, edition, on).text)
     if bare == document.text:
         return Traced(document, found)
-    at = _moves(bare, document.text)
+    at = moves(bare, document.text)
     moved = (Stretch(at(each.start), at(each.end), each.origin) for each in found)
     return Traced(document, tuple(each for each in moved if each.start < each.end), exact=False)
 
@@ -221,7 +221,7 @@ def _through(change: Callable[[str], str], text: str) -> str:
         return change(text)
     bare = _MARKS.sub("", text)
     changed = change(bare)
-    at: Callable[[int], int] = (lambda place: place) if changed == bare else _moves(bare, changed)
+    at: Callable[[int], int] = (lambda place: place) if changed == bare else moves(bare, changed)
     parts: list[str] = []
     last = seen = 0
     for mark in _MARKS.finditer(text):
@@ -231,7 +231,7 @@ def _through(change: Callable[[str], str], text: str) -> str:
     return "".join((*parts, changed[last:]))
 
 
-def _moves(old: str, new: str) -> Callable[[int], int]:
+def moves(old: str, new: str) -> Callable[[int], int]:
     """Where each place of ``old`` is in ``new``: line by line first, then within the lines that differ."""
     spans = list(_spans(old, new))
 

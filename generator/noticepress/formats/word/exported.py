@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import cast
 from xml.etree.ElementTree import Element
 
 from noticepress.formats.word.markup import attribute, escaped
@@ -68,6 +67,6 @@ def from_xml(root: Element) -> Exported | None:
         if not int(start) < int(end) <= len(text):
             return None
         steps = tuple(int(step) if step.isdigit() and step.isascii() and len(step) < 6 else step for step in path.split("/"))
-        found.append(Stretch(int(start), int(end), Origin(cast(Kind, kind), steps)))
-    about = (root.get(name, "") for name in ("notice", "law", "locale", "organisation"))
-    return Exported(*about, text, tuple(found))
+        found.append(Stretch(int(start), int(end), Origin(kind, steps)))
+    notice, law, locale, organisation = (root.get(name, "") for name in ("notice", "law", "locale", "organisation"))
+    return Exported(notice, law, locale, organisation, text, tuple(found))
