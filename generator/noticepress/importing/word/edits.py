@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Literal
 
 from noticepress.importing.word.pairing import Group, Pairing
@@ -40,7 +41,7 @@ class Edit:
 
 def edits(written: Written, pairing: Pairing) -> list[Edit]:
     """All edits in the order of the text; what was moved is told once, not as taken out and put in."""
-    found = [each for group in pairing.groups for each in _of_group(group)]
+    found = [each for group in pairing.groups for each in _of_group(written, group)]
     found += [_added(paragraph, before) for paragraph, before in pairing.added]
     found += [
         Edit("moved", f"after {before.place}" if before else "at the top", unit.text, unit.text, units=(unit,))
@@ -66,7 +67,7 @@ def _with_moves(found: Sequence[Edit]) -> list[Edit]:
     return [kept for each in found if (kept := moved.get(id(each), each)) is not None]
 
 
-def _of_group(group: Group) -> Iterator[Edit]:
+def _of_group(written: Written, group: Group) -> Iterator[Edit]:
     base = END.join(unit.text for unit in group.units)
     paragraphs = [each for each in group.paragraphs if each.text.strip() or len(group.paragraphs) == 1]
     runs = [_stripped(each) for each in paragraphs]
@@ -83,8 +84,11 @@ def _of_group(group: Group) -> Iterator[Edit]:
     if base == final:
         yield from _styled(group, runs, 0, 0, len(base), place, authors)
         return
+    if not final:
+        yield from (Edit("removed", place, unit.text, "", authors, units=(unit,)) for unit in group.units if unit.text)
+        return
     before, after = _TOKEN.findall(base), _TOKEN.findall(final)
-    for i1, i2, j1, j2 in _operations(before, after):
+    for i1, i2, j1, j2 in _operations(before, after, _origins(written, group)):
         a, b = sum(map(len, before[:i1])), sum(map(len, before[:i2]))
         c, d = sum(map(len, after[:j1])), sum(map(len, after[:j2]))
         if before[i1:i2] == after[j1:j2]:
@@ -93,12 +97,23 @@ def _of_group(group: Group) -> Iterator[Edit]:
             yield from _operation(group, base[a:b], final[c:d], a, _cut(runs, c, d), place, authors)
 
 
-def _operations(before: list[str], after: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Spans of tokens that are the same or not; two changes with one space between them are one."""
+def _origins(written: Written, group: Group) -> list[object]:
+    """The stretch of each character of the joined units."""
+    found: list[object] = []
+    for number, unit in enumerate(group.units):
+        found += [END] * bool(number)
+        found += map(written.stretch, unit.at)
+    return found
+
+
+def _operations(before: list[str], after: list[str], origins: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
+    """Spans of tokens that are the same or not; two changes of one text with one space between them are one."""
+    starts = [0, *accumulate(map(len, before))]
     held: tuple[int, int, int, int] | None = None
     codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     for n, (tag, i1, i2, j1, j2) in enumerate(codes):
         gap = tag == "equal" and i2 - i1 == 1 and before[i1].isspace() and before[i1] != END
+        gap = gap and 0 < i1 < len(before) - 1 and origins[starts[i1] - 1] is origins[starts[i1] + 1]
         if gap and held and n + 1 < len(codes):
             held = (held[0], i2, held[2], j2)
         elif tag != "equal":

@@ -66,8 +66,8 @@ def _keys(known: dict[Key, Unit], units: Sequence[Unit], paragraphs: Sequence[Pa
             found[n].remove(key)
     texts = {unit.text: unit.key for unit in reversed(units) if unit.key not in there and unit.text}
     for n, paragraph in enumerate(paragraphs):
-        if not found[n] and (key := texts.pop(paragraph.text.strip(), None)) is not None  # type: ignore[arg-type]:
-            found[n] = [key]
+        if not found[n] and paragraph.text.strip() in texts:
+            found[n] = [texts.pop(paragraph.text.strip())]
     return found
 
 

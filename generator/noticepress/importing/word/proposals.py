@@ -105,7 +105,7 @@ def propose(
             result.left.append(Left(edit, why, _about(written, edit)))
     for origin, meant in by_origin.items():
         if origin.kind == "message":
-            result.wordings.append(_wording(written, origin, meant, message))
+            _worded(written, origin, meant, message, result)
         else:
             _reworded(written, origin, meant, text_at(origin), result)
     return _each_once(result)
@@ -244,29 +244,41 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", " ", plain_text(text)).strip().casefold()
 
 
-def _wording(written: Written, origin: Origin, meant: Sequence[Target], message: Callable[[str], str | None]) -> Wording:
-    """New words for a message, where the old ones stand in it once, outside its placeholders."""
+def _worded(
+    written: Written, origin: Origin, meant: Sequence[Target], message: Callable[[str], str | None], result: Result
+) -> None:
+    """New words for a message, where the old ones stand in it once; what is a value in it (a period, an address) is left."""
     name = str(origin.path[0])
     old = message(name) or ""
-    new = old
+    new, done = old, []
     for each in meant:
-        stretch = each.stretch
-        before = written.exported.text[max(stretch.start, each.start - 12) : each.start]
-        was = written.exported.text[each.start : each.end]
-        after = written.exported.text[each.end : min(stretch.end, each.end + 12)]
-        put = markdown(each.new)
-        for lead, trail in ((before, after), (before, ""), ("", after), ("", "")):
-            sought = f"{lead}{was}{trail}"
-            if sought.strip() and new.count(sought) == 1:
-                new = new.replace(sought, f"{lead}{put}{trail}")
-                break
+        put = _in_message(written, each, new)
+        if put is None or sorted(PLACEHOLDER.findall(put)) != sorted(PLACEHOLDER.findall(old)):
+            result.left.append(Left(each.edit, _VALUE, (origin.name,)))
         else:
-            new = ""
-            break
-    if sorted(PLACEHOLDER.findall(new)) != sorted(PLACEHOLDER.findall(old)):
-        new = ""
-    edits = tuple({id(each.edit): each.edit for each in meant}.values())
-    return Wording(name, old, "" if new == old else new, edits)
+            new = put
+            done.append(each.edit)
+    if done:
+        result.wordings.append(Wording(name, old, new, tuple({id(edit): edit for edit in done}.values())))
+
+
+_VALUE = "these words are a value (a date, a period, a number, an address): change the fact that says it"
+_AROUND = 12
+"""Characters before and after an edit by which its place in a message is known."""
+
+
+def _in_message(written: Written, target: Target, said: str) -> str | None:
+    """A message with an edit; ``None`` where its words are not there once."""
+    text, stretch = written.exported.text, target.stretch
+    before = text[max(stretch.start, target.start - _AROUND) : target.start]
+    was = text[target.start : target.end]
+    after = text[target.end : min(stretch.end, target.end + _AROUND)]
+    put = markdown(target.new)
+    for lead, trail in ((before, after), (before, ""), ("", after), ("", "")):
+        sought = f"{lead}{was}{trail}"
+        if sought.strip() and (was.strip() or len(sought.strip()) > 3) and said.count(sought) == 1:
+            return said.replace(sought, f"{lead}{put}{trail}")
+    return None
 
 
 def placed(result: Result) -> Mapping[str, int]:
