@@ -6,6 +6,7 @@ by hidden bookmarks: the number of the block, and for a row that of the cell.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -29,6 +30,13 @@ class Exported:
     organisation: str
     text: str
     stretches: tuple[Stretch, ...]
+    remark: str = ""
+    """The mark (``mark_of``) of the comment in which we say what changed; empty where there is none."""
+
+
+def mark_of(words: str) -> str:
+    """By what a comment is known again, however its lines and spaces are kept."""
+    return hashlib.sha256("".join(words.split()).encode("utf-8", "replace")).hexdigest()[:24] if words.strip() else ""
 
 
 def bookmark(block: int, cell: int | None = None) -> str:
@@ -44,7 +52,7 @@ def place_of(name: str) -> tuple[int, int] | None:
 
 def as_xml(exported: Exported) -> str:
     """The part as XML; line ends are kept."""
-    about = ("notice", "law", "locale", "organisation")
+    about = ("notice", "law", "locale", "organisation", "remark")
     said = "".join(f' {name}="{attribute(getattr(exported, name))}"' for name in about)
     origins = "".join(
         f'<o s="{each.start}" e="{each.end}" k="{each.origin.kind}" p="{attribute("/".join(map(str, each.origin.path)))}"/>'
@@ -68,5 +76,7 @@ def from_xml(root: Element) -> Exported | None:
             return None
         steps = tuple(int(step) if step.isdigit() and step.isascii() and len(step) < 6 else step for step in path.split("/"))
         found.append(Stretch(int(start), int(end), Origin(kind, steps)))
-    notice, law, locale, organisation = (root.get(name, "") for name in ("notice", "law", "locale", "organisation"))
-    return Exported(notice, law, locale, organisation, text, tuple(found))
+    notice, law, locale, organisation, remark = (
+        root.get(name, "") for name in ("notice", "law", "locale", "organisation", "remark")
+    )
+    return Exported(notice, law, locale, organisation, text, tuple(found), remark)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from string import Template
 
 from noticepress.comparison.comparison import Comparison
 from noticepress.formats.word.archive import Packed, archive, pack
-from noticepress.formats.word.exported import PART, Exported, as_xml
+from noticepress.formats.word.exported import PART, Exported, as_xml, mark_of
 from noticepress.formats.word.lines import Line, lines
 from noticepress.formats.word.markup import attribute, escaped, run
 from noticepress.formats.word.numbering import Numbering
@@ -58,14 +60,17 @@ def _parts(comparison: Comparison, author: str) -> Iterator[tuple[str, Packed]]:
     yield "word/footer1.xml", _fixed("footer.xml", about=run(f"{title} · {law}\t"))
     yield "word/comments.xml", _fixed("comments.xml", comments=comment)
     if kept:
-        yield PART, pack(as_xml(_exported(comparison)).encode())
+        yield PART, pack(as_xml(_exported(comparison, comment)).encode())
         yield "customXml/itemProps1.xml", _fixed("kept-properties.xml")
         yield "customXml/_rels/item1.xml.rels", _fixed("kept-relations.xml")
 
 
-def _exported(comparison: Comparison) -> Exported:
-    one = comparison
-    return Exported(one.notice, one.regime, one.locale, one.organisation, one.text(one.new), tuple(one.origins))
+def _exported(comparison: Comparison, comment: str) -> Exported:
+    one, remark = comparison, mark_of(unescape(_TAG.sub("", comment)))
+    return Exported(one.notice, one.regime, one.locale, one.organisation, one.text(one.new), tuple(one.origins), remark)
+
+
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def _body(found: Sequence[Line], paragraphs: Paragraphs) -> Iterator[str]:

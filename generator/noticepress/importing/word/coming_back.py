@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noticepress.findings import Finding, Unusable
-from noticepress.formats.word.exported import Exported
+from noticepress.formats.word.exported import Exported, mark_of
 from noticepress.importing.word import facts
 from noticepress.importing.word.edits import Edit, edits
 from noticepress.importing.word.opening import W, WordFile
@@ -66,6 +66,8 @@ def _outside(file: WordFile) -> Iterator[Edit]:
 def _comments(file: WordFile, written: Written, paragraphs: list[Paragraph]) -> Iterator[Comment]:
     known = {unit.key: unit for unit in written.units}
     for number, author, date, text in comments(file.beside.get("word/comments.xml")):
+        if written.exported.remark and mark_of(text) == written.exported.remark:
+            continue  # ours, which says what changed
         where = [each for each in paragraphs if number in each.comments]
         units = [known[key] for each in where for key in each.keys if key in known]
         about = dict.fromkeys(each.origin.name for unit in units for each in written.within(unit.start, unit.end))

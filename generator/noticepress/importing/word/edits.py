@@ -88,7 +88,7 @@ def _of_group(written: Written, group: Group) -> Iterator[Edit]:
         yield from (Edit("removed", place, unit.text, "", authors, units=(unit,)) for unit in group.units if unit.text)
         return
     before, after = _TOKEN.findall(base), _TOKEN.findall(final)
-    for i1, i2, j1, j2 in _operations(before, after, _origins(written, group)):
+    for i1, i2, j1, j2 in _slid(before, after, list(_operations(before, after, _origins(written, group)))):
         a, b = sum(map(len, before[:i1])), sum(map(len, before[:i2]))
         c, d = sum(map(len, after[:j1])), sum(map(len, after[:j2]))
         if before[i1:i2] == after[j1:j2]:
@@ -125,6 +125,36 @@ def _operations(before: list[str], after: list[str], origins: Sequence[object]) 
             yield i1, i2, j1, j2
     if held:
         yield held
+
+
+def _slid(before: list[str], after: list[str], spans: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Spans of which one that takes out or puts in whole paragraphs begins or ends with the end of one, where that says the same."""
+    for n in range(1, len(spans) - 1):
+        i1, i2, j1, j2 = spans[n]
+        tokens, start, end = (before, i1, i2) if j1 == j2 else (after, j1, j2)
+        if (i1 != i2 and j1 != j2) or END not in tokens[start:end] or END in (tokens[start], tokens[end - 1]):
+            continue
+        by = _slide(tokens, start, end)
+        p, q = spans[n - 1], spans[n + 1]
+        if by and p[1] + by - p[0] >= 0 and q[0] + by <= q[1]:
+            spans[n] = i1 + by, i2 + by, j1 + by, j2 + by
+            spans[n - 1], spans[n + 1] = (p[0], p[1] + by, p[2], p[3] + by), (q[0] + by, q[1], q[2] + by, q[3])
+    return spans
+
+
+def _slide(tokens: Sequence[str], start: int, end: int) -> int:
+    """By how many tokens a span can move so that it begins or ends with the end of a paragraph; 0 where it cannot."""
+    by = 0
+    while end + by < len(tokens) and tokens[start + by] == tokens[end + by]:
+        by += 1
+        if END in (tokens[start + by], tokens[end + by - 1]):
+            return by
+    by = 0
+    while start + by > 0 and tokens[start + by - 1] == tokens[end + by - 1]:
+        by -= 1
+        if END in (tokens[start + by], tokens[end + by - 1]):
+            return by
+    return 0
 
 
 def _operation(

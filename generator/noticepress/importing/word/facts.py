@@ -14,9 +14,8 @@ from noticepress.editing.texts import CannotEdit, Words, with_texts
 from noticepress.findings import Finding, Unusable
 from noticepress.importing.word.proposals import Rewording, Text
 from noticepress.model import Notice, Organisation
-from noticepress.model.shape import at as shape_at
-from noticepress.model.shape import fields, options
-from noticepress.model.values import PlainText
+from noticepress.model.shape import is_model, kinds
+from noticepress.model.values import Name, PlainText, TextList
 from noticepress.model.values import Text as LocalisedText
 from noticepress.reading.yaml import Parsed, Path, parse
 from noticepress.rendering.origins import Origin
@@ -50,11 +49,10 @@ def _value(data: Any, path: Path) -> Any:
 def _is_markdown(origin: Origin) -> bool:
     """Whether the key of an origin holds Markdown, or plain words."""
     model = Notice if origin.kind == "notice" else Organisation
-    for end in range(len(origin.path) - 1, -1, -1):
-        owner = shape_at(model, origin.path[:end])
-        if owner is not None:
-            field = fields(owner).get(str(origin.path[end]))
-            return field is not None and bool({LocalisedText, PlainText} & set(options(field.annotation)))
+    for end in range(1, len(origin.path) + 1):
+        found = kinds(model, origin.path[:end])
+        if not any(map(is_model, found)) and {LocalisedText, PlainText, Name, TextList} & set(found):
+            return bool({LocalisedText, PlainText} & set(found))
     return False
 
 

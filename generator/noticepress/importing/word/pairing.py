@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -12,6 +12,8 @@ from noticepress.importing.word.units import Unit
 
 _ENOUGH = 0.5
 """Share of the bookmarks that has to be there; with fewer, a program took them out, and words decide."""
+_ALIKE = 0.7
+"""Likeness of two paragraphs (``difflib``) from which one is the other, changed."""
 _LONG = 12
 """Characters by which the rest of a paragraph is known that was cut in two."""
 
@@ -52,7 +54,9 @@ def _keys(known: dict[Key, Unit], units: Sequence[Unit], paragraphs: Sequence[Pa
     found = [[key for key in each.keys if key in known] for each in paragraphs]
     there = {key for each in found for key in each}
     if len(there) < _ENOUGH * len(known):
-        return _by_words(units, paragraphs)
+        found = _by_words(units, paragraphs)
+        _elsewhere(known, units, found, paragraphs)
+        return found
     places: dict[Key, list[int]] = {}
     for n, each in enumerate(found):
         for key in each:
@@ -64,11 +68,54 @@ def _keys(known: dict[Key, Unit], units: Sequence[Unit], paragraphs: Sequence[Pa
         run |= {n for n in at if n < best and all(m in at for m in range(n, best))}
         for n in set(at) - run:
             found[n].remove(key)
+    _elsewhere(known, units, found, paragraphs)
+    return found
+
+
+def _elsewhere(known: Mapping[Key, Unit], units: Sequence[Unit], found: list[list[Key]], paragraphs: Sequence[Paragraph]) -> None:
+    """Give paragraphs without a bookmark what stands nowhere else: with the same words, else with nearly the same."""
+    there = {key for keys in found for key in keys}
     texts = {unit.text: unit.key for unit in reversed(units) if unit.key not in there and unit.text}
     for n, paragraph in enumerate(paragraphs):
         if not found[n] and paragraph.text.strip() in texts:
             found[n] = [texts.pop(paragraph.text.strip())]
-    return found
+    _written_anew(known, units, found, paragraphs)
+
+
+def _written_anew(
+    known: Mapping[Key, Unit], units: Sequence[Unit], found: list[list[Key]], paragraphs: Sequence[Paragraph]
+) -> None:
+    """A paragraph without a bookmark, which says nearly what a unit said that is nowhere else now: cut out, put in, and changed."""
+    holders: dict[Key, list[int]] = {}
+    for n, keys in enumerate(found):
+        for key in keys:
+            holders.setdefault(key, []).append(n)
+    lost = [
+        unit for unit in units if len(unit.text) >= _LONG and not _held(unit, holders.get(unit.key, ()), known, found, paragraphs)
+    ]
+    for n, paragraph in enumerate(paragraphs):
+        words = paragraph.text.strip()
+        if found[n] or len(words) < _LONG:
+            continue
+        ratios = [(SequenceMatcher(None, unit.text, words, autojunk=False).ratio(), m) for m, unit in enumerate(lost)]
+        best, m = max(ratios, default=(0.0, 0))
+        if best >= _ALIKE:
+            unit = lost.pop(m)
+            for other in holders.get(unit.key, ()):
+                found[other].remove(unit.key)
+            found[n] = [unit.key]
+
+
+def _held(
+    unit: Unit, at: Sequence[int], known: Mapping[Key, Unit], found: list[list[Key]], paragraphs: Sequence[Paragraph]
+) -> bool:
+    """Whether one of the paragraphs with its bookmark still says something of a unit."""
+    for n in at:
+        said = paragraphs[n].text.strip()
+        if any(said == known[key].text for key in found[n] if key != unit.key) or not said:
+            continue
+        return True
+    return False
 
 
 def _by_words(units: Sequence[Unit], paragraphs: Sequence[Paragraph]) -> list[list[Key]]:
@@ -79,10 +126,19 @@ def _by_words(units: Sequence[Unit], paragraphs: Sequence[Paragraph]) -> list[li
             for offset in range(a2 - a1):
                 found[b1 + offset] = [units[a1 + offset].key]
         elif tag == "replace":
-            for n in range(b1, b2):
-                ratios = [(SequenceMatcher(None, before[m], after[n]).quick_ratio(), m) for m in range(a1, a2)]
-                best, m = max(ratios)
-                found[n] = [units[m].key] if best > _ENOUGH else []
+            ratios = sorted(
+                (
+                    (SequenceMatcher(None, before[m], after[n], autojunk=False).ratio(), m, n)
+                    for m in range(a1, a2)
+                    for n in range(b1, b2)
+                ),
+                reverse=True,
+            )
+            taken: set[int] = set()
+            for ratio, m, n in ratios:
+                if ratio > _ENOUGH and m not in taken and not found[n]:
+                    taken.add(m)
+                    found[n] = [units[m].key]
     return found
 
 

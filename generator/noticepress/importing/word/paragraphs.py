@@ -71,7 +71,7 @@ class Paragraph:
 
 def read(document: Element, links: Mapping[str, str]) -> list[Paragraph]:
     """The paragraphs of a document in reading order; empty ones only where they carry something."""
-    reader = _Reader(links)
+    reader = _Reader(links, {each.get(f"{W}id", "") for each in document.iter(f"{W}bookmarkEnd")})
     body = document.find(f"{W}body")
     assert body is not None
     reader.blocks(body, "", gone=False)
@@ -82,8 +82,8 @@ def read(document: Element, links: Mapping[str, str]) -> list[Paragraph]:
 class _Reader:
     """Walks through a document once."""
 
-    def __init__(self, links: Mapping[str, str]):
-        self.links = links
+    def __init__(self, links: Mapping[str, str], closed: set[str]):
+        self.links, self._closed = links, closed
         self.found: list[Paragraph] = []
         self._held: Paragraph | None = None
         self._open: dict[str, Key] = {}
@@ -198,7 +198,8 @@ class _Reader:
     def _mark(self, name: str, element: Element, into: Paragraph | None) -> None:
         number = element.get(f"{W}id", "")
         if name == "bookmarkStart" and (key := place_of(element.get(f"{W}name", ""))) is not None:
-            self._open[number] = key
+            if number in self._closed:  # LibreOffice begins a bookmark twice where a paragraph was cut in two, and ends it once
+                self._open[number] = key
             if into is not None:
                 into.keys[key] = None
         elif name == "bookmarkEnd":

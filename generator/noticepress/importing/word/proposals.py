@@ -251,7 +251,7 @@ def _worded(
     name = str(origin.path[0])
     old = message(name) or ""
     new, done = old, []
-    for each in meant:
+    for each in sorted(meant, key=lambda each: each.start, reverse=True):  # so that what stands before an edit is as it was
         put = _in_message(written, each, new)
         if put is None or sorted(PLACEHOLDER.findall(put)) != sorted(PLACEHOLDER.findall(old)):
             result.left.append(Left(each.edit, _VALUE, (origin.name,)))
