@@ -121,7 +121,7 @@ def test_what_counsel_writes_stays_words(tmp_path: Path) -> None:
     """Markdown and HTML in words are no markup; in a name HTML is refused."""
     doc = Doc(exported(*DOCUMENT))
     doc.insert("Afmelden doet u met", " <b>*snel*</b> [x](javascript:y)")
-    doc.replace("Klanten", "<b>Kopers</b>", "Klanten")
+    doc.replace("Wolkenhuis", "<b>Wolk</b>", "Wolkenhuis B.V. (categorie")
     result, _ = back(doc.saved(), tmp_path)
     (one,) = result.rewordings
     assert r"\<b\>\*snel\*\</b\> \[x\](javascript:y)" in one.new
