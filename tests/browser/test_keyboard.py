@@ -163,7 +163,7 @@ IN_SIGHT = """() => {
 def test_the_list_of_contents_on_a_phone(browser: Browser, told: str) -> None:
     tab = tab_at(browser, f"{told}nl/webshop/gdpr/", 390)
     page = tab.page
-    contents = page.get_by_role("group").filter(has=page.get_by_text("Inhoud", exact=True))
+    contents = page.get_by_role("group").filter(has=page.get_by_text("Inhoudsopgave", exact=True))
     walk(page, contents.locator("summary"))
     page.keyboard.press("Enter")
     walk(page, contents.locator("a[href$='#retention']"))

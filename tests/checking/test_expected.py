@@ -68,6 +68,7 @@ NEVER: dict[str, dict[str, str]] = {
         **{name: why for name, why in CONTROLLERS.items() if "13-1-b" not in name},
         'automated-decisions.md.j2: call said(duty if counts else "", decision)': "its document has no such section",
         "macros.md.j2: passage requirements, fact": "the sections that use it are not in its document",
+        'data-kinds.md.j2: passage "us-states.sensitive"': "the examples have sensitive data; regimes/us-states/examples has who has none",
         'objection.md.j2: passage "us-states.tx-541-102-c"': "tests/law/test_us_states.py sells biometric data",
     },
     "wa-mhmda": {

@@ -12,22 +12,22 @@ from noticepress.places import Places
 from tests.conftest import in_process
 from tests.law.test_questions import MADE_UP
 
-SAYS = "counts: [says], of: data, says: [{message: line.neither"
+SAYS = "counts: [says], facts: data, says: [{message: line.neither"
 ODD = {
     "": "1:1 the file says nothing",
     "use: data\n": "1:6 'key: value' lines expected, 'data' found",
     "use:\n": "1:1 'key: value' lines expected, nothing found",
-    "Use-: {counts: [periods], of: data}\n": "1:7 'Use-' is not an id",
-    "use: {counts: [periods], of: recipients}\n": "1:30 'recipients' is none of the possible values",
-    "use: {of: data}\n": "1:1 'counts' is missing in use",
-    "use: {counts: [], of: data}\n": "1:15 this may not be empty",
-    "use: {counts: [things], of: data}\n": "1:16 'things' is none of the possible values",
-    "use: {counts: periods, of: data}\n": "1:15 a list expected, 'periods' found",
-    "use: {counts: [periods], rules: '#keep', of: data}\n": "1:33 '#keep' does not have the expected form",
-    "use: {counts: [periods], entries: {rights: rights}, of: data}\n": "1:36 'rights' is none of the possible values",
-    "use: {counts: [periods], odd: 1, of: data}\n": "1:26 unknown key 'odd'",
-    f"use: {{{SAYS}, some: [California/Sold]}}]}}\n": "1:71 'California/Sold' does not have the expected form",
-    f"use: {{{SAYS}, stated: [notice/california/sels]}}]}}\n": "1:73 no fact stands at 'notice/california/sels'",
+    "Use-: {counts: [periods], facts: data}\n": "1:7 'Use-' is not an id",
+    "use: {counts: [periods], facts: recipients}\n": "1:33 'recipients' is none of the possible values",
+    "use: {facts: data}\n": "1:1 'counts' is missing in use",
+    "use: {counts: [], facts: data}\n": "1:15 this may not be empty",
+    "use: {counts: [things], facts: data}\n": "1:16 'things' is none of the possible values",
+    "use: {counts: periods, facts: data}\n": "1:15 a list expected, 'periods' found",
+    "use: {counts: [periods], rules: '#keep', facts: data}\n": "1:33 '#keep' does not have the expected form",
+    "use: {counts: [periods], entries: {rights: rights}, facts: data}\n": "1:36 'rights' is none of the possible values",
+    "use: {counts: [periods], odd: 1, facts: data}\n": "1:26 unknown key 'odd'",
+    f"use: {{{SAYS}, some: [California/Sold]}}]}}\n": "1:74 'California/Sold' does not have the expected form",
+    f"use: {{{SAYS}, stated: [notice/california/sels]}}]}}\n": "1:76 no fact stands at 'notice/california/sels'",
 }
 """What the file says, and the one finding."""
 

@@ -146,7 +146,7 @@ def test_the_sitemap_has_what_should_be_found(files: Mapping[str, bytes]) -> Non
         for v in ("1.1", "2.0", "3.0")
     }
     lists = {"nl/ontvangers/", "en/recipients/", "nl/cookies/", "en/cookies/"}
-    expected |= lists | {f"{address}changes/" for address in lists}
+    expected |= lists | {f"{address}changes/" for address in lists} | {"nl/wijzigingen/", "en/changes/"}
     assert set(found) == expected
     assert found["nl/ontvangers/"][1] == {"nl": f"{ADDRESS}nl/ontvangers/", "en": f"{ADDRESS}en/recipients/"}
     day, others = found["nl/webshop/gdpr/"]

@@ -86,7 +86,7 @@ def words(release: Release) -> Release:
 
 def facts(release: Release) -> Release:
     said = json.loads(release.files[FACTS])
-    said["notice"]["recipients"]["hosting"]["name"] = "Dievenhost B.V."
+    said["notice"]["recipients"]["hosting"]["name"] = {"und": "Dievenhost B.V."}
     return replace(release, facts=said)
 
 

@@ -100,7 +100,7 @@ WORDS: dict[str, tuple[Forgery, str]] = {
     "words that Markdown hides": (forging.saying(NL, PERIOD, PERIOD + "\n\n[x]: /y 'We sell your data'"), "We sell your data"),
     "a link that leads elsewhere": (forging.saying(NL, "](https://", "](https://evil.example/?"), "evil.example"),
     "facts of now with the text of before": (forging.fact(KEEP, "P5Y"), "instead of “"),
-    "facts of another person": (forging.fact("organisation/name", "Anders B.V."), "instead of “"),
+    "facts of another person": (forging.fact("organisation/name", {"und": "Anders B.V."}), "instead of “"),
     "another title": (forging.having(titles={"nl": "Reclame", "en": "Privacy notice website"}), "is called “Reclame” in nl, but by its facts"),
     "a language left out": (lambda r: forging.having(texts={NL: r.texts[NL]}, titles={"nl": r.titles["nl"]})(r), "has other documents"),
 }  # fmt: skip

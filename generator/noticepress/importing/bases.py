@@ -11,8 +11,8 @@ from noticepress.importing.texts import key
 from noticepress.importing.words import Words
 from noticepress.law.regime import Terms
 
-_SIGN = re.compile(r"\s*(?::|–|—|\s-)\s+")
-_IN_BRACKETS = re.compile(r"(?P<head>[^()\[\]]+?)\s*[(\[](?P<rest>[^()\[\]]+)[)\]]")
+_SIGN = re.compile(r"(?<!\s)(?:\s*+[:–—]|\s++-)\s++")
+_IN_BRACKETS = re.compile(r"^(?P<head>[^()\[\]]*[^()\[\]\s])\s*+[(\[](?P<rest>[^()\[\]]+)[)\]]")
 
 
 @dataclass(frozen=True)

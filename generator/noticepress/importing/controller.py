@@ -20,7 +20,7 @@ _CHECKED: Mapping[str, TypeAdapter[str]] = {
     "website": TypeAdapter(Url),
 }
 _LABELLED = re.compile(r"^([^:\n]{2,60}):\s*(\S.*)$", re.DOTALL)
-_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_IN_BRACKETS = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 
 
 def read_controller(cells: Sequence[Cell], words: Words, account: Account, *, wanted: bool) -> dict[str, Any]:

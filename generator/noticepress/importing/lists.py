@@ -8,7 +8,7 @@ from itertools import pairwise
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·●▪◦*>]|\(?[0-9]{1,2}[.)]|[a-z]\))\s+")
 _ANY_BULLET = re.compile(r"^\s*[•·●▪◦]\s*")
-_BRACKETED = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]+)\)\s*[.]?$")
+_BRACKETED = re.compile(r"^(?P<before>[^()]*[^()\s])\s*+\((?P<inside>[^()]+)\)\s*+[.]?$")
 _NAMED = re.compile(r"^(?P<before>[^:;,()]{2,60}):\s+(?P<inside>\S.*)$", re.DOTALL)
 
 

@@ -85,7 +85,7 @@ def _sheet(book: Any, sheet: Any, name: str) -> Sheet:
     columns = frozenset(
         each for about in reader.column_dimensions.values() if about.get("hidden") in ("1", "true") for each in _columns(about)
     )
-    placed = tuple((top, left, bottom, right) for left, top, right, bottom in spans if None not in (left, top, right, bottom))
+    placed = tuple((top, left, bottom, right) for left, top, right, bottom in spans)
     return Sheet(sheet.title, cells, placed, sheet.sheet_state != "visible", rows, columns)
 
 

@@ -31,7 +31,7 @@ def linked(html: str, facts: Mapping[str, Any], law: Regime, words: Messages) ->
     there = parts(html)
     found = _Links(html, there, words)
     for begins, asks in law.rows.items():
-        if asks.of != "purposes":
+        if asks.facts != "purposes":
             continue
         entries: dict[str, dict[str, _Entry]] = {
             kind: found.entries(stated(facts, kind, law.id), section) for kind, section in asks.entries.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -33,8 +32,6 @@ Kind = Literal[
 ]
 
 
-_ALONE = re.compile(r"<a .*?</a>", re.DOTALL)
-
 START = "np-start"
 """The id of the heading of a text, to which links to the beginning of its page lead."""
 
@@ -59,8 +56,9 @@ class SiteLink:
     @property
     def alone(self) -> Markup:
         """The link without its gloss, for where there is little room."""
-        found = _ALONE.search(self.html)
-        return Markup(found[0]) if found else self.html
+        _, begins, rest = self.html.partition("<a ")
+        words, ends, _ = rest.partition("</a>")
+        return Markup(begins + words + ends) if ends else self.html
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def lines(html: str, facts: Mapping[str, Any], law: Regime, words: Messages) -> 
     there = {anchor: html[part.start : part.end] for anchor, part in parts(html).items()}
     found = {}
     for begins, asks in law.rows.items():
-        known = stated(facts, asks.of, law.id)
+        known = stated(facts, asks.facts, law.id)
         for anchor in there:
             fact = known.get(anchor.removeprefix(f"{begins}-")) if anchor.startswith(f"{begins}-") else None
             if fact is None:

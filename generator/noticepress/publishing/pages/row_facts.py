@@ -89,7 +89,7 @@ class Row:
     @cached_property
     def rows(self) -> list[Mapping[str, Any]]:
         """What is done with data: for a purpose, or with data of a category for any."""
-        if self.asks.of == "purposes":
+        if self.asks.facts == "purposes":
             return processing(self.fact, self.law.id)
         return [
             row for purpose in self.purposes for row in processing(purpose, self.law.id) if self.key in (ids(row.get("data")))
