@@ -7,10 +7,12 @@ from typing import Any
 
 import click
 
+from noticepress.cli.options import organisation
+
 
 @click.group(name="import")
 def importing() -> None:
-    """Bring facts in from files that others made: a record of processing, documents in TILT and fideslang.
+    """Bring facts in from files that others made: a record of processing, documents in TILT and fideslang, counsel's Word file.
 
     What a file says becomes YAML, what it may mean otherwise is listed as a guess, and what it does not say is not invented: the rest
     stays a remark with its place. Nothing that is there already is changed.
@@ -82,3 +84,20 @@ def fides(**given: Any) -> None:
     from noticepress.commands.import_document import document
 
     document("fides", **given)
+
+
+@importing.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@organisation
+@click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
+def word(**given: Any) -> None:
+    """Take over what counsel changed in FILE, a Word file that 'noticepress diff NOTICE --format docx' wrote of the working text.
+
+    Changes are found whether they were tracked or not. Where a text of yours was changed, its YAML is; where a word of the program was,
+    the message is named; comments are listed. What finds no place, and where two edits want different things, is listed, and nothing of
+    it is done. The status is 1 when something is left for a person.
+    """
+    from noticepress.commands.import_word import word
+
+    word(**given)
