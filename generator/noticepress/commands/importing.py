@@ -30,7 +30,7 @@ from noticepress.reading.files import present
 from noticepress.reading.yaml import parse_quickly
 from noticepress.schemas.files import refresh
 from noticepress.shared_facts.files import read_shared
-from noticepress.writing import write
+from noticepress.writing import DRAFT, write
 
 _VERB = "import record"
 
@@ -53,8 +53,8 @@ def record(
     """Make a notice of a record of processing; everything is made before the first file is written."""
     places = Places(Path().resolve())
     _check_id(notice)
-    _check_place(places, notice)
     with turn(Path(), finishing=not dry_run):
+        _check_place(places, notice)
         done = _made(places, file, notice, mapping, (sheet, locale, law))
         if not dry_run:
             write({places.root / name: text.encode() for name, text in done.files.items()})
@@ -74,7 +74,7 @@ def _made(
     found = columns.headed(book, words, chosen, sheet, locale)
     given = chosen.columns.law if chosen else None
     law = _law(places, law_ or given)
-    own = places.notices.is_dir()
+    own = _is_taken(places.notices)
     proposal = read_record(
         book, found, law, words[found.locale], notice, _there(places) if own else There(), law_said=bool(law_ or given)
     )
@@ -85,8 +85,10 @@ def _made(
         organisation = beginning.organisation(proposal.organisation, words[found.locale], law, account, os.fspath(file))
         proposal = replace(proposal, taken=(*account.taken, *proposal.taken))
         files = _beginning(places) | {"notices/organisation.yaml": writing.as_organisation(organisation, file.name)}
-    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, found.sheet.name, _VERB)
     files |= _columns_file(places, notice, found, law.id, file.name, mapping)
+    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(
+        proposal, file.name, found.sheet.name, _VERB
+    )  # once it is there, all is
     return _Read(found, words[found.locale], law, proposal, files)
 
 
@@ -99,7 +101,7 @@ def _check_id(notice: str) -> None:
 
 def _check_place(places: Places, notice: str) -> None:
     """Refuse a notice that is there, and a folder within a repository."""
-    if present(places.notices / notice):
+    if _is_taken(places.notices / notice):
         raise click.UsageError(
             f"notices/{notice} is there already, and nothing of it is changed: choose another --notice, and take over by hand what it lacks"
         )
@@ -108,6 +110,13 @@ def _check_place(places: Places, notice: str) -> None:
         raise click.UsageError(f"there is no folder 'notices' here; there is one in {os.path.relpath(above)}: run it there")
     if present(places.notices) and not places.notices.is_dir():
         raise click.UsageError("'notices' is a file here; a repository of notices has a folder of that name")
+
+
+def _is_taken(folder: Path) -> bool:
+    """Whether anything stands there but what a command that was stopped left: drafts, and a folder that holds no more."""
+    if not folder.is_dir() or folder.is_symlink():
+        return present(folder)
+    return any(_is_taken(each) for each in folder.iterdir() if not each.name.startswith(DRAFT))
 
 
 def _law(places: Places, asked: str | None) -> Regime:
