@@ -315,6 +315,33 @@ SAID_OF: Mapping[str, tuple[dict[str, Any], str]] = {
 """Changes to a complete notice, and the line of one of its purposes under the GDPR."""
 
 
+NOBODYS = {"data/contact-details/california": {"categories": ["identifiers"]}, "data/visits/california": {"categories": ["internet-activity"]}}  # fmt: skip
+"""No category says to whom it goes."""
+SOLD: Mapping[str, tuple[dict[str, Any], str]] = {
+    "sold and shared": ({}, "sold, and shared for advertising"),
+    "another one is": ({"data/contact-details/california": {"categories": ["identifiers"]}, "data/allergies/california/sold-to": ["data-broker"]}, "not sold or shared for advertising"),
+    "no part says what is sold": ({"data/contact-details/california": {"categories": ["identifiers"]}}, ""),
+    "no part says what is sold or shared": (NOBODYS, ""),
+    "nothing is": ({**NOBODYS, "california/sells": False, "california/shares": False}, "not sold or shared for advertising"),
+    "nothing is sold": ({"data/contact-details/california": {"categories": ["identifiers"]}, "california/sells": False}, "not sold or shared for advertising"),
+    "sold, and no part says what is shared": ({**NOBODYS, "data/contact-details/california": {"categories": ["identifiers"], "sold-to": ["data-broker"]}}, ""),
+    "sold, and another one shared": ({"data/contact-details/california": {"categories": ["identifiers"], "sold-to": ["data-broker"]}}, "sold, not shared for advertising"),
+    "shared, and no part says what is sold": ({"data/contact-details/california": {"categories": ["identifiers"], "shared-to": ["ad-network"]}}, ""),
+    "whether it is shared is not said": ({"california/shares": None}, ""),
+}  # fmt: skip
+"""Changes to a complete notice, and what the line of a kind of data says of its sale in California."""
+
+
+def test_nothing_is_called_unsold_where_the_text_does_not_say_what_is() -> None:
+    found = {}
+    for name, (change, _) in SOLD.items():
+        facts = changed(facts_of(), {"locales": ["en"], **change})
+        (made,) = documents(facts, "ccpa")
+        said = lines(to_html(made.text).html, frozen(*facts.models), read("ccpa"), words("ccpa", "en"))
+        found[name] = said.get("collected-contact-details", "")
+    assert found == {name: line for name, (_, line) in SOLD.items()}
+
+
 def test_a_line_says_nothing_that_only_another_law_shows() -> None:
     found = {}
     for name, (change, _) in SAID_OF.items():

@@ -143,9 +143,15 @@ def _says(row: Row) -> Iterator[str]:
             and not any(_value(row.fact, path) for path in each.none)
             and all(_value(row.facts, path) is not None for path in each.stated)
             and all(_value(row.facts, path) == value for path, value in each.facts.items())
+            and all(not _value(row.facts, path) or _of_some(row, own) for path, own in each.marked.items())
         ):
             yield row.words.plain(each.message)
             return
+
+
+def _of_some(row: Row, path: str) -> bool:
+    """Whether a fact is there of any part of this kind."""
+    return any(_value(each, path) for each in stated(row.facts, row.asks.facts, row.law.id).values())
 
 
 def _value(facts: Any, path: str) -> Any:
