@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from noticepress.commands.new_notice import beside_notices, check_id, check_place, chosen_law, what_is_there
+from noticepress.commands.new_notice import beside_notices, check_id, check_place, chosen_law, is_taken, what_is_there
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
 from noticepress.findings import in_order, on_one_line
@@ -57,8 +57,8 @@ def document(kind: str, file: Path, notice: str, locale: str | None, law: str | 
     """Make a notice of a document; everything is made before the first file is written."""
     places = Places(Path().resolve())
     check_id(notice)
-    check_place(places, notice)
     with turn(Path(), finishing=not dry_run):
+        check_place(places, notice)
         made = _made(places, _KINDS[kind], file, notice, locale, law)
         if not dry_run:
             write({places.root / name: text.encode() for name, text in made.files.items()})
@@ -74,7 +74,7 @@ def _made(places: Places, kind: _Kind, file: Path, notice: str, locale: str | No
     name = os.fspath(file)
     source = read_document(file, name)
     tongue = _tongue(words, kind.language(source), locale)
-    own = places.notices.is_dir()
+    own = is_taken(places.notices)
     there = what_is_there(places) if own else There()
     proposal = kind.read(source, law, tongue, notice, there, law_said=bool(law_))
     proposal = replace(proposal, findings=tuple(in_order(proposal.findings)))

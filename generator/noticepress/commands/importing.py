@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from noticepress.commands.new_notice import beside_notices, check_id, check_place, chosen_law, what_is_there
+from noticepress.commands.new_notice import beside_notices, check_id, check_place, chosen_law, is_taken, what_is_there
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
 from noticepress.findings import Finding, in_order, on_one_line
@@ -48,8 +48,8 @@ def record(
     """Make a notice of a record of processing; everything is made before the first file is written."""
     places = Places(Path().resolve())
     check_id(notice)
-    check_place(places, notice)
     with turn(Path(), finishing=not dry_run):
+        check_place(places, notice)
         done = _made(places, file, notice, mapping, (sheet, locale, law))
         if not dry_run:
             write({places.root / name: text.encode() for name, text in done.files.items()})
@@ -69,7 +69,7 @@ def _made(
     found = columns.headed(book, words, chosen, sheet, locale)
     given = chosen.columns.law if chosen else None
     law = chosen_law(places, law_ or given)
-    own = places.notices.is_dir()
+    own = is_taken(places.notices)
     proposal = read_record(
         book, found, law, words[found.locale], notice, what_is_there(places) if own else There(), law_said=bool(law_ or given)
     )
@@ -80,8 +80,9 @@ def _made(
         organisation = beginning.organisation(proposal.organisation, words[found.locale], law, account, os.fspath(file))
         proposal = replace(proposal, taken=(*account.taken, *proposal.taken))
         files = beside_notices(places) | {"notices/organisation.yaml": writing.as_organisation(organisation, file.name)}
-    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, found.sheet.name, _VERB)
     files |= _columns_file(places, notice, found, law.id, file.name, mapping)
+    # the last: once it is there, all is
+    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, found.sheet.name, _VERB)
     return _Read(found, words[found.locale], law, proposal, files)
 
 

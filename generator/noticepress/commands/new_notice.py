@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 
 import click
 
@@ -18,6 +19,7 @@ from noticepress.places import NO_NOTICES, Places
 from noticepress.reading.files import present
 from noticepress.reading.yaml import parse_quickly
 from noticepress.shared_facts.files import read_shared
+from noticepress.writing import DRAFT
 
 
 def check_id(notice: str) -> None:
@@ -30,7 +32,7 @@ def check_id(notice: str) -> None:
 
 def check_place(places: Places, notice: str) -> None:
     """Refuse a notice that is there, and a folder within a repository."""
-    if present(places.notices / notice):
+    if is_taken(places.notices / notice):
         raise click.UsageError(
             f"notices/{notice} is there already, and nothing of it is changed: choose another --notice, and take over by hand what it lacks"
         )
@@ -39,6 +41,13 @@ def check_place(places: Places, notice: str) -> None:
         raise click.UsageError(f"there is no folder 'notices' here; there is one in {os.path.relpath(above)}: run it there")
     if present(places.notices) and not places.notices.is_dir():
         raise click.UsageError("'notices' is a file here; a repository of notices has a folder of that name")
+
+
+def is_taken(folder: Path) -> bool:
+    """Whether anything stands there but what a command that was stopped left: drafts, and a folder that holds no more."""
+    if not folder.is_dir() or folder.is_symlink():
+        return present(folder)
+    return any(is_taken(each) for each in folder.iterdir() if not each.name.startswith(DRAFT))
 
 
 def chosen_law(places: Places, asked: str | None) -> Regime:
