@@ -299,7 +299,7 @@ def test_texts_are_escaped(working_copy: Path) -> None:
 
 def test_dutch_cites_in_dutch() -> None:
     found = record(read_repository(ROOT), "gdpr", "nl", AS_OF)
-    assert found.parts[0].items[0].cite == "AVG art. 30(1)(a)"
+    assert found.parts[0].items[0].cite == "artikel 30, lid 1, onder a, AVG"
     assert found.parts[0].items[0].name == "Verwerkingsverantwoordelijke"
 
 

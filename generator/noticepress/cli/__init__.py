@@ -31,6 +31,7 @@ VERBS = (
     "calendar",
     "list",
     "record",
+    "export",
     "serve",
     "share",
     "translations",
@@ -112,6 +113,7 @@ def cli() -> None:
       noticepress calendar                       which coming days change duties, facts that lack or words; 90 days ahead a finding
       noticepress list recipients                who receives data, which cookies there are, every version: --format json, csv
       noticepress record --output record.html    the record of processing (GDPR Art. 30), for reviewers
+      noticepress export tilt webshop --output webshop.tilt.json   the facts in the Transparency Information Language
       noticepress serve                          see it in a browser while you write
       noticepress translations status            which translations wait since their source changed
       noticepress diff webshop                   what the working text changes
