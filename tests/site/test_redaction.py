@@ -78,6 +78,7 @@ def test_no_word_of_it_is_left_in_the_site(sites: tuple[Mapping[str, bytes], Map
         "proof/shop/releases/1.1/release.json", "proof/shop/proofs/1.1.dsse.json",
         "shop/gdpr/versions/1.1/notice.md", "shop/gdpr/versions/1.1/notice.html",
         "shop/gdpr/changes/1.1/changes.docx", "shop/gdpr/changes/2.0/changes.docx",
+        "shop/gdpr/changes/1.1/change.json", "shop/gdpr/changes/2.0/change.json",
         "shop/gdpr/since/1.1/index.html",
     }  # fmt: skip
     assert after.keys() - before.keys() == {"proof/shop/releases/1.1.redacted.json"}
