@@ -74,6 +74,18 @@ def _footnote(doc: Doc) -> None:
     ).encode()
 
 
+def _heading(doc: Doc) -> None:
+    """An item of a list that is made a heading."""
+    paragraph = doc.find("onze nieuwsbrief en onze andere e-mails")
+    properties = paragraph.find(f"{W}pPr")
+    properties.find(f"{W}pStyle").set(f"{W}val", "Heading3")
+    properties.remove(properties.find(f"{W}numPr"))
+
+
+def _footer(doc: Doc) -> None:
+    doc.parts["word/footer1.xml"] = doc.parts["word/footer1.xml"].replace(b"webwinkel", b"winkel")
+
+
 def _bold(words: str) -> Act:
     def act(doc: Doc) -> None:
         for run in doc.cut(doc.find(words), words):
@@ -107,6 +119,8 @@ EDITS: dict[tuple[str, str], dict[str, tuple[Act, str]]] = {
         "a table": (_table, "left added"),
         "a picture": (_picture, "left odd message/contact.website"),
         "a footnote": (_footnote, "left odd message/contact.email"),
+        "a heading of an item": (_heading, "left format notice/scope/applies/1/nl"),
+        "a footer": (_footer, "left odd"),
         "bold": (_bold("Wij verkopen uw gegevens"), "left format notice/summary/3/nl"),
         "comment": (lambda doc: doc.comment("Wij nemen telefoongesprekken niet op.", "Zeker?"), "comment notice/data/correspondence/description/nl"),
     },

@@ -32,7 +32,7 @@ def read_back(file: WordFile, repository: Repository) -> tuple[Result, list[Comm
     """Every edit with what it means for the facts as they are now, and every comment."""
     kept = exported(file)
     written = Written(kept)
-    paragraphs = read(file.document, file.links)
+    paragraphs = read(file.document, file.links, file.styles)
     found = [*edits(written, pair(written.units, paragraphs)), *_outside(file)]
     words = repository.words(kept.law, kept.locale, repository.notices[kept.notice].notice.register_.get(kept.locale, "formal"))
 
@@ -57,10 +57,15 @@ def _outside(file: WordFile) -> Iterator[Edit]:
                 said = "".join(each.text or "" for each in note.iter(f"{W}t")).strip()
                 if said:
                     yield Edit("odd", f"{kind[:-1]} {note.get(f'{W}id', '')}", "", said)
-        elif kind == "header":
+        elif kind in ("header", "footer"):
             said = "".join(each.text or "" for each in part.iter(f"{W}t")).strip()
-            if said:
-                yield Edit("odd", "header", "", said)
+            ours = kind == "footer" and _letters(said).removeprefix(_letters(exported(file).footer)).strip("0123456789/") == ""
+            if said and not ours:
+                yield Edit("odd", kind, exported(file).footer if kind == "footer" else "", said)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _comments(file: WordFile, written: Written, paragraphs: list[Paragraph]) -> Iterator[Comment]:

@@ -81,6 +81,9 @@ def _of_group(written: Written, group: Group) -> Iterator[Edit]:
             Edit("format", where, "", "formatting (tracked)", (who,), units=tuple(group.units))
             for who in dict.fromkeys(formatted)
         )
+    for unit, paragraph in zip(group.units, paragraphs, strict=False):
+        if len(group.units) == len(paragraphs) == 1 and final and paragraph.kind != unit.kind:
+            yield Edit("format", place, f"{unit.kind}: {unit.text}", f"{paragraph.kind}: {final}", authors, units=(unit,))
     if base == final:
         yield from _styled(group, runs, 0, 0, len(base), place, authors)
         return

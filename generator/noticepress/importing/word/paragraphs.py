@@ -25,6 +25,7 @@ _ODD = {
     "endnoteReference": "an endnote",
 }
 _BOLD = {"b": "strong", "i": "em", "strike": "s"}
+_LISTS = ("list bullet", "list number", "list paragraph")
 _OFF = ("0", "false", "off", "none")
 Key = tuple[int, int]
 
@@ -64,14 +65,19 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
     @property
+    def kind(self) -> str:
+        """What a reader takes it for: a heading with its level, an item of a list, or text."""
+        return self.style if self.style.startswith("heading") else "item" if self.listed else "text"
+
+    @property
     def authors(self) -> tuple[str, ...]:
         """Who tracked changes in it."""
         return tuple(dict.fromkeys([*(run.author for run in self.runs if run.author), *(who for _, who in self.gone)]))
 
 
-def read(document: Element, links: Mapping[str, str]) -> list[Paragraph]:
-    """The paragraphs of a document in reading order; empty ones only where they carry something."""
-    reader = _Reader(links, {each.get(f"{W}id", "") for each in document.iter(f"{W}bookmarkEnd")})
+def read(document: Element, links: Mapping[str, str], styles: Mapping[str, str]) -> list[Paragraph]:
+    """The paragraphs of a document in reading order; empty ones only where they carry something. ``styles``: their names by id."""
+    reader = _Reader(links, styles, {each.get(f"{W}id", "") for each in document.iter(f"{W}bookmarkEnd")})
     body = document.find(f"{W}body")
     assert body is not None
     reader.blocks(body, "", gone=False)
@@ -82,8 +88,8 @@ def read(document: Element, links: Mapping[str, str]) -> list[Paragraph]:
 class _Reader:
     """Walks through a document once."""
 
-    def __init__(self, links: Mapping[str, str], closed: set[str]):
-        self.links, self._closed = links, closed
+    def __init__(self, links: Mapping[str, str], styles: Mapping[str, str], closed: set[str]):
+        self.links, self.styles, self._closed = links, styles, closed
         self.found: list[Paragraph] = []
         self._held: Paragraph | None = None
         self._open: dict[str, Key] = {}
@@ -138,8 +144,10 @@ class _Reader:
             held = Paragraph(cell or f"paragraph {self._paragraphs}", in_table=bool(cell))
         if properties is not None:
             style = properties.find(f"{W}pStyle")
-            held.style = style.get(f"{W}val", "") if style is not None else ""
-            held.listed = properties.find(f"{W}numPr") is not None
+            called = style.get(f"{W}val", "") if style is not None else ""
+            held.style = self.styles.get(called, called.lower())
+            number = properties.find(f"{W}numPr/{W}numId")
+            held.listed = number.get(f"{W}val") != "0" if number is not None else held.style in _LISTS
             if (change := properties.find(f"{W}pPrChange")) is not None:
                 held.formatted.append(change.get(f"{W}author", ""))
         held.keys.update(dict.fromkeys(self._open.values()))

@@ -79,7 +79,7 @@ _WHY = {
     "added": "a paragraph is new: say of which fact it is, or add a statement",
     "removed": "a paragraph was taken out: take out the fact, or leave it",
     "moved": "it stands elsewhere: the order of a notice follows from its facts and its law",
-    "format": "bold or italic was changed",
+    "format": "how it looks was changed",
     "odd": "this is no text",
     "link": "a link was changed",
 }
