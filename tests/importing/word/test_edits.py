@@ -57,7 +57,8 @@ def _table(doc: Doc) -> None:
     """A table of two cells at the end."""
     table = etree.fromstring(
         f'<w:tbl xmlns:w="{W[1:-1]}"><w:tr><w:tc><w:p><w:r><w:t>Periode</w:t></w:r></w:p></w:tc>'
-        "<w:tc><w:p><w:r><w:t>Zeven jaar</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:tc><w:tbl><w:tr><w:trPr><w:del w:id='1' w:author='A'/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+        "<w:p><w:r><w:t>Zeven jaar</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     )
     doc.body.insert(len(doc.body) - 1, table)
 
@@ -181,6 +182,16 @@ def test_every_edit_lands_at_its_place_or_is_listed(document: tuple[str, str], t
 def test_what_nobody_changed_is_no_edit(document: tuple[str, str], tmp_path: Path) -> None:
     result, comments = back(exported(*document), tmp_path)
     assert _outcomes(result, comments) == []
+
+
+def test_the_programs_words_are_told_with_their_place(tmp_path: Path) -> None:
+    doc = Doc(exported("gdpr", "nl"))
+    doc.replace("Zo bereikt u ons:", "U kunt ons zo bereiken:")
+    result, _ = back(doc.saved(), tmp_path)
+    (one,) = result.wordings
+    assert (one.new, result.left) == ("U kunt ons zo bereiken:", [])
+    file, _, line = one.place.partition(":")
+    assert "responsible.reach" in "".join((ROOT / "locales" / file).read_text().splitlines()[int(line) - 1 : int(line) + 1])
 
 
 def test_there_are_forty_edits() -> None:

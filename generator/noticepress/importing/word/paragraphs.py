@@ -123,17 +123,15 @@ class _Reader:
         self.end()
         self._tables += 1
         number = self._tables
-        for row_number, row in enumerate(table.iter(f"{W}tr"), 1):
-            properties = row.find(f"{W}trPr")
-            deleted = gone or (properties is not None and properties.find(f"{W}del") is not None)
-            author = properties.find(f"{W}del").get(f"{W}author", "") if deleted and properties is not None else ""  # type: ignore[union-attr]
-            for column, cell in enumerate(row.findall(f"{W}tc") or list(row.iter(f"{W}tc")), 1):
+        for row_number, row in enumerate(_within(table, "tr"), 1):
+            mark = row.find(f"{W}trPr/{W}del")
+            author = mark.get(f"{W}author", "") if mark is not None else ""
+            for column, cell in enumerate(_within(row, "tc"), 1):
                 before = len(self.found)
-                self.blocks(cell, f"table {number}, row {row_number}, column {column}", gone=deleted)
+                self.blocks(cell, f"table {number}, row {row_number}, column {column}", gone=gone or mark is not None)
                 self.end()
-                if deleted and author:
-                    for each in self.found[before:]:
-                        each.gone.append(("", author))
+                for each in self.found[before:]:
+                    each.gone += [("", author)] * bool(author)
         self.end()
 
     def _paragraph(self, element: Element, cell: str, gone: bool) -> None:
@@ -142,6 +140,7 @@ class _Reader:
         if held is None:
             self._paragraphs += 1
             held = Paragraph(cell or f"paragraph {self._paragraphs}", in_table=bool(cell))
+        held.style, held.listed = "", False
         if properties is not None:
             style = properties.find(f"{W}pStyle")
             called = style.get(f"{W}val", "") if style is not None else ""
@@ -218,6 +217,15 @@ class _Reader:
                 into.comments[number] = None
         elif name == "commentRangeEnd":
             self._remarked.pop(number, None)
+
+
+def _within(element: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also those in content controls; not those of tables within."""
+    for child in element:
+        if child.tag == f"{W}{name}":
+            yield child
+        elif child.tag.removeprefix(W) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _within(child, name)
 
 
 def _styles(properties: Element | None) -> tuple[frozenset[str], str]:
