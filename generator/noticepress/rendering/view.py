@@ -6,6 +6,7 @@ A ``Fact`` has the fields of the model by their Python names. Localised text is 
 - ``facts.rows``: all processing rows, each with its ``purpose``, ``grounds`` (first and fall-back basis) and ``retention``
 - an answer that a law wants either way (``facts.train_language_models``): ``yes``, ``no``, ``why`` it does not apply
 - data category: ``rows``, ``purposes``, ``recipients``
+- moment of collection: the ``rows`` that use its data for the purposes that it names; for any purpose where it names none
 - recipient: ``rows``, ``purposes``, ``data``, ``transfers``; purpose: ``data``, ``recipients``
 - transfer: ``own`` when it was stated that nobody else receives the data
 """
@@ -26,6 +27,7 @@ from noticepress.language.spelling import Spelling, in_title_case, proper_names
 from noticepress.law.sandbox import shown
 from noticepress.markdown import contained
 from noticepress.model import Notice, Organisation
+from noticepress.model.data import Collection as Moment
 from noticepress.model.data import DataCategory
 from noticepress.model.forms import Form, form_of
 from noticepress.model.purposes import Processing, Purpose
@@ -318,6 +320,13 @@ def _using(field: str) -> Any:
     return rows
 
 
+def _collected_for(moment: Fact) -> list[Fact]:
+    named, data = moment.purposes or (), moment.data
+    return [
+        row for row in moment._view.facts.rows if (not named or row.purpose in named) and any(item in data for item in row.data)
+    ]
+
+
 def _across(field: str) -> Any:
     return lambda fact: _unique(item for row in fact.rows for item in getattr(row, field) or ())
 
@@ -349,6 +358,7 @@ _DERIVED: dict[type, dict[str, Any]] = {
         "recipients": _across("recipients"),
         "retentions": lambda data: [row.retention for row in data.rows if row.retention],
     },
+    Moment: {"rows": _collected_for},
     Transfer: {"own": lambda transfer: not transfer._value.recipients and "recipients" in transfer._value.model_fields_set},
     Recipient: {
         "rows": _using("recipients"),
