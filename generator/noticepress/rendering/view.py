@@ -114,7 +114,7 @@ class Fact:
             info = type(self._value).model_fields[field]
             value = getattr(self._value, field)
             if value is not None and info.annotation in _WORDS and not any(isinstance(m, _CHECKED) for m in info.metadata):
-                return Words(value)
+                return self._view.plain(value, self, (*self._path, yaml_key(field)))
             found = self._view.localised(value, ref, self, (*self._path, yaml_key(field)), form)
             # What is stated under other laws only is not declared empty under this one.
             return None if value and info.default is None and isinstance(found, Collection | list) and not len(found) else found
@@ -198,6 +198,10 @@ class View:
             shown_items = [(index, item) for index, item in enumerate(value) if self._shows(item)]
             return [self.localised(item, None, owner, (*path, index), form) for index, item in shown_items]
         return value
+
+    def plain(self, value: str, owner: Fact, path: Path) -> Words:
+        """The plain words of a fact of ``owner``, at ``path``."""
+        return Words(value)
 
     def _shows(self, item: Any) -> bool:
         """True for what is stated under the law; a row also needs data that are, and a purpose such a row."""
