@@ -24,6 +24,7 @@ CASES: list[tuple[Mapping[str, Any], list[tuple[str, str]]]] = [
     # A purpose that uses nothing of it, alone or beside one that does.
     ({"collection/subscribe/purposes": ["newsletter", "measure-visits"]}, [IDLE]),
     ({"collection/subscribe/purposes": ["newsletter", "nowhere"]}, []),  # 'unknown-id' says it
+    ({"collection/subscribe/purposes": ["newsleter"]}, []),
     ({"collection/subscribe/purposes": ["newsletter", "newsletter"]}, []),  # 'duplicate-id' says it
     ({"collection/subscribe/purposes": ["newsletter"], "collection/subscribe/data": []}, [(PURPOSE, "collection/subscribe/purposes/0")]),
     # Data for none of the purposes that are named.

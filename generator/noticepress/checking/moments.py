@@ -20,7 +20,7 @@ def check_moments(notice: Notice, parsed: Parsed) -> Iterator[Finding]:
         for index, purpose in enumerate(moment.purposes):
             if purpose in notice.purposes and not any(uses.get(purpose, set()) & {*moment.data} for uses in laws.values()):
                 yield _idle(parsed, ("collection", key, "purposes", index), purpose)
-        for index, data in enumerate(moment.data):
+        for index, data in enumerate(moment.data if all(each in notice.purposes for each in moment.purposes) else ()):
             using = {law: {purpose for purpose, used in uses.items() if data in used} for law, uses in laws.items()}
             lacking = {law: purposes for law, purposes in using.items() if purposes and purposes.isdisjoint(moment.purposes)}
             if lacking:
