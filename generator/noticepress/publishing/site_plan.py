@@ -117,9 +117,11 @@ class SitePlan:
     @cached_property
     def _named(self) -> dict[str, list[tuple[str, str]]]:
         """The notices to which the page for what is not there leads, by language."""
-        titles = {
-            locale: [(each.notice, each.title(locale)) for each in self._pages(locale).shown] for locale in self.site.locales
+        shown = {
+            locale: sorted(self._pages(locale).shown, key=lambda each: self.site.place(each.notice))
+            for locale in self.site.locales
         }
+        titles = {locale: [(each.notice, each.title(locale)) for each in histories] for locale, histories in shown.items()}
         return {locale: [(notice, title) for notice, title in found if title] for locale, found in titles.items()}
 
     @cached_property
