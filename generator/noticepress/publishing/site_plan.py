@@ -238,7 +238,7 @@ class SitePlan:
                 store.key_of(CARD, svg, FONT.read_bytes(), *libraries()),
                 lambda: picture(svg),
             )
-        for released in released_of(self.site, history, self.places, self.address, locale):
+        for released in released_of(self.site, history, self.address, locale):
             yield from files(self.site, released, self.key)
         for path, data in in_place_of_texts(history, locale, self.address).items():
             yield self._given(path, data)

@@ -28,8 +28,10 @@ Year = tuple[int | None, tuple[Announced, ...]]
 
 def all_changes(site: Site, locale: str) -> tuple[Year, ...]:
     """Every change that was published in a language, the newest first: those to come, and each year with those of it."""
-    found = [each for history in site.histories for each in _of_notice(history, locale)]
-    found.sort(key=lambda each: (each.day, each.version.published, each.notice, each.version.label), reverse=True)
+    found = [
+        each for history in site.histories for each in reversed([*_of_notice(history, locale)])
+    ]  # of one day, the latest first
+    found.sort(key=lambda each: (each.day, each.version.published, each.notice), reverse=True)
     coming = tuple(each for each in found if each.version.state == "scheduled")
     past = (each for each in found if each.version.state != "scheduled")
     years = ((year, tuple(changes)) for year, changes in groupby(past, key=lambda each: each.day.year))
