@@ -87,8 +87,8 @@ def _of_versions(site: Site, history: History) -> Iterator[Entry]:
     yield _in(dict.fromkeys(locale for _, locale in history.documents), f"{history.notice}/versions/"), newest
     versions = Versions(history, site.locales[0])
     for regime in dict.fromkeys(law for law, _ in history.documents):
-        if there := [each for each in site.locales if len(versions.order((regime, each))) > 1]:
-            yield _in(there, f"{history.notice}/{regime}/compare/"), newest
+        if comparable := [each for each in site.locales if len(versions.order((regime, each))) > 1]:
+            yield _in(comparable, f"{history.notice}/{regime}/compare/"), newest
     for release in history.releases:
         old = versions.before(release)
         if not change_findable(versions.of(release), versions.of(old) if old else None):
