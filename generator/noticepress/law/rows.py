@@ -24,12 +24,19 @@ class RowSaying(Saying):
     some: tuple[Path, ...] = Field((), description="Facts of the part that have to be there: [california/sold-to].")
     none: tuple[Path, ...] = Field((), description="Facts of the part that may not be there.")
     stated: tuple[FactPath, ...] = Field((), description="Facts that have to be stated, whatever they are.")
+    marked: Mapping[FactPath, Path] = Field(
+        {},
+        description="Facts which, where they hold, have to be told of some part of the text: {notice/california/sells: california/sold-to}. "
+        "Where no part says what is sold, it can be what any is about.",
+    )
 
 
 class RowKind(Value):
     """Parts of a text whose anchors begin alike, and of what their line is made."""
 
-    facts: Literal["purposes", "data"] = Field(description="Which facts they are about; the id of one ends the anchor of its part.")
+    facts: Literal["purposes", "data"] = Field(
+        description="Which facts they are about; the id of one ends the anchor of its part."
+    )
     counts: tuple[Literal["bases", "periods", "recipients", "abroad", "purposes", "says"], ...] = Field(
         min_length=1, description="What stands in the line, in this order; what the text does not name is not said."
     )
