@@ -40,7 +40,7 @@ def all_released(site: Site, places: Places, address: str) -> Iterator[Released]
     """Every released text of a site."""
     for history in site.histories:
         for locale in site.locales:
-            yield from released_of(site, history, places, address, locale)
+            yield from released_of(site, history, address, locale)
 
 
 def plan(site: Site, places: Places, address: str | None) -> dict[str, bytes]:
