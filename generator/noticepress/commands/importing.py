@@ -52,8 +52,8 @@ def record(
 ) -> None:
     """Make a notice of a record of processing; everything is made before the first file is written."""
     places = Places(Path().resolve())
-    _check_id(notice)
-    _check_place(places, notice)
+    check_id(notice)
+    check_place(places, notice)
     with turn(Path(), finishing=not dry_run):
         done = _made(places, file, notice, mapping, (sheet, locale, law))
         if not dry_run:
@@ -84,20 +84,21 @@ def _made(
         account = Account()
         organisation = beginning.organisation(proposal.organisation, words[found.locale], law, account, os.fspath(file))
         proposal = replace(proposal, taken=(*account.taken, *proposal.taken))
-        files = _beginning(places) | {"notices/organisation.yaml": writing.as_organisation(organisation, file.name)}
+        files = beginning_of(places) | {"notices/organisation.yaml": writing.as_organisation(organisation, file.name)}
     files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, found.sheet.name, _VERB)
     files |= _columns_file(places, notice, found, law.id, file.name, mapping)
     return _Read(found, words[found.locale], law, proposal, files)
 
 
-def _check_id(notice: str) -> None:
+def check_id(notice: str) -> None:
+    """Refuse what is no id of a notice."""
     if not re.fullmatch(ID_PATTERN, notice) or len(notice) > 64 or notice in (*RESERVED_NAMES, *NO_NOTICES):
         raise click.UsageError(
             f"--notice: '{on_one_line(notice[:80])}' is no id: lower-case letters, digits and hyphens, as in web-shop"
         )
 
 
-def _check_place(places: Places, notice: str) -> None:
+def check_place(places: Places, notice: str) -> None:
     """Refuse a notice that is there, and a folder within a repository."""
     if present(places.notices / notice):
         raise click.UsageError(
@@ -169,7 +170,7 @@ def _unread(book: Workbook, found: Headed) -> list[Finding]:
     return findings
 
 
-def _beginning(places: Places) -> dict[str, str]:
+def beginning_of(places: Places) -> dict[str, str]:
     """What an empty folder needs beside the notices; what is there already stays."""
     files = {name: text.decode() for name, text in starter_files().items() if not name.startswith("notices/")}
     return {name: text for name, text in files.items() if not present(places.root / name)}

@@ -1,4 +1,4 @@
-"""Facts from files that others made: a record of processing today, other documents by the same way.
+"""Facts from files that others made: a record of processing, a published notice.
 
 Each importer goes three steps, and only the middle one is its own:
 
@@ -10,6 +10,8 @@ Each importer goes three steps, and only the middle one is its own:
    them, with ``grounds``, ``categories`` and ``parties``, and ``controller`` reads what stands above the table
 3. ``writing`` puts a proposal into YAML with what was left and guessed as remarks at the facts that they concern, ``beginning`` adds
    what an empty folder needs, and ``report`` tells what a person has to do, first things first
+
+A published notice goes another way (``notices``): it becomes a checklist beside a law, and only what a person accepts of it a proposal.
 
 Nothing is invented: what is not understood stays a remark with its place, and an omitted key is a question that ``check`` asks.
 Everything but ``tables``, ``words``, ``columns`` and ``beginning``, which read files, is pure.

@@ -29,7 +29,9 @@ class RowSaying(Saying):
 class RowKind(Value):
     """Parts of a text whose anchors begin alike, and of what their line is made."""
 
-    facts: Literal["purposes", "data"] = Field(description="Which facts they are about; the id of one ends the anchor of its part.")
+    facts: Literal["purposes", "data"] = Field(
+        description="Which facts they are about; the id of one ends the anchor of its part."
+    )
     counts: tuple[Literal["bases", "periods", "recipients", "abroad", "purposes", "says"], ...] = Field(
         min_length=1, description="What stands in the line, in this order; what the text does not name is not said."
     )
