@@ -8,6 +8,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+DRAFT = ".noticepress-"
+"""How the name of a file begins that is about to be put in its place; it stays where a command was killed."""
+
 
 def write(files: Mapping[Path, bytes]) -> None:
     """Write each file beside its place first and put all in their places at the end; raises ``OSError`` with the file's name.
@@ -43,7 +46,7 @@ def _draft(path: Path, content: bytes) -> Path:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".noticepress-", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=DRAFT, dir=path.parent)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
     draft = Path(name)

@@ -28,6 +28,7 @@ CHANGING = [
     ("confirm", "abcdefg", "--by", "A", *DAY),
     ("translations", "confirm", "website", "--all", "--by", "A", *DAY),
     ("translations", "import", "key.pem", "--by", "A", *DAY),
+    ("import", "record", "key.pem", "--notice", "n"),
     ("verify", "--restore"),
 ]
 
@@ -75,6 +76,25 @@ def test_two_releases_at_once_make_one_chain(begun: Path) -> None:
     assert released == sorted({label for label, (_, code) in zip(labels, said, strict=True) if code == 0})
     assert len(released) == sum(code == 0 for _, code in said) > 0
     assert invoke(begun, "verify").exit_code == 0
+
+
+def test_of_two_imports_at_once_the_second_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other one comes first while this one waits: where there is no repository yet, and then in the one that it made."""
+    wait = turns._wait
+    for row in ("Facturen", "Other"):
+        (tmp_path / f"{row}.csv").write_text(f"Verwerking,Persoonsgegevens\n{row},naam\n", "utf-8")
+    for name in ("first", "second"):
+
+        def other_first(*given: object, name: str = name) -> None:
+            monkeypatch.setattr(turns, "_wait", wait)
+            assert invoke(tmp_path, "import", "record", "Other.csv", "--notice", name).exit_code == 0
+            wait(*given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(turns, "_wait", other_first)
+        done = invoke(tmp_path, "import", "record", "Facturen.csv", "--notice", name)
+        assert done.exit_code == 2, done.output
+        assert f"notices/{name} is there already" in done.output
+        assert "nl: Other\n" in (tmp_path / f"notices/{name}/notice.yaml").read_text("utf-8")
 
 
 def test_a_turn_ends_with_its_process(begun: Path) -> None:

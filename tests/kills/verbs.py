@@ -51,6 +51,11 @@ def _with_a_key(root: Path) -> None:
     (root.parent / "legal.key").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
 
 
+def _with_a_record(root: Path) -> None:
+    root.mkdir()
+    (root / "record.csv").write_text("Verwerking,Persoonsgegevens,Grondslag\nFacturen,naam,wettelijke verplichting\n", "utf-8")
+
+
 def _with_a_question(root: Path) -> None:
     begin(root)
     _put(
@@ -89,13 +94,14 @@ def verbs() -> dict[str, Verb]:
         "sign": Verb(("sign", "website", "1.0", "--key", "../legal.key", "--by", "legal"), _with_a_key),
         "confirm": Verb(("confirm", "website/retention/old", "--by", "A. Jurist", *DAY), _with_a_question),
         "import": Verb(("translations", "import", "website.en.po", "--by", "Tina Vertaler", *DAY), _with_translations),
+        "record": Verb(("import", "record", "record.csv", "--notice", "shop"), _with_a_record),
         "build": Verb(("build", *DAY), _released),
     }
 
 
 def state(root: Path) -> dict[str, bytes]:
-    """Every file that counts: not those whose name is hidden, which the next run removes."""
-    return dict(_files(root))
+    """Every file that counts: not those whose name is hidden, which the next run removes, nor schemas, which are for editors and made anew."""
+    return {name: content for name, content in _files(root) if not name.startswith("schemas/")}
 
 
 def _files(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,7 +1,7 @@
 """Reads the layers of a text beside the text itself: what one says that the whole does not, and what one leaves out that it promises.
 
 A layer promises: the opening, all purposes, recipients, periods and rights by number, what is surprising, goes abroad, can be objected to or
-opted out of; a short notice and the journey, all purposes for which the data of that moment are used, with how long, and the rights.
+opted out of; a short notice and the journey, all purposes for which the data of that moment are used (of those that it names, where it does), with how long, and the rights.
 Each is read in its words: no code of the program has a part in the comparison.
 """
 
@@ -235,7 +235,7 @@ def _promised(whole: _Whole, section: str, wanted: Mapping[str, Any]) -> bool:
 def _purposes_of(
     whole: _Whole, moment: Mapping[str, Any], data: Sequence[str]
 ) -> Iterator[tuple[str, Sequence[Mapping[str, Any]]]]:
-    only = moment.get("purposes") or ()
+    only = [each for each in moment.get("purposes") or () if each in whole.stated("purposes")]
     used = [each for each in data if _collected(whole, each)]
     for key, purpose in whole.stated("purposes").items():
         rows = [row for row in purpose["processing"] if stated_under(row, whole.law) and set(used) & set(row["data"])]

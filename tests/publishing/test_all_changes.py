@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -18,15 +19,16 @@ from noticepress.publishing.lists.house_list import HouseLists
 from noticepress.publishing.pages import all_changes
 from noticepress.publishing.pages.all_changes import AllChanges, addresses, first_page
 from noticepress.publishing.pages.list_views import AllChangesView
+from noticepress.publishing.pages.page import Foot
 from noticepress.publishing.pages.pages import Pages
-from tests.publishing.test_lists import FIRST, Version, chains, site
+from tests.publishing.test_lists import FIRST, Version, chains, on, release, site
 
 HOME = "https://a.example/nl/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def views_of(world: Site) -> list[AllChangesView]:
-    return list(AllChanges(Pages(world, "nl", feeds=True, address=HOME), ()).all())
+    return list(AllChanges(Pages(world, "nl", feeds=True, address=HOME), Foot()).all())
 
 
 def long_lived(seed: int) -> dict[str, list[Version]]:
@@ -75,6 +77,23 @@ def test_every_version_stands_there_once_and_in_order(
     assert (several > 10) is (most < 40)
 
 
+def test_versions_of_a_day_stand_in_their_order_each_at_a_place_of_its_own(example: Site, base: Release) -> None:
+    """Whatever the labels and the ids of notices are: both may hold what parts them elsewhere."""
+    labels = {"shop": ["9.0", "10.0", "2.1.0", "2-1.0", "1-0", "1.0"], "shop-2": ["1.0", "1-0"]}
+    releases = {
+        notice: [
+            replace(release(base, notice, number, Version(FIRST, {})), version=label) for number, label in enumerate(versions, 1)
+        ]
+        for notice, versions in labels.items()
+    }
+    (view,) = views_of(on(releases, example, {notice: [] for notice in labels}, FIRST))
+    listed = [each for _, changes in view.years for each in changes]
+    assert {notice: [each.version.label for each in listed if each.notice == notice] for notice in labels} == {
+        notice: versions[::-1] for notice, versions in labels.items()
+    }
+    assert len({each.anchor for each in listed}) == len(listed) == 8
+
+
 def test_the_first_page_holds_what_is_to_come_and_as_many_years_as_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(all_changes, "MOST", 5)
     year = {2030: 9, 2029: 3, 2028: 2, 2027: 1, None: 4}
@@ -97,7 +116,7 @@ def test_pages_feed_and_sitemap_agree(example: Site, base: Release, monkeypatch:
     for seed in range(6):
         world = site(example, base, long_lived(seed), FIRST + dt.timedelta(days=400))
         pages = Pages(world, "nl", feeds=True, address=HOME)
-        made = {each.address: each.make() for each in pages.of_lists(()) if each.kind == "all-changes"}
+        made = {each.address: each.make() for each in pages.of_lists(Foot()) if each.kind == "all-changes"}
         ids = {
             f"{address}#{anchor}"
             for address, page in made.items()

@@ -71,6 +71,17 @@ def collected(notice: Notes, dice: random.Random) -> None:
     moment["data"] = dice.sample(sorted(notice["data"]), dice.randrange(len(notice["data"])))
 
 
+def named(notice: Notes, dice: random.Random) -> None:
+    moment = dice.choice(list(notice["collection"].values()))
+    using = {
+        key
+        for key, each in notice["purposes"].items()
+        for row in each["processing"]
+        if {*row["data"]} & {*moment.get("data", ())}
+    }
+    moment["purposes"] = dice.sample(sorted(using), dice.randrange(len(using) + 1))
+
+
 def kept(notice: Notes, dice: random.Random) -> None:
     if notice.get("retention"):
         rule = notice["retention"][dice.choice(sorted(notice["retention"]))]
@@ -91,7 +102,7 @@ def for_children(notice: Notes, dice: random.Random) -> None:
 
 TEXT = {"nl": "het laatste bericht", "en": "the last message"}
 CHANGES: tuple[Callable[[Notes, random.Random], None], ...] = (
-    without("purposes"), without("transfers", 0), without("collection"), surprising, collected, kept, traded,
+    without("purposes"), without("transfers", 0), without("collection"), surprising, collected, named, kept, traded,
     of_a_row("keep", {"for": "P5W", "from": TEXT}, {"for": "P9Y", "from": TEXT}, {"until": TEXT}, None),
     of_a_row("basis", "consent", "vital-interests"), of_a_row("recipients", [], None), of_a_row("special", None),
 )  # fmt: skip

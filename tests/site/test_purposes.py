@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -24,7 +24,9 @@ from noticepress.publishing.pages.body import Body
 from noticepress.publishing.pages.entries import linked
 from noticepress.publishing.pages.purposes import lines
 from noticepress.publishing.pages.rows import with_rows
+from noticepress.releasing.freeze import facts_of as frozen
 from tests.conftest import ROOT
+from tests.law.deciding import changed, documents, facts_of
 from tests.site.reading import page, parts, text
 from tests.site.test_opening import days, released
 
@@ -288,6 +290,65 @@ def test_odd_and_missing_facts_leave_the_text_as_it_is() -> None:
             assert unmarked(made.html) == rendered
     assert lines(rendered, {"organisation": {}, "notice": {}}, law, words("gdpr", "en")) == {}
     assert linked(rendered, {"organisation": {}, "notice": {"purposes": []}}, law, words("gdpr", "en")) == rendered
+
+
+FIRST, SECOND, ONLY_CALIFORNIA = "purposes/deliver/processing/0", "purposes/deliver/processing/1", {"regimes": ["ccpa"], "en": "it rains"}  # fmt: skip
+TWO_YEARS = {f"{SECOND}/keep": {"for": "P2Y"}}
+"""The second row of the purpose is kept as long as the first, or as what stands there."""
+SAID_OF: Mapping[str, tuple[dict[str, Any], str]] = {
+    "both rows": ({}, "contract · 2 years, with exceptions · 1 recipient"),
+    "an end of another law": ({**TWO_YEARS, f"{FIRST}/keep": {"for": "P2Y", "until": ONLY_CALIFORNIA}}, "contract · 2 years · 1 recipient"),
+    "criteria of another law": ({**TWO_YEARS, f"{FIRST}/keep": {"for": "P2Y", "criteria": [ONLY_CALIFORNIA]}}, "contract · 2 years · 1 recipient"),
+    "criteria of another law in a rule": ({**TWO_YEARS, "retention/orders/criteria": ONLY_CALIFORNIA}, "contract · 2 years · 1 recipient"),
+    "nothing but criteria of another law": ({f"{SECOND}/keep": None, f"{FIRST}/keep": {"criteria": ONLY_CALIFORNIA}}, "contract · 1 recipient"),
+    "an exception in a case of another law": ({**TWO_YEARS, f"{FIRST}/keep": {"for": "P2Y", "exceptions": [{"when": ONLY_CALIFORNIA, "for": "P9Y"}]}}, "contract · 2 years · 1 recipient"),
+    "an exception of another law": ({**TWO_YEARS, f"{FIRST}/keep": {"for": "P2Y", "exceptions": [{"regimes": ["ccpa"], "when": {"en": "x"}, "for": "P9Y"}]}}, "contract · 2 years · 1 recipient"),
+    "one end for each law": ({f"{SECOND}/keep": None, f"{FIRST}/keep": {"until": [ONLY_CALIFORNIA, {"en": "it snows"}]}}, "contract · until it snows · 1 recipient"),
+    "a row of another law": ({f"{SECOND}/regimes": ["ccpa"]}, "contract · 2 years · 1 recipient"),
+    "a row with data of another law": ({"data/allergies/regimes": ["ccpa"]}, "contract · 2 years · 1 recipient"),
+    "somebody under another law": ({"recipients/carrier/regimes": ["ccpa"]}, "contract · 2 years, with exceptions"),
+    "a country that is none elsewhere": ({"transfers/home": {"recipients": ["carrier"], "countries": ["NL"]}}, "contract · 2 years, with exceptions · 1 recipient"),
+    "home and elsewhere": ({"transfers/home": {"recipients": ["carrier"], "countries": ["NL", "JP"]}}, "contract · 2 years, with exceptions · 1 recipient · Japan"),
+    "one name within another": ({"recipients/ing": {"name": "ING"}, "recipients/bank": {"name": "ING Bank"}, f"{FIRST}/recipients": ["bank"]}, "contract · 2 years, with exceptions · 1 recipient"),
+    "names that are signs elsewhere": ({"recipients/a": {"name": "*A* & <b> 'c' [d]"}, "recipients/constructor": {"name": "1. C++"}, f"{FIRST}/recipients": ["a", "constructor"]}, "contract · 2 years, with exceptions · 2 recipients"),
+}  # fmt: skip
+"""Changes to a complete notice, and the line of one of its purposes under the GDPR."""
+
+
+NOBODYS = {"data/contact-details/california": {"categories": ["identifiers"]}, "data/visits/california": {"categories": ["internet-activity"]}}  # fmt: skip
+"""No category says to whom it goes."""
+SOLD: Mapping[str, tuple[dict[str, Any], str]] = {
+    "sold and shared": ({}, "sold, and shared for advertising"),
+    "another one is": ({"data/contact-details/california": {"categories": ["identifiers"]}, "data/allergies/california/sold-to": ["data-broker"]}, "not sold or shared for advertising"),
+    "no part says what is sold": ({"data/contact-details/california": {"categories": ["identifiers"]}}, ""),
+    "no part says what is sold or shared": (NOBODYS, ""),
+    "nothing is": ({**NOBODYS, "california/sells": False, "california/shares": False}, "not sold or shared for advertising"),
+    "nothing is sold": ({"data/contact-details/california": {"categories": ["identifiers"]}, "california/sells": False}, "not sold or shared for advertising"),
+    "sold, and no part says what is shared": ({**NOBODYS, "data/contact-details/california": {"categories": ["identifiers"], "sold-to": ["data-broker"]}}, ""),
+    "sold, and another one shared": ({"data/contact-details/california": {"categories": ["identifiers"], "sold-to": ["data-broker"]}}, "sold, not shared for advertising"),
+    "shared, and no part says what is sold": ({"data/contact-details/california": {"categories": ["identifiers"], "shared-to": ["ad-network"]}}, ""),
+    "whether it is shared is not said": ({"california/shares": None}, ""),
+}  # fmt: skip
+"""Changes to a complete notice, and what the line of a kind of data says of its sale in California."""
+
+
+def test_nothing_is_called_unsold_where_the_text_does_not_say_what_is() -> None:
+    found = {}
+    for name, (change, _) in SOLD.items():
+        facts = changed(facts_of(), {"locales": ["en"], **change})
+        (made,) = documents(facts, "ccpa")
+        said = lines(to_html(made.text).html, frozen(*facts.models), read("ccpa"), words("ccpa", "en"))
+        found[name] = said.get("collected-contact-details", "")
+    assert found == {name: line for name, (_, line) in SOLD.items()}
+
+
+def test_a_line_says_nothing_that_only_another_law_shows() -> None:
+    found = {}
+    for name, (change, _) in SAID_OF.items():
+        facts = changed(facts_of(), {"locales": ["en"], **change})
+        (made,) = documents(facts, "gdpr")
+        found[name] = lines(to_html(made.text).html, frozen(*facts.models), read("gdpr"), words("gdpr", "en"))["purpose-deliver"]
+    assert found == {name: line for name, (_, line) in SAID_OF.items()}
 
 
 NAMES = st.sampled_from(["Post", "post", "Notes", "notes", "Post Office, Inc.", "Twin", "R&D results", "3 weeks", "\n\n", "\n- ", "**", ", ", "; ", ".", "[a](#data)", "\n\n### x {#purpose-mill}\n\n", "\n\n## d {#data}\n\n", "\n\n## r {#recipients}\n\n", "\n\n### k {#keep-all}\n\n"])  # fmt: skip

@@ -7,10 +7,13 @@ from typing import Any
 
 import click
 
+from noticepress.cli.options import organisation
+
 
 @click.group(name="import")
 def importing() -> None:
-    """Bring facts in from files that others made: a record of processing, or a published notice.
+    """Bring facts in from files that others made: a record of processing, a published notice, documents in TILT and
+    fideslang, counsel's Word file.
 
     What a file says becomes YAML, what it may mean otherwise is listed as a guess, and what it does not say is not invented: the rest
     stays a remark with its place. Nothing that is there already is changed.
@@ -42,6 +45,65 @@ def record(**given: Any) -> None:
     record(**given)
 
 
+def _of_document(command: Any) -> Any:
+    """The options of every importer of a document of maps and lists."""
+    options = (
+        click.argument("file", type=click.Path(path_type=Path)),
+        click.option("--notice", required=True, metavar="ID", help="Id of the new notice: the name of its folder."),
+        click.option("--locale", metavar="LANG", help="Language of the notice; that of the document when left out."),
+        click.option("--law", metavar="LAW", help="Law of the notice; that of the first notice, or gdpr, when left out."),
+        click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing."),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines."),
+    )
+    for each in reversed(options):
+        command = each(command)
+    return command
+
+
+@importing.command()
+@_of_document
+def tilt(**given: Any) -> None:
+    """Begin a notice from a document in the Transparency Information Language: FILE is JSON.
+
+    What TILT says by category of data becomes purposes with their rows; documents need not meet their own schema. Texts in a language
+    without words here get its tag as a mark, as in '[de] Name', and 'check' asks for them until they are translated. In an empty folder
+    a repository is begun, too.
+    """
+    from noticepress.commands.import_document import document
+
+    document("tilt", **given)
+
+
+@importing.command()
+@_of_document
+def fides(**given: Any) -> None:
+    """Begin a notice from a manifest of Fides (fideslang): FILE is YAML or JSON with systems and their privacy declarations.
+
+    A use of data is a purpose, and each declaration a row of it; names are those of the taxonomy, in English. With another --locale each
+    text has '[en]' before it, and 'check' asks for it until it is translated. In an empty folder a repository is begun, too.
+    """
+    from noticepress.commands.import_document import document
+
+    document("fides", **given)
+
+
+@importing.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@organisation
+@click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
+def word(**given: Any) -> None:
+    """Take over what counsel changed in FILE, a Word file that 'noticepress diff NOTICE --format docx' wrote of the working text.
+
+    Changes are found whether they were tracked or not. Where a text of yours was changed, its YAML is; where a word of the program was,
+    the message is named; comments are listed. What finds no place, and where two edits want different things, is listed, and nothing of
+    it is done. The status is 1 when something is left for a person.
+    """
+    from noticepress.commands.import_word import word
+
+    word(**given)
+
+
 @importing.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--law", metavar="LAW", help="Law beside which the text is held; the GDPR when left out.")
@@ -70,6 +132,6 @@ def notice(**given: Any) -> None:
     candidates with their quotations. No fact is made of any but those that you accept, each with its quotation as a remark:
     --accept, with --notice. Nothing else is written.
     """
-    from noticepress.commands.importing_notice import notice
+    from noticepress.commands.import_notice import notice
 
     notice(**given)

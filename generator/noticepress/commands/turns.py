@@ -1,7 +1,7 @@
 """One command at a time changes a repository of notices: the next one waits for its turn. Touches the disk.
 
 What a command decides it decides from what it read, so its turn lasts from the first read to the last write. The lock is the
-system's own, on the folder of notices: it leaves no file behind, and goes with the process that holds it, however that ends.
+system's own, on the folder of notices, or where that will be made: it leaves no file behind, and goes with the process that holds it, however that ends.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -61,18 +61,21 @@ def turn(root: Path, *, finishing: bool = True) -> Iterator[None]:
     something to be done.
     """
     places = Places(root.resolve())
-    if not places.notices.is_dir():
+    with ExitStack() as held:
+        if not places.notices.is_dir():
+            _hold(places.root, root.resolve(), held)  # another command may be about to make the folder
+        if places.notices.is_dir():
+            _hold(places.notices, root.resolve(), held)
+            _finish(places) if finishing else _refuse_unfinished(places)
         yield
-        return
-    folder = os.open(places.notices, os.O_RDONLY) if fcntl is not None else None
-    try:
-        if folder is not None:
-            _wait(folder, places.notices, root.resolve())
-        _finish(places) if finishing else _refuse_unfinished(places)
-        yield
-    finally:
-        if folder is not None:
-            os.close(folder)
+
+
+def _hold(folder: Path, root: Path, held: ExitStack) -> None:
+    """Wait for a folder; it is free again when ``held`` ends."""
+    if fcntl is not None:
+        opened = os.open(folder, os.O_RDONLY)
+        held.callback(os.close, opened)
+        _wait(opened, folder, root)
 
 
 def _finish(places: Places) -> None:

@@ -37,6 +37,10 @@ class Place:
     def __str__(self) -> str:
         return "!".join(filter(None, (self.part, self.cell))) or self.file
 
+    def as_json(self) -> dict[str, Any]:
+        """As plain data."""
+        return {"part": self.part, "cell": self.cell}
+
     def finding(
         self, rule: str, message: str, fix: str = "", severity: Literal["error", "warning", "advice"] = "error"
     ) -> Finding:
@@ -68,8 +72,7 @@ class Taken:
         """As plain data, empty fields left out."""
         said = {
             "certainty": self.certainty,
-            "part": self.place.part,
-            "cell": self.place.cell,
+            **self.place.as_json(),
             "text": self.text,
             "path": self.path,
             "why": self.why,

@@ -24,6 +24,11 @@ class RowSaying(Saying):
     some: tuple[Path, ...] = Field((), description="Facts of the part that have to be there: [california/sold-to].")
     none: tuple[Path, ...] = Field((), description="Facts of the part that may not be there.")
     stated: tuple[FactPath, ...] = Field((), description="Facts that have to be stated, whatever they are.")
+    marked: Mapping[FactPath, Path] = Field(
+        {},
+        description="Facts which, where they hold, have to be told of some part of the text: {notice/california/sells: california/sold-to}. "
+        "Where no part says what is sold, it can be what any is about.",
+    )
 
 
 class RowKind(Value):

@@ -11,6 +11,7 @@ from noticepress.model import Notice
 from noticepress.places import ORGANISATIONS, SHARED, Places
 from noticepress.schemas.choices import of_repository, of_tool
 from noticepress.schemas.models import CONTENT, of_content, schemas
+from noticepress.writing import write
 
 FOLDER = "schemas"
 KINDS = tuple(CONTENT)
@@ -43,8 +44,7 @@ def refresh(root: Path) -> list[Path]:
         return []
     needed = written(root).items()
     changed = {folder / name: text for name, text in needed if _differs(folder / name, text) or _is_new(folder / name)}
-    for path, text in changed.items():
-        path.write_text(text, encoding="utf-8")
+    write({path: text.encode() for path, text in changed.items()})
     return list(changed)
 
 

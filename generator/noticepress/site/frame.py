@@ -104,7 +104,7 @@ class ThemeFrame:
             "np_territory": open_graph_locale(self.locale or self.site.locales[0]),
             "np_locale": self.locale,
             "np_feed": relative(page.address, page.feed) if page.feed else "",
-            "np_lists": [(relative(page.address, address), name) for address, name in page.lists],
+            "np_ways": [(relative(page.address, address), name) for address, name in page.ways],
             "np_card": f"{self.home}{self.locale}/{page.notice}/{CARD}" if self.home and page.card else "",
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,

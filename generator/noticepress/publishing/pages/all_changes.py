@@ -16,7 +16,7 @@ from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.list_views import AllChangesView, Announced
-from noticepress.publishing.pages.page import SiteLink
+from noticepress.publishing.pages.page import Foot
 from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.versions import Versions
 
@@ -28,8 +28,10 @@ Year = tuple[int | None, tuple[Announced, ...]]
 
 def all_changes(site: Site, locale: str) -> tuple[Year, ...]:
     """Every change that was published in a language, the newest first: those to come, and each year with those of it."""
-    found = [each for history in site.histories for each in _of_notice(history, locale)]
-    found.sort(key=lambda each: (each.day, each.version.published, each.notice, each.version.label), reverse=True)
+    found = [
+        each for history in site.histories for each in reversed([*_of_notice(history, locale)])
+    ]  # of one day, the latest first
+    found.sort(key=lambda each: (each.day, each.version.published, each.notice), reverse=True)
     coming = tuple(each for each in found if each.version.state == "scheduled")
     past = (each for each in found if each.version.state != "scheduled")
     years = ((year, tuple(changes)) for year, changes in groupby(past, key=lambda each: each.day.year))
@@ -72,10 +74,10 @@ def feed(pages: Language) -> Iterator[tuple[str, bytes]]:
 
 
 class AllChanges:
-    """Plans these pages in the language of ``pages``; ``footer``: the links in the foot of pages about no notice."""
+    """Plans these pages in the language of ``pages``; ``foot``: that of pages about no notice."""
 
-    def __init__(self, pages: Language, footer: tuple[SiteLink, ...]):
-        self.pages, self.site, self.locale, self.footer = pages, pages.site, pages.locale, footer
+    def __init__(self, pages: Language, foot: Foot):
+        self.pages, self.site, self.locale, self.foot = pages, pages.site, pages.locale, foot
         self.homes = {locale: each.changes for locale, each in pages.lists.items() if each.changes}
 
     def all(self) -> Iterator[AllChangesView]:
@@ -99,7 +101,7 @@ class AllChanges:
         title = words.plain("all-changes.of-year", year=str(year)) if year else words.plain("all-changes.title")
         return Frame(
             there[self.locale], "all-changes", title, self.site.name[self.locale], self.pages.laws,
-            tuple((locale, f"{locale}/{each}") for locale, each in there.items()), self.footer,
+            tuple((locale, f"{locale}/{each}") for locale, each in there.items()), self.foot,
             feed=self.pages.changes_feed, lists=self.pages.own_lists, changes=self.homes[self.locale],
         )  # fmt: skip
 

@@ -29,7 +29,7 @@ _IN_A_TAG, _IN_A_HEADING = ' id="{}"', '<a id="{}"></a>'
 def linked(html: str, facts: Mapping[str, Any], law: Regime, words: Messages) -> str:
     """Put a link around each name in a row of ``html``, a document, that has an entry, and an anchor at each entry that one leads to."""
     there = parts(html)
-    found = _Links(html, there, words)
+    found = _Links(html, there, words, law.id)
     for begins, asks in law.rows.items():
         if asks.facts != "purposes":
             continue
@@ -39,7 +39,7 @@ def linked(html: str, facts: Mapping[str, Any], law: Regime, words: Messages) ->
         rules = stated(facts, "retention", law.id)
         for key, purpose in stated(facts, "purposes", law.id).items():
             if part := there.get(f"{begins}-{key}"):
-                found.purpose(part, processing(purpose, law.id), entries, rules, asks.rules or "")
+                found.purpose(part, processing(purpose, facts, law.id), entries, rules, asks.rules or "")
     return found.made()
 
 
@@ -59,6 +59,7 @@ class _Links:
     html: str
     there: Mapping[str, Part]
     words: Messages
+    law: str
     edits: dict[int, tuple[int, str]] = field(default_factory=dict)
     anchors: dict[int, str] = field(default_factory=dict)
     """The anchor of each entry, by its place."""
@@ -66,7 +67,7 @@ class _Links:
     def entries(self, facts: Mapping[str, Mapping[str, Any]], section: str) -> dict[str, _Entry]:
         """The facts of a kind by id; with a place where one item of a section begins with its name and with no other's."""
         part = self.there.get(section)
-        names = {key: called(each.get("name"), self.words.locale) for key, each in facts.items()}
+        names = {key: called(each.get("name"), self.words.locale, self.law) for key, each in facts.items()}
         borne = Counter(map(str.casefold, names.values()))
         return {
             key: _Entry(

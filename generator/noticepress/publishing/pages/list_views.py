@@ -165,8 +165,8 @@ class Announced:
 
     @property
     def anchor(self) -> str:
-        """Its place on the page."""
-        return f"{self.notice}-{self.version.label.replace('.', '-')}"
+        """Its place on the page; the first underscore ends the notice, and no other version of any notice has the same."""
+        return f"{self.notice}_{self.version.label.replace('.', '_')}"
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,9 @@ from typing import Any
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import countries, country_in_words, list_in_words
 from noticepress.law.regime import Regime
-from noticepress.model.stated import stated_under
 from noticepress.model.values import period_days
-from noticepress.publishing.pages.row_facts import Row, called, ids, names, span, stated
+from noticepress.publishing.pages.row_facts import Row, ids, names, span, stated
 from noticepress.publishing.pages.sections import parts
-from noticepress.publishing.plain_facts import listed
 
 _LONGEST_EVENT = 40
 """Characters. A longer one is not said in a line."""
@@ -64,7 +62,7 @@ def _periods(row: Row) -> Iterator[str]:
     periods: dict[str, Mapping[str, Any]] = {}
     events, loose, at_most = [], False, False
     for keep, place in row.keeps():
-        for each in (keep, *_exceptions(keep, row.law.id)):
+        for each in (keep, *keep["exceptions"]):
             if each.get("for"):
                 if not names(place, span(each["for"], row.locale)):
                     return
@@ -72,7 +70,7 @@ def _periods(row: Row) -> Iterator[str]:
             loose |= bool(each.get("criteria")) or bool(each.get("until") and each.get("from"))
             at_most |= bool(each.get("at-most"))
         if keep.get("until") and not keep.get("for"):
-            events.append(called(keep["until"], row.locale))
+            events.append(row.called(keep["until"]))
     if periods:
         longest = max(periods, key=period_days)
         about = bool(periods[longest].get("approximate"))
@@ -82,10 +80,6 @@ def _periods(row: Row) -> Iterator[str]:
         yield row.words.plain("line.sometimes", None, period=said) if loose or events else said
     elif loose or events:
         yield (not loose and _event(row, events)) or row.words.plain("line.no-period")
-
-
-def _exceptions(keep: Mapping[str, Any], law: str) -> list[Mapping[str, Any]]:
-    return [each for each in listed(keep.get("exceptions")) if isinstance(each, Mapping) and stated_under(each, law)]
 
 
 def _event(row: Row, events: list[str]) -> str:
@@ -110,14 +104,14 @@ def _says_nobody(row: Row) -> bool:
 
 def _abroad(row: Row) -> Iterator[str]:
     """The countries outside to which the data go, as the section on transfers names them."""
-    place = row.there.get(row.asks.abroad or "", "")
+    place, home = row.there.get(row.asks.abroad or "", ""), row.law.terms("home")
     codes = [
         code
         for transfer in stated(row.facts, "transfers", row.law.id).values()
         if row.recipients and (transfer.get("all-recipients") or set(row.recipients) & set(ids(transfer.get("recipients"))))
         for code in ids(transfer.get("countries"))
     ]
-    found = [_brief(row, code) for code in dict.fromkeys(codes) if names(place, _country(code, row.locale))]
+    found = [_brief(row, code) for code in dict.fromkeys(codes) if code not in home and names(place, _country(code, row.locale))]
     if len(found) > _MOST_COUNTRIES and row.words.has("line.abroad"):
         yield row.words.plain("line.abroad", len(found))
     elif found:
@@ -135,7 +129,7 @@ def _brief(row: Row, code: str) -> str:
 
 def _purposes(row: Row) -> Iterator[str]:
     """For how many purposes, of those that this part names."""
-    count = sum(names(row.html, called(each.get("name"), row.locale)) for each in row.purposes)
+    count = sum(names(row.html, row.called(each.get("name"))) for each in row.purposes)
     if count:
         yield row.words.plain("line.purposes", count)
 
@@ -149,9 +143,15 @@ def _says(row: Row) -> Iterator[str]:
             and not any(_value(row.fact, path) for path in each.none)
             and all(_value(row.facts, path) is not None for path in each.stated)
             and all(_value(row.facts, path) == value for path, value in each.facts.items())
+            and all(not _value(row.facts, path) or _of_some(row, own) for path, own in each.marked.items())
         ):
             yield row.words.plain(each.message)
             return
+
+
+def _of_some(row: Row, path: str) -> bool:
+    """Whether a fact is there of any part of this kind."""
+    return any(_value(each, path) for each in stated(row.facts, row.asks.facts, row.law.id).values())
 
 
 def _value(facts: Any, path: str) -> Any:

@@ -18,9 +18,12 @@ from noticepress.language.phrases import period_in_words
 from noticepress.law.regime import Regime
 from noticepress.law.rows import RowKind
 from noticepress.model.stated import stated_under
+from noticepress.model.texts import text_under
 from noticepress.model.values import is_period
 from noticepress.publishing.pages.told import standing
 from noticepress.publishing.plain_facts import listed, mapping
+
+_TEXTS = ("from", "until", "criteria")
 
 
 def stated(facts: Mapping[str, Any], kind: str, law: str) -> dict[str, Mapping[str, Any]]:
@@ -29,9 +32,19 @@ def stated(facts: Mapping[str, Any], kind: str, law: str) -> dict[str, Mapping[s
     return {key: each for key, each in there.items() if isinstance(each, Mapping) and stated_under(each, law)}
 
 
-def processing(purpose: Mapping[str, Any], law: str) -> list[Mapping[str, Any]]:
-    """The rows of a purpose that are stated under a law."""
-    return [row for row in listed(purpose.get("processing")) if isinstance(row, Mapping) and stated_under(row, law)]
+def processing(purpose: Mapping[str, Any], facts: Mapping[str, Any], law: str) -> list[Mapping[str, Any]]:
+    """The rows of a purpose that are stated under a law: a text has no row of which it may name no data."""
+    data = stated(facts, "data", law)
+    rows = [row for row in listed(purpose.get("processing")) if isinstance(row, Mapping) and stated_under(row, law)]
+    return [row for row in rows if any(key in data for key in ids(row.get("data")))]
+
+
+def kept(rule: Mapping[str, Any], law: str) -> Mapping[str, Any]:
+    """How long data are kept, as it is stated under a law: without texts and exceptions that only others show."""
+    own = {key: text_under(value, law) if key in _TEXTS else value for key, value in rule.items()}
+    given = [each for each in listed(rule.get("exceptions")) if isinstance(each, Mapping) and stated_under(each, law)]
+    shown = [each for each in given if not isinstance(each.get("when"), Mapping | list | tuple) or text_under(each["when"], law)]
+    return {**own, "exceptions": [kept(each, law) for each in shown]}
 
 
 def ids(value: Any) -> list[str]:
@@ -39,10 +52,11 @@ def ids(value: Any) -> list[str]:
     return [each for each in listed(value) if isinstance(each, str)]
 
 
-def called(value: Any, locale: str) -> str:
-    """A text of the facts in a language; empty where there is none."""
-    if isinstance(value, Mapping):
-        value = value.get(locale) or value.get("und")
+def called(value: Any, locale: str, law: str) -> str:
+    """A name or text of the facts in a language, as a law shows it; empty where there is none."""
+    if isinstance(value, Mapping | list | tuple):
+        words = text_under(value, law) or {}
+        value = words.get(locale) or words.get("und")
     return value.strip() if isinstance(value, str) else ""
 
 
@@ -86,13 +100,20 @@ class Row:
         """The language of the text."""
         return self.words.locale
 
+    def called(self, value: Any) -> str:
+        """A name or text of the facts, as this text shows it."""
+        return called(value, self.locale, self.law.id)
+
     @cached_property
     def rows(self) -> list[Mapping[str, Any]]:
         """What is done with data: for a purpose, or with data of a category for any."""
         if self.asks.facts == "purposes":
-            return processing(self.fact, self.law.id)
+            return processing(self.fact, self.facts, self.law.id)
         return [
-            row for purpose in self.purposes for row in processing(purpose, self.law.id) if self.key in (ids(row.get("data")))
+            row
+            for purpose in self.purposes
+            for row in processing(purpose, self.facts, self.law.id)
+            if self.key in ids(row.get("data"))
         ]
 
     @cached_property
@@ -101,7 +122,7 @@ class Row:
         return [
             purpose
             for purpose in stated(self.facts, "purposes", self.law.id).values()
-            if any(self.key in (ids(row.get("data"))) for row in processing(purpose, self.law.id))
+            if any(self.key in ids(row.get("data")) for row in processing(purpose, self.facts, self.law.id))
         ]
 
     @cached_property
@@ -110,7 +131,7 @@ class Row:
         known = stated(self.facts, "recipients", self.law.id)
         place = self.html + (self.there.get("recipients", "") if 'href="#recipients"' in self.html else "")
         given = dict.fromkeys(key for row in self.rows for key in ids(row.get("recipients")) if key in known)
-        written = {key: _written(called(known[key].get("name"), self.locale)) for key in given}
+        written = {key: _written(self.called(known[key].get("name"))) for key in given}
         there = standing((each for names in written.values() for each in names), place)
         return [key for key in given if there & set(written[key])]
 
@@ -123,6 +144,6 @@ class Row:
                 continue
             rule = str(keep.get("rule") or "")
             if rule in rules:
-                yield rules[rule], self.html + self.there.get(f"{self.asks.rules}-{rule}", "")
+                yield kept(rules[rule], self.law.id), self.html + self.there.get(f"{self.asks.rules}-{rule}", "")
             elif not rule:
-                yield keep, self.html
+                yield kept(keep, self.law.id), self.html

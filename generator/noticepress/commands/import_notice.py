@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from noticepress import clock
-from noticepress.commands import importing
+from noticepress.commands.new_notice import beside_notices, check_id, check_place, is_taken
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
 from noticepress.findings import Finding, on_one_line
@@ -68,8 +68,8 @@ def notice(
     if notice and not accept:
         raise click.UsageError("--notice: say with --accept what becomes a fact; without both the checklist is shown")
     if notice:
-        importing.check_id(notice)
-        importing.check_place(places, notice)
+        check_id(notice)
+        check_place(places, notice)
     found = _read(places, file, locale, language, law)
     if not notice:
         _show(found, form)
@@ -154,16 +154,16 @@ def _accept(places: Places, found: _Read, notice: str, accept: Sequence[str], dr
     kept = f"{notice}.decisions.yaml"
     decided, from_file = _decided(found, accept, kept)
     accepted = accepted_first(everything, [each for each, yes in decided.items() if yes])
-    own = places.notices.is_dir()
+    own = is_taken(places.notices)
     proposal = as_proposal(accepted, found.words, notice, found.law.id, organisation=own)
     source = Path(found.checklist.document.file).name
     files = {}
     if not own:
         account = Account()
         facts = beginning.organisation(proposal.organisation, found.words, found.law, account, found.checklist.document.file)
-        text = writing.as_organisation(facts, source, proposal.taken, "what has its words above it")
-        files = importing.beginning_of(places) | {"notices/organisation.yaml": text}
-    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, source, "", _VERB)
+        text = writing.as_organisation(facts, source, "what has its words above it", proposal.taken)
+        files = beside_notices(places) | {"notices/organisation.yaml": text}
+    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, source, "", _VERB, "text")
     if not from_file:
         files[kept] = decisions.as_file(everything, decided, source)
     if not dry_run:
