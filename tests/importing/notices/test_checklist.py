@@ -82,7 +82,7 @@ def test_the_language_of_the_checklist_is_a_choice(place: Path) -> None:
     dutch = _said(place, "rental.html", "--language", "nl")
     assert "Waarover geen passage lijkt te gaan" in dutch
     assert "Gelezen naast: AVG" in dutch
-    assert "Recht van bezwaar (GDPR Art. 13(2)(b)" in dutch
+    assert "Recht van bezwaar (artikel 13, lid 2, onder b, AVG" in dutch
     assert "“We share your data with:”" in dutch
 
 

@@ -47,8 +47,8 @@ class Point:
 
     @property
     def citations(self) -> tuple[str, ...]:
-        """The law, each citation once."""
-        return tuple(dict.fromkeys(each.citation.text for each in self.duties))
+        """The provisions that ask for it, each once; what a citation names besides stands in the requirement."""
+        return tuple(dict.fromkeys(each.citation.text.partition("; ")[0] for each in self.duties))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from noticepress.importing.notices.checklist import Checklist, Point
 from noticepress.importing.notices.topics import Section, Sentence
 from noticepress.importing.proposal import Place
 from noticepress.importing.texts import as_markdown
+from noticepress.language.citations import citation_in_words
 from noticepress.language.messages import Messages
 
 _QUOTED = 160
@@ -85,7 +86,8 @@ def _missing(found: Checklist, words: Messages, marks: Marks) -> Iterator[str]:
 
 
 def _point(point: Point, words: Messages) -> str:
-    return f"{point.title(words.locale)} ({'; '.join(point.citations)})"
+    cited = "; ".join(citation_in_words(each, words) for each in point.citations)
+    return f"{point.title(words.locale)} ({cited})"
 
 
 def _spoken_of(found: Checklist, words: Messages, marks: Marks) -> Iterator[str]:
