@@ -17,11 +17,11 @@ from noticepress.importing.texts import plain
 from noticepress.reading.files import read_at_most
 
 MAX_BYTES = 16_000_000
-"""Of a file: Word and PDF carry pictures."""
+"""Of a file: documents carry pictures."""
 MAX_TEXT = 600_000
 """Characters: twelve times the longest of the notices that the tool was measured with."""
 MAX_PASSAGES = 12_000
-_SAVE = "save it as .docx, .html, .md or .pdf"
+_SAVE = "save it as .docx, .html or .md"
 _HTML = re.compile(rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|div|main|article|section|h[1-6]|p)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
@@ -48,16 +48,18 @@ def _read(data: bytes, name: str) -> Document:
         office.check(data, name, word_files.SORT)
         return word_files.read(data, name)
     if data.lstrip()[:5] == b"%PDF-":
-        return _pdf(data, name)
+        message = "this is a PDF: where its paragraphs end, and which of them are headings, it does not say"
+        raise _no(
+            name,
+            "not-a-document",
+            message,
+            "open it in Word and save it as .docx, or make text of it: pdftotext FILE.pdf FILE.txt",
+        )
     if data.startswith(b"{\\rtf"):
         raise _no(name, "not-a-document", "this is a text document (RTF)", word_files.SAVE)
     if _HTML.match(data.removeprefix(codecs.BOM_UTF8)):
         return web_pages.read(*_text(data, name, _charset(data)), name)
     return markdown_files.read(*_text(data, name, ""), name)
-
-
-def _pdf(data: bytes, name: str) -> Document:
-    raise _no(name, "not-a-document", "this is a PDF, which is not read", "save the notice as .docx, .html or .md")
 
 
 def _seen(found: Document, name: str) -> list[Passage]:
@@ -113,7 +115,7 @@ def _text(data: bytes, name: str, said: str) -> tuple[str, tuple[Finding, ...]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), guessed
 
 
-_ENDINGS = {"Word": (".docx",), "HTML": (".html", ".htm", ".xhtml"), "Markdown": (".md", ".markdown", ".txt"), "PDF": (".pdf",)}
+_ENDINGS = {"Word": (".docx",), "HTML": (".html", ".htm", ".xhtml"), "Markdown": (".md", ".markdown", ".txt")}
 
 
 def _told(found: Document) -> tuple[Finding, ...]:
@@ -124,11 +126,6 @@ def _told(found: Document) -> tuple[Finding, ...]:
 
 
 def _without_text(found: Document) -> tuple[str, str]:
-    if found.kind == "PDF":
-        return (
-            "the PDF holds pictures of pages and no text",
-            "ask for the file that it was made of, or have its text recognised (OCR)",
-        )
     if found.kind == "HTML":
         return "the page holds no text: a program in it loads the notice", "open it in a browser and save the page from there"
     return "there is no text in it", "save the notice again, and look whether it opens"

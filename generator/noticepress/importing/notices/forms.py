@@ -125,12 +125,11 @@ def _candidate(each: Candidate, words: Messages, marks: Marks) -> Iterator[str]:
 
 
 def where(place: Place, words: Messages) -> str:
-    """A place in words: 'page 3, line 12'; footnotes and headers by what they are."""
+    """A place in words: 'line 12'; footnotes and headers by what they are."""
     unit = words.plain(f"checklist.place.{place.unit}", number=place.row)
     if not place.part:
         return unit
-    kind, _, number = place.part.partition(" ")
-    return f"{words.plain(f'checklist.part.{kind}', number=number)}, {unit}"
+    return f"{words.plain(f'checklist.part.{place.part}')}, {unit}"
 
 
 def as_json(found: Checklist, locale: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Document:
-    """All passages of a file, in order; ``kind`` is what was read: Word, HTML, Markdown, text, PDF."""
+    """All passages of a file, in order; ``kind`` is what was read: Word, HTML, Markdown."""
 
     file: str
     kind: str
