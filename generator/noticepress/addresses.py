@@ -59,7 +59,21 @@ def why_no_address(address: str) -> str:
     host = host_of(address)
     if not host:
         return "names no host"
-    return doubtful_host(host)
+    return doubtful_host(host) or _why_no_place(address)
+
+
+def _why_no_place(address: str) -> str:
+    """Why no page can stand below an address, whose host is sound."""
+    if "?" in address or "#" in address:
+        return "has a question or a place within a page (? or #), and pages stand below an address"
+    if re.search(r"%(?![0-9A-Fa-f]{2})", address):
+        return "has a % that begins no sign (%20)"
+    if {".", ".."} & {unquote(step) for step in address.split("/")[3:]}:
+        return "leads to another place than it says (..)"
+    _, colon, port = address.split("/")[2].rpartition("]")[2].partition(":")
+    if colon and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 1 << 16):
+        return "has a port that is none"
+    return ""
 
 
 @lru_cache(maxsize=4096)

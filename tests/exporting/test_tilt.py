@@ -140,6 +140,7 @@ def test_an_import_of_an_export_has_back_what_tilt_can_hold() -> None:
         back = _in_one_language(proposal.notice, locale)
         assert _said(facts) - _said(back) == set(), (notice, locale)
         assert _said(back) - _said(facts) == set(), (notice, locale)
+        assert proposal.organisation["name"] == "Zonnestraal Fietsen"
         assert proposal.organisation["legal-name"] == "Zonnestraal Fietsen B.V."
         assert proposal.organisation["contacts"]["email"] == "klantenservice@zonnestraal.example"
         assert proposal.organisation["supervisory-authority"]["name"] == "Autoriteit Persoonsgegevens"

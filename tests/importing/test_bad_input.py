@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -12,11 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import Result
 from openpyxl import Workbook, load_workbook
 
 from noticepress.findings import Unusable
 from noticepress.importing.tables import read_tables
+from noticepress.reading.yaml import parse
 from tests.conftest import for_each, invoke
 
 from . import sources
@@ -264,6 +267,25 @@ def test_formulas_of_which_the_value_was_saved_are_that_value(tmp_path: Path) ->
     )
     assert ("cell-without-value", 2) in {(each["rule"], each["line"]) for each in said["findings"]}  # type: ignore[index, attr-defined]
     assert "HYPERLINK" not in notice.split("\nid: ")[1].replace("# left", "")
+
+
+SPECIAL = ["=", "<<", "on", "no", "1e3", "0x1F", "012", "1_0", "12:30:45", "2026-01-01", "~", "null", ".inf", "- a", "# x", "&a", "*a", "!!python/object:os.system", "%YAML 1.2", "---", "? a", "| b", "> c", "@x", "`x`", "{a: b}", "[a, b]", "a: b", "a #b", "'", '"', "\\"]  # fmt: skip
+"""What means something in YAML, for one reader of it or another."""
+
+
+def test_what_means_something_in_yaml_stays_a_word(tmp_path: Path) -> None:
+    """A reader of another make than ours, of YAML 1.1, can read the file, too."""
+    file = io.StringIO()
+    csv.writer(file).writerows(
+        [["Activity", "Personal data", "Owner"], *([f"Name {n}", "name", each] for n, each in enumerate(SPECIAL))]
+    )
+    written = _read(tmp_path, "r.csv", file.getvalue().encode())[1]
+    parsed, findings = parse(written, "notice.yaml")
+    assert parsed is not None, findings
+    owners = [each["owner"] for each in parsed.data["purposes"].values() if "owner" in each]
+    assert owners == [each for each in SPECIAL if each in owners]
+    assert len(yaml.safe_load(written)["purposes"]) == len(SPECIAL)
+    assert len(owners) >= len(SPECIAL) - 3, "some are nothing, as a dash is"
 
 
 def test_headings_that_stand_twice_or_nowhere(tmp_path: Path) -> None:

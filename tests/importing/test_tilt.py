@@ -68,6 +68,7 @@ def test_a_document_becomes_the_notice_that_a_lawyer_looked_at(imported: Path) -
     assert made == golden.read_text("utf-8")
     organisation = (imported / "notices/organisation.yaml").read_text("utf-8")
     for said in (
+        "\nname: Harbour Cycles\n",
         "legal-name: Harbour Cycles B.V.",
         "postcode: 4381 AB",
         "telephone: +31 118 41 00 00",

@@ -20,7 +20,7 @@ from noticepress.publishing.released import Released
 from noticepress.rendering.document import render
 from noticepress.rendering.view import Edition
 from tests.conftest import AS_OF
-from tests.publishing.conftest import ADDRESS, PLACES, all_released
+from tests.publishing.conftest import ADDRESS, all_released
 from tests.publishing.layers import Layers, disagreements, layers
 
 Notes = dict[str, Any]
@@ -29,7 +29,7 @@ Notes = dict[str, Any]
 def test_the_layers_of_every_released_text_agree_with_it(example: Site) -> None:
     found = {
         f"{each.history.notice} {each.release.version} {each.law.id} {each.locale}": disagreements(each, layers(each))
-        for each in all_released(example, PLACES, ADDRESS)
+        for each in all_released(example, ADDRESS)
     }
     assert len(found) > 20
     assert {name: said for name, said in found.items() if said} == {}
@@ -120,7 +120,7 @@ def written(released: Released, facts: dict[str, Any]) -> Released:
 
 def varied(site: Site, times: int) -> Iterator[tuple[str, Released]]:
     """Every text in force with some of its facts changed; what these leave without meaning is passed over."""
-    for each in all_released(site, PLACES, ADDRESS):
+    for each in all_released(site, ADDRESS):
         if each.release is not each.history.in_force:
             continue
         for seed in range(times):

@@ -18,7 +18,6 @@ import pytest
 from noticepress.chain.chain import Chain
 from noticepress.chain.redaction import Redacted, texts_of
 from noticepress.chain.release import Release, hash_of, sha256
-from noticepress.places import Places
 from noticepress.proofs.folder import Proven
 from noticepress.proofs.receipts import MOST, check_receipts, read_receipts
 from noticepress.publishing.files.changes_json import step, steps
@@ -174,7 +173,7 @@ def test_a_moment_is_a_day_where_the_organisation_is() -> None:
 
 def _texts(world: Site) -> Iterator[Released]:
     for history in world.histories:
-        yield from released_of(world, history, Places(ROOT), "", "nl")
+        yield from released_of(world, history, "", "nl")
 
 
 def _since(changes: dict[str, Any], kept: dict[str, Any], today: str) -> Any:

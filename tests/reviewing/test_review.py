@@ -267,7 +267,7 @@ def test_words_of_a_law_are_told_once_and_classified_once(on_branch: Made) -> No
     assert {word["word"] for word in found["deciding"] if word["way"] == "new"} == {"alleen", "mogen"}
     report = repo.review()[1]
     assert "### Woorden van het programma en de wetten" in report
-    assert "**Nog door een mens te beoordelen.** ‘alleen’ is nieuw; ‘mogen’ is nieuw." in report
+    assert "**Nog door een mens te beoordelen.** ‘alleen’ is toegevoegd; ‘mogen’ is toegevoegd." in report
     decided = {
         "locale": "nl",
         "old": found["old"],

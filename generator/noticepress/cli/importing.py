@@ -12,7 +12,8 @@ from noticepress.cli.options import organisation
 
 @click.group(name="import")
 def importing() -> None:
-    """Bring facts in from files that others made: a record of processing, documents in TILT and fideslang, counsel's Word file.
+    """Bring facts in from files that others made: a record of processing, a published notice, documents in TILT and
+    fideslang, counsel's Word file.
 
     What a file says becomes YAML, what it may mean otherwise is listed as a guess, and what it does not say is not invented: the rest
     stays a remark with its place. Nothing that is there already is changed.
@@ -101,3 +102,36 @@ def word(**given: Any) -> None:
     from noticepress.commands.import_word import word
 
     word(**given)
+
+
+@importing.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--law", metavar="LAW", help="Law beside which the text is held; the GDPR when left out.")
+@click.option("--locale", metavar="LANG", help="Language of the text; told by its words when left out.")
+@click.option("--language", metavar="LANG", help="Language of the checklist; that of the text when left out.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="ID,…|ask|FILE",
+    help="Candidates that become facts: their ids, 'ask' to be asked about each, or a file of decisions.",
+)
+@click.option("--notice", metavar="ID", help="Id of the new notice into which accepted candidates go: the name of its folder.")
+@click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json", "decisions"]),
+    default="text",
+    help="Checklist for people, also as Markdown, or for machines; or a file of decisions to fill in.",
+)
+def notice(**given: Any) -> None:
+    """Read a published notice as a checklist: FILE is Word (.docx), a web page (.html), Markdown or plain text.
+
+    Its passages stand beside the duties that they seem to speak of, first those of which none speaks; the words by which that is told
+    decide nothing, a person reads. Addresses, data, purposes, legal bases, recipients, periods and rights that the text names are
+    candidates with their quotations. No fact is made of any but those that you accept, each with its quotation as a remark:
+    --accept, with --notice. Nothing else is written.
+    """
+    from noticepress.commands.import_notice import notice
+
+    notice(**given)

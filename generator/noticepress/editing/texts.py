@@ -236,7 +236,9 @@ def wrapped(sentence: str, indent: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def is_plain(words: str, flow: bool) -> bool:
-    """True when ``words`` need no quotes."""
+    """True when ``words`` need no quotes, for whoever reads YAML 1.1 either: there ``=`` and ``<<`` are no words."""
+    if words in ("=", "<<"):
+        return False
     if _ID.fullmatch(words):
         return words not in ("true", "false", "null")
     parsed, findings = parse(f"{{a: {words}, b: c}}" if flow else f"a: {words}\nb: c\n", "")

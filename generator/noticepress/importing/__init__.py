@@ -1,4 +1,4 @@
-"""Facts from files that others made: a record of processing, documents of maps and lists (TILT, fideslang).
+"""Facts from files that others made: a record of processing, documents of maps and lists (TILT, fideslang), a published notice.
 
 Each importer goes three steps, and only the middle one is its own:
 
@@ -12,6 +12,7 @@ Each importer goes three steps, and only the middle one is its own:
 3. ``writing`` puts a proposal into YAML with what was left and guessed as remarks at the facts that they concern, ``beginning`` adds
    what an empty folder needs, and ``report`` tells what a person has to do, first things first
 
+A published notice becomes a checklist beside a law (``notices``), and only what a person accepts of it a proposal.
 A Word file of ours that comes back goes another way (``word``): it says of which facts its words are.
 
 Nothing is invented: what is not understood stays a remark with its place, and an omitted key is a question that ``check`` asks.

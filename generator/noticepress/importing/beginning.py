@@ -33,7 +33,7 @@ def organisation(said: Mapping[str, Any], words: Words, law: Regime, account: Ac
     own = {key: said[key] for key in ("website",) if key in said}
     others = {key: said[key] for key in ("data-protection-officer", "supervisory-authority") if key in said}
     return {
-        "name": name,
+        "name": said.get("name", name),
         "legal-name": name,
         "established-in": country,
         **own,

@@ -35,6 +35,7 @@ def as_notice(proposal: Proposal, source: str, part: str, verb: str, piece: str 
                 lines += [f"  {line}" if line else "" for line in entry(name, fact, 0).splitlines()]
         else:
             lines += entry(key, value, 0).splitlines()
+    lines += _without_a_key(remarks, proposal.notice, piece)
     text = "\n".join(lines) + "\n"
     if len(text.encode()) > MAX_BYTES:
         message = f"the notice would have {len(text.encode()):,} bytes; at most {MAX_BYTES:,} are read"
@@ -43,26 +44,55 @@ def as_notice(proposal: Proposal, source: str, part: str, verb: str, piece: str 
     return text
 
 
-def as_organisation(facts: Mapping[str, Any], source: str, said: str = "what stands above its table") -> str:
-    """The text of ``organisation.yaml`` with what a source said of the organisation."""
+def as_organisation(
+    facts: Mapping[str, Any], source: str, said: str = "what stands above its table", taken: Sequence[Taken] = ()
+) -> str:
+    """The text of ``organisation.yaml`` with what a source said of the organisation; what was ``accepted`` stands above its key."""
     head = [
         "# yaml-language-server: $schema=../schemas/organisation.schema.json",
         f"# Your organisation, which is said here once for all notices. From {on_one_line(source)} is {said};",
         "# what is in square brackets, and the country, is yours to write. What is missing, 'noticepress check' asks.",
     ]
-    return "\n".join(head) + "\n" + as_yaml(facts)
+    about = [each for each in taken if each.certainty == "accepted" and each.path.startswith("organisation/")]
+    body = ""
+    for key, value in facts.items():
+        remarks = _remarks([each for each in about if each.path.split("/")[1] == key], 0, "text")
+        body += "".join(f"{line}\n" for line in remarks) + as_yaml({key: value})
+    return "\n".join(head) + "\n" + body
+
+
+def _without_a_key(remarks: Mapping[str, Sequence[Taken]], notice: Mapping[str, Any], piece: str) -> Iterator[str]:
+    """What was accepted of which nothing in the notice is made: it would be lost with the keys that are not there."""
+    left = [
+        each for fact, taken in remarks.items() for each in taken if each.certainty == "accepted" and not _stands(fact, notice)
+    ]
+    if left:
+        yield from ("", "# Accepted, for keys that this notice does not have yet:")
+        yield from _remarks(left, 0, piece)
+
+
+def _stands(fact: str, notice: Mapping[str, Any]) -> bool:
+    """Whether the fact at which a remark stands is in the notice, where the remark is written above it."""
+    first, _, rest = fact.partition("/")
+    return first in notice and (not rest or rest in notice[first])
 
 
 def _head(remarks: Mapping[str, Sequence[Taken]], source: str, part: str, verb: str, piece: str) -> Iterator[str]:
     where = f"{on_one_line(source)}, sheet '{on_one_line(part)}'" if part else on_one_line(source)
-    left, guessed = (
-        sum(each.certainty == certainty for of_fact in remarks.values() for each in of_fact) for certainty in ("left", "guessed")
+    left, guessed, accepted = (
+        sum(each.certainty == certainty for of_fact in remarks.values() for each in of_fact)
+        for certainty in ("left", "guessed", "accepted")
     )
     yield f"# Made of {where} by 'noticepress {verb}'. What to do, in this order; take each remark away when that is done:"
     steps = [
         "'title' and 'audience': what the notice is called, and for whom it is",
         *([f"{left} remarks that begin with 'left': what a {piece} says that was not understood, or has no key"] if left else []),
         *([f"{guessed} remarks that begin with 'guessed': what a {piece} may mean otherwise"] if guessed else []),
+        *(
+            [f"{accepted} remarks that begin with 'accepted': words of the source for a fact, which may say more"]
+            if accepted
+            else []
+        ),
         "'noticepress check': what the law asks and the source does not say",
         "texts in other languages, when the first is right: add each to 'locales'",
     ]
@@ -93,7 +123,7 @@ def _remarks(taken: Sequence[Taken], indent: int, piece: str) -> Iterator[str]:
         text = one_line(each.text)
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} … (the rest stands in the {piece})"
         step = each.path.removeprefix(f"{_fact_of(each)}").strip("/")
-        about = f" {step}" if step and each.certainty == "guessed" else ""
+        about = f" {step}" if step and each.certainty in ("guessed", "accepted") else ""
         where = f", {each.place}" if each.place.row else ""
         said = f"{each.certainty}{where}:{about} “{shown}”" + (f" ({each.why})" if each.why else "")
         yield from textwrap.wrap(

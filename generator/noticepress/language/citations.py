@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from noticepress.language.messages import Messages
 
@@ -31,7 +32,7 @@ def _cited(part: str, words: Messages) -> str:
         if len(told) == len(places):
             return words.plain("citation.of", places=_joined(told, words), law=_source(found["law"], words))
     if found := _PARAGRAPHS.fullmatch(part):
-        numbers = {name: found[name] for name in ("first", "last") if found[name]}
+        numbers: dict[str, Any] = {name: found[name] for name in ("first", "last") if found[name]}
         message = "citation.paras" if found["last"] else "citation.para"
         return words.plain(message, source=_source(found["source"], words), **numbers)
     return _source(part, words)
@@ -45,7 +46,7 @@ def _place(place: re.Match[str], words: Messages) -> str:
     return words.plain("citation.within", place=told) if any(place[level] for level in _WITHIN) else told
 
 
-def _numbered(level: str, place: re.Match[str], words: Messages, **around: str) -> str:
+def _numbered(level: str, place: re.Match[str], words: Messages, **around: Any) -> str:
     first, last = place[level], place[f"{level}s"]
     if last:
         return words.plain(f"citation.{level}s", first=first, last=last, **around)

@@ -116,11 +116,8 @@ class SitePlan:
 
     @cached_property
     def _named(self) -> dict[str, list[tuple[str, str]]]:
-        """The notices to which the page for what is not there leads, by language."""
-        titles = {
-            locale: [(each.notice, each.title(locale)) for each in self._pages(locale).shown] for locale in self.site.locales
-        }
-        return {locale: [(notice, title) for notice, title in found if title] for locale, found in titles.items()}
+        """What the page for what is not there leads to, by language: the notices, the lists over them and all changes."""
+        return {locale: list(self._pages(locale).instead()) for locale in self.site.locales}
 
     @cached_property
     def _states(self) -> dict[str, str]:

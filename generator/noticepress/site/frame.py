@@ -135,8 +135,8 @@ class ThemeFrame:
         }
 
     def files(self, named: Named) -> Mapping[str, bytes]:
-        """The theme's files, and its pages for what is not there, which lead to the notices ``named``."""
-        self.config.theme["notices"] = named
+        """The theme's files, and its pages for what is not there, which lead to what is ``named``."""
+        self.config.theme["named"] = named
         kept = material.files(self._found, self.config, self.site, root=not self.locale)
         found = {file.dest_uri: file.content_bytes for file in kept if not file.is_documentation_page()}
         with told("mkdocs.yml"):

@@ -63,6 +63,8 @@ FILES: dict[str, tuple[Make, str]] = {
     "entities": (_with(word__document_dot_xml=b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'), "the file is broken"),
     "deep": (_with(word__document_dot_xml=(_BODY % ("<w:sdt>" * 5000 + "</w:sdt>" * 5000)).encode()), "deep in each other"),
     "bomb": (_with(word__document_dot_xml=(_BODY % (" " * 13_000_000)).encode()), "too much for a notice"),
+    "many paragraphs": (_with(word__document_dot_xml=(_BODY % ("<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 10_001)).encode()), "too much for a notice"),
+    "a long paragraph": (_with(word__document_dot_xml=(_BODY % f"<w:p><w:r><w:t>{'ab ' * 9_000}</w:t></w:r></w:p>").encode()), "too much for a notice"),
     "not ours": (_with(customXml__item1_dot_xml=None), "does not say of which notice"),
     "kept is spoiled": (_kept(b' s="', b' s="x'), "does not say of which notice"),
     "another notice": (_kept(b'notice="webshop"', b'notice="elsewhere"'), "elsewhere"),

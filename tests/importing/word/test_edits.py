@@ -57,7 +57,8 @@ def _table(doc: Doc) -> None:
     """A table of two cells at the end."""
     table = etree.fromstring(
         f'<w:tbl xmlns:w="{W[1:-1]}"><w:tr><w:tc><w:p><w:r><w:t>Periode</w:t></w:r></w:p></w:tc>'
-        "<w:tc><w:p><w:r><w:t>Zeven jaar</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:tc><w:tbl><w:tr><w:trPr><w:del w:id='1' w:author='A'/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+        "<w:p><w:r><w:t>Zeven jaar</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     )
     doc.body.insert(len(doc.body) - 1, table)
 
@@ -72,6 +73,18 @@ def _footnote(doc: Doc) -> None:
     doc.parts["word/footnotes.xml"] = (
         f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:id="2"><w:p><w:r><w:t>Klopt dit adres nog?</w:t></w:r></w:p></w:footnote></w:footnotes>'
     ).encode()
+
+
+def _heading(doc: Doc) -> None:
+    """An item of a list that is made a heading."""
+    paragraph = doc.find("onze nieuwsbrief en onze andere e-mails")
+    properties = paragraph.find(f"{W}pPr")
+    properties.find(f"{W}pStyle").set(f"{W}val", "Heading3")
+    properties.remove(properties.find(f"{W}numPr"))
+
+
+def _footer(doc: Doc) -> None:
+    doc.parts["word/footer1.xml"] = doc.parts["word/footer1.xml"].replace(b"webwinkel", b"winkel")
 
 
 def _bold(words: str) -> Act:
@@ -107,6 +120,8 @@ EDITS: dict[tuple[str, str], dict[str, tuple[Act, str]]] = {
         "a table": (_table, "left added"),
         "a picture": (_picture, "left odd message/contact.website"),
         "a footnote": (_footnote, "left odd message/contact.email"),
+        "a heading of an item": (_heading, "left format notice/scope/applies/1/nl"),
+        "a footer": (_footer, "left odd"),
         "bold": (_bold("Wij verkopen uw gegevens"), "left format notice/summary/3/nl"),
         "comment": (lambda doc: doc.comment("Wij nemen telefoongesprekken niet op.", "Zeker?"), "comment notice/data/correspondence/description/nl"),
     },
@@ -167,6 +182,16 @@ def test_every_edit_lands_at_its_place_or_is_listed(document: tuple[str, str], t
 def test_what_nobody_changed_is_no_edit(document: tuple[str, str], tmp_path: Path) -> None:
     result, comments = back(exported(*document), tmp_path)
     assert _outcomes(result, comments) == []
+
+
+def test_the_programs_words_are_told_with_their_place(tmp_path: Path) -> None:
+    doc = Doc(exported("gdpr", "nl"))
+    doc.replace("Zo bereikt u ons:", "U kunt ons zo bereiken:")
+    result, _ = back(doc.saved(), tmp_path)
+    (one,) = result.wordings
+    assert (one.new, result.left) == ("U kunt ons zo bereiken:", [])
+    file, _, line = one.place.partition(":")
+    assert "responsible.reach" in "".join((ROOT / "locales" / file).read_text().splitlines()[int(line) - 1 : int(line) + 1])
 
 
 def test_there_are_forty_edits() -> None:

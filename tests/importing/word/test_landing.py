@@ -43,7 +43,9 @@ def test_the_notice_written_again_says_what_counsel_wrote(working_copy: Path) ->
         file = open_file(path)
         assert file.exported is not None
         units = {unit.key: unit.text for unit in Written(file.exported).units}
-        paragraphs = [(units[key], each.text.strip()) for each in read(file.document, file.links) for key in each.keys]
+        paragraphs = [
+            (units[key], each.text.strip()) for each in read(file.document, file.links, file.styles) for key in each.keys
+        ]
         wanted[document] = [(old, new) for old, new in paragraphs if old != new]
         done = invoke(working_copy, "import", "word", "back.docx", "--format", "json")
         assert done.exit_code == 0, done.output

@@ -110,9 +110,9 @@ def test_a_text_that_is_another_one_by_now_is_left(tmp_path: Path) -> None:
     file = open_file(path)
     assert file.exported is not None
     written = Written(file.exported)
-    found = edits(written, pair(written.units, read(file.document, file.links)))
+    found = edits(written, pair(written.units, read(file.document, file.links, file.styles)))
     for now, why in ((None, "no longer there"), (("Heel anders.", False), "was changed since")):
-        result = propose(written, found, lambda origin, now=now: now, lambda name: None)  # type: ignore[misc]
+        result = propose(written, found, lambda origin, now=now: now, lambda name: ("", ""))  # type: ignore[misc]
         assert result.rewordings == []
         assert [why in each.why for each in result.left] == [True]
 

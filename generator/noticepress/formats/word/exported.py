@@ -32,6 +32,8 @@ class Exported:
     stretches: tuple[Stretch, ...]
     remark: str = ""
     """The mark (``mark_of``) of the comment in which we say what changed; empty where there is none."""
+    footer: str = ""
+    """The words at the bottom of each page."""
 
 
 def mark_of(words: str) -> str:
@@ -52,7 +54,7 @@ def place_of(name: str) -> tuple[int, int] | None:
 
 def as_xml(exported: Exported) -> str:
     """The part as XML; line ends are kept."""
-    about = ("notice", "law", "locale", "organisation", "remark")
+    about = ("notice", "law", "locale", "organisation", "remark", "footer")
     said = "".join(f' {name}="{attribute(getattr(exported, name))}"' for name in about)
     origins = "".join(
         f'<o s="{each.start}" e="{each.end}" k="{each.origin.kind}" p="{attribute("/".join(map(str, each.origin.path)))}"/>'
@@ -76,7 +78,5 @@ def from_xml(root: Element) -> Exported | None:
             return None
         steps = tuple(int(step) if step.isdigit() and step.isascii() and len(step) < 6 else step for step in path.split("/"))
         found.append(Stretch(int(start), int(end), Origin(kind, steps)))
-    notice, law, locale, organisation, remark = (
-        root.get(name, "") for name in ("notice", "law", "locale", "organisation", "remark")
-    )
-    return Exported(notice, law, locale, organisation, text, tuple(found), remark)
+    notice, law, locale, organisation = (root.get(name, "") for name in ("notice", "law", "locale", "organisation"))
+    return Exported(notice, law, locale, organisation, text, tuple(found), root.get("remark", ""), root.get("footer", ""))

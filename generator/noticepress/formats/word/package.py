@@ -57,7 +57,7 @@ def _parts(comparison: Comparison, author: str) -> Iterator[tuple[str, Packed]]:
     yield "word/settings.xml", _fixed("settings.xml", language=language, track="<w:trackRevisions/>" if tracked else "")
     yield "word/fontTable.xml", _fixed("fontTable.xml")
     yield "word/numbering.xml", _fixed("numbering.xml", lists="".join(numbering.lists))
-    yield "word/footer1.xml", _fixed("footer.xml", about=run(f"{title} · {law}\t"))
+    yield "word/footer1.xml", _fixed("footer.xml", about=run(f"{_footer(comparison)}\t"))
     yield "word/comments.xml", _fixed("comments.xml", comments=comment)
     if kept:
         yield PART, pack(as_xml(_exported(comparison, comment)).encode())
@@ -67,7 +67,13 @@ def _parts(comparison: Comparison, author: str) -> Iterator[tuple[str, Packed]]:
 
 def _exported(comparison: Comparison, comment: str) -> Exported:
     one, remark = comparison, mark_of(unescape(_TAG.sub("", comment)))
-    return Exported(one.notice, one.regime, one.locale, one.organisation, one.text(one.new), tuple(one.origins), remark)
+    return Exported(
+        one.notice, one.regime, one.locale, one.organisation, one.text(one.new), tuple(one.origins), remark, _footer(one)
+    )
+
+
+def _footer(comparison: Comparison) -> str:
+    return f"{comparison.title} · {comparison.law}"
 
 
 _TAG = re.compile(r"<[^<>]*>")

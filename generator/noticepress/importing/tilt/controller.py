@@ -18,6 +18,8 @@ _CHECKS: dict[str, TypeAdapter[str]] = {
 }
 _THERE = "the organisation is there already (notices/organisation.yaml)"
 _UNFIT = "it cannot stand there as it is written"
+_LONGEST = 160
+"""Characters of a name."""
 _PERSON = ("controller", "representative")
 
 
@@ -32,6 +34,12 @@ def organisation(document: Tree, found: Collected, *, wanted: bool) -> dict[str,
         return {}
     said: dict[str, Any] = {}
     _named(said, "legal-name", document, ("controller", "name"), found)
+    known = leaf(document, "meta", "name")
+    if known is not None and len(known.text) <= _LONGEST and found.told.printable(known):
+        said["name"] = as_name(known.text)
+        found.told.guessed(
+            known, "organisation/name", "the name of the controller: whether people know it by that one does not stand there"
+        )
     home = leaf(document, "controller", "country")
     if code := found.country(home):
         said["established-in"] = code
@@ -59,7 +67,7 @@ def organisation(document: Tree, found: Collected, *, wanted: bool) -> dict[str,
 
 def _named(said: dict[str, Any], key: str, document: Tree, steps: tuple[str, ...], found: Collected) -> None:
     name = leaf(document, *steps)
-    if name is not None and len(name.text) <= 160 and found.told.printable(name):
+    if name is not None and len(name.text) <= _LONGEST and found.told.printable(name):
         said[key] = as_name(name.text)
         found.told.mapped(name, f"organisation/{key}")
     found.told.left(name, "too long for a name", "organisation")
@@ -89,7 +97,7 @@ def _officer(document: Tree, found: Collected) -> dict[str, Any]:
     officer: dict[str, Any] = {}
     name = leaf(document, *steps, "name")
     contacts = _contacts(document, steps, "organisation/data-protection-officer", found, code)
-    if contacts and name is not None and len(name.text) <= 160 and found.told.printable(name):
+    if contacts and name is not None and len(name.text) <= _LONGEST and found.told.printable(name):
         officer["name"] = as_name(name.text)
         found.told.mapped(name, "organisation/data-protection-officer/name")
     found.told.left(name, "an officer without a way to reach them", "organisation")

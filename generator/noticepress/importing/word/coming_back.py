@@ -18,6 +18,10 @@ from noticepress.reading.yaml import Parsed
 from noticepress.rendering.origins import Origin
 from noticepress.repository import Repository
 
+MAX_PARAGRAPHS = 10_000
+MAX_LETTERS = 20_000
+"""Of a file that is compared: the longest notices have a tenth of it."""
+
 
 def exported(file: WordFile) -> Exported:
     """What we kept in the file; raises ``Unusable`` for one that is not ours."""
@@ -32,15 +36,25 @@ def read_back(file: WordFile, repository: Repository) -> tuple[Result, list[Comm
     """Every edit with what it means for the facts as they are now, and every comment."""
     kept = exported(file)
     written = Written(kept)
-    paragraphs = read(file.document, file.links)
+    paragraphs = read(file.document, file.links, file.styles)
+    _bounded(paragraphs, file.name)
     found = [*edits(written, pair(written.units, paragraphs)), *_outside(file)]
     words = repository.words(kept.law, kept.locale, repository.notices[kept.notice].notice.register_.get(kept.locale, "formal"))
 
-    def message(name: str) -> str | None:
-        return words.raw(name) if words.has(name) else None
+    def message(name: str) -> tuple[str, str]:
+        return (words.raw(name), words.place(name)) if words.has(name) else ("", "")
 
     result = propose(written, found, lambda origin: facts.text_of(parsed(repository, kept.notice, origin), origin), message)
     return result, list(_comments(file, written, paragraphs))
+
+
+def _bounded(paragraphs: list[Paragraph], name: str) -> None:
+    """Raise ``Unusable`` for more than a notice can be."""
+    longest = max((len(each.text) for each in paragraphs), default=0)
+    if len(paragraphs) > MAX_PARAGRAPHS or longest > MAX_LETTERS:
+        message = f"the file has {len(paragraphs):,} paragraphs, the longest of {longest:,} characters: too much for a notice"
+        fix = f"take out what is no part of the notice: at most {MAX_PARAGRAPHS:,} paragraphs of {MAX_LETTERS:,} characters are compared"
+        raise Unusable([Finding("file-too-large", message, name, fix=fix)])
 
 
 def parsed(repository: Repository, notice: str, origin: Origin) -> Parsed | None:
@@ -57,10 +71,15 @@ def _outside(file: WordFile) -> Iterator[Edit]:
                 said = "".join(each.text or "" for each in note.iter(f"{W}t")).strip()
                 if said:
                     yield Edit("odd", f"{kind[:-1]} {note.get(f'{W}id', '')}", "", said)
-        elif kind == "header":
+        elif kind in ("header", "footer"):
             said = "".join(each.text or "" for each in part.iter(f"{W}t")).strip()
-            if said:
-                yield Edit("odd", "header", "", said)
+            ours = kind == "footer" and _letters(said).removeprefix(_letters(exported(file).footer)).strip("0123456789/") == ""
+            if said and not ours:
+                yield Edit("odd", kind, exported(file).footer if kind == "footer" else "", said)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _comments(file: WordFile, written: Written, paragraphs: list[Paragraph]) -> Iterator[Comment]:

@@ -15,6 +15,10 @@ from noticepress.importing.word.units import Unit, Written, plain_href
 
 END = "\u2029"
 """Parts paragraphs that are compared together."""
+_MANY = 3_000
+"""Words from which frequent ones are passed over when two paragraphs are compared."""
+_LONGEST = 60_000
+"""Characters of paragraphs that are compared together; more is told as rewritten."""
 _TOKEN = re.compile(r"\u2029|\s|\w+|[^\w\s]")
 Kind = Literal["words", "link", "format", "split", "merge", "rewritten", "added", "removed", "moved", "odd"]
 
@@ -81,11 +85,17 @@ def _of_group(written: Written, group: Group) -> Iterator[Edit]:
             Edit("format", where, "", "formatting (tracked)", (who,), units=tuple(group.units))
             for who in dict.fromkeys(formatted)
         )
+    for unit, paragraph in zip(group.units, paragraphs, strict=False):
+        if len(group.units) == len(paragraphs) == 1 and final and paragraph.kind != unit.kind:
+            yield Edit("format", place, f"{unit.kind}: {unit.text}", f"{paragraph.kind}: {final}", authors, units=(unit,))
     if base == final:
         yield from _styled(group, runs, 0, 0, len(base), place, authors)
         return
     if not final:
         yield from (Edit("removed", place, unit.text, "", authors, units=(unit,)) for unit in group.units if unit.text)
+        return
+    if len(final) > _LONGEST:
+        yield Edit("rewritten", place, base.replace(END, "¶"), final.replace(END, "¶"), authors, units=tuple(group.units))
         return
     before, after = _TOKEN.findall(base), _TOKEN.findall(final)
     for i1, i2, j1, j2 in _slid(before, after, list(_operations(before, after, _origins(written, group)))):
@@ -110,7 +120,7 @@ def _operations(before: list[str], after: list[str], origins: Sequence[object]) 
     """Spans of tokens that are the same or not; two changes of one text with one space between them are one."""
     starts = [0, *accumulate(map(len, before))]
     held: tuple[int, int, int, int] | None = None
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    codes = SequenceMatcher(None, before, after, autojunk=len(after) > _MANY).get_opcodes()
     for n, (tag, i1, i2, j1, j2) in enumerate(codes):
         gap = tag == "equal" and i2 - i1 == 1 and before[i1].isspace() and before[i1] != END
         gap = gap and 0 < i1 < len(before) - 1 and origins[starts[i1] - 1] is origins[starts[i1] + 1]

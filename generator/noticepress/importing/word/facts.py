@@ -32,7 +32,7 @@ class Spot(NamedTuple):
 def text_of(parsed: Parsed | None, origin: Origin) -> Text | None:
     """The words at an origin as they are now."""
     found = _value(parsed.data if parsed else None, origin.path)
-    return (" ".join(found.split(" ")), not _is_markdown(origin)) if isinstance(found, str) else None
+    return (found, not _is_markdown(origin)) if isinstance(found, str) else None
 
 
 def _value(data: Any, path: Path) -> Any:

@@ -25,7 +25,7 @@ _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE = "open it in Word or LibreOffice and choose File, Save as, Word document (.docx)"
-_BESIDE = ("comments", "footnotes", "endnotes", "header", "footer")
+_BESIDE = ("comments", "footnotes", "endnotes", "header", "footer", "styles")
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,14 @@ class WordFile:
     beside: Mapping[str, Element]
     links: Mapping[str, str]
     exported: Exported | None
+
+    @property
+    def styles(self) -> Mapping[str, str]:
+        """The names of styles in small letters, the same in every language, by the ids that paragraphs use."""
+        part = self.beside.get("word/styles.xml")
+        found = part.iter(f"{W}style") if part is not None else ()
+        names = ((each.get(f"{W}styleId", ""), each.find(f"{W}name")) for each in found)
+        return {number: name.get(f"{W}val", "").lower() for number, name in names if name is not None}
 
 
 def open_file(path: Path) -> WordFile:

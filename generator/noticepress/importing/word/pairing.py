@@ -14,6 +14,8 @@ _ENOUGH = 0.5
 """Share of the bookmarks that has to be there; with fewer, a program took them out, and words decide."""
 _ALIKE = 0.7
 """Likeness of two paragraphs (``difflib``) from which one is the other, changed."""
+_MOST = 4_000
+"""Pairs of paragraphs of which the likeness is worked out; with more, only the same words count."""
 _LONG = 12
 """Characters by which the rest of a paragraph is known that was cut in two."""
 
@@ -93,10 +95,11 @@ def _written_anew(
     lost = [
         unit for unit in units if len(unit.text) >= _LONG and not _held(unit, holders.get(unit.key, ()), known, found, paragraphs)
     ]
-    for n, paragraph in enumerate(paragraphs):
-        words = paragraph.text.strip()
-        if found[n] or len(words) < _LONG:
-            continue
+    new = [n for n, each in enumerate(paragraphs) if not found[n] and len(each.text.strip()) >= _LONG]
+    if len(new) * len(lost) > _MOST:
+        return
+    for n in new:
+        words = paragraphs[n].text.strip()
         ratios = [(SequenceMatcher(None, unit.text, words, autojunk=False).ratio(), m) for m, unit in enumerate(lost)]
         best, m = max(ratios, default=(0.0, 0))
         if best >= _ALIKE:
@@ -126,6 +129,8 @@ def _by_words(units: Sequence[Unit], paragraphs: Sequence[Paragraph]) -> list[li
             for offset in range(a2 - a1):
                 found[b1 + offset] = [units[a1 + offset].key]
         elif tag == "replace":
+            if (a2 - a1) * (b2 - b1) > _MOST:
+                continue
             ratios = sorted(
                 (
                     (SequenceMatcher(None, before[m], after[n], autojunk=False).ratio(), m, n)

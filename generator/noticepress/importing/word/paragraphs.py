@@ -25,6 +25,7 @@ _ODD = {
     "endnoteReference": "an endnote",
 }
 _BOLD = {"b": "strong", "i": "em", "strike": "s"}
+_LISTS = ("list bullet", "list number", "list paragraph")
 _OFF = ("0", "false", "off", "none")
 Key = tuple[int, int]
 
@@ -64,14 +65,19 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
     @property
+    def kind(self) -> str:
+        """What a reader takes it for: a heading with its level, an item of a list, or text."""
+        return self.style if self.style.startswith("heading") else "item" if self.listed else "text"
+
+    @property
     def authors(self) -> tuple[str, ...]:
         """Who tracked changes in it."""
         return tuple(dict.fromkeys([*(run.author for run in self.runs if run.author), *(who for _, who in self.gone)]))
 
 
-def read(document: Element, links: Mapping[str, str]) -> list[Paragraph]:
-    """The paragraphs of a document in reading order; empty ones only where they carry something."""
-    reader = _Reader(links, {each.get(f"{W}id", "") for each in document.iter(f"{W}bookmarkEnd")})
+def read(document: Element, links: Mapping[str, str], styles: Mapping[str, str]) -> list[Paragraph]:
+    """The paragraphs of a document in reading order; empty ones only where they carry something. ``styles``: their names by id."""
+    reader = _Reader(links, styles, {each.get(f"{W}id", "") for each in document.iter(f"{W}bookmarkEnd")})
     body = document.find(f"{W}body")
     assert body is not None
     reader.blocks(body, "", gone=False)
@@ -82,8 +88,8 @@ def read(document: Element, links: Mapping[str, str]) -> list[Paragraph]:
 class _Reader:
     """Walks through a document once."""
 
-    def __init__(self, links: Mapping[str, str], closed: set[str]):
-        self.links, self._closed = links, closed
+    def __init__(self, links: Mapping[str, str], styles: Mapping[str, str], closed: set[str]):
+        self.links, self.styles, self._closed = links, styles, closed
         self.found: list[Paragraph] = []
         self._held: Paragraph | None = None
         self._open: dict[str, Key] = {}
@@ -117,17 +123,15 @@ class _Reader:
         self.end()
         self._tables += 1
         number = self._tables
-        for row_number, row in enumerate(table.iter(f"{W}tr"), 1):
-            properties = row.find(f"{W}trPr")
-            deleted = gone or (properties is not None and properties.find(f"{W}del") is not None)
-            author = properties.find(f"{W}del").get(f"{W}author", "") if deleted and properties is not None else ""  # type: ignore[union-attr]
-            for column, cell in enumerate(row.findall(f"{W}tc") or list(row.iter(f"{W}tc")), 1):
+        for row_number, row in enumerate(_within(table, "tr"), 1):
+            mark = row.find(f"{W}trPr/{W}del")
+            author = mark.get(f"{W}author", "") if mark is not None else ""
+            for column, cell in enumerate(_within(row, "tc"), 1):
                 before = len(self.found)
-                self.blocks(cell, f"table {number}, row {row_number}, column {column}", gone=deleted)
+                self.blocks(cell, f"table {number}, row {row_number}, column {column}", gone=gone or mark is not None)
                 self.end()
-                if deleted and author:
-                    for each in self.found[before:]:
-                        each.gone.append(("", author))
+                for each in self.found[before:]:
+                    each.gone += [("", author)] * bool(author)
         self.end()
 
     def _paragraph(self, element: Element, cell: str, gone: bool) -> None:
@@ -136,10 +140,13 @@ class _Reader:
         if held is None:
             self._paragraphs += 1
             held = Paragraph(cell or f"paragraph {self._paragraphs}", in_table=bool(cell))
+        held.style, held.listed = "", False
         if properties is not None:
             style = properties.find(f"{W}pStyle")
-            held.style = style.get(f"{W}val", "") if style is not None else ""
-            held.listed = properties.find(f"{W}numPr") is not None
+            called = style.get(f"{W}val", "") if style is not None else ""
+            held.style = self.styles.get(called, called.lower())
+            number = properties.find(f"{W}numPr/{W}numId")
+            held.listed = number.get(f"{W}val") != "0" if number is not None else held.style in _LISTS
             if (change := properties.find(f"{W}pPrChange")) is not None:
                 held.formatted.append(change.get(f"{W}author", ""))
         held.keys.update(dict.fromkeys(self._open.values()))
@@ -210,6 +217,15 @@ class _Reader:
                 into.comments[number] = None
         elif name == "commentRangeEnd":
             self._remarked.pop(number, None)
+
+
+def _within(element: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also those in content controls; not those of tables within."""
+    for child in element:
+        if child.tag == f"{W}{name}":
+            yield child
+        elif child.tag.removeprefix(W) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _within(child, name)
 
 
 def _styles(properties: Element | None) -> tuple[frozenset[str], str]:

@@ -36,9 +36,10 @@ class Rewording:
 
 @dataclass(frozen=True)
 class Wording:
-    """New words for a message of the program: ``new`` is empty where its words with placeholders cannot be told."""
+    """New words for a message of the program, which stands at ``place`` in the folder of languages (``nl/gdpr.po:12``)."""
 
     message: str
+    place: str
     old: str
     new: str
     edits: tuple[Edit, ...]
@@ -79,16 +80,16 @@ _WHY = {
     "added": "a paragraph is new: say of which fact it is, or add a statement",
     "removed": "a paragraph was taken out: take out the fact, or leave it",
     "moved": "it stands elsewhere: the order of a notice follows from its facts and its law",
-    "format": "bold or italic was changed",
+    "format": "how it looks was changed",
     "odd": "this is no text",
     "link": "a link was changed",
 }
 
 
 def propose(
-    written: Written, found: Sequence[Edit], text_at: Callable[[Origin], Text | None], message: Callable[[str], str | None]
+    written: Written, found: Sequence[Edit], text_at: Callable[[Origin], Text | None], message: Callable[[str], tuple[str, str]]
 ) -> Result:
-    """Sort edits. ``text_at`` gives the text of an origin as it is now, ``message`` a message with its placeholders."""
+    """Sort edits. ``text_at`` gives the text of an origin as it is now, ``message`` a message with its placeholders, and its place."""
     result = Result()
     by_origin: dict[Origin, list[Target]] = {}
     for edit in found:
@@ -245,11 +246,11 @@ def _bare(text: str) -> str:
 
 
 def _worded(
-    written: Written, origin: Origin, meant: Sequence[Target], message: Callable[[str], str | None], result: Result
+    written: Written, origin: Origin, meant: Sequence[Target], message: Callable[[str], tuple[str, str]], result: Result
 ) -> None:
     """New words for a message, where the old ones stand in it once; what is a value in it (a period, an address) is left."""
     name = str(origin.path[0])
-    old = message(name) or ""
+    old, place = message(name)
     new, done = old, []
     for each in sorted(meant, key=lambda each: each.start, reverse=True):  # so that what stands before an edit is as it was
         put = _in_message(written, each, new)
@@ -259,7 +260,7 @@ def _worded(
             new = put
             done.append(each.edit)
     if done:
-        result.wordings.append(Wording(name, old, new, tuple({id(edit): edit for edit in done}.values())))
+        result.wordings.append(Wording(name, place, old, new, tuple({id(edit): edit for edit in done}.values())))
 
 
 _VALUE = "these words are a value (a date, a period, a number, an address): change the fact that says it"

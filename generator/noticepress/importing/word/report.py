@@ -49,11 +49,10 @@ def _left(left: Left) -> Iterator[str]:
 
 
 def _wording(wording: Wording) -> Iterator[str]:
-    yield on_one_line(f"  {wording.message}{_signed(*wording.edits)}")
+    yield on_one_line(f"  locales/{wording.place} {wording.message}{_signed(*wording.edits)}")
     for edit in wording.edits:
         yield on_one_line(f"    {edit.place}: {_change(edit)}")
-    if wording.new:
-        yield on_one_line(f"    it would be: {wording.new}")
+    yield on_one_line(f"    it would be: {wording.new}")
 
 
 def _rewording(rewording: Rewording) -> Iterator[str]:
@@ -85,7 +84,13 @@ def as_json(result: Result, comments: Sequence[Comment]) -> dict[str, Any]:
             {"author": c.author, "date": c.date, "place": c.place, "about": list(c.about), "text": c.text} for c in comments
         ],
         "wordings": [
-            {"message": each.message, "old": each.old, "new": each.new, "edits": list(map(_edit, each.edits))}
+            {
+                "message": each.message,
+                "place": each.place,
+                "old": each.old,
+                "new": each.new,
+                "edits": list(map(_edit, each.edits)),
+            }
             for each in result.wordings
         ],
         "proposed": [

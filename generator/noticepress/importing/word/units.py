@@ -30,6 +30,7 @@ class Unit:
 
     key: Key
     kind: str
+    """``heading 2``, ``item`` or ``text``: what a reader takes it for."""
     text: str
     start: int
     end: int
@@ -88,6 +89,7 @@ def _units(block: Block, number: int, start: int) -> list[Unit]:
     if block.kind == "paragraph" and not block.level:
         position = 0
     found: list[Unit] = []
+    kind = f"heading {block.level}" if block.kind == "heading" else "item" if block.kind == "item" else "text"
     cells = block_words(block)
     for cell, words in enumerate(cells):
         prefix = f"{block.number} " if block.kind == "heading" and block.number else ""
@@ -103,7 +105,7 @@ def _units(block: Block, number: int, start: int) -> list[Unit]:
         found.append(
             Unit(
                 (number, cell),
-                block.kind,
+                kind,
                 text,
                 start,
                 start + len(block.source),

@@ -139,7 +139,7 @@ class ListPages:
 
     def _sources(self, whole: HouseList, address: str, only: str) -> Iterator[Source]:
         several = len(whole.histories) > 1
-        for history in whole.histories:
+        for history in sorted(whole.histories, key=lambda each: self.site.place(each.notice)):
             release = history.in_force
             assert release is not None
             laws = [law for law, locale in release.texts if locale == self.locale]

@@ -14,7 +14,7 @@ from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.home_page import home
 from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.list_pages import ListPages
-from noticepress.publishing.pages.page import Foot, Page
+from noticepress.publishing.pages.page import Foot, Page, Way
 from noticepress.publishing.pages.planned import Part, Planned, key_of
 from noticepress.publishing.pages.search import Section, sections, vocabulary
 from noticepress.publishing.pages.summaries import Summary, foot_of_all, summary
@@ -117,6 +117,16 @@ class Pages(Language):
         changes = [(self.own_changes, *told)] if self.own_changes else []
         whole = (Section(*each, level=1) for each in (*notices, *lists, *changes))
         return (Section("", *home), *whole, *self._in_lists())
+
+    def instead(self) -> Iterator[Way]:
+        """What the page for what is not there leads to: the notices, the lists over them and all changes."""
+        words = self.site.words[self.locale]
+        for history in sorted(self.shown, key=lambda each: self.site.place(each.notice)):
+            if title := history.title(self.locale):
+                yield f"{history.notice}/", title
+        yield from ((address, words.plain(f"lists.{kind}.short")) for kind, address in self.own_lists)
+        if self.own_changes:
+            yield self.own_changes, words.plain("all-changes.title")
 
     def _in_lists(self) -> Iterator[Section]:
         """Each recipient and type of cookies where it stands in its list, with the notices that name it."""
