@@ -97,7 +97,7 @@ def test_a_purpose_under_another_id_changes_nothing_at_its_moments(released: Cal
     new["notice"]["purposes"]["post"] = {**new["notice"]["purposes"].pop("newsletter"), "formerly": "newsletter"}
     new["notice"]["collection"]["subscribe"]["purposes"] = ["deliver-orders", "post"]
     assert {change.kind for change in changes_under("gdpr", old, new, {})} == {"id-renamed", "moved"}  # it stands last now
-    new["notice"]["collection"]["subscribe"]["purposes"] = ["post"]
-    assert ("narrower", ("notice", "collection", "subscribe", "purposes")) in [
-        (change.kind, change.path) for change in changes_under("gdpr", old, new, {})
-    ]
+    fewer = copy.deepcopy(new)
+    fewer["notice"]["collection"]["subscribe"]["purposes"] = ["post"]
+    found = {(change.kind, change.path) for change in changes_under("gdpr", old, fewer, {})}
+    assert ("narrower", ("notice", "collection", "subscribe", "purposes")) in found
