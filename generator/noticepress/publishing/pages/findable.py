@@ -64,7 +64,7 @@ def _said(view: views.View, parts: Mapping[str, Any], words: Messages) -> Iterat
         case views.RightsView():
             yield words.plain("desk.lead")
         case views.CompareView():
-            yield words.plain("compare.caption")
+            yield words.plain("compare.description")
         case ListView():
             yield words.plain(f"lists.{view.of}.lead", name=name)
         case ListChangesView():
