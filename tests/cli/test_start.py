@@ -89,6 +89,7 @@ def test_the_forms_that_can_be_chosen_are_those_that_are_written() -> None:
 def test_shells_complete_verbs_and_options() -> None:
     complete = ShellComplete(cli, {}, "noticepress", "_NOTICEPRESS_COMPLETE")
     assert {each.value for each in complete.get_completions([], "re")} == {
+        "receipt",
         "record",
         "review",
         "release",
