@@ -104,9 +104,9 @@ def _of_opening(whole: _Whole, opening: Answers) -> Iterator[str]:
     recipients = _items(whole.below("recipients-" if whole.law != "ccpa" else "recipients-list"))
     listed = plain("\n".join(recipients))
     names = {whole.name(each) for each in whole.stated("recipients").values()}
-    recipients |= {
-        name for name in names if name in whole.said and name not in listed and name not in whole.below("recipients").casefold()
-    }
+    recipients |= {name for name in names if name not in listed and name in plain(whole.sections.get("recipients", ""))}
+    if not recipients:  # a section that names nobody; the rest of the text does
+        recipients = {name for name in names if name in whole.said}
     rights = {each for each in whole.headings if each.startswith("right-")} - {"right-object", "right-complaint", "right-opt-out"}
     for message, there in (("answers.purposes", purposes), ("answers.recipients", recipients), ("answers.rights", rights)):
         if (n := said[message].n if message in said else 0) != len(there):

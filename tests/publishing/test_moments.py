@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from noticepress.changes.visible_facts import changes_under
 from noticepress.publishing.files.embeds import embeds
 from noticepress.publishing.pages.journey import journey
 from noticepress.publishing.released import Released
@@ -87,3 +88,16 @@ def test_a_purpose_of_another_law_alone_narrows_nothing_under_this_one(released:
     both = with_purposes(before, {"subscribe": ["pay-later", "newsletter"]})
     assert disagreements(both, layers(both)) == []
     assert re.findall(r"What for: (.*)", both.text) == ["Send our newsletter."]
+
+
+def test_a_purpose_under_another_id_changes_nothing_at_its_moments(released: Callable[..., Released]) -> None:
+    old = copy.deepcopy(dict(released(law="gdpr").release.facts))
+    old["notice"]["collection"]["subscribe"]["purposes"] = ["newsletter", "deliver-orders"]
+    new = copy.deepcopy(old)
+    new["notice"]["purposes"]["post"] = {**new["notice"]["purposes"].pop("newsletter"), "formerly": "newsletter"}
+    new["notice"]["collection"]["subscribe"]["purposes"] = ["deliver-orders", "post"]
+    assert {change.kind for change in changes_under("gdpr", old, new, {})} == {"id-renamed", "moved"}  # it stands last now
+    fewer = copy.deepcopy(new)
+    fewer["notice"]["collection"]["subscribe"]["purposes"] = ["post"]
+    found = {(change.kind, change.path) for change in changes_under("gdpr", old, fewer, {})}
+    assert ("narrower", ("notice", "collection", "subscribe", "purposes")) in found

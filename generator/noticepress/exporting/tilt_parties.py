@@ -10,7 +10,7 @@ from noticepress.exporting.stated import Stated
 from noticepress.importing.words import Words
 from noticepress.markdown import plain_text
 
-_PHONE = re.compile(r"[+]*[(]?[0-9]{1,4}[)]?[-\s./0-9]*")
+_PHONE = re.compile(r"^[+]*[(]?[0-9]{1,4}[)]?[-\s./0-9]*")
 """A telephone number that TILT takes."""
 _KINDS = {"adequacy": "adequacyDecision", "safeguard": "appropriateGuarantees"}
 """Where TILT says what a transfer rests on, by the kind of the tool in the law's list."""

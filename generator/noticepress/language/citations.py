@@ -7,13 +7,13 @@ from typing import Any
 
 from noticepress.language.messages import Messages
 
-_ARTICLES = re.compile(r"(?P<law>.+?) Art\. (?P<places>.+)")
+_ARTICLES = re.compile(r"^(?P<law>.+?) Art\. (?P<places>.+)")
 _PLACE = re.compile(
     r"(?P<article>\d+[A-Z]?)(?:-(?P<articles>\d+[A-Z]?))?"
     r"(?:\((?P<paragraph>\d+)\)(?:-\((?P<paragraphs>\d+)\))?)?"
     r"(?:\((?P<point>[a-z])\)(?:-\((?P<points>[a-z])\))?)?"
 )
-_PARAGRAPHS = re.compile(r"(?P<source>.+?),? para\. (?P<first>\d+)(?:-(?P<last>\d+))?")
+_PARAGRAPHS = re.compile(r"^(?P<source>.+?),? para\. (?P<first>\d+)(?:-(?P<last>\d+))?")
 _WITHIN = ("paragraph", "point")
 
 

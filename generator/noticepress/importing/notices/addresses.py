@@ -21,7 +21,7 @@ _PARTED = r"[,\s]{1,6}"
 _FORMS = {
     "NL": re.compile(rf"{_STREET}{_PARTED}(?P<postcode>[1-9][0-9]{{3}} ?[A-Z]{{2}}){_PARTED}(?P<city>{_TOWN})"),
     "US": re.compile(rf"(?P<street>[0-9]{{1,6}} {_CAPITAL}[\w'’. -]{{2,50}}(?:, [\w ]{{1,12}}(?:Floor|Fl\.|Suite|Ste\.?)[\w ]{{0,8}})?)[,\n]\s{{0,3}}(?P<city>{_TOWN}),? (?P<region>[A-Z]{{2}}) (?P<postcode>[0-9]{{5}}(?:-[0-9]{{4}})?)"),
-    "GB": re.compile(rf"(?P<street>[0-9]{{1,5}}[A-Za-z]? {_CAPITAL}[\w'’. -]{{2,50}}){_PARTED}(?P<city>{_TOWN}){_PARTED}(?P<postcode>[A-Z]{{1,2}}[0-9][A-Z0-9]? [0-9][A-Z]{{2}})(?!\w)"),
+    "GB": re.compile(rf"(?<![\w.'’-])(?P<street>[0-9]{{1,5}}[A-Za-z]? {_CAPITAL}[\w'’. -]{{2,50}}){_PARTED}(?P<city>{_TOWN}){_PARTED}(?P<postcode>[A-Z]{{1,2}}[0-9][A-Z0-9]? [0-9][A-Z]{{2}})(?!\w)"),
 }  # fmt: skip
 _ELSEWHERE = re.compile(
     rf"{_STREET}{_PARTED}(?P<postcode>(?:[A-Z]{{1,2}}-)?[0-9]{{4,5}}) (?P<city>{_TOWN})[,(\s]{{1,6}}(?P<country>{_TOWN})"
