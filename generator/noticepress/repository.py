@@ -31,6 +31,7 @@ from noticepress.reading.quoting import RULE as MISSING_QUOTES
 from noticepress.reading.remembered import bind_once, read_yaml
 from noticepress.reading.yaml import Parsed
 from noticepress.rendering.document import Document, render
+from noticepress.rendering.origins import Traced, trace
 from noticepress.rendering.used_messages import Used, noting
 from noticepress.rendering.view import Edition
 from noticepress.shared_facts.files import NOTHING, Shared
@@ -196,6 +197,14 @@ class Repository:
         words = noting(self.words(regime, locale, self._register(notice, locale)))
         write = self._writing(notice, regime, locale, words, edition, on)
         return self._within_limits(regime, lambda: (write(), tuple(words.used)))
+
+    def traced(self, notice: str, regime: str, locale: str, edition: Edition, on: dt.date) -> Traced:
+        """As ``document``, with the origins of its words."""
+        if self.organisation is None:
+            raise Unusable(self.findings)
+        words = self.words(regime, locale, self._register(notice, locale))
+        facts = self.organisation, self.notices[notice].notice
+        return self._within_limits(regime, lambda: trace(*facts, self.regime(regime), locale, words, edition, on))
 
     def _register(self, notice: str, locale: str) -> str:
         return self.notices[notice].notice.register_.get(locale, "formal")

@@ -9,7 +9,8 @@ import pytest
 
 from noticepress.changes.duties import duties
 from noticepress.changes.materiality import Judgement, Weighed, judge
-from noticepress.changes.verdicts import verdict_in_words
+from noticepress.changes.verdicts import decided_in_words, verdict_in_words
+from noticepress.changes.wording import Decided, Way
 from noticepress.language.deciding import read_deciding
 from noticepress.language.messages import Messages
 from noticepress.reading.yaml import parse
@@ -96,16 +97,33 @@ def test_the_verdict_names_the_words(words: dict[str, Messages]) -> None:
     new = {"nl": SAFE["nl"].replace("niet ", ""), "en": SAFE["en"].replace("do not", "may")}
     (found,) = of(facts(), facts(new))
     told = {locale: verdict_in_words(found, words[locale], locale) for locale in ("nl", "en")}
-    assert "‘Niet’ is vervallen." in told["nl"].replace("‘niet’", "‘Niet’")
-    assert "‘not’ is gone; ‘may’ is new." in told["en"].replace("‘Not’", "‘not’")
+    assert "‘Niet’ is geschrapt." in told["nl"].replace("‘niet’", "‘Niet’")
+    assert "‘not’ was deleted; ‘may’ was added." in told["en"].replace("‘Not’", "‘not’")
     assert not any(word in told["nl"] for word in ("‘not’", "‘may’"))
     assert "niet" not in told["en"], "a page in one language holds no words of another"
+
+
+def test_a_word_that_only_moved_is_told_once_and_a_quotation_ends_in_one_stop(words: dict[str, Messages]) -> None:
+    """Told as gone and as new, it would contradict itself; of a word that is gone in two places, one is told."""
+    ways: list[tuple[str, Way]] = [
+        ("twee", "new"),
+        ("niet", "gone"),
+        ("Twee", "gone"),
+        ("niet", "gone"),
+        ("Wij bellen u.", "dropped"),
+    ]
+    decided = [Decided("nl", "", word, way) for word, way in ways]
+    assert decided_in_words(decided, words["nl"]) == (
+        "‘twee’ staat op een andere plaats; ‘niet’ is geschrapt; niet meer gezegd: ‘Wij bellen u’."
+    )
+    many = [Decided("en", "", f"word {n}", "new") for n in range(9)]
+    assert decided_in_words(many, words["en"]).endswith("‘word 5’ was added; and 3 more.")
 
 
 def test_the_verdict_names_the_languages_whose_words_decide(words: dict[str, Messages]) -> None:
     (found,) = of(facts(), facts({**SAFE, "en": SAFE["en"].replace("do not", "may")}))
     assert "Het gaat om woorden in de tekst in het Engels." in verdict_in_words(found, words["nl"], "nl")
-    assert "‘may’ is new." in verdict_in_words(found, words["en"], "en")
+    assert "‘may’ was added." in verdict_in_words(found, words["en"], "en")
 
 
 def test_a_person_classifies_it_by_name() -> None:

@@ -34,11 +34,11 @@ from noticepress.changes.verdicts import (
 from noticepress.changes.visible_facts import changes_under
 from noticepress.comparison.weights import Scales
 from noticepress.findings import Unusable
-from noticepress.language.messages import Messages
+from noticepress.language.messages import Messages, messages
 from noticepress.law.materiality import CAUTION, LEVELS, Level, Rule, Rules, load_rules
 from noticepress.law.regime import load_regime
 from noticepress.model.organisation import ChangeNotice
-from noticepress.places import Places
+from noticepress.places import Places, packaged
 
 from .conftest import BASE, LAWS, LOCALES, laid_over, released, rules, unseen, weighed
 from .test_properties import START, edits
@@ -124,8 +124,8 @@ def test_words_to_an_author_are_known(locale: str, text: str) -> None:
     assert words_for_authors(text, locale)
 
 
-def test_what_authors_need_to_know_stands_beside_the_reason_and_not_in_it(words: dict[str, Messages]) -> None:
-    scales = Scales(weighed("gdpr", START, NAMED), words["nl"])
+def test_what_authors_need_to_know_stands_beside_the_reason_and_not_in_it() -> None:
+    scales = Scales(weighed("gdpr", START, NAMED), messages([packaged("locales")], "nl", "formal", ["changes", "site"]))
     (weight,) = [scales.of(w.change) for w in scales.found.changes]
     assert weight.for_authors == "Is het alleen taal, dan stelt iemand dat met naam en reden vast."
     assert weight.for_authors not in weight.why

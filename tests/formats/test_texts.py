@@ -86,7 +86,7 @@ def test_json_is_as_the_guide_says() -> None:
     assert whole["documents"][0]["weight"]["level"] == "fundamental"
     weight = next(fact["weight"] for fact in whole["documents"][0]["facts"] if fact["weight"]["level"] == "fundamental")
     assert (weight["rule"], weight["basis"]) == ("gdpr.change.recipient-category", "text")
-    assert weight["why"].endswith("(AVG art. 13(1)(e); WP260 rev.01 punt 30)")
+    assert weight["why"].endswith("(artikel 13, lid 1, onder e, AVG; WP260 rev.01, punt 30)")
     made_up = json.loads(data([of_texts(OLD, NEW)], words=True))
     jsonschema.validate(made_up, SCHEMA)
     kinds = {operation["kind"] for operation in made_up["documents"][0]["words"]}

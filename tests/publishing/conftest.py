@@ -36,19 +36,19 @@ def base(example: Site) -> Release:
     return found
 
 
-def all_released(site: Site, places: Places, address: str) -> Iterator[Released]:
+def all_released(site: Site, address: str) -> Iterator[Released]:
     """Every released text of a site."""
     for history in site.histories:
         for locale in site.locales:
-            yield from released_of(site, history, places, address, locale)
+            yield from released_of(site, history, address, locale)
 
 
-def plan(site: Site, places: Places, address: str | None) -> dict[str, bytes]:
+def plan(site: Site, address: str | None) -> dict[str, bytes]:
     """Every file beside the pages but the Word files, made."""
     home = address or ""
     made = {
         each.path: each.make()
-        for released in all_released(site, places, home)
+        for released in all_released(site, home)
         for each in files_of(site, released, "key")
         if not each.path.endswith((".docx", ".pdf"))
     }
@@ -56,11 +56,11 @@ def plan(site: Site, places: Places, address: str | None) -> dict[str, bytes]:
     return {**made, **site_files(site, summaries, home)}
 
 
-def downloads(site: Site, locale: str, places: Places, address: str) -> dict[str, bytes]:
+def downloads(site: Site, locale: str, address: str) -> dict[str, bytes]:
     """The Word and PDF files of a language, by path below its folder."""
     return {
         each.path.removeprefix(f"{locale}/"): each.make()
-        for released in all_released(site, places, address)
+        for released in all_released(site, address)
         if released.locale == locale
         for each in files_of(site, released, "key")
         if each.path.endswith((".docx", ".pdf"))
@@ -69,17 +69,13 @@ def downloads(site: Site, locale: str, places: Places, address: str) -> dict[str
 
 @pytest.fixture(scope="session")
 def files(example: Site) -> Mapping[str, bytes]:
-    return plan(example, PLACES, ADDRESS)
+    return plan(example, ADDRESS)
 
 
 @pytest.fixture(scope="session")
 def released(example: Site) -> Callable[..., Released]:
     """The text in force of a notice, by notice, law and language."""
-    found = {
-        (r.history.notice, r.law.id, r.locale): r
-        for r in all_released(example, PLACES, ADDRESS)
-        if r.release is r.history.in_force
-    }
+    found = {(r.history.notice, r.law.id, r.locale): r for r in all_released(example, ADDRESS) if r.release is r.history.in_force}
     return lambda notice="webshop", law="gdpr", locale="nl": found[notice, law, locale]
 
 

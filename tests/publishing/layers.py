@@ -1,7 +1,7 @@
 """Reads the layers of a text beside the text itself: what one says that the whole does not, and what one leaves out that it promises.
 
 A layer promises: the opening, all purposes, recipients, periods and rights by number, what is surprising, goes abroad, can be objected to or
-opted out of; a short notice and the journey, all purposes for which the data of that moment are used, with how long, and the rights.
+opted out of; a short notice and the journey, all purposes for which the data of that moment are used (of those that it names, where it does), with how long, and the rights.
 Each is read in its words: no code of the program has a part in the comparison.
 """
 
@@ -104,9 +104,9 @@ def _of_opening(whole: _Whole, opening: Answers) -> Iterator[str]:
     recipients = _items(whole.below("recipients-" if whole.law != "ccpa" else "recipients-list"))
     listed = plain("\n".join(recipients))
     names = {whole.name(each) for each in whole.stated("recipients").values()}
-    recipients |= {
-        name for name in names if name in whole.said and name not in listed and name not in whole.below("recipients").casefold()
-    }
+    recipients |= {name for name in names if name not in listed and name in plain(whole.sections.get("recipients", ""))}
+    if not recipients:  # a section that names nobody; the rest of the text does
+        recipients = {name for name in names if name in whole.said}
     rights = {each for each in whole.headings if each.startswith("right-")} - {"right-object", "right-complaint", "right-opt-out"}
     for message, there in (("answers.purposes", purposes), ("answers.recipients", recipients), ("answers.rights", rights)):
         if (n := said[message].n if message in said else 0) != len(there):
@@ -235,7 +235,7 @@ def _promised(whole: _Whole, section: str, wanted: Mapping[str, Any]) -> bool:
 def _purposes_of(
     whole: _Whole, moment: Mapping[str, Any], data: Sequence[str]
 ) -> Iterator[tuple[str, Sequence[Mapping[str, Any]]]]:
-    only = moment.get("purposes") or ()
+    only = [each for each in moment.get("purposes") or () if each in whole.stated("purposes")]
     used = [each for each in data if _collected(whole, each)]
     for key, purpose in whole.stated("purposes").items():
         rows = [row for row in purpose["processing"] if stated_under(row, whole.law) and set(used) & set(row["data"])]

@@ -19,6 +19,7 @@ from noticepress.publishing.lists.house_list import HouseLists
 from noticepress.publishing.pages import all_changes
 from noticepress.publishing.pages.all_changes import AllChanges, addresses, first_page
 from noticepress.publishing.pages.list_views import AllChangesView
+from noticepress.publishing.pages.page import Foot
 from noticepress.publishing.pages.pages import Pages
 from tests.publishing.test_lists import FIRST, Version, chains, on, release, site
 
@@ -27,7 +28,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def views_of(world: Site) -> list[AllChangesView]:
-    return list(AllChanges(Pages(world, "nl", feeds=True, address=HOME), ()).all())
+    return list(AllChanges(Pages(world, "nl", feeds=True, address=HOME), Foot()).all())
 
 
 def long_lived(seed: int) -> dict[str, list[Version]]:
@@ -115,7 +116,7 @@ def test_pages_feed_and_sitemap_agree(example: Site, base: Release, monkeypatch:
     for seed in range(6):
         world = site(example, base, long_lived(seed), FIRST + dt.timedelta(days=400))
         pages = Pages(world, "nl", feeds=True, address=HOME)
-        made = {each.address: each.make() for each in pages.of_lists(()) if each.kind == "all-changes"}
+        made = {each.address: each.make() for each in pages.of_lists(Foot()) if each.kind == "all-changes"}
         ids = {
             f"{address}#{anchor}"
             for address, page in made.items()

@@ -19,7 +19,7 @@ from noticepress.publishing.histories import Site
 from noticepress.publishing.linked_data.notice import linked
 from noticepress.publishing.released import Released
 from tests.conftest import ROOT
-from tests.publishing.conftest import ADDRESS, PLACES, changed, plan
+from tests.publishing.conftest import ADDRESS, changed, plan
 
 GOLDEN = ROOT / "tests/publishing/golden"
 SCHEMA = json.loads((ROOT / "generator/noticepress/publishing/files/schemas/collection-point.schema.json").read_text("utf-8"))
@@ -108,7 +108,7 @@ def test_the_json_is_as_its_schema_says(files: Mapping[str, bytes]) -> None:
 
 
 def test_there_is_none_where_addresses_are_not_known(example: Site) -> None:
-    files = plan(example, PLACES, None)
+    files = plan(example, None)
     assert points(files, "") == {}
     assert "sitemap.xml" not in files
     assert json.loads(files["nl/webshop/gdpr/versions/1.0/notice.json"])["links"]["page"] == "../../"

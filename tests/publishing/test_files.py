@@ -22,7 +22,7 @@ from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.released import Released
 from tests.conftest import ROOT
-from tests.publishing.conftest import ADDRESS, PLACES, changed, downloads, plan
+from tests.publishing.conftest import ADDRESS, changed, downloads, plan
 
 SCHEMA = json.loads((ROOT / "generator/noticepress/publishing/files/schemas/notice.schema.json").read_text("utf-8"))
 
@@ -36,7 +36,7 @@ def test_the_built_site_has_them_to_the_byte(site: Path, files: Mapping[str, byt
 
 
 def test_the_same_bytes_again(example: Site, files: Mapping[str, bytes]) -> None:
-    assert plan(example, PLACES, ADDRESS) == files
+    assert plan(example, ADDRESS) == files
 
 
 def test_whole_texts_are_what_was_released(files: Mapping[str, bytes]) -> None:
@@ -65,9 +65,9 @@ def test_a_law_tells_its_own_facts_only(files: Mapping[str, bytes]) -> None:
 
 def test_word_files_are_the_same_again_and_dated_on_the_day_of_publication(example: Site) -> None:
     one = dataclasses.replace(example, histories=tuple(history for history in example.histories if history.notice == "webshop"))
-    found = dict(downloads(one, "en", PLACES, ADDRESS))
+    found = dict(downloads(one, "en", ADDRESS))
     assert sorted(found) == [f"webshop/{law}/changes/{v}/changes.docx" for law in ("ccpa", "gdpr") for v in ("1.1", "2.0", "3.0")]
-    assert dict(downloads(one, "en", PLACES, ADDRESS)) == found
+    assert dict(downloads(one, "en", ADDRESS)) == found
     for name, data in found.items():
         published = next(r.published for r in one.histories[0].releases if f"/{r.version}/" in name).isoformat()
         with zipfile.ZipFile(io.BytesIO(data)) as file:
@@ -203,7 +203,7 @@ def test_versions_link_to_each_other(example: Site) -> None:
 
 def test_what_pages_link_to_is_there(example: Site, files: Mapping[str, bytes]) -> None:
     for locale in example.locales:
-        files = {**files, **{f"{locale}/{name}": data for name, data in downloads(example, locale, PLACES, ADDRESS).items()}}
+        files = {**files, **{f"{locale}/{name}": data for name, data in downloads(example, locale, ADDRESS).items()}}
         pages = list(Pages(example, locale).all())
         addresses = {page.address for page in pages}
         for page in pages:

@@ -12,13 +12,13 @@ from noticepress.publishing.files.embeds import embeds
 from noticepress.publishing.histories import Site
 from noticepress.publishing.pages.journey import journey
 from noticepress.publishing.released import Released
-from tests.publishing.conftest import ADDRESS, PLACES, all_released, changed
+from tests.publishing.conftest import ADDRESS, all_released, changed
 from tests.site.reading import text
 
 
 def test_every_step_says_what_the_short_notice_of_its_place_says(example: Site) -> None:
     count = 0
-    for each in all_released(example, PLACES, ADDRESS):
+    for each in all_released(example, ADDRESS):
         if each.release is not each.history.in_force:
             continue
         notices = [parser.fromstring(written) for name, written in embeds(each) if name.endswith(".html")]

@@ -20,7 +20,7 @@ from noticepress.publishing.released import Released
 from noticepress.rendering.document import render
 from noticepress.rendering.view import Edition
 from tests.conftest import AS_OF
-from tests.publishing.conftest import ADDRESS, PLACES, all_released
+from tests.publishing.conftest import ADDRESS, all_released
 from tests.publishing.layers import Layers, disagreements, layers
 
 Notes = dict[str, Any]
@@ -29,7 +29,7 @@ Notes = dict[str, Any]
 def test_the_layers_of_every_released_text_agree_with_it(example: Site) -> None:
     found = {
         f"{each.history.notice} {each.release.version} {each.law.id} {each.locale}": disagreements(each, layers(each))
-        for each in all_released(example, PLACES, ADDRESS)
+        for each in all_released(example, ADDRESS)
     }
     assert len(found) > 20
     assert {name: said for name, said in found.items() if said} == {}
@@ -71,6 +71,17 @@ def collected(notice: Notes, dice: random.Random) -> None:
     moment["data"] = dice.sample(sorted(notice["data"]), dice.randrange(len(notice["data"])))
 
 
+def named(notice: Notes, dice: random.Random) -> None:
+    moment = dice.choice(list(notice["collection"].values()))
+    using = {
+        key
+        for key, each in notice["purposes"].items()
+        for row in each["processing"]
+        if {*row["data"]} & {*moment.get("data", ())}
+    }
+    moment["purposes"] = dice.sample(sorted(using), dice.randrange(len(using) + 1))
+
+
 def kept(notice: Notes, dice: random.Random) -> None:
     if notice.get("retention"):
         rule = notice["retention"][dice.choice(sorted(notice["retention"]))]
@@ -91,7 +102,7 @@ def for_children(notice: Notes, dice: random.Random) -> None:
 
 TEXT = {"nl": "het laatste bericht", "en": "the last message"}
 CHANGES: tuple[Callable[[Notes, random.Random], None], ...] = (
-    without("purposes"), without("transfers", 0), without("collection"), surprising, collected, kept, traded,
+    without("purposes"), without("transfers", 0), without("collection"), surprising, collected, named, kept, traded,
     of_a_row("keep", {"for": "P5W", "from": TEXT}, {"for": "P9Y", "from": TEXT}, {"until": TEXT}, None),
     of_a_row("basis", "consent", "vital-interests"), of_a_row("recipients", [], None), of_a_row("special", None),
 )  # fmt: skip
@@ -109,7 +120,7 @@ def written(released: Released, facts: dict[str, Any]) -> Released:
 
 def varied(site: Site, times: int) -> Iterator[tuple[str, Released]]:
     """Every text in force with some of its facts changed; what these leave without meaning is passed over."""
-    for each in all_released(site, PLACES, ADDRESS):
+    for each in all_released(site, ADDRESS):
         if each.release is not each.history.in_force:
             continue
         for seed in range(times):

@@ -26,6 +26,7 @@ from noticepress.publishing.lists.house_list import HouseList, HouseLists
 from noticepress.publishing.lists.list_feed import list_feeds
 from noticepress.publishing.lists.list_json import list_json
 from noticepress.publishing.pages.pages import Pages
+from noticepress.publishing.pages.summaries import foot_of_all
 from tests.conftest import AS_OF, ROOT
 
 DAY = dt.timedelta(days=1)
@@ -348,7 +349,7 @@ def _pages(world: Site, locale: str = "nl") -> Iterator[tuple[str, str]]:
     """Address and HTML of the home page, of the lists and of the first page of each notice."""
     pages = Pages(world, locale, feeds=True, address="https://a.example/nl/")
     summaries = pages.summaries()
-    for planned in (pages.home(summaries), *pages.of_lists(pages.footer())):
+    for planned in (pages.home(summaries), *pages.of_lists(foot_of_all(summaries))):
         yield planned.address, planned.make().html
     for each in pages.shown:
         planned = next(pages.of(each))

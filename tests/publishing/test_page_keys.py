@@ -17,6 +17,7 @@ from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.language_choice import choice_page
 from noticepress.publishing.pages.page import Page
 from noticepress.publishing.pages.pages import Pages, Planned
+from noticepress.publishing.pages.summaries import foot_of_all
 from noticepress.releasing.freeze import Draft
 
 DAY = dt.timedelta(days=1)
@@ -172,7 +173,7 @@ def plan(world: World, example: Site) -> Iterator[Planned]:
         return
     pages = Pages(site, LOCALE, feeds=world.feeds, address=world.address)
     yield from pages.planned()
-    yield replace(choice := choice_page(site, pages.footer()), address=f"/{choice.address}")
+    yield replace(choice := choice_page(site, foot_of_all(pages.summaries())), address=f"/{choice.address}")
 
 
 class Seen:

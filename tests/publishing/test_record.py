@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from noticepress.findings import Unusable
 from noticepress.law.requirements import Trust
-from noticepress.publishing.record.forms import _harmless, _with_numbers, as_csv, as_html
+from noticepress.publishing.record.forms import _with_numbers, as_csv, as_html
 from noticepress.publishing.record.record import RECORDS, Record, record
 from noticepress.repository import read_repository
+from noticepress.spreadsheets import harmless
 from tests.conftest import AS_OF, ROOT, in_process
 
 
@@ -237,7 +238,7 @@ def test_what_is_missing_is_named_with_its_key(working_copy: Path) -> None:
 @case("x;=1")
 @case('";=1')
 def test_no_cell_is_a_formula(text: str) -> None:
-    cell = _harmless(text)
+    cell = harmless(text)
     assert cell.replace("'", "") == text.replace("'", "")
     for part in re.split("[;\t\r\n]", cell):
         assert part.lstrip(' "')[:1] not in set("=+-@\uff1d\uff0b\uff0d\uff20"), part
@@ -252,21 +253,21 @@ FORMULAS = [
 def test_no_formula_whatever_a_table_is_split_at() -> None:
     """As three spreadsheets read a line: at commas, at semicolons whatever the quotes, and at tabs."""
     for text in FORMULAS:
-        line = f'"first","{_harmless(text).replace(chr(34), chr(34) * 2)}","last"'
+        line = f'"first","{harmless(text).replace(chr(34), chr(34) * 2)}","last"'
         cells = [*next(csv.reader(io.StringIO(line, newline=""))), *re.split("[;\t\r\n]", line), *line.splitlines()]
         assert [cell for cell in cells if re.match('[ "]*[=+\\-@\uff1d\uff0b\uff0d\uff20]', cell)] == [], text
     for plain in ("Bakker; en Zoon", "a = b", "1-2", "x;y", "info@x.example", "", "P1Y; daarna niets", "O'Neil"):
-        assert _harmless(plain) == plain
+        assert harmless(plain) == plain
 
 
 def test_a_telephone_number_within_a_cell_is_itself(whole: Record) -> None:
     """And no formula: what is behind the comma begins no cell."""
     assert (
-        _harmless(_with_numbers("info@waterpas.example; +31 20 123; =1; +SUM(1)"))
+        harmless(_with_numbers("info@waterpas.example; +31 20 123; =1; +SUM(1)"))
         == "info@waterpas.example, +31 20 123;' =1;' +SUM(1)"
     )
     for text in [*FORMULAS, "x; +1", "x; +31 30", "; +1", "x;\t+1", "x; +1+cmd|'/C calc'!A0"]:
-        cell = _harmless(_with_numbers(text))
+        cell = harmless(_with_numbers(text))
         assert [part for part in re.split("[;\t\r\n]", cell) if re.match('[ "]*[=+\\-@\uff1d\uff0b\uff0d\uff20]', part)] == [], (
             text
         )
@@ -298,7 +299,7 @@ def test_texts_are_escaped(working_copy: Path) -> None:
 
 def test_dutch_cites_in_dutch() -> None:
     found = record(read_repository(ROOT), "gdpr", "nl", AS_OF)
-    assert found.parts[0].items[0].cite == "AVG art. 30(1)(a)"
+    assert found.parts[0].items[0].cite == "artikel 30, lid 1, onder a, AVG"
     assert found.parts[0].items[0].name == "Verwerkingsverantwoordelijke"
 
 

@@ -11,6 +11,7 @@ from noticepress.publishing.histories import Site
 from noticepress.publishing.law_templates import aside
 from noticepress.publishing.pages.footer import TEMPLATE, icons
 from noticepress.publishing.pages.pages import Pages
+from noticepress.publishing.pages.summaries import foot_of_all
 from noticepress.publishing.released import Released
 from tests.publishing.conftest import changed
 
@@ -74,9 +75,9 @@ def test_pages_show_the_links_of_their_notice_and_law(example: Site, locale: str
     said = {each.notice: each for each in pages.summaries()}
 
     def shown(notice: str, regime: str) -> int:
-        return len(said[notice].links(regime))
+        return len(said[notice].foot(regime).prescribed)
 
-    assert (shown("webshop", "ccpa"), shown("webshop", ""), len(pages.footer())) == (1, 1, 1)
+    assert (shown("webshop", "ccpa"), shown("webshop", ""), len(foot_of_all(said.values()).prescribed)) == (1, 1, 1)
     assert (shown("webshop", "gdpr"), shown("applicants", "ccpa"), shown("video-advice", "")) == (0, 0, 0)
     shown_on = {page.address: len(page.footer) for page in pages.all()}
     assert (shown_on[""], shown_on["webshop/"], shown_on["webshop/ccpa/"], shown_on["webshop/gdpr/versions/1.0/"]) == (1, 1, 1, 0)
@@ -85,3 +86,26 @@ def test_pages_show_the_links_of_their_notice_and_law(example: Site, locale: str
 def test_the_icon_is_among_the_files_of_the_site(example: Site) -> None:
     found = dict(icons([example.law("ccpa")]))
     assert found["assets/noticepress/ccpa-opt-out.svg"].startswith(b"<svg")
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+def test_the_foot_leads_to_the_rights_the_people_and_the_complaints_of_the_page_s_own_law(example: Site, locale: str) -> None:
+    """What differs by law is not said of several at once; every way leads to a page and a heading that are there."""
+    pages = {page.address: page for page in Pages(example, locale).all()}
+    shop, people = "webshop/gdpr/", ("data-protection-officer", "contact")
+    expected = {
+        shop: [f"{shop}rights/", *(f"{shop}#{each}" for each in people), f"{shop}rights/#complaints"],
+        "webshop/ccpa/versions/1.0/": ["webshop/ccpa/rights/", "webshop/ccpa/#contact", "webshop/ccpa/#complaints"],
+        "webshop/": ["webshop/#np-tasks", *(f"{shop}#{each}" for each in people)],
+        "video-advice/": [
+            f"video-advice/gdpr/{each}" for each in ("rights/", *(f"#{each}" for each in people), "rights/#complaints")
+        ],
+        "": ["#np-tasks", *(f"applicants/gdpr/#{each}" for each in people)],
+    }
+    lists = len(pages[""].ways) - len(expected[""])
+    assert {address: [way for way, _ in pages[address].ways[:-lists]] for address in expected} == expected
+    for address, name in {way for page in pages.values() for way in page.ways}:
+        there, _, anchor = address.partition("#")
+        assert name
+        assert there in pages
+        assert not anchor or f'id="{anchor}"' in pages[there].html, address

@@ -57,6 +57,29 @@ def test_the_first_name_that_stands_there() -> None:
     assert told.named(names) == {"a": "Post", "b": "een bank", "d": "Post"}
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("## Aan wie {#recipients}\n\n- **Post**\n- een bank\n\n## Cookies {#cookies}\n\nDe meter.\n", 2),
+        (
+            "## Aan wie {#recipients}\n\nWij delen.\n\n### 1.1 Zij werken voor ons {#recipients-processor}\n\n- **Post**\n\n## Cookies {#cookies}\n\nEen bank.\n",
+            1,
+        ),
+        (
+            "## Aan wie {#recipients}\n\nZie cookies.\n\n## Cookies {#cookies}\n\nDe meter, Post.\n",
+            2,
+        ),  # it lists none: what the text names
+        ("## Cookies {#cookies}\n\nDe meter.\n\n## Aan wie {#recipients}\n\nPost, een bank", 2),
+        ("## Aan wie {#recipients}\n\nNiemand.\n", 0),
+        ("# Aan wie {#recipients}\n\n## Post {#post}\n\n# Cookies {#cookies}\n\nEen bank.\n", 1),
+    ],
+)
+def test_recipients_are_counted_in_the_section_to_which_their_number_leads(text: str, count: int) -> None:
+    facts = {"notice": {"recipients": {key: {"name": {"nl": key}} for key in ("Post", "een bank", "de meter")}}}
+    found = answers(text, to_html(text), facts, load_regime(Places(ROOT), "gdpr"), "nl").answers
+    assert [said.n for answer in found for said in answer.sentences] == ([count] if count else [])
+
+
 TEXT = "# T\n\n## 1. Wie {#responsible}\n\nMolen\n\n## Doelen {#purposes}\n\nMalen, 3 weken, zolang nodig\n\n## Aan wie {#recipients}\n\nPost\n\n## Ver {#transfers}\n\nPost\n"
 FACTS: dict[str, Any] = {
     "organisation": {"name": {"und": "Molen"}, "legal-name": {"und": "Molen"}},

@@ -35,7 +35,7 @@ def test_a_changed_fact_is_told_with_its_weight_and_source(on_branch: Made) -> N
         "3 jaar in plaats van 1 jaar. | wezenlijk (1) |"
     ) in lines
     assert (
-        "1. Wezenlijk: Gegevens worden langer bewaard dan mensen is gezegd. (AVG art. 13(2)(a); WP260 rev.01 punt 30; onze uitleg)"
+        "1. Wezenlijk: Gegevens worden langer bewaard dan mensen is gezegd. (artikel 13, lid 2, onder a, AVG; WP260 rev.01, punt 30; onze uitleg)"
         in lines
     )
     assert "- Bewaartermijn: <del>1</del> <ins>3</ins> jaar na uw laatste bericht." in lines
@@ -120,7 +120,7 @@ def test_duties_newly_unmet_and_met_link_to_the_fact(on_branch: Made) -> None:
     assert status == 1
     assert "**De wet vraagt dit, en het ontbreekt nu:**" in report
     assert (
-        "(AVG art. 13(2)(a); `gdpr.13-2-a`): [`notices/website/notice.yaml:38`](<https://github.com/o/r/blob/abc/notices/website/notice.yaml#L38>)"
+        "(artikel 13, lid 2, onder a, AVG; `gdpr.13-2-a`): [`notices/website/notice.yaml:38`](<https://github.com/o/r/blob/abc/notices/website/notice.yaml#L38>)"
         in report
     )
     assert "er is 1 nieuwe fout bij een wettelijke plicht" in report
@@ -267,7 +267,7 @@ def test_words_of_a_law_are_told_once_and_classified_once(on_branch: Made) -> No
     assert {word["word"] for word in found["deciding"] if word["way"] == "new"} == {"alleen", "mogen"}
     report = repo.review()[1]
     assert "### Woorden van het programma en de wetten" in report
-    assert "**Nog door een mens te beoordelen.** ‘alleen’ is nieuw; ‘mogen’ is nieuw." in report
+    assert "**Nog door een mens te beoordelen.** ‘alleen’ is toegevoegd; ‘mogen’ is toegevoegd." in report
     decided = {
         "locale": "nl",
         "old": found["old"],

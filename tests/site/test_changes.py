@@ -94,9 +94,9 @@ def test_what_somebody_can_do_says_before_which_day_while_there_is_time(story: P
 def test_the_weight_names_its_source_and_what_is_our_reading(story: Path) -> None:
     dutch, english = text(page(story, NL)), text(page(story, EN))
     assert "ingrijpend Deze versie bevat wijzigingen die ingrijpend zijn." in dutch
-    assert "(AVG art. 13(1)(e); WP260 rev.01 punt 30)" in dutch
-    assert "(AVG art. 13(2)(f), 22; WP260 rev.01 punt 30; onze uitleg)" in dutch
-    assert "(GDPR Art. 13(2)(f), 22; WP260 rev.01 para. 30; our reading)" in english
+    assert "(artikel 13, lid 1, onder e, AVG; WP260 rev.01, punt 30)" in dutch
+    assert "(artikel 13, lid 2, onder f, en artikel 22 AVG; WP260 rev.01, punt 30; onze uitleg)" in dutch
+    assert "(GDPR Art. 13(2)(f), 22; WP260 rev.01, para. 30; our reading)" in english
 
 
 def test_what_somebody_decided_is_shown_with_name_and_reason(story: Path) -> None:

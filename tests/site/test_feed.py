@@ -80,6 +80,14 @@ def test_releases_and_withdrawals_in_plain_words(story: Path) -> None:
     assert entries[2][2] == "This version was to take effect on 4 January 2027, but will not.\n\nThe bank withdrew."
 
 
+def test_links_to_changes_say_nothing_of_when(story: Path) -> None:
+    """A version may be yet to come, and a feed is read later than it is made; the first version changes nothing."""
+    titles = [link.get("title") or "" for link in feed(story, "nl/webshop").findall("a:entry/a:link[@rel='related']", ATOM)]
+    assert titles[0].startswith("Wijzigingen in versie ")
+    assert titles[-1].startswith("Over versie 1.0 (")
+    assert all(re.match(r"Wijzigingen in versie [\d.]+ \(", title) for title in titles if "versie 1.0" not in title)
+
+
 def test_ids_stay_when_the_history_goes_on_and_the_site_moves(story: Path, earlier: Path) -> None:
     before, after = feed(earlier, "nl/webshop"), feed(story, "nl/webshop")
     assert {told(e, "id") for e in before.findall("a:entry", ATOM)} < {told(e, "id") for e in after.findall("a:entry", ATOM)}

@@ -69,7 +69,7 @@ def test_what_was_or_will_be_is_no_answer_but_its_history_is(story: Path, heads:
         if name in heads:
             closed.setdefault(kind, set()).add(" ".join(said(heads[name], "robots")))
     assert {kind for kind, each in closed.items() if each == {"noindex"}} == {
-        "version superseded", "version scheduled", "version withdrawn", "first version", "compare", "since", "nothing since",
+        "version superseded", "version scheduled", "version withdrawn", "first version", "since", "nothing since",
     }  # fmt: skip
     assert {kind for kind, each in closed.items() if len(each) > 1} == {"change gdpr", "change ccpa"}, (
         "that of 3.0, which was withdrawn"

@@ -24,7 +24,7 @@ HEADINGS = {
 }
 TASKS = {
     "nl": ["Mijn gegevens inzien", "Reclame stoppen", "Gegevens laten wissen", "Een klacht indienen", "Zien wat er nieuw is"],
-    "en": ["See my data", "Stop advertising", "Have data erased", "Make a complaint", "See what is new"],
+    "en": ["See my data", "Stop marketing", "Have data erased", "Make a complaint", "See what is new"],
 }
 
 

@@ -379,14 +379,17 @@ class Walk(RuleBasedStateMachine):
         done = self.run("verify", dated=False)
         assert done.exit_code == 0 or not any(map(self.versions, self.notices)), done.output
 
-    @rule(chosen=SPREAD, locale=st.sampled_from(["en", "nl", "de"]), back=st.booleans())
-    def translate(self, chosen: int, locale: str, back: bool) -> None:
+    @rule(
+        chosen=SPREAD, locale=st.sampled_from(["en", "nl", "de"]), back=st.booleans(), form=st.sampled_from(["po", "xlf", "csv"])
+    )
+    def translate(self, chosen: int, locale: str, back: bool, form: str) -> None:
         notice = self.notice(chosen).parent.name
-        done = self.placed("translations", "export", notice, "--locale", locale, "--out", "out.po")
-        file = self.root / "out.po"
+        done = self.placed("translations", "export", notice, "--locale", locale, "--out", f"out.{form}")
+        file = self.root / f"out.{form}"
         if done.exit_code == 0 and back and file.exists():
-            file.write_text(re.sub(r'(?m)^msgstr "(\w)', r'msgstr "Nieuw \1', file.read_text("utf-8")), "utf-8")
-            self.placed("translations", "import", "out.po", "--by", "J. Smit")
+            begin = {"po": '^msgstr "', "xlf": '^ +<target xml:space="preserve">', "csv": '^"[^"]*","[^"]*","'}[form]
+            file.write_text(re.sub(rf"(?m)({begin})(\w)", r"\1Nieuw \2", file.read_text("utf-8")), "utf-8")
+            self.placed("translations", "import", file.name, "--by", "J. Smit")
         self.verify()
 
     @rule(chosen=SPREAD)
@@ -426,6 +429,16 @@ class Walk(RuleBasedStateMachine):
     def at(self, chosen: int, forwards: int, text: bool) -> None:
         date = (self.day + dt.timedelta(days=forwards)).isoformat()
         self.run("at", self.notice(chosen).parent.name, date, *(["--format", "json"] if text else []), dated=False)
+
+    @rule(
+        chosen=SPREAD, what=st.sampled_from(["recipients", "cookies", "versions"]), form=st.sampled_from(["table", "csv", "json"])
+    )
+    def listing(self, chosen: int, what: str, form: str) -> None:
+        self.placed("list", what, "--format", form)
+        done = self.run("receipt", self.notice(chosen).parent.name, "gdpr.nl", "--shown", self.day.isoformat())
+        if done.exit_code == 0:
+            (self.root / "kept.json").write_text(done.stdout, "utf-8")
+            assert self.run("verify", "--receipt", "kept.json").exit_code == 0
 
     @rule(form=st.sampled_from(["html", "csv"]), locale=st.sampled_from([None, "nl", "en", "de"]))
     def record(self, form: str, locale: str | None) -> None:

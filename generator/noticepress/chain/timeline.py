@@ -65,6 +65,18 @@ def in_force(releases: Sequence[_V], as_of: dt.date) -> _V | None:
     return max(reached, key=lambda release: (release.effective, release.sequence), default=None)
 
 
+def counted_on(releases: Sequence[Version], date: dt.date) -> Period | None:
+    """What was in force on a date, of what was published by then; also a version whose text was taken away since."""
+    known = (period for period in timeline(releases, date) if period.release.published <= date)
+    return next((period for period in known if _counts(period, date)), None)
+
+
+def _counts(period: Period, date: dt.date) -> bool:
+    if isinstance(period.release, Release):
+        return period.status == "in-force"
+    return not period.never and period.until is not None and period.release.effective <= date <= period.until
+
+
 def before(releases: Sequence[_V], release: _V) -> _V | None:
     """The version that ``release`` replaces in time, or ``None`` for the first.
 

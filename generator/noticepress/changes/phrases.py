@@ -156,7 +156,7 @@ class _Telling:
         return Markup(list_in_words(named, self.after.locale))
 
     def _rows(self, fact: Mapping[str, Any], wording: Wording) -> Markup:
-        """What each row of a purpose says: which data, on which basis, for how long; of a row alone, the last two."""
+        """A sentence for each row of a purpose: which data, on which basis, for how long; of a row alone, the last two."""
         shape = shape_at(("notice", "purposes", "*", "processing", "*"))
         assert isinstance(shape, Record)
         whole = "processing" in fact
@@ -170,7 +170,7 @@ class _Telling:
             )
             for row in rows
         ]
-        return Markup("").join(Markup(" ({})").format(each) for each in told if each)
+        return Markup("").join(Markup(" {}{}.").format(each[:1].upper(), each[1:]) for each in told if each)
 
     def say(self, message: str, **more: Any) -> Markup:
         """The message for this fact and field, else for any; it does not end in two full stops."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from noticepress.changes.materiality import Materiality, Weighed, days_ahead, earliest
-from noticepress.changes.wording import Decided
+from noticepress.changes.wording import Decided, Way
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import date_in_words, language_in_words, list_in_words
 from noticepress.law.materiality import LEVELS, Level
@@ -58,9 +59,12 @@ def decided_in_words(decided: Sequence[Decided], words: Messages) -> str:
     found = sorted(decided, key=lambda each: each.locale != words.locale)
     if not found:
         return ""
-    told = [_decided(each, words) for each in found[:MOST_WORDS]]
-    if len(found) > MOST_WORDS:
-        told.append(words.plain("deciding.more", n=len(found) - MOST_WORDS))
+    ways: dict[tuple[str, str], dict[Way, Decided]] = {}
+    for each in found:
+        ways.setdefault((each.locale, each.word.casefold()), {})[each.way] = each
+    told = [_decided(each, words) for by_way in ways.values() for each in _told(by_way)]
+    if len(told) > MOST_WORDS:
+        told[MOST_WORDS:] = [words.plain("deciding.more", n=len(told) - MOST_WORDS)]
     return _capital("; ".join(told)) + "."
 
 
@@ -68,11 +72,18 @@ MOST_WORDS = 6
 """Words that decide which are named; the redline shows the others."""
 
 
+def _told(ways: Mapping[Way, Decided]) -> Iterable[Decided]:
+    """A word that went in one place and came in another is told once: it stands elsewhere."""
+    if {"gone", "new"} <= ways.keys():
+        return [replace(ways["new"], way="moved"), *(each for way, each in ways.items() if way not in ("gone", "new"))]
+    return ways.values()
+
+
 def _decided(each: Decided, words: Messages) -> str:
     language = language_in_words(each.locale, words.locale)
     if each.way == "unlisted":
         return words.plain("deciding.unlisted", language=language)
-    told = words.plain(f"deciding.{each.way}", word=each.word)
+    told = words.plain(f"deciding.{each.way}", word=each.word.removesuffix("."))
     return told if each.locale == words.locale else words.plain("deciding.elsewhere", told=told, language=language)
 
 

@@ -27,7 +27,7 @@ from noticepress.redline.sameness import canonical
 from noticepress.redline.sequences import Stretch, differences_of
 from noticepress.redline.words import folded
 
-Way = Literal["gone", "new", "dropped", "unlisted"]
+Way = Literal["gone", "new", "moved", "dropped", "unlisted"]
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’\-][\w\u0300-\u036f]+)*")
 _WEAK = frozenset({"period", "date", "time"})
 """Kinds of which also 'a month' is one to a reader of one language."""
@@ -37,7 +37,7 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A word that decides: it is ``gone`` or ``new``; a promise that is ``dropped``; or a text in a language without a list."""
+    """A word that decides: it is ``gone`` or ``new`` (told as one: ``moved``); a promise that is ``dropped``; or no list is known."""
 
     locale: str
     group: str

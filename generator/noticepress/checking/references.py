@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from noticepress.changes.relevance import read_unseen
+from noticepress.checking.moments import check_moments
 from noticepress.checking.renames import check_renames
 from noticepress.checking.retention import check_retention
 from noticepress.findings import Finding, Unusable
@@ -51,6 +52,7 @@ def check_references(repository: Repository, folder: str, parsed: Parsed) -> Ite
     yield from _each(repository, Notice, data, parsed)
     yield from check_retention(parsed)
     if folder in repository.notices:
+        yield from check_moments(repository.notices[folder].notice, parsed)
         yield from check_renames(repository, repository.notices[folder])
 
 

@@ -29,7 +29,9 @@ VERBS = (
     "explain",
     "coverage",
     "calendar",
+    "list",
     "record",
+    "export",
     "serve",
     "share",
     "translations",
@@ -44,6 +46,7 @@ VERBS = (
     "sign",
     "timestamp",
     "at",
+    "receipt",
     "build",
     "verify",
     "schema",
@@ -52,8 +55,8 @@ VERBS = (
 """The commands, in the order in which help lists them; each stands in the module of its name."""
 
 
-MODULES = {"import": "importing"}
-"""Commands whose module cannot have their name, for it is a word of Python's own."""
+MODULES = {"import": "importing", "list": "listing"}
+"""Commands whose module cannot have their name, for it is a word, or a name, of Python's own."""
 
 
 class _Verbs(click.Group):
@@ -102,12 +105,15 @@ def cli() -> None:
       noticepress import record register.xlsx --notice customers   begin a notice from a record of processing
       noticepress check                          everything wrong or missing, with the law that asks
       noticepress check --readability            and how easily each text reads, beside the version in force
+      noticepress check --format sarif -o FILE   the same for code scanning; also for GitHub, GitLab, JUnit
       noticepress confirm                        what waits for a person's answer, and how to give it
       noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
       noticepress explain keep/from              one key of the facts: what it means, and the sentence that it prints
       noticepress coverage --out coverage.html   every duty, notice and language, for reviewers
       noticepress calendar                       which coming days change duties, facts that lack or words; 90 days ahead a finding
+      noticepress list recipients                who receives data, which cookies there are, every version: --format json, csv
       noticepress record --output record.html    the record of processing (GDPR Art. 30), for reviewers
+      noticepress export tilt webshop --output webshop.tilt.json   the facts in the Transparency Information Language
       noticepress serve                          see it in a browser while you write
       noticepress translations status            which translations wait since their source changed
       noticepress diff webshop                   what the working text changes
@@ -124,6 +130,7 @@ def cli() -> None:
       noticepress withdraw webshop 2.0           a scheduled version that will not take effect after all
       noticepress redact webshop 1.0             what must never have been published: its text goes, a record stays
       noticepress at webshop 2026-03-01          which version was in force on that day
+      noticepress receipt webshop gdpr.nl        which text somebody was shown, for an application to keep
       noticepress sign webshop 2.0 --key FILE    who stands behind a version
       noticepress timestamp webshop 2.0 --query-out FILE   let somebody else witness when it existed
       noticepress build                          the site, in 'site/'

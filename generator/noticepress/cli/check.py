@@ -13,7 +13,14 @@ from noticepress.cli.options import as_of_left_open
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
 @as_of_left_open
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif", "github", "gitlab", "junit"]), default="text",
+    help="For people, for machines, or for one of these: code scanning (SARIF 2.1.0), annotations of GitHub Actions, code quality of GitLab, JUnit.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Write the last four into FILE, and tell people here.",
+)  # fmt: skip
 @click.option("--confirmed", is_flag=True, help="Also list what people confirmed, by whom, when and why.")
 @click.option("--readability", is_flag=True, help="Also show how easily each document reads, beside the version in force.")
 @click.option("--promises", is_flag=True, help="Also list what the documents promise that no fact states, for counsel.")
@@ -26,6 +33,8 @@ def check(**given: Any) -> None:
     for a person to weigh. A warning is about what may be meant otherwise; 'noticepress confirm' takes the answer. A duty
     that only a person can judge is not an error: 'noticepress explain DUTY' and 'noticepress coverage' show where each is
     fulfilled, 'noticepress confirm' keeps that somebody saw to it.
+
+    With --format sarif, github, gitlab or junit, files count from the root of the git repository.
     """
     from noticepress.commands.check import check
 

@@ -40,6 +40,7 @@ def diff(**given: Any) -> None:
     \b
     For counsel, a Word file with tracked changes for each law and language:
       noticepress diff webshop 2.0 3.0 --format docx --output for-counsel/
+    When counsel sends a file of the working text back: noticepress import word FILE.
     What every working text changes, a shared fact's change once, with the notices and the weight in each:
       noticepress diff --all
     The whole text of one version:

@@ -7,13 +7,16 @@ from typing import Any
 
 import click
 
+from noticepress.cli.options import organisation
+
 
 @click.group(name="import")
 def importing() -> None:
-    """Bring facts in from files that others made: a record of processing.
+    """Bring facts in from files that others made: a record of processing, a published notice, documents in TILT and
+    fideslang, counsel's Word file.
 
     What a file says becomes YAML, what it may mean otherwise is listed as a guess, and what it does not say is not invented: the rest
-    stays a remark with its cell. Nothing that is there already is changed.
+    stays a remark with its place. Nothing that is there already is changed.
     """
 
 
@@ -40,3 +43,95 @@ def record(**given: Any) -> None:
     from noticepress.commands.importing import record
 
     record(**given)
+
+
+def _of_document(command: Any) -> Any:
+    """The options of every importer of a document of maps and lists."""
+    options = (
+        click.argument("file", type=click.Path(path_type=Path)),
+        click.option("--notice", required=True, metavar="ID", help="Id of the new notice: the name of its folder."),
+        click.option("--locale", metavar="LANG", help="Language of the notice; that of the document when left out."),
+        click.option("--law", metavar="LAW", help="Law of the notice; that of the first notice, or gdpr, when left out."),
+        click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing."),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines."),
+    )
+    for each in reversed(options):
+        command = each(command)
+    return command
+
+
+@importing.command()
+@_of_document
+def tilt(**given: Any) -> None:
+    """Begin a notice from a document in the Transparency Information Language: FILE is JSON.
+
+    What TILT says by category of data becomes purposes with their rows; documents need not meet their own schema. Texts in a language
+    without words here get its tag as a mark, as in '[de] Name', and 'check' asks for them until they are translated. In an empty folder
+    a repository is begun, too.
+    """
+    from noticepress.commands.import_document import document
+
+    document("tilt", **given)
+
+
+@importing.command()
+@_of_document
+def fides(**given: Any) -> None:
+    """Begin a notice from a manifest of Fides (fideslang): FILE is YAML or JSON with systems and their privacy declarations.
+
+    A use of data is a purpose, and each declaration a row of it; names are those of the taxonomy, in English. With another --locale each
+    text has '[en]' before it, and 'check' asks for it until it is translated. In an empty folder a repository is begun, too.
+    """
+    from noticepress.commands.import_document import document
+
+    document("fides", **given)
+
+
+@importing.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@organisation
+@click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
+def word(**given: Any) -> None:
+    """Take over what counsel changed in FILE, a Word file that 'noticepress diff NOTICE --format docx' wrote of the working text.
+
+    Changes are found whether they were tracked or not. Where a text of yours was changed, its YAML is; where a word of the program was,
+    the message is named; comments are listed. What finds no place, and where two edits want different things, is listed, and nothing of
+    it is done. The status is 1 when something is left for a person.
+    """
+    from noticepress.commands.import_word import word
+
+    word(**given)
+
+
+@importing.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--law", metavar="LAW", help="Law beside which the text is held; the GDPR when left out.")
+@click.option("--locale", metavar="LANG", help="Language of the text; told by its words when left out.")
+@click.option("--language", metavar="LANG", help="Language of the checklist; that of the text when left out.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="ID,…|ask|FILE",
+    help="Candidates that become facts: their ids, 'ask' to be asked about each, or a file of decisions.",
+)
+@click.option("--notice", metavar="ID", help="Id of the new notice into which accepted candidates go: the name of its folder.")
+@click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json", "decisions"]),
+    default="text",
+    help="Checklist for people, also as Markdown, or for machines; or a file of decisions to fill in.",
+)
+def notice(**given: Any) -> None:
+    """Read a published notice as a checklist: FILE is Word (.docx), a web page (.html), Markdown or plain text.
+
+    Its passages stand beside the duties that they seem to speak of, first those of which none speaks; the words by which that is told
+    decide nothing, a person reads. Addresses, data, purposes, legal bases, recipients, periods and rights that the text names are
+    candidates with their quotations. No fact is made of any but those that you accept, each with its quotation as a remark:
+    --accept, with --notice. Nothing else is written.
+    """
+    from noticepress.commands.import_notice import notice
+
+    notice(**given)

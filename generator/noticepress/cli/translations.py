@@ -70,11 +70,16 @@ def confirm_(**given: Any) -> None:
 @organisation
 @click.option("--locale", required=True, metavar="LANG", help="Language to translate into.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="NOTICE.LANG.po when left out.")
+@click.option(
+    "--format", "form", type=click.Choice(["po", "xliff", "csv"]), default=None,
+    help="PO, XLIFF 2.0 or CSV; what the name of the file says when left out, else PO.",
+)  # fmt: skip
 @as_of
 def export(**given: Any) -> None:
-    """Write the texts of NOTICE, and those of the organisation, as a PO file for translators.
+    """Write the texts of NOTICE, and those of the organisation, as a file for translators: PO, XLIFF 2.0 or CSV.
 
-    What waits is marked fuzzy and shows the source it was translated from. Take the file back with 'import'.
+    What waits is marked (fuzzy; in XLIFF in state 'initial') and shows the source it was translated from. Take the file back
+    with 'import'.
     """
     from noticepress.commands.translations import export
 
@@ -87,9 +92,9 @@ def export(**given: Any) -> None:
 @_by_option
 @as_of
 def import_(**given: Any) -> None:
-    """Put the translations of a PO file into the YAML files, and confirm those that waited or are new.
+    """Put the translations of a PO, XLIFF or CSV file into the YAML files, and confirm those that waited or are new.
 
-    What is fuzzy or empty is left alone; a text whose source has changed since the export is refused, the others are taken.
+    What is marked as not right yet, or empty, is left alone; a text whose source has changed since the export is refused, the others are taken.
     """
     from noticepress.commands.translations import import_file
 

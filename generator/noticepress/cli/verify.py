@@ -29,6 +29,15 @@ from noticepress.cli.options import as_of_left_open
     help="Prove that what was published then is still there: a tag or commit, or a file that was kept: a signed statement "
     "(PROOF.dsse.json), the noticepress.json of a site, what 'verify' printed, any text with hashes. Can be given several times.",
 )
+@click.option(
+    "--receipt",
+    "receipts",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Prove of receipts that an application kept (receipt.json with 'shown'; several in a list, or one a line) that the chain holds "
+    "that text, and that it was in force then. Can be given several times.",
+)
 @as_of_left_open
 def verify(**given: Any) -> None:
     """Prove that everything published is, byte for byte, as it was: chains, signatures, timestamps.

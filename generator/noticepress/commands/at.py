@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from typing import Any
 
 import click
 
+from noticepress.chain.period_data import period_data
 from noticepress.chain.redaction import Redacted, Version, texts_of
-from noticepress.chain.release import Release, hash_of
-from noticepress.chain.timeline import Period, timeline
+from noticepress.chain.release import hash_of
+from noticepress.chain.timeline import Period, counted_on, timeline
 from noticepress.commands.opening import published
 from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
@@ -25,22 +25,15 @@ def at(notice: str, organisation: str | None, date: dt.date, text: str | None, f
     if chain.findings:
         stop(chain.findings)
     periods = [period for period in timeline(chain.versions, date) if period.release.published <= date]
-    current = next((period for period in periods if _counts(period, date)), None)
+    current = counted_on(chain.versions, date)
     if text is not None:
         _print(current, text, notice, date)
     elif form == "json":
-        about = {"notice": notice, "date": date.isoformat(), "versions": [_plain(period) for period in periods]}
+        about = {"notice": notice, "date": date.isoformat(), "versions": [period_data(period) for period in periods]}
         click.echo(json.dumps(about, ensure_ascii=False, indent=1))
     else:
         _say(notice, date, periods, current)
     raise click.exceptions.Exit(0 if current else 1)
-
-
-def _counts(period: Period, date: dt.date) -> bool:
-    """Whether a version was in force on a date, also one whose text was taken away since."""
-    if isinstance(period.release, Release):
-        return period.status == "in-force"
-    return not period.never and period.until is not None and period.release.effective <= date <= period.until
 
 
 def _print(current: Period | None, name: str, notice: str, date: dt.date) -> None:
@@ -84,19 +77,3 @@ def _why(release: Version) -> str:
 def _gone(release: Redacted) -> str:
     said = release.redaction
     return f"its text was taken away on {said.published} by {said.by}: {next(iter(said.reason.values()))}"
-
-
-def _plain(period: Period) -> dict[str, Any]:
-    release = period.release
-    gone, taken = release.withdrawn, release.redaction if isinstance(release, Redacted) else None
-    return {
-        "version": release.version,
-        "status": period.status,
-        "published": release.published.isoformat(),
-        "effective": release.effective.isoformat(),
-        "until": period.until.isoformat() if period.until else None,
-        "documents": [f"{regime}.{locale}" for regime, locale in texts_of(release)],
-        "sha256": hash_of(release),
-        **({"withdrawn": {"on": gone.published.isoformat(), "by": gone.by, "reason": dict(gone.reason)}} if gone else {}),
-        **({"redacted": {"on": taken.published.isoformat(), "by": taken.by, "reason": dict(taken.reason)}} if taken else {}),
-    }

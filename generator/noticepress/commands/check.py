@@ -22,32 +22,72 @@ from noticepress.checking.settings import check_settings
 from noticepress.checking.verdicts import Verdict
 from noticepress.commands.dates import today_in
 from noticepress.commands.report import show_confirmed, show_report, status, summary
+from noticepress.commands.telling import put
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.ground import notice_folders
 from noticepress.house import read_house
+from noticepress.language.missing import MissingMessage
 from noticepress.places import Places
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.correcting import of_correction
+from noticepress.reports.forms import FORMS
+from noticepress.reports.places import from_top
 from noticepress.repository import Loaded, Repository
 from noticepress.reviewing.standing import check_releases, standing_on
 
 Told = TypeVar("Told")
 
 
-def check(paths: tuple[Path, ...], as_of: dt.date | None, form: str, confirmed: bool, readability: bool, promises: bool) -> None:
+def check(
+    paths: tuple[Path, ...],
+    as_of: dt.date | None,
+    form: str,
+    output: Path | None,
+    confirmed: bool,
+    readability: bool,
+    promises: bool,
+) -> None:
     """Say everything that is wrong or missing, where, and which law asks for it."""
-    report = _together([_check(path, as_of) for path in paths or (Path(),)])
     here = paths or (Path(),)
+    _refuse(form, output, confirmed or readability or promises)
+    report = _report(here, as_of, form)
+    if form in FORMS:
+        written = FORMS[form](from_top(report, Path().resolve()))
+        if output is None:
+            click.echo(written)
+            raise click.exceptions.Exit(status(report.findings))
+        put(f"{written}\n", output)
     found = [*dict.fromkeys(each for path in here for each in _read(path, as_of))] if readability else None
     made = [*dict.fromkeys(each for path in here for each in _promised(path, as_of))] if promises else None
-    show_report(report, form, found, made)
-    if form == "text":
+    told = "text" if output else form
+    show_report(report, told, found, made)
+    if told == "text":
         if confirmed:
             show_confirmed(report.confirmed)
         for said in report.unsettled:
             click.echo(said, err=True)
         summary(report.findings, "check")
     raise click.exceptions.Exit(status(report.findings))
+
+
+def _refuse(form: str, output: Path | None, more: bool) -> None:
+    """End as wrong usage what a form has no place for."""
+    if more and form in FORMS and output is None:
+        raise click.UsageError(
+            f"--format {form} has findings and duties only; --confirmed, --readability and --promises go with text and json"
+        )
+    if output is not None and form not in FORMS:
+        raise click.UsageError(f"--output: for --format {', '.join(FORMS)}; what is written as {form} goes to the terminal")
+
+
+def _report(paths: Sequence[Path], as_of: dt.date | None, form: str) -> Report:
+    """What was found; for machines also what a check could not go on without, in the form that they asked for."""
+    try:
+        return _together([_check(path, as_of) for path in paths])
+    except (Unusable, MissingMessage) as stopped:
+        if form == "text":
+            raise
+        return Report(tuple(stopped.findings if isinstance(stopped, Unusable) else [stopped.finding]))
 
 
 def _together(reports: Sequence[Report]) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ from noticepress.house import read_house
 from noticepress.model import Notice
 from noticepress.reading.characters import visible
 from noticepress.releasing.freeze import working_text
+from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
 from noticepress.writing import write
 
@@ -53,6 +55,8 @@ def diff(
     if form in ("text", "markdown") and not locales:
         chosen = _first(chosen, repository.notices[notice].notice)
     found = list(comparisons(repository, notice, old, new, as_of, chosen))
+    if form == "docx" and not isinstance(new, Release):
+        found = [_traced(repository, each) for each in found]
     if form in DOCUMENTS or clean:
         _save(found, form, output, author)
     else:
@@ -61,6 +65,14 @@ def diff(
     if not clean and not isinstance(new, Release):
         show(list(check_renames(repository, repository.notices[notice])), err=True)
         _say_shared(repository, notice, found)
+
+
+def _traced(repository: Repository, comparison: Comparison) -> Comparison:
+    """A comparison with the working text that knows where its words come from: a file of it can come back."""
+    if not comparison.text(comparison.new):
+        return comparison
+    found = repository.traced(comparison.notice, comparison.regime, comparison.locale, Edition(), comparison.as_of)
+    return replace(comparison, origins=found.stretches)
 
 
 def _say_shared(repository: Repository, notice: str, found: Sequence[Comparison]) -> None:

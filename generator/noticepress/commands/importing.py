@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from noticepress.commands.init import starter_files
+from noticepress.commands.new_notice import beside_notices, check_id, check_place, chosen_law, is_taken, what_is_there
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
 from noticepress.findings import Finding, in_order, on_one_line
@@ -21,16 +20,12 @@ from noticepress.importing.headings import Headed
 from noticepress.importing.proposal import Account, Proposal
 from noticepress.importing.record import read_record
 from noticepress.importing.tables import Workbook, read_tables
-from noticepress.importing.texts import key
 from noticepress.importing.words import Words, read_words
-from noticepress.law.regime import Regime, available, load_regime
-from noticepress.model.ids import ID_PATTERN, RESERVED_NAMES
-from noticepress.places import NO_NOTICES, Places
+from noticepress.law.regime import Regime
+from noticepress.places import Places
 from noticepress.reading.files import present
-from noticepress.reading.yaml import parse_quickly
 from noticepress.schemas.files import refresh
-from noticepress.shared_facts.files import read_shared
-from noticepress.writing import DRAFT, write
+from noticepress.writing import write
 
 _VERB = "import record"
 
@@ -52,9 +47,9 @@ def record(
 ) -> None:
     """Make a notice of a record of processing; everything is made before the first file is written."""
     places = Places(Path().resolve())
-    _check_id(notice)
+    check_id(notice)
     with turn(Path(), finishing=not dry_run):
-        _check_place(places, notice)
+        check_place(places, notice)
         done = _made(places, file, notice, mapping, (sheet, locale, law))
         if not dry_run:
             write({places.root / name: text.encode() for name, text in done.files.items()})
@@ -73,10 +68,10 @@ def _made(
     book = read_tables(file, os.fspath(file))
     found = columns.headed(book, words, chosen, sheet, locale)
     given = chosen.columns.law if chosen else None
-    law = _law(places, law_ or given)
-    own = _is_taken(places.notices)
+    law = chosen_law(places, law_ or given)
+    own = is_taken(places.notices)
     proposal = read_record(
-        book, found, law, words[found.locale], notice, _there(places) if own else There(), law_said=bool(law_ or given)
+        book, found, law, words[found.locale], notice, what_is_there(places) if own else There(), law_said=bool(law_ or given)
     )
     proposal = replace(proposal, findings=tuple(in_order([*proposal.findings, *_unread(book, found)])))
     files = {}
@@ -84,77 +79,11 @@ def _made(
         account = Account()
         organisation = beginning.organisation(proposal.organisation, words[found.locale], law, account, os.fspath(file))
         proposal = replace(proposal, taken=(*account.taken, *proposal.taken))
-        files = _beginning(places) | {"notices/organisation.yaml": writing.as_organisation(organisation, file.name)}
+        files = beside_notices(places) | {"notices/organisation.yaml": writing.as_organisation(organisation, file.name)}
     files |= _columns_file(places, notice, found, law.id, file.name, mapping)
-    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(
-        proposal, file.name, found.sheet.name, _VERB
-    )  # once it is there, all is
+    # the last: once it is there, all is
+    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, found.sheet.name, _VERB)
     return _Read(found, words[found.locale], law, proposal, files)
-
-
-def _check_id(notice: str) -> None:
-    if not re.fullmatch(ID_PATTERN, notice) or len(notice) > 64 or notice in (*RESERVED_NAMES, *NO_NOTICES):
-        raise click.UsageError(
-            f"--notice: '{on_one_line(notice[:80])}' is no id: lower-case letters, digits and hyphens, as in web-shop"
-        )
-
-
-def _check_place(places: Places, notice: str) -> None:
-    """Refuse a notice that is there, and a folder within a repository."""
-    if _is_taken(places.notices / notice):
-        raise click.UsageError(
-            f"notices/{notice} is there already, and nothing of it is changed: choose another --notice, and take over by hand what it lacks"
-        )
-    above = next((each for each in places.root.parents if (each / "notices" / "organisation.yaml").is_file()), None)
-    if not present(places.notices) and above is not None:
-        raise click.UsageError(f"there is no folder 'notices' here; there is one in {os.path.relpath(above)}: run it there")
-    if present(places.notices) and not places.notices.is_dir():
-        raise click.UsageError("'notices' is a file here; a repository of notices has a folder of that name")
-
-
-def _is_taken(folder: Path) -> bool:
-    """Whether anything stands there but what a command that was stopped left: drafts, and a folder that holds no more."""
-    if not folder.is_dir() or folder.is_symlink():
-        return present(folder)
-    return any(_is_taken(each) for each in folder.iterdir() if not each.name.startswith(DRAFT))
-
-
-def _law(places: Places, asked: str | None) -> Regime:
-    law = asked or _law_of_notices(places)
-    known = available(places)
-    if law not in known:
-        raise click.UsageError(f"--law: there is no law '{on_one_line(law[:60])}'; there is {', '.join(known)}")
-    found = load_regime(places, law)
-    if not found.terms("record"):
-        raise click.UsageError(f"--law: '{law}' knows no record of processing activities")
-    return found
-
-
-def _law_of_notices(places: Places) -> str:
-    """The law of the first notice that is there, else of the starter."""
-    for path in sorted(places.notices.glob("*/notice.yaml")) if places.notices.is_dir() else ():
-        try:
-            parsed, _ = parse_quickly(path.read_text(encoding="utf-8"), path.name)
-        except (OSError, ValueError):
-            continue
-        laws = parsed.data.get("regimes") if parsed is not None and isinstance(parsed.data, dict) else None
-        for law in laws if isinstance(laws, list) else ():
-            if isinstance(law, str) and law in available(places) and load_regime(places, law).terms("record"):
-                return law
-    return str(beginning.starter("website/notice.yaml")["regimes"][0])
-
-
-def _there(places: Places) -> There:
-    """The shared facts of the repository by their names."""
-    shared, _ = read_shared(places)
-    found: dict[str, dict[str, str]] = {}
-    for kind in ("data", "people", "sources", "purposes", "recipients"):
-        for name, fact in shared.facts(kind).items():
-            said = fact.get("name") if isinstance(fact, dict) else None
-            names = said.values() if isinstance(said, dict) else [said]
-            found[kind] = {**found.get(kind, {}), **{key(each): name for each in names if isinstance(each, str)}}
-            found[kind].setdefault(f"\0{name}", name)
-    return There(found, organisation=True)
 
 
 def _unread(book: Workbook, found: Headed) -> list[Finding]:
@@ -176,12 +105,6 @@ def _unread(book: Workbook, found: Headed) -> list[Finding]:
             fix = f"if it holds activities, read it too: --sheet '{on_one_line(each.name)}', under another --notice"
             findings.append(replace(cell.place, row=0, column=0).finding("sheet-not-read", message, fix, "advice"))
     return findings
-
-
-def _beginning(places: Places) -> dict[str, str]:
-    """What an empty folder needs beside the notices; what is there already stays."""
-    files = {name: text.decode() for name, text in starter_files().items() if not name.startswith("notices/")}
-    return {name: text for name, text in files.items() if not present(places.root / name)}
 
 
 def _columns_file(places: Places, notice: str, found: Headed, law: str, record: str, mapping: str | None) -> dict[str, str]:

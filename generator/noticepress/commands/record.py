@@ -10,11 +10,11 @@ import click
 from noticepress.commands.opening import of_one
 from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
+from noticepress.commands.telling import put
 from noticepress.findings import Unusable, has_errors
 from noticepress.publishing.record.forms import FORMS
 from noticepress.publishing.record.record import laws_with_record
 from noticepress.publishing.record.record import record as write_record
-from noticepress.reading.characters import visible
 from noticepress.repository import Repository
 from noticepress.writing import write
 
@@ -34,7 +34,7 @@ def record(
         stop(unusable.findings)
     text: str = FORMS[form](found)
     if output is None:
-        click.echo(visible(text), nl=False)
+        put(text, None, exact=form == "csv")
         return
     try:
         write({output: text.encode("utf-8-sig" if form == "csv" else "utf-8")})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -32,10 +33,11 @@ def _spoken(*repositories: Repository) -> str:
     return max(written, key=written.count, default="en")
 
 
-def put(written: str, output: Path | None) -> None:
-    """Write a report into a file, whole or not at all, or on the terminal."""
+def put(written: str, output: Path | None, *, exact: bool = False) -> None:
+    """Write a report into a file, whole or not at all, or on the terminal; ``exact``: to the byte, where what reads it is no terminal."""
     if output is None:
-        click.echo(visible(written), nl=False)
+        as_it_is = exact and not (sys.stdout is not None and sys.stdout.isatty())
+        click.echo(written.encode() if as_it_is else visible(written), nl=False)
         return
     try:
         write({output: written.encode()})

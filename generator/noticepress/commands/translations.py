@@ -29,12 +29,13 @@ from noticepress.redline.views import Labels
 from noticepress.repository import Repository, read_repository
 from noticepress.translations import Missing, Stale, Translations
 from noticepress.translations.coming_back import Taken, confirm, confirmation, entries, put_in, take
-from noticepress.translations.exchange import locale_of, notice_of, read, with_contexts, write
+from noticepress.translations.exchange import locale_of, notice_of, with_contexts
+from noticepress.translations.interchange import ENDING, ENDINGS, Form, form_of, read, told, write
 from noticepress.translations.staleness import ORGANISATION, SHARED_FACTS
 from noticepress.translations.strings import Words, shown
 
 MAX_BYTES = 10_000_000
-"""Largest PO file that is read."""
+"""Largest file of translations that is read."""
 _LABELS = Labels(
     "inserted", "end", "deleted", "end", "moved from", "moved to", "split", "merged", lambda n: f"{n} unchanged paragraphs"
 )
@@ -97,14 +98,15 @@ def _entry(each: Stale, by: str, on: dt.date) -> Any:
 
 
 @in_place
-def export(notice: str, organisation: str | None, locale: str, out: Path | None, as_of: dt.date) -> None:
-    """Write the texts of NOTICE, and those of the organisation, as a PO file for translators."""
+def export(notice: str, organisation: str | None, locale: str, form: Form | None, out: Path | None, as_of: dt.date) -> None:
+    """Write the texts of NOTICE, and those of the organisation, as a file for translators."""
     repository = _repository(notice, (notice,), organisation)
     loaded, apart = repository.notices[notice], repository.apart(notice)
     _check_locale(locale, loaded.notice.locales)
     found = list(entries(_known(Translations(repository)), loaded, locale))
-    out = out or Path(".".join(filter(None, (notice, apart, locale, "po"))))
-    writing.write({out: write(found, notice, loaded.notice.locales[0], locale, as_of)})
+    form = form or (ENDINGS.get(out.suffix.lower()) if out else None) or "po"
+    out = out or Path(".".join(filter(None, (notice, apart, locale, ENDING[form]))))
+    writing.write({out: write(form, found, notice, loaded.notice.locales[0], locale, as_of)})
     waiting = sum(entry.source_before is not None for entry in found)
     missing = sum(entry.translation is None for entry in found)
     click.echo(f"{out}: {len(found)} texts, {waiting} stale, {missing} not translated yet")
@@ -112,12 +114,13 @@ def export(notice: str, organisation: str | None, locale: str, out: Path | None,
 
 @in_turn
 def import_file(file: Path, organisation: str | None, by: str, as_of: dt.date) -> None:
-    """Put the translations of a PO file into the YAML files, and confirm those that waited or are new."""
+    """Put the translations of a file that came back into the YAML files, and confirm those that waited or are new."""
     try:
         data = read_at_most(file, MAX_BYTES)
     except ValueError as error:
         raise click.UsageError(f"{file} {error}") from error
-    said, unreadable = read(data, file.as_posix())
+    form = form_of(file.name, data)
+    said, unreadable = read(form, data, file.as_posix())
     notice = notice_of(said, file.name, {path.name for path in notice_folders(Places(Path()))})
     if not notice and unreadable:
         stop(unreadable)
@@ -131,7 +134,7 @@ def import_file(file: Path, organisation: str | None, by: str, as_of: dt.date) -
     known = {entry.context: entry for entry in entries(working, loaded, locale)}
     returned, lost = with_contexts(said, known, file.as_posix())
     taken, refused = take(known, returned, loaded.notice.locales[0], locale, file.as_posix())
-    findings = in_order([*unreadable, *lost, *refused])
+    findings = in_order(told([*unreadable, *lost, *refused], form))
     waited = {(each.owner, each.string.name) for each in working.of(loaded) if each.locale == locale}
     taken = [each for each in taken if each.new != each.old or (each.owner, each.string.name) in waited]
     show(findings)

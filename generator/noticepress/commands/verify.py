@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -14,6 +15,7 @@ from noticepress.chain.lot import check_lot
 from noticepress.chain.read import restorable
 from noticepress.chain.release import hash_of
 from noticepress.chain.strays import check_strays
+from noticepress.clock import zone_of
 from noticepress.commands.dates import today_in
 from noticepress.commands.report import counted, show, status, stop, summary
 from noticepress.commands.turns import turn
@@ -26,13 +28,17 @@ from noticepress.proofs.folder import MAX_BYTES, Proof, Proven, prove_all
 from noticepress.proofs.folder import restorable as proofs_restorable
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.proofs.listing import Listing, read_listing
+from noticepress.proofs.receipts import MAX_BYTES as MOST_OF_RECEIPTS
+from noticepress.proofs.receipts import Receipt, check_receipts, read_receipts
 from noticepress.proofs.site import PROOF, check_site
-from noticepress.reading.files import relative
+from noticepress.reading.files import read_at_most, relative
 from noticepress.reviewing.git import Git, NoRevision
 from noticepress.translations.confirmations import swap_in
 
 
-def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ...], as_of: dt.date | None) -> None:
+def verify(
+    path: Path, trusted: Path | None, restore: bool, since: tuple[str, ...], receipts: tuple[Path, ...], as_of: dt.date | None
+) -> None:
     """Prove that everything published is, byte for byte, as it was: chains, signatures, timestamps."""
     root = path.resolve()
     keys = read_keys(trusted.resolve(), trusted.resolve().parent) if trusted else None
@@ -55,8 +61,10 @@ def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ..
     signers = keys or read_keys(_home(root) / KEYS if is_site else root / "notices" / KEYS, root)
     named = [(each, _named(each, None if is_site else Git(root), signers)) for each in since]
     found += [finding for where, links in named for finding in gone(links, proven, f"'{where}'")]
-    found += ahead(proven, as_of or today_in(root))
-    findings = in_order(found)
+    today = as_of or today_in(root)
+    found += ahead(proven, today)
+    kept, told = _receipts(receipts, proven, None if is_site else zone_of(root), today)
+    findings = in_order([*found, *kept])
     show(findings)
     for each in proven:
         for line in _said(each):
@@ -64,10 +72,30 @@ def verify(path: Path, trusted: Path | None, restore: bool, since: tuple[str, ..
     if keys is None and any(each.proofs for each in proven):
         where = "the site" if is_site else f"notices/{KEYS}"
         click.echo(f"checked with the keys in {where} itself (--keys FOLDER: yours)")
+    for said, count in told.items():
+        click.echo(f"{counted(count, 'receipt', 'receipts')} of {on_one_line(said)}")
     for where, links in named:
         click.echo(f"held against '{where}': {counted(len(links), 'link', 'links')} that it names")
     summary(findings, what if has_errors(findings) else sound)
     raise click.exceptions.Exit(status(findings))
+
+
+def _receipts(
+    files: Sequence[Path], proven: Sequence[Proven], zone: ZoneInfo | None, today: dt.date
+) -> tuple[list[Finding], dict[str, int]]:
+    """What is wrong with the receipts in files, and what the others say; wrong usage for a file that cannot be read."""
+    receipts: list[Receipt] = []
+    findings: list[Finding] = []
+    for file in files:
+        try:
+            read, wrong = read_receipts(read_at_most(file, MOST_OF_RECEIPTS), file.as_posix(), zone)
+        except (ValueError, OSError) as error:
+            why = error.strerror if isinstance(error, OSError) else str(error)
+            raise click.UsageError(f"--receipt '{file}' cannot be read: {why}") from error
+        receipts += read
+        findings += wrong
+    found, told = check_receipts(receipts, proven, today)
+    return [*findings, *found], told
 
 
 def _home(site: Path) -> Path:

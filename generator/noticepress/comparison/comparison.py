@@ -32,6 +32,7 @@ from noticepress.redline import Redline
 from noticepress.redline.views import Labels
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.freeze import Draft
+from noticepress.rendering.origins import Stretch
 from noticepress.repository import Repository
 
 
@@ -59,6 +60,8 @@ class Comparison:
     period: Period | None = None
     permalink: str = ""
     formers: Formers = field(default_factory=dict)
+    origins: Sequence[Stretch] = ()
+    """Of the words of the new text, where a file of it has to find its way back."""
 
     @cached_property
     def differences(self) -> Differences:

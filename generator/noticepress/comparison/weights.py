@@ -12,6 +12,7 @@ from noticepress.changes.materiality import Judgement, Materiality, Weighed, jud
 from noticepress.changes.verdicts import for_authors, level_in_words, meaning_in_words, verdict_in_words, whole_in_words
 from noticepress.changes.wording import Decided
 from noticepress.identity_cache import identity_cache
+from noticepress.language.citations import citation_in_words
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import LEVELS, Level
 from noticepress.law.materiality import Weight as Rule
@@ -107,16 +108,12 @@ class Scales:
 
 
 def _cited(weighed: Weighed, words: Messages) -> Weighed:
-    """With the source named as people name it in the language: ``AVG art. 13(3)``."""
+    """With the source named as people name it in the language: ``artikel 13, lid 3, AVG``."""
     return replace(weighed, rule=_cited_rule(weighed.rule, words))
 
 
 @identity_cache(objects=2, size=1 << 8)
 def _cited_rule(rule: Rule, words: Messages) -> Rule:
     """Many changes weigh what they do by the same rule."""
-    told = " ".join(_named(word, words) for word in rule.citation.text.split(" "))
+    told = citation_in_words(rule.citation.text, words)
     return rule.model_copy(update={"citation": rule.citation.model_copy(update={"text": told})})
-
-
-def _named(word: str, words: Messages) -> str:
-    return words.plain(f"citation.{word}") if words.has(f"citation.{word}") else word

@@ -14,7 +14,7 @@ from noticepress.changes.materiality import Judgement
 from noticepress.changes.relevance import regimes_of
 from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import Comparison
-from noticepress.redline import Equal, MovedFrom, MovedTo, Operation, WordRun, new_blocks, old_blocks, word_runs
+from noticepress.redline import Equal, MovedFrom, MovedTo, Operation, Redline, WordRun, new_blocks, old_blocks, word_runs
 from noticepress.redline.views import shown_block
 
 FORMAT = 1
@@ -68,7 +68,7 @@ def document(comparison: Comparison, *, words: bool) -> dict[str, Any]:
         "summary": list(comparison.summary),
         **_whole(comparison),
         "facts": facts,
-        **({"words": list(_words(comparison))} if words else {}),
+        **({"words": list(changed_words(comparison.redline))} if words else {}),
     }
 
 
@@ -96,17 +96,17 @@ def _by(judgement: Judgement | None) -> dict[str, Any]:
     return {"decided-by": judgement.by} if judgement else {}
 
 
-def _words(comparison: Comparison) -> Iterator[dict[str, Any]]:
-    """Yield the operations that change something, each with the anchor of the section that it stands in."""
+def changed_words(redline: Redline, *, runs: bool = True) -> Iterator[dict[str, Any]]:
+    """Yield the operations that change something, each with the anchor of its section; ``runs``: with the words within blocks."""
     section = ""
-    for operation in comparison.redline.operations:
+    for operation in redline.operations:
         block = shown_block(operation)
         section = block.anchor if block.kind == "heading" and new_blocks(operation) else section
         if not isinstance(operation, Equal) or operation.renumbered:
-            yield _operation(operation, section)
+            yield _operation(operation, section, runs=runs)
 
 
-def _operation(operation: Operation, section: str) -> dict[str, Any]:
+def _operation(operation: Operation, section: str, *, runs: bool) -> dict[str, Any]:
     name = "renumbered" if isinstance(operation, Equal) else _KINDS.get(type(operation).__name__, "")
     return {
         "kind": name or type(operation).__name__.lower(),
@@ -115,7 +115,7 @@ def _operation(operation: Operation, section: str) -> dict[str, Any]:
         **({"move": operation.pair} if isinstance(operation, MovedFrom | MovedTo) else {}),
         "old": [block.source.strip() for block in old_blocks(operation)],
         "new": [block.source.strip() for block in new_blocks(operation)],
-        "runs": [[_run(run) for run in runs] for runs in word_runs(operation)],
+        **({"runs": [[_run(run) for run in each] for each in word_runs(operation)]} if runs else {}),
     }
 
 

@@ -24,17 +24,19 @@ def organisation(said: Mapping[str, Any], words: Words, law: Regime, account: Ac
     place = Place(file)
     name = said.get("legal-name", words.said.its_name)
     if "legal-name" not in said:
-        account.left(place, name, "the record does not say who the organisation is", "organisation/legal-name")
-    homes = list(law.terms("home"))
-    country = homes[0] if len(homes) == 1 else str(starter("organisation.yaml")["established-in"])
-    account.guessed(place, country, "organisation/established-in", "no cell says it")
+        account.left(place, name, "the source does not say who the organisation is", "organisation/legal-name")
+    country = str(said.get("established-in", ""))
+    if not country:
+        homes = list(law.terms("home"))
+        country = homes[0] if len(homes) == 1 else str(starter("organisation.yaml")["established-in"])
+        account.guessed(place, country, "organisation/established-in", "the source does not say it")
     own = {key: said[key] for key in ("website",) if key in said}
-    officer = {key: said[key] for key in ("data-protection-officer",) if key in said}
+    others = {key: said[key] for key in ("data-protection-officer", "supervisory-authority") if key in said}
     return {
-        "name": name,
+        "name": said.get("name", name),
         "legal-name": name,
         "established-in": country,
         **own,
         "contacts": dict(said.get("contacts", {})),
-        **officer,
+        **others,
     }

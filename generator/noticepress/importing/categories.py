@@ -66,7 +66,7 @@ class Categories:
             return category
         if contents:
             self._examples(fact, contents)
-        marks = self._marks(fact, f"{name} {contents}")
+        marks = marked(fact, f"{name} {contents}", self.words)
         if marks:
             self.account.guessed(cell.place, item, path, f"{marks}, by its name")
         elif is_special:
@@ -78,20 +78,6 @@ class Categories:
     def _examples(self, fact: dict[str, Any], contents: str) -> None:
         said = fact.setdefault("examples", {self.words.locale: []})[self.words.locale]
         said += [within(each) for each in items(contents) if key(each) not in {key(one) for one in said}]
-
-    def _marks(self, fact: dict[str, Any], text: str) -> str:
-        """Mark a category by words in it: which special category it is, a national number, offences; what was marked, in words."""
-        said = self.words.said
-        kinds = [kind for kind, words in said.special_categories.items() if _has(text, words)]
-        marked = []
-        if len(kinds) == 1:
-            fact["special"] = kinds[0]
-            marked.append(f"special: {kinds[0]}")
-        for mark, words in (("criminal", said.criminal), ("national-id", said.national_id)):
-            if _has(text, words):
-                fact[mark] = True
-                marked.append(f"{mark}: true")
-        return ", ".join(marked)
 
     def people_of(self, cells: Sequence[Cell], about: str, role: str) -> list[str]:
         """The ids of the groups that cells name; ``role`` is the organisation's towards them."""
@@ -134,6 +120,20 @@ class Categories:
         if new:
             self.sources[source] = {"name": {self.words.locale: one_line(name)}, "kind": "public" if public else "third-party"}
         return source, f"kind: {'public' if public else 'third-party'}, by its name"
+
+
+def marked(fact: dict[str, Any], text: str, words: Words) -> str:
+    """Mark a category by words in its name: which special category it is, a national number, offences; what was marked, in words."""
+    kinds = [kind for kind, named in words.said.special_categories.items() if _has(text, named)]
+    found = []
+    if len(kinds) == 1:
+        fact["special"] = kinds[0]
+        found.append(f"special: {kinds[0]}")
+    for mark, named in (("criminal", words.said.criminal), ("national-id", words.said.national_id)):
+        if _has(text, named):
+            fact[mark] = True
+            found.append(f"{mark}: true")
+    return ", ".join(found)
 
 
 def _data_items(text: str) -> list[str]:

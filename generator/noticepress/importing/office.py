@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from noticepress.findings import Finding, Unusable
 
@@ -21,11 +23,20 @@ MAX_RATIO = 400
 _SMALL = 1_000_000
 _HEAD = 4_096
 """Bytes of a part before which a document type stands."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: Excel until 2003, and everything that Office locks with a password ([MS-CFB], [MS-OFFCRYPTO])."""
 _SAVE = "open it in Excel or LibreOffice and choose File, Save as, Excel workbook (.xlsx)"
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, KeyError)
 """What the reader of archives raises for one that is cut off, locked, or packed in a way that it does not know."""
+
+
+LOCKED = ("the file is locked with a password", "open it, take the password away (File, Info, Protect), and save a copy")
+"""What is wrong with a file that is locked, and what to do."""
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether a compound file is one that Office locked with a password."""
+    return "EncryptedPackage".encode("utf-16-le") in data
 
 
 def is_package(data: bytes) -> bool:
@@ -35,9 +46,9 @@ def is_package(data: bytes) -> bool:
 
 def foreign(data: bytes) -> tuple[str, str] | None:
     """What the file is that is no table that can be read, and what to do; ``None`` where it may be one."""
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            return "the file is locked with a password", "open it, take the password away (File, Info, Protect), and save a copy"
+    if data.startswith(OLE):
+        if is_locked(data):
+            return LOCKED
         return "this is a file of Excel before 2007 (.xls), or of another old program", _SAVE
     if data.startswith(b"%PDF"):
         return "this is a PDF: its columns cannot be told apart", "ask for the record as a spreadsheet, or as CSV"
@@ -53,23 +64,38 @@ def foreign(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def check(data: bytes, name: str) -> None:
-    """Raise ``Unusable`` for an archive that is no workbook without macros, is broken, or would unpack to too much."""
+@dataclass(frozen=True)
+class Sort:
+    """A sort of Office file: what it is called, what to do instead of reading it, and the finding for archives that are none."""
+
+    called: str
+    save: str
+    smaller: str
+    otherwise: str
+    other: Callable[[set[str], str], tuple[str, str, str] | None]
+    """Gets the names of the parts, and that of the file."""
+
+
+def check(data: bytes, name: str, sort: Sort | None = None) -> None:
+    """Raise ``Unusable`` for an archive that is no file of that ``sort`` (a workbook) without macros, is broken, or would unpack to too much."""
+    sort = sort or WORKBOOK
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            wrong = _kind({part.filename for part in parts}, name) or _too_much(parts) or _locked(parts) or _types(archive)
+            wrong = sort.other({part.filename for part in parts}, name) or _too_much(parts, sort)
+            wrong = wrong or _locked(parts) or _types(archive, sort)
     except BROKEN as error:
-        raise broken(name, error) from None
+        raise broken(name, error, sort) from None
     if wrong:
         raise Unusable([Finding(wrong[0], wrong[1], name, fix=wrong[2])])
 
 
-def broken(name: str, error: BaseException) -> Unusable:
+def broken(name: str, error: BaseException, sort: Sort | None = None) -> Unusable:
     """The finding for a file that a library cannot make sense of."""
+    sort = sort or WORKBOOK
     said = " ".join(str(error).split())[:120]
     message = f"the file is broken: {said}" if said else "the file is broken"
-    return Unusable([Finding("not-readable", message, name, fix=f"{_SAVE}, or save it as CSV")])
+    return Unusable([Finding("not-readable", message, name, fix=f"{sort.save}, or save it as {sort.otherwise}")])
 
 
 def _kind(names: set[str], name: str) -> tuple[str, str, str] | None:
@@ -86,16 +112,16 @@ def _kind(names: set[str], name: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _too_much(parts: list[zipfile.ZipInfo]) -> tuple[str, str, str] | None:
-    fix = "copy the sheet with the record into a new workbook, as values"
+def _too_much(parts: list[zipfile.ZipInfo], sort: Sort) -> tuple[str, str, str] | None:
+    fix = sort.smaller
     if len(parts) > MAX_PARTS:
-        return "file-too-large", f"the workbook has {len(parts):,} parts; at most {MAX_PARTS:,} are read", fix
+        return "file-too-large", f"the {sort.called} has {len(parts):,} parts; at most {MAX_PARTS:,} are read", fix
     largest = max(parts, key=lambda part: part.file_size, default=None)
     whole = sum(part.file_size for part in parts)
     if largest is not None and (largest.file_size > MAX_PART or whole > MAX_UNPACKED):
         return (
             "file-too-large",
-            f"unpacked the workbook has {whole:,} bytes, one part {largest.file_size:,}: too much for a record",
+            f"unpacked the {sort.called} has {whole:,} bytes, one part {largest.file_size:,}: too much",
             fix,
         )
     dense = next(
@@ -103,11 +129,11 @@ def _too_much(parts: list[zipfile.ZipInfo]) -> tuple[str, str, str] | None:
     )
     if dense is not None:
         times = dense.file_size // max(dense.compress_size, 1)
-        return "file-too-large", f"'{dense.filename[:60]}' unpacks to {times:,} times its size, which no record does", fix
+        return "file-too-large", f"'{dense.filename[:60]}' unpacks to {times:,} times its size, which no {sort.called} does", fix
     return None
 
 
-def _types(archive: zipfile.ZipFile) -> tuple[str, str, str] | None:
+def _types(archive: zipfile.ZipFile, sort: Sort) -> tuple[str, str, str] | None:
     """A part that declares a document type, which no Office program writes and by which entities come."""
     for part in archive.infolist():
         if not part.filename.lower().endswith((".xml", ".rels")):
@@ -115,7 +141,7 @@ def _types(archive: zipfile.ZipFile) -> tuple[str, str, str] | None:
         with archive.open(part) as file:
             begin = file.read(_HEAD).replace(b"\0", b"").lower()
         if b"<!doctype" in begin or b"<!entity" in begin:
-            return "not-readable", f"'{part.filename[:60]}' declares entities, which no workbook needs", _SAVE
+            return "not-readable", f"'{part.filename[:60]}' declares entities, which no {sort.called} needs", sort.save
     return None
 
 
@@ -123,3 +149,6 @@ def _locked(parts: list[zipfile.ZipInfo]) -> tuple[str, str, str] | None:
     if any(part.flag_bits & 1 for part in parts):
         return "not-readable", "the archive is locked with a password", "save a copy without a password"
     return None
+
+
+WORKBOOK = Sort("workbook", _SAVE, "copy the sheet with the record into a new workbook, as values", "CSV", _kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,11 @@ from noticepress.importing.words import Words
 from noticepress.model.values import period_parts
 
 _MOST = {"Y": 150, "M": 1800, "W": 4000, "D": 36500}
+_EVENT = 8
+"""Words of an event within a sentence; what is longer goes on with something else."""
+_NEAR = 200
+"""Characters behind a period in which its event stands."""
+_PAUSE = re.compile(r"[,;:()]|\.(?:\s|$)")
 _ISO = re.compile(r"P(?:[0-9]{1,3}Y)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}W)?(?:[0-9]{1,5}D)?")
 
 
@@ -35,6 +40,30 @@ def kept(cell: str, words: Words) -> Kept | None:
     if found is None:
         return Kept({"criteria": words.text(cell)}, False, "", "not understood as a period: its words stand as criteria")
     return found
+
+
+def named_in(sentence: str, words: Words) -> Iterator[tuple[str, Kept]]:
+    """The periods that a sentence names, each with its words: with its start where that follows, up to the next sign."""
+    for found in _pattern(words).finditer(sentence):
+        begin = found.start()
+        if begin and (sentence[begin - 1].isalnum() or sentence[begin - 1] in "-.,"):
+            continue
+        near = sentence[found.end() : found.end() + _NEAR]
+        pause = _PAUSE.search(near)
+        rest = near[: pause.start() if pause else len(near)]
+        whole = f"{found[0]}{_up_to_verb(rest, words)}".strip(" .")
+        for text in dict.fromkeys((whole, found[0].strip())):
+            rule = _understood(text, words)
+            if rule is not None and len(next(iter(rule.rule.get("from", {"": ""}).values())).split()) <= _EVENT:
+                yield text, rule
+                break
+
+
+def _up_to_verb(text: str, words: Words) -> str:
+    """What stands before the first verb: the event of 'after you close your account' has one, that of 'after closure are erased' ends there."""
+    verbs = {each.casefold() for each in words.said.verbs}
+    found = next((each for each in re.finditer(r"\w+", text) if each[0].casefold() in verbs), None)
+    return text[: found.start()].rstrip() if found else text
 
 
 def _understood(text: str, words: Words) -> Kept | None:
@@ -134,7 +163,8 @@ def _period(found: re.Match[str], words: Words) -> tuple[str | None, str]:
         return _named(words)[_spelled(found["named"])], ""
     unit = _units(words)[_spelled(found["unit"])]
     written = _spelled(found["number"])
-    count = words.numerals.numbers[written] if written in words.numerals.numbers else float(written.replace(",", "."))
+    known = {**dict.fromkeys(words.said.periods.one, 1.0), **words.numerals.numbers}
+    count = known[written] if written in known else float(written.replace(",", "."))
     (kind, of_unit), *_ = [(letter, int(number)) for number, letter in re.findall(r"([0-9]+)([YMWD])", unit)]
     total = count * of_unit
     if kind == "Y" and not total.is_integer() and (total * 12).is_integer():
@@ -165,7 +195,7 @@ def _named(words: Words) -> dict[str, str]:
 def _pattern(words: Words) -> re.Pattern[str]:
     said = words.said.periods
     leads = (*said.at_most, *said.about, *said.whole, *said.until)
-    numbers = [each for each, count in words.numerals.numbers.items() if count <= 120]
+    numbers = [*said.one, *(each for each, count in words.numerals.numbers.items() if count <= 120)]
     return _compiled(tuple(leads), tuple(numbers), tuple(_units(words)), tuple(_named(words)))
 
 

@@ -8,27 +8,38 @@ from typing import Any, Literal
 
 from noticepress.findings import Finding
 
-Certainty = Literal["left", "guessed", "mapped"]
-"""``mapped``: the source says so; ``guessed``: it can be meant otherwise; ``left``: no fact was made of it. In the order of work."""
-ORDER: Mapping[Certainty, int] = {"left": 0, "guessed": 1, "mapped": 2}
+Certainty = Literal["left", "guessed", "mapped", "accepted"]
+"""``mapped``: the source says so; ``guessed``: it can be meant otherwise; ``left``: no fact was made of it. In the order of work.
+
+``accepted``: a person read the words of the source and made a fact of them.
+"""
+ORDER: Mapping[Certainty, int] = {"left": 0, "guessed": 1, "mapped": 2, "accepted": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a source: ``part`` is a sheet or page, empty where there is one only; row and column from 1, 0 for all."""
+    """Where something stands in a source: ``part`` is a sheet or page, empty where there is one only; row and column from 1, 0 for all.
+
+    ``unit``: what its rows are called; of a text that is ``line`` or ``paragraph``.
+    """
 
     file: str
     part: str = ""
     row: int = 0
     column: int = 0
+    unit: str = "row"
 
     @property
     def cell(self) -> str:
         """``B7``; ``row 7`` without a column, nothing without a row."""
-        return f"{letters(self.column)}{self.row}" if self.column and self.row else f"row {self.row}" if self.row else ""
+        return f"{letters(self.column)}{self.row}" if self.column and self.row else f"{self.unit} {self.row}" if self.row else ""
 
     def __str__(self) -> str:
         return "!".join(filter(None, (self.part, self.cell))) or self.file
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain data."""
+        return {"part": self.part, "cell": self.cell}
 
     def finding(
         self, rule: str, message: str, fix: str = "", severity: Literal["error", "warning", "advice"] = "error"
@@ -61,8 +72,7 @@ class Taken:
         """As plain data, empty fields left out."""
         said = {
             "certainty": self.certainty,
-            "part": self.place.part,
-            "cell": self.place.cell,
+            **self.place.as_json(),
             "text": self.text,
             "path": self.path,
             "why": self.why,

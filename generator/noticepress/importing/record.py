@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from noticepress.importing.activities import Activities, There
+from noticepress.importing.assembling import finished, in_order, shared_rules
 from noticepress.importing.controller import read_controller
 from noticepress.importing.headings import Headed
-from noticepress.importing.naming import identifier
 from noticepress.importing.periods import within
 from noticepress.importing.proposal import Account, Place, Proposal, Taken
 from noticepress.importing.rows import above, read_rows
@@ -25,7 +25,6 @@ from noticepress.law.regime import Regime
 _MOST_NAMED = 6
 """Groups of people that a sentence names."""
 _OF_DATA = ("name", "examples", "source", "special", "criminal", "national-id")
-_OF_PURPOSE = ("name", "description", "about", "role", "owner", "system", "assessment", "processing")
 
 
 def read_record(
@@ -64,8 +63,8 @@ def _unsaid(words: Words, facts: Mapping[str, Any], whole: Place, law_said: bool
 def _facts(found: Activities, notice: str, law: str) -> dict[str, Any]:
     """The notice as plain data, in the order in which people write it; what is empty is left out, and so a question."""
     locale = found.words.locale
-    purposes = {name: _finished(each) for name, each in found.purposes.items()}
-    retention = _shared_rules(purposes)
+    purposes = {name: finished(each) for name, each in found.purposes.items()}
+    retention = shared_rules(purposes)
     facts: dict[str, Any] = {
         "id": notice,
         "title": {locale: found.words.said.notice_title},
@@ -73,7 +72,7 @@ def _facts(found: Activities, notice: str, law: str) -> dict[str, Any]:
         "regimes": [law],
         "locales": [locale],
         "people": found.categories.people,
-        "data": {name: _in_order(each, _OF_DATA, source=[]) for name, each in found.categories.data.items()},
+        "data": {name: in_order(each, _OF_DATA, source=[]) for name, each in found.categories.data.items()},
         "sources": found.categories.sources,
         "purposes": purposes,
         "recipients": found.parties.recipients,
@@ -102,46 +101,3 @@ def _security(measures: list[str], locale: str) -> dict[str, Any]:
     if not measures:
         return {}
     return {"measures": {locale: listed(measures)}}
-
-
-def _finished(fact: Mapping[str, Any]) -> dict[str, Any]:
-    """A purpose with ids for rows that use the same data."""
-    rows = fact["processing"]
-    used = [tuple(each["data"]) for each in rows]
-    ids: list[str] = []
-    for number, each in enumerate(rows):
-        name = each.get("basis") or "row"
-        ids.append(name if name not in ids else f"{name}-{number + 1}")
-    named = [({"id": ids[n]} if used.count(used[n]) > 1 else {}) | dict(each) for n, each in enumerate(rows)]
-    return _in_order({**fact, "processing": named}, _OF_PURPOSE)
-
-
-def _in_order(fact: Mapping[str, Any], keys: tuple[str, ...], **otherwise: Any) -> dict[str, Any]:
-    whole = {**otherwise, **fact}
-    return {each: whole[each] for each in keys if each in whole}
-
-
-def _shared_rules(purposes: Mapping[str, Any]) -> dict[str, Any]:
-    """Take periods that several rows use out of the rows; the rules by id."""
-    rows = [row for purpose in purposes.values() for row in purpose["processing"] if "keep" in row]
-    rules: dict[str, Any] = {}
-    for row in rows:
-        keep = row["keep"]
-        if not isinstance(keep, Mapping) or sum(each["keep"] == keep for each in rows) < 2:
-            continue
-        name = _rule_name(keep)
-        number, found = 1, name
-        while found in rules:
-            number += 1
-            found = f"{name}-{number}"
-        rules[found] = dict(keep)
-        for each in rows:
-            if each["keep"] == keep:
-                each["keep"] = found
-    return rules
-
-
-def _rule_name(keep: Mapping[str, Any]) -> str:
-    """An id for a rule: its period and the beginning of its words."""
-    words = next((next(iter(each.values())) for each in keep.values() if isinstance(each, Mapping)), "")
-    return "-".join(filter(None, ("keep", str(keep.get("for", "")).lower(), identifier(str(words))[:40].strip("-"))))

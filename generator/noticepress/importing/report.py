@@ -38,6 +38,23 @@ def as_lines(proposal: Proposal, found: Headed, law: str) -> Iterator[str]:
     yield from _mapped([each for each in proposal.taken if each.certainty == "mapped"])
 
 
+def of_document(proposal: Proposal, law: str) -> Iterator[str]:
+    """The report on a document of maps and lists for people: what was left, guessed and mapped."""
+    yield f"language {proposal.locale}, law {law}"
+    for certainty in ("left", "guessed"):
+        yield from _table(certainty, [each for each in proposal.taken if each.certainty == certainty])
+    mapped = [each for each in proposal.taken if each.certainty == "mapped"]
+    yield f"mapped: {len(mapped)} ({_MEANING['mapped']})"
+    kinds = Counter(each.path.partition("/")[0].partition(":")[0] for each in mapped)
+    for kind, count in sorted(kinds.items()):
+        yield f"  {count} × {kind}"
+
+
+def document_json(proposal: Proposal, file: str, law: str) -> dict[str, Any]:
+    """The same as plain data; ``taken`` accounts for every value of the document."""
+    return {"file": file, "locale": proposal.locale, "law": law, **_counted(proposal)}
+
+
 def _table(certainty: Certainty, taken: Sequence[Taken]) -> Iterator[str]:
     """What was left or guessed: first what concerns a fact; of a column without a place one line for all its cells."""
     yield f"{certainty}: {len(taken)} ({_MEANING[certainty]})"
@@ -95,6 +112,12 @@ def as_json(proposal: Proposal, found: Headed, law: str) -> dict[str, Any]:
         "locale": found.locale,
         "law": law,
         "columns": told(found),
+        **_counted(proposal),
+    }
+
+
+def _counted(proposal: Proposal) -> dict[str, Any]:
+    return {
         "counts": {certainty: proposal.count(certainty) for certainty in _MEANING},
         "taken": [each.as_json() for each in proposal.taken],
         "findings": [each.as_json() for each in proposal.findings],

@@ -49,6 +49,7 @@ class Periods(Value):
     until: _Words = Field((), description="Before the event until which data are kept.")
     ends: _Words = Field((), description="Words behind a period that say nothing more.")
     happens: _Words = Field((), description="How words begin that name a moment: the end of something.")
+    one: _Words = Field((), description="Articles that mean one before a unit: 'within a month'.")
     lasting: _Words = Field((), description="How words begin that name no event, but something that lasts.")
 
 
@@ -88,6 +89,15 @@ class ImportWords(Value):
     )
     officer: _Words = Field((), description="Headings above details of the data protection officer.")
     others: _Words = Field((), description="Headings above details of others.")
+    examples_after: _Words = Field((), description="Words behind which examples are listed in a sentence.")
+    determiners: _Words = Field((), description="Words in front of a name that are no part of it.")
+    verbs: _Words = Field((), description="Words by which a sentence is known, for no name has one in it.")
+    data_nouns: _Words = Field((), description="Words for data, before those examples; '*' is the beginning of a word.")
+    clauses: _Words = Field((), description="Words with which begins what is no part of a name any more.")
+    no_names: _Words = Field((), description="Words with which an item begins that names nobody and nothing.")
+    outside: _Words = Field((), description="Words before places that something is outside of.")
+    legal_forms: _Words = Field((), description="Legal forms behind the name of an organisation, as they are written.")
+    legal_forms_before: _Words = Field((), description="Legal forms in front of it.")
     notice_title: _Word = Field("", description="Title of a notice.")
     for_whom: _Word = Field("", description="Placeholder for whom a notice is.")
     its_name: _Word = Field("", description="Placeholder for the name of the organisation.")

@@ -21,20 +21,21 @@ _SHORT = ("title", "audience")
 """Keys that stand at the head of a notice, without an empty line above them."""
 
 
-def as_notice(proposal: Proposal, source: str, part: str, verb: str) -> str:
-    """The text of ``notice.yaml``; raises ``Unusable`` where it would be more than can be read."""
+def as_notice(proposal: Proposal, source: str, part: str, verb: str, piece: str = "cell") -> str:
+    """The text of ``notice.yaml``; ``piece``: of what the source consists. Raises ``Unusable`` where it would be more than can be read."""
     remarks = _by_fact(proposal.taken)
-    lines = ["# yaml-language-server: $schema=../../schemas/notice.schema.json", *_head(remarks, source, part, verb)]
+    lines = ["# yaml-language-server: $schema=../../schemas/notice.schema.json", *_head(remarks, source, part, verb, piece)]
     for key, value in proposal.notice.items():
         lines += [""] * (isinstance(value, Mapping) and key not in _SHORT)
-        lines += _remarks(remarks.get(key, ()), 0)
+        lines += _remarks(remarks.get(key, ()), 0, piece)
         if key in _BY_ID and isinstance(value, Mapping) and value:
             lines += [f"{key}:"]
             for name, fact in value.items():
-                lines += _remarks(remarks.get(f"{key}/{name}", ()), 2)
+                lines += _remarks(remarks.get(f"{key}/{name}", ()), 2, piece)
                 lines += [f"  {line}" if line else "" for line in entry(name, fact, 0).splitlines()]
         else:
             lines += entry(key, value, 0).splitlines()
+    lines += _without_a_key(remarks, proposal.notice, piece)
     text = "\n".join(lines) + "\n"
     if len(text.encode()) > MAX_BYTES:
         message = f"the notice would have {len(text.encode()):,} bytes; at most {MAX_BYTES:,} are read"
@@ -43,30 +44,55 @@ def as_notice(proposal: Proposal, source: str, part: str, verb: str) -> str:
     return text
 
 
-def as_organisation(facts: Mapping[str, Any], source: str) -> str:
-    """The text of ``organisation.yaml`` with what a source said of the organisation."""
+def as_organisation(
+    facts: Mapping[str, Any], source: str, said: str = "what stands above its table", taken: Sequence[Taken] = ()
+) -> str:
+    """The text of ``organisation.yaml`` with what a source said of the organisation; what was ``accepted`` stands above its key."""
     head = [
         "# yaml-language-server: $schema=../schemas/organisation.schema.json",
-        f"# Your organisation, which is said here once for all notices. From {on_one_line(source)} is what stands above its table;",
+        f"# Your organisation, which is said here once for all notices. From {on_one_line(source)} is {said};",
         "# what is in square brackets, and the country, is yours to write. What is missing, 'noticepress check' asks.",
     ]
-    return "\n".join(head) + "\n" + as_yaml(facts)
+    about = [each for each in taken if each.certainty == "accepted" and each.path.startswith("organisation/")]
+    body = ""
+    for key, value in facts.items():
+        remarks = _remarks([each for each in about if each.path.split("/")[1] == key], 0, "text")
+        body += "".join(f"{line}\n" for line in remarks) + as_yaml({key: value})
+    return "\n".join(head) + "\n" + body
 
 
-def _head(remarks: Mapping[str, Sequence[Taken]], source: str, part: str, verb: str) -> Iterator[str]:
+def _without_a_key(remarks: Mapping[str, Sequence[Taken]], notice: Mapping[str, Any], piece: str) -> Iterator[str]:
+    """What was accepted of which nothing in the notice is made: it would be lost with the keys that are not there."""
+    left = [
+        each for fact, taken in remarks.items() for each in taken if each.certainty == "accepted" and not _stands(fact, notice)
+    ]
+    if left:
+        yield from ("", "# Accepted, for keys that this notice does not have yet:")
+        yield from _remarks(left, 0, piece)
+
+
+def _stands(fact: str, notice: Mapping[str, Any]) -> bool:
+    """Whether the fact at which a remark stands is in the notice, where the remark is written above it."""
+    first, _, rest = fact.partition("/")
+    return first in notice and (not rest or rest in notice[first])
+
+
+def _head(remarks: Mapping[str, Sequence[Taken]], source: str, part: str, verb: str, piece: str) -> Iterator[str]:
     where = f"{on_one_line(source)}, sheet '{on_one_line(part)}'" if part else on_one_line(source)
-    left, guessed = (
-        sum(each.certainty == certainty for of_fact in remarks.values() for each in of_fact) for certainty in ("left", "guessed")
+    left, guessed, accepted = (
+        sum(each.certainty == certainty for of_fact in remarks.values() for each in of_fact)
+        for certainty in ("left", "guessed", "accepted")
     )
     yield f"# Made of {where} by 'noticepress {verb}'. What to do, in this order; take each remark away when that is done:"
     steps = [
         "'title' and 'audience': what the notice is called, and for whom it is",
+        *([f"{left} remarks that begin with 'left': what a {piece} says that was not understood, or has no key"] if left else []),
+        *([f"{guessed} remarks that begin with 'guessed': what a {piece} may mean otherwise"] if guessed else []),
         *(
-            [f"{left} remarks that begin with 'left': what stands in a cell and was not understood, or has no key"]
-            if left
+            [f"{accepted} remarks that begin with 'accepted': words of the source for a fact, which may say more"]
+            if accepted
             else []
         ),
-        *([f"{guessed} remarks that begin with 'guessed': what a cell may mean otherwise"] if guessed else []),
         "'noticepress check': what the law asks and the source does not say",
         "texts in other languages, when the first is right: add each to 'locales'",
     ]
@@ -91,13 +117,13 @@ def _fact_of(taken: Taken) -> str:
     return f"{first}/{rest.partition('/')[0]}" if first in _BY_ID and rest and ":" not in rest.partition("/")[0] else first
 
 
-def _remarks(taken: Sequence[Taken], indent: int) -> Iterator[str]:
+def _remarks(taken: Sequence[Taken], indent: int, piece: str) -> Iterator[str]:
     begin = " " * indent + "# "
     for each in taken:
         text = one_line(each.text)
-        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} … (the rest stands in the cell)"
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} … (the rest stands in the {piece})"
         step = each.path.removeprefix(f"{_fact_of(each)}").strip("/")
-        about = f" {step}" if step and each.certainty == "guessed" else ""
+        about = f" {step}" if step and each.certainty in ("guessed", "accepted") else ""
         where = f", {each.place}" if each.place.row else ""
         said = f"{each.certainty}{where}:{about} “{shown}”" + (f" ({each.why})" if each.why else "")
         yield from textwrap.wrap(

@@ -112,6 +112,11 @@ class Messages:
                     return found, catalogue
         return None
 
+    def place(self, message: str) -> str:
+        """File and line of a message, below the folder of languages: ``nl/gdpr.po:12``; empty when there is none."""
+        found = self._entry(message)
+        return f"{self.locale}/{found[0].file}:{found[0].line}" if found else ""
+
     def raw(self, message: str, n: int | None = None) -> str:
         """Return the message unfilled; ``n`` chooses the plural form."""
         found = self._entry(message)

@@ -15,6 +15,7 @@ from noticepress.model.values import (
     Ids,
     Keyed,
     PeopleIds,
+    PurposeIds,
     RecipientIds,
     Ref,
     SourceIds,
@@ -107,6 +108,10 @@ class Collection(Identified):
 
     name: Title = Field(description="The moment, as a heading or list item: 'When you create an account'.")
     data: DataIds = Field((), description="Data categories collected then.")
+    purposes: PurposeIds = Field(
+        (),
+        description="Purposes for which these data are collected then; all that use them when left out. Short notices name no others.",
+    )
     description: Sentences | None = Field(None, description="How it goes and what is asked.")
     about: PeopleIds = Field((), description="Groups of people it concerns.")
     url: Url | None = Field(None, description="Page on which it happens.")

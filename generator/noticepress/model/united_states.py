@@ -7,9 +7,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from noticepress.model.forms import Sentences
-from noticepress.model.values import Flag, Ids, Ref, Term, Url, Value
+from noticepress.model.values import Flag, Ids, PurposeIds, Ref, Term, Url, Value
 
-Purposes = Annotated[Ids, Ref("purposes", puts_to_use=False)]
 Categories = Annotated[Ids | None, Ref("data", puts_to_use=False)]
 
 State = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -29,9 +28,9 @@ class UnitedStates(Value):
     profiling: Flag | None = Field(
         None, description="People are profiled to decide about them with legal or similarly significant effects."
     )
-    sells_for: Purposes = Field((), description="Purposes for which what people provide is sold (Colorado).")
-    targeted_advertising_for: Purposes = Field((), description="Purposes for which it is used for such advertisements.")
-    profiling_for: Purposes = Field((), description="Purposes for which people are profiled so.")
+    sells_for: PurposeIds = Field((), description="Purposes for which what people provide is sold (Colorado).")
+    targeted_advertising_for: PurposeIds = Field((), description="Purposes for which it is used for such advertisements.")
+    profiling_for: PurposeIds = Field((), description="Purposes for which people are profiled so.")
     sensitive_data: Categories = Field(
         None,
         description="Categories that are sensitive under these laws beside those with 'special': precise location, data of children, "

@@ -67,6 +67,7 @@ Keyed = Annotated[Mapping[Id, T], BeforeValidator(_empty_list_is_none_there)]
 """Facts by their stable id. An empty one is a statement: there are none."""
 
 DataIds = Annotated[Ids, Ref("data")]
+PurposeIds = Annotated[Ids, Ref("purposes", puts_to_use=False)]
 PeopleIds = Annotated[Ids, Ref("people")]
 RecipientIds = Annotated[Ids, Ref("recipients")]
 SourceIds = Annotated[Ids, Ref("sources")]

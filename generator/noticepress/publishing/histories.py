@@ -151,9 +151,13 @@ class Site:
     search_words: Mapping[str, SearchWords] = field(default_factory=dict)
     """By language, how its visitors search."""
     order: tuple[str, ...] = ()
-    """Ids of notices in the order in which the home page lists them; others follow."""
+    """Ids of notices in the order in which pages list them; others follow."""
     left_out: tuple[str, ...] = ()
     """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
+
+    def place(self, notice: str) -> int:
+        """Where a notice stands in the order of the organisation; those that it does not name come last."""
+        return self.order.index(notice) if notice in self.order else len(self.order)
 
     def words_under(self, regime: str, locale: str, register: str) -> Messages:
         """The words of a law and, where it has none, those of the site, in a form of address."""

@@ -48,7 +48,7 @@ class Plan(Protocol):
 
 
 Named = Mapping[str, Sequence[tuple[str, str]]]
-"""By language, the notices that have a text in it: id and title."""
+"""By language, where the page for what is not there leads: address below the folder of the language, and name."""
 
 
 class Frame(Protocol):
@@ -58,7 +58,7 @@ class Frame(Protocol):
         """A page as a file."""
 
     def files(self, named: Named) -> Mapping[str, bytes]:
-        """Files of the theme by path below the folder of the language; its page for what is not there leads to the notices ``named``."""
+        """Files of the theme by path below the folder of the language; its page for what is not there leads to what is ``named``."""
 
     def finish(self, folder: Path) -> None:
         """Let others work on what was written into ``folder``."""

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -16,11 +16,10 @@ from noticepress.chain.release import Release
 from noticepress.chain.timeline import before
 from noticepress.changes.visible_facts import shown
 from noticepress.findings import Finding, Unusable
-from noticepress.language.messages import Messages, messages
+from noticepress.language.messages import Messages
 from noticepress.language.missing import MissingMessage
 from noticepress.law.regime import Regime, Terms
 from noticepress.model import Notice, Organisation
-from noticepress.places import Places
 from noticepress.publishing.histories import History, Site
 from noticepress.rendering.view import Untranslated, View
 
@@ -113,14 +112,18 @@ class Released:
     def view(self) -> View:
         """The released facts as templates see them; raises ``Unusable`` when this version of the tool cannot read them."""
         try:
-            organisation, notice = _models(_Known((self.release.digest,), self.release))
+            organisation, notice = _models(Known((self.release.digest,), self.release))
         except (ValidationError, KeyError) as error:
             where = f"notices/{self.history.notice}/releases/{self.release.version}/facts.json"
             message = f"facts of a release that this version of noticepress cannot read: {str(error)[:200]}"
             fix = "build with the version that released them, or release the working text"
             raise Unusable([Finding("facts-unreadable", message, where, fix=fix)]) from error
-        key = (self.release.digest, id(self.law), self.locale, self.words.register, *map(id, self.words.catalogues))
-        return _view(_Known(key, (organisation, notice, self.law, self.locale, self.words)))
+        return _view(Known(self.key, (organisation, notice, self.law, self.locale, self.words)))
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What its view and its anchors follow from."""
+        return (self.release.digest, id(self.law), self.locale, self.words.register, *map(id, self.words.catalogues))
 
 
 def sound(released: Released, make: Callable[[], _T]) -> _T:
@@ -134,7 +137,7 @@ def sound(released: Released, make: Callable[[], _T]) -> _T:
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
     """Something by a key of all that it is made of; it is held, so that identities in the key stay its own."""
 
     key: tuple[object, ...]
@@ -142,30 +145,26 @@ class _Known:
 
 
 @lru_cache(maxsize=16)
-def _models(known: _Known) -> tuple[Organisation, Notice]:
+def _models(known: Known) -> tuple[Organisation, Notice]:
     """The facts of a release, bound once for all its laws and languages; raises what binding raises."""
     facts = known.of.facts
     return Organisation.model_validate(facts["organisation"]), Notice.model_validate(facts["notice"])
 
 
 @lru_cache(maxsize=8)
-def _view(known: _Known) -> View:
+def _view(known: Known) -> View:
     """One view for all that is made of a released text."""
     organisation, notice, law, locale, words = known.of
     return View(organisation, notice, locale, law.vocabulary, law.id, words.spelling)
 
 
-def released_of(site: Site, history: History, places: Places, address: str, locale: str) -> Iterator[Released]:
+def released_of(site: Site, history: History, address: str, locale: str) -> Iterator[Released]:
     """Yield every released text of a notice in a language.
 
     ``address`` is that of the site with a slash at the end, empty when it is not known.
     """
-    words = cache(partial(_words, site, history, places, locale))
+    register = history.register.get(locale, "formal")
     for release in history.releases:
         for regime in (regime for regime, each in release.texts if each == locale):
-            yield Released(history, release, site.law(regime), locale, words(regime), site.unseen.get(regime, ()), address)
-
-
-def _words(site: Site, history: History, places: Places, locale: str, regime: str) -> Messages:
-    domains = (*site.law(regime).domains, "site", "changes")
-    return messages(places.locales, locale, history.register.get(locale, "formal"), domains)
+            words = site.words_under(regime, locale, register)
+            yield Released(history, release, site.law(regime), locale, words, site.unseen.get(regime, ()), address)

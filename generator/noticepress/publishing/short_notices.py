@@ -5,11 +5,12 @@ Files for other sites (``files.embeds``) and the journey of a page hold the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from noticepress.markdown import parser
 from noticepress.publishing.law_templates import aside
-from noticepress.publishing.released import Released
+from noticepress.publishing.released import Known, Released
 from noticepress.rendering.view import Fact
 
 TEMPLATE = "collection-point.md.j2"
@@ -23,10 +24,16 @@ def short_notices(released: Released) -> Iterator[tuple[Fact, str]]:
 
     Links lead to anchors of the text (``#purpose-…``; ``#``: its beginning). Raises ``Unusable`` when one cannot be written.
     """
+    yield from _written(Known(released.key, released))
+
+
+@lru_cache(maxsize=64)
+def _written(known: Known) -> Sequence[tuple[Fact, str]]:
+    """Once for the page of a text and for its files, whatever the address of the site."""
+    released = known.of
     place = section(released) or "#"
-    for moment in released.view.facts.collection or ():
-        if text := aside(released, TEMPLATE, moment=moment, section=place):
-            yield moment, text
+    texts = ((moment, aside(released, TEMPLATE, moment=moment, section=place)) for moment in released.view.facts.collection or ())
+    return [(moment, text) for moment, text in texts if text]
 
 
 def elsewhere(released: Released) -> str:

@@ -46,7 +46,7 @@ from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.pages.planned import Part, Planned
 from noticepress.publishing.pages.search import FILE as INDEX
 from noticepress.publishing.pages.search import Section, index, together
-from noticepress.publishing.pages.summaries import Summary, all_links
+from noticepress.publishing.pages.summaries import Summary, foot_of_all
 from noticepress.publishing.plan import Artefact, Frame, Unit
 from noticepress.publishing.released import released_of
 from noticepress.publishing.short_notices import TEMPLATE as POINTS
@@ -103,8 +103,8 @@ class SitePlan:
         site, names = self.site, [each.titles for each in self._pages(locale).lists.values()]
         promised = site.recipient_changes.model_dump_json() if site.recipient_changes else ""
         released = [(each.notice, each.formers, *_published(each)) for each in site.histories]
-        footer = all_links(self._summaries(locale))
-        return store.key_of(LISTS, locale, self.key, site.as_of, promised, names, released, footer)
+        foot = foot_of_all(self._summaries(locale))
+        return store.key_of(LISTS, locale, self.key, site.as_of, promised, names, released, foot)
 
     def _elsewhere(self, history: History) -> list[tuple[str, ...]]:
         """The versions of other notices that its pages of changes name, with what these say of them."""
@@ -116,11 +116,8 @@ class SitePlan:
 
     @cached_property
     def _named(self) -> dict[str, list[tuple[str, str]]]:
-        """The notices to which the page for what is not there leads, by language."""
-        titles = {
-            locale: [(each.notice, each.title(locale)) for each in self._pages(locale).shown] for locale in self.site.locales
-        }
-        return {locale: [(notice, title) for notice, title in found if title] for locale, found in titles.items()}
+        """What the page for what is not there leads to, by language: the notices, the lists over them and all changes."""
+        return {locale: list(self._pages(locale).instead()) for locale in self.site.locales}
 
     @cached_property
     def _states(self) -> dict[str, str]:
@@ -208,7 +205,7 @@ class SitePlan:
     def _front(self) -> Iterator[Artefact]:
         """The choice of a language, a home page for each, and what search engines and browsers look for."""
         first = self._pages(self.site.locales[0])
-        yield self._page("", choice_page(self.site, all_links(self._summaries(first.locale))))
+        yield self._page("", choice_page(self.site, foot_of_all(self._summaries(first.locale))))
         for locale in self.site.locales:
             yield self._page(locale, self._pages(locale).home(self._summaries(locale)))
             if self.search:
@@ -236,7 +233,7 @@ class SitePlan:
                 store.key_of(CARD, svg, FONT.read_bytes(), *libraries()),
                 lambda: picture(svg),
             )
-        for released in released_of(self.site, history, self.places, self.address, locale):
+        for released in released_of(self.site, history, self.address, locale):
             yield from files(self.site, released, self.key)
         for path, data in in_place_of_texts(history, locale, self.address).items():
             yield self._given(path, data)
@@ -244,7 +241,7 @@ class SitePlan:
     def _lists(self, locale: str) -> Iterator[Artefact]:
         """The lists over all notices in a language: pages, JSON and feeds."""
         pages = self._pages(locale)
-        for planned in pages.of_lists(all_links(self._summaries(locale))):
+        for planned in pages.of_lists(foot_of_all(self._summaries(locale))):
             yield self._page(locale, planned)
         for path, data in (*list_files(pages.lists[locale], pages.address), *all_changes.feed(pages)):
             yield self._given(f"{locale}/{path}", data)

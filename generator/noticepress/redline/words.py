@@ -140,10 +140,11 @@ def _unwrapped(tokens: list[Token]) -> Iterator[Token]:
     held: Token | None = None
     for token in tokens:
         running = token.type in ("text", "softbreak")
+        content = " " if token.type == "softbreak" else token.content  # before marks the parser puts a text without letters
         if running and held is not None:
-            held.content += token.content or " "
+            held.content += content
         elif running:
-            held = Token("text", "", 0, content=token.content or " ")
+            held = Token("text", "", 0, content=content)
         else:
             if held is not None:
                 yield held

@@ -146,6 +146,11 @@ def render(
     Raises ``Unusable`` when a template, message or translation is missing or broken; nothing is left out silently.
     """
     view = View(organisation, notice, locale, regime.vocabulary, regime.id, messages.spelling)
+    return write(view, regime, messages, edition, on)
+
+
+def write(view: View, regime: Regime, messages: Messages, edition: Edition, on: dt.date) -> Document:
+    """As ``render``, with facts as ``view`` shows them."""
     writer = _Writer(regime, view, messages, edition, on)
     try:
         title = view.facts.title

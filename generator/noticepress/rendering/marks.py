@@ -18,10 +18,15 @@ TERM = "law"
 BLOCKS = "\ue006"
 """Stands after a text of several paragraphs: what follows it on the same line is a paragraph of its own."""
 
+ORIGINS = "\U000f0000-\U0010fffd"
+"""The range of the marks that say where words come from (``origins``): rules of punctuation look through them."""
+
 _MARK = re.compile(f"({OPEN}[^{OPEN}{OPENED}]*+{OPENED}|{CLOSE})")
 _REF = re.compile(f"{REF}([^{REF}{REFERRED}]*+){REFERRED}")
-_GOES_ON = re.compile(f"{BLOCKS}({CLOSE}*)[ \t]*\n?(?=[^\\s{BLOCKS}{CLOSE}])")
-_TWO_ENDS = re.compile(rf"([.!?])(?<=[^\W\d_].)([*_”’){CLOSE}]*(?:\]\([^()\s]*\)[*_{CLOSE}]*)?)\.(?=[\s*)”’{CLOSE}]|$)")
+_GOES_ON = re.compile(f"{BLOCKS}([{CLOSE}{ORIGINS}]*)[ \t]*\n?(?=[^\\s{BLOCKS}{CLOSE}{ORIGINS}])")
+_TWO_ENDS = re.compile(
+    rf"([.!?])(?<=[^\W\d_].)([*_”’){CLOSE}{ORIGINS}]*(?:\]\([^()\s]*\)[*_{CLOSE}{ORIGINS}]*)?)\.(?=[\s*)”’{CLOSE}{ORIGINS}]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

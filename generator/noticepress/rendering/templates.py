@@ -245,9 +245,9 @@ def _spelled(write: Callable[[Spelling, str], str]) -> Callable[..., Any]:
 
 
 SPELLING: Mapping[str, Callable[..., Any]] = {
-    "upper_first": _spelled(Spelling.capitalised),
-    "lower_first": _spelled(Spelling.within),
-    "stop": _spelled(Spelling.stopped),
+    "upper_first": _spelled(lambda spelling, text: spelling.capitalised(text)),
+    "lower_first": _spelled(lambda spelling, text: spelling.within(text)),
+    "stop": _spelled(lambda spelling, text: spelling.stopped(text)),
     "sentence": _spelled(lambda spelling, text: spelling.capitalised(spelling.stopped(text))),
 }
 """Filters for the place of words in a sentence: at its start, within it, at its end, or the whole of it."""

@@ -6,6 +6,7 @@ A ``Fact`` has the fields of the model by their Python names. Localised text is 
 - ``facts.rows``: all processing rows, each with its ``purpose``, ``grounds`` (first and fall-back basis) and ``retention``
 - an answer that a law wants either way (``facts.train_language_models``): ``yes``, ``no``, ``why`` it does not apply
 - data category: ``rows``, ``purposes``, ``recipients``
+- moment of collection: the ``rows`` that use its data for the purposes that it names; for any purpose where it names none
 - recipient: ``rows``, ``purposes``, ``data``, ``transfers``; purpose: ``data``, ``recipients``
 - transfer: ``own`` when it was stated that nobody else receives the data
 """
@@ -26,6 +27,7 @@ from noticepress.language.spelling import Spelling, in_title_case, proper_names
 from noticepress.law.sandbox import shown
 from noticepress.markdown import contained
 from noticepress.model import Notice, Organisation
+from noticepress.model.data import Collection as Moment
 from noticepress.model.data import DataCategory
 from noticepress.model.forms import Form, form_of
 from noticepress.model.purposes import Processing, Purpose
@@ -112,7 +114,7 @@ class Fact:
             info = type(self._value).model_fields[field]
             value = getattr(self._value, field)
             if value is not None and info.annotation in _WORDS and not any(isinstance(m, _CHECKED) for m in info.metadata):
-                return Words(value)
+                return self._view.plain(value, self, (*self._path, yaml_key(field)))
             found = self._view.localised(value, ref, self, (*self._path, yaml_key(field)), form)
             # What is stated under other laws only is not declared empty under this one.
             return None if value and info.default is None and isinstance(found, Collection | list) and not len(found) else found
@@ -196,6 +198,10 @@ class View:
             shown_items = [(index, item) for index, item in enumerate(value) if self._shows(item)]
             return [self.localised(item, None, owner, (*path, index), form) for index, item in shown_items]
         return value
+
+    def plain(self, value: str, owner: Fact, path: Path) -> Words:
+        """The plain words of a fact of ``owner``, at ``path``."""
+        return Words(value)
 
     def _shows(self, item: Any) -> bool:
         """True for what is stated under the law; a row also needs data that are, and a purpose such a row."""
@@ -314,6 +320,13 @@ def _using(field: str) -> Any:
     return rows
 
 
+def _collected_for(moment: Fact) -> list[Fact]:
+    named, data = moment.purposes or (), moment.data
+    return [
+        row for row in moment._view.facts.rows if (not named or row.purpose in named) and any(item in data for item in row.data)
+    ]
+
+
 def _across(field: str) -> Any:
     return lambda fact: _unique(item for row in fact.rows for item in getattr(row, field) or ())
 
@@ -345,6 +358,7 @@ _DERIVED: dict[type, dict[str, Any]] = {
         "recipients": _across("recipients"),
         "retentions": lambda data: [row.retention for row in data.rows if row.retention],
     },
+    Moment: {"rows": _collected_for},
     Transfer: {"own": lambda transfer: not transfer._value.recipients and "recipients" in transfer._value.model_fields_set},
     Recipient: {
         "rows": _using("recipients"),

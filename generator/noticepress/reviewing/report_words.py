@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from babel.core import UnknownLocaleError
 
 from noticepress.findings import Finding
+from noticepress.language.citations import citation_in_words
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import cldr, date_in_words
 from noticepress.law.requirements import Citation
@@ -41,8 +42,7 @@ class Telling:
 
     def source(self, citation: Citation) -> str:
         """A citation as people of the language write it, with how far it was checked."""
-        words = (self.words.plain(f"citation.{w}") if self.words.has(f"citation.{w}") else w for w in citation.text.split(" "))
-        return inert(" ".join(words) + citation.mark)
+        return inert(citation_in_words(citation.text, self.words) + citation.mark)
 
     def date(self, date: dt.date) -> str:
         """A date as people write it."""

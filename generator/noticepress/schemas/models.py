@@ -22,6 +22,7 @@ from noticepress.law.questions import Questions
 from noticepress.law.regime import RegimeFile
 from noticepress.law.requirements import RequirementFile
 from noticepress.law.rows import RowKinds
+from noticepress.law.signals import SignalFile
 from noticepress.law.waivers import WaiverFile
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import Value
@@ -77,6 +78,7 @@ OF_LAWS: Mapping[str, type[Value]] = {
     "materiality": RuleFile,
     "passages": PassageFile,
     "promises": PromiseFile,
+    "signals": SignalFile,
     "answers": Questions,
     "rows": RowKinds,
 }

@@ -104,7 +104,7 @@ class ThemeFrame:
             "np_territory": open_graph_locale(self.locale or self.site.locales[0]),
             "np_locale": self.locale,
             "np_feed": relative(page.address, page.feed) if page.feed else "",
-            "np_lists": [(relative(page.address, address), name) for address, name in page.lists],
+            "np_ways": [(relative(page.address, address), name) for address, name in page.ways],
             "np_card": f"{self.home}{self.locale}/{page.notice}/{CARD}" if self.home and page.card else "",
             "np_up": "../" * (page.address.count("/") + (1 if self.locale else 0)),
             "np_site_links": page.footer,
@@ -135,8 +135,8 @@ class ThemeFrame:
         }
 
     def files(self, named: Named) -> Mapping[str, bytes]:
-        """The theme's files, and its pages for what is not there, which lead to the notices ``named``."""
-        self.config.theme["notices"] = named
+        """The theme's files, and its pages for what is not there, which lead to what is ``named``."""
+        self.config.theme["named"] = named
         kept = material.files(self._found, self.config, self.site, root=not self.locale)
         found = {file.dest_uri: file.content_bytes for file in kept if not file.is_documentation_page()}
         with told("mkdocs.yml"):

@@ -83,7 +83,7 @@ def write(entries: Iterable[Entry], title: str, source: str, locale: str, on: dt
             shown(entry.source),
             shown(entry.translation),
             locations=[(entry.file, entry.line)],
-            auto_comments=_explained(entry),
+            auto_comments=explained(entry),
             flags=["fuzzy"] if entry.source_before is not None else [],
             context=entry.context,
         )
@@ -112,8 +112,8 @@ def _catalog(title: str, source: str, locale: str, on: dt.date) -> Catalog:
     )
 
 
-def _explained(entry: Entry) -> list[str]:
-    """What the field is, in the words of the model, and how its kind is written."""
+def explained(entry: Entry) -> list[str]:
+    """What the field is, in the words of the model, how its kind is written, and a mark of the translation as it is exported."""
     models: dict[str, type[Value]] = {ORGANISATION: Organisation, SHARED_FACTS: shared_facts()}
     model = models.get(entry.owner, Notice)
     named = tuple(step for step in entry.string.path if not isinstance(step, int))
@@ -153,7 +153,7 @@ def read(data: bytes, file: str) -> tuple[Read, list[Finding]]:
 
 
 def _returned(entry: PoEntry, file: str, findings: list[Finding]) -> Iterator[Returned]:
-    translation = _plain(entry.text("msgstr"))
+    translation = plain(entry.text("msgstr"))
     unfinished = "fuzzy" in entry.flags or not translation.strip()
     if entry.plural:
         fix = "take the plural forms out: 'msgid' and one 'msgstr'"
@@ -162,14 +162,17 @@ def _returned(entry: PoEntry, file: str, findings: list[Finding]) -> Iterator[Re
         fix = "choose one of them, and take away the lines '#-#-#-#-#'"
         findings.append(_wrong("po-merged", "several translations that msgcat put together", file, entry.line, fix))
     else:
-        comment = next((line for line in entry.notes if line.startswith(_EXPORTED)), "")
-        exported = comment.removeprefix(_EXPORTED).strip()
-        yield Returned(
-            entry.context, _plain(entry.text("msgid")), translation, entry.line, unfinished, exported, tuple(entry.places)
-        )
+        source, exported = plain(entry.text("msgid")), exported_of(entry.notes)
+        yield Returned(entry.context, source, translation, entry.line, unfinished, exported, tuple(entry.places))
 
 
-def _plain(text: str) -> str:
+def exported_of(notes: Iterable[str]) -> str:
+    """The mark of the translation that was exported, among the notes on a text; empty without one."""
+    comment = next((line for line in notes if line.startswith(_EXPORTED)), "")
+    return comment.removeprefix(_EXPORTED).strip()
+
+
+def plain(text: str) -> str:
     """With line feeds, as everything else has them."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

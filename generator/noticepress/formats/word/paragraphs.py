@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
+from noticepress.formats.word import exported
 from noticepress.formats.word.lines import Cell, Fate, Line
 from noticepress.formats.word.numbering import INDENT, LEVELS, Numbering
 from noticepress.formats.word.revisions import Revisions
@@ -17,14 +18,20 @@ GAP = '<w:pPr><w:pStyle w:val="NoticeGap"/></w:pPr>'
 
 
 class Paragraphs:
-    """Writes the paragraphs of one document; ``beside`` stands in the first one. ``targets`` are the addresses that links lead to."""
+    """Writes the paragraphs of one document; ``beside`` stands in the first one. ``targets`` are the addresses that links lead to.
 
-    def __init__(self, revisions: Revisions, numbering: Numbering, anchors: frozenset[str], beside: str = ""):
+    ``placed``: bookmarks say which block of the new text each paragraph is.
+    """
+
+    def __init__(
+        self, revisions: Revisions, numbering: Numbering, anchors: frozenset[str], beside: str = "", *, placed: bool = False
+    ):
         self.revisions, self.numbering, self.anchors = revisions, numbering, anchors
         self.targets: dict[str, None] = {}
         self._beside = beside
         self._placed: set[str] = set()
         self._after_insertion = False
+        self._placing, self._block = placed, -1
 
     def of(self, line: Line) -> Iterator[str]:
         """Yield the paragraph of a line, and what ends a move after it."""
@@ -33,9 +40,10 @@ class Paragraphs:
         style = self._style(line)
         properties = self._properties(line.fate, style)
         (words,) = self.words(line)
+        if self._counts(line):
+            words = self._around(words, exported.bookmark(self._block))
         if anchor := self._anchor(line):
-            start, end = self.revisions.bookmark(anchor)
-            words = f"{start}{words}{end}"
+            words = self._around(words, anchor)
         yield self._first(properties, f"{before}{words}")
         if after:
             yield after
@@ -46,8 +54,20 @@ class Paragraphs:
 
     def in_cells(self, row: Line, style: str) -> Iterator[str]:
         """Yield the paragraph of each cell of a row."""
-        for words in self.words(row):
-            yield f"<w:p>{self._properties(row.fate, style)}{words}</w:p>"
+        counts = self._counts(row)
+        for number, words in enumerate(self.words(row)):
+            placed = self._around(words, exported.bookmark(self._block, number)) if counts else words
+            yield f"<w:p>{self._properties(row.fate, style)}{placed}</w:p>"
+
+    def _counts(self, line: Line) -> bool:
+        """Whether a line is a block of the new text, and one of which the place is told; it is counted."""
+        there = self._placing and line.fate not in ("deleted", "moved-from")
+        self._block += there
+        return there
+
+    def _around(self, words: str, name: str) -> str:
+        start, end = self.revisions.bookmark(name)
+        return f"{start}{words}{end}"
 
     def words(self, line: Line) -> Iterator[str]:
         """Yield the words of each cell."""

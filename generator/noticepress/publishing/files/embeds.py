@@ -53,8 +53,9 @@ def _about(facts: Mapping[str, Any], moment: str) -> dict[str, Any]:
     notice, organisation = facts["notice"], facts["organisation"]
     here = mapping(mapping(notice.get("collection")).get(moment))
     data = set(listed(here.get("data")))
-    purposes = {}
-    for name, purpose in mapping(notice.get("purposes")).items():
+    purposes, all_purposes = {}, mapping(notice.get("purposes"))
+    for name in [each for each in all_purposes if each in listed(here.get("purposes"))] or all_purposes:
+        purpose = all_purposes[name]
         if rows := [row for row in listed(purpose.get("processing")) if data & set(listed(row.get("data")))]:
             purposes[name] = {**purpose, "processing": rows}
     named = {name for purpose in purposes.values() for row in purpose["processing"] for name in _named(row)}

@@ -102,7 +102,8 @@ class _Feed:
         for regime in link.regimes if isinstance(link, Release) else ():
             if (regime, self.locale) in texts_of(release):
                 law = self.site.regime_words[regime, self.locale].plain("regime.name")
-                title = self.words.plain("history.changes", version=release.version, law=law)
+                about = "home.about" if release.sequence == self.history.versions[0].sequence else "feed.changes"
+                title = self.words.plain(about, version=release.version, law=law)
                 links.append(Link("related", f"{self.home}{regime}/changes/{release.version}/", title))
         return Entry(
             identifier("entry", hash_of(link), self.locale), self._title(link), link.published, _updated(link), tuple(links),

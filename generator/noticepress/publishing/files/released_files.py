@@ -8,9 +8,12 @@ from functools import cache, partial
 
 from noticepress import store
 from noticepress.chain.release import Release, hash_of
+from noticepress.comparison.changed_facts import key_of_formers
 from noticepress.comparison.differences import redline_of
 from noticepress.formats.writers import DOCUMENTS
 from noticepress.publishing.file_types import HTML, JSON, LINKED, MARKDOWN, PDF, WORD
+from noticepress.publishing.files import receipt
+from noticepress.publishing.files.changes_json import STEP_FILE, STEPS_FILE, step, steps
 from noticepress.publishing.files.documents import tracked
 from noticepress.publishing.files.embeds import embeds
 from noticepress.publishing.files.notice_json import statement
@@ -47,8 +50,13 @@ def files(site: Site, released: Released, key: str) -> Iterator[Artefact]:
         path = f"{released.folder}changes/{release.version}/{WORD.file}"
         follows = (key, hash_of(released.previous), hash_of(release), released.words.register)
         yield Artefact(path, store.key_of(path, *follows), partial(_redline, released, site))
+    if released.previous is not None:  # behind the Word file, which asks for the same differences
+        path = f"{released.folder}changes/{release.version}/{STEP_FILE}"
+        follows = (key, hash_of(released.previous), hash_of(release), key_of_formers(released.history.formers))
+        yield Artefact(path, store.key_of(path, *follows), lambda: sound(released, lambda: step(site, released)).encode())
     if current:
         yield from _in_force(
+            site,
             released,
             store.key_of(
                 key,
@@ -80,8 +88,8 @@ def _redline(released: Released, site: Site) -> bytes:
     return DOCUMENTS["docx"](comparison, "")
 
 
-def _in_force(released: Released, key: str) -> Iterator[Artefact]:
-    """What only the text in force has: the newest facts and dates, linked data, short notices for other sites."""
+def _in_force(site: Site, released: Released, key: str) -> Iterator[Artefact]:
+    """What only the text in force has: the newest facts and dates, linked data, receipts, the steps that led to it, short notices for other sites."""
     home = released.folder
 
     def planned(name: str, make: Callable[[], str]) -> Artefact:
@@ -89,6 +97,10 @@ def _in_force(released: Released, key: str) -> Iterator[Artefact]:
 
     yield planned(JSON.file, lambda: statement(released))
     yield planned(LINKED.file, lambda: linked(released))
+    yield planned(STEPS_FILE, lambda: steps(site, released))
+    of_text = (released.release, released.law.id, released.locale, released.address)
+    yield planned(receipt.FILE, lambda: receipt.receipt_json(*of_text))
+    yield planned(receipt.FIELD_FILE, lambda: receipt.receipt_field(*of_text))
     if released.address:
         made = cache(lambda: sound(released, lambda: dict(embeds(released))))
         for name in _names(store.key_of("embeds", home, key), made):

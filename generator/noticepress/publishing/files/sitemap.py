@@ -79,13 +79,16 @@ def _of_text(site: Site, history: History) -> Iterator[Entry]:
 
 
 def _of_versions(site: Site, history: History) -> Iterator[Entry]:
-    """The history of a notice, and what changed with each version."""
+    """The history of a notice, its versions to compare, and what changed with each."""
     if not history.releases:
         return
     published = [version.published for version in history.versions]
     newest = max((day for day in published if day <= site.as_of), default=published[0])
     yield _in(dict.fromkeys(locale for _, locale in history.documents), f"{history.notice}/versions/"), newest
     versions = Versions(history, site.locales[0])
+    for regime in dict.fromkeys(law for law, _ in history.documents):
+        if comparable := [each for each in site.locales if len(versions.order((regime, each))) > 1]:
+            yield _in(comparable, f"{history.notice}/{regime}/compare/"), newest
     for release in history.releases:
         old = versions.before(release)
         if not change_findable(versions.of(release), versions.of(old) if old else None):

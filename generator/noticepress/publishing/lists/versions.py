@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from noticepress import store
@@ -100,4 +100,5 @@ def _written(unseen: Mapping[str, tuple[str, ...]], release: Release, laws: list
 
 def _read(facts: Mapping[str, Any], release: Release, kind: Kind, locale: str) -> list[tuple[Any, ...]]:
     there = [law for law, each in release.texts if each == locale]
-    return [astuple(each) for each in together({law: _READ[kind](facts[law], locale) for law in there})]
+    found = together({law: _READ[kind](facts[law], locale) for law in there})
+    return [(each.id, each.laws, each.stated, each.formerly) for each in found]

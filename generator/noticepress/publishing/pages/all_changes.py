@@ -16,7 +16,7 @@ from noticepress.publishing.histories import History, Site
 from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.list_views import AllChangesView, Announced
-from noticepress.publishing.pages.page import SiteLink
+from noticepress.publishing.pages.page import Foot
 from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.versions import Versions
 
@@ -74,10 +74,10 @@ def feed(pages: Language) -> Iterator[tuple[str, bytes]]:
 
 
 class AllChanges:
-    """Plans these pages in the language of ``pages``; ``footer``: the links in the foot of pages about no notice."""
+    """Plans these pages in the language of ``pages``; ``foot``: that of pages about no notice."""
 
-    def __init__(self, pages: Language, footer: tuple[SiteLink, ...]):
-        self.pages, self.site, self.locale, self.footer = pages, pages.site, pages.locale, footer
+    def __init__(self, pages: Language, foot: Foot):
+        self.pages, self.site, self.locale, self.foot = pages, pages.site, pages.locale, foot
         self.homes = {locale: each.changes for locale, each in pages.lists.items() if each.changes}
 
     def all(self) -> Iterator[AllChangesView]:
@@ -101,7 +101,7 @@ class AllChanges:
         title = words.plain("all-changes.of-year", year=str(year)) if year else words.plain("all-changes.title")
         return Frame(
             there[self.locale], "all-changes", title, self.site.name[self.locale], self.pages.laws,
-            tuple((locale, f"{locale}/{each}") for locale, each in there.items()), self.footer,
+            tuple((locale, f"{locale}/{each}") for locale, each in there.items()), self.foot,
             feed=self.pages.changes_feed, lists=self.pages.own_lists, changes=self.homes[self.locale],
         )  # fmt: skip
 

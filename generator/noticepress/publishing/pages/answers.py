@@ -109,7 +109,8 @@ def _purposes(told: Told, _: Question) -> Iterator[Sentence]:
 
 
 def _recipients(told: Told, asks: Question) -> Iterator[Sentence]:
-    named = told.named({key: [each.get("name"), each.get("category")] for key, each in told.of("recipients")}).keys()
+    names = {key: [each.get("name"), each.get("category")] for key, each in told.of("recipients")}
+    named = told.named(names, told.section(told.first(asks.to))).keys()
     if named:
         yield Sentence("answers.recipients", {}, len(named))
     abroad = set(_abroad(told, named)) if asks.abroad in told.headings else set()

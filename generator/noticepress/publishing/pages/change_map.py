@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from noticepress.identity_cache import identity_cache
 from noticepress.redline import Block, Equal, Operation, Redline, block_words, new_blocks, old_blocks
 from noticepress.redline.html import target
 from noticepress.redline.operations import Split
@@ -55,6 +56,7 @@ def change_map(redline: Redline, facts: Mapping[int, int]) -> tuple[Section, ...
     return tuple(_section(redline, each, longest, facts) for each in found)
 
 
+@identity_cache(objects=1, size=2)
 def _sections(redline: Redline) -> list[_Growing]:
     """The sections; what is gone belongs to the heading that stood above it, all else to the one that stands above it."""
     now = once = _Growing(None)
@@ -71,7 +73,7 @@ def _sections(redline: Redline) -> list[_Growing]:
 
 
 def _size(operation: Operation) -> int:
-    return sum(len(cell) for block in new_blocks(operation) or old_blocks(operation) for cell in block.cells) + 1
+    return sum(sum(map(len, block.cells)) for block in new_blocks(operation) or old_blocks(operation)) + 1
 
 
 def _changed(redline: Redline, section: _Growing) -> list[int]:

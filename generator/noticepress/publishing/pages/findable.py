@@ -19,9 +19,9 @@ MOST = 200
 
 
 def findable(view: views.View) -> bool:
-    """Whether a page may be found: no text but the one in force, no comparison that is only looked up, nothing unpublished."""
+    """Whether a page may be found: no text but the one in force, nothing that only says what changed since, nothing unpublished."""
     match view:
-        case views.HomeView() | ListView() | ListChangesView() | AllChangesView() | views.RightsView():
+        case views.HomeView() | ListView() | ListChangesView() | AllChangesView() | views.RightsView() | views.CompareView():
             return True
         case views.NoticeView():
             return view.standing.kind == "in-force"
@@ -63,6 +63,8 @@ def _said(view: views.View, parts: Mapping[str, Any], words: Messages) -> Iterat
             yield changes.about.said("means", words.locale)
         case views.RightsView():
             yield words.plain("desk.lead")
+        case views.CompareView():
+            yield words.plain("compare.description")
         case ListView():
             yield words.plain(f"lists.{view.of}.lead", name=name)
         case ListChangesView():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from noticepress.publishing.file_types import Form
 from noticepress.publishing.lists.entries import Kind as ListKind
-from noticepress.publishing.pages.page import Kind, Link, SiteLink
+from noticepress.publishing.pages.page import Foot, Kind, Link
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Frame:
     organisation: str
     laws: tuple[str, ...]
     alternates: tuple[tuple[str, str], ...]
-    footer: tuple[SiteLink, ...] = ()
+    foot: Foot = field(default_factory=Foot)
     place: str = ""
     notice: str = ""
     regime: str = ""

@@ -6,12 +6,12 @@ from markupsafe import Markup, escape
 
 from noticepress.language import phrases
 from noticepress.publishing.histories import Site
-from noticepress.publishing.pages.page import Page, SiteLink
+from noticepress.publishing.pages.page import Foot, Page
 from noticepress.publishing.pages.planned import Planned, key_of
 
 
-def choice_page(site: Site, footer: tuple[SiteLink, ...] = ()) -> Planned:
-    """The language choice: every language in its own words; ``footer``: the links of the first language's home page."""
+def choice_page(site: Site, foot: Foot) -> Planned:
+    """The language choice: every language in its own words; ``foot``: that of the first language's home page."""
     titles = " · ".join(
         f'<span lang="{locale}">{escape(site.words[locale].plain("choice.title"))}</span>' for locale in site.locales
     )
@@ -22,9 +22,17 @@ def choice_page(site: Site, footer: tuple[SiteLink, ...] = ()) -> Planned:
     tracking = tuple((locale, site.words[locale].plain("footer.no-tracking")) for locale in site.locales)
     lead = site.words[site.locales[0]].plain("home.lead", name=title)
     page = Page(
-        "", "choice", title, html, findable=True, description=lead, alternates=alternates, footer=footer, tracking=tracking
+        "",
+        "choice",
+        title,
+        html,
+        findable=True,
+        description=lead,
+        alternates=alternates,
+        footer=foot.prescribed,
+        tracking=tracking,
     )
-    return Planned("", "choice", key_of(title, tuple(alternates), html, lead, footer), lambda: page)
+    return Planned("", "choice", key_of(title, tuple(alternates), html, lead, foot), lambda: page)
 
 
 def languages(site: Site, folder: str = "") -> str:

@@ -33,8 +33,8 @@ from noticepress.publishing.pages.list_views import (
     Source,
     Statement,
 )
+from noticepress.publishing.pages.page import Foot
 from noticepress.publishing.pages.page import Kind as PageKind
-from noticepress.publishing.pages.page import SiteLink
 from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.redline import redline
 from noticepress.redline.html import full_html
@@ -50,10 +50,10 @@ _CELLS: dict[str, Callable[[Stated, Messages], str]] = {
 
 
 class ListPages:
-    """Plans the pages of the lists in the language of ``pages``; ``footer``: the links in the foot of pages about no notice."""
+    """Plans the pages of the lists in the language of ``pages``; ``foot``: that of pages about no notice."""
 
-    def __init__(self, pages: Language, footer: tuple[SiteLink, ...]):
-        self.pages, self.site, self.locale, self.footer = pages, pages.site, pages.locale, footer
+    def __init__(self, pages: Language, foot: Foot):
+        self.pages, self.site, self.locale, self.foot = pages, pages.site, pages.locale, foot
         self.words = pages.site.words[pages.locale]
 
     def all(self) -> Iterator[views.View]:
@@ -92,7 +92,7 @@ class ListPages:
         feed = f"{self.pages.lists[self.locale].addresses[whole.kind]}{FILE}" if self.pages.feeds and whole.told else ""
         return Frame(
             f"{there[self.locale]}{below}", kind, name, self.site.name[self.locale], self.pages.laws,
-            tuple((locale, f"{locale}/{each}{below}") for locale, each in there.items()), self.footer, place, feed=feed,
+            tuple((locale, f"{locale}/{each}{below}") for locale, each in there.items()), self.foot, place, feed=feed,
             canonical=canonical, lists=self.pages.own_lists, changes=self.pages.own_changes,
         )  # fmt: skip
 
@@ -139,7 +139,7 @@ class ListPages:
 
     def _sources(self, whole: HouseList, address: str, only: str) -> Iterator[Source]:
         several = len(whole.histories) > 1
-        for history in whole.histories:
+        for history in sorted(whole.histories, key=lambda each: self.site.place(each.notice)):
             release = history.in_force
             assert release is not None
             laws = [law for law, locale in release.texts if locale == self.locale]

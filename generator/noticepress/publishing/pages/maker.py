@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from typing import Any
@@ -23,7 +23,7 @@ from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.foreign_phrases import phrases as untranslated
 from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.list_views import AllChangesView, ListChangesView, ListView
-from noticepress.publishing.pages.page import Link, Page, block, environment, inline, relative
+from noticepress.publishing.pages.page import Link, Page, Way, block, environment, inline, relative
 from noticepress.publishing.pages.planned import Part
 from noticepress.publishing.pages.prepared_mail import mailto
 from noticepress.publishing.pages.versions import Version
@@ -93,8 +93,8 @@ class Maker:
             frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
             findable(view), description(view, parts, voice), dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place, Markup(law),
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
-            frame.footer, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
-            tuple((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists) + _changes(frame, voice), beside, frame.card,
+            frame.foot.prescribed, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
+            tuple(_ways(frame, voice)), beside, frame.card,
         )  # fmt: skip
 
     def _tools(self, frame: Frame, voice: Messages) -> dict[str, Any]:
@@ -124,9 +124,12 @@ class Maker:
         return voice.plain("edition.from", version=said, date=phrases.date_in_words(version.effective, self.locale), hash=digest)
 
 
-def _changes(frame: Frame, voice: Messages) -> tuple[tuple[str, str], ...]:
-    """The link to all changes, in the foot of every page."""
-    return ((frame.changes, voice.plain("all-changes.title")),) if frame.changes else ()
+def _ways(frame: Frame, voice: Messages) -> Iterator[Way]:
+    """What the foot of a page leads to, by address and name."""
+    yield from ((address, name or voice.plain("desk.title")) for address, name in frame.foot.ways)
+    yield from ((address, voice.plain(f"lists.{kind}.short")) for kind, address in frame.lists)
+    if frame.changes:
+        yield frame.changes, voice.plain("all-changes.title")
 
 
 class _Links:

@@ -61,6 +61,21 @@ class SiteLink:
         return Markup(begins + words + ends) if ends else self.html
 
 
+Way = tuple[str, str]
+"""Where something stands that visitors look for at the foot of any page: its address from the language's folder, and what it is called."""
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What the foot of a page offers: the links that laws want, and ways to the rights, to whom to ask and where to complain.
+
+    A way without a name leads to where one's rights are used.
+    """
+
+    prescribed: tuple[SiteLink, ...] = ()
+    ways: tuple[Way, ...] = ()
+
+
 @dataclass(frozen=True)
 class Page:
     """One page. ``address`` is relative to the language's folder and ends with ``/`` (empty for its home).
@@ -69,7 +84,7 @@ class Page:
     the foot of every sheet of paper. ``place`` tells the page from others of its title; ``law`` is the
     name of the one that it is about, in HTML, and stands above it on paper. ``forms`` are the other forms of what it shows,
     files in its folder. ``links`` are for its head, ``footer`` for its foot; ``feed`` is the address of the one that tells of what it shows, empty when there is
-    none. ``lists``: address and name of each list over all notices.
+    none. ``ways``: address and name of what its foot leads to besides.
     ``findable``: search engines may show it; ``description`` is what they say of it; ``canonical`` the address of the same page elsewhere, from the language's folder.
     ``tracking`` says by language that the site follows nobody. ``beside`` is HTML for the column beside the page, where there is room for one.
     ``card``: the title on the picture that stands beside a link to the page, empty when there is none.
@@ -94,7 +109,7 @@ class Page:
     footer: tuple[SiteLink, ...] = ()
     feed: str = ""
     tracking: tuple[tuple[str, str], ...] = ()
-    lists: tuple[tuple[str, str], ...] = ()
+    ways: tuple[Way, ...] = ()
     beside: Markup = field(default_factory=Markup)
     card: str = ""
 

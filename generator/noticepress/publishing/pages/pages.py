@@ -14,10 +14,10 @@ from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.home_page import home
 from noticepress.publishing.pages.language import Language
 from noticepress.publishing.pages.list_pages import ListPages
-from noticepress.publishing.pages.page import Page, SiteLink
+from noticepress.publishing.pages.page import Foot, Page, Way
 from noticepress.publishing.pages.planned import Part, Planned, key_of
 from noticepress.publishing.pages.search import Section, sections, vocabulary
-from noticepress.publishing.pages.summaries import Summary, all_links, summary
+from noticepress.publishing.pages.summaries import Summary, foot_of_all, summary
 from noticepress.publishing.pages.surroundings import Surroundings
 from noticepress.publishing.pages.versions import slug
 
@@ -36,7 +36,7 @@ class Pages(Language):
         """Every page of the language: its home, and those of each notice."""
         summaries = self.summaries()
         yield self.home(summaries)
-        yield from self.of_lists(all_links(summaries))
+        yield from self.of_lists(foot_of_all(summaries))
         for history, said in zip(self.shown, summaries, strict=True):
             yield from self.of(history, said)
 
@@ -48,10 +48,6 @@ class Pages(Language):
     def summaries(self) -> list[Summary]:
         """What other pages need to know of each notice in the language."""
         return [self.summary(history) for history in self.shown]
-
-    def footer(self) -> tuple[SiteLink, ...]:
-        """The links in the footer of pages that are about no notice."""
-        return all_links(self.summaries())
 
     def summary(self, history: History) -> Summary:
         """What other pages need to know of a notice."""
@@ -69,16 +65,16 @@ class Pages(Language):
             name,
             self.laws,
             alternates,
-            all_links(summaries),
+            foot_of_all(summaries),
             feed=self.changes_feed,
             lists=self.own_lists,
             changes=self.own_changes,
         )
         return self._planned(home(frame, summaries, self.site.order))
 
-    def of_lists(self, footer: tuple[SiteLink, ...]) -> Iterator[Planned]:
-        """Every page of the lists over all notices, and of all changes; ``footer``: the links of pages that are about no notice."""
-        for view in (*ListPages(self, footer).all(), *AllChanges(self, footer).all()):
+    def of_lists(self, foot: Foot) -> Iterator[Planned]:
+        """Every page of the lists over all notices, and of all changes; ``foot``: that of pages that are about no notice."""
+        for view in (*ListPages(self, foot).all(), *AllChanges(self, foot).all()):
             yield self._planned(view)
 
     def of(self, history: History, said: Summary | None = None) -> Iterator[Planned]:
@@ -121,6 +117,16 @@ class Pages(Language):
         changes = [(self.own_changes, *told)] if self.own_changes else []
         whole = (Section(*each, level=1) for each in (*notices, *lists, *changes))
         return (Section("", *home), *whole, *self._in_lists())
+
+    def instead(self) -> Iterator[Way]:
+        """What the page for what is not there leads to: the notices, the lists over them and all changes."""
+        words = self.site.words[self.locale]
+        for history in sorted(self.shown, key=lambda each: self.site.place(each.notice)):
+            if title := history.title(self.locale):
+                yield f"{history.notice}/", title
+        yield from ((address, words.plain(f"lists.{kind}.short")) for kind, address in self.own_lists)
+        if self.own_changes:
+            yield self.own_changes, words.plain("all-changes.title")
 
     def _in_lists(self) -> Iterator[Section]:
         """Each recipient and type of cookies where it stands in its list, with the notices that name it."""

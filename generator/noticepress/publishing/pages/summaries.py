@@ -14,13 +14,16 @@ from noticepress.chain.redaction import texts_of
 from noticepress.language.search_words import NONE
 from noticepress.publishing.files.privacy_signals import honoured
 from noticepress.publishing.histories import History, Site
-from noticepress.publishing.pages.footer import site_links
+from noticepress.publishing.pages.footer import site_links, together, ways
 from noticepress.publishing.pages.foreign_phrases import Phrases
 from noticepress.publishing.pages.news import News, coming, past
-from noticepress.publishing.pages.page import SiteLink
+from noticepress.publishing.pages.page import Foot, SiteLink, Way
 from noticepress.publishing.pages.rights_desk import anchors_on_desk
 from noticepress.publishing.pages.tasks import Asked, Task, asked, tasks
 from noticepress.publishing.released import Released
+
+RIGHTS = "np-tasks"
+"""Where, on the home page and on that of a notice under several laws, the rights to use are chosen."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Summary:
 
     ``entries``: its laws in their order of publication, with the address where to read each, from the language's folder.
     ``in_force``: the laws under which a text in this language is in force, for site maps, and ``published`` the day of its
-    publication. ``feed``: whether anything was announced. ``footer``: by law, the links that it wants in the footer of pages.
+    publication. ``feed``: whether anything was announced. ``footer``: by law, the links that it wants in the footer of pages, ``ways``: where its text says what visitors look for there.
     ``signals``: by law, whether the text in force says that privacy signals are honoured (``None``: it says nothing).
     ``tasks``: where its texts in force answer what visitors come for; ``asked``: whom they say to ask; ``desks``: the laws under which there is a page
     to use one's rights.
@@ -60,6 +63,7 @@ class Summary:
     in_force: tuple[str, ...] = ()
     published: dt.date | None = None
     footer: tuple[tuple[str, tuple[SiteLink, ...]], ...] = ()
+    ways: tuple[tuple[str, tuple[Way, ...]], ...] = ()
     signals: tuple[tuple[str, bool | None], ...] = ()
     tasks: tuple[Task, ...] = ()
     asked: tuple[Asked, ...] = ()
@@ -81,6 +85,7 @@ class Summary:
         more = {
             "standing": standing,
             "footer": footer,
+            "ways": tuple((law, tuple((address, name) for address, name in found)) for law, found in said["ways"]),
             "in_force": tuple(said["in_force"]),
             "desks": tuple(said["desks"]),
             "published": _day(said["published"]),
@@ -89,9 +94,15 @@ class Summary:
         news = {name: tuple(_news(**each) for each in said[name]) for name in ("coming", "past")}
         return Summary(**{**said, **pairs, **more, **found, **news})
 
-    def links(self, regime: str = "") -> tuple[SiteLink, ...]:
-        """The footer's links of a page about a law, or about the notice."""
-        return tuple(dict.fromkeys(link for law, links in self.footer if regime in ("", law) for link in links))
+    def foot(self, regime: str = "") -> Foot:
+        """The foot of a page about a law, or about the notice."""
+        texts = [text for law, text in self.texts if regime in ("", law)]
+        return together(texts, f"{self.notice}/#{RIGHTS}") if texts else Foot()
+
+    @property
+    def texts(self) -> list[tuple[str, tuple[tuple[SiteLink, ...], tuple[Way, ...]]]]:
+        """What each text in force has for the foot of pages, by law."""
+        return [(law, (links, found)) for (law, links), (_, found) in zip(self.footer, self.ways, strict=True)]
 
 
 def _plain(value: object) -> str:
@@ -120,6 +131,7 @@ def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summ
         standing(history, locale), history.draft is not None, bool(history.announced(site.as_of, locale)),
         tuple(released.law.id for released in texts), current.published if current else None,
         tuple((released.law.id, tuple(site_links(released, strange))) for released in texts),
+        tuple((released.law.id, tuple(ways(released, site.search_words.get(locale, NONE)))) for released in texts),
         tuple((released.law.id, honoured(released)) for released in texts),
         tuple(tasks(texts, site.search_words.get(locale, NONE))), tuple(asked(texts)),
         tuple(coming(history, locale, short)), tuple(past(history, locale, short)),
@@ -127,9 +139,10 @@ def summary(site: Site, history: History, locale: str, strange: Phrases) -> Summ
     )  # fmt: skip
 
 
-def all_links(summaries: Iterable[Summary]) -> tuple[SiteLink, ...]:
-    """The footer's links of a page that is about no notice: those of all, each once."""
-    return tuple(dict.fromkeys(link for each in summaries for link in each.links()))
+def foot_of_all(summaries: Iterable[Summary]) -> Foot:
+    """The foot of a page that is about no notice; whom to ask is as the text says that was published last."""
+    newest = sorted(summaries, key=lambda each: each.published or dt.date.min, reverse=True)
+    return together([text for each in newest for _, text in each.texts], f"#{RIGHTS}")
 
 
 def entry(history: History, regime: str, locale: str) -> str:

@@ -47,7 +47,7 @@ class Surroundings:
         there = set(locales)
         return Frame(
             address, kind, title, self.site.name[self.locale], self.pages.laws,
-            tuple((locale, f"{locale}/{address}") for locale in self.site.locales if locale in there), self.said.links(regime),
+            tuple((locale, f"{locale}/{address}") for locale in self.site.locales if locale in there), self.said.foot(regime),
             self._place(kind, title, regime, version), self.notice, regime, self.register,
             tuple(links(self.versions, regime, release)) if release else (), forms, self.feed, canonical,
             self.pages.own_lists, self.pages.own_changes, self.card,

@@ -5,6 +5,7 @@ What the facts of a release that is old, or was written by hand, cannot tell is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -53,10 +54,22 @@ class Told:
         said = in_language(written, self.locale)
         return said if isinstance(said, str) else ""
 
-    def named(self, names: Mapping[Key, Sequence[Any]]) -> dict[Key, str]:
-        """By key, the first of its released ``names`` that stands in the text, as plain text; without those of which none does."""
+    def section(self, anchor: str) -> str:
+        """What stands below the heading ``anchor``, with its parts (Markdown); empty when no heading has it."""
+        found = re.search(rf"^(#+) .*\{{#{re.escape(anchor)}\}}$", self.text, re.MULTILINE)
+        if found is None:
+            return ""
+        end = re.compile(rf"^#{{1,{len(found[1])}}} ", re.MULTILINE).search(self.text, found.end())
+        return self.text[found.end() : end.start() if end else None]
+
+    def named(self, names: Mapping[Key, Sequence[Any]], section: str = "") -> dict[Key, str]:
+        """By key, the first of its released ``names`` that stands in the text, as plain text; without those of which none does.
+
+        Where the ``section`` (its text) has some of them, those alone.
+        """
         said = {key: [words for each in given if (words := self.words(each))] for key, given in names.items()}
-        there = self.standing(words for each in said.values() for words in each)
+        every = [words for each in said.values() for words in each]
+        there = standing(every, section) or self.standing(every)
         first = {key: next((words for words in each if words in there), "") for key, each in said.items()}
         return {key: _plain(words) for key, words in first.items() if words}
 

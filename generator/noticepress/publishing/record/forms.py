@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,12 +13,8 @@ from markupsafe import Markup
 from noticepress.html.policy import policy
 from noticepress.publishing.record.record import Activity, Line, Part, Record
 from noticepress.publishing.record.writer import Item
+from noticepress.spreadsheets import as_csv as table
 
-_FORMULA = re.compile(r"(\A|[;\t\r\n])(?=[ \"']*+[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])")
-"""Where a cell begins that a spreadsheet could take for a formula; the last four signs are the wide forms of the first.
-
-A spreadsheet whose language writes decimal commas splits a file at semicolons, and then no quotes hold a cell together.
-"""
 _BEFORE_NUMBER = re.compile(r";(?= \+[0-9])")
 """What parts a telephone number from the words before it."""
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -31,14 +25,8 @@ def as_csv(found: Record) -> str:
 
     Where something is done on behalf of others, its lines follow behind an empty one, with a heading of their own.
     """
-    file = io.StringIO()
-    writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for number, part in enumerate(part for part in found.parts if part.lines):
-        if number:
-            file.write("\r\n")
-        for row in _table(found, part):
-            writer.writerow(map(_harmless, map(_with_numbers, row)))
-    return file.getvalue()
+    tables = (table([*map(_with_numbers, row)] for row in _table(found, part)) for part in found.parts if part.lines)
+    return "\r\n".join(tables)
 
 
 def _table(found: Record, part: Part) -> Iterator[list[str]]:
@@ -69,11 +57,6 @@ def _cell(found: Record, item: Item) -> str:
 def _with_numbers(cell: str) -> str:
     """A cell in which a telephone number stands behind a comma, where no spreadsheet takes its plus for the sign of a formula."""
     return _BEFORE_NUMBER.sub(",", cell)
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection): with an apostrophe before it, or before a part of it."""
-    return _FORMULA.sub(r"\1'", cell)
 
 
 def as_html(found: Record) -> str:

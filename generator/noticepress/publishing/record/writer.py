@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from noticepress.language.citations import citation_in_words
 from noticepress.language.messages import Messages, escape
 from noticepress.law.regime import Regime
 from noticepress.law.sandbox import shown
@@ -109,10 +110,8 @@ class Writer:
         return found
 
     def cited(self, record: str, item: str) -> str:
-        """The citation of an item of a record as people name it in the language: ``AVG art. 30(1)(a)``; empty without one."""
-        citation = str(self.law.terms(record).get(item, {}).get("cite", ""))
-        known = {word: f"citation.{word}" for word in citation.split(" ") if self.words.has(f"citation.{word}")}
-        return " ".join(self.words.plain(known[word]) if word in known else word for word in citation.split(" "))
+        """The citation of an item of a record as people name it in the language: ``artikel 30, lid 1, onder a, AVG``; empty without one."""
+        return citation_in_words(str(self.law.terms(record).get(item, {}).get("cite", "")), self.words)
 
 
 def _placed(at: str, entry: Entry | None) -> str:

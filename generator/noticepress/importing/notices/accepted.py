@@ -1,0 +1,84 @@
+"""The candidates that a person accepted, as a proposal: facts, and their quotations. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from noticepress.importing.notices.candidates import Candidate
+from noticepress.importing.proposal import Proposal, Taken
+from noticepress.importing.texts import key
+from noticepress.importing.words import Words
+
+_BY_HAND: Mapping[str, str] = {
+    "basis": "put it at the purposes that it is for",
+    "mechanism": "put it at the transfers that it is for, under 'mechanism'",
+    "deadline": "it stands in organisation.yaml, under 'requests', as 'answer-within'",
+    "source": "put it under 'sources', with its kind",
+    "right": "rights follow from the legal bases; under 'rights' stands only what the text says beyond the law",
+}
+"""What a person does with a candidate of a kind that has no fact of its own."""
+_PARTS = ("data", "purposes", "recipients", "transfers", "retention")
+
+
+def as_proposal(accepted: Sequence[Candidate], words: Words, notice: str, law: str, *, organisation: bool) -> Proposal:
+    """A notice with what was accepted; ``organisation``: there is one already, whose facts are not touched."""
+    locale = words.locale
+    parts: dict[str, dict[str, Any]] = {part: {} for part in _PARTS}
+    own: dict[str, Any] = {}
+    taken, quoted = [], set[str]()
+    purposes = {each.id: each.path.partition("/")[2] for each in accepted if each.kind == "purpose"}
+    for each in accepted:
+        path, why = (
+            each.path,
+            "" if each.fact and each.path != "purposes" else _BY_HAND.get(each.kind, "its key wants it otherwise"),
+        )
+        quote = each.quote
+        first, _, rest = each.path.partition("/")
+        if each.within:
+            why = ""
+            path = _add_basis(parts["purposes"], purposes[each.within], str(each.fact["basis"]))
+            why, quote = ("", "…") if quote in quoted else (why, quote)
+        elif first == "organisation" and each.fact:
+            why = _of_organisation(own, rest, each.fact[""], organisation)
+            path = each.path if not organisation else f"@{each.path}"
+        elif first in parts and each.fact and rest:
+            parts[first][rest] = dict(each.fact)
+        quoted.add(each.quote)
+        value = "" if key(quote) == key(each.value) else each.value
+        taken.append(Taken(each.place, quote, "accepted", path, ": ".join(filter(None, (value, why)))))
+    facts: dict[str, Any] = {
+        "id": notice,
+        "title": {locale: words.said.notice_title},
+        "audience": {locale: words.said.for_whom},
+        "regimes": [law],
+        "locales": [locale],
+    }
+    facts |= {part: facts_ for part, facts_ in parts.items() if facts_ or part in ("data", "purposes")}
+    return Proposal(facts, locale, tuple(taken), own)
+
+
+def _add_basis(purposes: dict[str, Any], purpose: str, basis: str) -> str:
+    """Put a basis into the row of its purpose, or into a row of its own beside another basis; returns its path."""
+    rows = purposes[purpose]["processing"]
+    if "basis" in rows[-1]:
+        for row in rows:
+            row.setdefault("id", row["basis"])
+        rows.append({"id": basis, "data": []})
+    rows[-1]["basis"] = basis
+    rows[:] = [{key: row[key] for key in ("id", "data", "basis") if key in row} for row in rows]
+    return f"purposes/{purpose}/processing/{len(rows) - 1}/basis"
+
+
+def _of_organisation(own: dict[str, Any], path: str, value: Any, there: bool) -> str:
+    """Put a fact into the organisation; the reason where it cannot stand there."""
+    if there:
+        return "the organisation is there already: compare it with notices/organisation.yaml"
+    steps = path.split("/")
+    within = own
+    for step in steps[:-1]:
+        within = within.setdefault(step, {})
+    if steps[-1] in within:
+        return "another one stands there"
+    within[steps[-1]] = value
+    return ""

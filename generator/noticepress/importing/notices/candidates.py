@@ -1,0 +1,142 @@
+"""Things that a text names and of which a fact could be made, when a person accepts them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from noticepress.importing.naming import Ids
+from noticepress.importing.notices import things
+from noticepress.importing.notices.passages import Passage
+from noticepress.importing.notices.things import Ground, Named
+from noticepress.importing.notices.topics import Section, Sentence
+from noticepress.importing.proposal import Place
+from noticepress.importing.texts import key
+from noticepress.law.signals import Signal
+
+_LONGEST_ID = 48
+MOST = 2_000
+"""Candidates; a real notice has a hundred."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Something that the text names: ``value`` as a person reads it, ``quote`` the words of the text, ``section`` its heading.
+
+    ``path``: the key under which its ``fact`` would stand; without a fact the person puts it there. ``within``: the candidate
+    without which it has no place, such as the purpose of a legal basis.
+    """
+
+    id: str
+    kind: str
+    value: str
+    quote: str
+    place: Place
+    section: str
+    path: str
+    fact: Mapping[str, Any] = field(default_factory=dict)
+    within: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain data, empty fields left out."""
+        where = {"part": self.place.part, self.place.unit: self.place.row}
+        said = {
+            "id": self.id,
+            "kind": self.kind,
+            "value": self.value,
+            "quote": self.quote,
+            "place": {name: each for name, each in where.items() if each},
+            "section": self.section,
+            "path": self.path,
+            "fact": dict(self.fact),
+            "within": self.within,
+        }
+        return {name: each for name, each in said.items() if each}
+
+
+def candidates(sections: Sequence[Section], signals: Mapping[str, Signal], ground: Ground) -> list[Candidate]:
+    """All candidates in the order of the text; what is named several times stands once, where it is named first."""
+    found: dict[tuple[str, str, str], Candidate] = {}
+    taken: set[str] = set()
+    ids: dict[str, Ids] = {}
+    for section in sections:
+        for sentence, named, purpose in _named(section, signals, ground):
+            within = found[purpose].id if purpose and purpose in found else ""
+            known = (named.kind, key(named.value) or named.value, within if named.kind == "basis" else "")
+            if known in found or _glued(named, found.values()):
+                continue
+            if len(found) >= MOST:
+                return list(found.values())
+            own = named.slug or named.value.removeprefix("https://")
+            called = f"{within.removeprefix('purpose-')} {own}" if within else own
+            name = ids.setdefault(named.kind, Ids(named.kind)).of(called)[0]
+            found[known] = Candidate(
+                _id(named.kind, name, taken),
+                named.kind,
+                named.value,
+                sentence.text,
+                sentence.passage.place,
+                section.title,
+                named.path.format(id=name),
+                named.fact,
+                within,
+            )
+    return list(found.values())
+
+
+def _glued(named: Named, found: Iterable[Candidate]) -> bool:
+    """Whether an e-mail address is one that was found before, with the next word stuck to it: 'privacy@x.comor by post'."""
+    return named.kind == "email" and any(each.kind == "email" and named.value.startswith(each.value) for each in found)
+
+
+def _id(kind: str, name: str, taken: set[str]) -> str:
+    """An id that no other has, which is taken from now on."""
+    begin = name if name.startswith(f"{kind}-") else f"{kind}-{name}"
+    begin = begin[:_LONGEST_ID].strip("-")
+    found, number = begin, 1
+    while found in taken:
+        number += 1
+        found = f"{begin}-{number}"
+    return found
+
+
+def _named(
+    section: Section, signals: Mapping[str, Signal], ground: Ground
+) -> Iterator[tuple[Sentence, Named, tuple[str, str, str] | None]]:
+    """What the sentences of a section name; with a basis in an item of a list of purposes, the key of that purpose."""
+    for named, sentence in things.addresses(section, signals, ground):
+        yield sentence, named, None
+    listed = things.lists(section, signals)
+    purpose: tuple[str, str, str] | None = None
+    of: Passage | None = None
+    for number, sentence in enumerate(section.sentences):
+        purpose, of = (purpose if sentence.passage is of else None), sentence.passage
+        kind = listed.get(number, "")
+        found = list(things.item(sentence, kind, ground)) if kind else []
+        for named in found:
+            yield sentence, named, None
+            purpose = (named.kind, key(named.value), "") if named.kind == "purpose" else purpose
+        for named in _within(sentence, section, signals, ground, listed=bool(found)):
+            yield sentence, named, purpose
+
+
+def _within(
+    sentence: Sentence, section: Section, signals: Mapping[str, Signal], ground: Ground, *, listed: bool
+) -> Iterator[Named]:
+    for thing in dict.fromkeys(each for topic in (*sentence.topics, *section.topics) for each in signals[topic].names):
+        sure = any(thing in signals[topic].names for topic in sentence.topics)
+        yield from things.within(sentence, thing, ground, sure=sure, listed=listed)
+    for topic in sentence.topics:
+        if name := signals[topic].right:
+            yield things.right(name, ground)
+
+
+def accepted_first(found: Sequence[Candidate], accepted: Sequence[str]) -> list[Candidate]:
+    """The accepted ones in the order of the text; one whose purpose was not accepted has no place of its own."""
+    chosen = {each.id for each in found if each.id in set(accepted)}
+    return [
+        replace(each, fact={}, path="purposes", within="") if each.within and each.within not in chosen else each
+        for each in found
+        if each.id in chosen
+    ]

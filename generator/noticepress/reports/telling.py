@@ -1,0 +1,14 @@
+"""What a finding says, as one text. Pure."""
+
+from __future__ import annotations
+
+from noticepress.findings import Finding, printable
+
+
+def told(finding: Finding) -> str:
+    """What is wrong, how to mend it, the law that asks, and how to answer it, each on a line of its own."""
+    lines = [finding.message]
+    lines += [f"→ {finding.fix}"] if finding.fix else []
+    lines += [f"§ {printable(finding.citation)}"] if finding.citation else []
+    lines += [f"? if this is intended: noticepress confirm {finding.question} --by NAME"] if finding.question else []
+    return "\n".join(lines)
