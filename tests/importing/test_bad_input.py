@@ -288,6 +288,15 @@ def test_what_means_something_in_yaml_stays_a_word(tmp_path: Path) -> None:
     assert len(owners) >= len(SPECIAL) - 3, "some are nothing, as a dash is"
 
 
+def test_the_name_of_a_record_is_no_line_of_a_file(tmp_path: Path) -> None:
+    said, notice = _read(tmp_path, "r\nid: x\x85y: z\u2028w: v.csv", _csv(HEADS, ROW).encode())
+    columns = said["files"]["n.columns.yaml"]  # type: ignore[index]
+    for written in (columns, notice):
+        parsed, findings = parse(written, "a.yaml")
+        assert parsed is not None, findings
+        assert not {"y", "w"} & {*parsed.data, *yaml.safe_load(written)}
+
+
 def test_headings_that_stand_twice_or_nowhere(tmp_path: Path) -> None:
     rows = [
         ["Verwerking", "Persoonsgegevens", "Ontvangers", "Ontvangers", ""],

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from noticepress.editing.texts import double_quoted, is_plain
-from noticepress.findings import Finding, Unusable
+from noticepress.findings import Finding, Unusable, on_one_line
 from noticepress.importing.headings import Headed, Heading, find_headings, headed_by
 from noticepress.importing.proposal import letters
 from noticepress.importing.tables import Sheet, Workbook
@@ -187,7 +187,7 @@ def as_file(found: Headed, law: str, record: str) -> str:
     """The columns as a file that a person mends and passes again."""
     twice = [key(each.text) for each in found.headings]
     lines = [
-        f"# What the columns of {one_line(record)} hold. Mend it, and pass it again: noticepress import record … --mapping FILE",
+        f"# What the columns of {on_one_line(record)} hold. Mend it, and pass it again: noticepress import record … --mapping FILE",
         f"# A column holds one of: {', '.join(COLUMNS[:11])},",
         f"#   {', '.join(COLUMNS[11:])}.",
         f"law: {law}",
@@ -200,7 +200,7 @@ def as_file(found: Headed, law: str, record: str) -> str:
         name = each.text if key(each.text) and twice.count(key(each.text)) == 1 else each.letter
         remark = each.why or ("" if each.certainty == "mapped" else each.certainty)
         told = f"{each.letter}: {remark}" if remark else each.letter
-        lines.append(f"  {_quoted(name)}: {each.holds}   # {one_line(told)}")
+        lines.append(f"  {_quoted(name)}: {each.holds}   # {on_one_line(told)}")
     return "\n".join(lines) + "\n"
 
 

@@ -43,9 +43,7 @@ def lines(words: str, size: int, room: int) -> list[str]:
 
 def shortened(line: str, size: int, room: int) -> str:
     """As much of ``line`` as fits, with a sign that there is more."""
-    while line and width(f"{line}…", size) > room:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
+    return f"{line[: _fitting(line, size, room, '…')].rstrip()}…"
 
 
 def from_the_right(words: str) -> bool:
@@ -55,8 +53,18 @@ def from_the_right(words: str) -> bool:
 
 def _parts(words: str, size: int, room: int) -> Iterator[str]:
     for word in words.split():
-        while width(word, size) > room:
-            fits = next(end for end in range(len(word) - 1, 0, -1) if end == 1 or width(word[:end], size) <= room)
+        while (fits := _fitting(word, size, room)) < len(word):
+            fits = max(fits, 1)
             yield word[:fits]
             word = word[fits:]
         yield word
+
+
+def _fitting(words: str, size: int, room: int, more: str = "") -> int:
+    """How many letters of ``words`` stand in ``room`` together with ``more``; none is looked at behind these, for a word can be endless."""
+    taken = sum(widths()[letter] for letter in more)
+    for count, letter in enumerate(words):
+        taken += widths()[letter]
+        if taken * size / EM > room:
+            return count
+    return len(words)
