@@ -69,6 +69,9 @@ def shown(*kinds: str) -> list[Shown]:
 
 # ---- The kind of a page that is there
 
+FIELD = "receipt.html"
+"""A hidden field for forms of other sites: nothing of it is seen, and it is no page."""
+
 _RECIPIENTS = "(?:ontvangers|recipients)"
 _PATTERNS = (
     (r"(?:nl/wijzigingen|en/changes)/(?:\d{4}/)?", "all changes"),
@@ -86,7 +89,7 @@ _TEXT = re.compile(
 
 def kinds_of(site: Path, as_of: dt.date) -> Iterator[tuple[str, str]]:
     """Address and kind of every page in HTML of a site as it was built for a date."""
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted(each for each in site.rglob("*.html") if each.name != FIELD):
         address = path.relative_to(site).as_posix().removesuffix("index.html")
         yield address, kind_of(site, address, as_of)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from tests.browser.kinds import kind_of
+from tests.browser.kinds import FIELD, kind_of
 from tests.site.reading import text
 from tests.site.story import STORY
 
@@ -19,9 +19,9 @@ Pages = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def pages(story: Path) -> Pages:
-    """Every whole page, by its file: short notices are parts of other pages."""
+    """Every whole page, by its file: short notices and fields of forms are parts of other pages."""
     found = {path.relative_to(story).as_posix(): html.fromstring(path.read_bytes()) for path in sorted(story.rglob("*.html"))}
-    return {name: page for name, page in found.items() if "/collection/" not in name}
+    return {name: page for name, page in found.items() if "/collection/" not in name and not name.endswith(FIELD)}
 
 
 @pytest.fixture(scope="module")
