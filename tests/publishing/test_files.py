@@ -145,6 +145,7 @@ def test_the_sitemap_has_what_should_be_found(files: Mapping[str, bytes]) -> Non
         for law in ("gdpr", "ccpa")
         for v in ("1.1", "2.0", "3.0")
     }
+    expected |= {f"{locale}/webshop/{law}/compare/" for locale in ("nl", "en") for law in ("gdpr", "ccpa")}
     lists = {"nl/ontvangers/", "en/recipients/", "nl/cookies/", "en/cookies/"}
     expected |= lists | {f"{address}changes/" for address in lists} | {"nl/wijzigingen/", "en/changes/"}
     assert set(found) == expected
