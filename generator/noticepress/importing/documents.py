@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from noticepress.findings import Finding, Unusable, on_one_line
+from noticepress.importing.given import given, no
 from noticepress.importing.proposal import Place
 from noticepress.importing.texts import plain
-from noticepress.reading.files import read_at_most
 
 MAX_BYTES = 2_000_000
 """Of a file: the largest public TILT document has an eighth of it."""
@@ -129,7 +129,7 @@ def read_document(path: Path, name: str) -> Source:
     """Read a JSON or YAML file, which findings call ``name``; raises ``Unusable`` where it cannot be read, or is too much."""
     from noticepress.importing import json_values, yaml_values
 
-    text = _text(_bytes(path, name), name)
+    text = _text(given(path, name, MAX_BYTES, "the file of the document", "bring in a part of it"), name)
     if not text.strip():
         raise no(name, "file-empty", "the file is empty", "save the document again, and look whether it opens")
     read = json_values.read if text.lstrip()[0] in "{[" or name.lower().endswith(".json") else yaml_values.read
@@ -138,20 +138,6 @@ def read_document(path: Path, name: str) -> Source:
     if count > MAX_LEAVES:
         raise no(name, "too-much", f"it has {count:,} values; at most {MAX_LEAVES:,} are read", "bring in a part at a time")
     return found
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        if path.is_dir():
-            raise no(name, "not-a-file", "this is a folder", "name the file of the document in it")
-        return read_at_most(path, MAX_BYTES)
-    except FileNotFoundError:
-        raise no(name, "file-missing", "there is no such file", "look at the name; it counts from where you stand") from None
-    except ValueError as error:
-        raise no(name, "not-readable", f"this {error}", f"bring in a part of it: at most {MAX_BYTES:,} bytes are read") from None
-    except OSError as error:
-        reason = error.strerror or "the machine refuses"
-        raise no(name, "not-readable", f"it cannot be read: {reason}", "check the file and the rights on it") from None
 
 
 def _text(data: bytes, name: str) -> str:
@@ -164,8 +150,3 @@ def _text(data: bytes, name: str) -> str:
         message = f"the byte 0x{data[error.start]:02x} is not {encoding.upper().removesuffix('-SIG')}"
         raise Unusable([Finding("not-utf-8", message, name, line, fix="save the file as UTF-8")]) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def no(name: str, rule: str, message: str, fix: str, line: int = 1, column: int = 1) -> Unusable:
-    """What says that a file cannot be used."""
-    return Unusable([Finding(rule, message, name, line, column, fix=fix)])

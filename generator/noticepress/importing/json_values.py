@@ -11,7 +11,8 @@ from bisect import bisect_right
 from typing import Any
 
 from noticepress.findings import on_one_line
-from noticepress.importing.documents import MAX_DEPTH, Path_, Source, Spot, Tree, made, no, spot
+from noticepress.importing.documents import MAX_DEPTH, Path_, Source, Spot, Tree, made, spot
+from noticepress.importing.given import no
 
 _TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")|([{}\[\],:])|([^\s{}\[\],:"]+)', re.DOTALL)
 _FIX = "put it right there, or make the document again with the tool that made it"

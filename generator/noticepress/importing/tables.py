@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from noticepress.findings import Finding, Unusable
+from noticepress.findings import Finding
+from noticepress.importing.given import given, no
 from noticepress.importing.proposal import Place
-from noticepress.reading.files import read_at_most
 
 MAX_BYTES = 8_000_000
 """Of a file: a record of two hundred activities has a hundredth of it."""
@@ -76,34 +76,15 @@ def read_tables(path: Path, name: str) -> Workbook:
     """Read a file, which findings call ``name``; raises ``Unusable`` where it cannot be read, or is too much."""
     from noticepress.importing import delimited, office, workbooks
 
-    data = _bytes(path, name)
+    data = given(path, name, MAX_BYTES, "the file of the record", "save only the sheet with the record, without pictures")
     if not data.strip():
-        raise _no(name, "file-empty", "the file is empty", "save the record again, and look whether it opens")
+        raise no(name, "file-empty", "the file is empty", "save the record again, and look whether it opens")
     if kind := office.foreign(data):
-        raise _no(name, "not-a-table", *kind)
+        raise no(name, "not-a-table", *kind)
     if office.is_package(data):
         office.check(data, name)
         return _told(workbooks.read(data, name), ".xlsx", "an Excel workbook")
     return _told(delimited.read(data, name), (".csv", ".tsv", ".txt"), "a table in text (CSV)")
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        if path.is_dir():
-            raise _no(name, "not-a-file", "this is a folder", "name the file of the record in it")
-        return read_at_most(path, MAX_BYTES)
-    except FileNotFoundError:
-        raise _no(name, "file-missing", "there is no such file", "look at the name; it counts from where you stand") from None
-    except ValueError as error:
-        fix = f"save only the sheet with the record, without pictures: at most {MAX_BYTES:,} bytes are read"
-        raise _no(name, "not-readable", f"this {error}", fix) from None
-    except OSError as error:
-        reason = error.strerror or "the machine refuses"
-        raise _no(name, "not-readable", f"it cannot be read: {reason}", "check the file and the rights on it") from None
-
-
-def _no(name: str, rule: str, message: str, fix: str) -> Unusable:
-    return Unusable([Finding(rule, message, name, fix=fix)])
 
 
 def _told(found: Workbook, endings: str | tuple[str, ...], what: str) -> Workbook:

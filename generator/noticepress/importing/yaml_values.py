@@ -11,7 +11,8 @@ from typing import Any
 import yaml
 
 from noticepress.findings import on_one_line
-from noticepress.importing.documents import MAX_DEPTH, MAX_LEAVES, Path_, Source, Tree, made, no, spot
+from noticepress.importing.documents import MAX_DEPTH, MAX_LEAVES, Path_, Source, Tree, made, spot
+from noticepress.importing.given import no
 
 _FIX = "put it right there, or make the file again with the tool that made it"
 _PLAIN: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}

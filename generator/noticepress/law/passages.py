@@ -7,19 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from pydantic import Field
 
 from noticepress.findings import Finding, Unusable
 from noticepress.law.examples import RequirementId
+from noticepress.law.layered import read_layer
 from noticepress.law.regime import Regime
 from noticepress.model.values import Id, Value
 from noticepress.places import Places
-from noticepress.reading.binding import bind
-from noticepress.reading.files import present, read_text
-from noticepress.reading.remembered import read_yaml
 
 FILE = "passages.yaml"
 
@@ -60,7 +56,7 @@ def load_passages(places: Places, regime: Regime) -> Expectations | None:
     there = {known.id for known in regime.sections}
     for lineage in reversed(regime.lineage):
         for folder in reversed([layer / lineage for layer in places.regimes]):
-            file = _read(folder, findings)
+            file = read_layer(folder, FILE, PassageFile, findings)
             if file is not None:
                 unknown = [section for section in file.sections if section not in there]
                 findings += [_no_section(regime, section) for section in unknown if lineage == regime.id]
@@ -78,24 +74,3 @@ def _no_section(regime: Regime, section: str) -> Finding:
     """In a law's own list; of the law that it builds on, it need not have every section."""
     message = f"'{section}' is no section of this law"
     return Finding("unknown-id", message, f"regimes/{regime.id}/{FILE}", fix="name a section of regime.yaml")
-
-
-def _read(folder: Path, findings: list[Finding]) -> PassageFile | None:
-    path = folder / FILE
-    if not present(path):
-        return None
-    text = read_text(path, folder.parent.parent)
-    if isinstance(text, Finding):
-        findings.append(text)
-        return None
-    bound, wrong = _bound(text, f"regimes/{folder.name}/{FILE}")
-    findings += wrong
-    return bound
-
-
-@lru_cache(maxsize=16)
-def _bound(text: str, file: str) -> tuple[PassageFile | None, tuple[Finding, ...]]:
-    """The text of a list, read once for all notices of a run."""
-    parsed, findings = read_yaml(text, file)
-    bound, wrong = bind(PassageFile, parsed) if parsed else (None, [])
-    return bound, (*findings, *wrong)

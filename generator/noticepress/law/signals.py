@@ -6,20 +6,16 @@ They decide nothing: they sort the passages of a notice that exists already, bes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from noticepress.findings import Finding, Unusable
 from noticepress.law.examples import RequirementId
+from noticepress.law.layered import layered
 from noticepress.law.regime import Regime
 from noticepress.model.values import Id, Value
 from noticepress.places import Places
-from noticepress.reading.binding import bind
-from noticepress.reading.files import present, read_text
-from noticepress.reading.remembered import read_yaml
+from noticepress.reading.files import present
 
 FILE = "signals.yaml"
 Phrase = Annotated[str, StringConstraints(max_length=120, strip_whitespace=True, min_length=2)]
@@ -65,32 +61,4 @@ def load_signals(places: Places, regime: Regime) -> Mapping[str, Signal]:
     """
     if not any(present(layer / regime.id / FILE) for layer in places.regimes):
         return {}
-    findings: list[Finding] = []
-    found: dict[str, Signal] = {}
-    for lineage in reversed(regime.lineage):
-        for folder in reversed([layer / lineage for layer in places.regimes]):
-            found |= _read(folder, findings)
-    if findings:
-        raise Unusable(findings)
-    return found
-
-
-def _read(folder: Path, findings: list[Finding]) -> Mapping[str, Signal]:
-    path = folder / FILE
-    if not present(path):
-        return {}
-    text = read_text(path, folder.parent.parent)
-    if isinstance(text, Finding):
-        findings.append(text)
-        return {}
-    bound, wrong = _bound(text, f"regimes/{folder.name}/{FILE}")
-    findings += wrong
-    return bound.signals if bound else {}
-
-
-@lru_cache(maxsize=16)
-def _bound(text: str, file: str) -> tuple[SignalFile | None, tuple[Finding, ...]]:
-    """The text of a list, read once for all notices of a run."""
-    parsed, findings = read_yaml(text, file)
-    bound, wrong = bind(SignalFile, parsed) if parsed else (None, [])
-    return bound, (*findings, *wrong)
+    return layered(places, regime, FILE, SignalFile, lambda file: file.signals)

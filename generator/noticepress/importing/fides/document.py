@@ -11,9 +11,10 @@ from noticepress.findings import Unusable
 from noticepress.importing.activities import There
 from noticepress.importing.addresses import address
 from noticepress.importing.collected import TELEPHONE, Collected, Told, Tongue, as_name, number, usable
-from noticepress.importing.documents import Leaf, Source, Tree, leaf, leaves, no, several
+from noticepress.importing.documents import Leaf, Source, Tree, leaf, leaves, several
 from noticepress.importing.fides.systems import Systems
 from noticepress.importing.fides.taxonomy import Taxonomy, taxonomy
+from noticepress.importing.given import no
 from noticepress.importing.proposal import Account, Place, Proposal, Taken
 from noticepress.importing.texts import as_markdown, listed
 from noticepress.law.regime import Regime

@@ -9,12 +9,12 @@ import codecs
 import re
 from pathlib import Path
 
-from noticepress.findings import Finding, Unusable
+from noticepress.findings import Finding
 from noticepress.importing import office
+from noticepress.importing.given import given, no
 from noticepress.importing.notices.outline import with_headings
 from noticepress.importing.notices.passages import Document, Passage
 from noticepress.importing.texts import plain
-from noticepress.reading.files import read_at_most
 
 MAX_BYTES = 16_000_000
 """Of a file: documents carry pictures."""
@@ -28,13 +28,13 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*+=\s*+[\"']?+\s*+([\w.:-]{1,4
 
 def read_document(path: Path, name: str) -> Document:
     """Read a file, which findings call ``name``; raises ``Unusable`` where it cannot be read, or is too much."""
-    data = _bytes(path, name)
+    data = given(path, name, MAX_BYTES, "the file of the notice", "save it without pictures")
     if not data.strip():
-        raise _no(name, "file-empty", "the file is empty", "save the notice again, and look whether it opens")
+        raise no(name, "file-empty", "the file is empty", "save the notice again, and look whether it opens")
     found = _read(data, name)
     seen = _seen(found, name)
     if not seen:
-        raise _no(name, "no-text", *_without_text(found))
+        raise no(name, "no-text", *_without_text(found))
     return Document(name, found.kind, tuple(with_headings(seen)), (*_told(found), *found.findings))
 
 
@@ -43,20 +43,20 @@ def _read(data: bytes, name: str) -> Document:
 
     if data.startswith(office.OLE):
         locked = ("this is a file of Word before 2007 (.doc), or of another old program", word_files.SAVE)
-        raise _no(name, "not-a-document", *(office.LOCKED if office.is_locked(data) else locked))
+        raise no(name, "not-a-document", *(office.LOCKED if office.is_locked(data) else locked))
     if office.is_package(data):
         office.check(data, name, word_files.SORT)
         return word_files.read(data, name)
     if data.lstrip()[:5] == b"%PDF-":
         message = "this is a PDF: where its paragraphs end, and which of them are headings, it does not say"
-        raise _no(
+        raise no(
             name,
             "not-a-document",
             message,
             "open it in Word and save it as .docx, or make text of it: pdftotext FILE.pdf FILE.txt",
         )
     if data.startswith(b"{\\rtf"):
-        raise _no(name, "not-a-document", "this is a text document (RTF)", word_files.SAVE)
+        raise no(name, "not-a-document", "this is a text document (RTF)", word_files.SAVE)
     if _HTML.match(data.removeprefix(codecs.BOM_UTF8)):
         return web_pages.read(*_text(data, name, _charset(data)), name)
     return markdown_files.read(*_text(data, name, ""), name)
@@ -73,23 +73,8 @@ def _seen(found: Document, name: str) -> list[Passage]:
         size += len(text)
         if len(seen) > MAX_PASSAGES or size > MAX_TEXT:
             message = f"the text is longer than {MAX_TEXT:,} characters or {MAX_PASSAGES:,} paragraphs, which no notice is"
-            raise _no(name, "file-too-large", message, "save the notice alone in a file")
+            raise no(name, "file-too-large", message, "save the notice alone in a file")
     return seen
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        if path.is_dir():
-            raise _no(name, "not-a-file", "this is a folder", "name the file of the notice in it")
-        return read_at_most(path, MAX_BYTES)
-    except FileNotFoundError:
-        raise _no(name, "file-missing", "there is no such file", "look at the name; it counts from where you stand") from None
-    except ValueError as error:
-        fix = f"save it without pictures: at most {MAX_BYTES:,} bytes are read"
-        raise _no(name, "not-readable", f"this {error}", fix) from None
-    except OSError as error:
-        reason = error.strerror or "the machine refuses"
-        raise _no(name, "not-readable", f"it cannot be read: {reason}", "check the file and the rights on it") from None
 
 
 def _charset(data: bytes) -> str:
@@ -111,7 +96,7 @@ def _text(data: bytes, name: str, said: str) -> tuple[str, tuple[Finding, ...]]:
             message = "read as Windows-1252, for it is not UTF-8"
             guessed = (Finding("encoding-guessed", message, name, severity="advice", fix="save it as UTF-8"),)
     if "\0" in text or sum(c < " " and c not in "\t\n\r\f\v" for c in text) > len(text) // 100:
-        raise _no(name, "not-a-document", "this is no text, and no document that is read", _SAVE)
+        raise no(name, "not-a-document", "this is no text, and no document that is read", _SAVE)
     return text.replace("\r\n", "\n").replace("\r", "\n"), guessed
 
 
@@ -129,7 +114,3 @@ def _without_text(found: Document) -> tuple[str, str]:
     if found.kind == "HTML":
         return "the page holds no text: a program in it loads the notice", "open it in a browser and save the page from there"
     return "there is no text in it", "save the notice again, and look whether it opens"
-
-
-def _no(name: str, rule: str, message: str, fix: str) -> Unusable:
-    return Unusable([Finding(rule, message, name, fix=fix)])

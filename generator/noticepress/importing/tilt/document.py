@@ -8,7 +8,8 @@ from typing import Any
 from noticepress.findings import Unusable
 from noticepress.importing.activities import There
 from noticepress.importing.collected import Collected, Told, Tongue
-from noticepress.importing.documents import Leaf, Source, Tree, leaf, no
+from noticepress.importing.documents import Leaf, Source, Tree, leaf
+from noticepress.importing.given import no
 from noticepress.importing.proposal import Account, Place, Proposal, Taken
 from noticepress.importing.tilt.controller import organisation
 from noticepress.importing.tilt.disclosed import disclosed

@@ -12,10 +12,10 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from noticepress.findings import Finding, Unusable
+from noticepress.findings import Unusable
 from noticepress.formats.word.exported import Exported, from_xml
 from noticepress.importing import office
-from noticepress.reading.files import read_at_most
+from noticepress.importing.given import given, no
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 150
@@ -50,7 +50,7 @@ class WordFile:
 def open_file(path: Path) -> WordFile:
     """Read a Word file; raises ``Unusable`` where it cannot be read, or is too much."""
     name = str(path)
-    data = _bytes(path, name)
+    data = given(path, name, MAX_BYTES, "the Word file", "take pictures out")
     _check(data, name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -60,9 +60,9 @@ def open_file(path: Path) -> WordFile:
         raise _broken(name, error) from None
     document = parts.get("word/document.xml")
     if document is not None and document.tag.startswith(_STRICT):
-        raise _no(name, "not-readable", "it was saved as 'Strict Open XML'", _SAVE)
+        raise no(name, "not-readable", "it was saved as 'Strict Open XML'", _SAVE)
     if document is None or document.find(f"{W}body") is None:
-        raise _no(name, "not-a-word-file", "there is no document in it", _SAVE)
+        raise no(name, "not-a-word-file", "there is no document in it", _SAVE)
     beside = {
         each: root for each, root in parts.items() if each.startswith("word/") and root is not document and "_rels" not in each
     }
@@ -81,31 +81,17 @@ def _wanted(part: str) -> bool:
     )
 
 
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        if path.is_dir():
-            raise _no(name, "not-a-file", "this is a folder", "name the Word file in it")
-        return read_at_most(path, MAX_BYTES)
-    except FileNotFoundError:
-        raise _no(name, "file-missing", "there is no such file", "look at the name; it counts from where you stand") from None
-    except ValueError as error:
-        raise _no(name, "not-readable", f"this {error}", f"take pictures out: at most {MAX_BYTES:,} bytes are read") from None
-    except OSError as error:
-        reason = error.strerror or "the machine refuses"
-        raise _no(name, "not-readable", f"it cannot be read: {reason}", "check the file and the rights on it") from None
-
-
 def _check(data: bytes, name: str) -> None:
     """Raise ``Unusable`` for anything that is no Word file without macros, or would unpack to too much."""
     if not data.strip():
-        raise _no(name, "file-empty", "the file is empty", "ask for it again")
+        raise no(name, "file-empty", "the file is empty", "ask for it again")
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             fix = "open it, take the password away (File, Info, Protect), and save a copy"
-            raise _no(name, "not-readable", "the file is locked with a password", fix)
-        raise _no(name, "not-a-word-file", "this is a file of Word before 2007 (.doc), or of another old program", _SAVE)
+            raise no(name, "not-readable", "the file is locked with a password", fix)
+        raise no(name, "not-a-word-file", "this is a file of Word before 2007 (.doc), or of another old program", _SAVE)
     if not office.is_package(data):
-        raise _no(name, "not-a-word-file", "this is no Word file (.docx)", _SAVE)
+        raise no(name, "not-a-word-file", "this is no Word file (.docx)", _SAVE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -113,16 +99,16 @@ def _check(data: bytes, name: str) -> None:
         raise _broken(name, error) from None
     names = {part.filename for part in parts}
     if any(each.lower().endswith("vbaproject.bin") for each in names) or name.lower().endswith((".docm", ".dotm")):
-        raise _no(name, "macros", "the file has macros, which are programs: it is not opened", f"{_SAVE}: that leaves them out")
+        raise no(name, "macros", "the file has macros, which are programs: it is not opened", f"{_SAVE}: that leaves them out")
     if "word/document.xml" not in names:
         other = "an OpenDocument file (.odt)" if "content.xml" in names else "a ZIP archive and no Word file"
-        raise _no(name, "not-a-word-file", f"this is {other}", _SAVE)
+        raise no(name, "not-a-word-file", f"this is {other}", _SAVE)
     if any(part.flag_bits & 1 for part in parts):
-        raise _no(name, "not-readable", "the archive is locked with a password", "save a copy without a password")
+        raise no(name, "not-readable", "the archive is locked with a password", "save a copy without a password")
     whole = sum(part.file_size for part in parts)
     if len(parts) > office.MAX_PARTS or whole > office.MAX_UNPACKED or any(part.file_size > office.MAX_PART for part in parts):
         message = f"unpacked the file has {len(parts):,} parts of {whole:,} bytes: too much for a notice"
-        raise _no(name, "file-too-large", message, "take pictures and attachments out")
+        raise no(name, "file-too-large", message, "take pictures and attachments out")
 
 
 def _xml(data: bytes, part: str, name: str) -> Element:
@@ -147,8 +133,4 @@ def _deep(root: Element) -> bool:
 
 def _broken(name: str, error: object) -> Unusable:
     said = " ".join(str(error).split())[:120]
-    return _no(name, "not-readable", f"the file is broken: {said}" if said else "the file is broken", _SAVE)
-
-
-def _no(name: str, rule: str, message: str, fix: str) -> Unusable:
-    return Unusable([Finding(rule, message, name, fix=fix)])
+    return no(name, "not-readable", f"the file is broken: {said}" if said else "the file is broken", _SAVE)
