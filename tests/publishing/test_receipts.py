@@ -151,6 +151,8 @@ def test_what_is_wrong_with_a_receipt_is_said_with_its_line(example: Site) -> No
     assert len(read_receipts(b"{}\n" * 5000, "many.jsonl")[1]) == MOST + 1
     for broken in (b"\xff\xfe", b"", b"{", b"null", b"5"):
         assert [each.rule for each in read_receipts(broken, "x")[1]] == ["receipt-unreadable"], broken
+    [none] = read_receipts(b"[]", "x")[1]
+    assert (none.rule, none.severity) == ("receipt-missing", "warning"), "that none was looked at is said"
 
 
 def test_a_moment_is_a_day_where_the_organisation_is() -> None:

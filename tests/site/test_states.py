@@ -64,7 +64,7 @@ def words(page: Page) -> str:
 def test_nothing_published_is_said_with_the_way_out(root: Path) -> None:
     said = run(root, "build", status=1)
     assert said.splitlines()[0].startswith("notices/website/notice.yaml:1:1: error: there is nothing to show")
-    assert "release it with 'noticepress release website', or show the working texts with --drafts" in said
+    assert "release it with 'noticepress release website', or show the working texts with 'noticepress build --drafts'" in said
     assert not (root / "site").exists()
     assert not list(root.glob(".site-*"))
 

@@ -68,6 +68,8 @@ def read_receipts(data: bytes, file: str, zone: ZoneInfo | None = None) -> tuple
             receipts.append(_receipt(said, file, line, zone))
         except ValueError as error:
             findings.append(_wrong("receipt-unreadable", str(error), file, line))
+    if not receipts and not findings:
+        findings.append(Finding("receipt-missing", "no receipt stands in this file", file, severity="warning", fix=_FIX))
     return receipts, findings
 
 

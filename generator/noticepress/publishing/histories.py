@@ -222,7 +222,7 @@ def _nothing(repository: Repository) -> Iterator[Finding]:
     for name in repository.folders:
         where, whose = relative(places.notices / name / "notice.yaml", places.root), repository.apart(name)
         more = f" --organisation {whose}" if whose else ""
-        fix = f"release it with 'noticepress release {name}{more}', or show the working texts with --drafts"
+        fix = f"release it with 'noticepress release {name}{more}', or show the working texts with 'noticepress build --drafts'"
         yield Finding(NOTHING_RELEASED, "there is nothing to show: nothing was published yet", where, fix=fix)
         return
 
