@@ -72,5 +72,7 @@ def _draft(places: Places, file: LanguageFile, code: str, locale: Locale, source
 def _with_stemmer(text: str, locale: Locale, head: list[str]) -> str:
     name = stemmer_of(locale)
     if not name:
-        head.append("# Snowball knows no forms of words of this language, so there is no 'stemmer': write the forms that people type under 'same'.")
+        head.append(
+            "# Snowball knows no forms of words of this language, so there is no 'stemmer': write the forms that people type under 'same'."
+        )
     return re.sub(r"^stemmer:.*\n", f"stemmer: {name}\n" if name else "", text, flags=re.MULTILINE)

@@ -25,7 +25,12 @@ def clash(places: Places, law: str) -> Finding | None:
     """Why no law of this id can be begun here."""
     there = [folder for folder in (places.root / "regimes" / law,) if present(folder)]
     if law in available(places) or there:
-        return Finding("law-there", f"there is a law '{law}' already, and nothing of it is changed", f"regimes/{law}", fix="choose another id")
+        return Finding(
+            "law-there",
+            f"there is a law '{law}' already, and nothing of it is changed",
+            f"regimes/{law}",
+            fix="choose another id",
+        )
     words = sorted((places.root / "locales").glob(f"*/{law}.po"))
     if words or law in ("site", "changes", "common"):
         file = f"locales/{words[0].parent.name}/{law}.po" if words else f"locales/{law}.po"

@@ -42,9 +42,7 @@ def _same(key: Key, forms: Sequence[str], domain: Domain, kept: Sequence[str]) -
     there = {other: entries[key] for other, entries in domain.others.items() if key in entries}
     if len(there) > 1 and len({entry.forms for entry in there.values()}) == 1:
         return {}  # all other languages say it alike: it is a name
-    return {
-        other: (words, other) for other, entry in there.items() if (words := says_nothing_new(forms, entry.forms, kept))
-    }
+    return {other: (words, other) for other, entry in there.items() if (words := says_nothing_new(forms, entry.forms, kept))}
 
 
 def _names_kept(places: Places) -> tuple[str, ...]:
@@ -56,5 +54,7 @@ def _names_kept(places: Places) -> tuple[str, ...]:
         except Unusable:
             continue
         for term in terms.values():
-            found += [phrase for name, said in term.items() if name != "id" and isinstance(said, list) for phrase in map(str, said)]
+            found += [
+                phrase for name, said in term.items() if name != "id" and isinstance(said, list) for phrase in map(str, said)
+            ]
     return tuple(dict.fromkeys(found))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from noticepress.findings import Unusable
@@ -50,11 +51,9 @@ def examples(places: Places, locale: str, laws: Iterable[str], house: Repository
 
 def _documents(places: Places, locale: str, law: str, house: Repository | None) -> Iterator[tuple[Repository, Traced]]:
     specimen = Specimen(places).repository
-    try:
+    with suppress(Unusable, LookupError):  # a law of the repository's own that is not finished, or a language that it does not speak
         yield specimen, specimen.traced("specimen", law, locale, Edition(), ON)
-    except (Unusable, LookupError):
-        pass  # a law of the repository's own that is not finished, or a language that the specimen does not speak
-    for name, loaded in (house.notices.items() if house else ()):
+    for name, loaded in house.notices.items() if house else ():
         if house is not None and (law, locale) in loaded.notice.documents:
             try:
                 yield house, house.traced(name, law, locale, Edition(), ON)
@@ -75,7 +74,10 @@ def _of(traced: Traced, law: str, words: Messages, abbreviations: Iterable[str])
         said = text[stretch.start : stretch.end]
         at = bisect_right(starts, stretch.start) - 1
         sentence = _sentence(text, stretch.start, stretch.end, tuple(abbreviations))
-        yield message, Example(_short(_NUMBER.sub("", sentence)), headings[at][1] if at >= 0 else "", law, values(words, message, said))
+        yield (
+            message,
+            Example(_short(_NUMBER.sub("", sentence)), headings[at][1] if at >= 0 else "", law, values(words, message, said)),
+        )
 
 
 def _sentence(text: str, start: int, end: int, abbreviations: tuple[str, ...]) -> str:

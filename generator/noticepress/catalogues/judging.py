@@ -15,7 +15,7 @@ from noticepress.language.messages import PLACEHOLDER
 
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _STRAY = re.compile(r"\{[^{}]*\}?|\}")
-_CLOSING = "*_”’»\"')]"
+_CLOSING = "*_”’»›」』\"')]"
 _QUESTION = frozenset("?؟;")
 _SPACE = re.compile(r"(?<=\S)  +(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -37,7 +37,9 @@ def flaws(word: Word, forms: Sequence[str], count: int) -> Iterator[Flaw]:
     """Everything that is wrong with ``forms`` of a message in a language that has ``count`` forms of words with a number."""
     wanted = count if len(forms) > 1 or (word.plural and count > 1) else 1
     if len(forms) != wanted:
-        yield Flaw("word-forms", f"it has {len(forms)} forms, the language has {wanted}", f"write msgstr[0] to msgstr[{wanted - 1}]")
+        yield Flaw(
+            "word-forms", f"it has {len(forms)} forms, the language has {wanted}", f"write msgstr[0] to msgstr[{wanted - 1}]"
+        )
     yield from _placeholders(word, forms)
     for form in forms:
         yield from _form(word, form)
@@ -53,11 +55,15 @@ def _placeholders(word: Word, forms: Sequence[str]) -> Iterator[Flaw]:
         said = set(PLACEHOLDER.findall(form))
         if unknown := sorted(said - given):
             told = ", ".join(f"{{{each}}}" for each in unknown)
-            yield Flaw("word-placeholder", f"{told} stands for nothing here", f"its placeholders are: {known}; they are not translated")
+            yield Flaw(
+                "placeholder-unknown", f"{told} stands for nothing here", f"its placeholders are: {known}; they are not translated"
+            )
         if lacking := sorted(in_every - said - may_lack):
-            yield Flaw("word-placeholder", f"it lacks {', '.join(f'{{{each}}}' for each in lacking)}", "put it where the value belongs")
+            yield Flaw(
+                "placeholder-missing", f"it lacks {', '.join(f'{{{each}}}' for each in lacking)}", "put it where the value belongs"
+            )
         if stray := [each for each in _STRAY.findall(form) if not PLACEHOLDER.fullmatch(each)]:
-            yield Flaw("word-placeholder", f"“{stray[0][:40]}” is no placeholder", f"its placeholders are: {known}")
+            yield Flaw("placeholder-unknown", f"“{stray[0][:40]}” is no placeholder", f"its placeholders are: {known}")
 
 
 def _form(word: Word, form: str) -> Iterator[Flaw]:
@@ -68,7 +74,11 @@ def _form(word: Word, form: str) -> Iterator[Flaw]:
         yield Flaw("word-space", "two spaces, one after another", "leave one", "warning")
     if Counter(_LINK.findall(form)) != Counter(_LINK.findall(source)):
         targets = ", ".join(_LINK.findall(source)) or "none"
-        yield Flaw("word-link", "its links lead elsewhere than those of the source", f"the targets are: {targets}; translate what stands in [ ]")
+        yield Flaw(
+            "word-link",
+            "its links lead elsewhere than those of the source",
+            f"the targets are: {targets}; translate what stands in [ ]",
+        )
     for mark, name in (("**", "bold"), ("`", "code"), ("\n\n", "paragraphs"), ("<", "HTML")):
         if form.count(mark) != source.count(mark):
             told = f"{name}: {form.count(mark)} × “{mark}”, the source has {source.count(mark)}".replace("\n\n", "\\n\\n")
@@ -86,7 +96,11 @@ def _end(text: str) -> str:
         return "?"
     if last in ".!:,…":
         return last
-    return "." if last and last in "。．।։።᙮᠃" or unicodedata.name(last, "") == "ARABIC FULL STOP" else {"：": ":", "，": ",", "、": ",", "،": ","}.get(last, "")
+    return (
+        "."
+        if (last and last in "。．।։።᙮᠃") or unicodedata.name(last, "") == "ARABIC FULL STOP"
+        else {"：": ":", "，": ",", "、": ",", "،": ","}.get(last, "")
+    )
 
 
 def _named(end: str) -> str:
@@ -102,9 +116,8 @@ def _length(word: Word, forms: Sequence[str]) -> Iterator[Flaw]:
 
 def says_nothing_new(forms: Sequence[str], source: Sequence[str], names: Sequence[str]) -> int:
     """How many words of a translation are just those of ``source``; 0 when it differs, or says nothing but placeholders and ``names``."""
-    if [form.strip() for form in forms] != [form.strip() for form in source]:
-        if len({form.strip() for form in forms} | {form.strip() for form in source}) != 1:
-            return 0
+    if {form.strip() for form in forms} != {form.strip() for form in source}:
+        return 0
     text = PLACEHOLDER.sub(" ", _LINK.sub("]", forms[-1]))
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " ")

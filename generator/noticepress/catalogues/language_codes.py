@@ -18,13 +18,21 @@ def language_of(code: str) -> Locale | Finding:
     shown, folder = code[:40], f"locales/{code[:40]}"
     written = canonical(code)
     if not _CODE.fullmatch(code):
-        like = f"write {written}" if _CODE.fullmatch(written) else "write the language in small letters, then script or country: de, pt-BR, sr-Latn"
+        like = (
+            f"write {written}"
+            if _CODE.fullmatch(written)
+            else "write the language in small letters, then script or country: de, pt-BR, sr-Latn"
+        )
         return Finding("language-code", f"'{shown}' is no code of a language", folder, fix=like)
     try:
         found = Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
         near = difflib.get_close_matches(code, [each.replace("_", "-") for each in locale_identifiers()], 1)
-        fix = f"did you mean {near[0]}?" if near else "take one of https://cldr.unicode.org: dates, periods and countries are written by it"
+        fix = (
+            f"did you mean {near[0]}?"
+            if near
+            else "take one of https://cldr.unicode.org: dates, periods and countries are written by it"
+        )
         return Finding("language-code", f"CLDR knows no language '{shown}'", folder, fix=fix)
     if str(found).replace("_", "-") != code:
         return Finding("language-code", f"CLDR knows no language '{shown}'", folder, fix=f"write {str(found).replace('_', '-')}")

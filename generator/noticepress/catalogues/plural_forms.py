@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import get_plural
 
 from noticepress.language.plurals import compiled
@@ -36,3 +36,11 @@ def plural_forms(locale: Locale) -> PluralForms:
     found = get_plural(str(locale))
     rule = str(found.plural_expr)
     return PluralForms(int(found.num_plurals), rule if rule.startswith("(") or rule.isdigit() else f"({rule})")
+
+
+def form_count(locale: str) -> int:
+    """How many forms a language has, by its tag; 2 for one that CLDR does not know."""
+    try:
+        return plural_forms(Locale.parse(locale, sep="-")).count
+    except (UnknownLocaleError, ValueError):
+        return 2

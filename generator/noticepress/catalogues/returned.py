@@ -44,7 +44,9 @@ def read(data: bytes, file: str) -> tuple[Returned, list[Finding]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return Returned({}, ()), [Finding("not-utf-8", "the file is not UTF-8", file, line, fix="save it as UTF-8, with charset=UTF-8 in its head")]
+        return Returned({}, ()), [
+            Finding("not-utf-8", "the file is not UTF-8", file, line, fix="save it as UTF-8, with charset=UTF-8 in its head")
+        ]
     if unsettled := conflict(text, file):
         return Returned({}, ()), [unsettled]
     findings: list[Finding] = []
@@ -53,7 +55,9 @@ def read(data: bytes, file: str) -> tuple[Returned, list[Finding]]:
     return Returned(header_of(heads[0]) if heads else {}, tuple(each for each in found if each.text("msgid"))), findings
 
 
-def take(returned: Returned, words: Sequence[Word], own: Mapping[Key, Sequence[str]], forms: PluralForms, file: str) -> tuple[Taken, list[Finding]]:
+def take(
+    returned: Returned, words: Sequence[Word], own: Mapping[Key, Sequence[str]], forms: PluralForms, file: str
+) -> tuple[Taken, list[Finding]]:
     """What of ``returned`` goes into the catalogue that has ``own`` now; findings for what does not, and warnings for what does."""
     known = {word.key: word for word in words}
     findings = list(_head(returned.header, forms, file))
@@ -110,15 +114,27 @@ def _problems(
     if not entry.context:
         yield _wrong("po-no-context", "the text has lost its context (msgctxt)", entry, file, "export again, and keep 'msgctxt'")
     elif word is None:
-        yield _wrong("po-unknown", f"'{entry.context[:80]}' is no message of this file", entry, file, "take it out, or export again")
+        yield _wrong(
+            "po-unknown", f"'{entry.context[:80]}' is no message of this file", entry, file, "take it out, or export again"
+        )
     elif key in seen:
         yield _wrong("po-twice", f"'{entry.context}' stands twice; first on line {seen[key]}", entry, file, "keep one of them")
     elif _plain(entry.text("msgid")) != word.source[0]:
-        yield _wrong("po-source", f"the source of '{entry.context}' is another text now", entry, file, "export again, and look at it")
+        yield _wrong(
+            "po-source", f"the source of '{entry.context}' is another text now", entry, file, "export again, and look at it"
+        )
     elif _outdated(entry, said, own.get(key, ())):
-        yield _wrong("po-outdated", f"'{entry.context}' was translated anew since the export", entry, file, "export again, and look at it")
+        yield _wrong(
+            "po-outdated", f"'{entry.context}' was translated anew since the export", entry, file, "export again, and look at it"
+        )
     elif any(not each.strip() for each in said):
-        yield _wrong("word-forms", f"'{entry.context}': a form is empty", entry, file, f"write all of msgstr[0] to msgstr[{forms.count - 1}]")
+        yield _wrong(
+            "word-forms",
+            f"'{entry.context}': a form is empty",
+            entry,
+            file,
+            f"write all of msgstr[0] to msgstr[{forms.count - 1}]",
+        )
     else:
         for flaw in flaws(word, said, forms.count):
             told = f"'{entry.context}': {flaw.message}"

@@ -139,5 +139,3 @@ def _end(word: Word) -> Iterator[str]:
 
 def _text(text: str) -> str:
     return str(normalize(text, width=0))
-
-

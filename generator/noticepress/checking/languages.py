@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from noticepress import store
+from noticepress.catalogues.wrong_words import wrong_words
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.completeness import OF_THE_SITE, incomplete, lacks
@@ -62,8 +63,10 @@ def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Ite
         except Unusable as unusable:
             yield from unusable.findings
     yield from read_search_words(repository.places.locales, locale)[1]
-    found = list(incomplete(repository.places, locale, [*OF_THE_SITE, *(domain for law in laws for domain in law.domains)]))
+    domains = list(dict.fromkeys([*OF_THE_SITE, *(domain for law in laws for domain in law.domains)]))
+    found = list(incomplete(repository.places, locale, domains))
     yield from found
+    yield from wrong_words(repository.places, locale, domains)
     told = {finding.file for finding in found}
     for law in laws:
         words, shown = repository.words(law.id, locale), repository.interface(locale, [law.id])

@@ -33,8 +33,12 @@ def _laws(command: F) -> F:
 @click.argument("code")
 @_from
 @_laws
-@click.option("--domain", "chosen", multiple=True, metavar="NAME", help="Only this file, as gdpr or site; may be given several times.")
-@click.option("--informal", is_flag=True, help="Also the words for readers whom the language addresses informally (du beside Sie).")
+@click.option(
+    "--domain", "chosen", multiple=True, metavar="NAME", help="Only this file, as gdpr or site; may be given several times."
+)
+@click.option(
+    "--informal", is_flag=True, help="Also the words for readers whom the language addresses informally (du beside Sie)."
+)
 @click.option("--missing", "only_missing", is_flag=True, help="Only what is not translated yet.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="words-CODE when left out.")
 def export(**given: Any) -> None:

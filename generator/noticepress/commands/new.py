@@ -36,7 +36,16 @@ def notice(notice: str, titles: tuple[str, ...], laws: tuple[str, ...], language
     _check_id(notice, (*NO_NOTICES,))
     file = f"notices/{notice}/notice.yaml"
     if is_taken(places.notices / notice):
-        stop([Finding("file-there", f"notices/{notice} is there already, and nothing of it is changed", file, fix="choose another id")])
+        stop(
+            [
+                Finding(
+                    "file-there",
+                    f"notices/{notice} is there already, and nothing of it is changed",
+                    file,
+                    fix="choose another id",
+                )
+            ]
+        )
     first = next(iter(_notices(places)), None)
     chosen = laws or (first.regimes if first else ("gdpr",))
     spoken = languages or (first.locales if first else notice_file.own_languages())
@@ -50,7 +59,9 @@ def notice(notice: str, titles: tuple[str, ...], laws: tuple[str, ...], language
     others = [code for code in spoken if code not in notice_file.own_languages()]
     if others:
         told = ", ".join(others)
-        click.echo(f"its texts are not in {told} yet: 'noticepress translations export {notice} --locale {others[-1]}', or write them into the file")
+        click.echo(
+            f"its texts are not in {told} yet: 'noticepress translations export {notice} --locale {others[-1]}', or write them into the file"
+        )
     click.echo("\nNext: write your facts over those of the example; 'noticepress check' says what is missing.")
 
 
@@ -150,7 +161,9 @@ def _titles(given: Sequence[str], languages: Sequence[str], notice: str) -> dict
         if code not in languages:
             raise click.UsageError(f"--title: the notice is not in '{on_one_line(code[:20])}', but in {', '.join(languages)}")
         if code in found or not text or len(text) > MOST_NAME or not text.isprintable():
-            raise click.UsageError(f"--title: write it once for each language, in at most {MOST_NAME} characters on one line: nl='Privacy in de winkel'")
+            raise click.UsageError(
+                f"--title: write it once for each language, in at most {MOST_NAME} characters on one line: nl='Privacy in de winkel'"
+            )
         found[code] = text
     return found
 

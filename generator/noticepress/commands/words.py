@@ -60,7 +60,9 @@ def export(
         return
     writing.write(files)
     click.echo("\n".join(told))
-    click.echo(f"take them back with 'noticepress words import {code}" + ("'" if out == Path(f"words-{code}") else f" {out}'"), err=True)
+    click.echo(
+        f"take them back with 'noticepress words import {code}" + ("'" if out == Path(f"words-{code}") else f" {out}'"), err=True
+    )
 
 
 def _sheet(
@@ -101,7 +103,13 @@ def import_files(code: str, files: tuple[Path, ...], laws: tuple[str, ...], dry_
         if domain is None:
             findings += wrong or [_no_domain(path)]
             continue
-        taken, more = returned.take(said, [*domain.words, *domain.informal], {k: e.forms for k, e in domain.own.items()}, plural_forms(locale), path.as_posix())
+        taken, more = returned.take(
+            said,
+            [*domain.words, *domain.informal],
+            {k: e.forms for k, e in domain.own.items()},
+            plural_forms(locale),
+            path.as_posix(),
+        )
         findings += [*wrong, *more]
         target, text = _catalogue(places, domain, locale, taken.words)
         ready[target] = text.encode()
@@ -115,7 +123,9 @@ def import_files(code: str, files: tuple[Path, ...], laws: tuple[str, ...], dry_
     raise click.exceptions.Exit(1 if has_errors(findings) else 0)
 
 
-def _catalogue(places: Places, domain: Domain, locale: Locale, words: Mapping[tuple[str, str], tuple[str, ...]]) -> tuple[Path, str]:
+def _catalogue(
+    places: Places, domain: Domain, locale: Locale, words: Mapping[tuple[str, str], tuple[str, ...]]
+) -> tuple[Path, str]:
     """The place and the new text of a catalogue: of a language that comes with the tool, only what the repository says otherwise."""
     target = places.root / "locales" / domain.locale / f"{domain.name}.po"
     text = read_text(target, places.root) if present(target) else ""
@@ -135,7 +145,9 @@ def _files(code: str, files: Sequence[Path]) -> list[Path]:
     """The files that are named, and those in folders that are."""
     given = list(files) or [Path(f"words-{code}")]
     if not files and not given[0].is_dir():
-        raise click.UsageError(f"there is no folder words-{code} here; name the files, or write it with 'noticepress words export {code}'")
+        raise click.UsageError(
+            f"there is no folder words-{code} here; name the files, or write it with 'noticepress words export {code}'"
+        )
     found = [each for path in given for each in (sorted(path.glob("*.po")) if path.is_dir() else [path])]
     if not found:
         raise click.UsageError(f"{given[0]} holds no .po files")
@@ -183,7 +195,9 @@ def _show_progress(code: str, found: Sequence[Progress], laws: Mapping[str, floa
     for each in found:
         lacks = f", {len(each.missing)} missing" if each.missing else ""
         same = f", {len(each.copied)} as in {', '.join(sorted(set(each.copied.values())))}" if each.copied else ""
-        click.echo(f"  {each.domain:<12} {each.per_cent:5.1f} %  of {each.weight} words in {len(each.words)} messages{lacks}{same}")
+        click.echo(
+            f"  {each.domain:<12} {each.per_cent:5.1f} %  of {each.weight} words in {len(each.words)} messages{lacks}{same}"
+        )
         named = [*(word.id for word in each.missing), *(f"{name} (as in {other})" for name, other in each.copied.items())]
         shown = named if ids else named[:_SHOWN] if each.waiting and each.per_cent else []
         for name in shown:
@@ -219,7 +233,10 @@ def _laws(places: Places, laws: Sequence[str], code: str) -> tuple[str, ...]:
     for law in laws:
         if law not in known:
             near = difflib.get_close_matches(law, known, 1)
-            raise click.UsageError(f"--law: there is no law '{law[:40]}'" + (f"; did you mean '{near[0]}'?" if near else f"; there is {', '.join(known)}"))
+            raise click.UsageError(
+                f"--law: there is no law '{law[:40]}'"
+                + (f"; did you mean '{near[0]}'?" if near else f"; there is {', '.join(known)}")
+            )
     notices = [each.notice for each in read_house(places.root).together.notices.values()]
     found = laws or _of([each for each in notices if code in each.locales]) or _of(notices)
     if not found:
@@ -228,7 +245,7 @@ def _laws(places: Places, laws: Sequence[str], code: str) -> tuple[str, ...]:
 
 
 def _of(notices: Iterable[object]) -> list[str]:
-    return [law for notice in notices for law in getattr(notice, "regimes")]
+    return [law for notice in notices for law in notice.regimes]
 
 
 def _domains(places: Places, code: str, source: str, laws: Sequence[str], chosen: Sequence[str]) -> list[Domain]:
@@ -238,4 +255,3 @@ def _domains(places: Places, code: str, source: str, laws: Sequence[str], chosen
         if name not in every:
             raise click.UsageError(f"--domain: '{name[:40]}' is none of {', '.join(every)}")
     return [Domain(places, name, code, source) for name in every if name in (chosen or every)]
-

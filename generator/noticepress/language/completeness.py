@@ -15,6 +15,8 @@ from noticepress.language.messages import PLACEHOLDER
 from noticepress.places import Places, packaged
 from noticepress.reading.files import present
 
+UNKNOWN = "placeholder-unknown"
+"""The rule of the finding that nobody gives what a message has room for."""
 OF_THE_SITE = ("site", "changes", "common")
 """The domains that every language needs, whatever the law."""
 
@@ -73,7 +75,7 @@ def _strange(
         if unknown:
             known = ", ".join(f"{{{each}}}" for each in sorted(given[name])) or "none"
             yield Finding(
-                "placeholder-unknown", f"'{name}' asks for {', '.join(f'{{{each}}}' for each in unknown)}, which nobody gives",
+                UNKNOWN, f"'{name}' asks for {', '.join(f'{{{each}}}' for each in unknown)}, which nobody gives",
                 f"locales/{locale}/{domain}.po", entry.line, fix=f"its placeholders are: {known}", locale=locale,
             )  # fmt: skip
 

@@ -23,6 +23,7 @@ from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.ground import notice_folders
 from noticepress.language.messages import Messages
 from noticepress.language.search_words import SearchWords, read_search_words
+from noticepress.language.standing_in import LACKING
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
@@ -172,13 +173,15 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     text do not concern it. Raises ``Unusable`` with what is wrong with either, or when there is nothing to show.
     """
     findings: list[Finding] = []
+    repository = repository.previewing() if drafts else repository
     working = WorkingTexts(repository, as_of) if drafts else None
     found = [_history(repository, folder, as_of, working, findings) for folder in repository.folders]
     if drafts and has_errors(findings):
         raise Unusable(in_order(dict.fromkeys(findings)))
     front = read_front(repository)
     histories = tuple(history for history in found if history.texts or history.redacted)
-    findings += check_words(repository, (document for history in histories for document in history.documents))
+    lacking = list(check_words(repository, [document for history in histories for document in history.documents]))
+    findings += [each for each in lacking if not (drafts and each.rule in LACKING)]
     if not histories and not has_errors(findings):
         findings += _nothing(repository)
     if has_errors(findings):
