@@ -49,9 +49,23 @@ def examples(places: Places, locale: str, laws: Iterable[str], house: Repository
     return found
 
 
+def names_of_facts(places: Places, locale: str) -> dict[str, str]:
+    """The name of the first fact of each kind in the specimen: of a purpose, of a recipient."""
+    found: dict[str, str] = {}
+    for kind, facts in Specimen(places).facts["notice.yaml"].items():
+        first = next(iter(facts.values()), None) if isinstance(facts, dict) else None
+        name = first.get("name") if isinstance(first, dict) else None
+        said = name.get(locale) if isinstance(name, dict) else name
+        if isinstance(said, str):
+            found[kind] = said
+    return found
+
+
 def _documents(places: Places, locale: str, law: str, house: Repository | None) -> Iterator[tuple[Repository, Traced]]:
     specimen = Specimen(places).repository
-    with suppress(Unusable, LookupError):  # a law of the repository's own that is not finished, or a language that it does not speak
+    with suppress(
+        Unusable, LookupError
+    ):  # a law of the repository's own that is not finished, or a language that it does not speak
         yield specimen, specimen.traced("specimen", law, locale, Edition(), ON)
     for name, loaded in house.notices.items() if house else ():
         if house is not None and (law, locale) in loaded.notice.documents:

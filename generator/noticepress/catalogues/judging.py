@@ -12,6 +12,7 @@ from noticepress.catalogues.needed import Word
 from noticepress.catalogues.notes import notes
 from noticepress.findings import Severity
 from noticepress.language.messages import PLACEHOLDER
+from noticepress.language.term_forms import FIX, term_forms
 
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _STRAY = re.compile(r"\{[^{}]*\}?|\}")
@@ -41,9 +42,12 @@ def flaws(word: Word, forms: Sequence[str], count: int) -> Iterator[Flaw]:
             "word-forms", f"it has {len(forms)} forms, the language has {wanted}", f"write msgstr[0] to msgstr[{wanted - 1}]"
         )
     yield from _placeholders(word, forms)
-    for form in forms:
+    for form in forms if not word.id.endswith(".forms") else ():
         yield from _form(word, form)
     yield from _length(word, forms)
+    if word.id.startswith("glossary.") and word.id.endswith(".forms"):
+        wrong = [each for each in term_forms(forms[0]) if isinstance(each, str)]
+        yield from (Flaw("glossary-form", f"“{each[:40]}” is no form of a term", FIX) for each in wrong)
 
 
 def _placeholders(word: Word, forms: Sequence[str]) -> Iterator[Flaw]:
@@ -56,11 +60,15 @@ def _placeholders(word: Word, forms: Sequence[str]) -> Iterator[Flaw]:
         if unknown := sorted(said - given):
             told = ", ".join(f"{{{each}}}" for each in unknown)
             yield Flaw(
-                "placeholder-unknown", f"{told} stands for nothing here", f"its placeholders are: {known}; they are not translated"
+                "placeholder-unknown",
+                f"{told} stands for nothing here",
+                f"its placeholders are: {known}; they are not translated",
             )
         if lacking := sorted(in_every - said - may_lack):
             yield Flaw(
-                "placeholder-missing", f"it lacks {', '.join(f'{{{each}}}' for each in lacking)}", "put it where the value belongs"
+                "placeholder-missing",
+                f"it lacks {', '.join(f'{{{each}}}' for each in lacking)}",
+                "put it where the value belongs",
             )
         if stray := [each for each in _STRAY.findall(form) if not PLACEHOLDER.fullmatch(each)]:
             yield Flaw("placeholder-unknown", f"“{stray[0][:40]}” is no placeholder", f"its placeholders are: {known}")

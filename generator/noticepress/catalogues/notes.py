@@ -44,9 +44,9 @@ class Notes(Value):
         """The kind of a message, by its id; ``None`` when nothing is said of it."""
         return next((each for each in self.kinds if fnmatchcase(message, each.id)), None)
 
-    def filled(self, text: str, locale: str) -> str:
-        """A message with examples for its placeholders."""
-        return PLACEHOLDER.sub(lambda found: self.example(found[1], locale), text)
+    def filled(self, text: str, locale: str, given: Mapping[str, str] | None = None) -> str:
+        """A message with what is ``given`` for its placeholders, else with examples."""
+        return PLACEHOLDER.sub(lambda found: (given or {}).get(found[1]) or self.example(found[1], locale), text)
 
     def example(self, placeholder: str, locale: str) -> str:
         """An example for a placeholder; in English where there is none in ``locale``."""

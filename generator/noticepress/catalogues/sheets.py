@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel.messages.pofile import normalize
 
@@ -37,6 +37,8 @@ class Sheet:
     own: Mapping[Key, Entry]
     asking: Asking
     examples: Mapping[str, Example]
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The name of a fact of each kind, for messages about such facts: ``sentence.purposes.added``."""
     untranslated: frozenset[Key] = frozenset()
     """Messages whose words are those of another language: they are marked fuzzy."""
 
@@ -110,8 +112,8 @@ def _told(word: Word, sheet: Sheet) -> Iterator[str]:
         yield f"Printed under {example.law}, below the heading “{example.heading}”."
         yield f"Example: {example.sentence}"
     elif PLACEHOLDER.search(word.source[-1]):
-        yield f"Example: {' '.join(notes().filled(word.source[-1], sheet.source).split())}"
-    yield from _placeholders(word, example, sheet.source)
+        yield f"Example: {' '.join(notes().filled(word.source[-1], sheet.source, _given(word, sheet)).split())}"
+    yield from _placeholders(word, example.values if example else _given(word, sheet), sheet.source)
     if word.plural and sheet.forms.count > 1:
         yield from (f"msgstr[{form}] is for: {sheet.forms.numbers(form)}" for form in range(sheet.forms.count))
     yield from _end(word)
@@ -119,8 +121,13 @@ def _told(word: Word, sheet: Sheet) -> Iterator[str]:
         yield f"{EXPORTED} {mark(own.forms)}"
 
 
-def _placeholders(word: Word, example: Example | None, source: str) -> Iterator[str]:
-    seen = example.values if example else {}
+def _given(word: Word, sheet: Sheet) -> Mapping[str, str]:
+    """The name of a fact, for a message about facts of that kind."""
+    kind = word.id.split(".")[1] if word.id.count(".") > 1 else ""
+    return {"name": sheet.names[kind]} if kind in sheet.names else {}
+
+
+def _placeholders(word: Word, seen: Mapping[str, str], source: str) -> Iterator[str]:
     for name in dict.fromkeys(each for form in word.source for each in PLACEHOLDER.findall(form)):
         known = notes().placeholders.get(name)
         means = f": {known.means}" if known else ""

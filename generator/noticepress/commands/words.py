@@ -14,8 +14,9 @@ from noticepress import writing
 from noticepress.catalogues import returned, sheets, symbolic
 from noticepress.catalogues.asking import asking
 from noticepress.catalogues.copied import copied
-from noticepress.catalogues.examples import Example, examples
+from noticepress.catalogues.examples import Example, examples, names_of_facts
 from noticepress.catalogues.language_codes import language_of
+from noticepress.catalogues.language_files import lacking
 from noticepress.catalogues.needed import Domain, domains
 from noticepress.catalogues.plural_forms import plural_forms
 from noticepress.catalogues.progress import Progress, by_law
@@ -28,6 +29,7 @@ from noticepress.house import read_house
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.completeness import entries_of
 from noticepress.law.regime import available, load_regime
+from noticepress.model import Notice
 from noticepress.places import Places, names, packaged
 from noticepress.reading.files import present, read_at_most, read_text
 
@@ -81,7 +83,7 @@ def _sheet(
     asked = asking(domain.places, lineage)
     return sheets.Sheet(
         domain.name, domain.source, domain.locale, plural_forms(locale), words, domain.own, asked,
-        found if domain.name not in ("site", "changes") else {}, same,
+        found if domain.name not in ("site", "changes") else {}, names_of_facts(domain.places, domain.source), same,
     )  # fmt: skip
 
 
@@ -182,11 +184,22 @@ def progress(codes: tuple[str, ...], source: str, laws: tuple[str, ...], ids: bo
         found[code] = [progress_of(each) for each in _domains(places, code, source, asked, ())]
         shares[code] = by_law(places, asked, found[code])
     if form == "json":
-        whole = {code: {"domains": [each.as_json() for each in of], "laws": shares[code]} for code, of in found.items()}
+        whole = {
+            code: {
+                "domains": [each.as_json() for each in of],
+                "laws": shares[code],
+                "without": {each.name: each.without for each in lacking(places, code)},
+            }
+            for code, of in found.items()
+        }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
     else:
         for code, of in found.items():
             _show_progress(code, of, shares[code], ids)
+            for each in lacking(places, code):
+                click.echo(
+                    f"  no {each.name} ({each.says}): {each.without}; write locales/{code}/{each.name} like that of '{source}'"
+                )
     raise click.exceptions.Exit(1 if any(each.waiting for of in found.values() for each in of) else 0)
 
 
@@ -244,7 +257,7 @@ def _laws(places: Places, laws: Sequence[str], code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _of(notices: Iterable[object]) -> list[str]:
+def _of(notices: Iterable[Notice]) -> list[str]:
     return [law for notice in notices for law in notice.regimes]
 
 

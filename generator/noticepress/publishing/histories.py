@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -23,7 +23,7 @@ from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.ground import notice_folders
 from noticepress.language.messages import Messages
 from noticepress.language.search_words import SearchWords, read_search_words
-from noticepress.language.standing_in import LACKING
+from noticepress.language.standing_in import LACKING, OPEN
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
@@ -153,6 +153,8 @@ class Site:
     """By language, how its visitors search."""
     order: tuple[str, ...] = ()
     """Ids of notices in the order in which pages list them; others follow."""
+    stood_in: tuple[str, ...] = ()
+    """The languages that are not whole, of which working texts show what lacks in another language, marked."""
     left_out: tuple[str, ...] = ()
     """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
 
@@ -198,8 +200,17 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
         repository.regime, front.colours, front.logo, contact=front.contact, recipient_changes=front.recipient_changes,
         elsewhere=elsewhere(history.versions for history in histories),
         search_words={locale: read_search_words(repository.places.locales, locale)[0] for locale in locales},
+        stood_in=tuple(locale for locale in locales if drafts and _stood_in(locale, histories, lacking)),
         left_out=() if drafts else tuple(_left_out(repository, found)),
     )  # fmt: skip
+
+
+def _stood_in(locale: str, histories: tuple[History, ...], lacking: Sequence[Finding]) -> bool:
+    """Whether words, or texts of the facts, of another language stand in for some of this one."""
+    drafts = [
+        text for history in histories if history.draft for (_, other), text in history.draft.texts.items() if other == locale
+    ]
+    return any(OPEN in text for text in drafts) or any(each.rule in LACKING and each.locale == locale for each in lacking)
 
 
 def _history(
