@@ -16,7 +16,7 @@ from noticepress.language.term_forms import FIX, term_forms
 
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _STRAY = re.compile(r"\{[^{}]*\}?|\}")
-_CLOSING = "*_”’»›」』\"')]"
+_CLOSING = "*_“”‘’«»‹›」』\"')]"
 _QUESTION = frozenset("?؟;")
 _SPACE = re.compile(r"(?<=\S)  +(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -14,7 +14,7 @@ from noticepress.language.catalogue import Entry
 from noticepress.language.completeness import OF_THE_SITE, entries_of, in_all
 from noticepress.language.messages import PLACEHOLDER
 from noticepress.law.regime import load_regime
-from noticepress.places import Places, names
+from noticepress.places import Places, names, packaged
 
 INFORMAL = "informal"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -97,9 +97,14 @@ class Domain:
 
     @property
     def _whole(self) -> Mapping[str, Mapping[Key, Entry]]:
-        """The languages that have most of a domain: one that is being translated does not say what the others need."""
+        """The languages that have most of a domain: one that is being translated does not say what the others need.
+
+        Where there are but two, both of the tool, each of them says what the other needs not have.
+        """
         most = max(len({name for _, name in entries}) for entries in self.others.values())
-        return {each: entries for each, entries in self.others.items() if 2 * len({name for _, name in entries}) > most}
+        found = {each: entries for each, entries in self.others.items() if 2 * len({name for _, name in entries}) > most}
+        ours = entries_of((packaged("locales"),), self.locale, self.name) if len(found) == 1 else None
+        return {**found, self.locale: ours} if ours else found
 
     @cached_property
     def informal(self) -> tuple[Word, ...]:

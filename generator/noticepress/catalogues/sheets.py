@@ -73,7 +73,7 @@ def _head(sheet: Sheet) -> str:
         "# {name} stands for a value, and stays as it is. **bold**, [words](target) and line breaks stay where they are.",
     )
     lines = [f"{name}: {value}\n" for name, value in fields.items()]
-    return "\n".join([*told, 'msgid ""', 'msgstr ""', *(normalize(line) for line in lines)]) + "\n"
+    return "\n".join([*told, 'msgid ""', 'msgstr ""', *(_text(line).removeprefix('""\n') for line in lines)]) + "\n"
 
 
 def _entry(word: Word, sheet: Sheet) -> str:

@@ -23,7 +23,7 @@ _KEPT = re.compile(r"#(?!,)")
 def head(locale: str, forms: PluralForms) -> str:
     """The head of a catalogue."""
     fields = (f"Language: {locale}\n", "Content-Type: text/plain; charset=UTF-8\n", f"Plural-Forms: {forms.header}\n")
-    return "\n".join(['msgid ""', 'msgstr ""', *(str(normalize(each)) for each in fields)]) + "\n"
+    return "\n".join(['msgid ""', 'msgstr ""', *(str(normalize(each, width=0)).removeprefix('""\n') for each in fields)]) + "\n"
 
 
 def written(

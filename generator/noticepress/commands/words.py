@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import click
@@ -17,7 +19,7 @@ from noticepress.catalogues.copied import copied
 from noticepress.catalogues.examples import Example, examples, names_of_facts
 from noticepress.catalogues.language_codes import language_of
 from noticepress.catalogues.language_files import lacking
-from noticepress.catalogues.needed import Domain, domains
+from noticepress.catalogues.needed import Domain, Key, Word, domains
 from noticepress.catalogues.plural_forms import plural_forms
 from noticepress.catalogues.progress import Progress, by_law
 from noticepress.catalogues.progress import of as progress_of
@@ -40,8 +42,9 @@ _SHOWN = 12
 
 @in_place
 def export(
-    code: str, source: str, laws: tuple[str, ...], chosen: tuple[str, ...], informal: bool, only_missing: bool, out: Path | None
-) -> None:
+    code: str, source: str, laws: tuple[str, ...], chosen: tuple[str, ...], patterns: tuple[str, ...], informal: bool,
+    only_missing: bool, out: Path | None,
+) -> None:  # fmt: skip
     """Write the words of a language as PO files for translators."""
     places = Places(Path().resolve())
     locale, asked = _language(places, code, source), _laws(places, laws, code)
@@ -52,13 +55,14 @@ def export(
     for domain in _domains(places, code, source, asked, chosen):
         mine = [law for law in asked if domain.name in load_regime(places, law).domains] or list(asked)
         mine = sorted(mine, key=lambda law, name=domain.name: law != name)  # type: ignore[misc]
-        sheet = _sheet(domain, locale, mine, informal, only_missing, shown)
+        sheet = _sheet(domain, locale, mine, _Wanted(informal, only_missing, patterns), shown)
         if sheet.words:
             files[out / f"{domain.name}.{code}.po"] = sheets.write(sheet).encode()
             weight = sum(word.weight for word in sheet.words)
             told.append(f"{out / domain.name}.{code}.po: {len(sheet.words)} messages, {weight} words")
     if not files:
-        click.echo(f"nothing to translate into '{code}': all that {', '.join(asked)} need is there")
+        why = f"no message is called {' or '.join(patterns)}" if patterns else f"all that {', '.join(asked)} need is there"
+        click.echo(f"nothing to translate into '{code}': {why}")
         return
     writing.write(files)
     click.echo("\n".join(told))
@@ -67,8 +71,24 @@ def export(
     )
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """Which messages go out: also informal ones, only those that are not translated, only those whose ids fit a pattern."""
+
+    informal: bool
+    missing: bool
+    patterns: tuple[str, ...]
+
+    def of(self, domain: Domain, same: frozenset[Key]) -> list[Word]:
+        """The messages of a domain; ``same`` are only copied."""
+        words = [*domain.words, *(domain.informal if self.informal or domain.addressed_informally else ())]
+        if self.missing:
+            words = [word for word in words if word.key not in domain.own or word.key in same]
+        return [word for word in words if not self.patterns or any(fnmatchcase(word.id, each) for each in self.patterns)]
+
+
 def _sheet(
-    domain: Domain, locale: Locale, laws: Sequence[str], informal: bool, only_missing: bool, shown: dict[str, dict[str, Example]]
+    domain: Domain, locale: Locale, laws: Sequence[str], wanted: _Wanted, shown: dict[str, dict[str, Example]]
 ) -> sheets.Sheet:
     """One file for translators; ``shown`` keeps the examples of laws that were written already."""
     for law in laws:
@@ -76,9 +96,7 @@ def _sheet(
             shown[law] = examples(domain.places, domain.source, [law])
     found = {name: each for law in reversed(laws) for name, each in shown[law].items()}
     same = frozenset(copied(domain))
-    words = [*domain.words, *(domain.informal if informal or domain.addressed_informally else ())]
-    if only_missing:
-        words = [word for word in words if word.key not in domain.own or word.key in same]
+    words = wanted.of(domain, same)
     lineage = [each for law in laws for each in load_regime(domain.places, law).lineage]
     asked = asking(domain.places, lineage)
     return sheets.Sheet(
@@ -113,8 +131,9 @@ def import_files(code: str, files: tuple[Path, ...], laws: tuple[str, ...], dry_
             path.as_posix(),
         )
         findings += [*wrong, *more]
-        target, text = _catalogue(places, domain, locale, taken.words)
-        ready[target] = text.encode()
+        if taken.words:
+            target, text = _catalogue(places, domain, locale, taken.words)
+            ready[target] = text.encode()
         refused = sum(each.severity == "error" for each in (*wrong, *more))
         told.append(f"{path}: {len(taken.words)} taken, {refused} refused, {taken.unfinished} left as unfinished")
     show(in_order(findings))
