@@ -37,6 +37,10 @@ def _laws(command: F) -> F:
     "--domain", "chosen", multiple=True, metavar="NAME", help="Only this file, as gdpr or site; may be given several times."
 )
 @click.option(
+    "--only", "patterns", multiple=True, metavar="PATTERN",
+    help="Only messages with such ids, as 'glossary.*'; may be given several times.",
+)  # fmt: skip
+@click.option(
     "--informal", is_flag=True, help="Also the words for readers whom the language addresses informally (du beside Sie)."
 )
 @click.option("--missing", "only_missing", is_flag=True, help="Only what is not translated yet.")
