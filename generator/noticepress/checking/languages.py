@@ -11,6 +11,7 @@ from noticepress import store
 from noticepress.catalogues.wrong_words import wrong_words
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import check_catalogues
+from noticepress.language.codes import language_of
 from noticepress.language.completeness import OF_THE_SITE, incomplete, lacks
 from noticepress.language.messages import Messages
 from noticepress.language.search_words import read_search_words
@@ -47,6 +48,9 @@ def _lacking(repository: Repository, documents: list[tuple[str, str]]) -> Iterat
         if locale not in there:
             fix = f"put the folder back, with common.po; without it, what was published in '{locale}' cannot be shown"
             yield Finding("language-gone", f"there are no words for the language '{locale}'", f"locales/{locale}", fix=fix)
+            continue
+        if isinstance(strange := language_of(locale), Finding):
+            yield strange
             continue
         broken = check_catalogues(repository.places.locales, locale)
         if broken:

@@ -13,13 +13,13 @@ from noticepress import writing
 from noticepress.beginnings import language as language_folder
 from noticepress.beginnings import law as law_folder
 from noticepress.beginnings import notice as notice_file
-from noticepress.catalogues.language_codes import language_of
 from noticepress.catalogues.language_files import FILES
 from noticepress.commands.new_notice import is_taken
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Finding, on_one_line
 from noticepress.house import read_house
+from noticepress.language.codes import language_of
 from noticepress.law.regime import available, load_regime
 from noticepress.model import Notice
 from noticepress.model.ids import ID_PATTERN, RESERVED_NAMES

@@ -17,7 +17,6 @@ from noticepress.catalogues import returned, sheets, symbolic
 from noticepress.catalogues.asking import asking
 from noticepress.catalogues.copied import copied
 from noticepress.catalogues.examples import Example, examples, names_of_facts
-from noticepress.catalogues.language_codes import language_of
 from noticepress.catalogues.language_files import lacking
 from noticepress.catalogues.needed import Domain, Key, Word, domains
 from noticepress.catalogues.plural_forms import plural_forms
@@ -29,6 +28,7 @@ from noticepress.commands.turns import in_turn
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.house import read_house
 from noticepress.language.catalogue import check_catalogues
+from noticepress.language.codes import language_of
 from noticepress.language.completeness import entries_of
 from noticepress.law.regime import available, load_regime
 from noticepress.model import Notice
@@ -216,9 +216,9 @@ def progress(codes: tuple[str, ...], source: str, laws: tuple[str, ...], ids: bo
         for code, of in found.items():
             _show_progress(code, of, shares[code], ids)
             for each in lacking(places, code):
-                click.echo(
-                    f"  no {each.name} ({each.says}): {each.without}; write locales/{code}/{each.name} like that of '{source}'"
-                )
+                draft = f"locales/{code}/to-do/{each.name}"
+                how = f"finish {draft} and move it up" if Path(draft).is_file() else f"write it like locales/{source}/{each.name}"
+                click.echo(f"  no {each.name}: {each.without} ({how})")
     raise click.exceptions.Exit(1 if any(each.waiting for of in found.values() for each in of) else 0)
 
 
