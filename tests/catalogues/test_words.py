@@ -338,3 +338,29 @@ def test_wrong_usage_is_said(begun: Path) -> None:
     }.items():
         assert told in run(begun, "words", "export", code, status=1)
     assert not list(begun.glob("words-*"))
+
+
+def test_files_of_one_catalogue_are_put_together(back: Path) -> None:
+    """Terms first, the rest later, and both taken at once."""
+    run(back, "words", "export", "fr", "--domain", "gdpr", "--only", "section.*", "--out", "terms-fr")
+    fill(back / "terms-fr/gdpr.fr.po", lambda _, source: f"Titre: {source}")
+    path = back / "words-fr/gdpr.fr.po"
+    path.write_text(re.sub(r'(msgctxt "section\.[^"]*"\nmsgid .*\nmsgstr) ".*"', r'\1 ""', path.read_text("utf-8")), "utf-8")
+    run(back, "words", "import", "fr", "terms-fr", "words-fr")
+    own = read_catalogue(back / "locales/fr/gdpr.po").entries
+    assert own["", "section.data"].forms == ("Titre: Which data we use",)
+    assert len({name for _, name in own}) == 454
+
+
+def test_a_file_of_another_language_is_refused(back: Path) -> None:
+    assert "[po-language]" in run(back, "words", "import", "de", "words-fr", status=1)
+    assert not (back / "locales").exists()
+
+
+def test_a_catalogue_that_cannot_be_read_is_left_as_it_is(back: Path) -> None:
+    path = back / "locales/fr/gdpr.po"
+    path.parent.mkdir(parents=True)
+    path.write_text('msgid "section.data"\nmsgstr "Données\n', "utf-8")
+    before = path.read_bytes()
+    assert "locales/fr/gdpr.po:2:1: error" in run(back, "words", "import", "fr", status=1)
+    assert path.read_bytes() == before

@@ -59,7 +59,6 @@ def export(**given: Any) -> None:
 @words.command(name="import")
 @click.argument("code")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[FILE|DIR]…")
-@_laws
 @click.option("--dry-run", is_flag=True, help="Say what is wrong, and write nothing.")
 def import_(**given: Any) -> None:
     """Take PO files that 'export' wrote back into 'locales/CODE'; words-CODE when no file is named.

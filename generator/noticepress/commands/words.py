@@ -18,7 +18,7 @@ from noticepress.catalogues.asking import asking
 from noticepress.catalogues.copied import copied
 from noticepress.catalogues.examples import Example, examples, names_of_facts
 from noticepress.catalogues.language_files import lacking
-from noticepress.catalogues.needed import Domain, Key, Word, domains
+from noticepress.catalogues.needed import Domain, Key, Word, base, domains
 from noticepress.catalogues.plural_forms import plural_forms
 from noticepress.catalogues.progress import Progress, by_law
 from noticepress.catalogues.progress import of as progress_of
@@ -106,47 +106,57 @@ def _sheet(
 
 
 @in_turn
-def import_files(code: str, files: tuple[Path, ...], laws: tuple[str, ...], dry_run: bool) -> None:
+def import_files(code: str, files: tuple[Path, ...], dry_run: bool) -> None:
     """Take PO files that came back into the folder of a language."""
     places = Places(Path().resolve())
     locale = _known(code)
+    if broken := check_catalogues(places.locales, code):
+        stop(broken)
     findings: list[Finding] = []
-    ready: dict[Path, bytes] = {}
-    told: list[str] = []
+    words: dict[str, dict[Key, symbolic.Forms]] = {}
+    sources: dict[str, Domain] = {}
     for path in _files(code, files):
-        try:
-            data = read_at_most(path, MAX_BYTES)
-        except ValueError as error:
-            raise click.UsageError(f"{path} {error}") from error
-        said, wrong = returned.read(data, path.as_posix())
-        domain = _domain_of(places, said, path, code)
-        if domain is None:
-            findings += wrong or [_no_domain(path)]
-            continue
-        taken, more = returned.take(
-            said,
-            [*domain.words, *domain.informal],
-            {k: e.forms for k, e in domain.own.items()},
-            plural_forms(locale),
-            path.as_posix(),
-        )
-        findings += [*wrong, *more]
-        if taken.words:
-            target, text = _catalogue(places, domain, locale, taken.words)
-            ready[target] = text.encode()
-        refused = sum(each.severity == "error" for each in (*wrong, *more))
-        told.append(f"{path}: {len(taken.words)} taken, {refused} refused, {taken.unfinished} left as unfinished")
+        domain, taken, wrong = _taken(places, path, code, locale)
+        findings += wrong
+        if domain is not None and taken is not None:
+            words.setdefault(domain.name, {}).update(taken.words)
+            sources[domain.name] = domain
+            refused = sum(each.severity == "error" for each in wrong)
+            told = f"{len(taken.words)} taken, {refused} refused, {taken.unfinished} left as unfinished"
+            click.echo(f"{path}: {told}", err=True)
     show(in_order(findings))
     if not dry_run:
-        writing.write(ready)
-    for line in told:
-        click.echo(line, err=True)
+        ready = [_catalogue(places, sources[name], locale, said) for name, said in words.items() if said]
+        writing.write({target: text.encode() for target, text in ready})
     raise click.exceptions.Exit(1 if has_errors(findings) else 0)
 
 
-def _catalogue(
-    places: Places, domain: Domain, locale: Locale, words: Mapping[tuple[str, str], tuple[str, ...]]
-) -> tuple[Path, str]:
+def _taken(
+    places: Places, path: Path, code: str, locale: Locale
+) -> tuple[Domain | None, returned.Taken | None, list[Finding]]:  # fmt: skip
+    """Of which catalogue a file is, what of it can be taken, and findings about the rest; nothing of a file of another language."""
+    try:
+        data = read_at_most(path, MAX_BYTES)
+    except ValueError as error:
+        raise click.UsageError(f"{path} {error}") from error
+    said, wrong = returned.read(data, path.as_posix())
+    domain = _domain_of(places, said, path, code)
+    if domain is None:
+        return None, None, wrong or [_no_domain(path)]
+    language = said.header.get("language", code).replace("_", "-")
+    if base(language) != base(code):
+        fix = f"take it into that language: noticepress words import {language[:20]}"
+        return (
+            None,
+            None,
+            [*wrong, Finding("po-language", f"the file is in '{language[:20]}', not in '{code}'", path.as_posix(), fix=fix)],
+        )
+    own = {key: entry.forms for key, entry in domain.own.items()}
+    taken, more = returned.take(said, [*domain.words, *domain.informal], own, plural_forms(locale), path.as_posix())
+    return domain, taken, [*wrong, *more]
+
+
+def _catalogue(places: Places, domain: Domain, locale: Locale, words: Mapping[Key, symbolic.Forms]) -> tuple[Path, str]:
     """The place and the new text of a catalogue: of a language that comes with the tool, only what the repository says otherwise."""
     target = places.root / "locales" / domain.locale / f"{domain.name}.po"
     text = read_text(target, places.root) if present(target) else ""

@@ -38,7 +38,12 @@ def language_of(code: str) -> Locale | Finding:
         return Finding("language-code", f"CLDR knows no language '{shown}'", folder, fix=f"write {str(found).replace('_', '-')}")
     if found.text_direction == "rtl":
         told = f"{found.get_display_name('en')} is written from right to left, and pages, Word and PDF files are set from left to right only"
-        return Finding("right-to-left", told, folder, fix="the program has to learn it first; until then, leave the language out of 'locales'")
+        return Finding(
+            "right-to-left",
+            told,
+            folder,
+            fix="the program has to learn it first; until then, leave the language out of 'locales'",
+        )
     return found
 
 
