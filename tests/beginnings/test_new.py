@@ -67,7 +67,7 @@ REFUSED = {
     ("new", "language", "pt-br"): ("write pt-BR", 1),
     ("new", "language", "ar"): ("from right to left", 1),
     ("new", "language", "../x"): ("no code of a language", 1),
-    ("new", "language", "fr", "--from", "de"): ("there are no words in 'de'", 2),
+    ("new", "language", "fr", "--from", "sv"): ("there are no words in 'sv'", 2),
     ("new", "language", "fr", "--law", "gpdr"): ("did you mean 'gdpr'?", 2),
 }
 
@@ -140,7 +140,7 @@ def test_drafts_say_what_they_are_for_and_count_nowhere(begun: Path) -> None:
     search = (begun / "locales/fr/to-do/search.yaml").read_text("utf-8")
     assert "\nstemmer: french\n" in search
     assert "# Without it: visitors find only the words" in search
-    assert "no search.yaml (how its visitors search" in run(begun, "words", "progress", "fr", status=1)
+    assert "no search.yaml: visitors find only the words" in run(begun, "words", "progress", "fr", status=1)
     (begun / "locales/fr/to-do/search.yaml").rename(begun / "locales/fr/search.yaml")
     assert "no search.yaml" not in run(begun, "words", "progress", "fr", status=1)
     run(begun, "new", "language", "vi")

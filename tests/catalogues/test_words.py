@@ -14,9 +14,11 @@ from babel import Locale
 
 from noticepress.catalogues import returned, sheets, symbolic
 from noticepress.catalogues.asking import asking
+from noticepress.catalogues.copied import copied
+from noticepress.catalogues.judging import flaws
 from noticepress.catalogues.needed import Domain
 from noticepress.catalogues.notes import notes
-from noticepress.catalogues.plural_forms import plural_forms
+from noticepress.catalogues.plural_forms import form_count, plural_forms
 from noticepress.language.catalogue import read_catalogue
 from noticepress.language.messages import PLACEHOLDER
 from noticepress.places import Places, packaged
@@ -299,16 +301,16 @@ def test_progress_is_counted_in_words(back: Path) -> None:
 
 
 def test_a_copied_catalogue_is_not_translated(begun: Path) -> None:
-    run(begun, "new", "language", "de")
+    run(begun, "new", "language", "it")
     for name in ("gdpr", "site", "changes", "common"):
-        shutil.copy(packaged("locales") / "en" / f"{name}.po", begun / f"locales/de/{name}.po")
-    found = progress(begun, "de", status=1)["de"]
+        shutil.copy(packaged("locales") / "en" / f"{name}.po", begun / f"locales/it/{name}.po")
+    found = progress(begun, "it", status=1)["it"]
     assert all(each["per-cent"] < 3 for each in found["domains"]), found["laws"]
     notice = begun / "notices/website/notice.yaml"
-    notice.write_text(notice.read_text("utf-8").replace("locales: [nl, en]", "locales: [nl, en, de]"), "utf-8")
+    notice.write_text(notice.read_text("utf-8").replace("locales: [nl, en]", "locales: [nl, en, it]"), "utf-8")
     said = run(begun, "check", status=1)
     assert re.search(
-        r"locales/de/gdpr\.po:\d+:1: error: \d+ messages \(9\d %\) are not translated, but copied from 'en'", said
+        r"locales/it/gdpr\.po:\d+:1: error: \d+ messages \(9\d %\) are not translated, but copied from 'en'", said
     ), said
     assert "[words-untranslated]" in run(begun, "release", "website", status=1)
 
@@ -319,6 +321,22 @@ def test_the_languages_of_the_tool_are_whole() -> None:
             domain = Domain(OURS, name, code, "en" if code != "en" else "nl")
             lacking = [word.id for word in domain.words if not word.optional and word.id not in {each for _, each in domain.own}]
             assert lacking == [], f"{code}, {name}"
+
+
+def test_the_words_of_the_tool_fit_their_source() -> None:
+    for code in sorted(path.name for path in packaged("locales").iterdir() if path.is_dir() and path.name != "en"):
+        count = form_count(code)
+        for name in sorted(path.stem for path in (packaged("locales") / code).glob("*.po")):
+            domain = Domain(OURS, name, code, "en")
+            words = [word for word in (*domain.words, *domain.informal) if word.key in domain.own]
+            wrong = [
+                (word.context, flaw.message)
+                for word in words
+                for flaw in flaws(word, domain.own[word.key].forms, count)
+                if flaw.severity == "error"
+            ]
+            assert wrong == [], f"{code}, {name}"
+            assert copied(domain) == {}, f"{code}, {name}"
 
 
 def test_wrong_usage_is_said(begun: Path) -> None:
