@@ -105,6 +105,7 @@ def cli() -> None:
     \b
     A day's work:
       noticepress import record register.xlsx --notice customers   begin a notice from a record of processing
+      noticepress new language fr                begin a language, a law or another notice
       noticepress check                          everything wrong or missing, with the law that asks
       noticepress check --readability            and how easily each text reads, beside the version in force
       noticepress check --format sarif -o FILE   the same for code scanning; also for GitHub, GitLab, JUnit
