@@ -45,7 +45,13 @@ def filled(text: Mapping[str, Any], locales: Iterable[str]) -> dict[str, Any]:
     found = dict(text)
     for locale in locales:
         if locale not in found:
-            found[locale] = (
-                [marked(str(each), first) for each in words] if isinstance(words, list | tuple) else marked(str(words), first)
-            )
+            several = isinstance(words, list | tuple)
+            found[locale] = [_fact(str(each), first) for each in words] if several else _fact(str(words), first)
     return found
+
+
+def _fact(text: str, locale: str) -> str:
+    """A marked text of the facts; its end stays outside, for templates take away or add a full stop."""
+    bare = text.rstrip()
+    words = bare.rstrip(".!?")
+    return marked(words, locale) + bare[len(words) :] if words else text
