@@ -20,6 +20,7 @@ from noticepress.language.catalogue import Catalogue, Entry, check_catalogues, r
 from noticepress.language.missing import MissingMessage
 from noticepress.language.plurals import compiled
 from noticepress.language.spelling import Spelling
+from noticepress.language.standing_in import standing_in
 from noticepress.language.style import spelling_of
 from noticepress.reading.files import present
 
@@ -150,14 +151,22 @@ class Messages:
         return values[placeholder] if placeholder in values else self.raw(placeholder)
 
 
-def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterable[str]) -> Messages:
+def messages(
+    roots: Sequence[Path], locale: str, register: str, domains: Iterable[str], *, others: Sequence[str] = ()
+) -> Messages:
     """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
 
-    Raises ``Unusable`` when a file of them cannot be read.
+    ``others``: languages whose words, marked, stand where the language has none. Raises ``Unusable`` when a file cannot be read.
     """
+    domains = list(domains)
+    found = _read(roots, locale, domains)
+    found += [standing_in(catalogue, other) for other in others for catalogue in _read(roots, other, domains)]
+    return Messages(locale, register, tuple(found), roots=tuple(roots))
+
+
+def _read(roots: Sequence[Path], locale: str, domains: Sequence[str]) -> list[Catalogue]:
     files = [root / locale / f"{domain}.po" for domain in domains for root in roots]
     try:
-        found = [read_catalogue(path) for path in files if present(path)]
+        return [read_catalogue(path) for path in files if present(path)]
     except Unusable as error:
         raise Unusable(check_catalogues(roots, locale) or error.findings) from error
-    return Messages(locale, register, tuple(found), roots=tuple(roots))
