@@ -32,7 +32,7 @@ _BLOCKS = re.compile(r"(\n[ \t]*\n\s*)")
 class Spelling:
     """How a language writes the words of a sentence, and which names the facts hold.
 
-    ``small``: labels begin with a small letter within a sentence; not where nouns keep their capital.
+    ``small``: labels begin with a small letter within a sentence; where nouns keep their capital, only ``function_words`` do.
     ``function_words``: pronouns, conjunctions, which are never part of a name; ``articles`` can be, before a capital.
     ``names``: what keeps its letters. ``common``: the language's common words, where there is a list of them: a word that is
     neither one of them, nor made of two, nor ends as its nouns do (``endings``), is taken for a name. ``articled``: the articles of
@@ -109,9 +109,9 @@ class Spelling:
         return text[:start] + (first if fits else word[0][:letters]) + text[start + letters :]
 
     def within(self, text: str) -> str:
-        """``text`` as it stands within a sentence: a small first letter, unless it is a name or the language keeps capitals."""
+        """``text`` as it stands within a sentence: a small first letter, unless it is a name or a noun of a language that keeps capitals."""
         word = _WORD.match(text)
-        if not self.small or word is None or not word[0][0].isupper():
+        if word is None or not word[0][0].isupper() or not (self.small or word[0].lower() in self.function_words):
             return text
         first = re.split(r"[-'’/]", word[0])[0]
         if (

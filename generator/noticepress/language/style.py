@@ -99,7 +99,9 @@ class SpellingRule(Value):
     small: bool = Field(False, description="A label has a small first letter within a sentence; not where nouns keep capitals.")
     digraphs: Words = Field((), description="Letters that are one, when it is a capital: ij.")
     clitics: Words = Field((), description="Words that stay small at the start of a sentence; the next has the capital: 's.")
-    function_words: Words = Field((), description="Pronouns, conjunctions, prepositions: words that are part of no name.")
+    function_words: Words = Field(
+        (), description="Pronouns, conjunctions, prepositions: part of no name, and small within a sentence where nouns keep capitals, too."
+    )
     articles: Words = Field((), description="Words with which a name can begin, when a capital follows: de, the.")
     capitals: Words = Field((), description="Words that keep their capital, besides countries, languages, months and days.")
     endings: Words = Field((), description="How its nouns end: a word of the facts that ends so is taken for no name.")
