@@ -100,7 +100,8 @@ class SpellingRule(Value):
     digraphs: Words = Field((), description="Letters that are one, when it is a capital: ij.")
     clitics: Words = Field((), description="Words that stay small at the start of a sentence; the next has the capital: 's.")
     function_words: Words = Field(
-        (), description="Pronouns, conjunctions, prepositions: part of no name, and small within a sentence where nouns keep capitals, too."
+        (),
+        description="Pronouns, conjunctions, prepositions: part of no name, and small within a sentence where nouns keep capitals, too.",
     )
     articles: Words = Field((), description="Words with which a name can begin, when a capital follows: de, the.")
     capitals: Words = Field((), description="Words that keep their capital, besides countries, languages, months and days.")

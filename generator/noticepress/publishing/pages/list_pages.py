@@ -80,7 +80,7 @@ class ListPages:
             self._frame(whole, "list", name, only=only, place=place, canonical=address if only else None), whole.kind, only, address,
             tuple(self._groups(whole, address, [(row, mine) for row, mine in listed if mine])), _COLUMNS[whole.kind],
             tuple(coming), tuple(self._sources(whole, address, only)),
-            tuple(self._titles[each.notice] for each in whole.elsewhere), None if only else whole.changed,
+            tuple(self._in_another_language(each) for each in whole.elsewhere), None if only else whole.changed,
             f"{address}{CHANGES}", f"{address}{whole.kind}.json", self._objection() if whole.kind == "recipients" else None,
         )  # fmt: skip
 
@@ -147,6 +147,10 @@ class ListPages:
             place = self._place(history.notice, release.version, laws)
             there = f"{address}notices/{history.notice}/" if several and only != history.notice else ""
             yield Source(history.notice, place.title, release.version, release.effective, place.laws, count, there)
+
+    def _in_another_language(self, history: History) -> tuple[str, str, str]:
+        title, locale = history.titled(self.locale)
+        return title, locale, f"{locale}/{history.notice}/"
 
     def _objection(self) -> Objection | None:
         said = self.site.recipient_changes
