@@ -105,6 +105,9 @@ class SpellingRule(Value):
     )
     articles: Words = Field((), description="Words with which a name can begin, when a capital follows: de, the.")
     capitals: Words = Field((), description="Words that keep their capital, besides countries, languages, months and days.")
+    adjectives: Words = Field(
+        (), description="How its adjectives end, where nouns keep their capital: before a noun they have none."
+    )
     endings: Words = Field((), description="How its nouns end: a word of the facts that ends so is taken for no name.")
     condition: Words = Field((), description="Words with which a condition can begin, besides conjunctions and prepositions.")
     joints: Words = Field((), description="Words that never follow one another, besides conjunctions and prepositions: after.")
@@ -153,6 +156,7 @@ def spelling_of(roots: Sequence[Path], locale: str) -> Spelling:
         frozenset(rule.capitals),
         frozenset(word.lower() for word in style.sentence.abbreviations),
         rule.endings,
+        rule.adjectives,
         frequencies(locale) if rule.small else None,
         articled={code: article for article, codes in style.countries.items() for code in codes},
     )

@@ -132,7 +132,7 @@ class History:
 class Site:
     """Everything that the pages are made of, for a date. ``rules`` reads how much changes weigh under a law, ``law`` the law.
 
-    ``pdf``: whether it has its texts as PDF files, too.
+    ``pdf``: whether it has its texts as PDF files, too. ``regime_words``: of each law, in each language in which there is a text under it.
     """
 
     name: Mapping[str, str]
@@ -141,7 +141,6 @@ class Site:
     as_of: dt.date
     words: Mapping[str, Messages]
     regime_words: Mapping[tuple[str, str], Messages]
-    """The words of each law in each language in which something was published under it."""
     unseen: Mapping[str, tuple[str, ...]]
     rules: Callable[[str], Rules]
     law: Callable[[str], Regime]
@@ -189,14 +188,14 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
         findings += _nothing(repository)
     if has_errors(findings):
         raise Unusable(findings)
-    documents = tuple(dict.fromkeys(document for history in histories for document in history.documents))
-    locales = tuple(dict.fromkeys(locale for _, locale in documents))
+    documents = sorted({each for history in histories for each in history.documents})
+    locales = tuple(dict.fromkeys(locale for history in histories for _, locale in history.documents))
     regimes = sorted({regime for regime, _ in documents})
     return Site(
         {locale: front.name.in_(locale) or _name(histories, locale) for locale in locales},
         histories, locales, as_of,
         {locale: repository.interface(locale, regimes) for locale in locales},
-        {(regime, locale): repository.words(regime, locale) for regime in regimes for locale in locales if (regime, locale) in documents},
+        {(regime, locale): repository.words(regime, locale) for regime, locale in documents},
         read_unseen(repository.places, regimes),
         cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
         repository.regime, front.colours, front.logo, contact=front.contact, recipient_changes=front.recipient_changes,
