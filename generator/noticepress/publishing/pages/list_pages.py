@@ -89,11 +89,13 @@ class ListPages:
     ) -> Frame:  # fmt: skip
         lists = {locale: each.of_notice(only) if only else each.addresses.items() for locale, each in self.pages.lists.items()}
         there = {locale: dict(each)[whole.kind] for locale, each in lists.items() if whole.kind in dict(each)}
+        alone = {locale for locale, each in there.items() if only and not each.endswith(f"/{only}/")}
+        nearest = frozenset(alone if self.locale not in alone else there.keys() - alone)
         feed = f"{self.pages.lists[self.locale].addresses[whole.kind]}{FILE}" if self.pages.feeds and whole.told else ""
         return Frame(
             f"{there[self.locale]}{below}", kind, name, self.site.name[self.locale], self.pages.laws,
             tuple((locale, f"{locale}/{each}{below}") for locale, each in there.items()), self.foot, place, feed=feed,
-            canonical=canonical, lists=self.pages.own_lists, changes=self.pages.own_changes,
+            canonical=canonical, lists=self.pages.own_lists, changes=self.pages.own_changes, nearest=nearest,
         )  # fmt: skip
 
     def _groups(self, whole: HouseList, address: str, found: Sequence[tuple[house_list.Row, list[Listed]]]) -> Iterator[Group]:
