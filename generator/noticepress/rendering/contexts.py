@@ -34,7 +34,7 @@ class _Context(Context):
     def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805 (as Jinja's own)
         """As Jinja does; a function or method of ours that asks for no context need not be looked at in two other ways."""
         if type(__obj) not in _PLAIN or hasattr(__obj, "jinja_pass_arg"):
-            return super(_Context, __self).call(__obj, *args, **kwargs)
+            return super().call(__obj, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
         return __obj(*args, **kwargs)
