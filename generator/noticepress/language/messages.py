@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, SupportsIndex
 
@@ -120,27 +120,35 @@ class Messages:
 
     def raw(self, message: str, n: int | None = None) -> str:
         """Return the message unfilled; ``n`` chooses the plural form."""
-        found = self._entry(message)
+        known = self._known
+        found = known[message] if message in known else self._entry(message)
         if found is None:
             self.missing.append(message)
             raise MissingMessage(self.locale, message)
         entry, catalogue = found
-        form = 0 if n is None else compiled(catalogue.plural)(n)
-        return entry.forms[min(int(form), len(entry.forms) - 1)]
+        if n is None:
+            return entry.forms[0]
+        return entry.forms[min(int(compiled(catalogue.plural)(n)), len(entry.forms) - 1)]
 
     def __call__(self, message: str, /, n: int | None = None, **values: Any) -> Markup:
         """Return the message as Markdown with its placeholders filled; plain values are escaped."""
         if n is not None:
             values.setdefault("n", str(n))
         said = self.raw(message, n)
-        return Markup(PLACEHOLDER.sub(lambda m: str(escape(self._value(m[1], values))), said) if "{" in said else said)
+        if "{" not in said:
+            return Markup(said)
+        return Markup(
+            "".join([str(escape(self._value(each, values))) if place % 2 else each for place, each in enumerate(_pieces(said))])
+        )
 
     def plain(self, message: str, /, n: int | None = None, **values: Any) -> str:
         """Return the message as plain text (interfaces, titles), nothing escaped."""
         if n is not None:
             values.setdefault("n", str(n))
         said = self.raw(message, n)
-        return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), said) if "{" in said else said
+        if "{" not in said:
+            return said
+        return "".join([str(self._value(each, values)) if place % 2 else each for place, each in enumerate(_pieces(said))])
 
     def placeholders(self, message: str) -> Sequence[str]:
         """The names of what a message has room for."""
@@ -149,6 +157,12 @@ class Messages:
     def _value(self, placeholder: str, values: Mapping[str, Any]) -> Any:
         """What stands for a placeholder: the value given, or the message of that name."""
         return values[placeholder] if placeholder in values else self.raw(placeholder)
+
+
+@lru_cache(maxsize=1 << 12)
+def _pieces(said: str) -> Sequence[str]:
+    """A message cut at its placeholders: words and, after each, the name of a placeholder."""
+    return PLACEHOLDER.split(said)
 
 
 def messages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -268,10 +269,19 @@ def _named(file: Path, root: Path) -> tuple[list[str], list[str]]:
     return laws, languages
 
 
+def _lines(text: str) -> str:
+    """The lines of a working text that hold its lists, where these are told without reading all of it."""
+    found = {name: re.findall(rf"^{name}:.*\n(?:[ \t-].*\n|\n)*", text, re.MULTILINE) for name in _LISTS}
+    return "".join(each[0] for each in found.values()) if all(len(each) == 1 for each in found.values()) else text
+
+
+_LISTS = ("regimes", "locales")
+
+
 def _listed(text: str) -> bytes:
-    parsed = read_yaml(text, "notice.yaml")[0]
+    parsed = read_yaml(_lines(text), "notice.yaml")[0]
     data = parsed.data if parsed else None
-    given = [data.get(name) if isinstance(data, dict) else None for name in ("regimes", "locales")]
+    given = [data.get(name) if isinstance(data, dict) else None for name in _LISTS]
     return json.dumps(
         [[each for each in one if isinstance(each, str)] if isinstance(one, list) else [] for one in given]
     ).encode()
