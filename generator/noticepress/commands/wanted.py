@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,7 +145,9 @@ def _has_informal(folder: Path, language: str) -> bool:
 
 
 def _check_name(name: str, languages: Sequence[str], laws: Sequence[str]) -> None:
-    """Refuse a name that the file of an organisation cannot hold."""
+    """Refuse a name that the file of an organisation cannot hold, or that is more than a line of text."""
+    if any(unicodedata.category(each) in ("Cc", "Cs", "Zl", "Zp") for each in name):
+        raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: it holds what is no text")
     for path, content in starter_organisation(name, languages, laws).items() if name else ():
         parsed, findings = parse(content.decode(), path)
         mistakes = [*findings, *(bind(Organisation, parsed)[1] if parsed is not None else ())]
