@@ -50,6 +50,11 @@ class People:
         assert ended == status, f"noticepress {' '.join(arguments)}\n{told}"
         return told
 
+    def questions(self) -> list[str]:
+        """The codes of the examples that somebody says are true of them."""
+        said = json.loads(self.noticepress("check", "--format", "json"))
+        return [each["question"] for each in said["findings"] if each["rule"] == "placeholder"]
+
     def branch(self, name: str, start: str = BRANCH) -> None:
         """Begin a branch."""
         self.git("checkout", "-q", "-B", name, start)
@@ -184,9 +189,7 @@ def begin(people: People, platform: OnGitHub | OnGitLab) -> None:
         for old, new in OWN.items():
             text = text.replace(old, new)
         (people.folder / path).write_text(text, "utf-8")
-    said = json.loads(people.noticepress("check", "--format", "json"))
-    waiting = [each["question"] for each in said["findings"] if each["rule"] == "placeholder"]
-    people.noticepress("confirm", *waiting, "--by", "Sanne Visser, privacy officer")
+    people.noticepress("confirm", *people.questions(), "--by", "Sanne Visser, privacy officer")
     people.commit("Our notices")
     passed(platform.merged(people.git("rev-parse", "HEAD")))
     assert not platform.pages.exists(), "nothing was released, so that nothing is published"
