@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from noticepress.cli.options import organisation
+from noticepress.commands.dates import RunDateType
 
 
 @click.group(name="import")
@@ -85,6 +86,47 @@ def fides(**given: Any) -> None:
     from noticepress.commands.import_document import document
 
     document("fides", **given)
+
+
+@importing.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--list",
+    "known",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A list of cookies of many sites, such as the Open Cookie Database (CSV, JSON).",
+)
+@click.option(
+    "--notice",
+    metavar="ID",
+    help="The notice against which the list is held, and into which new types go; without it the types are shown.",
+)
+@click.option(
+    "--site",
+    multiple=True,
+    metavar="HOST",
+    help="A host of your own, beside that of 'website' in organisation.yaml; may be given several times.",
+)
+@click.option(
+    "--scanned",
+    type=RunDateType(),
+    metavar="DATE",
+    help="The day of the scan, of a file that says only until when a cookie stays.",
+)
+@click.option("--locale", metavar="LANG", help="Language of the descriptions; told by their words when left out.")
+@click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
+def cookies(**given: Any) -> None:
+    """Hold a list of cookies against a notice: FILE is an export of a scanner or consent platform (CSV, .xlsx, JSON), what a browser
+    stored (JSON, cookies.txt), HAR, or the inspection of an evidence collector (JSON, YAML).
+
+    A category becomes a type with the names, purposes, longest life and parties of its cookies. What the notice states stays: new cookies of its
+    types are remarks, cookies that are gone or stay longer than it says are told. What a cookie holds is never read.
+    """
+    from noticepress.commands.import_cookies import cookies
+
+    cookies(**given)
 
 
 @importing.command()
