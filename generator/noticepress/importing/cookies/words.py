@@ -16,7 +16,7 @@ from noticepress.importing.texts import key
 from noticepress.importing.words import Words
 from noticepress.model.values import Id, Value
 from noticepress.places import names
-from noticepress.reading.files import read_text
+from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_facts
 
 FILE = "cookie-lists.yaml"
@@ -126,7 +126,7 @@ def read_cookie_lists(roots: Sequence[Path], words: Mapping[str, Words]) -> Cook
     """The words of all languages that have them; raises ``Unusable`` for mistakes in a file."""
     found, wrong = {}, []
     for locale in names(tuple(roots), FILE):
-        root = next(root for root in roots if (root / locale / FILE).is_file())
+        root = next(root for root in roots if present(root / locale / FILE))
         text = read_text(root / locale / FILE, root.parent)
         if isinstance(text, Finding):
             wrong.append(text)
