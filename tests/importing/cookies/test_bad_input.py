@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from tests.conftest import invoke
+from tests.importing.spoiling import spoil
 
-from .sources import HAR, told
+from .sources import EVIDENCE, HAR, OPEN_LIST_JSON, STATE, told
 
 ROWS = "Name,Category,Expiry\na,Marketing,1 year\n"
 
@@ -122,3 +126,17 @@ def test_values_of_the_wrong_type_are_left(tmp_path: Path) -> None:
     assert why["<script>"] == "this is no name of a host"
     assert why["b" * 400] == "a name of more than 120 characters"
     assert why["<b>x</b>"].startswith("it cannot be printed")
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_spoiled_list_ends_with_findings(tmp_path: Path, data: st.DataObject) -> None:
+    tree = copy.deepcopy(data.draw(st.sampled_from((STATE, EVIDENCE, HAR, json.loads(OPEN_LIST_JSON)))))
+    for _ in range(data.draw(st.integers(1, 3))):
+        spoil(tree, data)
+    (tmp_path / "c.json").write_text(json.dumps(tree), "utf-8")
+    (tmp_path / "list.json").write_text(OPEN_LIST_JSON, "utf-8")
+    files = data.draw(st.sampled_from((("c.json", "--list", "list.json"), ("list.json", "--list", "c.json"))))
+    done = invoke(tmp_path, "import", "cookies", *files, "--site", "winkel.example")
+    assert done.exit_code in (0, 1), done.output
+    assert done.exit_code == 0 or "[" in done.output
