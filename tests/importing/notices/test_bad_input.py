@@ -47,7 +47,7 @@ REFUSED: Mapping[str, tuple[str, bytes, str, str]] = {
     "a workbook": ("n.docx", _zip("xl/workbook.xml"), "not-a-document", "with the notice"),
     "OpenDocument": ("n.odt", _zip("content.xml"), "not-a-document", "Save as"),
     "some archive": ("n.zip", _zip("readme"), "not-a-document", "unpack"),
-    "a PDF": ("n.pdf", b"%PDF-1.7\n%...", "not-a-document", "pdftotext"),
+    "a PDF that begins and ends": ("n.pdf", b"%PDF-1.7\n%...", "not-readable", "pdftotext"),
     "RTF": ("n.rtf", b"{\\rtf1 x}", "not-a-document", "Save as"),
     "cut off": ("n.docx", GOOD[: len(GOOD) // 2], "not-readable", "Save as"),
     "no XML in a part": ("n.docx", _with_part("word/document.xml", b"not xml"), "not-readable", "Save as"),
