@@ -13,8 +13,8 @@ from noticepress.commands.dates import RunDateType
 
 @click.group(name="import")
 def importing() -> None:
-    """Bring facts in from files that others made: a record of processing, a published notice, documents in TILT and
-    fideslang, counsel's Word file.
+    """Bring facts in from files that others made: a record of processing, a published notice, a scanner's list of
+    cookies, documents in TILT and fideslang, counsel's Word file.
 
     What a file says becomes YAML, what it may mean otherwise is listed as a guess, and what it does not say is not invented: the rest
     stays a remark with its place. Nothing that is there already is changed.
@@ -167,7 +167,7 @@ def word(**given: Any) -> None:
     help="Checklist for people, also as Markdown, or for machines; or a file of decisions to fill in.",
 )
 def notice(**given: Any) -> None:
-    """Read a published notice as a checklist: FILE is Word (.docx), a web page (.html), Markdown or plain text.
+    """Read a published notice as a checklist: FILE is Word (.docx), PDF, a web page (.html), Markdown or plain text.
 
     Its passages stand beside the duties that they seem to speak of, first those of which none speaks; the words by which that is told
     decide nothing, a person reads. Addresses, data, purposes, legal bases, recipients, periods and rights that the text names are
