@@ -23,7 +23,7 @@ ENOUGH = 2.0
 MANY, MOST_OF_THEM = 5, 0.6
 """Where so many words differ and such a share of them is in one block, it is the place whatever heading it stands below."""
 _WORD = re.compile(r"\w+(?:[.,:/@-]\w+)*")
-_QUOTED = re.compile("‘([^‘’]+)’")
+_QUOTED = re.compile("‘([^‘’]+)’|„([^„“]+)“|“([^“”]+)”|«([^«»]+)»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class _Sought:
 
 def _sought(change: Change, phrase: Phrase) -> _Sought:
     subject = plain_text(phrase.subject)
-    names = _QUOTED.findall(subject) or [subject]
+    names = [name for found in _QUOTED.findall(subject) for name in found if name] or [subject]
     old, new = _sides(change, phrase, names)
     ids = tuple(step for at, step in enumerate(change.path) if is_item(change.path[: at + 1]))
     return _Sought(tuple(map(str.casefold, names)), new - old, old - new, ids, frozenset(change.path) - {*ids})

@@ -77,9 +77,14 @@ class History:
 
     def title(self, locale: str) -> str:
         """The title as it is in force; in a language that it no longer has, as it was there. Empty when no text is left."""
+        return self.titled(locale)[0]
+
+    def titled(self, locale: str) -> tuple[str, str]:
+        """The title and its language: that it was written in, where it has never been in ``locale``."""
         texts = [text for text in (self.newest, *reversed(self.texts)) if text]
-        there = [text.titles[locale] for text in texts if locale in text.titles]
-        return next(iter(there or [each for text in texts for each in text.titles.values()]), "")
+        there = [(text.titles[locale], locale) for text in texts if locale in text.titles]
+        others = [(text.titles[other], other) for text in texts for _, other in text.texts if other in text.titles]
+        return next(iter(there or others), ("", locale))
 
     @property
     def versions(self) -> tuple[Version, ...]:
