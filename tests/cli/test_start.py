@@ -49,7 +49,7 @@ STANDS_IN = {
     "import word": ("import_word", "word"),
 }
 """Verbs of a group that have a module of their own: its name, the function, and what the command says itself."""
-CALLED = {"translations confirm": "confirm_strings", "translations import": "import_file"}
+CALLED = {"translations confirm": "confirm_strings", "translations import": "import_file", "words import": "import_files"}
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ _LINK = re.compile(r"\]\([^()\s]*\)$|\]\(<[^<>]*>\)$")
 _ITEM = re.compile(r"(?<!\s)\s*+(?:[-+*]|\d{1,9}[.)])\s")
 _WORD = re.compile(r"[^\W\d_][^\s,;:!?()\[\]*]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)|(?<![\w-])[\w-]{2,}+(?:\.[\w-]{2,}+)+|(?<![^\s@])[^\s@]++@")
-_SENTENCE_END = re.compile(r"[^\W_]{2}[.!?][”’»\"')]*\s+[^\W\d_]")
+_SENTENCE_END = re.compile(r"(?:[^\W_]{2}[!?]|(?:[^\W_][^\W\d_]|[^\W\d_]\d\d?|\d{3})\.)[”’»\"')]*\s+[^\W\d_]")
+"""Not the full stop of a number of two digits: some languages write the 27th so."""
 _LOOSE = ";:," + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What may hang on at the end of a text: marks that lead on, and spaces of every kind."""
 _BLOCKS = re.compile(r"(\n[ \t]*\n\s*)")

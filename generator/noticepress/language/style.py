@@ -61,7 +61,9 @@ class SentenceRule(Value):
     """What is a sentence, and how long it may be."""
 
     words: int = Field(gt=0, description="Most words of a sentence.")
-    abbreviations: Words = Field((), description="Words whose full stop ends no sentence.")
+    abbreviations: Words = Field(
+        (), description="Words whose full stop ends no sentence; '# März': that of a number before the word does not."
+    )
     fix: str = Field(description="How to mend a longer one.")
     citations: Citations = Field(description="By law.")
 
