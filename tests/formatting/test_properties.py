@@ -35,10 +35,12 @@ def laid_out(tree: dict[str, Any], data: st.DataObject) -> None:
     made = formatted(text, "notice.yaml", Notice, SHORT)
     assert isinstance(made, str), text
     after, wrong = parse(made, "")
-    assert after is not None and not wrong
+    assert after is not None
+    assert not wrong
     assert repr(after.data) == repr(in_order(tree, Notice))
     document, again = read(text), read(made)
-    assert document is not None and again is not None
+    assert document is not None
+    assert again is not None
     assert comments(made, again) == comments(text, document)
     assert len(comments(text, document)) == writer.remarks
     assert formatted(made, "notice.yaml", Notice, SHORT) == made

@@ -7,7 +7,24 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-KEYS = ["id", "name", "data", "basis", "title", "purposes", "regimes", "nl", "en", "zulu", "on", "no", "a key", "12", "summary", "keep"]
+KEYS = [
+    "id",
+    "name",
+    "data",
+    "basis",
+    "title",
+    "purposes",
+    "regimes",
+    "nl",
+    "en",
+    "zulu",
+    "on",
+    "no",
+    "a key",
+    "12",
+    "summary",
+    "keep",
+]
 PIECES = [
     "Wij bewaren ze.", "We keep them", "art. 5 AVG", "bijv. een fiets.", "Why? Because!", "no", "on", "12:30", "1e3", "2026-01-01", "0o17", "~", "null",
     "true", "yes", "a: b", "x #1", "- lijst", "[haak", "{accolade", "'aan'", '"citaat"', "\\pad", "café — ‘naam’", "10\u00a0%", "http://x.example/#a",
@@ -23,8 +40,11 @@ TEXTS = st.one_of(WORDS, WORDS, LINES, LINES.map(lambda text: f"{text}\n"))
 SAID = st.one_of(TEXTS, st.lists(WORDS, min_size=1, max_size=3))
 """What stands below a language: no map, which the reader would take for a text without quotation marks."""
 
+
 def _map(keys: list[str], inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.tuples(*(SAID if key in ("nl", "en") else inner for key in keys)).map(lambda values: dict(zip(keys, values, strict=True)))
+    return st.tuples(*(SAID if key in ("nl", "en") else inner for key in keys)).map(
+        lambda values: dict(zip(keys, values, strict=True))
+    )
 
 
 def _maps(inner: st.SearchStrategy[Any], least: int) -> st.SearchStrategy[Any]:
@@ -70,7 +90,9 @@ class Writer:
         return self.draw(st.sampled_from(["  ", "   ", " \t"])) + f"# naast {self.remarks}\n"
 
     def _block(self, tree: Any, column: int) -> str:
-        return "".join(self._pair(key, value, column) if isinstance(tree, dict) else self._item(value, column) for key, value in _pairs(tree))
+        return "".join(
+            self._pair(key, value, column) if isinstance(tree, dict) else self._item(value, column) for key, value in _pairs(tree)
+        )
 
     def _pair(self, key: str, value: Any, column: int) -> str:
         name = key if key not in ("on", "no", "12") and self._maybe(2) else json.dumps(key)

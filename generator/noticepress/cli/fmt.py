@@ -10,7 +10,11 @@ import click
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
-@click.option("--check", is_flag=True, help="Name the files that are laid out otherwise, and write nothing; exit status 1 when there are any.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Name the files that are laid out otherwise, and write nothing; exit status 1 when there are any.",
+)
 @click.option("--diff", "differences", is_flag=True, help="Show what would be written, and write nothing.")
 def fmt(**given: Any) -> None:
     """Write the files of a repository in one layout: noticepress fmt, noticepress fmt notices/webshop.

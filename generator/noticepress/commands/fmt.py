@@ -80,9 +80,7 @@ def _tell(changed: _Changed, differences: bool) -> None:
         click.echo(line)
 
 
-def _laid_out(
-    path: Path, kind: Kind, places: Places, abbreviations: Mapping[str, Collection[str]]
-) -> _Changed | list[Finding]:
+def _laid_out(path: Path, kind: Kind, places: Places, abbreviations: Mapping[str, Collection[str]]) -> _Changed | list[Finding]:
     """What would be written; no findings where the file stays as it is."""
     text = read_text(path, places.root)
     if isinstance(text, Finding):
@@ -117,7 +115,9 @@ def _asked(paths: Sequence[Path], places: Places) -> Iterator[tuple[Path, Kind]]
             if (kind := kind_of(relative(file, places.root))) is not None:
                 yield file, kind
             else:
-                click.echo(f"{on_one_line(relative(file, places.root))}: {_why(relative(file, places.root))}, left as it is", err=True)
+                click.echo(
+                    f"{on_one_line(relative(file, places.root))}: {_why(relative(file, places.root))}, left as it is", err=True
+                )
 
 
 def _why(file: str) -> str:

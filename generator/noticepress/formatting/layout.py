@@ -31,7 +31,11 @@ class Layout:
         found = [*_spaced(document.head)]
         if document.marked:
             found.append("---")
-        found += self._top(document.root) if document.root.kind == "map" and self._opens(document.root, 0) else self._whole(document.root)
+        found += (
+            self._top(document.root)
+            if document.root.kind == "map" and self._opens(document.root, 0)
+            else self._whole(document.root)
+        )
         found += _spaced(document.root.below, inside=True) if document.root.flow else []
         return "\n".join(found) + "\n"
 

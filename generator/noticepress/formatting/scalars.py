@@ -78,7 +78,8 @@ def _in_line(node: Node, text: str, *, flow: bool) -> str:
     words = node.value
     if not node.style:
         return words  # plain already; between brackets it was, or nothing that would need them stands in it
-    return words if needs_no_quotes(words, flow) else _quoted(node, text)
+    escaped = node.style == '"' and "\\" in text[node.start : node.end]
+    return words if not escaped and needs_no_quotes(words, flow) else _quoted(node, text)
 
 
 def _quoted(node: Node, text: str) -> str:
@@ -149,7 +150,12 @@ def _literal(words: str, place: Place) -> list[str]:
     """The lines of a text in which line ends count; none where it cannot be written so."""
     body = words.removesuffix("\n")
     parts = body.split("\n")
-    if not body or not parts[-1].strip() or parts[0][:1] in ("", " ", "\t") or any(c in words for c in "\r\x85\u2028\u2029\ufeff"):
+    if (
+        not body
+        or not parts[-1].strip()
+        or parts[0][:1] in ("", " ", "\t")
+        or any(c in words for c in "\r\x85\u2028\u2029\ufeff")
+    ):
         return []
     mark = "|" if words.endswith("\n") else "|-"
     return [mark, *(" " * place.indent + part if part else "" for part in parts)]
