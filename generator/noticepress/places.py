@@ -21,12 +21,16 @@ MARKER = "noticepress.json"
 _PACKAGE = Path(__file__).resolve().parent
 STARTER = _PACKAGE / "starter"
 """What 'noticepress init' writes, beside the schemas."""
+STARTER_KINDS = STARTER / "kinds"
+"""Notices of usual kinds, each a file with its facts for every law."""
+PLATFORMS = STARTER / "platforms"
+"""What platforms run and show: workflows, settings of editors, a page for those who write."""
 SPECIMEN = _PACKAGE / "specimen"
 """A made-up repository in which every text key stands once, well written; the key reference shows what it prints."""
 
 
 def packaged(folder: str) -> Path:
-    """Return the ``regimes`` or ``locales`` that come with the tool (installed, or in its source tree)."""
+    """Return the ``regimes``, ``locales`` or ``requirements`` that come with the tool (installed, or in its source tree)."""
     installed = _PACKAGE / "data" / folder
     return installed if installed.is_dir() else _PACKAGE.parent.parent / folder
 

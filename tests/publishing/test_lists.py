@@ -404,7 +404,7 @@ def test_every_row_of_the_examples_is_a_fact_in_force(example: Site) -> None:
 GOLDEN = Path(__file__).with_name("golden")
 
 
-@pytest.mark.parametrize("locale", ["nl", "en"])
+@pytest.mark.parametrize("locale", ["nl", "en", "de"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_words_of_the_pages(example: Site, locale: str, kind: Kind, request: pytest.FixtureRequest) -> None:
     """For a lawyer to read: the list and its changes, as text."""

@@ -36,7 +36,10 @@ BRIEF = {
     "Verenigde Staten": "VS",
     "United States": "US",
     "Verenigd Koninkrijk": "VK",
+    "Het Verenigd Koninkrijk": "VK",
     "United Kingdom": "UK",
+    "The United Kingdom": "UK",
+    "The United States": "US",
     "Vereinigtes Königreich": "UK",
 }
 UNIT = r"(?:dag|dagen|week|weken|maand|maanden|jaar|day|days|weeks?|months?|years?|Tage?|Wochen?|Monate?|Jahre?)"

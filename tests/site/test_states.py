@@ -20,6 +20,7 @@ from noticepress.publishing.histories import Site, gather
 from noticepress.publishing.pages.pages import Page, Pages
 from noticepress.repository import read_repository
 from tests.conftest import begin, in_process
+from tests.law.test_made_up_regime import marked
 from tests.walks.edits import change, speak
 
 DAY = dt.date(2026, 11, 22)
@@ -241,8 +242,10 @@ def test_a_language_that_was_taken_out_keeps_its_history(root: Path) -> None:
 
 @pytest.fixture
 def danish(root: Path) -> Path:
-    """With a language of its own, of which the words are those of English."""
+    """With a language of its own, of which the words are those of English between marks."""
     shutil.copytree(packaged("locales") / "en", root / "locales/da")
+    for path in (root / "locales/da").glob("*.po"):
+        path.write_text(marked(path.read_text("utf-8")), "utf-8")
     for path in (root / "notices/organisation.yaml", root / "notices/website/notice.yaml"):
         change(path, lambda facts: speak(facts, ["nl", "en", "da"]))
     change(root / "notices/website/notice.yaml", lambda facts: facts.update(locales=["nl", "en", "da"]))

@@ -15,7 +15,7 @@ from noticepress.findings import Finding
 from noticepress.language.style import Style, holds_nothing_but, matcher
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList, Value
-from noticepress.places import STARTER
+from noticepress.places import STARTER, STARTER_KINDS
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed, Path
@@ -57,6 +57,8 @@ def check_placeholders(model: type[Value], parsed: Parsed, styles: Mapping[str, 
             spoken = [styles[locale]] if locale in styles else list(styles.values()) if locale == ANY_LOCALE else []
             if found := _starter(text) or _placeholder(text, spoken, alone=leaf.type is not TextList):
                 yield _finding(parsed, path, *found)
+    if model is Notice:
+        yield from _purposes(parsed)
 
 
 def example_host(address: str) -> str:
@@ -110,13 +112,48 @@ def _starter(text: str) -> tuple[str, str] | None:
     return (f"“{found}” is the example of 'noticepress init'", "write your own") if found else None
 
 
+def _purposes(parsed: Parsed) -> Iterator[Finding]:
+    """Purposes with the very rows with which ``init`` writes a notice of a kind: nobody has said yet that these are their own."""
+    purposes = parsed.data.get("purposes") if isinstance(parsed.data, dict) else None
+    for name, purpose in purposes.items() if isinstance(purposes, dict) else ():
+        rows = purpose.get("processing") if isinstance(purpose, dict) else None
+        if rows and any(_is_part(rows, example) for example in _examples().get(name, ())):
+            message = f"'{name}' is the example of 'noticepress init': its data, basis, recipients and periods"
+            yield _finding(parsed, ("purposes", name), message, "change what is otherwise with you, or take the purpose out")
+
+
+def _is_part(said: Any, example: Any) -> bool:
+    """Whether an example says all of this, perhaps in more languages and for more laws."""
+    if isinstance(said, dict) and isinstance(example, dict):
+        return all(key in example and _is_part(each, example[key]) for key, each in said.items())
+    if isinstance(said, list) and isinstance(example, list):
+        return len(said) == len(example) and all(map(_is_part, said, example))
+    return bool(said == example)
+
+
+@cache
+def _examples() -> dict[str, list[Any]]:
+    """The rows of each purpose of the kinds with which somebody can begin, by its id."""
+    found: dict[str, list[Any]] = {}
+    for file in sorted(STARTER_KINDS.glob("*.yaml")):
+        parsed, _ = read_yaml(file.read_text(encoding="utf-8"), file.name)
+        assert parsed is not None
+        for name, purpose in parsed.data["purposes"].items() if parsed.data["id"] != _TAUGHT else ():
+            found.setdefault(name, []).append(purpose["processing"])
+    return found
+
+
+_TAUGHT = "website"
+"""The kind with which the tutorial begins: one purpose, whose recipient has a name that is asked for anyway."""
+
+
 @cache
 def starter() -> tuple[str, ...]:
-    """The names, addresses and numbers of the organisation that ``init`` makes up, the longest first."""
-    files = {Organisation: STARTER / "notices/organisation.yaml", Notice: STARTER / "notices/website/notice.yaml"}
+    """The names, addresses and numbers that ``init`` makes up, the longest first."""
+    kinds = [(Notice, file) for file in sorted(STARTER_KINDS.glob("*.yaml"))]
     found: dict[str, None] = {}
     domain = ""
-    for model, file in files.items():
+    for model, file in [(Organisation, STARTER / "notices/organisation.yaml"), *kinds]:
         parsed, _ = read_yaml(file.read_text(encoding="utf-8"), file.name)
         assert parsed is not None
         domain = domain or parsed.data["website"].split("//")[1].removeprefix("www.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from noticepress.commands import telling
 from noticepress.commands.dates import today_in
 from noticepress.commands.place import in_place
 from noticepress.commands.refused import refused
@@ -33,6 +34,7 @@ def serve(as_of: dt.date | None, port: int, drafts: bool, organisation: str | No
                 options = Options(today, drafts=drafts, pdf=False, workers=1, trusted=trusted, organisation=whose)
                 built = build_site(Path(), out, options)
                 click.echo(f"{built.pages} pages built")
+                telling.not_whole(built.stood_in)
                 refresh(Path())
             except Unusable as unusable:
                 show(unusable.findings)

@@ -157,6 +157,8 @@ def language(locale: str) -> str:
 
 def _in_their_language(toc: Sequence[dict[str, Any]], strange: Phrases) -> list[dict[str, Any]]:
     """A contents list with phrases in other languages marked."""
+    if strange.pattern is None:
+        return [*toc]
     return [
         {**entry, "name": strange.marked(entry["name"]), "children": _in_their_language(entry["children"], strange)}
         for entry in toc
