@@ -43,6 +43,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 COMMANDS = dict(commands())
 STANDS_IN = {
+    "import cookies": ("import_cookies", "cookies"),
     "import fides": ("import_document", "document", "kind"),
     "import tilt": ("import_document", "document", "kind"),
     "import notice": ("import_notice", "notice"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH = 760
+WIDTH = 500
 _MARK = "Sketch. The real page looks otherwise."
 
 
@@ -29,7 +29,7 @@ class Box:
         found = (
             f'<rect x="{self.x}" y="{self.y}" width="{self.width}" height="{self.height}" rx="5" fill="#ffffff" stroke="{line}" '
             f'stroke-width="{2 if self.clicked else 1}"/>'
-            f'<text x="{self.x + 10}" y="{self.y + 20}" font-family="{font}" font-size="14" fill="#111827" xml:space="preserve">{escape(self.text)}</text>'
+            f'<text x="{self.x + 10}" y="{self.y + 21}" font-family="{font}" font-size="16" fill="#111827" xml:space="preserve">{escape(self.text)}</text>'
         )
         if self.clicked:
             found += (
@@ -53,53 +53,53 @@ def sketch(title: str, height: int, boxes: Sequence[Box]) -> str:
 
 
 _FILE = (
-    Box(20, 70, 720, "  - data: [visit-details]", code=True),
-    Box(20, 100, 720, "    basis: legitimate-interests", code=True),
-    Box(20, 130, 720, "    recipients: [hosting]", code=True),
+    Box(12, 70, 476, "- data: [visit-details]", code=True),
+    Box(12, 100, 476, "  basis: legitimate-interests", code=True),
+    Box(12, 130, 476, "  recipients: [hosting]", code=True),
 )
 SKETCHES: Mapping[str, str] = {
     "open": sketch(
         "A file on the platform; its button to edit is marked 1",
-        240,
+        220,
         [
-            Box(20, 20, 560, "our-notices / notices / web-shop / notice.yaml"),
-            Box(620, 20, 110, "✎ Edit", clicked=1),
+            Box(12, 20, 340, "notices / web-shop / notice.yaml"),
+            Box(380, 20, 96, "✎ Edit", clicked=1),
             *_FILE,
-            Box(20, 160, 720, "    keep: {for: P90D, from: {en: the visit}}", code=True),
+            Box(12, 160, 476, "  keep: {for: P90D, from: {en: the visit}}", code=True),
         ],
     ),
     "edit": sketch(
         "The file in the editor: the line with the period is marked 2, the button to commit is marked 3",
-        240,
+        220,
         [
-            Box(20, 20, 500, "Editing notice.yaml"),
-            Box(560, 20, 170, "Commit changes…", clicked=3),
+            Box(12, 20, 260, "Editing notice.yaml"),
+            Box(300, 20, 176, "Commit changes…", clicked=3),
             *_FILE,
-            Box(20, 160, 720, "    keep: {for: P60D, from: {en: the visit}}", clicked=2, code=True),
+            Box(12, 160, 476, "  keep: {for: P60D, from: {en: the visit}}", clicked=2, code=True),
         ],
     ),
     "propose": sketch(
         "The dialog: a sentence that says why is marked 4, a new branch is marked 5, the button to propose is marked 6",
-        260,
+        250,
         [
-            Box(120, 20, 520, "Why: our provider deletes logs after 60 days", clicked=4),
-            Box(120, 70, 520, "○  Commit directly to the main branch"),
-            Box(120, 110, 520, "●  Create a new branch and start a pull request", clicked=5),
-            Box(120, 150, 520, "     name of the branch: visits-60-days"),
-            Box(460, 200, 180, "Propose changes", clicked=6),
+            Box(12, 20, 470, "Why: our provider deletes logs after 60 days", clicked=4),
+            Box(12, 70, 470, "○  Commit directly to the main branch"),
+            Box(12, 110, 470, "●  Create a new branch and start a pull request", clicked=5),
+            Box(12, 150, 470, "     name of the branch: visits-60-days"),
+            Box(310, 196, 172, "Propose changes", clicked=6),
         ],
     ),
     "approve": sketch(
         "The list of changed files with the button to review marked 7, the choice to approve marked 8, and the button to merge marked 9",
-        270,
+        266,
         [
-            Box(20, 20, 430, "Files changed: notices/web-shop/notice.yaml"),
-            Box(560, 20, 170, "Review changes", clicked=7),
-            Box(20, 60, 720, "-    keep: {for: P90D, from: {en: the visit}}", code=True),
-            Box(20, 90, 720, "+    keep: {for: P60D, from: {en: the visit}}", code=True),
-            Box(320, 140, 410, "●  Approve: it is true, and it may be said so", clicked=8),
-            Box(20, 200, 480, "✓ review: all checks passed     ✓ 1 approval"),
-            Box(560, 200, 170, "Merge", clicked=9),
+            Box(12, 20, 280, "Files changed: notice.yaml"),
+            Box(310, 20, 172, "Review changes", clicked=7),
+            Box(12, 60, 476, "-  keep: {for: P90D, from: {en: the visit}}", code=True),
+            Box(12, 90, 476, "+  keep: {for: P60D, from: {en: the visit}}", code=True),
+            Box(80, 140, 402, "●  Approve: it is true, and it may be said so", clicked=8),
+            Box(12, 196, 340, "✓ review passed     ✓ 1 approval"),
+            Box(380, 196, 102, "Merge", clicked=9),
         ],
     ),
 }

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from tests.conftest import ROOT
-from tests.documentation.sketches import SKETCHES
+from tests.documentation.sketches import SKETCHES, WIDTH
 
 FOLDER = ROOT / "docs/guide/pictures"
 PICTURES = sorted(FOLDER.iterdir())
@@ -44,7 +44,10 @@ def test_a_sketch_is_the_one_that_is_drawn_and_runs_nothing(name: str) -> None:
     drawn = etree.fromstring(text.encode())
     assert {etree.QName(each).localname for each in drawn.iter()} == {"svg", "title", "rect", "text", "circle"}
     assert "Sketch." in "".join(drawn.itertext())
+    wide = {"monospace": 9.7, "sans-serif": 8.5}  # pixels of a letter
     words = [
-        float(each.get("x")) + 8.6 * len(each.text or "") for each in drawn.iter("{*}text") if each.get("text-anchor") is None
+        float(each.get("x")) + wide[each.get("font-family")] * len(each.text or "")
+        for each in drawn.iter("{*}text")
+        if each.get("text-anchor") is None
     ]
-    assert max(words) < 760, "a line runs out of the picture"
+    assert max(words) <= WIDTH, "a line runs out of the picture"

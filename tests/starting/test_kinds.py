@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ import pytest
 
 from noticepress.checking.run import check
 from noticepress.law.regime import available
+from noticepress.markdown import plain_text
 from noticepress.places import STARTER, Places
 from noticepress.reading.yaml import parse_quickly
+from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
 from noticepress.starting import kinds, languages, starter_notice, starter_organisation
 from noticepress.starting.kinds import facts_of
@@ -27,7 +30,7 @@ def begun(
     folder: Path, kind: str, laws: Sequence[str], spoken: Sequence[str], registers: dict[str, str] | None = None
 ) -> Repository:
     """A repository with the notice of a kind."""
-    files = starter_organisation("", spoken, laws) | starter_notice(kind, spoken, laws, registers)
+    files = starter_organisation("", spoken, laws, kind) | starter_notice(kind, spoken, laws, registers)
     for name, content in {**files, "mkdocs.yml": (STARTER / "mkdocs.yml").read_bytes()}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,6 +72,11 @@ def test_the_texts_address_nobody_so_that_both_forms_of_address_fit(kind: str, t
     assert [each.message for each in check(repository, AS_OF) if each.severity == "error"] == []
     words = [word.strip(".,:;") for text in _texts(facts_of(kind), "nl") for word in text.split()]
     assert not {"u", "uw", "je", "jij", "jou", "jouw"} & {*words}
+    for document in repository.documents(kind, Edition("1.0", AS_OF, AS_OF), AS_OF):
+        if document.locale == "nl":
+            text = plain_text(document.text)
+            assert not re.search(r"\b[Uu]w?\b(?!\.)", text), f"{document.regime}: {text}"
+            assert re.search(r"\bje\b", text)
 
 
 def _texts(facts: Any, language: str) -> Iterator[str]:
@@ -129,6 +137,13 @@ def test_a_name_of_any_kind_is_written_so_that_it_is_read_back() -> None:
         assert parsed is not None
         assert findings == []
         assert (parsed.data["name"], parsed.data["legal-name"]) == (name, name), content.decode()[:400]
+
+
+def test_nothing_is_said_of_the_legal_form_of_somebody_with_a_name() -> None:
+    [named] = starter_organisation("Stichting Kastanje", ["nl", "en"], ["gdpr"], "association").values()
+    [example] = starter_organisation("", ["nl", "en"], ["gdpr"], "association").values()
+    assert "legal-form" not in named.decode()
+    assert "vereniging" in example.decode()
 
 
 def test_what_a_law_asks_of_the_organisation_is_there() -> None:

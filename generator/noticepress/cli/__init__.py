@@ -26,6 +26,7 @@ VERBS = (
     "new",
     "import",
     "check",
+    "fmt",
     "confirm",
     "explain",
     "coverage",
@@ -109,6 +110,7 @@ def cli() -> None:
       noticepress check                          everything wrong or missing, with the law that asks
       noticepress check --readability            and how easily each text reads, beside the version in force
       noticepress check --format sarif -o FILE   the same for code scanning; also for GitHub, GitLab, JUnit
+      noticepress fmt                            all files in one layout: a line for each sentence, keys in order
       noticepress confirm                        what waits for a person's answer, and how to give it
       noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
       noticepress explain keep/from              one key of the facts: what it means, and the sentence that it prints

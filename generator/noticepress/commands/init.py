@@ -62,7 +62,7 @@ def starter_files() -> dict[str, bytes]:
 
 def _repository(chosen: Wanted, folder: Path) -> dict[str, bytes]:
     found = {_GIT.get(name, name): (STARTER / name).read_bytes() for name in sorted(_AT_THE_TOP)}
-    found |= starter_organisation(chosen.name, chosen.languages, chosen.laws)
+    found |= starter_organisation(chosen.name, chosen.languages, chosen.laws, chosen.kind)
     found |= starter_notice(chosen.kind, chosen.languages, chosen.laws, dict.fromkeys(chosen.informal, "informal"), folder)
     return found | {f"schemas/{name}": text.encode() for name, text in written(STARTER).items()}
 

@@ -24,7 +24,7 @@ from noticepress.model.purposes import Basis
 from noticepress.model.recipients import Mechanism
 from noticepress.model.values import Id, Value
 from noticepress.places import names
-from noticepress.reading.files import read_text
+from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_facts
 
 FILE = "importing.yaml"
@@ -168,7 +168,7 @@ def read_words(roots: Sequence[Path]) -> dict[str, Words]:
     for locale in names(tuple(roots), FILE):
         numerals, findings = read_numerals(roots, locale)
         wrong += findings
-        root = next(root for root in roots if (root / locale / FILE).is_file())
+        root = next(root for root in roots if present(root / locale / FILE))
         text = read_text(root / locale / FILE, root.parent)
         if isinstance(text, Finding):
             wrong.append(text)
