@@ -160,6 +160,35 @@ def test_notices_that_are_there_get_a_platform(tmp_path: Path) -> None:
     assert "requirements/noticepress.txt" in told
 
 
+def test_the_page_for_writers_is_in_the_language_of_the_notices_that_are_there(tmp_path: Path) -> None:
+    said(tmp_path, "--kind", "app", "--language", "en", "--yes")
+    said(tmp_path, "--ci", "github")
+    assert (tmp_path / "README.md").read_text("utf-8").startswith("# Our privacy notices")
+    other = tmp_path / "other"
+    said(tmp_path, "other", "--yes")
+    (other / "notices/website/notice.yaml").write_text("locales: [\n", "utf-8")
+    said(other, "--ci", "gitlab")
+    assert (other / "README.md").read_text("utf-8").startswith("# Our privacy notices")
+
+
+def test_what_a_platform_does_not_need_is_refused_where_notices_are(tmp_path: Path) -> None:
+    said(tmp_path, "--yes")
+    done = in_process("init", "--ci", "github", "--law", "ccpa", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "there are notices here already: --ci alone" in done.stderr
+    assert not (tmp_path / ".github").exists()
+
+
+def test_a_law_of_ones_own_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "regimes/ours").mkdir(parents=True)
+    (tmp_path / "regimes/ours/regime.yaml").write_text("id: ours\nname: [\n", "utf-8")
+    (tmp_path / "regimes/ours/unseen-facts.yaml").write_text("unseen: {\n", "utf-8")
+    done = in_process("init", "--law", "ours", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "regimes/ours/unseen-facts.yaml:" in done.stdout
+    assert not (tmp_path / "mkdocs.yml").exists()
+
+
 def test_a_link_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     folder = tmp_path / "ours"

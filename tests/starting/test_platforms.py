@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,15 @@ def test_how_noticepress_is_installed_stands_once(set_up: Path) -> None:
     assert named == [set_up / "requirements/noticepress.txt"]
     assert named[0].read_text("utf-8").endswith(f"noticepress @ {SOURCE}\n")
     assert (set_up / "requirements/locked.txt").read_bytes() == (ROOT / "requirements/runtime.txt").read_bytes()
+
+
+def test_what_is_installed_carries_the_list_of_hashes() -> None:
+    """The folders that are looked for beside the sources, or in the installed package (``places.packaged``), are all packed."""
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert {"regimes", "locales", "requirements/runtime.txt"} <= {*wheel["only-include"]}
+    assert {name: wheel["sources"][name] for name in ("regimes", "locales", "requirements")} == {
+        name: f"noticepress/data/{name}" for name in ("regimes", "locales", "requirements")
+    }
 
 
 @pytest.mark.parametrize("platform", NAMES)

@@ -9,9 +9,10 @@ import click
 
 from noticepress.commands.own_folders import refuse_brought
 from noticepress.commands.wanted import Given, Wanted, wanted
-from noticepress.findings import on_one_line
+from noticepress.findings import Finding, on_one_line
 from noticepress.places import STARTER, Places
-from noticepress.reading.files import present
+from noticepress.reading.files import present, read_text
+from noticepress.reading.yaml import parse_quickly
 from noticepress.schemas import refresh, written
 from noticepress.starting.kinds import starter_notice
 from noticepress.starting.organisation import starter_organisation
@@ -44,7 +45,8 @@ def init(
     chosen = wanted(folder, Given(kind, name, laws, languages, informal, platform, branch, source), ask=not yes, begun=begun)
     files = {} if begun and chosen.platform else _repository(chosen, folder)
     if chosen.platform:
-        files |= platform_files(chosen.platform, chosen.branch, _notice(folder, chosen), chosen.languages[0], chosen.source)
+        notice, language = _first_notice(folder) if begun else (chosen.kind, chosen.languages[0])
+        files |= platform_files(chosen.platform, chosen.branch, notice or chosen.kind, language, chosen.source)
     left = _refuse_clashes(folder, files)
     for place in dict.fromkeys((folder / path).parent for path in files):
         refuse_brought(place)
@@ -67,9 +69,15 @@ def _repository(chosen: Wanted, folder: Path) -> dict[str, bytes]:
     return found | {f"schemas/{name}": text.encode() for name, text in written(STARTER).items()}
 
 
-def _notice(folder: Path, chosen: Wanted) -> str:
-    """The notice that the page for writers takes as its example: the first that is there, else the one that is begun."""
-    return next((path.parent.name for path in sorted(Places(folder).notices.glob("*/notice.yaml"))), chosen.kind)
+def _first_notice(folder: Path) -> tuple[str, str]:
+    """The notice that is there, the first of several, and the language in which it is written; empty where that cannot be read."""
+    for path in sorted(Places(folder).notices.glob("*/notice.yaml")):
+        text = read_text(path, folder)
+        parsed = None if isinstance(text, Finding) else parse_quickly(text, path.name)[0]
+        spoken = parsed.data.get("locales") if parsed is not None and isinstance(parsed.data, dict) else None
+        if isinstance(spoken, list) and spoken and isinstance(spoken[0], str):
+            return path.parent.name, spoken[0]
+    return "", ""
 
 
 def _refuse_clashes(folder: Path, files: Mapping[str, bytes]) -> list[str]:

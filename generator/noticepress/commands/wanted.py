@@ -62,6 +62,14 @@ class Wanted:
 
 def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
     """What to begin with in ``folder``; wrong usage where that cannot be. ``begun``: there are notices already, and only a platform is set up."""
+    if (
+        begun
+        and given.platform not in (None, _NONE)
+        and any((given.kind, given.name, given.laws, given.languages, given.informal))
+    ):
+        raise click.UsageError(
+            "there are notices here already: --ci alone writes what belongs to the platform, and nothing of these"
+        )
     known, laws = starter_languages(), available(Places(folder))
     asking = ask and sys.stdin is not None and sys.stdin.isatty() and not begun
     kind = _one("--kind", given.kind, "Kind of the first notice", _KIND, kinds(), asking)
