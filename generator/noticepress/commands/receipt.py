@@ -36,7 +36,7 @@ def receipt(
     names = {f"{law}.{locale}": (law, locale) for law, locale in release.texts}
     if text not in names:
         raise click.UsageError(f"version {release.version} has no text '{text}'; it has {', '.join(names)}")
-    of_text = (release, *names[text], _address(address))
+    of_text = (release, *names[text], address_of(address))
     if form == "html":
         if shown is not None:
             raise click.UsageError("--shown: whoever takes the form knows when; a field that was made before does not")
@@ -65,7 +65,7 @@ def _shown(given: str | None) -> dict[str, str]:
     return {} if given is None else {"shown": given}
 
 
-def _address(given: str | None) -> str:
+def address_of(given: str | None) -> str:
     """The address of the site with a slash at the end; empty when nothing says it."""
     if given is not None:
         if why := why_no_address(given):
