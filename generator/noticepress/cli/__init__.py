@@ -46,6 +46,7 @@ VERBS = (
     "withdraw",
     "restore",
     "redact",
+    "announce",
     "sign",
     "timestamp",
     "at",
@@ -137,6 +138,7 @@ def cli() -> None:
       noticepress redact webshop 1.0             what must never have been published: its text goes, a record stays
       noticepress at webshop 2026-03-01          which version was in force on that day
       noticepress receipt webshop gdpr.nl        which text somebody was shown, for an application to keep
+      noticepress announce webshop 3.0           the e-mail and banner that announce a version, ready to send
       noticepress sign webshop 2.0 --key FILE    who stands behind a version
       noticepress timestamp webshop 2.0 --query-out FILE   let somebody else witness when it existed
       noticepress build                          the site, in 'site/'

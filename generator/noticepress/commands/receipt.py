@@ -38,7 +38,7 @@ def receipt(
     names = {f"{law}.{locale}": (law, locale) for law, locale in release.texts}
     if text not in names:
         raise click.UsageError(f"version {release.version} has no text '{text}'; it has {', '.join(names)}")
-    of_text = (release, *names[text], _address(address, organisation_named(notice, organisation), as_of))
+    of_text = (release, *names[text], address_of(address, organisation_named(notice, organisation), as_of))
     if form == "html":
         if shown is not None:
             raise click.UsageError("--shown: whoever takes the form knows when; a field that was made before does not")
@@ -67,7 +67,7 @@ def _shown(given: str | None) -> dict[str, str]:
     return {} if given is None else {"shown": given}
 
 
-def _address(given: str | None, organisation: str, as_of: dt.date) -> str:
+def address_of(given: str | None, organisation: str, as_of: dt.date) -> str:
     """The address of the organisation's site with a slash at the end, as a build of it has it; empty when nothing says it."""
     if given is not None:
         if why := why_no_address(given):

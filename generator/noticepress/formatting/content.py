@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import GenericAlias
+from types import GenericAlias
 from typing import Any
 
 from noticepress.model import Organisation
@@ -55,7 +57,7 @@ def _shared(stem: str) -> Kind | None:
     if stem == "translations":
         return Kind(CONTENT[stem], rows=True)
     every: Mapping[str, Any] = {**kinds(), **parts(), TEXTS: Text}
-    return Kind(Mapping[str, every[stem]]) if stem in every else None
+    return Kind(GenericAlias(Mapping, (str, every[stem]))) if stem in every else None
 
 
 def is_released(file: str) -> bool:
