@@ -55,9 +55,7 @@ def changed(comparison: Comparison, text: Sequence[Ground], sources: Sources) ->
 
 def _words(operations: Sequence[Operation], text: Sequence[Ground]) -> Iterator[tuple[int, tuple[Operation, ...]]]:
     """Yield each unit that has changed with its operations."""
-    by_block = {
-        ground.unit.first + index: place for place, ground in enumerate(text) for index in range(len(ground.unit.blocks))
-    }
+    by_block = {ground.unit.first + index: place for place, ground in enumerate(text) for index in range(len(ground.unit.blocks))}
     found: dict[int, list[Operation]] = {}
     block = unit = 0
     for operation in operations:
@@ -87,4 +85,3 @@ def _unit(change: Change, text: Sequence[Ground], sources: Sources, words: Mappi
         if near:
             best = max(best or (0, False, 0), (near, place in words, -place))
     return -best[2] if best else None
-

@@ -59,7 +59,7 @@ def grounds(cut: tuple[Unit, ...], traced: Traced, sources: Sources) -> tuple[Gr
 
 
 def _written(unit: Unit, traced: Traced, sources: Sources, row: Source | None) -> Iterator[Source]:
-    """Where the words of a unit come from: texts of facts, the one with most of its characters first; then messages.
+    """Where the words of a unit come from: texts of facts, those of the ``row`` and the longest first; then messages.
 
     What is no text (an address) is looked for by its value. A message comes first only where no fact has a part in the unit.
     """
@@ -70,12 +70,17 @@ def _written(unit: Unit, traced: Traced, sources: Sources, row: Source | None) -
             length = min(unit.end, stretch.end) - max(unit.start, stretch.start)
             found = messages if source.kind == "message" else facts
             found[source] = found.get(source, 0) + length
-    yield from sorted(facts, key=lambda source: -facts[source])
+    yield from sorted(facts, key=lambda source: (not _within(source, row), -facts[source]))
     if not facts:
         yield from islice(sources.of_values(unit.source), _VALUES)
     if row is not None and not facts:
         yield row
     yield from sorted(messages, key=lambda source: -messages[source])
+
+
+def _within(source: Source, row: Source | None) -> bool:
+    """Whether words were written in the fact that a passage is about, and not in one that it names."""
+    return row is not None and source.file == row.file and source.path[: len(row.path)] == row.path
 
 
 def _named(unit: Unit, places: tuple[Source, ...], passages: Sequence[Passage], locale: str) -> str:

@@ -58,9 +58,9 @@ class Snapshot:
                 asked.add((finding.rule, finding.path))
                 yield Note(finding, duties.get(finding.rule))
         for question in self.report.open:
-            if question.notice in (notice, "") and (question.rule, question.path) not in asked:
-                if question.is_duty and question.rule in duties:
-                    yield self._asked(question, notice, duties[question.rule])
+            new = question.notice in (notice, "") and (question.rule, question.path) not in asked
+            if new and question.is_duty and question.rule in duties:
+                yield self._asked(question, notice, duties[question.rule])
 
     def _concerns(self, finding: Finding, notice: str) -> bool:
         if finding.file.startswith(f"notices/{notice}/"):
