@@ -59,7 +59,7 @@ def grounds(cut: tuple[Unit, ...], traced: Traced, sources: Sources) -> tuple[Gr
 
 
 def _written(unit: Unit, traced: Traced, sources: Sources, row: Source | None) -> Iterator[Source]:
-    """Where the words of a unit come from: texts of facts, those of the ``row`` and the longest first; then messages.
+    """Where the words of a unit come from: texts of facts, those of the ``row`` first; then messages.
 
     What is no text (an address) is looked for by its value. A message comes first only where no fact has a part in the unit.
     """
@@ -70,12 +70,19 @@ def _written(unit: Unit, traced: Traced, sources: Sources, row: Source | None) -
             length = min(unit.end, stretch.end) - max(unit.start, stretch.start)
             found = messages if source.kind == "message" else facts
             found[source] = found.get(source, 0) + length
-    yield from sorted(facts, key=lambda source: (not _within(source, row), -facts[source]))
+    order = list(facts)
+    yield from sorted(facts, key=lambda each: (not _within(each, row), *_weight(each, facts[each], order.index(each))))
     if not facts:
         yield from islice(sources.of_values(unit.source), _VALUES)
     if row is not None and not facts:
         yield row
     yield from sorted(messages, key=lambda source: -messages[source])
+
+
+def _weight(source: Source, length: int, place: int) -> tuple[bool, int]:
+    """What comes first of several texts: a sentence before the names of facts, the longest of sentences, the first of names."""
+    name = "name" in source.path[-2:]
+    return name, place if name else -length
 
 
 def _within(source: Source, row: Source | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -38,15 +38,6 @@ class Located:
     beside: Mapping[int, tuple[Note, ...]] = field(default_factory=dict)
     lacking: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     apart: tuple[Note, ...] = ()
-
-    @property
-    def notes(self) -> Iterator[tuple[Note, int | None, str]]:
-        """Every note with the place of its unit, or else its section; what is to be mended first, as far as can be told in order of text."""
-        for place in sorted(self.beside):
-            yield from ((note, place, "") for note in self.beside[place])
-        for section, notes in self.lacking.items():
-            yield from ((note, None, section) for note in notes)
-        yield from ((note, None, "") for note in self.apart)
 
 
 def locate(notes: Iterable[Note], text: Sequence[Ground], expected: Expectations | None) -> Located:

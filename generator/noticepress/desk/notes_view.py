@@ -33,7 +33,7 @@ class DutyView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note with the ``target`` on the page to which its place in the list leads (empty: none); ``id`` is its own there."""
+    """A note; ``id`` is its own on the page."""
 
     id: str
     kind: NoteKind
@@ -47,7 +47,6 @@ class NoteView:
     file: str
     line: int
     column: int
-    target: str = ""
 
 
 def duty_view(duty: Requirement, words: Messages) -> DutyView:
@@ -58,13 +57,13 @@ def duty_view(duty: Requirement, words: Messages) -> DutyView:
     return DutyView(duty.id, said, citation_in_words(duty.citation.text, words), duty.citation.trust)
 
 
-def note_view(note: Note, words: Messages, name: str, target: str = "") -> NoteView:
+def note_view(note: Note, words: Messages, name: str) -> NoteView:
     """A note in the language of ``words``; ``name`` is its id on the page."""
     finding, duty = note.finding, duty_view(note.duty, words) if note.duty else None
     citation = duty.citation if duty else citation_in_words(finding.citation, words) if finding.citation else ""
     return NoteView(
         name, note.kind, finding.rule, duty.title if duty else None, _about(note, words.locale), _fix(note, words.locale),
-        citation, duty.trust if duty else None, _answer(note), finding.file, finding.line, finding.column, target,
+        citation, duty.trust if duty else None, _answer(note), finding.file, finding.line, finding.column,
     )  # fmt: skip
 
 

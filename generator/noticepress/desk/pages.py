@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from os.path import isabs
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from noticepress.desk.changed import ChangedFact
 from noticepress.desk.editors import Editor
-from noticepress.desk.located import Note
+from noticepress.desk.located import Note, NoteKind
 from noticepress.desk.notes_view import NoteView, note_view
 from noticepress.desk.rows import Section, rows_of, sections
 from noticepress.desk.snapshot import Document
@@ -26,6 +27,7 @@ from noticepress.publishing.files.hosting import META
 
 TEMPLATES = Path(__file__).parent / "templates"
 ROOT = "/desk/"
+_FIRST: tuple[NoteKind, ...] = ("error", "advice", "question")
 _PARSER = parser()
 
 
@@ -55,7 +57,7 @@ class Around:
     def shown(self, place: Any) -> str:
         """A place as people read it; of a file of the program what is behind its own folders."""
         file = place.file
-        if PurePath(file).is_absolute():
+        if isabs(file):
             file = "/".join(PurePath(file).parts[-3:])
         return f"{file}:{place.line}"
 
@@ -116,16 +118,16 @@ class TextPage:
 
     @cached_property
     def beside(self) -> tuple[NoteView, ...]:
-        """The notes that have a place in the text, in order."""
-        return tuple(note for section in self.sections for row in section.rows for note in (*row.lacking, *row.notes))
+        """The notes that have a place in the text: what is to be mended first, then in order of text."""
+        found = (note for section in self.sections for row in section.rows for note in (*row.lacking, *row.notes))
+        return tuple(sorted(found, key=lambda note: _FIRST.index(note.kind)))
 
     @cached_property
     def apart(self) -> tuple[NoteView, ...]:
         """Those that have none."""
         texts = (self.text, *([self.other] if self.other else []))
         found = {note.finding: note for text in texts for note in text.located.apart}.values()
-        kinds = ("error", "advice", "question")
-        ordered = sorted(found, key=lambda note: kinds.index(note.kind))
+        ordered = sorted(found, key=lambda note: _FIRST.index(note.kind))
         return tuple(note_view(note, self.around.words, f"n-apart-{number}") for number, note in enumerate(ordered, 1))
 
     @property

@@ -79,8 +79,8 @@ class Side:
 
     @property
     def places(self) -> tuple[Source, ...]:
-        """Where its words were written."""
-        return self.ground.places
+        """Where its words were written: of several on one line the first."""
+        return tuple({(source.file, source.line): source for source in reversed(self.ground.places)}.values())[::-1]
 
     @property
     def fact(self) -> Source | None:
@@ -89,8 +89,10 @@ class Side:
 
     @property
     def lines(self) -> tuple[tuple[int, str], ...]:
-        """The lines of that fact."""
-        return self.text.sources.lines(self.fact) if self.fact else ()
+        """The lines of that fact, no farther to the right than they have to be."""
+        found = self.text.sources.lines(self.fact) if self.fact else ()
+        indent = len(found[0][1]) - len(found[0][1].lstrip(" ")) if found else 0
+        return tuple((number, line[indent:]) for number, line in found)
 
 
 @dataclass(frozen=True)
@@ -187,11 +189,11 @@ def _row(text: Text, other: Text | None, words: Messages, one: int | None, two: 
         unit, name = side.ground.unit, side.ground.name
         found = side.text.located.beside.get(side.place, ())
         for number, note in enumerate(found, 1):
-            view = note_view(note, words, f"n-{side.locale}-{name}-{number}", f"p-{name}")
+            view = note_view(note, words, f"n-{side.locale}-{name}-{number}")
             notes.setdefault((note.finding.rule, note.finding.path, note.finding.message), view)
         if _opens(unit):
             for number, note in enumerate(side.text.located.lacking.get(unit.section, ()), 1):
-                view = note_view(note, words, f"n-{side.locale}-{name}-lacks-{number}", f"p-{name}")
+                view = note_view(note, words, f"n-{side.locale}-{name}-lacks-{number}")
                 lacking.setdefault((note.finding.rule, note.finding.path, note.finding.message), view)
     return Row(sides, tuple(notes.values()), tuple(lacking.values()))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from noticepress.checking.duties import out_of_force
 from noticepress.checking.every_organisation import examine_house
-from noticepress.checking.run import Report
+from noticepress.checking.run import Report, mistakes
 from noticepress.confirmations.questions import Question
 from noticepress.desk.located import Note
 from noticepress.findings import Finding, Unusable
@@ -35,10 +36,12 @@ class Snapshot:
         notices = self.repository.notices.items()
         return tuple((name, law, locale) for name, loaded in notices for law, locale in loaded.notice.documents)
 
-    @property
+    @cached_property
     def mistakes(self) -> tuple[Finding, ...]:
-        """The errors that are no duty of a law: while there is one, no site is built."""
-        return tuple(finding for finding in self.report.findings if finding.severity == "error" and "." not in finding.rule)
+        """The errors that are no duty of a law: while there is one, a text cannot be written, and no site is built."""
+        if not any(finding.severity == "error" and "." not in finding.rule for finding in self.report.findings):
+            return ()
+        return tuple(mistakes(self.repository, self.as_of))
 
     def mistakes_of(self, notice: str) -> tuple[Finding, ...]:
         """Those that keep a notice from being written: its own, and those of what all notices share."""

@@ -37,8 +37,8 @@ class Source:
 
     @property
     def place(self) -> str:
-        """The path as findings write it."""
-        return "/".join(map(str, self.path))
+        """The path as findings write it; of an item of a list that of the list."""
+        return "/".join(map(str, self.path[:-1] if self.path and isinstance(self.path[-1], int) else self.path))
 
 
 def nearness(file: str, path: Sequence[str | int], source: Source) -> int:

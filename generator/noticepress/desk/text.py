@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from noticepress.chain.release import Release
 from noticepress.comparison.comparison import Comparison, comparisons
@@ -52,12 +51,6 @@ class Text:
         """The release that it is compared with."""
         old = self.comparison.old if self.comparison else None
         return old if isinstance(old, Release) else None
-
-    @cached_property
-    def count(self) -> Mapping[str, int]:
-        """How many notes there are of each kind."""
-        kinds = [note.kind for note, _, _ in self.located.notes]
-        return {kind: kinds.count(kind) for kind in ("error", "question", "advice")}
 
     def duties(self, ground: Ground) -> tuple[Requirement, ...]:
         """The duties that a unit fulfils."""

@@ -4,7 +4,7 @@
 (() => {
   'use strict';
   const state = () => document.documentElement.dataset.state;
-  const stopped = away => { const told = document.getElementById('stopped'); if (told) told.hidden = !away; };
+  const stopped = away => { const told = document.getElementById('desk-stopped'); if (told) told.hidden = !away; };
   let events = null, busy = false, again = false;
 
   /* Attributes that people set by using the page; the new page does not know of them. */
@@ -61,7 +61,7 @@
   function show(html) {
     const next = new DOMParser().parseFromString(html, 'text/html');
     const seen = anchor(), before = words();
-    const said = document.getElementById('said').textContent;
+    const said = document.getElementById('desk-said').textContent;
     attributes(document.documentElement, next.documentElement);
     document.title = next.title;
     morph(document.body, next.body);
@@ -71,7 +71,7 @@
     const row = seen && document.getElementById(seen.id);
     if (row) scrollBy({top: row.getBoundingClientRect().top - seen.top, behavior: 'instant'});
     const told = document.body.dataset.updated.trim();
-    document.getElementById('said').textContent = said === told ? `${told}\u00a0` : told;
+    document.getElementById('desk-said').textContent = said === told ? `${told}\u00a0` : told;
   }
 
   async function update() {
