@@ -67,6 +67,8 @@ def _written(unit: Unit, traced: Traced, sources: Sources, row: Source | None) -
     messages: dict[Source, int] = {}
     for stretch in traced.stretches:
         if unit.meets(stretch.start, stretch.end) and (source := sources.of(stretch.origin)) is not None:
+            if source.kind == "fact" and stretch.start < unit.start:  # one paragraph of several
+                source = sources.within(source, unit.source)
             length = min(unit.end, stretch.end) - max(unit.start, stretch.start)
             found = messages if source.kind == "message" else facts
             found[source] = found.get(source, 0) + length

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from noticepress.desk.grounds import Ground
@@ -40,14 +41,17 @@ class Located:
     apart: tuple[Note, ...] = ()
 
 
-def locate(notes: Iterable[Note], text: Sequence[Ground], expected: Expectations | None) -> Located:
-    """Give each note its place in a text. ``expected``: which passages the law's list wants in each section."""
+def locate(notes: Iterable[Note], text: Sequence[Ground], expected: Expectations | None, locales: Collection[str]) -> Located:
+    """Give each note its place in a text. ``expected``: which passages the law's list wants in each section.
+
+    ``locales`` are those of the notice: what is said of a fact in another language concerns the same passage.
+    """
     beside: dict[int, list[Note]] = {}
     lacking: dict[str, list[Note]] = {}
     apart: list[Note] = []
     there = dict.fromkeys(ground.unit.section for ground in text)
     for note in notes:
-        place = _unit(note, text)
+        place = _unit(note, text, locales)
         section = _section(note, expected) if place is None else ""
         if place is not None:
             beside.setdefault(place, []).append(note)
@@ -62,10 +66,10 @@ def locate(notes: Iterable[Note], text: Sequence[Ground], expected: Expectations
     )
 
 
-def _unit(note: Note, text: Sequence[Ground]) -> int | None:
+def _unit(note: Note, text: Sequence[Ground], locales: Collection[str]) -> int | None:
     """The place of the first unit that a note is about."""
     by_duty = _saying(note, text)
-    by_fact = _nearest(note.finding, text, by_duty)
+    by_fact = _nearest(note.finding, text, by_duty, locales)
     return by_fact if by_fact is not None else next(iter(by_duty), None)
 
 
@@ -83,9 +87,10 @@ def _saying(note: Note, text: Sequence[Ground]) -> list[int]:
     return found
 
 
-def _nearest(finding: Finding, text: Sequence[Ground], among: Sequence[int]) -> int | None:
+def _nearest(finding: Finding, text: Sequence[Ground], among: Sequence[int], locales: Collection[str]) -> int | None:
     """The unit whose words were written nearest to the place of a finding; of several ``among`` those that say its duty first."""
     steps = tuple(filter(None, finding.path.split("/")))
+    steps = tuple(takewhile(lambda step: step not in locales, steps))  # a text by itself, whatever the language
     if not steps:
         return None
     best: tuple[int, bool, int] | None = None

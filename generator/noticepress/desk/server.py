@@ -80,7 +80,7 @@ class _Listening(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
-    allow_reuse_address = True
+    allow_reuse_address = sys.platform != "win32"  # where it would share a port that is taken
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Connections end as they like; anything else is a mistake of ours, and told."""

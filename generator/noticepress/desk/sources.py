@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
@@ -18,6 +18,8 @@ from noticepress.repository import Repository
 _MOST = 40
 """Lines of a fact that are shown; of a longer one the first ones."""
 _NEAR = 2
+_BEGINNING = 24
+"""Characters by which a paragraph is found in its text."""
 _TELLING = re.compile(r"(?=.*[@/:0-9]).{6,}", re.DOTALL)
 """Values that stand in a text as they were written and are found in it again: addresses, numbers of telephones."""
 
@@ -112,6 +114,12 @@ class Sources:
         while last > first + 1 and not text[last - 1].strip():
             last -= 1
         return tuple((number + 1, text[number]) for number in range(first, last))
+
+    def within(self, source: Source, words: str) -> Source:
+        """The line of a longer text at which a paragraph or item of it begins; where the text begins, when that is not found."""
+        begun = words.lstrip()[:_BEGINNING]
+        found = next((number for number, line in self.lines(source) if begun and begun in line), source.line)
+        return replace(source, line=found, column=1) if found != source.line else source
 
     def _text(self, file: str) -> tuple[str, ...]:
         if file not in self._lines:

@@ -73,6 +73,7 @@ def text_of(snapshot: Snapshot, document: Document) -> Text:
         (note for note in snapshot.notes(notice, law) if note.finding.locale in ("", locale)),
         found,
         load_passages(repository.places, repository.regime(law)),
+        repository.notices[notice].notice.locales,
     )
     comparison = _since(snapshot, document)
     return Text(
