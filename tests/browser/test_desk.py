@@ -164,20 +164,21 @@ def test_a_mistake_shows_and_goes(tab: Visit, served: Served, path: str, words: 
 
 
 def test_a_finding_leads_to_its_passage(tab: Visit, served: Served) -> None:
-    """An unmet duty is counted, listed, and stands beside the words that it is about."""
+    """An unmet duty is counted, listed with its line, and stands beside the words that it is about."""
     page = tab.page
     page.goto(served.page("en/"))
     assert page.locator(".count.error").count() == 0
-    served.save(lambda text: text.replace("    source: [you]\n", "", 1))
-    until(page, "!!document.querySelector('.count.error') || !!document.getElementById('desk-broken')", 60)
-    if page.locator(".count.error").count():
-        page.locator(".count.error").click()
-        entry = page.locator("#desk-found li.error a").first
-        entry.click()
-        target = page.evaluate("location.hash.slice(1)")
-        assert page.locator(f"[id='{target}']").is_visible()
-        note = page.locator(f"[id='{target}']")
-        assert note.locator("xpath=ancestor::*[contains(concat(' ', @class, ' '), ' row ')]").count() <= 1
+    served.save(lambda text: text.replace("basis: contract\n", "basis: legitimate-interests\n", 1))
+    until(page, "!!document.querySelector('.count.error')", 60)
+    follow(page.locator(".count.error"))
+    follow(page.locator("#desk-found li.error a[href^='#']").first)
+    note = page.locator(f"[id='{page.evaluate('location.hash.slice(1)')}']")
+    assert note.is_visible()
+    row = page.locator(".row", has=note)
+    assert row.get_attribute("id", timeout=5_000).startswith("p-purposes-purposes-select-candidate")  # type: ignore[union-attr]
+    assert row.locator(".words").get_attribute("aria-details") == row.locator(".notes").get_attribute("id")
+    served.save(lambda text: text.replace("basis: legitimate-interests\n", "basis: contract\n", 1))
+    until(page, "!document.querySelector('.note.error')", 60)
 
 
 def test_only_what_changed_and_its_redline(tab: Visit, served: Served) -> None:

@@ -69,7 +69,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
     thread = threading.Thread(target=answer_all)
     thread.start()
-    server = Server(Served(site, asking, events, lambda locale: f"to the desk <{locale}>"), 0)
+    server = Server(Served(site, lambda path: None, asking, events, lambda locale: f"to the desk <{locale}>"), 0)
     server.start()
     yield Running(server, site, events, asked)
     ended.set()
@@ -231,4 +231,4 @@ def test_events_are_told_as_they_come(served: Running) -> None:
 
 def test_a_port_that_is_taken(served: Running) -> None:
     with pytest.raises(OSError, match="in use"):
-        Server(Served(served.site, Asking(), Events(), str), served.server.port)
+        Server(Served(served.site, lambda path: None, Asking(), Events(), str), served.server.port)

@@ -36,9 +36,12 @@ _HEADERS = {
 
 @dataclass(frozen=True)
 class Served:
-    """What is served: the folder of the site, who answers for the desk, what pages are told, and the desk's words by language."""
+    """What is served: the folder of the site, pages of the desk that are made and who makes others, what pages are told, and the
+    desk's words by language.
+    """
 
     site: Path
+    ready: Callable[[str], Shown | None]
     desk: Asking[str, Shown]
     events: Events
     say: Callable[[str], str]
@@ -136,7 +139,7 @@ class _Handler(BaseHTTPRequestHandler):
         if name and not name.endswith("/"):
             return redirect(f"{path}/")
         try:
-            shown = self.served.desk.ask(name)
+            shown = self.served.ready(name) or self.served.desk.ask(name)
         except Unanswered:
             return Answer(503, "text/plain; charset=utf-8", b"stopped, or busy for long; try again\n")
         return Answer(200 if shown.found else 404, HTML, shown.html)

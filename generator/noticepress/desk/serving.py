@@ -21,7 +21,7 @@ class Serving:
         self._build, self._state = build, state
         self._asked: Asking[str, Shown] = Asking()
         self._events = Events()
-        self._server = Server(Served(site, self._asked, self._events, say), port)
+        self._server = Server(Served(site, state.ready, self._asked, self._events, say), port)
         self._builds = 0
 
     @property

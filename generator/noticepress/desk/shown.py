@@ -27,7 +27,7 @@ class Shown:
 class State:
     """The desk as the files are. ``read`` looks at these: it raises ``Unusable`` when nothing can be said of them.
 
-    Only one thread uses it, the one that also builds the site. Nothing is read before somebody asks for a page.
+    Only one thread makes pages, the one that also builds the site. Nothing is read before somebody asks for a page.
     """
 
     def __init__(self, read: Callable[[], Snapshot], places: Places, editor: Editor, *, drafts: bool = True):
@@ -45,6 +45,10 @@ class State:
         """Files were saved: the next page is one of what they hold then, and has another number."""
         self._current = False
         self.number += 1
+
+    def ready(self, path: str) -> Shown | None:
+        """The page when it was made already since the last save; any thread may ask this, also while another one builds."""
+        return self._pages.get(path) if self._current else None
 
     def page(self, path: str) -> Shown:
         """The page at an address below the desk's root, which is not part of ``path``: ``webshop/gdpr/nl/``."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 _PAUSE = 0.2
 """Seconds between two looks, at least."""
+_SLOWEST = 2.0
 _SHARE = 25
 """A pause is so many times what a look took."""
 _QUIET = 0.05
@@ -45,7 +46,7 @@ class Watch:
         return True
 
     def _look(self) -> Mapping[str, Stamp]:
-        start = time.perf_counter()
+        start = time.thread_time()  # of the processor: a machine that has much else to do is no reason to look less often
         found: dict[str, Stamp] = {}
         waiting = [str(path) for path in self._paths]
         while waiting:
@@ -62,5 +63,5 @@ class Watch:
                     waiting += [each.path for each in entries if not (each.is_symlink() and each.is_dir())]
             except OSError:
                 continue
-        self.pause = max(_PAUSE, _SHARE * (time.perf_counter() - start))
+        self.pause = min(max(_PAUSE, _SHARE * (time.thread_time() - start)), _SLOWEST)
         return found
