@@ -14,8 +14,9 @@ from pathlib import Path
 _PAUSE = 0.2
 """Seconds between two looks, at least."""
 _SLOWEST = 2.0
+"""Seconds between two looks, at most."""
 _SHARE = 25
-"""A pause is so many times what a look took."""
+"""A pause is so many times what a look took of the processor."""
 _QUIET = 0.05
 """Seconds within which nothing may change for a save to be over."""
 _LONGEST = 0.6
