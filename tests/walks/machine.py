@@ -38,18 +38,17 @@ SPREAD = st.integers(0, 10_000)
 """Chooses one of a list whose length only the walk knows."""
 
 
-class _Server:
-    """In place of the server that shows a site while one writes: builds once more, then stops."""
+class _Serving:
+    """In place of what shows a site while one writes: builds once more, looks at the list of the desk, then stops."""
 
-    def __init__(self, builder: Any, *_: Any):
-        self.builder, self._inject_js_into_html = builder, lambda page, epoch: page
+    addresses = ("http://127.0.0.1:1/", "http://127.0.0.1:1/desk/")
 
-    def watch(self, path: str) -> None: ...
+    def __init__(self, build: Any, site: Path, state: Any, *_: Any):
+        self.build, self.state = build, state
 
-    def shutdown(self) -> None: ...
-
-    def serve(self) -> None:
-        self.builder()
+    def run(self, _: Any) -> None:
+        self.build()
+        assert self.state.page("").html
         raise KeyboardInterrupt
 
 
@@ -517,5 +516,5 @@ class Walk(RuleBasedStateMachine):
     @rule()
     def serve(self) -> None:
         self.built += 1
-        with mock.patch("noticepress.site.preview.Preview", _Server):
+        with mock.patch("noticepress.desk.serving.Serving", _Serving):
             self.placed("serve")

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import GenericAlias
-from types import GenericAlias
 from typing import Any
 
 from noticepress.model import Organisation
