@@ -122,7 +122,7 @@ _LIVES: Mapping[str, tuple[str, str, bool]] = {
     "Session": ("session", "", True), "End of session (browser)": ("session", "", True), "2 years": ("", "P2Y", True), "1 jaar": ("", "P1Y", True),
     "13 mois": ("", "P13M", True), "1,5 jaar": ("", "P18M", True), "24 hours": ("", "PT24H", True), "30 seconds": ("", "PT1M", False),
     "1 year 1 month 4 days": ("", "P1Y1M4D", True), "1 Year(s)": ("", "P1Y", True), "30 minutes after last activity": ("", "PT30M", False),
-    "30 seconds till 1 year": ("", "", True), "Persistent": ("", "", True), "63072000": ("", "", True), "0 days": ("", "", True), "P1Y": ("", "P1Y", True),
+    "30 seconds till 1 year": ("", "", True), "Persistent": ("", "", True), "63072000": ("", "", True), "0 days": ("", "", True), "P1Y": ("", "P1Y", True), "2 years or longer": ("", "", True), "30 dagen, instelbaar": ("", "", True),
     "999999999 years": ("", "", True), "Session / 1 year": ("", "", True),
 }  # fmt: skip
 
