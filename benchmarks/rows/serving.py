@@ -48,21 +48,31 @@ def rows(folder: Path, once: bool) -> Iterator[Row]:
     yield Row("", f"the example with drafts ({pages} pages), cold", "s", built.cpu)
     yield Row("", "serve: save → page, example, CPU", "s", ours.cpu, *targets.SERVE, {name: theirs.cpu})
     yield Row("", "serve: save → page, example, wall", "s", ours.wall, rivals={name: theirs.wall})
+    desk = served_by_us(root, folder / "store-of-serve", saves, "desk/webshop/gdpr/nl/")
+    yield Row("", "serve: save → open page of the desk, example, CPU", "s", desk.cpu, *targets.SERVE)
+    yield Row("", "serve: save → open page of the desk, example, wall", "s", desk.wall)
 
 
-def served_by_us(root: Path, store: Path, saves: int) -> Saved:
-    """Edit a sentence of the web shop while it is served."""
+def served_by_us(root: Path, store: Path, saves: int, page: str = "nl/webshop/gdpr/versions/draft/") -> Saved:
+    """Edit a sentence of the web shop while it is served, and one looks at a page; one of the desk listens, as in a browser."""
     path = root / "notices" / "webshop" / "notice.yaml"
     text = path.read_text("utf-8")
     process = serve(root, store)
     try:
-        address = announced(process) + "nl/webshop/gdpr/versions/draft/"
+        home = announced(process)
+        address = home + page
+        listening = (
+            urllib.request.urlopen(f"{home}desk/events?at=/{page}", timeout=PATIENCE) if page.startswith("desk/") else None
+        )
 
         def save(count: int) -> str:
             path.write_text(text.replace("binnen vijf werkdagen", f"binnen {count + 10} werkdagen"), "utf-8")
             return f"binnen {count + 10} werkdagen"
 
-        return best(process, address, save, saves)
+        found = best(process, address, save, saves)
+        if listening is not None:
+            listening.close()
+        return found
     finally:
         stop(process)
 

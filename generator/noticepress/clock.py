@@ -9,14 +9,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from noticepress import store
+from noticepress.days import LAST
 from noticepress.findings import Finding, Unusable
 from noticepress.places import Places
 from noticepress.reading.files import read_text
 from noticepress.zones import DEFAULT_ZONE, zone_named, zone_names
 
 _EPOCH = "SOURCE_DATE_EPOCH"
-FIRST, LAST = dt.date(1970, 1, 1), dt.date(2105, 12, 31)
-"""The days on which a run can be: moments of files are counted from the one, and in 32 bits not far beyond the other (RFC 1952)."""
 _LAST = int(dt.datetime.combine(LAST, dt.time(), dt.UTC).timestamp())
 
 

@@ -225,12 +225,18 @@ def without_anchor(heading: str) -> tuple[str, str]:
     return (heading[: found.start()], found[0].strip(" \t{#}")) if found else (heading, "")
 
 
+_ONLY_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[,;:’‘()%€/-]| (?! ))*+\.?")
+"""A line in which nothing can mean anything but itself."""
+
+
 @lru_cache(maxsize=1 << 11)
 def plain_text(markdown: str, *, addresses: bool = False) -> str:
     """The words of a Markdown text without its marks, white space folded; heading anchors dropped.
 
     ``addresses``: a link is followed by where it leads, in brackets, unless its words are that address.
     """
+    if _ONLY_WORDS.fullmatch(markdown):
+        return markdown.strip()
     words: list[str] = []
     before = ""
     for token in _PARSER.parse(markdown):

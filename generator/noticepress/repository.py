@@ -16,6 +16,7 @@ from noticepress.confirmations.questions import OF_ORGANISATION
 from noticepress.findings import Finding, Unusable
 from noticepress.ground import Ground, notice_folders, read_ground
 from noticepress.language.messages import Messages, messages
+from noticepress.language.standing_in import in_turn
 from noticepress.law.limits import within_limits
 from noticepress.law.regime import Regime, available, laws_stamped, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
@@ -24,6 +25,7 @@ from noticepress.model import Notice, Organisation
 from noticepress.organisations.files import Organisations
 from noticepress.organisations.whose import Whose
 from noticepress.places import Places
+from noticepress.places import names as names_in
 from noticepress.reading.binding import Facts
 from noticepress.reading.files import read_text, relative
 from noticepress.reading.names import meant
@@ -78,6 +80,8 @@ class Repository:
     """Of every notice of the house, by folder, whose it is."""
     only: str | None = None
     """The one notice that was read; ``None`` when all were."""
+    preview: bool = False
+    """Whether words that a language lacks are shown in another one, marked: only where working texts are looked at."""
     _regimes: dict[str, Regime] = field(default_factory=dict, compare=False)
     _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, compare=False)
     _messages: dict[tuple[str, str, str], Messages] = field(default_factory=dict, compare=False)
@@ -139,6 +143,10 @@ class Repository:
             only=notice,
         )
 
+    def previewing(self) -> Repository:
+        """The same for who looks at working texts: what a language lacks is shown in another one, marked."""
+        return replace(self, preview=True, _messages={}, _documents={})
+
     def put_chain(self, notice: str, chain: Chain) -> None:
         """Take over what was published of a notice, read and proved before."""
         self._chains.setdefault(notice, chain)
@@ -174,13 +182,20 @@ class Repository:
         """The messages for documents of ``regime`` in ``locale``."""
         key = (regime, locale, register)
         if key not in self._messages:
-            self._messages[key] = messages(self.places.locales, locale, register, self.regime(regime).domains)
+            self._messages[key] = messages(
+                self.places.locales, locale, register, self.regime(regime).domains, others=self._others(locale)
+            )
         return self._messages[key]
 
     def interface(self, locale: str, regimes: Sequence[str] = ()) -> Messages:
         """The words of the site and of changes in ``locale``, with the terms of ``regimes``."""
         domains = [domain for regime in regimes for domain in self.regime(regime).domains]
-        return messages(self.places.locales, locale, "formal", dict.fromkeys(["site", "changes", *domains, "common"]))
+        every = dict.fromkeys(["site", "changes", *domains, "common"])
+        return messages(self.places.locales, locale, "formal", every, others=self._others(locale))
+
+    def _others(self, locale: str) -> list[str]:
+        """The languages that stand in for what one lacks."""
+        return in_turn(locale, names_in(self.places.locales, "common.po")) if self.preview else []
 
     def document(self, notice: str, regime: str, locale: str, edition: Edition, on: dt.date) -> Document:
         """Write the working text of a notice; raises ``Unusable`` when it cannot be written whole."""

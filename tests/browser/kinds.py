@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LOCALES = ("nl", "en")
+LOCALES = ("nl", "en", "de")
 
 KINDS = {
     "choice": "", "missing": "404.html", "missing in a language": "{}/404.html",
@@ -33,6 +33,17 @@ KINDS = {
     "one file": "{}/webshop/gdpr/notice.html", "short notice": "{}/webshop/ccpa/collection/create-account.html",
 }  # fmt: skip
 """Kind: address, with the language's place. Coverage and the record of processing are no pages of a site."""
+GERMAN = {
+    "missing in a language": "de/404.html", "home": "de/", "notice": "de/video-advice/", "history": "de/video-advice/versions/",
+    "text gdpr": "de/video-advice/gdpr/", "version in force": "de/video-advice/gdpr/versions/2.1/",
+    "version superseded": "de/video-advice/gdpr/versions/2.0/", "change gdpr": "de/video-advice/gdpr/changes/2.0/",
+    "new under a law": "de/video-advice/gdpr/changes/1.1/", "compare": "de/video-advice/gdpr/compare/",
+    "since": "de/video-advice/gdpr/since/1.1/", "nothing since": "de/video-advice/gdpr/since/2.1/", "rights gdpr": "de/video-advice/gdpr/rights/",
+    "list of recipients": "de/empfaenger/", "list of cookies": "de/cookies/", "changes of recipients": "de/empfaenger/changes/",
+    "changes of cookies": "de/cookies/changes/", "all changes": "de/aenderungen/",
+    "one file": "de/video-advice/gdpr/notice.html", "short notice": "de/video-advice/gdpr/collection/open-account.html",
+}  # fmt: skip
+"""The kinds that German has, which one notice speaks, under one law and from its second version on."""
 LAWS = ("gdpr", "ccpa")
 FRAMED = tuple(kind for kind in KINDS if kind not in ("one file", "short notice"))
 """The kinds that stand in the site's own frame: header, main part, foot."""
@@ -48,6 +59,8 @@ class Shown:
     @property
     def address(self) -> str:
         """Where the page is, below the root of the site."""
+        if self.locale == "de":
+            return GERMAN[self.kind]
         address = KINDS[self.kind].format(self.locale)
         if self.locale == "en":
             return address.replace("/ontvangers/", "/recipients/").replace("/wijzigingen/", "/changes/")
@@ -64,7 +77,13 @@ class Shown:
 
 def shown(*kinds: str) -> list[Shown]:
     """All kinds, or some, in every language that they have."""
-    return [Shown(kind, locale) for kind in kinds or KINDS for locale in (LOCALES if "{}" in KINDS[kind] else ("",))]
+    return [Shown(kind, locale) for kind in kinds or KINDS for locale in _languages(kind)]
+
+
+def _languages(kind: str) -> tuple[str, ...]:
+    if "{}" not in KINDS[kind]:
+        return ("",)
+    return tuple(locale for locale in LOCALES if locale != "de" or kind in GERMAN)
 
 
 # ---- The kind of a page that is there
@@ -72,9 +91,9 @@ def shown(*kinds: str) -> list[Shown]:
 FIELD = "receipt.html"
 """A hidden field for forms of other sites: nothing of it is seen, and it is no page."""
 
-_RECIPIENTS = "(?:ontvangers|recipients)"
+_RECIPIENTS = "(?:ontvangers|recipients|empfaenger)"
 _PATTERNS = (
-    (r"(?:nl/wijzigingen|en/changes)/(?:\d{4}/)?", "all changes"),
+    (r"(?:nl/wijzigingen|en/changes|de/aenderungen)/(?:\d{4}/)?", "all changes"),
     (rf"\w\w/{_RECIPIENTS}/", "list of recipients"), (rf"\w\w/{_RECIPIENTS}/notices/[\w-]+/", "recipients of a notice"),
     (rf"\w\w/{_RECIPIENTS}/changes/", "changes of recipients"), (r"\w\w/cookies/", "list of cookies"),
     (r"\w\w/cookies/notices/[\w-]+/", "list of cookies"), (r"\w\w/cookies/changes/", "changes of cookies"),

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import NOTHING, SIDEWAYS, STORED, Visit, resize, spied
-from tests.browser.kinds import Shown, shown
+from tests.browser.kinds import LOCALES, Shown, shown
 
 pytestmark = pytest.mark.browser
 
@@ -113,7 +113,7 @@ def hosted(tabs: Tabs, kind: Shown) -> Iterator[None]:
 def _host_page(route: Any) -> None:
     """Put the short notice that was asked for into a page with the strictest policy."""
     answer = route.fetch()
-    locale = "nl" if "/nl/" in route.request.url else "en"
+    locale = next(each for each in LOCALES if f"/{each}/" in route.request.url)
     route.fulfill(body=HOST_PAGE.format(locale, answer.text()), content_type="text/html", headers={"Content-Security-Policy": "default-src 'none'"})  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from tests.browser.kinds import FRAMED, Shown, shown
 pytestmark = pytest.mark.browser
 
 NOTING = Path(__file__).with_name("keyboard.js").read_text("utf-8").partition("\n")[2]
-WIDTHS = {"nl": 390, "en": 1280, "": 390}
+WIDTHS = {"nl": 390, "en": 1280, "de": 390, "": 390}
 """Each page is gone through once: the Dutch one on a phone, the English one on a desk."""
 
 PARTS = 5

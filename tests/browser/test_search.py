@@ -33,13 +33,13 @@ def hosted(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("locale", ["nl", "en"])
-def test_what_people_ask_comes_first(browser: Browser, hosted: str, locale: str) -> None:
-    """Of sixty questions, half of them written before the search was, nineteen in twenty."""
+@pytest.mark.parametrize(("locale", "most"), [("nl", 60), ("en", 60), ("de", 40)])
+def test_what_people_ask_comes_first(browser: Browser, hosted: str, locale: str, most: int) -> None:
+    """Of sixty questions (of German, which one notice speaks, forty), half of them written before the search was, nineteen in twenty."""
     seen = visit(browser)
     found = list(answers(seen.page, hosted, locale))
     wrong = [f"{each.question.asked}: {each.found}" for each in found if not each.right]
-    assert len(found) >= 60
+    assert len(found) >= most
     assert sum(each.question.unseen for each in found) >= 30
     assert len(wrong) <= len(found) * 0.05, wrong
     assert len([each for each in found if each.question.unseen and not each.right]) <= 1, wrong
@@ -48,7 +48,7 @@ def test_what_people_ask_comes_first(browser: Browser, hosted: str, locale: str)
 
 def test_every_answer_that_is_expected_is_there(site: Path) -> None:
     """A place that is gone would let a question fail for a wrong reason, or pass for none."""
-    for locale in ("nl", "en"):
+    for locale in ("nl", "en", "de"):
         for each in questions(locale):
             for place in each.first:
                 where, _, anchor = place.partition("#")

@@ -1,7 +1,7 @@
 """Every kind of change that the model of facts can have, in the words of a reader: ``python -m tests.changes.sentences`` writes the table.
 
 The table (``sentences.md``) is for people who know the law: each row is one key of the model, what happens to it, and what a
-reader is told in Dutch and in English. Values are stand-ins: a text is ‘de oude woorden’ and becomes ‘de nieuwe woorden’.
+reader is told in Dutch, English and German. Values are stand-ins: a text is ‘de oude woorden’ and becomes ‘de nieuwe woorden’.
 """
 
 from __future__ import annotations
@@ -18,22 +18,28 @@ from noticepress.language.messages import Messages, messages
 from noticepress.places import packaged
 
 TABLE = Path(__file__).parent / "sentences.md"
-LOCALES = ("nl", "en")
+LOCALES = ("nl", "en", "de")
 ID = "zz-one"
 """The id of every stand-in; no sentence may hold it."""
+WORDS = {
+    "nl": ("de oude woorden", "de nieuwe woorden"),
+    "en": ("the old words", "the new words"),
+    "de": ("die alten Wörter", "die neuen Wörter"),
+}
+"""What a text was and becomes, in each language."""
 UNTOLD = frozenset({"formerly", "id", "regimes"})
 """Keys that no reader is told of: what a law does not show is no news under it."""
 PAIRS: dict[str, tuple[Any, Any]] = {
     "number": (12, 13), "date": ("2026-02-01", "2027-02-01"), "country": ("NL", "BE"), "locale": ("nl", "en"),
     "plain": ("oud.example", "nieuw.example"), "reference": (ID, "zz-two"), "term": ("access", "erasure"),
 }  # fmt: skip
-HEAD = "# What a reader is told of each kind of change\n\nWritten by `python -m tests.changes.sentences`; look at each row that changes.\n\n| Key | Change | Nederlands | English |\n|---|---|---|---|\n"
+HEAD = "# What a reader is told of each kind of change\n\nWritten by `python -m tests.changes.sentences`; look at each row that changes.\n\n| Key | Change | Nederlands | English | Deutsch |\n|---|---|---|---|---|\n"
 
 
 def value(shape: Shape, *, new: bool) -> Any:
     """A stand-in for a fact."""
     if isinstance(shape, Localised):
-        said = {"nl": "de nieuwe woorden" if new else "de oude woorden", "en": "the new words" if new else "the old words"}
+        said = {locale: words[new] for locale, words in WORDS.items()}
         return {locale: [words] for locale, words in said.items()} if shape.kind == "list" else said
     if isinstance(shape, Record):
         return {key: value(below, new=new) for key, below in shape.fields.items() if key not in ("required", *UNTOLD)}
@@ -150,7 +156,7 @@ def spoken(locale: str) -> Messages:
 
 def table() -> str:
     """The table as Markdown."""
-    lines = [f"| {at} | {kind} | {said['nl']} | {said['en']} |" for at, kind, said in rows()]
+    lines = [f"| {at} | {kind} | {' | '.join(said[locale] for locale in LOCALES)} |" for at, kind, said in rows()]
     return HEAD + "\n".join(line.replace("\n", " ") for line in lines) + "\n"
 
 

@@ -25,7 +25,6 @@ from noticepress.changes.materiality import (
 )
 from noticepress.changes.shapes import Items, Keyed, fields
 from noticepress.changes.verdicts import (
-    earliest_in_words,
     level_in_words,
     meaning_in_words,
     verdict_in_words,
@@ -323,17 +322,6 @@ def test_what_somebody_decided_is_shown(words: dict[str, Messages]) -> None:
 def test_every_level_has_words(level: Level, locale: str, words: dict[str, Messages]) -> None:
     assert level_in_words(level, words[locale])
     assert meaning_in_words(level, words[locale]).endswith(".")
-
-
-def test_the_earliest_day_in_words(words: dict[str, Messages]) -> None:
-    day = dt.date(2026, 12, 20)
-    assert earliest_in_words("material", day, None, words["nl"], "nl") == (
-        "Deze versie kan op zijn vroegst ingaan op 3 januari 2027, 14 dagen na de publicatie."
-    )
-    one = ChangeNotice.model_validate({"material": 1})
-    assert earliest_in_words("material", day, one, words["en"], "en").endswith(
-        "21 December 2026 at the earliest, 1 day after its publication."
-    )
 
 
 def test_a_change_that_a_law_does_not_show_is_not_weighed() -> None:

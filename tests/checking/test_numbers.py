@@ -16,8 +16,8 @@ from tests.conftest import ROOT
 
 PAIRS = YAML(typ="safe", pure=True).load((ROOT / "tests/checking/numbers-agree.yaml").read_text("utf-8"))
 READERS = {
-    **{locale: Reader(Patterns(locale, read_numerals([packaged("locales")], locale)[0])) for locale in ("en", "nl")},
-    **{locale: Reader(Patterns(locale)) for locale in ("de", "fr", "es", "xx")},
+    **{locale: Reader(Patterns(locale, read_numerals([packaged("locales")], locale)[0])) for locale in ("en", "nl", "de")},
+    **{locale: Reader(Patterns(locale)) for locale in ("sv", "fr", "es", "xx")},
 }
 
 
@@ -36,16 +36,26 @@ def test_what_differs_is_said_in_both(english: str, dutch: str, told: str) -> No
     assert apart(english, dutch) == told
 
 
+@pytest.mark.parametrize(("english", "german"), PAIRS["german-same"])
+def test_the_same_in_german(english: str, german: str) -> None:
+    assert apart(english, german, "de") == ""
+
+
+@pytest.mark.parametrize(("english", "german", "told"), PAIRS["german-different"])
+def test_what_differs_in_german(english: str, german: str, told: str) -> None:
+    assert apart(english, german, "de") == told
+
+
 @pytest.mark.parametrize(
     ("english", "other", "locale"),
     [
-        ("14 days", "14 Tage", "de"),
-        ("within two days", "innerhalb von zwei Tagen", "de"),
-        ("two days", "2 Tage", "de"),
-        ("on 1 January 2027", "am 1. Januar 2027", "de"),
+        ("14 days", "14 dagar", "sv"),
+        ("within two days", "inom två dagar", "sv"),
+        ("two days", "2 dagar", "sv"),
+        ("on 1 January 2027", "den 1 januari 2027", "sv"),
         ("on 1 May 2018", "le 1er mai 2018", "fr"),
         ("on 25 May 2018", "el 25 de mayo de 2018", "es"),
-        ("1,500.50 euros", "1.500,50 €", "de"),
+        ("1,500.50 euros", "1.500,50 €", "es"),
         ("1,500 people", "1 500 personnes", "fr"),
         ("14 days", "14 xyz", "xx"),
     ],
@@ -55,8 +65,8 @@ def test_a_language_without_words_for_numbers_has_its_digits_compared(english: s
 
 
 def test_digits_differ_in_a_language_without_words_for_numbers() -> None:
-    assert apart("14 days", "41 Tage", "de") == "14 days (en) / 41 (de)"
-    assert apart("on 1 January 2027", "am 2. Januar 2027", "de") == "1 January 2027 (en) / 2. Januar 2027 (de)"
+    assert apart("14 days", "41 dagar", "sv") == "14 days (en) / 41 (sv)"
+    assert apart("on 1 January 2027", "den 2 januari 2027", "sv") == "1 January 2027 (en) / 2 januari 2027 (sv)"
 
 
 @given(st.text(st.sampled_from("0123456789.,:-/+()€$%@ \n\u00a0adegmnoprstuwxyé1ſıİ"), max_size=60))

@@ -42,3 +42,11 @@ def test_what_has_no_receipt_is_wrong_usage(tmp_path: Path) -> None:
         assert done.returncode == 2, arguments
         assert "Error: " in done.stderr, arguments
     assert in_process("verify", "--receipt", tmp_path / "gone.json").returncode == 2
+
+
+def test_the_receipt_of_another_organisation_has_the_address_of_its_site(tmp_path: Path) -> None:
+    built = tmp_path / "site"
+    assert in_process("build", "--organisation", "rondje", "--no-pdf", "--out", built, *ON).returncode == 0
+    said = in_process("receipt", "rental", "gdpr.nl", *ON).stdout
+    assert json.loads(said)["address"].startswith("https://")
+    assert said == (built / "nl/rental/gdpr/receipt.json").read_text("utf-8")

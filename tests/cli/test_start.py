@@ -43,13 +43,14 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 COMMANDS = dict(commands())
 STANDS_IN = {
+    "import cookies": ("import_cookies", "cookies"),
     "import fides": ("import_document", "document", "kind"),
     "import tilt": ("import_document", "document", "kind"),
     "import notice": ("import_notice", "notice"),
     "import word": ("import_word", "word"),
 }
 """Verbs of a group that have a module of their own: its name, the function, and what the command says itself."""
-CALLED = {"translations confirm": "confirm_strings", "translations import": "import_file"}
+CALLED = {"translations confirm": "confirm_strings", "translations import": "import_file", "words import": "import_files"}
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def _serve(step: Command, here: Path, environment: dict[str, str]) -> None:
         assert server.stdout is not None
         try:
             said = ""
-            while "open http" not in said:
+            while "/desk/" not in said:
                 line = server.stdout.readline()
                 assert line, f"serve stopped after {said}"
                 said += line

@@ -1,8 +1,10 @@
-"""Documents spoiled at random: something else in a place, a place too few or too many."""
+"""Documents spoiled at random: something else in a place, a place too few or too many; archives packed as no office packs them."""
 
 from __future__ import annotations
 
 import copy
+import io
+import zipfile
 from typing import Any
 
 from hypothesis import strategies as st
@@ -39,3 +41,14 @@ def spoil(tree: Any, data: st.DataObject) -> None:
         tree[data.draw(_KEYS)] = copy.deepcopy(data.draw(_JUNK))
     else:
         tree.insert(step, copy.deepcopy(data.draw(_JUNK)))
+
+
+def packed(archive: bytes, how: int) -> bytes:
+    """The same archive with its parts packed in another way (``zipfile.ZIP_LZMA``), and the first of them broken."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(made, "w", how) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    data = bytearray(made.getvalue())
+    data[60:120] = b"\xff" * 60
+    return bytes(data)

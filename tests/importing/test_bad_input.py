@@ -23,6 +23,7 @@ from noticepress.reading.yaml import parse
 from tests.conftest import for_each, invoke
 
 from . import sources
+from .spoiling import packed
 
 HEADS = ["Verwerking", "Persoonsgegevens", "Grondslag", "Ontvangers", "Bewaartermijn"]
 ROW = ["Facturen", "naam", "wettelijke verplichting", "Exact B.V.", "7 jaar"]
@@ -95,6 +96,8 @@ REFUSED: Mapping[str, tuple[str, bytes, str, str]] = {
     "a cell at a place that is none": ("r.xlsx", _with_part("xl/worksheets/sheet1.xml", _sheet().replace(b'r="B2"', b'r="2"')), "not-readable", "Save as"),
     "a text that is not there": ("r.xlsx", _with_part("xl/worksheets/sheet1.xml", _sheet().replace(b't="inlineStr"><is><t>naam</t></is>', b't="s"><v>99</v>')), "not-readable", "Save as"),
     "a merge of whole columns": ("r.xlsx", _with_part("xl/worksheets/sheet1.xml", _sheet().replace(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A:C"/></mergeCells>')), "not-readable", "Save as"),
+    "packed with LZMA": ("r.xlsx", packed(GOOD, zipfile.ZIP_LZMA), "not-readable", "Save as"),
+    "packed with bzip2": ("r.xlsx", packed(GOOD, zipfile.ZIP_BZIP2), "not-readable", "Save as"),
     "a bomb": ("r.xlsx", _with_part("xl/worksheets/sheet1.xml", _BOMB), "file-too-large", "new workbook"),
     "many parts": ("r.xlsx", _zip(**{f"x{n}": "" for n in range(2_100)}), "not-a-table", "unpack"),
     "many parts of a workbook": ("r.xlsx", _zip(**{"xl__workbook_x_xml": "<x/>"} | {f"x{n}": "" for n in range(2_100)}), "file-too-large", "new workbook"),
@@ -180,6 +183,23 @@ def test_a_place_that_is_none(tmp_path: Path) -> None:
     assert "[sheet-missing]" in _import(tmp_path, "r.csv", "--sheet", "Blad9").output
     (tmp_path / "notices").write_text("x", "utf-8")
     assert _import(tmp_path, "r.csv").exit_code == 2
+
+
+def test_a_locale_whose_words_are_a_folder(tmp_path: Path) -> None:
+    """Every importer reads the words first, and one of a language that only the repository has."""
+    (tmp_path / "locales/de/importing.yaml").mkdir(parents=True)
+    (tmp_path / "r.csv").write_text(_csv(HEADS, ROW), "utf-8")
+    for command in (
+        ("record", "--notice", "n"),
+        ("tilt", "--notice", "n"),
+        ("fides", "--notice", "n"),
+        ("notice",),
+        ("cookies",),
+    ):
+        done = invoke(tmp_path, "import", command[0], "r.csv", *command[1:])
+        assert done.exit_code == 1, (command, done.output)
+        assert "locales/de/importing.yaml" in done.output
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["locales", "r.csv"]
 
 
 def _read(folder: Path, name: str, content: bytes, *options: str) -> tuple[dict[str, object], str]:

@@ -19,19 +19,22 @@ GOLDEN = {
     "fietsplaats": ("fietsplaats.csv", "--mapping", "ap"),
     "lakeside": ("lakeside.xlsx", "--mapping", "ico"),
     "twee-koppen": ("twee-koppen.xlsx",),
+    "fahrradhof": ("fahrradhof.csv",),
 }
-"""Records by the name of their golden notice: a register after the AP's list, the ICO's template, and a habit with two rows of headings."""
+"""Records by the name of their golden notice: a register after the AP's list, the ICO's template, a habit with two rows of headings, and
+one in German, with the headings of its data protection authorities."""
 
 
 def _records(folder: Path) -> None:
     shutil.copy(sources.RECORDS / "fietsplaats.csv", folder)
+    shutil.copy(sources.RECORDS / "fahrradhof.csv", folder)
     sources.lakeside(folder / "lakeside.xlsx")
     sources.twee_koppen(folder / "twee-koppen.xlsx")
 
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty folder into which all three were brought; the first began the repository."""
+    """An empty folder into which all four were brought; the first began the repository."""
 
     def make(folder: Path) -> None:
         _records(folder)

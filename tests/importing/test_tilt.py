@@ -148,7 +148,7 @@ def test_what_is_no_document_is_said_with_its_place_and_nothing_is_written(tmp_p
             wrong[row] = (done.exit_code, done.output[:200])
         assert [path.name for path in tmp_path.iterdir()] == ["d.json"], row
     assert wrong == {}
-    for name, options in {"none.json": (), "d.json": ("--locale", "de"), ".": (), "d.json ": ("--law", "ccpa")}.items():
+    for name, options in {"none.json": (), "d.json": ("--locale", "da"), ".": (), "d.json ": ("--law", "ccpa")}.items():
         assert invoke(tmp_path, "import", "tilt", name.strip(), "--notice", "n", *options).exit_code == (2 if options else 1), (
             name
         )

@@ -8,7 +8,7 @@ from noticepress.language.citations import citation_in_words
 from noticepress.language.messages import messages
 
 ROOT = Path(noticepress.__file__).parents[2]
-DUTCH, ENGLISH = (messages([ROOT / "locales"], locale, "formal", ["site"]) for locale in ("nl", "en"))
+DUTCH, ENGLISH, GERMAN = (messages([ROOT / "locales"], locale, "formal", ["site"]) for locale in ("nl", "en", "de"))
 CASES = {
     "GDPR Art. 22": "artikel 22 AVG",
     "GDPR Art. 13(3)": "artikel 13, lid 3, AVG",
@@ -33,6 +33,18 @@ CASES = {
 
 def test_dutch_writes_out_article_paragraph_and_point() -> None:
     assert {cited: citation_in_words(cited, DUTCH) for cited in CASES} == CASES
+
+
+def test_german_writes_art_abs_and_buchst() -> None:
+    cases = {
+        "GDPR Art. 22": "Art. 22 DSGVO",
+        "GDPR Art. 13(1)(e); WP260 rev.01 para. 30": "Art. 13 Abs. 1 Buchst. e DSGVO; WP260 rev.01, Rn. 30",
+        "GDPR Art. 13(3), 14(4); WP260 rev.01 para. 29-30": "Art. 13 Abs. 3 und Art. 14 Abs. 4 DSGVO; WP260 rev.01, Rn. 29–30",
+        "GDPR Art. 13(1)(f), 44-46": "Art. 13 Abs. 1 Buchst. f und Art. 44–46 DSGVO",
+        "GDPR Art. 21(2)-(4)": "Art. 21 Abs. 2–4 DSGVO",
+        "Directive 2002/58/EC Art. 5(3); CJEU C-673/17 Planet49": "Art. 5 Abs. 3 Richtlinie 2002/58/EG; CJEU C-673/17 Planet49",
+    }
+    assert {cited: citation_in_words(cited, GERMAN) for cited in cases} == cases
 
 
 def test_every_citation_of_the_laws_is_read_whole() -> None:

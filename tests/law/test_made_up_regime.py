@@ -223,6 +223,8 @@ NAMES = {
 def marked(catalogue: str) -> str:
     """A catalogue as a translator would fill it, each message in marks instead of translated; the forms of terms are not shown."""
     head, blank, messages = catalogue.partition("\n\n")
+    messages = re.sub(r'^(msgstr ""\n)"', r'\1"‹', messages, flags=re.M)
+    messages = re.sub(r'(?<=\.forms"\n)msgstr "(?=.)', 'msgstr "zzz; ', messages)
     return (
         head.replace("Language: en", "Language: fr")
         + blank

@@ -21,6 +21,7 @@ from noticepress.publishing.short_notices import elsewhere, short_notices
 UNITS = {
     "nl": {"dag": 1, "dagen": 1, "week": 7, "weken": 7, "maand": 30, "maanden": 30, "jaar": 365, "uur": 1 / 24},
     "en": {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365, "hour": 1 / 24, "hours": 1 / 24},
+    "de": {"Tag": 1, "Tage": 1, "Woche": 7, "Wochen": 7, "Monat": 30, "Monate": 30, "Jahr": 365, "Jahre": 365},
 }  # fmt: skip
 _HEADING = re.compile(r"^#{2,3} (?:[0-9.]+ )?(?P<words>.*) \{#(?P<anchor>[a-z0-9-]+)\}$", re.MULTILINE)
 _LINK = re.compile(r"\[(?P<words>[^\]]*)\]\(\\?(?P<to>[^)]*)\)")
@@ -153,7 +154,9 @@ def _opposing(whole: _Whole, said: Mapping[str, Any]) -> Iterator[str]:
 def _longest(whole: _Whole, said: Mapping[str, Any]) -> Iterator[str]:
     spoken = said.get("answers.periods") or said.get("answers.period")
     lines = re.findall(
-        r"^ *- \*\*(?:Hoe lang wij ze bewaren|How long we keep them):\*\* (.*)$", whole.below("purpose"), re.MULTILINE
+        r"^ *- \*\*(?:Hoe lang wij ze bewaren|Bewaartermijn|How long we keep them|Kept|Speicherdauer):\*\* (.*)$",
+        whole.below("purpose"),
+        re.MULTILINE,
     )
     there = periods(" ".join(lines) or whole.below("notice-at-collection", "collected-", "purposes-list"), whole.locale)
     if spoken is None:

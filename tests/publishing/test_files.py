@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -41,7 +42,7 @@ def test_the_same_bytes_again(example: Site, files: Mapping[str, bytes]) -> None
 
 def test_whole_texts_are_what_was_released(files: Mapping[str, bytes]) -> None:
     found = [name for name in files if name.endswith("/notice.json")]
-    assert len(found) == 32
+    assert len(found) == 36
     for name in found:
         data = json.loads(files[name])
         jsonschema.validate(data, SCHEMA)
@@ -93,7 +94,7 @@ def test_every_version_is_one_html_file(example: Site, files: Mapping[str, bytes
 def test_one_html_file_without_scripts_or_requests(files: Mapping[str, bytes]) -> None:
     html = files["nl/webshop/gdpr/notice.html"].decode()
     assert "<script" not in html
-    assert re.findall(r'(?:src|rel)="([^"]*)"', html.replace('rel="noopener external"', "")) == []
+    assert re.findall(r'(?:src|rel)="([^"]*)"', html.replace('rel="external"', "")) == []
     assert "default-src &#39;none&#39;" in html
     assert '<html lang="nl' in html
 
@@ -129,16 +130,12 @@ def locations(text: bytes) -> dict[str, tuple[str, dict[str, str]]]:
 def test_the_sitemap_has_what_should_be_found(files: Mapping[str, bytes]) -> None:
     found = locations(files["sitemap.xml"])
     texts = {"webshop": ("gdpr", "ccpa"), "applicants": ("gdpr", "ccpa"), "video-advice": ("gdpr",)}
-    expected = {""} | {f"{locale}/" for locale in ("nl", "en")}
-    expected |= {f"{locale}/{notice}/" for locale in ("nl", "en") for notice in texts}
+    spoken = [*product(("nl", "en"), texts), ("de", "video-advice")]
+    expected = {""} | {f"{locale}/" for locale in ("nl", "en", "de")}
+    expected |= {f"{locale}/{notice}/{page}" for locale, notice in spoken for page in ("", "versions/")}
     expected |= {
-        f"{locale}/{notice}/{law}/{page}"
-        for locale in ("nl", "en")
-        for notice, laws in texts.items()
-        for law in laws
-        for page in ("", "rights/")
+        f"{locale}/{notice}/{law}/{page}" for locale, notice in spoken for law in texts[notice] for page in ("", "rights/")
     }
-    expected |= {f"{locale}/{notice}/versions/" for locale in ("nl", "en") for notice in texts}
     expected |= {
         f"{locale}/webshop/{law}/changes/{v}/"
         for locale in ("nl", "en")
@@ -146,14 +143,17 @@ def test_the_sitemap_has_what_should_be_found(files: Mapping[str, bytes]) -> Non
         for v in ("1.1", "2.0", "3.0")
     }
     expected |= {f"{locale}/webshop/{law}/compare/" for locale in ("nl", "en") for law in ("gdpr", "ccpa")}
-    lists = {"nl/ontvangers/", "en/recipients/", "nl/cookies/", "en/cookies/"}
-    expected |= lists | {f"{address}changes/" for address in lists} | {"nl/wijzigingen/", "en/changes/"}
+    expected |= {f"{locale}/video-advice/gdpr/{page}/" for locale in ("nl", "en", "de") for page in ("changes/1.1", "compare")}
+    expected -= {"de/video-advice/gdpr/compare/"}
+    lists = {"nl/ontvangers/", "en/recipients/", "de/empfaenger/", "nl/cookies/", "en/cookies/", "de/cookies/"}
+    expected |= lists | {f"{address}changes/" for address in lists} | {"nl/wijzigingen/", "en/changes/", "de/aenderungen/"}
     assert set(found) == expected
-    assert found["nl/ontvangers/"][1] == {"nl": f"{ADDRESS}nl/ontvangers/", "en": f"{ADDRESS}en/recipients/"}
+    names = {"nl": "ontvangers", "en": "recipients", "de": "empfaenger"}
+    assert found["nl/ontvangers/"][1] == {locale: f"{ADDRESS}{locale}/{name}/" for locale, name in names.items()}
     day, others = found["nl/webshop/gdpr/"]
     assert day == "2026-05-01"
     assert others == {locale: f"{ADDRESS}{locale}/webshop/gdpr/" for locale in ("nl", "en")}
-    assert set(found[""][1]) == {"x-default", "nl", "en"}
+    assert set(found[""][1]) == {"x-default", "nl", "en", "de"}
     assert found["nl/webshop/gdpr/changes/3.0/"][0] == found["nl/webshop/versions/"][0] == "2026-11-20"
 
 

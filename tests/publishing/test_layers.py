@@ -273,3 +273,15 @@ def test_the_page_leads_children_to_their_layer_before_its_first_answer(example:
     assert 'href="#for-children"' not in pages[True]
     assert 0 < pages[False].index('href="#for-children">Are you young?') < pages[False].index('class="np-opening"')
     assert 'id="for-children"' in pages[False]
+
+
+def test_children_are_told_of_countries_elsewhere_only(released: Callable[..., Released]) -> None:
+    each = released(locale="en")
+    facts = copy.deepcopy(dict(each.release.facts))
+    for_children(facts["notice"], random.Random(1))
+    for countries, said in ((["DE", "US"], "Data go to another country: the United States."), (["DE"], None)):
+        for transfer in facts["notice"]["transfers"].values():
+            transfer["countries"] = countries
+        told = written(each, facts).text.partition("{#for-children}")[2].partition("\n## ")[0]
+        assert "Germany" not in told
+        assert said in told if said else "another country" not in told

@@ -307,13 +307,32 @@ def test_who_works_for_a_processor_is_a_sub_processor(example: Site, base: Relea
 
 def test_a_notice_in_another_language_is_named_and_not_listed(example: Site, base: Release) -> None:
     english = release(base, "two", 1, Version(FIRST, {"b": ""}))
-    english = replace(english, texts={key: text for key, text in english.texts.items() if key[1] == "en"})
+    texts = {key: text for key, text in english.texts.items() if key[1] == "en"}
+    english = replace(english, texts=texts, titles={"en": english.titles["en"]})
     both = release(base, "one", 1, Version(FIRST, {"a": ""}))
     world = replace(example, histories=(history("one", [both], FIRST), history("two", [english], FIRST)), as_of=FIRST)
     assert [row.id for row in HouseList(world, "recipients", "nl").rows] == ["a"]
     assert [row.id for row in HouseList(world, "recipients", "en").rows] == ["a", "b"]
     (page,) = (text for address, text in _pages(world) if address == "ontvangers/")
     assert "Deze verklaring geldt alleen in een andere taal" in page
+    assert f'<a href="../../en/two/" lang="en" hreflang="en">{english.titles["en"]}</a>' in page
+
+
+def test_a_language_that_comes_later_changes_nothing_of_since_when(example: Site, base: Release) -> None:
+    """What a version said in another language held already: it is no news in the language that comes, and only what is new there is told."""
+    before = release(base, "one", 1, Version(FIRST, {"a": "", "b": ""}))
+    before = replace(before, texts={key: text for key, text in before.texts.items() if key[1] == "nl"})
+    later = release(base, "one", 2, Version(FIRST + 9 * DAY, {"a": "", "c": ""}))
+    last = release(base, "one", 3, Version(FIRST + 20 * DAY, {"c": ""}))
+    as_of = FIRST + 30 * DAY
+    world = replace(example, histories=(history("one", [before, later], as_of),), as_of=as_of)
+    for locale in ("nl", "en"):
+        since = {row.id: row.first_day for row in HouseList(world, "recipients", locale).rows}
+        assert since == {"a": FIRST, "c": FIRST + 9 * DAY}
+    assert [(each.what, each.id) for each in HouseList(world, "recipients", "en").changes] == [("new", "c")]
+    assert ("gone", "b") in {(each.what, each.id) for each in HouseList(world, "recipients", "nl").changes}
+    world = replace(world, histories=(history("one", [before, later, last], as_of),))
+    assert [(each.what, each.id) for each in HouseList(world, "recipients", "en").changes] == [("gone", "a"), ("new", "c")]
 
 
 def test_nothing_to_list_has_no_page(example: Site, base: Release) -> None:
@@ -385,7 +404,7 @@ def test_every_row_of_the_examples_is_a_fact_in_force(example: Site) -> None:
 GOLDEN = Path(__file__).with_name("golden")
 
 
-@pytest.mark.parametrize("locale", ["nl", "en"])
+@pytest.mark.parametrize("locale", ["nl", "en", "de"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_words_of_the_pages(example: Site, locale: str, kind: Kind, request: pytest.FixtureRequest) -> None:
     """For a lawyer to read: the list and its changes, as text."""

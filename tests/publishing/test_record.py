@@ -314,7 +314,7 @@ def test_the_united_kingdom_has_its_own(working_copy: Path) -> None:
 
 def test_a_language_that_is_not_there_is_a_finding() -> None:
     with pytest.raises(Unusable) as stopped:
-        record(read_repository(ROOT), "gdpr", "de", AS_OF)
+        record(read_repository(ROOT), "gdpr", "da", AS_OF)
     assert [f.rule for f in stopped.value.findings] == ["record-broken"]
 
 

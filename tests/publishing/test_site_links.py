@@ -100,7 +100,7 @@ def test_the_foot_leads_to_the_rights_the_people_and_the_complaints_of_the_page_
         "video-advice/": [
             f"video-advice/gdpr/{each}" for each in ("rights/", *(f"#{each}" for each in people), "rights/#complaints")
         ],
-        "": ["#np-tasks", *(f"applicants/gdpr/#{each}" for each in people)],
+        "": ["#np-tasks", *(f"video-advice/gdpr/#{each}" for each in people)],
     }
     lists = len(pages[""].ways) - len(expected[""])
     assert {address: [way for way, _ in pages[address].ways[:-lists]] for address in expected} == expected

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from noticepress.language.spelling import Spelling, in_title_case, proper_names
+from noticepress.language.spelling import Spelling, holds_sentences, in_title_case, proper_names
 from noticepress.language.style import spelling_of
 from tests.conftest import ROOT
 
@@ -85,6 +85,21 @@ def test_an_ordinary_word_is_no_name_because_a_law_has_it_in_its_name(
     found = proper_names((), (prose,), spelling_of([ROOT / "locales"], locale))
     assert names <= found
     assert not ordinary & found
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("bis zum 27. Dezember 2031", False),
+        ("am 1. Januar 2027", False),
+        ("you leave. We then archive them", True),
+        ("seit 2026. Davor nicht", True),
+        ("unter 16? Dann nicht", True),
+        ("an Fahrrad24. Danach löschen wir sie", True),
+    ],
+)
+def test_the_full_stop_of_a_day_ends_no_sentence(text: str, several: bool) -> None:
+    assert holds_sentences(text) == several
 
 
 def test_labels_in_title_case_all_keep_their_capitals() -> None:

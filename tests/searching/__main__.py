@@ -14,7 +14,7 @@ def main(site: Path) -> None:
     """Print it."""
     with host(site) as address, chromium() as browser:
         page = browser.new_page()
-        for locale in ("nl", "en"):
+        for locale in ("nl", "en", "de"):
             found = list(answers(page, address, locale))
             for each in found:
                 if not each.right:

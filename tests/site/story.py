@@ -2,7 +2,8 @@
 
 The web shop: 3.0 is withdrawn; 4.0 comes early by an override and weighs less by a judgement; 4.1 corrects a word. The
 applicants' notice (informal): 1.1 keeps data for longer. The video service comes to California with 2.0; 2.1 keeps data for
-shorter. So three notices stand under two laws in two languages, each with two versions or more. ``STORY`` is the date on which all of it was published.
+shorter. So three notices stand under two laws in two languages, each with two versions or more; that of the video service speaks German
+under one of them, too. ``STORY`` is the date on which all of it was published.
 """
 
 from __future__ import annotations
@@ -50,15 +51,15 @@ CALIFORNIA = """\
 version: "2.0"
 effective: 2026-12-20
 summary:
-  changed: {nl: Zonnestraal Videoadvies is er nu ook voor winkels in Californië., en: Zonnestraal Video Advice is now there for shops in California as well.}
-  means: {nl: Voor wie daar woont is er een tekst onder de wet van Californië., en: There is a text under the law of California for people who live there.}
-  can-do: {nl: U hoeft niets te doen., en: You need not do anything.}
+  changed: {nl: Zonnestraal Videoadvies is er nu ook voor winkels in Californië., en: Zonnestraal Video Advice is now there for shops in California as well., de: Zonnestraal Videoberatung gibt es jetzt auch für Geschäfte in Kalifornien.}
+  means: {nl: Voor wie daar woont is er een tekst onder de wet van Californië., en: There is a text under the law of California for people who live there., de: Für Menschen dort gibt es einen Text nach kalifornischem Recht.}
+  can-do: {nl: U hoeft niets te doen., en: You need not do anything., de: Sie müssen nichts tun.}
 """
 SHORTER = """\
 version: "2.1"
 effective: 2027-01-25
 summary:
-  changed: {nl: Wij bewaren gebruiksgegevens 30 dagen in plaats van 60., en: We keep usage data for 30 days instead of 60.}
+  changed: {nl: Wij bewaren gebruiksgegevens 30 dagen in plaats van 60., en: We keep usage data for 30 days instead of 60., de: Wir speichern Nutzungsdaten 30 Tage statt 60.}
 """
 
 

@@ -83,8 +83,9 @@ def test_what_changes_and_what_changed(story: Path, site: Path) -> None:
     assert text(shorter).startswith("25 januari 2027 Privacyverklaring van Zonnestraal Videoadvies Wij bewaren")
     assert "U kunt achteraf betalen. Wat er is veranderd" in text(paid), "the first sentence alone; of 3.0, withdrawn, nothing"
     assert link(paid, "Wat er is veranderd in versie 4.0 (Californië)") == "nl/webshop/ccpa/changes/4.0/"
-    earlier = parts(page(site, "en"), "np-news")[0]
-    assert link(earlier[0], "About version 1.0 (GDPR)") == "en/applicants/gdpr/changes/1.0/", "a first version changes nothing"
+    latest, first = parts(page(site, "en"), "np-news")[0][:2]
+    assert link(latest, "What changed in version 1.1 (GDPR)") == "en/video-advice/gdpr/changes/1.1/"
+    assert link(first, "About version 1.0 (GDPR)") == "en/applicants/gdpr/changes/1.0/", "a first version changes nothing"
 
 
 def test_whom_to_ask_stands_once(story: Path) -> None:

@@ -17,7 +17,7 @@ from noticepress.publishing.pages.answers import Answer, Answers, Point, Sentenc
 from tests.conftest import ROOT
 from tests.site.reading import link, page, parts, text
 
-DOCUMENTS = [f"{locale}/{notice}" for locale in ("nl", "en") for notice in ("webshop/gdpr", "webshop/ccpa", "applicants/gdpr", "video-advice/gdpr")]  # fmt: skip
+DOCUMENTS = [f"{locale}/{notice}" for locale in ("nl", "en") for notice in ("webshop/gdpr", "webshop/ccpa", "applicants/gdpr", "video-advice/gdpr")] + ["de/video-advice/gdpr"]  # fmt: skip
 VERSIONS = [f"{locale}/webshop/{regime}/versions/{version}" for locale, regime, version in (("nl", "gdpr", "1.0"), ("en", "ccpa", "4.0"))]  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def released() -> list[tuple[str, str, str, str]]:
     return [(each.parts[-4], each.parts[-2], *each.stem.split(".")) for each in files]  # type: ignore[misc]
 
 
-UNITS = {"nl": {"dag": 1, "dagen": 1, "week": 7, "weken": 7, "maand": 30, "maanden": 30, "jaar": 365, "uur": 1 / 24}, "en": {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365, "hours": 1 / 24}}  # fmt: skip
+UNITS = {"nl": {"dag": 1, "dagen": 1, "week": 7, "weken": 7, "maand": 30, "maanden": 30, "jaar": 365, "uur": 1 / 24}, "en": {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365, "hours": 1 / 24}, "de": {"Tag": 1, "Tage": 1, "Monat": 30, "Monate": 30, "Jahr": 365, "Jahre": 365}}  # fmt: skip
 
 
 def days(words: str, locale: str) -> float:
@@ -85,7 +85,11 @@ def test_every_number_is_counted_again_in_the_released_text(notice: str, version
     periods = said["how-long"]["answers.periods"].values
     assert all(each in markdown for each in periods.values())
     assert days(periods["shortest"], locale) < days(periods["longest"], locale)
-    for words in counted(markdown, "purpose", r"^- \*\*(?:Hoe lang wij ze bewaren|How long we keep them):\*\* ([0-9]+ \w+)"):
+    for words in counted(
+        markdown,
+        "purpose",
+        r"^- \*\*(?:Hoe lang wij ze bewaren|Bewaartermijn|How long we keep them|Kept|Speicherdauer):\*\* ([0-9]+ \w+)",
+    ):
         assert days(periods["shortest"], locale) <= days(words, locale) <= days(periods["longest"], locale)
     assert all(f"- {point}\n" in markdown for point in found.key_points)
     assert found.responsible
@@ -130,7 +134,7 @@ def test_it_says_what_changed_last(story: Path, site: Path) -> None:
     assert "Een computer beslist daarover." in text(panel)
     assert link(panel, "Wat is er anders in versie 4.0?").endswith("changes/4.0/")
     assert parts(page(story, "nl/webshop/gdpr/versions/4.0"), "np-what-changed")
-    assert not parts(page(site, "nl/video-advice/gdpr"), "np-what-changed"), "of a first version"
+    assert not parts(page(site, "nl/applicants/gdpr"), "np-what-changed"), "of a first version"
     informal = answered(page(story, "nl/applicants/gdpr/versions/1.0"))
     assert "Je rechten" in informal
     assert informal["Je rechten"][0].endswith("Je kunt ook bezwaar maken.")

@@ -30,13 +30,28 @@ from tests.law.deciding import changed, documents, facts_of
 from tests.site.reading import page, parts, text
 from tests.site.test_opening import days, released
 
-BASES = {"nl": {"a": "toestemming", "b": "overeenkomst", "c": "wettelijke plicht", "f": "gerechtvaardigd belang"}, "en": {"a": "consent", "b": "contract", "c": "legal obligation", "f": "legitimate interests"}}  # fmt: skip
-BRIEF = {"Verenigde Staten": "VS", "United States": "US", "Verenigd Koninkrijk": "VK", "United Kingdom": "UK"}
-UNIT = r"(?:dag|dagen|week|weken|maand|maanden|jaar|day|days|weeks?|months?|years?)"
-AT_MOST = re.compile(r"\b(?:hoogstens|at most)\b", re.IGNORECASE)
-RECEIVES = re.compile(r"^- \*\*(?:Wie de gegevens ontvangt|Who receives the data|Who receives them):\*\* (.*)$", re.MULTILINE)
-KEPT = re.compile(r"^- \*\*(?:Hoe lang wij ze bewaren|How long we keep them):\*\* (.*)$", re.MULTILINE)
-NOBODY = ("niemand buiten onze organisatie", "nobody outside our organisation")
+BASES = {"nl": {"a": "toestemming", "b": "overeenkomst", "c": "wettelijke plicht", "f": "gerechtvaardigd belang"}, "en": {"a": "consent", "b": "contract", "c": "legal obligation", "f": "legitimate interests"}, "de": {"a": "Einwilligung", "b": "Vertrag", "c": "rechtliche Verpflichtung", "f": "berechtigte Interessen"}}  # fmt: skip
+OR = {"nl": " of ", "en": " or ", "de": " oder "}
+BRIEF = {
+    "Verenigde Staten": "VS",
+    "United States": "US",
+    "Verenigd Koninkrijk": "VK",
+    "Het Verenigd Koninkrijk": "VK",
+    "United Kingdom": "UK",
+    "The United Kingdom": "UK",
+    "The United States": "US",
+    "Vereinigtes Königreich": "UK",
+}
+UNIT = r"(?:dag|dagen|week|weken|maand|maanden|jaar|day|days|weeks?|months?|years?|Tage?|Wochen?|Monate?|Jahre?)"
+AT_MOST = re.compile(r"\b(?:hoogstens|at most|höchstens)\b", re.IGNORECASE)
+RECEIVES = re.compile(
+    r"^- \*\*(?:Wie de gegevens ontvangt|Ontvangers|Who receives the data|Who receives them|Recipients|Empfänger):\*\* (.*)$",
+    re.MULTILINE,
+)
+KEPT = re.compile(
+    r"^- \*\*(?:Hoe lang wij ze bewaren|Bewaartermijn|How long we keep them|Kept|Speicherdauer):\*\* (.*)$", re.MULTILINE
+)
+NOBODY = ("niemand buiten onze organisatie", "nobody outside our organisation", "niemand außerhalb unserer organisation")
 
 
 @cache
@@ -84,9 +99,9 @@ def counted_again(markdown: str, anchor: str, line: str, locale: str) -> None:
     """Hold the line of a purpose against what stands below its heading."""
     section = written(markdown)
     row = section[anchor]
-    letters = dict.fromkeys(re.findall(r"(?:artikel 6, lid 1, onder |Article 6\(1\)\()([a-f])\b", row))
+    letters = dict.fromkeys(re.findall(r"(?:artikel 6, lid 1, onder |Article 6\(1\)\(|Art\. 6 Abs\. 1 Buchst\. )([a-f])\b", row))
     ways = [BASES[locale][letter] for letter in letters]
-    assert re.split(r" · ", line)[0] == (" of " if locale == "nl" else " or ").join(ways)
+    assert re.split(r" · ", line)[0] == OR[locale].join(ways)
     names = {
         found
         for key, said in section.items()
@@ -95,17 +110,19 @@ def counted_again(markdown: str, anchor: str, line: str, locale: str) -> None:
     }
     received = " ".join(RECEIVES.findall(row))
     named = {name for name in names if name.casefold() in received.casefold()}
-    count = re.search(r"([0-9]+) (?:ontvangers?|recipients?)", line)
+    count = re.search(r"([0-9]+) (?:ontvangers?|recipients?|Empfänger)", line)
     assert int(count[1] if count else 0) == len(named)
-    assert bool(re.search("geen ontvangers|no recipients", line)) == (not named and received.rstrip(".").casefold() in NOBODY)
+    assert bool(re.search("geen ontvangers|no recipients|keine Empfänger", line)) == (
+        not named and received.rstrip(".").casefold() in NOBODY
+    )
     kept = " ".join([*KEPT.findall(row), *(section[rule] for rule in re.findall(r"\(#(keep-[a-z-]+)\)", row))])
     periods = {each: days(each, locale) for each in re.findall(rf"[0-9]+ {UNIT}\b", kept)}
-    found = re.search(rf"(tot |up to )?([0-9]+ {UNIT})\b", line)
+    found = re.search(rf"(tot |up to |höchstens )?([0-9]+ {UNIT})\b", line)
     assert bool(found) == bool(periods)
     if found:
         assert periods[found[2]] == max(periods.values())
         assert bool(found[1]) == (len(periods) > 1 or bool(AT_MOST.search(kept)))
-    elif until := re.search(r"(?:totdat|until) .*?(?= ·|$)", line):
+    elif until := re.search(r"(?:totdat|until|bis) .*?(?= ·|$)", line):
         assert until[0].casefold() in kept.casefold()
     shown = set(line.split(" · ")) & {*BRIEF.values(), "India"}
     assert shown == countries_of(re.findall(r"^### .*\{#transfer-.*$", markdown, re.MULTILINE), received)

@@ -20,6 +20,7 @@ from noticepress.publishing.histories import Site, gather
 from noticepress.publishing.pages.pages import Page, Pages
 from noticepress.repository import read_repository
 from tests.conftest import begin, in_process
+from tests.law.test_made_up_regime import marked
 from tests.walks.edits import change, speak
 
 DAY = dt.date(2026, 11, 22)
@@ -240,60 +241,62 @@ def test_a_language_that_was_taken_out_keeps_its_history(root: Path) -> None:
 
 
 @pytest.fixture
-def german(root: Path) -> Path:
-    """With a language of its own, of which the words are those of English."""
-    shutil.copytree(packaged("locales") / "en", root / "locales/de")
+def danish(root: Path) -> Path:
+    """With a language of its own, of which the words are those of English between marks."""
+    shutil.copytree(packaged("locales") / "en", root / "locales/da")
+    for path in (root / "locales/da").glob("*.po"):
+        path.write_text(marked(path.read_text("utf-8")), "utf-8")
     for path in (root / "notices/organisation.yaml", root / "notices/website/notice.yaml"):
-        change(path, lambda facts: speak(facts, ["nl", "en", "de"]))
-    change(root / "notices/website/notice.yaml", lambda facts: facts.update(locales=["nl", "en", "de"]))
+        change(path, lambda facts: speak(facts, ["nl", "en", "da"]))
+    change(root / "notices/website/notice.yaml", lambda facts: facts.update(locales=["nl", "en", "da"]))
     return root
 
 
 def lacking(root: Path, *domains: str) -> list[tuple[str, str]]:
-    found = incomplete(Places(root), "de", domains or ("site", "changes", "common", "gdpr"))
+    found = incomplete(Places(root), "da", domains or ("site", "changes", "common", "gdpr"))
     return [(finding.file, finding.message) for finding in found]
 
 
-def test_a_whole_language_lacks_nothing(german: Path) -> None:
-    assert lacking(german) == []
+def test_a_whole_language_lacks_nothing(danish: Path) -> None:
+    assert lacking(danish) == []
 
 
 @pytest.mark.parametrize("domain", ["site", "changes", "common", "gdpr"])
-def test_all_missing_words_of_a_language_are_told_at_once(german: Path, domain: str) -> None:
-    path = german / f"locales/de/{domain}.po"
+def test_all_missing_words_of_a_language_are_told_at_once(danish: Path, domain: str) -> None:
+    path = danish / f"locales/da/{domain}.po"
     text = path.read_text("utf-8")
     names = re.findall(r'^msgid "(.+)"', text, re.M)[3:6]
     for name in names:
         text = text.replace(f'msgid "{name}"', f'msgid "{name}.x"', 1)
     path.write_text(text, "utf-8")
-    [(file, message)] = lacking(german)
-    assert file == f"locales/de/{domain}.po"
-    assert message == f"the language 'de' lacks 3 words of '{domain}': {', '.join(sorted(names))}"
+    [(file, message)] = lacking(danish)
+    assert file == f"locales/da/{domain}.po"
+    assert message == f"the language 'da' lacks 3 words of '{domain}': {', '.join(sorted(names))}"
     path.unlink()
     if domain != "common":  # without it, it is no language
-        [(file, message)] = lacking(german)
-        assert re.fullmatch(rf"the language 'de' has no words of '{domain}' \(\d+ words are needed\)", message)
+        [(file, message)] = lacking(danish)
+        assert re.fullmatch(rf"the language 'da' has no words of '{domain}' \(\d+ words are needed\)", message)
 
 
-def test_what_a_site_needs_is_asked_for_before_a_release(german: Path) -> None:
+def test_what_a_site_needs_is_asked_for_before_a_release(danish: Path) -> None:
     """Once released, a text needs its language for ever."""
-    (german / "locales/de/site.po").unlink()
-    (german / "locales/de/changes.po").unlink()
+    (danish / "locales/da/site.po").unlink()
+    (danish / "locales/da/changes.po").unlink()
     for command in (["check"], ["release", "website"]):
-        said = run(german, *command, status=1)
+        said = run(danish, *command, status=1)
         assert said.count("[words-missing]") == 2, said
-    assert not (german / "notices/website/releases").exists()
+    assert not (danish / "notices/website/releases").exists()
 
 
-def test_a_word_that_asks_for_an_unknown_value_is_found(german: Path) -> None:
-    path = german / "locales/de/site.po"
-    path.write_text(path.read_text("utf-8").replace("For {audience}.", "Für {publikum}."), "utf-8")
-    assert lacking(german) == [("locales/de/site.po", "'home.for' asks for {publikum}, which nobody gives")]
+def test_a_word_that_asks_for_an_unknown_value_is_found(danish: Path) -> None:
+    path = danish / "locales/da/site.po"
+    path.write_text(path.read_text("utf-8").replace("For {audience}.", "For {publikum}."), "utf-8")
+    assert lacking(danish) == [("locales/da/site.po", "'home.for' asks for {publikum}, which nobody gives")]
 
 
-def test_a_language_that_was_released_must_stay(german: Path) -> None:
-    run(german, "release", "website")
-    change(german / "notices/website/notice.yaml", lambda facts: (facts.update(locales=["nl", "en"]), speak(facts, ["nl", "en"])))
-    shutil.rmtree(german / "locales/de")
+def test_a_language_that_was_released_must_stay(danish: Path) -> None:
+    run(danish, "release", "website")
+    change(danish / "notices/website/notice.yaml", lambda facts: (facts.update(locales=["nl", "en"]), speak(facts, ["nl", "en"])))
+    shutil.rmtree(danish / "locales/da")
     for command in (["check"], ["build"]):
-        assert "there are no words for the language 'de' [language-gone]" in run(german, *command, status=1)
+        assert "there are no words for the language 'da' [language-gone]" in run(danish, *command, status=1)

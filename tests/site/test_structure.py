@@ -33,7 +33,7 @@ def framed(pages: Pages) -> Pages:
 def language(name: str) -> str:
     """The language of a page by its address; of the root, the first of the site."""
     first = name.split("/")[0]
-    return first if first in ("nl", "en") else "nl"
+    return first if first in ("nl", "en", "de") else "nl"
 
 
 def test_headings_are_an_outline(pages: Pages) -> None:

@@ -38,18 +38,17 @@ SPREAD = st.integers(0, 10_000)
 """Chooses one of a list whose length only the walk knows."""
 
 
-class _Server:
-    """In place of the server that shows a site while one writes: builds once more, then stops."""
+class _Serving:
+    """In place of what shows a site while one writes: builds once more, looks at the list of the desk, then stops."""
 
-    def __init__(self, builder: Any, *_: Any):
-        self.builder, self._inject_js_into_html = builder, lambda page, epoch: page
+    addresses = ("http://127.0.0.1:1/", "http://127.0.0.1:1/desk/")
 
-    def watch(self, path: str) -> None: ...
+    def __init__(self, build: Any, site: Path, state: Any, *_: Any):
+        self.build, self.state = build, state
 
-    def shutdown(self) -> None: ...
-
-    def serve(self) -> None:
-        self.builder()
+    def run(self, _: Any) -> None:
+        self.build()
+        assert self.state.page("").html
         raise KeyboardInterrupt
 
 
@@ -392,6 +391,30 @@ class Walk(RuleBasedStateMachine):
             self.placed("translations", "import", file.name, "--by", "J. Smit")
         self.verify()
 
+    @rule(
+        code=st.sampled_from(["fr", "de", "nl", "pl", "ar", "xx"]), back=st.booleans(), only=st.sampled_from(["*", "section.*", "no.such"]),
+        spoilt=st.sampled_from(["", "{name}", "msgid", "."]),
+    )  # fmt: skip
+    def translate_words(self, code: str, back: bool, only: str, spoilt: str) -> None:
+        shutil.rmtree(self.root / f"words-{code}", ignore_errors=True)
+        self.run("words", "export", code, "--only", only, dated=False)
+        for file in sorted((self.root / f"words-{code}").glob("*.po")) if back else ():
+            text = re.sub(r'(?m)^msgid "(\w.*)"\nmsgstr ""$', r'msgid "\1"\nmsgstr "Mot \1"', file.read_text("utf-8"))
+            file.write_text(text.replace(spoilt, "", 1) if spoilt else text, "utf-8")
+            self.run("words", "import", code, file.as_posix().removeprefix(f"{self.root.as_posix()}/"), dated=False)
+        self.run("words", "progress", code, dated=False)
+        self.verify()
+
+    @rule(
+        what=st.sampled_from([
+            ("language", "fr"), ("language", "de"), ("language", "nl"), ("law", "meadow"), ("law", "alps", "--builds-on", "gdpr"),
+            ("law", "gdpr"), ("notice", "another"), ("notice", "website"), ("notice", "third", "--language", "fr"), ("notice", "Fourth"),
+        ])
+    )  # fmt: skip
+    def begin_something(self, what: tuple[str, ...]) -> None:
+        self.run("new", *what, dated=False)
+        self.verify()
+
     @rule(chosen=SPREAD)
     def confirm(self, chosen: int) -> None:
         self.run("translations", "confirm", self.notice(chosen).parent.name, "--all", "--by", "J. Smit")
@@ -493,5 +516,5 @@ class Walk(RuleBasedStateMachine):
     @rule()
     def serve(self) -> None:
         self.built += 1
-        with mock.patch("noticepress.site.preview.Preview", _Server):
+        with mock.patch("noticepress.desk.serving.Serving", _Serving):
             self.placed("serve")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from noticepress.chain.redaction import Link
-from noticepress.clock import LAST
+from noticepress.days import LAST
 
 EARLIEST = dt.date(1990, 1, 1)
 """Before the first privacy notice on the web."""

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from noticepress.changes.change import Change
-from noticepress.changes.shapes import Items, Keyed, Localised, Record, Shape, root, shape_at
+from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, root, shape_at
 from noticepress.changes.wording import Wording, compare, is_editorial, sentence_key, sentences_of
 from noticepress.identity_cache import identity_cache
 from noticepress.language.deciding import Lexicon
@@ -84,7 +84,7 @@ def _texts(shape: Shape, value: Any) -> Iterator[tuple[str, str]]:
                 yield from ((locale, each) for each in (words if isinstance(words, list | tuple) else (words,)))
     elif isinstance(shape, Record) and isinstance(value, Mapping):
         for key, below in shape.fields.items():
-            if value.get(key) is not None:
+            if key in value and not isinstance(below, Scalar):
                 yield from _texts(below, value[key])
     elif isinstance(shape, Keyed) and isinstance(value, Mapping):
         for item in value.values():

@@ -13,6 +13,8 @@ from noticepress.changes.rows import is_called
 from noticepress.changes.shapes import Items, Keyed, Scalar, shape_at
 from noticepress.changes.values import Wording
 
+OPENING_MARKS = "‘‚“„«‹»›「『"
+
 
 def is_item(path: Path) -> bool:
     """True when the last step of ``path`` is an id or a number, not a key."""
@@ -34,8 +36,13 @@ def fact_in_words(path: Path, wording: Wording) -> Markup:
         return wording.words("subject.row", purpose=fact_in_words(path[:-2], wording), data=data)
     quoted = replace(wording, running=False)
     message = f"subject.{path[-2]}.item"
-    own = quoted if "‘" in wording.words.raw(message) else wording
+    own = quoted if is_quoted("name", wording.words.raw(message)) else wording
     return wording.words(message, name=own.title(path, found(path, wording)))
+
+
+def is_quoted(part: str, message: str) -> bool:
+    """True when ``message`` puts ``{part}`` between quotation marks, of whatever language: there a label stands as it is."""
+    return any(f"{mark}{{{part}}}" in message for mark in OPENING_MARKS)
 
 
 def place_in_words(path: Path, wording: Wording) -> Markup:

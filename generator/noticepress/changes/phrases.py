@@ -18,6 +18,7 @@ from noticepress.changes.naming import (
     found,
     holder,
     is_item,
+    is_quoted,
     name_of,
     noun,
     place_in_words,
@@ -34,6 +35,9 @@ SHORT = 240
 
 PARTS = ("subject", "place", "name", "purpose", "data", "rows", "item", "what", "about", "text", "uses", "old", "new")
 """What a message about a change can name."""
+
+NAMED = ("name", "purpose")
+"""Those that are what a fact is called."""
 
 ROW = ("data", "basis", "keep")
 """What is always told of a new purpose, for each of its rows."""
@@ -175,9 +179,15 @@ class _Telling:
     def say(self, message: str, **more: Any) -> Markup:
         """The message for this fact and field, else for any; it does not end in two full stops."""
         chosen = self._special(message) if self._has(message) else f"kind.{message}"
-        asked = {name: self.part(name) for name in self.after.words.placeholders(chosen) if name in PARTS}
+        asked = {name: self._in(chosen, name) for name in self.after.words.placeholders(chosen) if name in PARTS}
         said = self.after.words(chosen, **{**asked, **more})
         return said[:-1] if said.endswith("..") else said
+
+    def _in(self, message: str, name: str) -> Markup:
+        """The words for a part in a message: a name between quotation marks stands there as it does by itself."""
+        if name in NAMED and is_quoted(name, self.after.words.raw(message)):
+            return replace(self, before=replace(self.before, running=False), after=replace(self.after, running=False)).part(name)
+        return self.part(name)
 
     def _special(self, message: str) -> str:
         return ".".join(part for part in ("sentence", holder(self.change.subject), self.change.field, message) if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from noticepress.changes.excerpts import beginning
 from noticepress.changes.shapes import Items, Keyed, Localised, Record, Scalar, Shape, is_absence, shape_at
+from noticepress.identity_cache import identity_cache
 from noticepress.language import phrases
 from noticepress.language.messages import Messages, escape
 from noticepress.markdown import contained
@@ -179,7 +180,7 @@ class Wording:
             return self.words("value.not-required", reason=self.say(Localised("text"), value.get("reason")))
         named = next((key for key in NAMES if value.get(key)), "")
         parts = []
-        for key, below in sorted(shape.fields.items(), key=lambda entry: entry[0] != "data"):  # a row is about its data
+        for key, below in _data_first(shape):
             said = value.get(key)
             if key in UNSAID or key == named or said is None or said == shape.defaults.get(key):
                 continue
@@ -190,6 +191,12 @@ class Wording:
             entry = "value.part" if isinstance(below, Record) and not is_absence(said) else "value.entry"
             parts.append(self.words(entry, what=self.label(parent, key), value=words))
         return Markup(", " if parent == "address" else "; ").join(parts)
+
+
+@identity_cache(objects=1, size=1 << 8)
+def _data_first(shape: Record) -> Sequence[tuple[str, Shape]]:
+    """The keys of a record in the order in which they are told: a row is about its data."""
+    return sorted(shape.fields.items(), key=lambda entry: entry[0] != "data")
 
 
 COMMON = frozenset({"data", "people", "retention", "types", "sources", "recipients", "rights"})

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from noticepress.changes.materiality import Materiality, Weighed, days_ahead, earliest
+from noticepress.changes.materiality import Materiality, Weighed
 from noticepress.changes.wording import Decided, Way
 from noticepress.language.messages import Messages
-from noticepress.language.phrases import date_in_words, language_in_words, list_in_words
+from noticepress.language.phrases import language_in_words, list_in_words
 from noticepress.law.materiality import LEVELS, Level
-from noticepress.model.organisation import ChangeNotice
 from noticepress.model.values import PlainText
 
 
@@ -92,12 +90,6 @@ def whole_in_words(found: Materiality, words: Messages, locale: str) -> str:
     if found.judgement is not None:
         return _judged(found, words, locale)
     return words.plain("materiality.whole", level=level_in_words(found.level, words))
-
-
-def earliest_in_words(level: Level, published: dt.date, notice: ChangeNotice | None, words: Messages, locale: str) -> str:
-    """The first day on which the version can take effect, in a sentence."""
-    date = date_in_words(earliest(level, published, notice), locale)
-    return words.plain("materiality.earliest", n=days_ahead(level, notice), date=date)
 
 
 def _judged(found: Weighed | Materiality, words: Messages, locale: str) -> str:

@@ -74,8 +74,11 @@ def _stated(shape: Shape, value: Any, regime: str) -> bool:
         return shape.kind != "text" or text_under(value, regime) is not None
     if not isinstance(shape, Record) or not isinstance(value, Mapping):
         return True
-    needs = [(shape.fields[key], value[key]) for key in shape.needs if key in value] if "locales" not in shape.fields else []
-    return stated_under(value, regime) and all(_is_there(below, needed, regime) for below, needed in needs)
+    if not stated_under(value, regime):
+        return False
+    if not shape.needs or "locales" in shape.fields:
+        return True
+    return all(_is_there(shape.fields[key], value[key], regime) for key in shape.needs if key in value)
 
 
 def _is_there(shape: Shape, needed: Any, regime: str) -> bool:

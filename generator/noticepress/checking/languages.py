@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from noticepress import store
+from noticepress.catalogues.wrong_words import wrong_words
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import check_catalogues
+from noticepress.language.codes import language_of
 from noticepress.language.completeness import OF_THE_SITE, incomplete, lacks
 from noticepress.language.messages import Messages
 from noticepress.language.search_words import read_search_words
@@ -47,6 +49,9 @@ def _lacking(repository: Repository, documents: list[tuple[str, str]]) -> Iterat
             fix = f"put the folder back, with common.po; without it, what was published in '{locale}' cannot be shown"
             yield Finding("language-gone", f"there are no words for the language '{locale}'", f"locales/{locale}", fix=fix)
             continue
+        if isinstance(strange := language_of(locale), Finding):
+            yield strange
+            continue
         broken = check_catalogues(repository.places.locales, locale)
         if broken:
             yield from broken
@@ -62,8 +67,10 @@ def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Ite
         except Unusable as unusable:
             yield from unusable.findings
     yield from read_search_words(repository.places.locales, locale)[1]
-    found = list(incomplete(repository.places, locale, [*OF_THE_SITE, *(domain for law in laws for domain in law.domains)]))
+    domains = list(dict.fromkeys([*OF_THE_SITE, *(domain for law in laws for domain in law.domains)]))
+    found = list(incomplete(repository.places, locale, domains))
     yield from found
+    yield from wrong_words(repository.places, locale, domains)
     told = {finding.file for finding in found}
     for law in laws:
         words, shown = repository.words(law.id, locale), repository.interface(locale, [law.id])

@@ -132,7 +132,8 @@ def vague_words(
         longest = "|".join(map(_pattern, sorted(each.phrases, key=len, reverse=True)))
         for match in re.finditer(longest, sentence, re.IGNORECASE):
             start, end = match.span()
-            if any(a <= start and end <= b for a, b in fine) or _is_a_month(sentence, start, end):
+            name = match[0] not in each.phrases and _is_a_month(sentence, start, end)
+            if name or any(a <= start and end <= b for a, b in fine):
                 continue
             if each.about == "anyone" or _tells(each, parts, grammar, names, start, end):
                 yield Vague(rule, each, start, end)

@@ -100,6 +100,13 @@ def _identity(repository: Repository, folder: str, data: dict[str, Any], parsed:
             f"a notice cannot have the id '{folder}': {reason}",
             "choose another id, and rename the folder",
         )
+    moments = data.get("collection")
+    for moment in moments if isinstance(moments, dict) else ():
+        if moment in RESERVED_NAMES:
+            message = (
+                f"a moment cannot have the id '{moment}': its short notice is a file, and Windows keeps this name for a device"
+            )
+            yield _at(parsed, ("collection", moment), "id-reserved", message, "choose another id", of_key=True)
 
 
 def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> Iterator[Finding]:

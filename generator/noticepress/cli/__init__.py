@@ -23,8 +23,10 @@ from noticepress.language.missing import MissingMessage
 
 VERBS = (
     "init",
+    "new",
     "import",
     "check",
+    "fmt",
     "confirm",
     "explain",
     "coverage",
@@ -35,6 +37,7 @@ VERBS = (
     "serve",
     "share",
     "translations",
+    "words",
     "diff",
     "review",
     "upgrade-report",
@@ -43,6 +46,7 @@ VERBS = (
     "withdraw",
     "restore",
     "redact",
+    "announce",
     "sign",
     "timestamp",
     "at",
@@ -103,9 +107,11 @@ def cli() -> None:
     \b
     A day's work:
       noticepress import record register.xlsx --notice customers   begin a notice from a record of processing
+      noticepress new language fr                begin a language, a law or another notice
       noticepress check                          everything wrong or missing, with the law that asks
       noticepress check --readability            and how easily each text reads, beside the version in force
       noticepress check --format sarif -o FILE   the same for code scanning; also for GitHub, GitLab, JUnit
+      noticepress fmt                            all files in one layout: a line for each sentence, keys in order
       noticepress confirm                        what waits for a person's answer, and how to give it
       noticepress explain gdpr.13-1-d            one duty: the law, and where each notice fulfils it
       noticepress explain keep/from              one key of the facts: what it means, and the sentence that it prints
@@ -116,6 +122,7 @@ def cli() -> None:
       noticepress export tilt webshop --output webshop.tilt.json   the facts in the Transparency Information Language
       noticepress serve                          see it in a browser while you write
       noticepress translations status            which translations wait since their source changed
+      noticepress words export de                the words of a language for its translators; 'words progress' counts
       noticepress diff webshop                   what the working text changes
       noticepress diff --all                     the same of every notice; what several change alike, once
       noticepress review --base main             what a branch does to the notices, and whether it can be merged
@@ -131,6 +138,7 @@ def cli() -> None:
       noticepress redact webshop 1.0             what must never have been published: its text goes, a record stays
       noticepress at webshop 2026-03-01          which version was in force on that day
       noticepress receipt webshop gdpr.nl        which text somebody was shown, for an application to keep
+      noticepress announce webshop 3.0           the e-mail and banner that announce a version, ready to send
       noticepress sign webshop 2.0 --key FILE    who stands behind a version
       noticepress timestamp webshop 2.0 --query-out FILE   let somebody else witness when it existed
       noticepress build                          the site, in 'site/'

@@ -8,12 +8,13 @@ from typing import Any
 import click
 
 from noticepress.cli.options import organisation
+from noticepress.commands.dates import RunDateType
 
 
 @click.group(name="import")
 def importing() -> None:
-    """Bring facts in from files that others made: a record of processing, a published notice, documents in TILT and
-    fideslang, counsel's Word file.
+    """Bring facts in from files that others made: a record of processing, a published notice, a scanner's list of
+    cookies, documents in TILT and fideslang, counsel's Word file.
 
     What a file says becomes YAML, what it may mean otherwise is listed as a guess, and what it does not say is not invented: the rest
     stays a remark with its place. Nothing that is there already is changed.
@@ -89,6 +90,47 @@ def fides(**given: Any) -> None:
 
 @importing.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--list",
+    "known",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A list of cookies of many sites, such as the Open Cookie Database (CSV, JSON).",
+)
+@click.option(
+    "--notice",
+    metavar="ID",
+    help="The notice against which the list is held, and into which new types go; without it the types are shown.",
+)
+@click.option(
+    "--site",
+    multiple=True,
+    metavar="HOST",
+    help="A host of your own, beside that of 'website' in organisation.yaml; may be given several times.",
+)
+@click.option(
+    "--scanned",
+    type=RunDateType(),
+    metavar="DATE",
+    help="The day of the scan, of a file that says only until when a cookie stays.",
+)
+@click.option("--locale", metavar="LANG", help="Language of the descriptions; told by their words when left out.")
+@click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
+def cookies(**given: Any) -> None:
+    """Hold a list of cookies against a notice: FILE is an export of a scanner or consent platform (CSV, .xlsx, JSON), what a browser
+    stored (JSON, cookies.txt), HAR, or the inspection of an evidence collector (JSON, YAML).
+
+    A category becomes a type with the names, purposes, longest life and parties of its cookies. What the notice states stays: new cookies of its
+    types are remarks, cookies that are gone or stay longer than it says are told. What a cookie holds is never read.
+    """
+    from noticepress.commands.import_cookies import cookies
+
+    cookies(**given)
+
+
+@importing.command()
+@click.argument("file", type=click.Path(path_type=Path))
 @organisation
 @click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
@@ -125,7 +167,7 @@ def word(**given: Any) -> None:
     help="Checklist for people, also as Markdown, or for machines; or a file of decisions to fill in.",
 )
 def notice(**given: Any) -> None:
-    """Read a published notice as a checklist: FILE is Word (.docx), a web page (.html), Markdown or plain text.
+    """Read a published notice as a checklist: FILE is Word (.docx), PDF, a web page (.html), Markdown or plain text.
 
     Its passages stand beside the duties that they seem to speak of, first those of which none speaks; the words by which that is told
     decide nothing, a person reads. Addresses, data, purposes, legal bases, recipients, periods and rights that the text names are

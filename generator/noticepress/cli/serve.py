@@ -16,12 +16,19 @@ from noticepress.cli.options import as_of_left_open, trust
 )
 @click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show the working texts too.")
 @click.option("--organisation", metavar="ID", is_eager=True, help="Whose site, where notices are of several organisations.")
+@click.option(
+    "--editor", metavar="NAME", default="vscode", show_default=True,
+    help="What opens when you click on a place: vscode, vscodium, cursor, idea, none, or an address with {file}, {line} and {column}.",
+)  # fmt: skip
 @trust
 def serve(**given: Any) -> None:
     """Show the site in a browser on this machine, and build it again whenever a file is saved.
 
-    A mistake in a file is said here; the browser keeps the last good site. PDF files are left out. Where there is a folder schemas/,
-    it learns new ids, so that editors complete them.
+    Below /desk/ each working text stands with what concerns its passages beside it: what was found, which duty they fulfil, which line
+    of YAML made them, and what changed since the last release. A click on a place opens it in your editor.
+
+    A mistake in a file is said here and on the desk; the browser keeps the last good site. PDF files are left out. Where there is a
+    folder schemas/, it learns new ids, so that editors complete them. Nobody but this machine is answered.
     """
     from noticepress.commands.serve import serve
 

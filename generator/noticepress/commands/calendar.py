@@ -11,11 +11,11 @@ import click
 from noticepress.calendar.calendar import Calendar, Span
 from noticepress.calendar.calendar import calendar as coming
 from noticepress.calendar.data import data
-from noticepress.clock import LAST
 from noticepress.commands.opening import no_notice
 from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
 from noticepress.commands.telling import put, words_of_report
+from noticepress.days import LAST
 from noticepress.house import read_house
 from noticepress.reviewing.calendar_sections import markdown
 from noticepress.reviewing.report_words import Telling

@@ -33,7 +33,7 @@ class RunDateType(DateType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         """Read it, within ``FIRST`` and ``LAST``."""
         date = super().convert(value, param, ctx)
-        from noticepress.clock import FIRST, LAST
+        from noticepress.days import FIRST, LAST
 
         if not FIRST <= date <= LAST:
             self.fail(f"'{date}' cannot be meant; it has to be from {FIRST} to {LAST}", param, ctx)

@@ -11,14 +11,16 @@ from noticepress.addresses import why_no_address
 from noticepress.chain.chain import Chain
 from noticepress.chain.redaction import Redacted, Version
 from noticepress.chain.timeline import counted_on
-from noticepress.commands.opening import published
+from noticepress.commands.opening import organisation_named, published
 from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
 from noticepress.findings import Unusable
 from noticepress.proofs.receipts import moment_of
 from noticepress.publishing.files import receipt as files
 from noticepress.publishing.files.notice_json import json_text
+from noticepress.site.options import Options
 from noticepress.site.settings import read_settings
+from noticepress.site.whose import resolved
 
 
 @in_place
@@ -36,7 +38,7 @@ def receipt(
     names = {f"{law}.{locale}": (law, locale) for law, locale in release.texts}
     if text not in names:
         raise click.UsageError(f"version {release.version} has no text '{text}'; it has {', '.join(names)}")
-    of_text = (release, *names[text], _address(address))
+    of_text = (release, *names[text], address_of(address, organisation_named(notice, organisation), as_of))
     if form == "html":
         if shown is not None:
             raise click.UsageError("--shown: whoever takes the form knows when; a field that was made before does not")
@@ -65,8 +67,8 @@ def _shown(given: str | None) -> dict[str, str]:
     return {} if given is None else {"shown": given}
 
 
-def _address(given: str | None) -> str:
-    """The address of the site with a slash at the end; empty when nothing says it."""
+def address_of(given: str | None, organisation: str, as_of: dt.date) -> str:
+    """The address of the organisation's site with a slash at the end, as a build of it has it; empty when nothing says it."""
     if given is not None:
         if why := why_no_address(given):
             raise click.UsageError(f"--site-url {why}: write it as https://host/path/")
@@ -74,7 +76,8 @@ def _address(given: str | None) -> str:
     if not Path("mkdocs.yml").exists():
         return ""
     try:
-        return read_settings(Path("mkdocs.yml"), trusted=False).address
+        options, _ = resolved(Path(), Options(as_of, organisation=organisation))
+        return options.address or read_settings(Path("mkdocs.yml"), trusted=False).address
     except Unusable as unusable:
         stop(unusable.findings)
         return ""

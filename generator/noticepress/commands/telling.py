@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -44,3 +45,12 @@ def put(written: str, output: Path | None, *, exact: bool = False) -> None:
     except OSError as error:
         raise click.FileError(str(output), error.strerror or str(error)) from error
     click.echo(f"wrote {os.fspath(output)}", err=True)
+
+
+def not_whole(languages: Sequence[str]) -> None:
+    """Say which languages show what they lack in another one, and that they cannot be published so."""
+    if languages:
+        told = ", ".join(languages)
+        click.echo(
+            f"not whole yet: {told}. What lacks is shown in another language, as ⟦en: …⟧; it cannot be released so", err=True
+        )

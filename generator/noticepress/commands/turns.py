@@ -1,12 +1,11 @@
 """One command at a time changes a repository of notices: the next one waits for its turn. Touches the disk.
 
-What a command decides it decides from what it read, so its turn lasts from the first read to the last write. The lock is the
-system's own, on the folder of notices, or where that will be made: it leaves no file behind, and goes with the process that holds it, however that ends.
+What a command decides it decides from what it read, so its turn lasts from the first read to the last write. The lock is on the folder of
+notices, or where that will be made.
 """
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from typing import ParamSpec
 
 import click
 
+from noticepress import locks
 from noticepress.chain.homes import put_aside
 from noticepress.chain.lot import check_lot, unfinished
 from noticepress.commands.place import check_place
@@ -25,15 +25,8 @@ from noticepress.places import Places
 from noticepress.reading.files import relative
 from noticepress.releasing.lot import finish
 
-try:
-    import fcntl
-except ImportError:  # Windows has no lock on a folder: two commands at once are the user's to avoid there
-    fcntl = None  # type: ignore[assignment]
-
 PATIENCE = 30.0
 """Seconds to wait for another command; one that takes longer waits for somebody (a password)."""
-_PAUSE = 0.05
-_TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 
 P = ParamSpec("P")
 
@@ -72,10 +65,9 @@ def turn(root: Path, *, finishing: bool = True) -> Iterator[None]:
 
 def _hold(folder: Path, root: Path, held: ExitStack) -> None:
     """Wait for a folder; it is free again when ``held`` ends."""
-    if fcntl is not None:
-        opened = os.open(folder, os.O_RDONLY)
-        held.callback(os.close, opened)
-        _wait(opened, folder, root)
+    opened = locks.opened(folder)
+    held.callback(os.close, opened)
+    _wait(opened, folder, root)
 
 
 def _finish(places: Places) -> None:
@@ -103,9 +95,9 @@ def _wait(folder: int, home: Path, root: Path) -> None:
     told = False
     while True:
         try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            locks.lock(folder, waiting=False)
         except OSError as error:
-            if error.errno not in _TAKEN:
+            if error.errno not in locks.TAKEN:
                 return  # a file system without locks: nothing is safer for refusing to work
         else:
             return
@@ -116,4 +108,4 @@ def _wait(folder: int, home: Path, root: Path) -> None:
         if not told:
             told = True
             click.echo("another command is changing this repository: waiting for it", err=True)
-        time.sleep(_PAUSE)
+        time.sleep(locks.PAUSE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from noticepress.changes.change import Change
 from noticepress.changes.naming import is_item
@@ -23,36 +24,62 @@ ENOUGH = 2.0
 MANY, MOST_OF_THEM = 5, 0.6
 """Where so many words differ and such a share of them is in one block, it is the place whatever heading it stands below."""
 _WORD = re.compile(r"\w+(?:[.,:/@-]\w+)*")
-_QUOTED = re.compile("‘([^‘’]+)’")
+_QUOTED = re.compile("‘([^‘’]+)’|„([^„“]+)“|“([^“”]+)”|«([^«»]+)»")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Place:
-    """A changed block: the words in it that came and went, all of its words, and the anchors of the headings above it and its own."""
+    """A changed block, as it was and is: the words in it that came and went, and the anchors of the headings above it and its own."""
 
     index: int
     came: frozenset[str]
     went: frozenset[str]
-    text: str
+    blocks: tuple[Block, ...]
     anchors: frozenset[str]
+
+    @cached_property
+    def text(self) -> str:
+        """All of its words."""
+        return " ".join(map(_said, self.blocks)).casefold()
 
 
 def own_words(redline: Redline, told: Iterable[tuple[Change, Phrase]]) -> dict[Key, int]:
     """The place among the operations of ``redline`` of each change whose words are found."""
     places = list(_places(redline.operations))
+    having = _having(places)
     found: dict[Key, int] = {}
     for change, phrase in told:
         sought = _sought(change, phrase)
-        scored = [(_speaks(sought, place), -place.index) for place in places]
+        scored = [(_speaks(sought, place), -place.index) for place in _thinkable(sought, places, having)]
         best, index = max(scored, default=(0.0, 0))
         if best >= ENOUGH:
             found[change.kind, change.path] = -index
     return found
 
 
+def _having(places: Sequence[_Place]) -> Mapping[tuple[bool, str], Sequence[int]]:
+    """By word that came (``True``) or went, which of the ``places`` have it."""
+    found: dict[tuple[bool, str], list[int]] = {}
+    for number, place in enumerate(places):
+        for came, words in ((True, place.came), (False, place.went)):
+            for word in words:
+                found.setdefault((came, word), []).append(number)
+    return found
+
+
+def _thinkable(sought: _Sought, places: Sequence[_Place], having: Mapping[tuple[bool, str], Sequence[int]]) -> Iterable[_Place]:
+    """The places for which anything can speak: all, or those that share a word where words differ."""
+    if not sought.came and not sought.went:
+        return places
+    asked = [*((True, word) for word in sought.came), *((False, word) for word in sought.went)]
+    return [places[number] for number in {number for each in asked for number in having.get(each, ())}]
+
+
 def _places(operations: Sequence[Operation]) -> Iterator[_Place]:
     above: dict[bool, dict[int, str]] = {True: {}, False: {}}
     for index, operation in enumerate(operations):
+        if type(operation) is Equal and operation.new.kind != "heading" != operation.old.kind:
+            continue
         for side, blocks in ((True, new_blocks(operation)), (False, old_blocks(operation))):
             for block in blocks:
                 if block.kind == "heading":
@@ -64,7 +91,7 @@ def _places(operations: Sequence[Operation]) -> Iterator[_Place]:
         came = _words("".join(word.text for run in runs if run.kind in ("inserted", "moved-to") for word in run.new))
         went = _words("".join(word.text for run in runs if run.kind in ("deleted", "moved-from") for word in run.old))
         blocks = (*new_blocks(operation), *old_blocks(operation))
-        yield _Place(index, came, went, " ".join(map(_said, blocks)).casefold(), frozenset(_anchors(above)))
+        yield _Place(index, came, went, blocks, frozenset(_anchors(above)))
 
 
 def _anchors(above: Mapping[bool, Mapping[int, str]]) -> Iterator[str]:
@@ -93,7 +120,7 @@ class _Sought:
 
 def _sought(change: Change, phrase: Phrase) -> _Sought:
     subject = plain_text(phrase.subject)
-    names = _QUOTED.findall(subject) or [subject]
+    names = [name for found in _QUOTED.findall(subject) for name in found if name] or [subject]
     old, new = _sides(change, phrase, names)
     ids = tuple(step for at, step in enumerate(change.path) if is_item(change.path[: at + 1]))
     return _Sought(tuple(map(str.casefold, names)), new - old, old - new, ids, frozenset(change.path) - {*ids})

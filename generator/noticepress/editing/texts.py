@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import copy
 import re
-import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
 
+from noticepress.language.sentences import sentences
 from noticepress.model.ids import ID_PATTERN
 from noticepress.reading.yaml import Path, parse
 
 Words = str | tuple[str, ...]
 """A text, or a list of short ones, in one language."""
 WIDTH = 120
-"""Columns in which a long text is folded."""
-_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")
+"""Columns behind which a text of several sentences gets a line for each, and what is in brackets a line for each part."""
 _ID = re.compile(ID_PATTERN)
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?")
 
@@ -223,15 +222,24 @@ class _Editor:
         if "\n" in words or old.style == "|":
             lines, mark = words.split("\n"), "|-"
         else:
-            lines, mark = [part for sentence in _SENTENCE_END.split(words) for part in wrapped(sentence, indent)], ">-"
+            lines, mark = sentence_lines(words), ">-"
         return "\n".join([mark + comment, *(indent + line if line else "" for line in lines)])
 
 
-def wrapped(sentence: str, indent: str) -> list[str]:
-    """A sentence on lines of moderate length; only single spaces become line ends, so that folding gives them back."""
-    if len(indent) + len(sentence) <= WIDTH or "  " in sentence or "\t" in sentence:
-        return [sentence]
-    return textwrap.wrap(sentence, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False, drop_whitespace=True)
+def sentence_lines(words: str, abbreviations: Collection[str] = ()) -> list[str]:
+    """A text in lines of one sentence each; only single spaces become line ends, so that folding gives them back.
+
+    ``abbreviations`` are words whose full stop ends no sentence.
+    """
+    found: list[str] = []
+    end = 0
+    for start, stop in sentences(words, abbreviations):
+        if found and not (start == end + 1 and words[end] == " "):
+            found[-1] += words[end:stop]
+        else:
+            found.append(words[start:stop])
+        end = stop
+    return found if " ".join(found) == words else [words]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from noticepress.editing.texts import WIDTH, double_quoted, is_plain, wrapped
+from noticepress.editing.texts import WIDTH, double_quoted, is_plain, sentence_lines
 
 
 def as_yaml(facts: Mapping[str, Any], column: int = 0) -> str:
@@ -44,7 +44,7 @@ def _entry(key: str, value: Any, column: int) -> Iterator[str]:
         yield from (f"  {line}" for each in value for line in item(each, 0).splitlines())
     elif isinstance(value, str) and _is_long(value, column + len(name)):
         yield f"{name}: {'|-' if chr(10) in value else '>-'}"
-        lines = value.split("\n") if "\n" in value else wrapped(value, " " * (column + 2))
+        lines = value.split("\n") if "\n" in value else sentence_lines(value)
         yield from (f"  {line}" if line else "" for line in lines)
     else:
         yield f"{name}: {_plain(value) if isinstance(value, str) else _inline(value)}"

@@ -15,6 +15,7 @@ from noticepress.html.document import to_html
 from noticepress.html.policy import policy
 from noticepress.markdown import parser
 from noticepress.redline.html import changes_html, full_html
+from noticepress.rendering.compiled_templates import Compiled
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _PARSER = parser()
@@ -65,8 +66,9 @@ def _beside(html: str) -> str:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        auto_reload=False, bytecode_cache=Compiled("files"),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)

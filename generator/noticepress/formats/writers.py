@@ -6,6 +6,7 @@ A module is read when its form is asked for: PDF needs a large library.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Protocol
 
 from noticepress.comparison.comparison import Comparison
@@ -56,3 +57,9 @@ def _pdf(comparison: Comparison, author: str) -> bytes:
 
 LISTS: Mapping[str, List] = {"text": _text, "json": _json, "markdown": _markdown}
 DOCUMENTS: Mapping[str, Callable[[Comparison, str], bytes]] = {"html": _html, "docx": _docx, "pdf": _pdf}
+
+
+def load() -> None:
+    """Load what writes the documents of a site, for processes that are forked from here."""
+    for name in ("html", "word"):
+        import_module(f"noticepress.formats.{name}")

@@ -221,7 +221,7 @@ def _links(children: list[Token]) -> None:
     for index, child in enumerate(children):
         href = str(child.attrGet("href") or "") if child.type == "link_open" else ""
         if href.startswith("https:"):
-            child.attrSet("rel", "noopener external")
+            child.attrSet("rel", "external")
         if href and [each.type for each in children[index + 1 : index + 3]] == ["text", "link_close"]:
             words = children[index + 1]
             if _address(words.content) == _address(href):

@@ -12,9 +12,10 @@ Each importer goes three steps, and only the middle one is its own:
 3. ``writing`` puts a proposal into YAML with what was left and guessed as remarks at the facts that they concern, ``beginning`` adds
    what an empty folder needs, and ``report`` tells what a person has to do, first things first
 
-A published notice becomes a checklist beside a law (``notices``), and only what a person accepts of it a proposal.
+A published notice becomes a checklist beside a law (``notices``; ``pdf`` tells paragraphs by how lines stand), and only what a person accepts of it a proposal.
+A list of ``cookies`` is held against a notice that is there.
 A Word file of ours that comes back goes another way (``word``): it says of which facts its words are.
 
 Nothing is invented: what is not understood stays a remark with its place, and an omitted key is a question that ``check`` asks.
-Everything but ``tables``, ``documents``, ``words``, the taxonomy of ``fides``, ``columns`` and ``beginning``, which read files, is pure.
+Everything but ``tables``, ``documents``, ``words``, the taxonomy of ``fides``, ``columns`` and ``beginning``, ``cookies.reading`` and ``pdf.reading``, which read files, is pure.
 """

@@ -8,7 +8,6 @@ from typing import Any
 
 from noticepress.importing.lists import items, with_contents
 from noticepress.importing.naming import Ids
-from noticepress.importing.periods import within
 from noticepress.importing.proposal import Account
 from noticepress.importing.tables import Cell
 from noticepress.importing.texts import key, one_line
@@ -77,7 +76,7 @@ class Categories:
 
     def _examples(self, fact: dict[str, Any], contents: str) -> None:
         said = fact.setdefault("examples", {self.words.locale: []})[self.words.locale]
-        said += [within(each) for each in items(contents) if key(each) not in {key(one) for one in said}]
+        said += [self.words.within(each) for each in items(contents) if key(each) not in {key(one) for one in said}]
 
     def people_of(self, cells: Sequence[Cell], about: str, role: str) -> list[str]:
         """The ids of the groups that cells name; ``role`` is the organisation's towards them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from noticepress.importing.texts import key
-from noticepress.language.phrases import countries, country_in_words
+from noticepress.language.phrases import countries, country_names
 from noticepress.reading.hints import nickname
 
 
@@ -29,11 +29,8 @@ def _by_abbreviation(said: str) -> str:
 def _by_name(locale: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in ("en", locale):
-        for code in sorted(countries()):
-            try:
-                name = key(country_in_words(code, each))
-            except KeyError:
-                continue
+        for code, said in country_names(each).items():
+            name = key(said)
             found[name] = code
             for begin in ("the ", "de ", "het "):
                 found.setdefault(begin + name, code)

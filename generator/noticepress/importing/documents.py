@@ -23,6 +23,14 @@ MAX_VALUE = 20_000
 Path_ = tuple[str | int, ...]
 
 
+@dataclass(frozen=True)
+class Limits:
+    """How much of a document is read: bytes of the file, values in it."""
+
+    size: int = MAX_BYTES
+    leaves: int = MAX_LEAVES
+
+
 @dataclass(frozen=True, slots=True)
 class Spot(Place):
     """Where a value stands: ``part`` is its path, ``$.controller.name``; line and column from 1."""
@@ -127,16 +135,21 @@ def made(written: Any, place: Spot, steps: Path_) -> Leaf | None:
 
 def read_document(path: Path, name: str) -> Source:
     """Read a JSON or YAML file, which findings call ``name``; raises ``Unusable`` where it cannot be read, or is too much."""
+    return read_text(given(path, name, MAX_BYTES, "the file of the document", "bring in a part of it"), name, Limits())
+
+
+def read_text(data: bytes, name: str, limits: Limits) -> Source:
+    """The values of the bytes of a JSON or YAML file; raises ``Unusable`` as ``read_document`` does."""
     from noticepress.importing import json_values, yaml_values
 
-    text = _text(given(path, name, MAX_BYTES, "the file of the document", "bring in a part of it"), name)
+    text = _text(data, name)
     if not text.strip():
         raise no(name, "file-empty", "the file is empty", "save the document again, and look whether it opens")
     read = json_values.read if text.lstrip()[0] in "{[" or name.lower().endswith(".json") else yaml_values.read
-    found = read(text, name)
+    found = read(text, name, limits.leaves)
     count = sum(1 for _ in leaves(found.tree))
-    if count > MAX_LEAVES:
-        raise no(name, "too-much", f"it has {count:,} values; at most {MAX_LEAVES:,} are read", "bring in a part at a time")
+    if count > limits.leaves:
+        raise no(name, "too-much", f"it has {count:,} values; at most {limits.leaves:,} are read", "bring in a part at a time")
     return found
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from noticepress.importing.bases import Ground, ground
 from noticepress.importing.lists import items
-from noticepress.importing.periods import within
 from noticepress.importing.proposal import Account
 from noticepress.importing.rows import Row
 from noticepress.importing.tables import Cell
@@ -73,7 +72,7 @@ class Grounds:
             (self.account.mapped if read.sure else self.account.guessed)(cell.place, part, f"{path}/basis: {read.id}", read.why)
             return fact
         if place := self._place(read.id):
-            fact[place] = self.words.text(within(read.rest) if place == "interest" else read.rest)
+            fact[place] = self.words.text(self.words.within(read.rest) if place == "interest" else read.rest)
             why = read.why or f"what stands beside it was taken as '{place}'"
             self.account.guessed(cell.place, part, f"{path}/basis: {read.id}", why)
         else:
@@ -95,7 +94,7 @@ class Grounds:
                     self.account.mapped(cell.place, cell.text, f"{path}/{holds}", "none")
                 elif len(taking) == 1 and holds not in taking[0] and not self.words.is_in(cell.text, self.words.said.yes):
                     text = one_line(cell.text)
-                    taking[0][holds] = self.words.text(within(text) if holds == "interest" else text)
+                    taking[0][holds] = self.words.text(self.words.within(text) if holds == "interest" else text)
                     self.account.mapped(cell.place, cell.text, f"{path}/{holds}")
                 else:
                     self.account.left(cell.place, cell.text, f"no basis of the row takes it as '{holds}'", about)

@@ -8,19 +8,24 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import Any
 
 from noticepress.findings import on_one_line
-from noticepress.importing.documents import MAX_DEPTH, Path_, Source, Spot, Tree, made, spot
+from noticepress.importing.documents import MAX_DEPTH, MAX_LEAVES, Path_, Source, Spot, Tree, made, spot
 from noticepress.importing.given import no
 
 _TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")|([{}\[\],:])|([^\s{}\[\],:"]+)', re.DOTALL)
+_PIECES = 12
+"""Of the text for each value, with room: keys, colons, commas and brackets."""
 _FIX = "put it right there, or make the document again with the tool that made it"
 
 
-def read(text: str, name: str) -> Source:
+def read(text: str, name: str, most: int = MAX_LEAVES) -> Source:
     """The values of a text; raises ``Unusable`` for what is no JSON, nested too deep, or says a key twice."""
-    pieces = [(found.start(), found[0]) for found in _TOKEN.finditer(text)]
+    pieces = [(found.start(), found[0]) for found in islice(_TOKEN.finditer(text), most * _PIECES + 1)]
+    if len(pieces) > most * _PIECES:
+        raise no(name, "too-much", f"more than {most:,} values", "bring in a part at a time")
     depth = 0
     lines = _Lines(text)
     for at, piece in pieces:

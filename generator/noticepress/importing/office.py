@@ -83,7 +83,7 @@ def check(data: bytes, name: str, sort: Sort | None = None) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             wrong = sort.other({part.filename for part in parts}, name) or _too_much(parts, sort)
-            wrong = wrong or _locked(parts) or _types(archive, sort)
+            wrong = wrong or _locked(parts) or _packed(parts, sort) or _types(archive, sort)
     except BROKEN as error:
         raise broken(name, error, sort) from None
     if wrong:
@@ -149,6 +149,17 @@ def _locked(parts: list[zipfile.ZipInfo]) -> tuple[str, str, str] | None:
     if any(part.flag_bits & 1 for part in parts):
         return "not-readable", "the archive is locked with a password", "save a copy without a password"
     return None
+
+
+def packed_otherwise(parts: list[zipfile.ZipInfo]) -> str:
+    """What is wrong with parts that are packed in a way that the standard does not know (ECMA-376, part 2, annex B); empty for none."""
+    otherwise = any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts)
+    return "its parts are packed in a way that no program of an office uses" if otherwise else ""
+
+
+def _packed(parts: list[zipfile.ZipInfo], sort: Sort) -> tuple[str, str, str] | None:
+    wrong = packed_otherwise(parts)
+    return ("not-readable", wrong, sort.save) if wrong else None
 
 
 WORKBOOK = Sort("workbook", _SAVE, "copy the sheet with the record into a new workbook, as values", "CSV", _kind)

@@ -94,7 +94,7 @@ def _with_start(rest: str, rule: dict[str, Any], why: str, words: Words) -> Kept
         if not _is_event(event, words):
             return None
         return Kept(
-            {**rule, "from": words.text(within(event))},
+            {**rule, "from": words.text(words.within(event))},
             not why and not remark,
             remark,
             why or ("what stands behind it was left" if remark else ""),
@@ -121,11 +121,6 @@ def _is_event(text: str, words: Words) -> bool:
     return 1 < len(text) <= 120 and not lasts and not re.search(r"[0-9]{1,3}\s*[a-z]+|[;:]|\.\s", text, re.IGNORECASE)
 
 
-def within(text: str) -> str:
-    """A text as it stands within a sentence: a first letter that is only there because a cell begins with it is small."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] in ("", " ") else text
-
-
 def _event_and_period(text: str, words: Words) -> Kept | None:
     """'end of contract + 2 years'; what begins with no word for a moment may be something that lasts: 'account life + 2 years'."""
     event, plus, behind = text.rpartition("+")
@@ -133,7 +128,7 @@ def _event_and_period(text: str, words: Words) -> Kept | None:
     period, _ = _period(found, words) if found and not (found["lead"] or "").strip() else (None, "")
     if period is None or not _is_event(event.strip(), words) or not _begins(event.strip(), words.said.periods.happens):
         return None
-    return Kept({"for": period, "from": words.text(within(event.strip()))}, False, "", "read as a period from that event")
+    return Kept({"for": period, "from": words.text(words.within(event.strip()))}, False, "", "read as a period from that event")
 
 
 def _until(text: str, words: Words) -> Kept | None:

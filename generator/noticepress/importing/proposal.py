@@ -20,7 +20,7 @@ ORDER: Mapping[Certainty, int] = {"left": 0, "guessed": 1, "mapped": 2, "accepte
 class Place:
     """Where something stands in a source: ``part`` is a sheet or page, empty where there is one only; row and column from 1, 0 for all.
 
-    ``unit``: what its rows are called; of a text that is ``line`` or ``paragraph``.
+    ``unit``: what its rows are called; of a text that is ``line``, ``paragraph`` or ``page``.
     """
 
     file: str

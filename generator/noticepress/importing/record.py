@@ -13,7 +13,6 @@ from noticepress.importing.activities import Activities, There
 from noticepress.importing.assembling import finished, in_order, shared_rules
 from noticepress.importing.controller import read_controller
 from noticepress.importing.headings import Headed
-from noticepress.importing.periods import within
 from noticepress.importing.proposal import Account, Place, Proposal, Taken
 from noticepress.importing.rows import above, read_rows
 from noticepress.importing.tables import Workbook
@@ -92,7 +91,7 @@ def _facts(found: Activities, notice: str, law: str) -> dict[str, Any]:
 
 
 def _audience(found: Activities) -> str:
-    people = [within(next(iter(each["name"].values()))) for each in found.categories.people.values()]
+    people = [found.words.within(next(iter(each["name"].values()))) for each in found.categories.people.values()]
     return list_in_words(people, found.words.locale) if people and len(people) <= _MOST_NAMED else found.words.said.for_whom
 
 

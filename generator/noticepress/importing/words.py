@@ -17,12 +17,14 @@ from noticepress.findings import Finding, Unusable
 from noticepress.importing.proposal import Certainty
 from noticepress.importing.texts import as_markdown, key, one_line
 from noticepress.language.numerals import Numerals, read_numerals
+from noticepress.language.spelling import Spelling
+from noticepress.language.style import spelling_of
 from noticepress.model.data import SpecialKind
 from noticepress.model.purposes import Basis
 from noticepress.model.recipients import Mechanism
 from noticepress.model.values import Id, Value
 from noticepress.places import names
-from noticepress.reading.files import read_text
+from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_facts
 
 FILE = "importing.yaml"
@@ -110,6 +112,7 @@ class Words:
     locale: str
     said: ImportWords
     numerals: Numerals
+    spelling: Spelling | None = None
 
     def is_in(self, text: str, words: Iterable[str]) -> bool:
         """Whether the whole text is one of the words."""
@@ -124,6 +127,15 @@ class Words:
     def text(self, words: str) -> dict[str, str]:
         """Words of a cell as a text in this language."""
         return {self.locale: as_markdown(one_line(words))}
+
+    def within(self, text: str) -> str:
+        """A text as it stands within a sentence: a first letter that is only there because a cell begins with it is small.
+
+        Where nouns keep their capital, that is what the spelling of the language says.
+        """
+        if self.spelling is not None and not self.spelling.small:
+            return self.spelling.within(text)
+        return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] in ("", " ") else text
 
     def nothing(self, text: str) -> bool:
         """Whether a cell says that there is none."""
@@ -156,7 +168,7 @@ def read_words(roots: Sequence[Path]) -> dict[str, Words]:
     for locale in names(tuple(roots), FILE):
         numerals, findings = read_numerals(roots, locale)
         wrong += findings
-        root = next(root for root in roots if (root / locale / FILE).is_file())
+        root = next(root for root in roots if present(root / locale / FILE))
         text = read_text(root / locale / FILE, root.parent)
         if isinstance(text, Finding):
             wrong.append(text)
@@ -164,7 +176,7 @@ def read_words(roots: Sequence[Path]) -> dict[str, Words]:
         said, findings = read_facts(ImportWords, text, f"locales/{locale}/{FILE}")
         wrong += findings
         if said is not None:
-            found[locale] = Words(locale, said, numerals or Numerals(numbers={}))
+            found[locale] = Words(locale, said, numerals or Numerals(numbers={}), spelling_of(roots, locale))
     if wrong:
         raise Unusable(wrong)
     return found

@@ -118,7 +118,6 @@ def _fact_of(taken: Taken) -> str:
 
 
 def _remarks(taken: Sequence[Taken], indent: int, piece: str) -> Iterator[str]:
-    begin = " " * indent + "# "
     for each in taken:
         text = one_line(each.text)
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} … (the rest stands in the {piece})"
@@ -126,11 +125,17 @@ def _remarks(taken: Sequence[Taken], indent: int, piece: str) -> Iterator[str]:
         about = f" {step}" if step and each.certainty in ("guessed", "accepted") else ""
         where = f", {each.place}" if each.place.row else ""
         said = f"{each.certainty}{where}:{about} “{shown}”" + (f" ({each.why})" if each.why else "")
-        yield from textwrap.wrap(
-            on_one_line(said),
-            _WIDTH,
-            initial_indent=begin,
-            subsequent_indent=f"{begin}  ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        yield from wrapped(said, indent)
+
+
+def wrapped(remark: str, indent: int) -> list[str]:
+    """A remark as the lines of a comment that begins at a column."""
+    begin = " " * indent + "# "
+    return textwrap.wrap(
+        on_one_line(remark),
+        _WIDTH,
+        initial_indent=begin,
+        subsequent_indent=f"{begin}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -17,13 +17,14 @@ from noticepress.importing.given import no
 _FIX = "put it right there, or make the file again with the tool that made it"
 _PLAIN: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MOST_EVENTS = MAX_LEAVES * 8
+_EVENTS = 8
+"""Of the parser for each value, with room."""
 
 
-def read(text: str, name: str) -> Source:
+def read(text: str, name: str, most: int = MAX_LEAVES) -> Source:
     """The values of a text; raises ``Unusable`` for what is no YAML, nested too deep, has anchors, or says a key twice."""
     try:
-        _look(text, name)
+        _look(text, name, most)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -37,7 +38,7 @@ def read(text: str, name: str) -> Source:
     return Source(name, _tree(node, name, ()))
 
 
-def _look(text: str, name: str) -> None:
+def _look(text: str, name: str, most: int) -> None:
     """Refuse what would cost more than it says, before anything is put together."""
     depth = 0
     for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
@@ -49,8 +50,8 @@ def _look(text: str, name: str) -> None:
             )
         if isinstance(event, yaml.AliasEvent):
             raise no(name, "alias", "a reference to an anchor", "write there what it stands for", line, column)
-        if count > _MOST_EVENTS:
-            raise no(name, "too-much", f"more than {MAX_LEAVES:,} values", "bring in a part at a time", line, column)
+        if count > most * _EVENTS:
+            raise no(name, "too-much", f"more than {most:,} values", "bring in a part at a time", line, column)
 
 
 def _tree(node: yaml.Node, name: str, steps: Path_) -> Tree:

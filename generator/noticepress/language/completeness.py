@@ -15,6 +15,8 @@ from noticepress.language.messages import PLACEHOLDER
 from noticepress.places import Places, packaged
 from noticepress.reading.files import present
 
+UNKNOWN = "placeholder-unknown"
+"""The rule of the finding that nobody gives what a message has room for."""
 OF_THE_SITE = ("site", "changes", "common")
 """The domains that every language needs, whatever the law."""
 
@@ -25,13 +27,13 @@ def incomplete(places: Places, locale: str, domains: Iterable[str]) -> Iterator[
     Files that cannot be read are told by ``check_catalogues``.
     """
     ours = packaged("locales")
-    if places.locales == (ours,) and (ours / locale).is_dir():
-        return  # nobody changed it; that it is whole is proved by our own tests
     for domain in dict.fromkeys(domains):
-        own, others = _entries(places.locales, locale, domain), _others(places, locale, domain)
+        if places.locales == (ours,) and (ours / locale / f"{domain}.po").is_file():
+            continue  # nobody changed it; that it is whole is proved by our own tests
+        own, others = entries_of(places.locales, locale, domain), _others(places, locale, domain)
         if own is None or not others:
             continue
-        needed = set.intersection(*({name for _, name in entries} for entries in others.values()))
+        needed = in_all(others)
         lacking = sorted(needed - {name for _, name in own})
         if lacking:
             severity: Severity = "error" if not own or len(others) > 1 else "warning"
@@ -73,7 +75,7 @@ def _strange(
         if unknown:
             known = ", ".join(f"{{{each}}}" for each in sorted(given[name])) or "none"
             yield Finding(
-                "placeholder-unknown", f"'{name}' asks for {', '.join(f'{{{each}}}' for each in unknown)}, which nobody gives",
+                UNKNOWN, f"'{name}' asks for {', '.join(f'{{{each}}}' for each in unknown)}, which nobody gives",
                 f"locales/{locale}/{domain}.po", entry.line, fix=f"its placeholders are: {known}", locale=locale,
             )  # fmt: skip
 
@@ -82,19 +84,24 @@ def _placeholders(entry: Entry) -> set[str]:
     return {name for form in entry.forms for name in PLACEHOLDER.findall(form)}
 
 
+def in_all(languages: Mapping[str, Mapping[tuple[str, str], Entry]]) -> set[str]:
+    """The ids of messages that every one of ``languages`` has."""
+    return set.intersection(*({name for _, name in entries} for entries in languages.values()))
+
+
 def _others(places: Places, locale: str, domain: str) -> dict[str, Mapping[tuple[str, str], Entry]]:
     """The languages to hold it against, with their words: the tool's own where it has the domain, else the repository's."""
     ours = packaged("locales")
     layers = (ours,) if any(ours.glob(f"*/{domain}.po")) else places.locales
     found = {}
     for other in sorted({path.parent.name for layer in layers for path in layer.glob(f"*/{domain}.po")}):
-        entries = _entries(layers, other, domain) if other != locale or layers == (ours,) else None
+        entries = entries_of(layers, other, domain) if other != locale or layers == (ours,) else None
         if entries is not None:
             found[other] = entries
     return found
 
 
-def _entries(layers: tuple[Path, ...], locale: str, domain: str) -> Mapping[tuple[str, str], Entry] | None:
+def entries_of(layers: tuple[Path, ...], locale: str, domain: str) -> Mapping[tuple[str, str], Entry] | None:
     """The messages of a domain in all layers; ``None`` when a file of them cannot be read."""
     found: dict[tuple[str, str], Entry] = {}
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, SupportsIndex
 
@@ -20,6 +20,7 @@ from noticepress.language.catalogue import Catalogue, Entry, check_catalogues, r
 from noticepress.language.missing import MissingMessage
 from noticepress.language.plurals import compiled
 from noticepress.language.spelling import Spelling
+from noticepress.language.standing_in import standing_in
 from noticepress.language.style import spelling_of
 from noticepress.reading.files import present
 
@@ -119,27 +120,35 @@ class Messages:
 
     def raw(self, message: str, n: int | None = None) -> str:
         """Return the message unfilled; ``n`` chooses the plural form."""
-        found = self._entry(message)
+        known = self._known
+        found = known[message] if message in known else self._entry(message)
         if found is None:
             self.missing.append(message)
             raise MissingMessage(self.locale, message)
         entry, catalogue = found
-        form = 0 if n is None else compiled(catalogue.plural)(n)
-        return entry.forms[min(int(form), len(entry.forms) - 1)]
+        if n is None:
+            return entry.forms[0]
+        return entry.forms[min(int(compiled(catalogue.plural)(n)), len(entry.forms) - 1)]
 
     def __call__(self, message: str, /, n: int | None = None, **values: Any) -> Markup:
         """Return the message as Markdown with its placeholders filled; plain values are escaped."""
         if n is not None:
             values.setdefault("n", str(n))
         said = self.raw(message, n)
-        return Markup(PLACEHOLDER.sub(lambda m: str(escape(self._value(m[1], values))), said) if "{" in said else said)
+        if "{" not in said:
+            return Markup(said)
+        return Markup(
+            "".join([str(escape(self._value(each, values))) if place % 2 else each for place, each in enumerate(_pieces(said))])
+        )
 
     def plain(self, message: str, /, n: int | None = None, **values: Any) -> str:
         """Return the message as plain text (interfaces, titles), nothing escaped."""
         if n is not None:
             values.setdefault("n", str(n))
         said = self.raw(message, n)
-        return PLACEHOLDER.sub(lambda m: str(self._value(m[1], values)), said) if "{" in said else said
+        if "{" not in said:
+            return said
+        return "".join([str(self._value(each, values)) if place % 2 else each for place, each in enumerate(_pieces(said))])
 
     def placeholders(self, message: str) -> Sequence[str]:
         """The names of what a message has room for."""
@@ -150,14 +159,28 @@ class Messages:
         return values[placeholder] if placeholder in values else self.raw(placeholder)
 
 
-def messages(roots: Sequence[Path], locale: str, register: str, domains: Iterable[str]) -> Messages:
+@lru_cache(maxsize=1 << 12)
+def _pieces(said: str) -> Sequence[str]:
+    """A message cut at its placeholders: words and, after each, the name of a placeholder."""
+    return PLACEHOLDER.split(said)
+
+
+def messages(
+    roots: Sequence[Path], locale: str, register: str, domains: Iterable[str], *, others: Sequence[str] = ()
+) -> Messages:
     """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
 
-    Raises ``Unusable`` when a file of them cannot be read.
+    ``others``: languages whose words, marked, stand where the language has none. Raises ``Unusable`` when a file cannot be read.
     """
+    domains = list(domains)
+    found = _read(roots, locale, domains)
+    found += [standing_in(catalogue, other) for other in others for catalogue in _read(roots, other, domains)]
+    return Messages(locale, register, tuple(found), roots=tuple(roots))
+
+
+def _read(roots: Sequence[Path], locale: str, domains: Sequence[str]) -> list[Catalogue]:
     files = [root / locale / f"{domain}.po" for domain in domains for root in roots]
     try:
-        found = [read_catalogue(path) for path in files if present(path)]
+        return [read_catalogue(path) for path in files if present(path)]
     except Unusable as error:
         raise Unusable(check_catalogues(roots, locale) or error.findings) from error
-    return Messages(locale, register, tuple(found), roots=tuple(roots))

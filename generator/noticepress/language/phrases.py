@@ -114,4 +114,11 @@ def countries() -> frozenset[str]:
     return frozenset(c for c in map(str, Locale("en").territories) if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES)
 
 
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA"})
+@lru_cache(maxsize=64)
+def country_names(locale: str) -> Mapping[str, str]:
+    """The names of countries by their codes, of those that the language has a name for: CLDR does not name all in each."""
+    known = cldr(locale).territories
+    return {code: str(known[code]) for code in sorted(countries()) if code in known}
+
+
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"})

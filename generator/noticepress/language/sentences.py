@@ -80,11 +80,13 @@ def words(text: str) -> list[Word]:
 
 
 def sentences(block: str, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of every sentence; the full stop of an abbreviation or initial ends none."""
+    """Yield start and end of every sentence; the full stop of an abbreviation or initial ends none, nor that of ``15. März`` for ``# März``."""
     start = 0
     known = {a.lower() for a in abbreviations}
     for end in _END.finditer(block):
-        last = block[start : end.start()].rsplit(" ", 1)[-1].lstrip("(‘“")
+        last = block[start : end.start()].rsplit(" ", 1)[-1].lstrip("(‘“„")
+        if end[0] == "." and last.isdecimal() and (after := _WORD.search(block, end.end())) and f"# {after[0].lower()}" in known:
+            continue
         if end[0].startswith(".") and end.end() < len(block) and (last.lower() in known or re.fullmatch(r"[A-Z]|\d", last)):
             continue
         yield start, end.end()

@@ -22,7 +22,8 @@ _LINK = re.compile(r"\]\([^()\s]*\)$|\]\(<[^<>]*>\)$")
 _ITEM = re.compile(r"(?<!\s)\s*+(?:[-+*]|\d{1,9}[.)])\s")
 _WORD = re.compile(r"[^\W\d_][^\s,;:!?()\[\]*]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)|(?<![\w-])[\w-]{2,}+(?:\.[\w-]{2,}+)+|(?<![^\s@])[^\s@]++@")
-_SENTENCE_END = re.compile(r"[^\W_]{2}[.!?][”’»\"')]*\s+[^\W\d_]")
+_SENTENCE_END = re.compile(r"(?:[^\W_]{2}[!?]|(?:[^\W_][^\W\d_]|[^\W\d_]\d\d?|\d{3})\.)[”’»\"')]*\s+[^\W\d_]")
+"""Not the full stop of a number of two digits: some languages write the 27th so."""
 _LOOSE = ";:," + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What may hang on at the end of a text: marks that lead on, and spaces of every kind."""
 _BLOCKS = re.compile(r"(\n[ \t]*\n\s*)")
@@ -32,7 +33,8 @@ _BLOCKS = re.compile(r"(\n[ \t]*\n\s*)")
 class Spelling:
     """How a language writes the words of a sentence, and which names the facts hold.
 
-    ``small``: labels begin with a small letter within a sentence; not where nouns keep their capital.
+    ``small``: labels begin with a small letter within a sentence; where nouns keep their capital, only ``function_words`` do, and a word
+    before a noun that ends as ``adjectives`` do.
     ``function_words``: pronouns, conjunctions, which are never part of a name; ``articles`` can be, before a capital.
     ``names``: what keeps its letters. ``common``: the language's common words, where there is a list of them: a word that is
     neither one of them, nor made of two, nor ends as its nouns do (``endings``), is taken for a name. ``articled``: the articles of
@@ -48,6 +50,7 @@ class Spelling:
     capitals: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     common: Mapping[str, float] | None = field(default=None, compare=False, repr=False)
     names: frozenset[str] = field(default=frozenset())
     articled: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
@@ -109,9 +112,9 @@ class Spelling:
         return text[:start] + (first if fits else word[0][:letters]) + text[start + letters :]
 
     def within(self, text: str) -> str:
-        """``text`` as it stands within a sentence: a small first letter, unless it is a name or the language keeps capitals."""
+        """``text`` as it stands within a sentence: a small first letter, unless it is a name or a noun of a language that keeps capitals."""
         word = _WORD.match(text)
-        if not self.small or word is None or not word[0][0].isupper():
+        if word is None or not word[0][0].isupper() or not (self.small or self._small_before_nouns(text, word)):
             return text
         first = re.split(r"[-'’/]", word[0])[0]
         if (
@@ -125,12 +128,20 @@ class Spelling:
             return text
         following = _WORD.search(text, word.end())
         if (
-            following
+            self.small
+            and following
             and word[0].lower() not in self.function_words
             and self._part_of_a_name(text[word.end() : following.start()], following[0])
         ):
             return text
         return text[0].lower() + text[1:]
+
+    def _small_before_nouns(self, text: str, word: re.Match[str]) -> bool:
+        """True for a word that a language whose nouns have capitals writes without one: unser Konto, technische Daten."""
+        if word[0].lower() in self.function_words:
+            return True
+        following = _WORD.match(text, word.end() + 1) if text[word.end() : word.end() + 1].isspace() else None
+        return following is not None and following[0][0].isupper() and bool(self.adjectives) and word[0].endswith(self.adjectives)
 
     def _part_of_a_name(self, between: str, word: str) -> bool:
         """True when a capital after it shows that the word before belongs to a name: De Vries, New York."""

@@ -61,7 +61,9 @@ class SentenceRule(Value):
     """What is a sentence, and how long it may be."""
 
     words: int = Field(gt=0, description="Most words of a sentence.")
-    abbreviations: Words = Field((), description="Words whose full stop ends no sentence.")
+    abbreviations: Words = Field(
+        (), description="Words whose full stop ends no sentence; '# März': that of a number before the word does not."
+    )
     fix: str = Field(description="How to mend a longer one.")
     citations: Citations = Field(description="By law.")
 
@@ -99,9 +101,15 @@ class SpellingRule(Value):
     small: bool = Field(False, description="A label has a small first letter within a sentence; not where nouns keep capitals.")
     digraphs: Words = Field((), description="Letters that are one, when it is a capital: ij.")
     clitics: Words = Field((), description="Words that stay small at the start of a sentence; the next has the capital: 's.")
-    function_words: Words = Field((), description="Pronouns, conjunctions, prepositions: words that are part of no name.")
+    function_words: Words = Field(
+        (),
+        description="Pronouns, conjunctions, prepositions: part of no name, and small within a sentence where nouns keep capitals, too.",
+    )
     articles: Words = Field((), description="Words with which a name can begin, when a capital follows: de, the.")
     capitals: Words = Field((), description="Words that keep their capital, besides countries, languages, months and days.")
+    adjectives: Words = Field(
+        (), description="How its adjectives end, where nouns keep their capital: before a noun they have none."
+    )
     endings: Words = Field((), description="How its nouns end: a word of the facts that ends so is taken for no name.")
     condition: Words = Field((), description="Words with which a condition can begin, besides conjunctions and prepositions.")
     joints: Words = Field((), description="Words that never follow one another, besides conjunctions and prepositions: after.")
@@ -150,6 +158,7 @@ def spelling_of(roots: Sequence[Path], locale: str) -> Spelling:
         frozenset(rule.capitals),
         frozenset(word.lower() for word in style.sentence.abbreviations),
         rule.endings,
+        rule.adjectives,
         frequencies(locale) if rule.small else None,
         articled={code: article for article, codes in style.countries.items() for code in codes},
     )

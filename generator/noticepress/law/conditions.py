@@ -9,7 +9,7 @@ Why Jinja and not another expression language: see ``docs/decisions/0003-conditi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -29,7 +29,7 @@ from noticepress.model.values import period_days
 _ENVIRONMENT = Sandbox(undefined=StrictUndefined, autoescape=False, optimized=False)
 """Nothing is worked out while a condition is compiled: that has no limits."""
 _ENVIRONMENT.filters["days"] = period_days
-_ENVIRONMENT.tests["mentions"] = lambda text, phrases: any(phrase in str(text).lower() for phrase in phrases)
+_ENVIRONMENT.tests["mentions"] = lambda text, phrases: mentions(str(text), phrases)
 _ENVIRONMENT.tests["says_only"] = lambda text, phrases, little=(): says_only(str(text), phrases, little)
 _ENVIRONMENT.tests["repeats"] = lambda text, other, little=(): repeats(str(text), str(other), little)
 _ENVIRONMENT.tests["overlaps"] = lambda some, others: any(one in others for one in some)
@@ -39,6 +39,12 @@ _PARTLY = Sandbox(undefined=StrictUndefined, autoescape=False, optimized=False)
 """The same for facts of which some could not be read."""
 _PARTLY.filters.update({**_ENVIRONMENT.filters, **PARTLY})
 _PARTLY.tests.update(_ENVIRONMENT.tests)
+
+
+def mentions(text: str, phrases: Iterable[str]) -> bool:
+    """Whether ``text`` holds one of ``phrases`` (in small letters); `` x`` is the beginning of a word, also of the first, ``x `` the end of one."""
+    said = f" {text} ".lower()
+    return any(phrase in said for phrase in phrases)
 
 
 class BadCondition(ValueError):

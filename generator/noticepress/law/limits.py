@@ -1,4 +1,4 @@
-"""Limits for laws that a repository brings itself: their templates and conditions run in a process of their own. Starts processes.
+"""Limits for what others made and we run or read: laws of a repository, PDF files. It is done in a process of its own. Starts processes.
 
 Whoever sends a pull request can write them, and a sandbox bounds neither time nor memory. The process is a copy of this one, so that it
 knows all that was read; what it works out comes back. The laws of the tool run where they are asked for.
@@ -85,11 +85,13 @@ def why(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def within_limits(file: str, work: Callable[[], T], *, own: bool = True) -> T:
+def within_limits(
+    file: str, work: Callable[[], T], *, own: bool = True, seconds: int = SECONDS, stopped: Finding | None = None
+) -> T:
     """What ``work`` returns or raises. ``own``: a law of the repository has a part in it; else it simply runs.
 
-    ``file`` is what a finding names when the law is stopped before it says where it is. Raises ``Unusable`` then. What is returned has
-    to be of values that can be written out (pickle).
+    ``file`` is what a finding names when the law is stopped before it says where it is. Raises ``Unusable`` then, with ``stopped`` where
+    it is no law that was stopped. What is returned has to be of values that can be written out (pickle). ``seconds``: of the processor.
     """
     if not own or _place is not None or not hasattr(os, "fork") or sys.platform == "darwin":
         return work()
@@ -101,7 +103,7 @@ def within_limits(file: str, work: Callable[[], T], *, own: bool = True) -> T:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _answer(work, writing, place)
+        _answer(work, writing, place, seconds)
     os.close(writing)
     try:
         told = _told(reading)
@@ -110,6 +112,8 @@ def within_limits(file: str, work: Callable[[], T], *, own: bool = True) -> T:
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+    if not told and stopped is not None:
+        raise Unusable([stopped])
     if not told:
         message = f"a template or condition was stopped: it takes more than {SECONDS} seconds, or {BYTES >> 20} MB of memory"
         raise Unusable(
@@ -133,12 +137,12 @@ def _told(reading: int) -> bytes:
     return b""
 
 
-def _answer(work: Callable[[], Any], writing: int, place: _Place) -> None:
+def _answer(work: Callable[[], Any], writing: int, place: _Place, seconds: int) -> None:
     """In the process of its own: work within limits, answer, end."""
     global _place
     _place, status = place, 1
     try:
-        _limit()
+        _limit(seconds)
         try:
             told = pickle.dumps((True, work()))
         except Exception as error:  # it is raised again where the work was asked for
@@ -159,14 +163,14 @@ def _written(error: Exception) -> bytes:
     return pickle.dumps((False, ValueError(str(error))))
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     def stop(*_: object) -> None:
         raise TooLong
 
     signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS, SECONDS / 10)
+    signal.setitimer(signal.ITIMER_PROF, seconds, seconds / 10)
     used = int(sum(os.times()[:2])) + 1
-    most = used + SECONDS + SECONDS // 2
+    most = used + seconds + seconds // 2
     resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, ValueError):

@@ -36,6 +36,11 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 """From the highest to the lowest."""
 
 
+def is_told(level: Level) -> bool:
+    """True for a change of which people are told, in advance or when it is made; the others are only listed."""
+    return LEVELS.index(level) <= LEVELS.index("notify")
+
+
 class Duty(Value):
     """What somebody has to see to before the change takes effect; no condition can decide whether it was done."""
 

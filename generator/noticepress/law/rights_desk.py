@@ -28,6 +28,11 @@ class RightsDesk(Value):
     not_asked: tuple[Anchor, ...] = Field(
         (), description="Rights that are not used by a request to the organisation; a channel serves them only if it names them."
     )
+    announced_with: Mapping[Anchor, tuple[Id, ...]] = Field(
+        {},
+        description="Rights that the announcement of a change names, by the anchor, with the legal bases and the kinds of facts "
+        "(automated-decisions) that bring them up.",
+    )
     ways: tuple[Anchor, ...] = Field(
         description="Sections that list the channels for requests; of these, the first that the text has."
     )

@@ -168,6 +168,8 @@ class RetentionRule(Keep, Identified):
 class Processing(Ground, ForLaws):
     """One row: these data, for this purpose, on this basis, to these recipients, kept this long."""
 
+    written_first = ("id", "data", "about")
+
     id: Id | None = Field(None, description="Stable id of the row; needed only when rows share the same data.")
     data: DataIds = Field(description="Data categories used.")
     about: PeopleIds = Field((), description="Groups of people, when not everybody.")

@@ -19,6 +19,8 @@ ChannelKind = Literal["email", "form", "telephone", "toll-free", "post", "in-per
 class Channel(Identified):
     """One way to make a request about one's rights."""
 
+    written_first = ("kind",)
+
     kind: ChannelKind = Field(description="Kind of channel.")
     email: Email | None = Field(None, description="Address, for kind email.")
     url: Url | None = Field(None, description="Address, for kinds form, account and app.")

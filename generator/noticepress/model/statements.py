@@ -93,6 +93,8 @@ class CookieType(Identified):
 class Cookies(ForLaws):
     """Cookies and similar techniques."""
 
+    written_first = ("introduction",)
+
     types: Keyed[CookieType] | None = Field(None, description="Types by id; [] when there are none.")
     introduction: Sentences | None = Field(None, description="Which techniques are used and how.")
     manage: Sentences | None = Field(None, description="How to manage all of them.")
@@ -249,6 +251,8 @@ class Definition(Identified):
 
 class Statement(Identified):
     """A free statement for what only this organisation has to say."""
+
+    written_first = ("topic",)
 
     topic: Topic = Field(description="Section in which it stands, at the end.")
     heading: Title | None = Field(None, description="Heading of its own.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeGuard, TypeVar
+from typing import Annotated, Any, ClassVar, TypeGuard, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -53,6 +53,8 @@ class Value(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=yaml_key, validate_by_name=False, validate_by_alias=True
     )
+    written_first: ClassVar[tuple[str, ...]] = ("id", "name")
+    """The keys that people write before all others: what the rest is about. The others follow as the model has them."""
 
 
 T = TypeVar("T")

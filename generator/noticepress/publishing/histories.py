@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -23,6 +24,7 @@ from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.ground import notice_folders
 from noticepress.language.messages import Messages
 from noticepress.language.search_words import SearchWords, read_search_words
+from noticepress.language.standing_in import LACKING, OPEN
 from noticepress.law.materiality import Rules, load_rules
 from noticepress.law.regime import Regime
 from noticepress.markdown import plain_text
@@ -77,9 +79,14 @@ class History:
 
     def title(self, locale: str) -> str:
         """The title as it is in force; in a language that it no longer has, as it was there. Empty when no text is left."""
+        return self.titled(locale)[0]
+
+    def titled(self, locale: str) -> tuple[str, str]:
+        """The title and its language: that it was written in, where it has never been in ``locale``."""
         texts = [text for text in (self.newest, *reversed(self.texts)) if text]
-        there = [text.titles[locale] for text in texts if locale in text.titles]
-        return next(iter(there or [each for text in texts for each in text.titles.values()]), "")
+        there = [(text.titles[locale], locale) for text in texts if locale in text.titles]
+        others = [(text.titles[other], other) for text in texts for _, other in text.texts if other in text.titles]
+        return next(iter(there or others), ("", locale))
 
     @property
     def versions(self) -> tuple[Version, ...]:
@@ -127,7 +134,7 @@ class History:
 class Site:
     """Everything that the pages are made of, for a date. ``rules`` reads how much changes weigh under a law, ``law`` the law.
 
-    ``pdf``: whether it has its texts as PDF files, too.
+    ``pdf``: whether it has its texts as PDF files, too. ``regime_words``: of each law, in each language in which there is a text under it.
     """
 
     name: Mapping[str, str]
@@ -152,6 +159,8 @@ class Site:
     """By language, how its visitors search."""
     order: tuple[str, ...] = ()
     """Ids of notices in the order in which pages list them; others follow."""
+    stood_in: tuple[str, ...] = ()
+    """The languages that are not whole, of which working texts show what lacks in another language, marked."""
     left_out: tuple[str, ...] = ()
     """What was never published and is therefore not shown: notices, and laws or languages of their working texts."""
 
@@ -172,31 +181,43 @@ def gather(repository: Repository, as_of: dt.date, *, drafts: bool) -> Site:
     text do not concern it. Raises ``Unusable`` with what is wrong with either, or when there is nothing to show.
     """
     findings: list[Finding] = []
+    repository = repository.previewing() if drafts else repository
     working = WorkingTexts(repository, as_of) if drafts else None
     found = [_history(repository, folder, as_of, working, findings) for folder in repository.folders]
     if drafts and has_errors(findings):
         raise Unusable(in_order(dict.fromkeys(findings)))
     front = read_front(repository)
     histories = tuple(history for history in found if history.texts or history.redacted)
-    findings += check_words(repository, (document for history in histories for document in history.documents))
+    lacking = list(check_words(repository, [document for history in histories for document in history.documents]))
+    findings += [each for each in lacking if not (drafts and each.rule in LACKING)]
     if not histories and not has_errors(findings):
         findings += _nothing(repository)
     if has_errors(findings):
         raise Unusable(findings)
+    documents = sorted({each for history in histories for each in history.documents})
     locales = tuple(dict.fromkeys(locale for history in histories for _, locale in history.documents))
-    regimes = sorted({regime for history in histories for regime, _ in history.documents})
+    regimes = sorted({regime for regime, _ in documents})
     return Site(
         {locale: front.name.in_(locale) or _name(histories, locale) for locale in locales},
         histories, locales, as_of,
         {locale: repository.interface(locale, regimes) for locale in locales},
-        {(regime, locale): repository.words(regime, locale) for regime in regimes for locale in locales},
+        {(regime, locale): repository.words(regime, locale) for regime, locale in documents},
         read_unseen(repository.places, regimes),
         cache(lambda regime: load_rules(repository.places, repository.regime(regime))),
         repository.regime, front.colours, front.logo, contact=front.contact, recipient_changes=front.recipient_changes,
         elsewhere=elsewhere(history.versions for history in histories),
         search_words={locale: read_search_words(repository.places.locales, locale)[0] for locale in locales},
+        stood_in=tuple(locale for locale in locales if drafts and _stood_in(locale, histories, lacking)),
         left_out=() if drafts else tuple(_left_out(repository, found)),
     )  # fmt: skip
+
+
+def _stood_in(locale: str, histories: tuple[History, ...], lacking: Sequence[Finding]) -> bool:
+    """Whether words, or texts of the facts, of another language stand in for some of this one."""
+    drafts = [
+        text for history in histories if history.draft for (_, other), text in history.draft.texts.items() if other == locale
+    ]
+    return any(OPEN in text for text in drafts) or any(each.rule in LACKING and each.locale == locale for each in lacking)
 
 
 def _history(
@@ -248,10 +269,19 @@ def _named(file: Path, root: Path) -> tuple[list[str], list[str]]:
     return laws, languages
 
 
+def _lines(text: str) -> str:
+    """The lines of a working text that hold its lists, where these are told without reading all of it."""
+    found = {name: re.findall(rf"^{name}:.*\n(?:[ \t-].*\n|\n)*", text, re.MULTILINE) for name in _LISTS}
+    return "".join(each[0] for each in found.values()) if all(len(each) == 1 for each in found.values()) else text
+
+
+_LISTS = ("regimes", "locales")
+
+
 def _listed(text: str) -> bytes:
-    parsed = read_yaml(text, "notice.yaml")[0]
+    parsed = read_yaml(_lines(text), "notice.yaml")[0]
     data = parsed.data if parsed else None
-    given = [data.get(name) if isinstance(data, dict) else None for name in ("regimes", "locales")]
+    given = [data.get(name) if isinstance(data, dict) else None for name in _LISTS]
     return json.dumps(
         [[each for each in one if isinstance(each, str)] if isinstance(one, list) else [] for one in given]
     ).encode()

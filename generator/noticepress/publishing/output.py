@@ -19,14 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from noticepress import store
+from noticepress import locks, store
 from noticepress.findings import Finding, Unusable
 from noticepress.swapping import CannotSwap, swap_at_once
-
-try:
-    import fcntl
-except ImportError:  # no such locks on Windows
-    fcntl = None  # type: ignore[assignment]
 
 FORM = "output-1"
 """Of what is remembered of an output folder."""
@@ -254,17 +249,14 @@ def _unwritable(out: Path) -> Iterator[None]:
 @contextmanager
 def _alone(out: Path) -> Iterator[None]:
     """Hold a lock on the folder in which ``out`` stands, which leaves nothing behind."""
-    if fcntl is None:
-        yield
-        return
-    descriptor = os.open(out.parent, os.O_RDONLY)
+    descriptor = locks.opened(out.parent)
     try:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            locks.lock(descriptor, waiting=True)
         except OSError:  # NFS locks only files that are open for writing
             os.close(descriptor)
             descriptor = os.open(out.parent / f".{out.name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            locks.lock(descriptor, waiting=True)
         yield
     finally:
         os.close(descriptor)

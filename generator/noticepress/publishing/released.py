@@ -67,7 +67,7 @@ class Released:
     @cached_property
     def anchors(self) -> Mapping[str, str]:
         """The headings of the text by anchor, without their numbers."""
-        return {found["anchor"]: found["title"] for found in _ANCHORED.finditer(self.text)}
+        return anchors_of(self.text)
 
     def terms(self, name: str) -> Terms:
         """A list of the law's terms."""
@@ -124,6 +124,11 @@ class Released:
     def key(self) -> tuple[object, ...]:
         """What its view and its anchors follow from."""
         return (self.release.digest, id(self.law), self.locale, self.words.register, *map(id, self.words.catalogues))
+
+
+def anchors_of(text: str) -> Mapping[str, str]:
+    """The headings of a text (Markdown) by anchor, without their numbers."""
+    return {found["anchor"]: found["title"] for found in _ANCHORED.finditer(text)}
 
 
 def sound(released: Released, make: Callable[[], _T]) -> _T:

@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from markdown_it.common.utils import escapeHtml
+
 from noticepress.markdown import parser
 from noticepress.publishing.law_templates import aside
 from noticepress.publishing.released import Known, Released
+from noticepress.redline.chunks import chunks
 from noticepress.rendering.view import Fact
 
 TEMPLATE = "collection-point.md.j2"
 _ELSEWHERE = "collection-elsewhere.md.j2"
+_ANCHOR = "\0"
+"""Stands around an anchor; Markdown has no such character."""
 _PARSER = parser().disable("table")
 """A table could carry inline styles; texts have none."""
 
@@ -43,14 +48,27 @@ def elsewhere(released: Released) -> str:
 
 def html(text: str, link: Callable[[str], str]) -> str:
     """A short notice as HTML; ``link`` says where an anchor (``#purpose-…``, ``#``) leads."""
-    tokens = _PARSER.parse(text)
+    return "".join(
+        escapeHtml(link(each)) if place % 2 else each for part in _parts(text) for place, each in enumerate(_rendered(part))
+    )
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """Cut a text where nothing reaches across: not one with fences, or with an address that links elsewhere in it could refer to."""
+    return (text,) if any(each in text for each in ("```", "~~~", "]:")) else chunks(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _rendered(part: str) -> Sequence[str]:
+    """HTML and, after each, the anchor to which a link leads that stands there. The short notices of a text share most of their parts."""
+    tokens = _PARSER.parse(part)
     for token in tokens:
         for child in token.children or ():
             target = str(child.attrGet("href") or "")
             if target.startswith("#"):
-                child.attrSet("href", link(target))
+                child.attrSet("href", f"{_ANCHOR}{target}{_ANCHOR}")
     rendered: str = _PARSER.renderer.render(tokens, _PARSER.options, {})
-    return rendered
+    return rendered.split(_ANCHOR)
 
 
 def section(released: Released) -> str:

@@ -17,6 +17,7 @@ from noticepress.chain.release import hash_of
 from noticepress.chain.stored import stored_chain
 from noticepress.findings import Unusable, has_errors
 from noticepress.formats.html import screen_style
+from noticepress.formats.writers import load
 from noticepress.language.deciding import lexicon
 from noticepress.language.style import spelling_of
 from noticepress.places import KEYS, Places
@@ -156,6 +157,7 @@ class SitePlan:
                 prepare(self.site.law(law).templates, locale, template)
         for template in environment().list_templates():
             environment().get_template(template)
+        load()
 
     def styles(self, files: Iterable[str]) -> set[str]:
         """The style sheets that stand in ``files``, as sources of a policy."""

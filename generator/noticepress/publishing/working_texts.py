@@ -15,6 +15,8 @@ from noticepress import store
 from noticepress.chain.about import About
 from noticepress.chain.chain import Chain
 from noticepress.findings import Finding, has_errors
+from noticepress.language.standing_in import LACKING
+from noticepress.publishing.previewed import previewed
 from noticepress.releasing.announced import read_next
 from noticepress.releasing.freeze import Draft, working_text
 from noticepress.repository import Repository, read_repository
@@ -64,18 +66,20 @@ class WorkingTexts:
         repository = read_repository(self.places.root, folder.name, self.repository.own)
         if not chain.findings:
             repository.put_chain(folder.name, chain)
-        if broken := mistakes(repository, self.as_of):
+        if broken := [each for each in mistakes(repository, self.as_of) if each.rule not in LACKING]:
             return Working(findings=tuple(broken))
         loaded = repository.notices.get(folder.name)
         if loaded is None:
             return Working()
+        repository = previewed(repository, folder.name)
         said = read_next(folder, self.places.root, loaded.notice.locales, chain.versions)
         about = About(
             kind=said.next.kind, summary=said.next.summary, judgements=said.next.materiality, approvals=said.next.approvals,
             overrides=said.next.overrides,
         )  # fmt: skip
-        draft = None if has_errors(said.findings) else working_text(repository, folder.name, self.as_of)
-        return Working(draft, about, said.findings)
+        findings = tuple(each for each in said.findings if each.rule not in LACKING)
+        draft = None if has_errors(findings) else working_text(repository, folder.name, self.as_of)
+        return Working(draft, about, findings)
 
 
 def _packed(found: Working) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from noticepress.clock import FIRST, LAST
+from noticepress.days import FIRST, LAST
 from noticepress.findings import Finding
 
 PATH = "plugins/noticepress"

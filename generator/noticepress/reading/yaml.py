@@ -188,6 +188,19 @@ _LIBYAML: Any = getattr(libyaml, "CSafeLoader", None)
 _ONLY_IN_1_1 = re.compile("[\\x85\\u2028\\u2029]|^%", re.MULTILINE)
 
 
+def events(text: str) -> list[Any]:
+    """The events of a text, with their marks: by libyaml where that can read it. Raises ``ValueError`` where nothing can."""
+    try:
+        if _LIBYAML is not None and not _ONLY_IN_1_1.search(text):
+            return list(libyaml.parse(text, Loader=_LIBYAML))
+    except (libyaml.YAMLError, ValueError, OverflowError):
+        pass  # YAML 1.2 allows more
+    try:
+        return list(_events(text))
+    except (YAMLError, OverflowError) as error:
+        raise ValueError(str(error)) from error
+
+
 def _events(text: str) -> Iterator[Any]:
     yaml = YAML(typ="safe", pure=True)  # the round-trip scanner leaves marks in folded texts
     yaml.version = (1, 2)

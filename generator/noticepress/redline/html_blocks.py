@@ -97,18 +97,18 @@ def list_html(items: Sequence[Line], *, more: bool = False) -> Iterator[str]:
             yield single_html(item, 0)
             continue
         yield from _closed(stack, level)
-        tag = "ol" if block.number else "ul"
+        tag, before = "ol" if block.number else "ul", ""
         if len(stack) == level and stack[-1] != tag:
             yield f"</li></{stack.pop()}>"
         elif len(stack) == level:
-            yield "</li>"
+            before = "</li>"
         if len(stack) < level:
             stack.append(tag)
             yield f'<{tag} class="np-more">' if more and index == 0 else f"<{tag}>"
         value = f' value="{int(block.number)}"' if block.number else ""
         keeps = _keeps(items, index)
         content = f'<span class="np-new">{item.cells[0]}</span>' if keeps and not item.gone else item.cells[0]
-        yield f"<li{value}{_attributes(item, 'np-keeps' if keeps else '')}>{content}"
+        yield f"{before}<li{value}{_attributes(item, 'np-keeps' if keeps else '')}>{content}"
     yield from _closed(stack, 0)
 
 

@@ -55,6 +55,8 @@ def changes(redline: Redline, context: int = 1) -> View:
 
 def shown_block(operation: Operation) -> Block:
     """Return the block that says what kind of thing an operation is: the new one where there is one."""
+    if type(operation) is Equal:
+        return operation.new  # as nearly all are
     return (new_blocks(operation) or old_blocks(operation))[0]
 
 
@@ -107,6 +109,10 @@ def _headings(operations: Sequence[Operation], seen: Collection[int]) -> set[int
     now: dict[int, int] = {}
     once: dict[int, int] = {}
     for index, operation in enumerate(operations):
+        if type(operation) is Equal and operation.new.kind != "heading" != operation.old.kind:
+            if index in seen:
+                found.update(now.values())
+            continue
         old, new = old_blocks(operation), new_blocks(operation)
         now, once = _below(now, new), _below(once, old)
         if index in seen:

@@ -5,11 +5,14 @@ Jinja ties contexts and macros into circles, which hold pages with all their wor
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, Template
 from jinja2.runtime import Context
 
+_PLAIN = frozenset({FunctionType, MethodType})
 _MADE = " contexts"
 """Where a rendering keeps the contexts that were made in it; no template can name it."""
 
@@ -27,6 +30,14 @@ class _Context(Context):
         super().__init__(environment, parent, *given, **named)
         if _MADE in parent:
             parent[_MADE].append(self)
+
+    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805 (as Jinja's own)
+        """As Jinja does; a function or method of ours that asks for no context need not be looked at in two other ways."""
+        if type(__obj) not in _PLAIN or hasattr(__obj, "jinja_pass_arg"):
+            return super().call(__obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return __obj(*args, **kwargs)
 
     def let_go(self) -> None:
         """Forget every value."""

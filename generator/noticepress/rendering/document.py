@@ -8,10 +8,12 @@ import traceback
 from dataclasses import dataclass
 from typing import Any
 
+from babel import UnknownLocaleError
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from noticepress.findings import Finding, Unusable
+from noticepress.language.codes import language_of
 from noticepress.language.messages import Messages, escape
 from noticepress.language.missing import MissingMessage
 from noticepress.law import limits
@@ -206,6 +208,8 @@ def _broken(error: Exception, writer: _Writer) -> Finding:
         for frame in traceback.extract_tb(error.__traceback__):
             if found := _TEMPLATE.fullmatch(frame.filename):
                 file, line = f"regimes/{writer.regime.id}/templates/{found[1]}", frame.lineno or 1
+    if isinstance(error, UnknownLocaleError) and isinstance(unknown := language_of(writer.locale), Finding):
+        return unknown
     if isinstance(error, MissingMessage):
         return Finding(
             "message-missing",

@@ -19,7 +19,7 @@ from noticepress.comparison.comparison import comparisons
 from noticepress.findings import Finding, Unusable
 from noticepress.language.frequency import frequencies
 from noticepress.language.missing import MissingMessage
-from noticepress.law.materiality import LEVELS, Level
+from noticepress.law.materiality import Level, is_told
 from noticepress.markdown import plain_text
 from noticepress.model import Organisation
 from noticepress.proofs.folder import Proof
@@ -173,7 +173,7 @@ def _left_out(laws: tuple[Law, ...], release: Release) -> Iterator[LeftOut]:
             for group in text.facts:
                 for change, phrase in group.changes:
                     weight = text.weight(change)
-                    told = weight is not None and LEVELS.index(weight.level) <= LEVELS.index("notify")
+                    told = weight is not None and is_told(weight.level)
                     if told and not summary & _telling(phrase.sentence, text.locale):
                         yield LeftOut(text.locale, law.told.law, "/".join(map(str, change.path)), phrase.sentence)
 

@@ -56,7 +56,7 @@ def assemble(
         if settings.foreign:
             plan.finish(staging.folder)
             done = {"all": ("", tuple(output.written(staging.folder)))}
-    more = {"left-out": list(plan.site.left_out)}
+    more = {"left-out": list(plan.site.left_out), "stood-in": list(plan.site.stood_in)}
     done = staging.share(done)
     ended = _end(staging, plan, done, options)
     result = Remembered({**done, _END: ("", ended)}, more)

@@ -25,6 +25,8 @@ class Built:
     left_out: tuple[str, ...] = ()
     made: int = 0
     others: tuple[str, ...] = ()
+    stood_in: tuple[str, ...] = ()
+    """The languages that are not whole, and show what lacks in another one, marked."""
 
 
 def build_site(root: Path, out: Path, options: Options) -> Built:
@@ -101,4 +103,10 @@ def _complete(out: Path, before: Remembered) -> bool:
 
 def _built(done: Remembered, made: int) -> Built:
     pages = sum(file.path.endswith("index.html") for file in done.files())
-    return Built(pages, tuple(done.more.get("left-out", ())), made, tuple(done.more.get("others", ())))
+    return Built(
+        pages,
+        tuple(done.more.get("left-out", ())),
+        made,
+        tuple(done.more.get("others", ())),
+        tuple(done.more.get("stood-in", ())),
+    )

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from noticepress.html.standing_in import in_their_language
 from noticepress.language.phrases import open_graph_locale
 from noticepress.publishing.card.notice_card import FILE as CARD
 from noticepress.publishing.histories import Site
@@ -89,7 +90,7 @@ class ThemeFrame:
             config._current_page = None
             if self._alone:
                 file.page = None  # a circle, which would hold the page until Python looks for garbage
-            return output.encode("utf-8", errors="xmlcharrefreplace")
+            return in_their_language(output).encode("utf-8", errors="xmlcharrefreplace")
 
     def _values(self, page: Page) -> dict[str, Any]:
         """Variables of the theme's templates."""

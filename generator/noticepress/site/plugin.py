@@ -20,7 +20,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import clean_directory
 
-from noticepress.clock import FIRST, LAST, epoch, today, zone_of
+from noticepress.clock import epoch, today, zone_of
+from noticepress.days import FIRST, LAST
 from noticepress.findings import Finding, Unusable
 from noticepress.publishing.histories import Site
 from noticepress.site import material

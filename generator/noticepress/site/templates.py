@@ -1,15 +1,14 @@
-"""The templates of a theme: found without a look into its hidden folders, and compiled once for the frames of all languages."""
+"""The templates of a theme: found without a look into its hidden folders, and compiled once for the frames of all languages and for later runs."""
 
 from __future__ import annotations
 
 import os
 from pathlib import PurePath
-from types import CodeType
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader
 
+from noticepress.rendering.compiled_templates import Compiled
 from noticepress.rendering.contexts import let_go
 
 if TYPE_CHECKING:
@@ -29,23 +28,7 @@ class ThemeFiles(FileSystemLoader):
         return sorted(found)
 
 
-class _Compiled(BytecodeCache):
-    """What templates were compiled to, in the memory of this process; asked for by place and source."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the code that was kept."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code."""
-        if bucket.code is not None:
-            self._code[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = {escapes: _Compiled() for escapes in (False, True)}
+_COMPILED = {escapes: Compiled(f"theme, escapes: {escapes}") for escapes in (False, True)}
 
 
 def quicken(theme: Theme, *, shared: bool, escapes: bool) -> None:

@@ -7,7 +7,8 @@ variable when something that stays asks for it. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
@@ -29,35 +30,59 @@ def names_in(sources: Iterable[str]) -> frozenset[str]:
 
 def trimmed(sheet: str, names: frozenset[str], beside: str) -> str:
     """``sheet`` (CSS) without the rules that ask for anything but ``names``, and without variables that neither it nor the sheet ``beside`` it asks for."""
-    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    rules = [*_known_rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), names)]
     asked: frozenset[str] | None = None
     while True:
-        kept = "\n".join(_rules(rules, names, asked))
+        kept = "\n".join(_written(rules, asked))
         now = frozenset((*_ASKED.findall(kept), *_ASKED.findall(beside)))
         if now == asked:
             return f"{kept}\n"
         asked = now
 
 
-def _rules(rules: Iterable[Node], names: frozenset[str], asked: frozenset[str] | None) -> Iterator[str]:
-    """The rules that stay, each as it is written; ``asked``: the variables that stay, ``None`` for all."""
+@dataclass(frozen=True)
+class _Rule:
+    """A rule that pages have use of: what stands before its brackets, and its declarations, or the rules in it; or a whole that stays as it is."""
+
+    begins: str
+    declarations: Sequence[tuple[str, str]] = ()
+    """Each by its name."""
+    inner: Sequence[_Rule] | None = None
+    whole: bool = False
+
+
+def _known_rules(rules: Iterable[Node], names: frozenset[str]) -> Iterator[_Rule]:
+    """Those that ask for nothing but ``names``."""
     for rule in rules:
         if isinstance(rule, QualifiedRule):
             selectors = [tinycss2.serialize(each).strip() for each in _selectors(rule.prelude) if _known(each, names)]
-            if selectors and (said := ";".join(_declarations(rule.content, asked))):
-                yield f"{','.join(selectors)}{{{said}}}"
+            if selectors:
+                yield _Rule(",".join(selectors), [*_declarations(rule.content)])
         elif isinstance(rule, AtRule) and rule.lower_at_keyword in _NESTING:
             within = tinycss2.parse_rule_list(rule.content or [], skip_comments=True, skip_whitespace=True)
-            if inner := "\n".join(_rules(within, names, asked)):
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{\n{inner}\n}}"
+            yield _Rule(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}", inner=[*_known_rules(within, names)])
         elif isinstance(rule, AtRule) and rule.lower_at_keyword not in _DROPPED:
-            yield rule.serialize()
+            yield _Rule(rule.serialize(), whole=True)
 
 
-def _declarations(content: Iterable[Node], asked: frozenset[str] | None) -> Iterator[str]:
+def _written(rules: Iterable[_Rule], asked: frozenset[str] | None) -> Iterator[str]:
+    """The rules in which something stays; ``asked``: the variables that stay, ``None`` for all."""
+    for rule in rules:
+        if rule.whole:
+            yield rule.begins
+        elif rule.inner is not None:
+            if inner := "\n".join(_written(rule.inner, asked)):
+                yield f"{rule.begins}{{\n{inner}\n}}"
+        elif said := ";".join(
+            each for name, each in rule.declarations if asked is None or not name.startswith("--") or name in asked
+        ):
+            yield f"{rule.begins}{{{said}}}"
+
+
+def _declarations(content: Iterable[Node]) -> Iterator[tuple[str, str]]:
     for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if isinstance(each, Declaration) and (asked is None or not each.name.startswith("--") or each.name in asked):
-            yield each.serialize().rstrip(";")
+        if isinstance(each, Declaration):
+            yield each.name, each.serialize().rstrip(";")
 
 
 def _selectors(prelude: Iterable[Node]) -> Iterator[list[Node]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import invoke
+from tests.importing.spoiling import packed
 
 from .sources import NOTICES, word
 
@@ -46,7 +47,7 @@ REFUSED: Mapping[str, tuple[str, bytes, str, str]] = {
     "a workbook": ("n.docx", _zip("xl/workbook.xml"), "not-a-document", "with the notice"),
     "OpenDocument": ("n.odt", _zip("content.xml"), "not-a-document", "Save as"),
     "some archive": ("n.zip", _zip("readme"), "not-a-document", "unpack"),
-    "a PDF": ("n.pdf", b"%PDF-1.7\n%...", "not-a-document", "pdftotext"),
+    "a PDF that begins and ends": ("n.pdf", b"%PDF-1.7\n%...", "not-readable", "pdftotext"),
     "RTF": ("n.rtf", b"{\\rtf1 x}", "not-a-document", "Save as"),
     "cut off": ("n.docx", GOOD[: len(GOOD) // 2], "not-readable", "Save as"),
     "no XML in a part": ("n.docx", _with_part("word/document.xml", b"not xml"), "not-readable", "Save as"),
@@ -54,6 +55,7 @@ REFUSED: Mapping[str, tuple[str, bytes, str, str]] = {
     "entities in UTF-16": ("n.docx", _with_part("word/document.xml", _LAUGHS.decode().encode("utf-16")), "not-readable", "Save as"),
     "entities behind a comment": ("n.docx", _with_part("word/document.xml", _LAUGHS.replace(b"<!DOCTYPE", b"<!--" + b" " * 5000 + b"--><!DOCTYPE")), "not-readable", "Save as"),
     "entities in a footer": ("n.docx", _with_part("word/footer9.xml", _LAUGHS), "not-readable", "Save as"),
+    "packed with LZMA": ("n.docx", packed(GOOD, zipfile.ZIP_LZMA), "not-readable", "Save as"),
     "a bomb": ("n.docx", _with_part("word/document.xml", b"<a>" + b"<b/>" * 3_000_000 + b"</a>"), "file-too-large", "new document"),
     "a document without text": ("n.docx", word(""), "no-text", "save the notice again"),
     "a page without text": ("n.html", b"<!doctype html><html><body><script>load()</script></body></html>", "no-text", "open it in a browser"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from noticepress.formats.word.exported import PART
 from tests.conftest import invoke
+from tests.importing.spoiling import packed
 
 from .counsel import Doc, W
 from .test_edits import exported
@@ -65,6 +66,7 @@ FILES: dict[str, tuple[Make, str]] = {
     "bomb": (_with(word__document_dot_xml=(_BODY % (" " * 13_000_000)).encode()), "too much for a notice"),
     "many paragraphs": (_with(word__document_dot_xml=(_BODY % ("<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 10_001)).encode()), "too much for a notice"),
     "a long paragraph": (_with(word__document_dot_xml=(_BODY % f"<w:p><w:r><w:t>{'ab ' * 9_000}</w:t></w:r></w:p>").encode()), "too much for a notice"),
+    "packed with LZMA": (lambda: packed(_with()(), zipfile.ZIP_LZMA), "packed in a way"),
     "not ours": (_with(customXml__item1_dot_xml=None), "does not say of which notice"),
     "kept is spoiled": (_kept(b' s="', b' s="x'), "does not say of which notice"),
     "another notice": (_kept(b'notice="webshop"', b'notice="elsewhere"'), "elsewhere"),

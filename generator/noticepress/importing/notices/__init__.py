@@ -1,6 +1,6 @@
 """A notice that exists already, read as a checklist: what it seems to speak of, what of nothing speaks, and things that it names.
 
-1. ``documents`` reads a file into passages that know where they stand: ``word_files``, ``web_pages`` and ``markdown_files``
+1. ``documents`` reads a file into passages that know where they stand: ``word_files``, ``pdf_files``, ``web_pages`` and ``markdown_files``
    take text out of theirs, and ``outline`` says which passages are headings, and of which section each is
 2. ``topics`` holds the passages against the words by which a law's duties are known (``regimes/<law>/signals.yaml``)
 3. ``candidates`` finds things that passages name, each with its quotation: ``addresses`` and ``terms`` know what they look like

@@ -47,14 +47,10 @@ def _read(data: bytes, name: str) -> Document:
     if office.is_package(data):
         office.check(data, name, word_files.SORT)
         return word_files.read(data, name)
-    if data.lstrip()[:5] == b"%PDF-":
-        message = "this is a PDF: where its paragraphs end, and which of them are headings, it does not say"
-        raise no(
-            name,
-            "not-a-document",
-            message,
-            "open it in Word and save it as .docx, or make text of it: pdftotext FILE.pdf FILE.txt",
-        )
+    if data.lstrip(b"\xef\xbb\xbf\0 \r\n\t").startswith(b"%PDF-"):
+        from noticepress.importing.notices import pdf_files  # with what starts a process, which is seldom needed
+
+        return pdf_files.read(data, name)
     if data.startswith(b"{\\rtf"):
         raise no(name, "not-a-document", "this is a text document (RTF)", word_files.SAVE)
     if _HTML.match(data.removeprefix(codecs.BOM_UTF8)):
@@ -100,7 +96,7 @@ def _text(data: bytes, name: str, said: str) -> tuple[str, tuple[Finding, ...]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), guessed
 
 
-_ENDINGS = {"Word": (".docx",), "HTML": (".html", ".htm", ".xhtml"), "Markdown": (".md", ".markdown", ".txt")}
+_ENDINGS = {"Word": (".docx",), "PDF": (".pdf",), "HTML": (".html", ".htm", ".xhtml"), "Markdown": (".md", ".markdown", ".txt")}
 
 
 def _told(found: Document) -> tuple[Finding, ...]:

@@ -18,7 +18,7 @@ from noticepress.importing.notices.topics import Section, Sentence
 from noticepress.importing.periods import named_in
 from noticepress.importing.texts import key, odd_address
 from noticepress.importing.words import Words
-from noticepress.language.phrases import countries, country_in_words
+from noticepress.language.phrases import country_in_words, country_names
 from noticepress.law.regime import Regime
 from noticepress.law.signals import Signal, Thing
 from noticepress.model.values import Email, Telephone, Url
@@ -222,12 +222,12 @@ def _countries(sentence: Sentence, ground: Ground) -> Iterator[Named]:
 
 @lru_cache(maxsize=8)
 def _codes(locale: str) -> dict[str, str]:
-    return {key(country_in_words(code, locale)): code for code in sorted(countries())}
+    return {key(name): code for code, name in country_names(locale).items()}
 
 
 @lru_cache(maxsize=8)
 def _country_names(locale: str) -> re.Pattern[str]:
-    names = sorted((country_in_words(code, locale) for code in countries()), key=len, reverse=True)
+    names = sorted(country_names(locale).values(), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 

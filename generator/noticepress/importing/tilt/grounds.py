@@ -7,7 +7,6 @@ from typing import Any
 from noticepress.importing.bases import cited
 from noticepress.importing.collected import Collected
 from noticepress.importing.documents import Leaf, Tree, leaf, several
-from noticepress.importing.periods import within
 
 _ENDING = 200
 """Characters from which a text is none that ends a sentence of ours."""
@@ -92,7 +91,7 @@ def _with_interests(disclosed: Tree, rows: list[dict[str, Any]], found: Collecte
             continue
         found.told.mapped(exists, f"{path}/basis: {basis}")
         if said is not None and "interest" not in taking[0] and ends_a_sentence(said) and found.told.printable(said, about):
-            taking[0]["interest"] = found.tongue.text(within(said.text))
+            taking[0]["interest"] = found.tongue.text(found.tongue.words.within(said.text))
             found.told.guessed(said, f"{path}/interest", "it ends a sentence: 'our interest in …'")
         found.told.left(said, "it does not end a sentence: write the interest in a few words", about)
     return rows

@@ -105,6 +105,8 @@ def _check(data: bytes, name: str) -> None:
         raise no(name, "not-a-word-file", f"this is {other}", _SAVE)
     if any(part.flag_bits & 1 for part in parts):
         raise no(name, "not-readable", "the archive is locked with a password", "save a copy without a password")
+    if wrong := office.packed_otherwise(parts):
+        raise no(name, "not-readable", wrong, _SAVE)
     whole = sum(part.file_size for part in parts)
     if len(parts) > office.MAX_PARTS or whole > office.MAX_UNPACKED or any(part.file_size > office.MAX_PART for part in parts):
         message = f"unpacked the file has {len(parts):,} parts of {whole:,} bytes: too much for a notice"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ def picture(svg: str) -> bytes:
     """What was drawn, as PNG."""
     import resvg_py
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=[str(FONT)], skip_system_fonts=True))
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=[os.fspath(FONT)], skip_system_fonts=True))
 
 
 def _title(words: str) -> tuple[int, list[str]]:

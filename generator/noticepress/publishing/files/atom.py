@@ -9,7 +9,8 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+
+from noticepress.publishing.files.xml_text import escape, quoteattr
 
 _SPACE = uuid.UUID("6a0f9d52-2b0b-5c0e-9d0a-6f8f4f6e8d11")
 """Namespace of the ids (UUID version 5, RFC 9562); never to be changed."""

@@ -119,11 +119,11 @@ def _facts(found: Differences) -> Iterator[dict[str, Any]]:
                 "about": group.title,
                 "says": phrase.sentence,
                 "weight": {"level": weight.level, "why": weight.why} if weight else None,
-                "bases": [*_bases(change, found.old.facts, found.new.facts)],
+                "bases": [*bases_of(change, found.old.facts, found.new.facts)],
             }
 
 
-def _bases(change: Change, *versions: Mapping[str, Any]) -> Iterator[str]:
+def bases_of(change: Change, *versions: Mapping[str, Any]) -> Iterator[str]:
     """The legal bases, as the facts name them before and after, of the processing that a change is about; none where it is about no processing."""
     found: dict[str, None] = {}
     for facts in versions:

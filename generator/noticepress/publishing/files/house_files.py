@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape
 
 from noticepress.publishing.files.notice_json import json_text
 from noticepress.publishing.files.privacy_signals import PATH as SIGNALS
 from noticepress.publishing.files.sitemap import robots
+from noticepress.publishing.files.xml_text import escape
 
 SITEMAP = "sitemap.xml"
 FILES = (SIGNALS, SITEMAP)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
+from typing import cast
 
 from noticepress import store
 from noticepress.chain.release import Release, hash_of
 from noticepress.comparison.changed_facts import key_of_formers
-from noticepress.comparison.differences import redline_of
+from noticepress.comparison.differences import Differences, redline_of
+from noticepress.comparison.levels import level
 from noticepress.formats.writers import DOCUMENTS
+from noticepress.law.materiality import Level, is_told
 from noticepress.publishing.file_types import HTML, JSON, LINKED, MARKDOWN, PDF, WORD
 from noticepress.publishing.files import receipt
+from noticepress.publishing.files.announcement import (
+    JSON_FILE,
+    MARKDOWN_FILE,
+    Announcement,
+    as_json,
+    as_markdown,
+    of_released,
+)
 from noticepress.publishing.files.changes_json import STEP_FILE, STEPS_FILE, step, steps
 from noticepress.publishing.files.documents import tracked
 from noticepress.publishing.files.embeds import embeds
@@ -52,8 +64,11 @@ def files(site: Site, released: Released, key: str) -> Iterator[Artefact]:
         yield Artefact(path, store.key_of(path, *follows), partial(_redline, released, site))
     if released.previous is not None:  # behind the Word file, which asks for the same differences
         path = f"{released.folder}changes/{release.version}/{STEP_FILE}"
-        follows = (key, hash_of(released.previous), hash_of(release), key_of_formers(released.history.formers))
-        yield Artefact(path, store.key_of(path, *follows), lambda: sound(released, lambda: step(site, released)).encode())
+        compared = (
+            key, hash_of(released.previous), hash_of(release), key_of_formers(released.history.formers), released.words.register,
+        )  # fmt: skip
+        yield Artefact(path, store.key_of(path, *compared), lambda: sound(released, lambda: step(site, released)).encode())
+        yield from _announced(site, released, compared)
     if current:
         yield from _in_force(
             site,
@@ -64,6 +79,32 @@ def files(site: Site, released: Released, key: str) -> Iterator[Artefact]:
                 *(version_key(released.history, each) for each in released.history.releases),
             ),
         )
+
+
+def _announced(site: Site, released: Released, follows: tuple[object, ...]) -> Iterator[Artefact]:
+    """The announcement of a version, as Markdown and as JSON, where its changes weigh so much that people are told of them."""
+    old, new, law = released.previous, released.release, released.law.id
+    assert old is not None
+    weighs = level(old, new, law, site.unseen, site.rules(law), released.history.formers)
+    if new.withdrawn is not None or not weighs or not is_told(cast(Level, weighs)):
+        return
+    words = replace(site.words[released.locale], register=released.words.register)
+
+    @cache
+    def made() -> Announcement:
+        recorded = new.about.materiality.get(law)
+        found = Differences(
+            law, old, new, words, site.unseen, site.rules(law), new.about.judgements, recorded, formers=released.history.formers
+        )
+        return of_released(released, found)
+
+    for name, write in ((MARKDOWN_FILE, as_markdown), (JSON_FILE, as_json)):
+        path = f"{released.folder}changes/{new.version}/{name}"
+        yield Artefact(path, store.key_of(path, *follows), partial(_announcement, released, made, write))
+
+
+def _announcement(released: Released, made: Callable[[], Announcement], write: Callable[[Announcement], str]) -> bytes:
+    return sound(released, lambda: write(made())).encode()
 
 
 def version_key(history: History, release: Release) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
+from noticepress.publishing.files.xml_text import escape, quoteattr
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.entries import KINDS
 from noticepress.publishing.lists.house_list import HouseLists

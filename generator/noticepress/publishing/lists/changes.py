@@ -103,9 +103,12 @@ def changes(
 
 
 def _steps(versions: Sequence[Said]) -> Iterator[tuple[Said | None, Said]]:
-    """Each version with the last one before it that can be read."""
+    """Each version in the language with the last one before it that can be read: in the language, if there is one."""
     last: Said | None = None
     for said in versions:
+        if said.elsewhere:
+            last = said if last is None or last.elsewhere else last
+            continue
         yield last, said
         last = said if said.entries is not None else last
 
@@ -118,6 +121,8 @@ def _between(
         return
     for key, was in pairs(old, new, formers):
         were, now = old.of(was) if old and was else (), new.of(key) if key else ()
+        if was and old and old.elsewhere:
+            continue  # what nobody read in this language is no change of its words, and did not leave them
         if not was:
             yield Change(new.start, "added" if key in before else "new", key, (), now, (new,))
         elif not key:

@@ -72,7 +72,7 @@ class HouseList:
     def there(self) -> bool:
         """Whether there is anything to list: in force, or in any version that can be read. Looked for where it is found soonest."""
         of_now = any(self._in_force(each).entries for each in self.histories)
-        return of_now or any(said.entries for versions in self.versions.values() for said in versions)
+        return of_now or any(said.entries and not said.elsewhere for versions in self.versions.values() for said in versions)
 
     @cached_property
     def versions(self) -> Mapping[str, tuple[Said, ...]]:

@@ -26,7 +26,8 @@ _READ = {"recipients": recipients, "cookies": cookies}
 class Said:
     """What a version says from ``start`` on; ``entries`` is ``None`` from the day on which its text was taken away.
 
-    ``digest`` names the version in the chain; ``withdrawn``: the day on which it was announced that it will never count.
+    ``digest`` names the version in the chain; ``withdrawn``: the day on which it was announced that it will never count. ``elsewhere``:
+    its text is in other languages only, so that its ids count and its words do not.
     """
 
     notice: str
@@ -36,6 +37,7 @@ class Said:
     digest: str
     entries: tuple[Entry, ...] | None
     withdrawn: dt.date | None = None
+    elsewhere: bool = False
 
     def of(self, key: str) -> tuple[Entry, ...]:
         """What it says under one id."""
@@ -50,16 +52,16 @@ class Said:
 def standing(site: Site, history: History, kind: Kind, locale: str) -> Iterator[Said]:
     """Yield what the versions say that counted, count or will count, by their first day.
 
-    A version without a text in the language says nothing there, so it is left out. So is one whose text was taken away, of which nobody
-    knows any more what it said; where it was in force, nothing is from then on.
+    A version without a text in the language is ``elsewhere``: a language that comes later changes nothing of since when something holds.
+    One whose text was taken away is left out, since nobody knows any more what it said; where it was in force, nothing is from then on.
     """
     for period in history.periods:
         release = period.release
-        if period.never or locale not in release.locales:
+        if period.never:
             continue
         if isinstance(release, Release):
             yield said(site, release, kind, locale)
-        elif period.until == release.redaction.published:
+        elif locale in release.locales and period.until == release.redaction.published:
             yield _taken(release)
 
 
@@ -68,15 +70,15 @@ def withdrawn(site: Site, history: History, kind: Kind, locale: str) -> Iterator
     for release in history.releases:
         if release.withdrawn and release.withdrawn.published <= site.as_of and locale in release.locales:
             old = before(history.versions, release)
-            known = isinstance(old, Release) and locale in old.locales
-            yield said(site, old, kind, locale) if known and isinstance(old, Release) else None, said(site, release, kind, locale)
+            yield said(site, old, kind, locale) if isinstance(old, Release) else None, said(site, release, kind, locale)
 
 
 def said(site: Site, release: Release, kind: Kind, locale: str) -> Said:
-    """What a release says."""
+    """What a release says, in another language where it has no text in this one."""
     gone = release.withdrawn.published if release.withdrawn else None
-    entries = _entries(site.unseen, release, kind, locale)
-    return Said(release.notice, release.version, release.effective, release.published, release.digest, entries, gone)
+    elsewhere = locale not in release.locales
+    entries = _entries(site.unseen, release, kind, release.locales[0] if elsewhere else locale)
+    return Said(release.notice, release.version, release.effective, release.published, release.digest, entries, gone, elsewhere)
 
 
 def _taken(release: Redacted) -> Said:

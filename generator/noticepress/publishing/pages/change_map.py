@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from noticepress.identity_cache import identity_cache
-from noticepress.redline import Block, Equal, Operation, Redline, block_words, new_blocks, old_blocks
+from noticepress.redline import Block, Equal, Redline, block_words, new_blocks, old_blocks
 from noticepress.redline.html import target
 from noticepress.redline.operations import Split
 from noticepress.redline.views import shown_block
@@ -62,18 +62,19 @@ def _sections(redline: Redline) -> list[_Growing]:
     now = once = _Growing(None)
     found = [now]
     for place, operation in enumerate(redline.operations):
-        block, new, old = shown_block(operation), new_blocks(operation), old_blocks(operation)
+        block, equal = shown_block(operation), type(operation) is Equal
+        new, old = equal or new_blocks(operation), equal or old_blocks(operation)
         if block.kind == "heading" and block.level <= _SECTION:
             found.append(_Growing(block))
             now, once = found[-1] if new else now, found[-1] if old else once
         mine = now if new else once
         mine.places.append(place)
-        mine.sizes.append(0 if block.kind == "blank" else _size(operation))
+        mine.sizes.append(0 if block.kind == "blank" else _size(new_blocks(operation) or old_blocks(operation)))
     return found
 
 
-def _size(operation: Operation) -> int:
-    return sum(sum(map(len, block.cells)) for block in new_blocks(operation) or old_blocks(operation)) + 1
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(cell) for block in blocks for cell in block.cells) + 1
 
 
 def _changed(redline: Redline, section: _Growing) -> list[int]:

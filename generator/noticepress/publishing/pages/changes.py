@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from noticepress.chain.about import About
 from noticepress.chain.release import Release
 from noticepress.changes.change import Change
+from noticepress.changes.descriptions import Told
 from noticepress.changes.formers import NO_FORMERS, Formers
 from noticepress.changes.phrases import Phrase
 from noticepress.comparison.changed_facts import Version
@@ -18,10 +19,13 @@ from noticepress.comparison.differences import Differences
 from noticepress.comparison.labels import labels
 from noticepress.comparison.own_words import Key, own_words
 from noticepress.comparison.weights import Weight
+from noticepress.identity_cache import identity_cache
 from noticepress.language.messages import Messages
 from noticepress.law.materiality import Rules
 from noticepress.publishing.pages.change_map import Section, change_map, targets
+from noticepress.redline import Redline
 from noticepress.redline.html import target, views_html
+from noticepress.redline.views import Labels
 
 _SHIFT = 2
 """The redline stands below a heading of level 2."""
@@ -70,7 +74,7 @@ class ChangeView:
         if found is None:
             return Markup("")
         led_to = targets(found.redline).union(self._places.values())
-        return Markup(views_html(found.redline, labels(found.words), self.sides, heading_shift=_SHIFT, targets=led_to))
+        return _written(found.redline, labels(found.words), self.sides, led_to)
 
     @cached_property
     def map(self) -> tuple[Section, ...]:
@@ -100,13 +104,24 @@ class ChangeView:
 
     @cached_property
     def _places(self) -> Mapping[Key, int]:
-        return own_words(self.differences.redline, self._told) if self.differences and self.redline else {}
+        return _placed(self.differences.redline, self.differences.facts) if self.differences and self.redline else {}
 
     def _link(self, change: Change) -> str:
         if self.differences is None or not self.redline:
             return ""
         place = self._places.get((change.kind, change.path))
         return "#words" if place is None else f"#{target(self.differences.redline, place)}"
+
+
+@identity_cache(objects=2, size=16)
+def _written(redline: Redline, labels: Labels, sides: tuple[str, str], led_to: frozenset[int]) -> Markup:
+    """What a version changed is, for the version before it, what changed since: two pages show the same."""
+    return Markup(views_html(redline, labels, sides, heading_shift=_SHIFT, targets=led_to))
+
+
+@identity_cache(objects=2, size=16)
+def _placed(redline: Redline, facts: Sequence[Told]) -> Mapping[Key, int]:
+    return own_words(redline, [each for group in facts for each in group.changes])
 
 
 RANKS = ("fundamental", "material", "smaller")

@@ -22,6 +22,8 @@ _WORD = re.compile(r"\w")
 _CODE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
+_BETWEEN = "\n<"
+"""Where a page is cut: before a line that begins with a tag. What was cut stands without the beginning of that tag."""
 _MOST = 1 << 13
 """Lines that are kept, of each list of phrases."""
 _SPECIAL = re.compile(rf"<(?:{'|'.join(sorted(_NO_WORDS))})[ >]| lang=")
@@ -40,18 +42,19 @@ class Phrases:
         """``html`` with ``<span lang>`` around each phrase; what has a language already, and code, stay as they are."""
         if self.pattern is None:
             return html
-        first, *others = html.split("\n<")
-        lines = [first, *[f"<{line}" for line in others]]
-        found = list(map(self._whole.get, lines))
-        within, depth = "", 0
-        for place, line in enumerate(lines):
+        first, *lines = html.split(_BETWEEN)
+        begun, within, depth = self._line(first, "", 0)
+        found: list[str | None] = [begun, *map(self._whole.get, lines)]
+        if not depth and None not in found:
+            return _BETWEEN.join(cast(list[str], found))
+        for place, line in enumerate(lines, start=1):
             if found[place] is None or depth:
                 before = depth
-                marked, within, depth = self._line(line, within, depth)
-                found[place] = marked
+                marked, within, depth = self._line(f"<{line}", within, depth)
+                found[place] = marked[1:]
                 if not before and not depth:
-                    self._keep(line, marked)
-        return "\n".join(cast(list[str], found))
+                    self._keep(line, marked[1:])
+        return _BETWEEN.join(cast(list[str], found))
 
     def line(self, html: str, place: Apart) -> str:
         """A part of a page with its marks; ``place`` is where the walk over the page stands."""

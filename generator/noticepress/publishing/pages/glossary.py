@@ -17,11 +17,11 @@ from markupsafe import Markup
 
 from noticepress.findings import Finding, Unusable
 from noticepress.language.messages import Messages
+from noticepress.language.term_forms import FIX, term_forms
 from noticepress.law.regime import Regime
 
 LIST = "glossary"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FORM = re.compile(r"(!)?(?:\(([^()]+)\)\s+)?([^()!;]+?)(?:\s+\(([^()]+)\))?")
 
 
 @dataclass(frozen=True)
@@ -96,14 +96,10 @@ def _glossary(terms: tuple[Term, ...], written: tuple[Form, ...]) -> Glossary:
 
 def _forms(term: Term, words: Messages) -> Iterator[Form]:
     message = f"glossary.{term.id}.forms"
-    for written in words.raw(message).split(";"):
-        found = _FORM.fullmatch(written.strip())
-        if not found:
-            fix = "write words, with what has to stand before or after them in brackets: sell (or share)"
-            raise Unusable(
-                [Finding("glossary-form", f"'{written.strip()}' in '{message}' is no form", f"locales/{words.locale}", fix=fix)]
-            )
-        yield Form(found[3].strip(), found[2] or "", found[4] or "", None if found[1] else term)
+    for form in term_forms(words.raw(message)):
+        if isinstance(form, str):
+            raise Unusable([Finding("glossary-form", f"'{form}' in '{message}' is no form", f"locales/{words.locale}", fix=FIX)])
+        yield Form(form.words, form.before, form.after, None if form.other else term)
 
 
 def _spaced(words: str) -> str:

@@ -80,7 +80,7 @@ class ListPages:
             self._frame(whole, "list", name, only=only, place=place, canonical=address if only else None), whole.kind, only, address,
             tuple(self._groups(whole, address, [(row, mine) for row, mine in listed if mine])), _COLUMNS[whole.kind],
             tuple(coming), tuple(self._sources(whole, address, only)),
-            tuple(self._titles[each.notice] for each in whole.elsewhere), None if only else whole.changed,
+            tuple(self._in_another_language(each) for each in whole.elsewhere), None if only else whole.changed,
             f"{address}{CHANGES}", f"{address}{whole.kind}.json", self._objection() if whole.kind == "recipients" else None,
         )  # fmt: skip
 
@@ -89,11 +89,13 @@ class ListPages:
     ) -> Frame:  # fmt: skip
         lists = {locale: each.of_notice(only) if only else each.addresses.items() for locale, each in self.pages.lists.items()}
         there = {locale: dict(each)[whole.kind] for locale, each in lists.items() if whole.kind in dict(each)}
+        alone = {locale for locale, each in there.items() if only and not each.endswith(f"/{only}/")}
+        nearest = frozenset(alone if self.locale not in alone else there.keys() - alone)
         feed = f"{self.pages.lists[self.locale].addresses[whole.kind]}{FILE}" if self.pages.feeds and whole.told else ""
         return Frame(
             f"{there[self.locale]}{below}", kind, name, self.site.name[self.locale], self.pages.laws,
             tuple((locale, f"{locale}/{each}{below}") for locale, each in there.items()), self.foot, place, feed=feed,
-            canonical=canonical, lists=self.pages.own_lists, changes=self.pages.own_changes,
+            canonical=canonical, lists=self.pages.own_lists, changes=self.pages.own_changes, nearest=nearest,
         )  # fmt: skip
 
     def _groups(self, whole: HouseList, address: str, found: Sequence[tuple[house_list.Row, list[Listed]]]) -> Iterator[Group]:
@@ -147,6 +149,10 @@ class ListPages:
             place = self._place(history.notice, release.version, laws)
             there = f"{address}notices/{history.notice}/" if several and only != history.notice else ""
             yield Source(history.notice, place.title, release.version, release.effective, place.laws, count, there)
+
+    def _in_another_language(self, history: History) -> tuple[str, str, str]:
+        title, locale = history.titled(self.locale)
+        return title, locale, f"{locale}/{history.notice}/"
 
     def _objection(self) -> Objection | None:
         said = self.site.recipient_changes

@@ -112,7 +112,8 @@ class Objection:
 class ListView:
     """A list: ``only`` is the notice of which it is alone (empty: all). ``changes`` is where every change is told, ``data`` its JSON file.
 
-    ``changed``: since when it is as it is; ``elsewhere``: the notices that are in force in other languages only, by title.
+    ``changed``: since when it is as it is; ``elsewhere``: the notices that are in force in other languages only: title, its
+    language, and address.
     """
 
     frame: Frame
@@ -123,7 +124,7 @@ class ListView:
     columns: tuple[str, ...]
     coming: tuple[Changed, ...]
     sources: tuple[Source, ...]
-    elsewhere: tuple[str, ...]
+    elsewhere: tuple[tuple[str, str, str], ...]
     changed: dt.date | None
     changes: str
     data: str

@@ -91,7 +91,7 @@ class Maker:
         law = strange.marked(Markup(escape(self.law_name(frame.regime, "long-name", frame.register)))) if frame.regime else ""
         return Page(
             frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
-            findable(view), description(view, parts, voice), dict(frame.alternates), frame.canonical, frame.notice, frame.regime, edition, forms, frame.place, Markup(law),
+            findable(view), description(view, parts, voice), frame.same, frame.canonical, frame.notice, frame.regime, edition, forms, frame.place, Markup(law),
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
             frame.foot.prescribed, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
             tuple(_ways(frame, voice)), beside, frame.card,
@@ -157,6 +157,8 @@ def language(locale: str) -> str:
 
 def _in_their_language(toc: Sequence[dict[str, Any]], strange: Phrases) -> list[dict[str, Any]]:
     """A contents list with phrases in other languages marked."""
+    if strange.pattern is None:
+        return [*toc]
     return [
         {**entry, "name": strange.marked(entry["name"]), "children": _in_their_language(entry["children"], strange)}
         for entry in toc

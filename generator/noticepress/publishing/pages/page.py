@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from noticepress.markdown import parser
 from noticepress.publishing.file_types import Form
+from noticepress.rendering.compiled_templates import Compiled
 from noticepress.rendering.contexts import let_go
 
 Kind = Literal[
@@ -129,6 +130,7 @@ def environment() -> Environment:
     found = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        bytecode_cache=Compiled("pages"),
     )  # fmt: skip
     let_go(found)
     return found

@@ -6,13 +6,14 @@ Facts are plain data here, as they were released; what is missing or odd in them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
 
+from noticepress.identity_cache import identity_cache
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import period_in_words
 from noticepress.law.regime import Regime
@@ -24,15 +25,18 @@ from noticepress.publishing.pages.told import standing
 from noticepress.publishing.plain_facts import listed, mapping
 
 _TEXTS = ("from", "until", "criteria")
+_JOINED = re.compile(r"[\w-]")
 
 
-def stated(facts: Mapping[str, Any], kind: str, law: str) -> dict[str, Mapping[str, Any]]:
-    """The facts of a kind that are stated under a law, by id."""
+@identity_cache(objects=1, size=32)
+def stated(facts: Mapping[str, Any], kind: str, law: str) -> Mapping[str, Mapping[str, Any]]:
+    """The facts of a kind that are stated under a law, by id. Every part of a text asks for them, and the text in each language."""
     there = mapping(mapping(facts.get("notice")).get(kind))
     return {key: each for key, each in there.items() if isinstance(each, Mapping) and stated_under(each, law)}
 
 
-def processing(purpose: Mapping[str, Any], facts: Mapping[str, Any], law: str) -> list[Mapping[str, Any]]:
+@identity_cache(objects=2, size=1 << 6)
+def processing(purpose: Mapping[str, Any], facts: Mapping[str, Any], law: str) -> Sequence[Mapping[str, Any]]:
     """The rows of a purpose that are stated under a law: a text has no row of which it may name no data."""
     data = stated(facts, "data", law)
     rows = [row for row in listed(purpose.get("processing")) if isinstance(row, Mapping) and stated_under(row, law)]
@@ -75,8 +79,19 @@ def names(html: str, said: str) -> bool:
     """Whether words stand in ``html`` as whole words; a sentence may begin with them."""
     if not said:
         return False
-    word = re.escape(escapeHtml(said))
-    return re.search(rf"(?<![\w-])(?:{word}|{word[0].upper()}{word[1:]}|{word[0].lower()}{word[1:]})(?![\w-])", html) is not None
+    word = escapeHtml(said)
+    return any(_stands(each, html) for each in {word, word[0].upper() + word[1:], word[0].lower() + word[1:]})
+
+
+def _stands(words: str, html: str) -> bool:
+    """Whether ``words`` stand in ``html`` with no letter, figure or hyphen before or behind them."""
+    at = html.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not _JOINED.match(html[max(at - 1, 0) : at]) and not _JOINED.match(html, end):
+            return True
+        at = html.find(words, at + 1)
+    return False
 
 
 @dataclass(frozen=True)
@@ -105,7 +120,7 @@ class Row:
         return called(value, self.locale, self.law.id)
 
     @cached_property
-    def rows(self) -> list[Mapping[str, Any]]:
+    def rows(self) -> Sequence[Mapping[str, Any]]:
         """What is done with data: for a purpose, or with data of a category for any."""
         if self.asks.facts == "purposes":
             return processing(self.fact, self.facts, self.law.id)

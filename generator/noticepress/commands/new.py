@@ -1,0 +1,176 @@
+"""``noticepress new``: notice, law, language."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from noticepress import writing
+from noticepress.beginnings import language as language_folder
+from noticepress.beginnings import law as law_folder
+from noticepress.beginnings import notice as notice_file
+from noticepress.catalogues.language_files import FILES
+from noticepress.commands.new_notice import is_taken
+from noticepress.commands.report import stop
+from noticepress.commands.turns import in_turn
+from noticepress.findings import Finding, on_one_line
+from noticepress.house import read_house
+from noticepress.language.codes import language_of
+from noticepress.law.regime import available, load_regime
+from noticepress.model import Notice
+from noticepress.model.ids import ID_PATTERN, RESERVED_NAMES
+from noticepress.places import NO_NOTICES, Places, names
+
+MOST_NAME = 80
+"""Characters of a title or the name of a law."""
+
+
+@in_turn
+def notice(notice: str, titles: tuple[str, ...], laws: tuple[str, ...], languages: tuple[str, ...]) -> None:
+    """Begin a notice."""
+    places = Places(Path().resolve())
+    _check_id(notice, (*NO_NOTICES,))
+    file = f"notices/{notice}/notice.yaml"
+    if is_taken(places.notices / notice):
+        stop(
+            [
+                Finding(
+                    "file-there",
+                    f"notices/{notice} is there already, and nothing of it is changed",
+                    file,
+                    fix="choose another id",
+                )
+            ]
+        )
+    first = next(iter(_notices(places)), None)
+    chosen = laws or (first.regimes if first else ("gdpr",))
+    spoken = languages or (first.locales if first else notice_file.own_languages())
+    _check_laws(places, chosen)
+    wrong = [each for each in (_spoken(places, code) for code in spoken) if each]
+    if wrong:
+        stop(wrong)
+    text = notice_file.text(notice, _titles(titles, spoken, notice), tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(spoken)))
+    writing.write({places.notices / notice / "notice.yaml": text.encode()})
+    click.echo(f"wrote {file}")
+    others = [code for code in spoken if code not in notice_file.own_languages()]
+    if others:
+        told = ", ".join(others)
+        click.echo(
+            f"its texts are not in {told} yet: 'noticepress translations export {notice} --locale {others[-1]}', or write them into the file"
+        )
+    click.echo("\nNext: write your facts over those of the example; 'noticepress check' says what is missing.")
+
+
+@in_turn
+def law(law: str, name: str | None, on: str | None) -> None:
+    """Begin a law."""
+    places = Places(Path().resolve())
+    _check_id(law)
+    if on is not None:
+        _check_laws(places, (on,), "--builds-on")
+    if found := law_folder.clash(places, law):
+        stop([found])
+    called = _name(name, law)
+    used = [code for each in _notices(places) for code in each.locales] or list(notice_file.own_languages())
+    written = law_folder.files(places, law, called, on or "", tuple(dict.fromkeys(used)))
+    _write(places, written)
+    click.echo(
+        f"\nNext: write '{law}' under 'regimes' of a notice, then 'noticepress check'. Each duty cites '{called}' from memory so far: "
+        "put in the places of the law, and say under 'trust' how far you checked them."
+    )
+
+
+@in_turn
+def language(code: str, source: str, laws: tuple[str, ...]) -> None:
+    """Begin a language."""
+    places = Places(Path().resolve())
+    known = names(places.locales, "common.po")
+    if source not in known:
+        raise click.UsageError(f"--from: there are no words in '{on_one_line(source[:40])}'; there is {', '.join(known)}")
+    if found := language_folder.clash(places, code):
+        stop([found])
+    locale = language_of(code)
+    if isinstance(locale, Finding):
+        stop([locale])
+        return
+    chosen = laws or tuple(law for each in _notices(places) for law in each.regimes) or ("gdpr",)
+    _check_laws(places, chosen)
+    written = language_folder.files(places, code, locale, source, tuple(dict.fromkeys(chosen)))
+    _write(places, written)
+    drafts = f"locales/{code}/{language_folder.DRAFTS}"
+    click.echo(f"\nDrafts, which nothing reads before you move them up ({drafts}):")
+    for each in FILES:
+        click.echo(f"  {each.name}: {each.says}. Without it, {each.without}.")
+    click.echo(
+        f"\nNext: 'noticepress words export {code}' writes files for a translator, 'noticepress words import {code}' takes them back, "
+        f"'noticepress words progress {code}' says how far it is."
+    )
+
+
+def _write(places: Places, files: Mapping[Path, bytes]) -> None:
+    """Write all, where none is there."""
+    if there := [path for path in files if path.exists() or path.is_symlink()]:
+        shown = there[0].relative_to(places.root).as_posix()
+        stop([Finding("file-there", f"{shown} is there already, and nothing was written", shown, fix="move it out of the way")])
+    writing.write(files)
+    for path in files:
+        click.echo(f"wrote {path.relative_to(places.root).as_posix()}")
+
+
+def _check_id(given: str, taken: Sequence[str] = ()) -> None:
+    """Refuse what can be no name of a folder."""
+    if not re.fullmatch(ID_PATTERN, given) or len(given) > 64 or given in (*RESERVED_NAMES, *taken):
+        raise click.UsageError(f"'{on_one_line(given[:80])}' is no id: lower-case letters, digits and hyphens, as in web-shop")
+
+
+def _check_laws(places: Places, laws: Sequence[str], option: str = "--law") -> None:
+    known = available(places)
+    for each in laws:
+        if each not in known:
+            near = difflib.get_close_matches(each, known, 1)
+            more = f"did you mean '{near[0]}'?" if near else f"there is {', '.join(known)}"
+            raise click.UsageError(f"{option}: there is no law '{on_one_line(each[:40])}'; {more}")
+        load_regime(places, each)
+
+
+def _spoken(places: Places, code: str) -> Finding | None:
+    """Why no notice can be published in a language here."""
+    found = language_of(code)
+    if isinstance(found, Finding):
+        return found
+    if code not in (known := names(places.locales, "common.po")):
+        told = f"there are no words for the language '{code}'; there is {', '.join(known)}"
+        return Finding("language-missing", told, f"locales/{code}", fix=f"begin it with 'noticepress new language {code}'")
+    return None
+
+
+def _notices(places: Places) -> list[Notice]:
+    return [each.notice for each in read_house(places.root).together.notices.values()]
+
+
+def _titles(given: Sequence[str], languages: Sequence[str], notice: str) -> dict[str, str]:
+    """The title in each language that was named; of another one, that of the starter."""
+    found: dict[str, str] = {}
+    for each in given:
+        code, equals, text = each.partition("=")
+        code, text = (code.strip(), text.strip()) if equals else (languages[0], each.strip())
+        if code not in languages:
+            raise click.UsageError(f"--title: the notice is not in '{on_one_line(code[:20])}', but in {', '.join(languages)}")
+        if code in found or not text or len(text) > MOST_NAME or not text.isprintable():
+            raise click.UsageError(
+                f"--title: write it once for each language, in at most {MOST_NAME} characters on one line: nl='Privacy in de winkel'"
+            )
+        found[code] = text
+    return found
+
+
+def _name(given: str | None, law: str) -> str:
+    """What a law is called: letters, digits and what stands in names, for it goes into YAML and templates."""
+    name = " ".join((given if given is not None else law.replace("-", " ").title()).split())
+    if not name or len(name) > MOST_NAME or re.search(r"""[^\w .,'’()/-]""", name):
+        raise click.UsageError(f"--name: letters, digits, spaces and . , ' ( ) / -, at most {MOST_NAME} characters")
+    return name

@@ -1,0 +1,40 @@
+"""A translator who writes a marked text for every message: each ``msgstr`` of a file for translators is filled from its ``msgid``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from noticepress.findings import Finding
+from noticepress.translations.pofile import po_entries
+
+ENTRY = re.compile(r'^msgctxt "(?P<context>[^"]*)"\n(?P<rest>(?:.+\n?)*)', re.MULTILINE)
+
+
+def foreign(source: str) -> str:
+    """Another text with the same placeholders, marks and end."""
+    return re.sub(r"(?<![\w{*\]\[(/#.-])([A-Za-z]{2,})(?![\w}(/]|\]\()", r"\1ouq", source)
+
+
+def entries(text: str) -> Mapping[str, str]:
+    """The source texts of a file by context; of several forms the last."""
+    ignored: list[Finding] = []
+    return {
+        each.context: each.text("msgid_plural") or each.text("msgid") for each in po_entries(text, "", ignored) if each.context
+    }
+
+
+def fill(path: Path, say: Callable[[str, str], str | None] = lambda _, source: foreign(source)) -> None:
+    """Write what ``say(context, source)`` makes of each source into every form of its translation; ``None`` leaves it empty."""
+    text = path.read_text("utf-8")
+    known = entries(text)
+
+    def filled(found: re.Match[str]) -> str:
+        said = say(found["context"], known[found["context"]])
+        if said is None:
+            return found[0]
+        quoted = said.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        return re.sub(r'^(msgstr(?:\[\d\])?) "".*$', lambda line: f'{line[1]} "{quoted}"', found[0], flags=re.MULTILINE)
+
+    path.write_text(ENTRY.sub(filled, text), "utf-8")

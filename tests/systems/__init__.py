@@ -1,0 +1,1 @@
+"""What Windows and macOS do otherwise, as far as it can be shown on Linux."""
