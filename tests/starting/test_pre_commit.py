@@ -77,6 +77,7 @@ def test_what_is_wrong_stops_a_commit(ours: Ours) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("ours", ["those of init"], indirect=True)
 def test_a_published_version_that_is_touched_stops_a_commit(ours: Ours) -> None:
     assert ours.commit() == ""
     release = ("release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-12-01")

@@ -73,15 +73,20 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
     known, laws = starter_languages(), available(Places(folder))
     asking = ask and sys.stdin is not None and sys.stdin.isatty() and not begun
     kind = _one("--kind", given.kind, "Kind of the first notice", _KIND, kinds(), asking)
-    name = _asked("Name of your organisation", given.name, "", asking)
+    name = _asked("Name of your organisation (nothing: that of an example)", given.name, "", asking)
     spoken = _several("--language", given.languages, "Languages, the first is the one you write in", known, known, asking)
     under = _several("--law", given.laws, "Laws", (_LAW,), laws, asking)
     informal = _informal(folder, given.informal, kind, spoken, asking)
-    platform = _one("--ci", given.platform, "What runs it", _NONE, (*NAMES, _NONE), asking)
+    platform = _one("--ci", given.platform, "Where it is reviewed and published", _NONE, (*NAMES, _NONE), asking)
     platform = "" if platform == _NONE else platform
     if not platform and (given.branch or given.source):
         raise click.UsageError("--branch and --install-from are for a platform: add --ci github or --ci gitlab")
-    source = _asked("Where noticepress is installed from", given.source, UNKNOWN, asking and bool(platform))
+    source = _asked(
+        "Where it is installed from there (you can write that into the file later)",
+        given.source,
+        UNKNOWN,
+        asking and bool(platform),
+    )
     _check_name(name, spoken, under)
     if source != UNKNOWN and not _SOURCE.fullmatch(source):
         raise click.UsageError(
