@@ -9,7 +9,7 @@ from noticepress.desk.editors import Editor
 from noticepress.desk.pages import ROOT, Around, TextPage, empty_page, list_page, text_page
 from noticepress.desk.snapshot import Document, Snapshot
 from noticepress.desk.text import Text, text_of
-from noticepress.desk.words import words_of
+from noticepress.desk.words import english, words_of
 from noticepress.findings import Finding, Unusable
 from noticepress.language.missing import MissingMessage
 from noticepress.markdown import plain_text
@@ -54,7 +54,11 @@ class State:
         """The page at an address below the desk's root, which is not part of ``path``: ``webshop/gdpr/nl/``."""
         self._look()
         if path not in self._pages:
-            self._pages[path] = self._made([part for part in path.split("/") if part])
+            try:
+                self._pages[path] = self._made([part for part in path.split("/") if part])
+            except (Unusable, MissingMessage) as stopped:  # words of a repository's own that ask for what nobody gives
+                around = Around(self.number, english(), self._editor, (*self._unread, *_findings(stopped)))
+                self._pages[path] = Shown(empty_page(around, mistaken=True))
         return self._pages[path]
 
     def _look(self) -> None:
