@@ -210,7 +210,7 @@ def test_two_languages_side_by_side(browser: Browser, served: Served, width: int
     seen.context.close()
 
 
-@pytest.mark.parametrize("path", ["nl/", "en/nl/"])
+@pytest.mark.parametrize("path", ["nl/", "en/nl/", "../../"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing(browser: Browser, served: Served, width: int, path: str) -> None:
     seen = visit(browser, width=width)
