@@ -41,6 +41,14 @@ def test_what_is_asked_for_is_written(tmp_path: Path) -> None:
     assert in_process("check", cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.parametrize("kind", kinds())
+def test_what_is_written_is_laid_out_as_fmt_lays_it_out(kind: str, tmp_path: Path) -> None:
+    for number, asked in enumerate((("gdpr",), ("ccpa", "us-states"), ("uk-gdpr", "ch-fadp"))):
+        said(tmp_path, str(number), "--kind", kind, *(word for law in asked for word in ("--law", law)), "--yes")
+        done = in_process("fmt", "--check", cwd=tmp_path / str(number))
+        assert done.returncode == 0, done.stdout
+
+
 def test_the_form_of_address(tmp_path: Path) -> None:
     said(tmp_path, "--kind", "association", "--informal", "nl", "--yes")
     assert facts(tmp_path, "notices/association/notice.yaml")["register"] == {"nl": "informal"}
