@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from click.testing import Result
 
 from tests.bad_input.conftest import run
@@ -13,13 +12,6 @@ from tests.bad_input.conftest import run
 NOTICE = "notices/webshop/notice.yaml"
 ORGANISATION = "notices/organisation.yaml"
 KEPT = "notices/webshop/translations.yaml"
-
-
-@pytest.fixture
-def working_copy(working_copy: Path) -> Path:
-    """Of two languages: what waits does so once for each, and these tests count it."""
-    edit(working_copy, "notices/video-advice/notice.yaml", "locales: [nl, en, de]", "locales: [nl, en]")
-    return working_copy
 
 
 def edit(repository: Path, file: str, old: str, new: str) -> None:
