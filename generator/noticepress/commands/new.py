@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from noticepress import writing
 from noticepress.beginnings import language as language_folder
 from noticepress.beginnings import law as law_folder
 from noticepress.beginnings import notice as notice_file
 from noticepress.catalogues.language_files import FILES
 from noticepress.commands.new_notice import is_taken
+from noticepress.commands.own_folders import write
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Finding, on_one_line
@@ -54,7 +54,7 @@ def notice(notice: str, titles: tuple[str, ...], laws: tuple[str, ...], language
     if wrong:
         stop(wrong)
     text = notice_file.text(notice, _titles(titles, spoken, notice), tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(spoken)))
-    writing.write({places.notices / notice / "notice.yaml": text.encode()})
+    write({places.notices / notice / "notice.yaml": text.encode()})
     click.echo(f"wrote {file}")
     others = [code for code in spoken if code not in notice_file.own_languages()]
     if others:
@@ -116,7 +116,7 @@ def _write(places: Places, files: Mapping[Path, bytes]) -> None:
     if there := [path for path in files if path.exists() or path.is_symlink()]:
         shown = there[0].relative_to(places.root).as_posix()
         stop([Finding("file-there", f"{shown} is there already, and nothing was written", shown, fix="move it out of the way")])
-    writing.write(files)
+    write(files)
     for path in files:
         click.echo(f"wrote {path.relative_to(places.root).as_posix()}")
 
