@@ -17,6 +17,7 @@ from noticepress.commands.new_notice import is_taken
 from noticepress.commands.own_folders import write
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
+from noticepress.editing.texts import is_plain
 from noticepress.findings import Finding, on_one_line
 from noticepress.house import read_house
 from noticepress.language.codes import language_of
@@ -123,7 +124,7 @@ def _write(places: Places, files: Mapping[Path, bytes]) -> None:
 
 def _check_id(given: str, taken: Sequence[str] = ()) -> None:
     """Refuse what can be no name of a folder."""
-    if not re.fullmatch(ID_PATTERN, given) or len(given) > 64 or given in (*RESERVED_NAMES, *taken):
+    if not re.fullmatch(ID_PATTERN, given) or len(given) > 64 or given in (*RESERVED_NAMES, *taken) or not is_plain(given, True):
         raise click.UsageError(f"'{on_one_line(given[:80])}' is no id: lower-case letters, digits and hyphens, as in web-shop")
 
 
