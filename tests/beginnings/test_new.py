@@ -63,6 +63,8 @@ REFUSED = {
     ("new", "law", "desk"): ("would stand where others do", 1),
     ("new", "law", "Meadow"): ("is no id", 2),
     ("new", "law", "null"): ("is no id", 2),
+    ("new", "notice", "shop", "--title", "nl=<b>Winkel</b>"): ("--title: nl: HTML in a text", 2),
+    ("new", "notice", "shop", "--title", "en=- Our shop"): ("--title: en: a list item", 2),
     ("new", "notice", "true"): ("is no id", 2),
     ("new", "law", "meadow", "--builds-on", "meadow"): ("there is no law 'meadow'", 2),
     ("new", "law", "meadow", "--name", "{{ 7 * 7 }}"): ("--name: letters", 2),

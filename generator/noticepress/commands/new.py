@@ -13,6 +13,7 @@ from noticepress.beginnings import language as language_folder
 from noticepress.beginnings import law as law_folder
 from noticepress.beginnings import notice as notice_file
 from noticepress.catalogues.language_files import FILES
+from noticepress.checking.texts import check_texts
 from noticepress.commands.new_notice import is_taken
 from noticepress.commands.own_folders import write
 from noticepress.commands.report import stop
@@ -25,6 +26,7 @@ from noticepress.law.regime import available, load_regime
 from noticepress.model import Notice
 from noticepress.model.ids import ID_PATTERN, RESERVED_NAMES
 from noticepress.places import NO_NOTICES, Places, names
+from noticepress.reading.remembered import read_yaml
 
 MOST_NAME = 80
 """Characters of a title or the name of a law."""
@@ -55,6 +57,7 @@ def notice(notice: str, titles: tuple[str, ...], laws: tuple[str, ...], language
     if wrong:
         stop(wrong)
     text = notice_file.text(notice, _titles(titles, spoken, notice), tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(spoken)))
+    _check_titles(text, file, spoken)
     write({places.notices / notice / "notice.yaml": text.encode()})
     click.echo(f"wrote {file}")
     others = [code for code in spoken if code not in notice_file.own_languages()]
@@ -167,6 +170,15 @@ def _titles(given: Sequence[str], languages: Sequence[str], notice: str) -> dict
             )
         found[code] = text
     return found
+
+
+def _check_titles(text: str, file: str, languages: Sequence[str]) -> None:
+    """Refuse a title with which the notice would not pass its checks."""
+    parsed, _ = read_yaml(text, file)
+    assert parsed is not None, "the starter is ours"
+    for each in check_texts(Notice, parsed, languages):
+        if each.severity == "error" and each.path.startswith("title/"):
+            raise click.UsageError(f"--title: {each.path.removeprefix('title/')}: {each.message}")
 
 
 def _name(given: str | None, law: str) -> str:
