@@ -25,7 +25,7 @@ from noticepress.commands.own_folders import write
 from noticepress.commands.place import in_place
 from noticepress.commands.report import show, stop
 from noticepress.commands.turns import in_turn
-from noticepress.findings import Finding, Unusable, has_errors, in_order
+from noticepress.findings import Finding, Unusable, has_errors, in_order, on_one_line
 from noticepress.house import read_house
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.codes import language_of
@@ -123,7 +123,7 @@ def import_files(code: str, files: tuple[Path, ...], dry_run: bool) -> None:
             sources[domain.name] = domain
             refused = sum(each.severity == "error" for each in wrong)
             told = f"{len(taken.words)} taken, {refused} refused, {taken.unfinished} left as unfinished"
-            click.echo(f"{path}: {told}", err=True)
+            click.echo(f"{on_one_line(str(path))}: {told}", err=True)
     show(in_order(findings))
     if not dry_run:
         ready = [_catalogue(places, sources[name], locale, said) for name, said in words.items() if said]
