@@ -75,6 +75,10 @@ WRONG = {
     "branch that is a pattern": (("--ci", "github", "--branch", "*"), "is no name of a branch"),
     "branch that git refuses": (("--ci", "github", "--branch", "a..b"), "is no name of a branch"),
     "source": (("--ci", "github", "--install-from", "noticepress"), "'noticepress' names no commit"),
+    "source with a password": (
+        ("--ci", "github", "--install-from", f"git+https://me:secret@x.example/n@{'0' * 40}"),
+        "leave the name and password out",
+    ),
     "source that moves": (("--ci", "github", "--install-from", "git+https://x.example/n@main"), "names no commit"),
     "platform": (("--ci", "jenkins"), "'jenkins' is not one of 'github', 'gitlab', 'none'"),
 }

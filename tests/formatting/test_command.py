@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from noticepress.commands import fmt
 from noticepress.model import Notice
 from noticepress.reading.yaml import parse
 from tests.conftest import ROOT, invoke
@@ -33,6 +35,23 @@ def test_files_are_written_once(place: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == ["notice.yaml"]
     second = invoke(Path(), "fmt")
     assert (second.exit_code, second.stdout) == (0, "")
+
+
+def test_what_is_saved_meanwhile_stays_as_it_was_saved(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, mine = place / "notices/a/notice.yaml", NOTICE + "audience: 'mine'\n"
+    laid_out = fmt.formatted
+
+    def slowly(*arguments: Any, **options: Any) -> Any:
+        made = laid_out(*arguments, **options)
+        file.write_text(mine)
+        return made
+
+    monkeypatch.setattr(fmt, "formatted", slowly)
+    done = invoke(Path(), "fmt")
+    assert done.exit_code == 1
+    assert "[saved-meanwhile]" in done.stdout
+    assert "1 file, 0 laid out anew" in done.stderr
+    assert file.read_text() == mine
 
 
 def test_a_check_writes_nothing(place: Path) -> None:

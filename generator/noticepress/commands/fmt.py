@@ -25,10 +25,11 @@ from noticepress.translations.confirmations import swap_in
 
 @dataclass(frozen=True)
 class _Changed:
-    """A file whose layout is another one: what stands there, and what would."""
+    """A file whose layout is another one: what stands there (``read`` is its text), and what would."""
 
     path: Path
     file: str
+    read: str
     there: bytes
     text: str
 
@@ -59,16 +60,26 @@ def _fmt(paths: Sequence[Path], check: bool, differences: bool) -> None:
             changed.append(found)
         else:
             findings += found
+    saved: list[Finding] = []
     for each in changed:
+        if not (check or differences) and read_text(each.path, places.root) != each.read:
+            saved.append(_saved(each))
+            continue
         _tell(each, differences)
         if not (check or differences):
             swap_in(each.path, each.data)
+    findings += saved
     if findings:
         show(in_order(findings))
     done = "would be laid out anew" if check or differences else "laid out anew"
-    click.echo(f"{counted(len(asked), 'file', 'files')}, {len(changed)} {done}", err=True)
+    click.echo(f"{counted(len(asked), 'file', 'files')}, {len(changed) - len(saved)} {done}", err=True)
     if findings or (check and changed):
         raise click.exceptions.Exit(1)
+
+
+def _saved(changed: _Changed) -> Finding:
+    message = "this file was saved while it was being laid out, and is left as it was saved"
+    return Finding("saved-meanwhile", message, changed.file, fix="run 'noticepress fmt' again")
 
 
 def _tell(changed: _Changed, differences: bool) -> None:
@@ -89,7 +100,7 @@ def _laid_out(path: Path, kind: Kind, places: Places, abbreviations: Mapping[str
     made = formatted(text, file, kind.model, abbreviations, rows=kind.rows)
     if isinstance(made, list):
         return made
-    changed = _Changed(path, file, path.read_bytes(), made)
+    changed = _Changed(path, file, text, path.read_bytes(), made)
     return changed if changed.data != changed.there else []
 
 

@@ -94,6 +94,10 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
             f"--install-from: '{on_one_line(source[:80])}' names no commit: git+https://HOST/PATH@ and the 40 digits of its hash, "
             "or https://….whl#sha256= and the hash of the file"
         )
+    if re.search(r"https://[^/]*@[^/]*/", source):
+        raise click.UsageError(
+            "--install-from: leave the name and password out: everybody reads the file in which the address stands"
+        )
     return Wanted(kind, name, under, spoken, informal, platform, _branch(folder, given.branch, platform), source)
 
 
