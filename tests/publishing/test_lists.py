@@ -335,6 +335,23 @@ def test_a_language_that_comes_later_changes_nothing_of_since_when(example: Site
     assert [(each.what, each.id) for each in HouseList(world, "recipients", "en").changes] == [("gone", "a"), ("new", "c")]
 
 
+def test_what_a_notice_in_another_language_has_is_there(example: Site, base: Release) -> None:
+    """Nothing is new in the whole list, or gone from it, while a notice that the reader cannot read here has it; that notice tells of no change."""
+
+    def dutch(number: int, version: Version) -> Release:
+        told = release(base, "two", number, version)
+        return replace(told, texts={key: text for key, text in told.texts.items() if key[1] == "nl"})
+
+    days = [FIRST + 10 * n * DAY for n in range(4)]
+    read = [release(base, "one", n + 1, Version(days[n], dict.fromkeys(keys, ""))) for n, keys in enumerate(["b", "ab", "b", ""])]
+    others = [dutch(n + 1, Version(day, {"a": "", "b": ""})) for n, day in enumerate((FIRST, days[2]))]
+    for taken, last in (({}, "left"), ({"2.0": days[3]}, "gone")):
+        histories = (history("one", read, days[3]), history("two", others, days[3], taken))
+        whole = HouseList(replace(example, histories=histories, as_of=days[3]), "recipients", "en")
+        told = [(each.date, each.what, each.id) for each in whole.changes]
+        assert told == [(days[3], last, "b"), (days[2], "left", "a"), (days[1], "added", "a"), (FIRST, "new", "b")]
+
+
 def test_nothing_to_list_has_no_page(example: Site, base: Release) -> None:
     world = site(example, base, {"one": [Version(FIRST, {})]}, FIRST)
     assert HouseLists(world, "nl").addresses == {}

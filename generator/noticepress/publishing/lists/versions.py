@@ -61,8 +61,8 @@ def standing(site: Site, history: History, kind: Kind, locale: str) -> Iterator[
             continue
         if isinstance(release, Release):
             yield said(site, release, kind, locale)
-        elif locale in release.locales and period.until == release.redaction.published:
-            yield _taken(release)
+        elif period.until == release.redaction.published:
+            yield _taken(release, locale)
 
 
 def withdrawn(site: Site, history: History, kind: Kind, locale: str) -> Iterator[tuple[Said | None, Said]]:
@@ -81,9 +81,11 @@ def said(site: Site, release: Release, kind: Kind, locale: str) -> Said:
     return Said(release.notice, release.version, release.effective, release.published, release.digest, entries, gone, elsewhere)
 
 
-def _taken(release: Redacted) -> Said:
+def _taken(release: Redacted, locale: str) -> Said:
     day = release.redaction.published
-    return Said(release.notice, release.version, day, day, release.redaction.digest, None)
+    return Said(
+        release.notice, release.version, day, day, release.redaction.digest, None, elsewhere=locale not in release.locales
+    )
 
 
 def _entries(unseen: Mapping[str, tuple[str, ...]], release: Release, kind: Kind, locale: str) -> tuple[Entry, ...]:
