@@ -10,6 +10,7 @@ import pytest
 
 from noticepress.desk.shown import Shown, State
 from noticepress.findings import Finding, Unusable
+from tests.conftest import ROOT
 
 Desk = Callable[[], State]
 PAGE = "applicants/gdpr/nl/"
