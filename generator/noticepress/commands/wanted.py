@@ -25,10 +25,10 @@ from noticepress.starting.organisation import starter_organisation
 from noticepress.starting.platforms import NAMES, UNKNOWN
 
 _KIND, _LAW, _NONE = "website", "gdpr", "none"
-_BRANCH = re.compile(r"(?!.*(?:\.\.|//|\.lock(?:/|$)|/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,200}(?<![./])")
+_BRANCH = re.compile(r"\A(?!.*(?:\.\.|//|\.lock(?:/|$)|/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,200}(?<![./])")
 """Names of branches that mean themselves in a workflow: git-check-ref-format(1), without what is a pattern or a quote in YAML."""
 _SOURCE = re.compile(
-    r"git\+(?:https|ssh)://[A-Za-z0-9@:._~%/+-]+@[0-9a-f]{40}|https://[A-Za-z0-9:._~%/+-]+\.whl#sha256=[0-9a-f]{64}"
+    r"\A(?:git\+(?:https|ssh)://[A-Za-z0-9@:._~%/+-]+@[0-9a-f]{40}|https://[A-Za-z0-9:._~%/+-]+\.whl#sha256=[0-9a-f]{64})"
 )
 
 
