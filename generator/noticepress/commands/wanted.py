@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from noticepress.findings import on_one_line
+from noticepress.checking.texts import check_texts
+from noticepress.findings import has_errors, on_one_line
 from noticepress.language.catalogue import read_catalogue
 from noticepress.law.regime import available
 from noticepress.model import Organisation
@@ -163,9 +164,12 @@ def _check_name(name: str, languages: Sequence[str], laws: Sequence[str]) -> Non
         raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: it holds what is no text")
     for path, content in starter_organisation(name, languages, laws).items() if name else ():
         parsed, findings = parse(content.decode(), path)
-        mistakes = [*findings, *(bind(Organisation, parsed)[1] if parsed is not None else ())]
-        if mistakes:
-            raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: {mistakes[0].message}")
+        mistakes = [*findings]
+        if parsed is not None:
+            mistakes += [*bind(Organisation, parsed)[1], *check_texts(Organisation, parsed, languages)]
+        if has_errors(mistakes):
+            wrong = next(each for each in mistakes if each.severity == "error")
+            raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: {wrong.message}")
 
 
 def _branch(folder: Path, said: str | None, platform: str) -> str:
