@@ -234,7 +234,7 @@ def test_on_a_terminal_it_asks_for_what_was_left_out(tmp_path: Path) -> None:
     status, told = on_a_terminal(tmp_path, answers)
     assert status == 0, told
     assert "'winkel' is not one of" in told
-    offered = dict(re.findall(r"^  ([a-z-]+) +(\S.*)$", told, re.MULTILINE))
+    offered = dict(re.findall(r"(?:^|: )  ([a-z-]+) +(\S.*)$", told, re.MULTILINE))
     assert {*kinds(), *languages(), *available(Places(STARTER))} <= offered.keys()  # each with what it is
     assert offered["gdpr"] == "General Data Protection Regulation (GDPR)"
     assert "requirements/noticepress.txt later" in told
