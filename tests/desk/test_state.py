@@ -143,8 +143,11 @@ def test_a_notice_that_is_gone_is_gone(desk: Desk, small_copy: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["applicants/gdpr/de/", "applicants/no-law/nl/", "nobody/gdpr/nl/", "applicants/", "applicants/gdpr/nl/nl/", "a/b/c/d/e/"],
-)
+    [
+        "applicants/gdpr/de/", "applicants/no-law/nl/", "nobody/gdpr/nl/", "applicants/", "applicants/gdpr/nl/nl/", "a/b/c/d/e/",
+        "a/b/../", f"a/b/{'long' * 100}/", "a/b/\0/", "a/b/<b>/",
+    ],
+)  # fmt: skip
 def test_what_nobody_wrote_is_not_there(desk: Desk, path: str) -> None:
     shown = desk().page(path)
     assert not shown.found

@@ -23,8 +23,10 @@ from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.changes import Change
 from noticepress.publishing.lists.entries import KINDS, Kind, together
 from noticepress.publishing.lists.house_list import HouseList, HouseLists
+from noticepress.publishing.lists.lines import lines, safeguards
 from noticepress.publishing.lists.list_feed import list_feeds
 from noticepress.publishing.lists.list_json import list_json
+from noticepress.publishing.lists.recipients import of_some_laws, recipients
 from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.pages.summaries import foot_of_all
 from tests.conftest import AS_OF, ROOT
@@ -279,6 +281,34 @@ def test_laws_that_state_other_words_have_entries_of_their_own() -> None:
     assert [(each.laws, each.stated.get("does"), each.stated["purposes"]) for each in found] == [
         (("x", "y"), "this", [1, 2]), (("z",), "that", [1]),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("by_law", "laws", "told", "cell"),
+    [
+        ({"gdpr": ["t"], "uk-gdpr": ["t"]}, None, "Nederland: adequaatheidsbesluit.", "Adequaatheidsbesluit"),
+        ({"gdpr": [], "uk-gdpr": ["t"]}, ["uk-gdpr"], "Nederland: adequaatheidsbesluit (UK).", "Adequaatheidsbesluit (UK)"),
+        ({"gdpr": ["t"], "ccpa": None}, None, "Nederland: adequaatheidsbesluit.", "Adequaatheidsbesluit"),
+        ({"gdpr": [], "uk-gdpr": ["t"], "ch-fadp": ["t"]}, ["uk-gdpr", "ch-fadp"], "Nederland: adequaatheidsbesluit (UK en FADP).", "Adequaatheidsbesluit (UK en FADP)"),
+        ({"gdpr": [], "uk-gdpr": []}, None, "", ""),
+    ],
+    ids=["all", "one", "a law that says nothing of transfers", "two of three", "none"],
+)  # fmt: skip
+def test_a_safeguard_names_the_laws_for_which_alone_data_go_abroad(
+    example: Site, by_law: Mapping[str, list[str] | None], laws: list[str] | None, told: str, cell: str
+) -> None:
+    """Under several laws one entry says all: what only one of them calls a transfer must not be read as that of another."""
+    transfer = {"recipients": ["a"], "countries": ["NL"], "mechanism": "adequacy"}
+    facts: dict[str, dict[str, Any]] = {
+        law: {"recipients": {"a": recipient("a")}, **({"transfers": dict.fromkeys(seen, transfer)} if seen is not None else {})}
+        for law, seen in by_law.items()
+    }
+    entry = of_some_laws(together({law: recipients(each, "nl") for law, each in facts.items()})[0], facts)
+    assert [each.get("laws") for each in entry.stated.get("transfers", ())] == ([laws] if told else [])
+    names = {"gdpr": "AVG", "uk-gdpr": "UK", "ch-fadp": "FADP", "ccpa": "CCPA"}
+    words = example.words["nl"]
+    assert dict(lines(entry, "recipients", words, names.__getitem__)).get("transfers", "") == told
+    assert safeguards(entry.stated, words, names.__getitem__) == cell
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import click
 
 from noticepress import clock
 from noticepress.commands.new_notice import beside_notices, check_id, check_place, is_taken
+from noticepress.commands.own_folders import write
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
 from noticepress.findings import Finding, on_one_line
@@ -35,7 +36,6 @@ from noticepress.law.signals import load_signals
 from noticepress.places import Places
 from noticepress.reading.files import present
 from noticepress.schemas.files import refresh
-from noticepress.writing import write
 
 _VERB = "import notice"
 _ASK = "ask"

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import click
 
-from noticepress.findings import on_one_line
+from noticepress.checking.texts import check_texts
+from noticepress.commands.offering import offer
+from noticepress.findings import has_errors, on_one_line
 from noticepress.language.catalogue import read_catalogue
 from noticepress.law.regime import available
 from noticepress.model import Organisation
@@ -82,7 +84,7 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
     if not platform and (given.branch or given.source):
         raise click.UsageError("--branch and --install-from are for a platform: add --ci github or --ci gitlab")
     source = _asked(
-        "Where it is installed from there (you can write that into the file later)",
+        "Where the platform installs noticepress from (you can write that into requirements/noticepress.txt later)",
         given.source,
         UNKNOWN,
         asking and bool(platform),
@@ -98,7 +100,10 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
 
 def _one(option: str, said: str | None, question: str, default: str, known: Sequence[str], ask: bool) -> str:
     if said is None:
-        return str(click.prompt(question, default=default, type=click.Choice(list(known)), err=True)) if ask else default
+        if not ask:
+            return default
+        told = offer(option, known)
+        return str(click.prompt(question, default=default, type=click.Choice(list(known)), show_choices=not told, err=True))
     if said not in known:
         raise click.UsageError(f"{option}: there is no '{on_one_line(said[:60])}'; there is {', '.join(known)}")
     return said
@@ -116,7 +121,9 @@ def _several(
     """What was said, once each, in that order."""
     if not said and ask:
         convert: Callable[[str], tuple[str, ...]] = lambda answer: _known(option, re.split(r"[\s,]+", answer.strip()), known)  # noqa: E731
-        return tuple(click.prompt(f"{question} ({', '.join(known)})", default=" ".join(default), value_proc=convert, err=True))
+        offer(option, known)
+        several = f"{question} (one, or several with spaces between them)"
+        return tuple(click.prompt(several, default=" ".join(default), value_proc=convert, err=True))
     return _known(option, said or default, known)
 
 
@@ -163,9 +170,12 @@ def _check_name(name: str, languages: Sequence[str], laws: Sequence[str]) -> Non
         raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: it holds what is no text")
     for path, content in starter_organisation(name, languages, laws).items() if name else ():
         parsed, findings = parse(content.decode(), path)
-        mistakes = [*findings, *(bind(Organisation, parsed)[1] if parsed is not None else ())]
-        if mistakes:
-            raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: {mistakes[0].message}")
+        mistakes = [*findings]
+        if parsed is not None:
+            mistakes += [*bind(Organisation, parsed)[1], *check_texts(Organisation, parsed, languages)]
+        if has_errors(mistakes):
+            wrong = next(each for each in mistakes if each.severity == "error")
+            raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: {wrong.message}")
 
 
 def _branch(folder: Path, said: str | None, platform: str) -> str:

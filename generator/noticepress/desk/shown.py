@@ -14,7 +14,7 @@ from noticepress.desk.words import english, words_of
 from noticepress.findings import Finding, Unusable
 from noticepress.language.missing import MissingMessage
 from noticepress.markdown import plain_text
-from noticepress.places import Places
+from noticepress.places import Places, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,8 @@ class State:
 
     def _nothing(self, parts: list[str]) -> Shown:
         there = self._snapshot.repository.folders if self._snapshot else ()
-        around = self._around(("", "", parts[2] if len(parts) > 2 else "en"))
+        asked = parts[2] if len(parts) > 2 else ""
+        around = self._around(("", "", asked if asked in names(self._places.locales, "*.po") else "en"))
         mistaken = bool(around.mistakes) and (self._snapshot is None or parts[0] in there)
         return Shown(empty_page(around, mistaken=mistaken), found=mistaken)
 

@@ -16,7 +16,7 @@ from noticepress.changes.visible_facts import shown
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.cookies import cookies
 from noticepress.publishing.lists.entries import KINDS, Entry, Kind, together
-from noticepress.publishing.lists.recipients import recipients
+from noticepress.publishing.lists.recipients import of_some_laws, recipients
 from noticepress.store.sources import program
 
 _READ = {"recipients": recipients, "cookies": cookies}
@@ -105,4 +105,6 @@ def _written(unseen: Mapping[str, tuple[str, ...]], release: Release, laws: list
 def _read(facts: Mapping[str, Any], release: Release, kind: Kind, locale: str) -> list[tuple[Any, ...]]:
     there = [law for law, each in release.texts if each == locale]
     found = together({law: _READ[kind](facts[law], locale) for law in there})
+    if kind == "recipients":
+        found = tuple(of_some_laws(each, facts) for each in found)
     return [(each.id, each.laws, each.stated, each.formerly) for each in found]
