@@ -40,6 +40,10 @@ JUDGED: dict[str, tuple[tuple[str, ...], tuple[str, ...], set[str]]] = {
     "a link elsewhere": (LINKED, ("Siehe [Ihre Rechte](#rechte) und **{law}**:",), {"word-link"}),
     "a link that is gone": (LINKED, ("Siehe Ihre Rechte und **{law}**:",), {"word-link"}),
     "bold that is gone": (LINKED, ("Siehe [Ihre Rechte](#rights) und {law}:",), {"word-markup"}),
+    "an address that runs": (("Contact",), ("[Kontakt](javascript:alert(1))",), {"text-link"}),
+    "a character that nobody sees": (("Contact",), ("Kon\x1btakt",), {"text-invisible"}),
+    "HTML in disguise": (("Contact",), ("&lt;Kontakt",), {"text-html"}),
+    "a book": (("Contact",), ("Kontakt" * 1000,), {"word-long"}),
     "another end": (LINKED, ("Siehe [Ihre Rechte](#rights) und **{law}**.",), {"word-end"}),
 }
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from noticepress.catalogues.needed import Word
 from noticepress.catalogues.notes import notes
+from noticepress.checking.contributed import problems_of_words
 from noticepress.findings import Severity
 from noticepress.language.messages import PLACEHOLDER
 from noticepress.language.term_forms import FIX, term_forms
@@ -22,6 +23,9 @@ _SPACE = re.compile(r"(?<=\S)  +(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FEW = 3
 """So many words can be the same in two languages: 'Version {version}', 'Cookies', 'Contact'."""
+
+_MOST, _TIMES = 500, 10
+"""Characters that a translation may have: so many, and for each of its source. One that grows on would make a catalogue that nothing reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ def flaws(word: Word, forms: Sequence[str], count: int) -> Iterator[Flaw]:
             "word-forms", f"it has {len(forms)} forms, the language has {wanted}", f"write msgstr[0] to msgstr[{wanted - 1}]"
         )
     yield from _placeholders(word, forms)
+    if found := next((each for form in forms for each in problems_of_words(form, None)), None):
+        yield Flaw(found[0], found[1], found[2])  # what no page may hold, and ``check`` would find in the catalogue
     for form in forms if not word.id.endswith(".forms") else ():
         yield from _form(word, form)
     yield from _length(word, forms)
@@ -116,6 +122,9 @@ def _named(end: str) -> str:
 
 
 def _length(word: Word, forms: Sequence[str]) -> Iterator[Flaw]:
+    most = _MOST + _TIMES * max(map(len, word.source))
+    if (length := max(map(len, forms))) > most:
+        yield Flaw("word-long", f"it has {length} characters, where the source can stand for {most} at most", "shorten it")
     kind = notes().kind(word.id)
     longest = max(len(form.split()) for form in forms)
     if kind is not None and kind.words is not None and longest > kind.words:
