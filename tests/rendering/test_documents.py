@@ -315,3 +315,20 @@ def test_recipients_stand_below_their_role_in_california() -> None:
         places = [text.index(part) for head, name in zip(heads, ("Hosts", "Auditors", "Our vendors"), strict=True)
                   for part in (f"\n**{head}.** ", f"\n- **{name}")]  # fmt: skip
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("locale", "transfer", "covered"),
+    [
+        ("en", {"recipients": []}, "We are covered by it ourselves"),
+        ("nl", {"recipients": []}, "Wij vallen er zelf onder"),
+        ("en", {"recipients": ["network"]}, "The recipient is covered"),
+        ("en", {"all-recipients": True}, "The recipients are covered"),
+        ("nl", {"all-recipients": True}, "De ontvangers vallen daaronder"),
+    ],
+)
+def test_a_decision_that_covers_some_says_whether_it_covers_us_one_recipient_or_several(
+    locale: str, transfer: dict[str, Any], covered: str
+) -> None:
+    on_a_decision = {"countries": ["US"], "mechanism": "adequacy", "scope-confirmed": True}
+    assert covered in written("gdpr", locale, {"transfers": {"there": transfer | on_a_decision}}).text
