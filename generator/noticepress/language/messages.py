@@ -126,9 +126,8 @@ class Messages:
             self.missing.append(message)
             raise MissingMessage(self.locale, message)
         entry, catalogue = found
-        if n is None:
-            return entry.forms[0]
-        return entry.forms[min(int(compiled(catalogue.plural)(n)), len(entry.forms) - 1)]
+        form = 0 if n is None else min(int(compiled(catalogue.plural)(n)), len(entry.forms) - 1)
+        return self.spelling.spaced(entry.forms[form])
 
     def __call__(self, message: str, /, n: int | None = None, **values: Any) -> Markup:
         """Return the message as Markdown with its placeholders filled; plain values are escaped."""
