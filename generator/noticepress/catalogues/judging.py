@@ -13,6 +13,7 @@ from noticepress.catalogues.notes import notes
 from noticepress.findings import Severity
 from noticepress.language.messages import PLACEHOLDER
 from noticepress.language.term_forms import FIX, term_forms
+from noticepress.reading.characters import hidden
 
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _STRAY = re.compile(r"\{[^{}]*\}?|\}")
@@ -42,12 +43,20 @@ def flaws(word: Word, forms: Sequence[str], count: int) -> Iterator[Flaw]:
             "word-forms", f"it has {len(forms)} forms, the language has {wanted}", f"write msgstr[0] to msgstr[{wanted - 1}]"
         )
     yield from _placeholders(word, forms)
+    yield from (flaw for form in forms for flaw in _unseen(form))
     for form in forms if not word.id.endswith(".forms") else ():
         yield from _form(word, form)
     yield from _length(word, forms)
     if word.id.startswith("glossary.") and word.id.endswith(".forms"):
         wrong = [each for each in term_forms(forms[0]) if isinstance(each, str)]
         yield from (Flaw("glossary-form", f"“{each[:40]}” is no form of a term", FIX) for each in wrong)
+
+
+def _unseen(form: str) -> Iterator[Flaw]:
+    """Characters that nobody sees and that change what a text says or where it ends: Messages are printed as they are."""
+    if (at := next(hidden(form), None)) is not None:
+        told = f"it holds U+{ord(form[at]):04X}, which nobody sees, after “{form[max(0, at - 20) : at]}”"
+        yield Flaw("word-unseen", told, "take it out, or write the character that was meant")
 
 
 def _placeholders(word: Word, forms: Sequence[str]) -> Iterator[Flaw]:
@@ -92,6 +101,8 @@ def _form(word: Word, form: str) -> Iterator[Flaw]:
             told = f"{name}: {form.count(mark)} × “{mark}”, the source has {source.count(mark)}".replace("\n\n", "\\n\\n")
             yield Flaw("word-markup", told, "set the same marks as the source")
     ours, theirs = _end(form), _end(source)
+    if theirs and source[:1].isupper() and form[:1].islower():
+        yield Flaw("word-start", "it begins with a small letter, the source with a capital", "begin it with a capital", "warning")
     if ours != theirs:
         told = f"it ends with {_named(ours)}, the source with {_named(theirs)}"
         yield Flaw("word-end", told, "end it as the source ends: templates go on from there", "warning")

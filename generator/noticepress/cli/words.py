@@ -80,7 +80,8 @@ def import_(**given: Any) -> None:
 def progress(**given: Any) -> None:
     """Say how much of each language is translated, by file and by law, in per cent of the words.
 
-    What is only copied from another language counts as not translated. Ends with status 1 while a language is not whole.
+    What is only copied from another language counts as not translated. A mistake in another file of the language (style.yaml, numbers.yaml …)
+    is told with its line. Ends with status 1 while a language is not whole, or a file has a mistake.
     """
     from noticepress.commands.words import progress
 
