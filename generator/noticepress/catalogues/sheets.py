@@ -71,6 +71,7 @@ def _head(sheet: Sheet) -> str:
     told = (
         f"# Noticepress, '{sheet.domain}': from '{sheet.source}' to '{sheet.locale}'. {len(sheet.words)} messages, {weight} words.",
         "# {name} stands for a value, and stays as it is. **bold**, [words](target) and line breaks stay where they are.",
+        "# Nothing is joined to a value, and it has no cases: where its gender or first letter would change a word, let it follow a colon.",
     )
     lines = [f"{name}: {value}\n" for name, value in fields.items()]
     return "\n".join([*told, 'msgid ""', 'msgstr ""', *(_text(line).removeprefix('""\n') for line in lines)]) + "\n"

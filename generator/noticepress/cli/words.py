@@ -49,7 +49,7 @@ def export(**given: Any) -> None:
     """Write the words of the language CODE as PO files, one for each domain, with source texts and examples.
 
     Each text comes with the sentence in which it stands, where it is printed, and what its placeholders stand for. Poedit, Weblate and the
-    translate-toolkit read the files. Take them back with 'import'.
+    translate-toolkit read the files. Take them back with 'import': a file with translations that nobody took back is not written over.
     """
     from noticepress.commands.words import export
 

@@ -169,11 +169,13 @@ def messages(
 ) -> Messages:
     """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
 
-    ``others``: languages whose words, marked, stand where the language has none. Raises ``Unusable`` when a file cannot be read.
+    ``others``: languages whose words, marked, stand where the language has none: also those of a law, before the language's words
+    for every law, which may ask for other values. Raises ``Unusable`` when a file cannot be read.
     """
-    domains = list(domains)
-    found = _read(roots, locale, domains)
-    found += [standing_in(catalogue, other) for other in others for catalogue in _read(roots, other, domains)]
+    found: list[Catalogue] = []
+    for domain in domains:
+        found += _read(roots, locale, [domain])
+        found += [standing_in(catalogue, other) for other in others for catalogue in _read(roots, other, [domain])]
     return Messages(locale, register, tuple(found), roots=tuple(roots))
 
 
