@@ -10,6 +10,7 @@ import pytest
 
 from noticepress.language.catalogue import read_catalogue
 from noticepress.language.plurals import plural_rule
+from noticepress.reading.remembered import read_yaml
 from tests.conftest import OWN_NAMES, in_process
 
 
@@ -59,7 +60,12 @@ REFUSED = {
     ("new", "notice", "shop", "--title", "fr=Boutique"): ("the notice is not in 'fr'", 2),
     ("new", "law", "gdpr"): ("there is a law 'gdpr' already", 1),
     ("new", "law", "site"): ("would stand where others do", 1),
+    ("new", "law", "desk"): ("would stand where others do", 1),
     ("new", "law", "Meadow"): ("is no id", 2),
+    ("new", "law", "null"): ("is no id", 2),
+    ("new", "notice", "shop", "--title", "nl=<b>Winkel</b>"): ("--title: nl: HTML in a text", 2),
+    ("new", "notice", "shop", "--title", "en=- Our shop"): ("--title: en: a list item", 2),
+    ("new", "notice", "true"): ("is no id", 2),
     ("new", "law", "meadow", "--builds-on", "meadow"): ("there is no law 'meadow'", 2),
     ("new", "law", "meadow", "--name", "{{ 7 * 7 }}"): ("--name: letters", 2),
     ("new", "language", "nl"): ("the language 'nl' is there already", 1),
@@ -102,6 +108,17 @@ def test_a_law_works_at_once(begun: Path, on: str) -> None:
     run(begun, "release", "website", "--effective", "2030-01-01")
     released = (begun / "notices/website/releases/1.0/meadow.en.md").read_text("utf-8")
     assert "Meadow Act" in released
+
+
+@pytest.mark.parametrize("name", ["null", "- x", "' or", "Meadow Act, 2020", "1.0", "(Meadow)", "Base Law", "yes"])
+@pytest.mark.parametrize("on", ["", "gdpr"])
+def test_a_law_may_be_called_what_it_likes(begun: Path, name: str, on: str) -> None:
+    run(begun, "new", "law", "base-law", "--name", name, *(("--builds-on", on) if on else ()))
+    found = read_yaml((begun / "regimes/base-law/regime.yaml").read_text("utf-8"), "regime.yaml")[0]
+    assert found is not None
+    assert (found.data["id"], found.data["name"]) == ("base-law", {"en": name})
+    under(begun, "base-law")
+    assert [each for each in findings(begun) if each["severity"] == "error"] == []
 
 
 def test_a_duty_of_a_new_law_is_decided(begun: Path) -> None:

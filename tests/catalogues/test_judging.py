@@ -40,12 +40,15 @@ JUDGED: dict[str, tuple[tuple[str, ...], tuple[str, ...], set[str]]] = {
     "a link elsewhere": (LINKED, ("Siehe [Ihre Rechte](#rechte) und **{law}**:",), {"word-link"}),
     "a link that is gone": (LINKED, ("Siehe Ihre Rechte und **{law}**:",), {"word-link"}),
     "bold that is gone": (LINKED, ("Siehe [Ihre Rechte](#rights) und {law}:",), {"word-markup"}),
-    "a character that nobody sees": (ONE, ("Version {version} gilt\x01 seit {date}.",), {"word-unseen"}),
-    "one that turns words round": (ONE, ("Version {version} gilt seit \u202e{date}.",), {"word-unseen"}),
-    "one that templates use": (ONE, ("Version {version}\ue002 gilt seit {date}.",), {"word-unseen"}),
+    "one that turns words round": (ONE, ("Version {version} gilt seit \u202e{date}.",), {"text-invisible"}),
+    "one that templates use": (ONE, ("Version {version}\ue002 gilt seit {date}.",), {"text-invisible"}),
     "spaces that do not break": (ONE, ("Version\u00a0{version} gilt seit\u202f{date}.",), set()),
     "a small letter at the start of a sentence": (ONE, ("die Version {version} gilt seit {date}.",), {"word-start"}),
     "a small letter where no sentence begins": (("Article {article}",), ("article {article}",), set()),
+    "an address that runs": (("Contact",), ("[Kontakt](javascript:alert(1))",), {"text-link"}),
+    "a character that nobody sees": (("Contact",), ("Kon\x1btakt",), {"text-invisible"}),
+    "HTML in disguise": (("Contact",), ("&lt;Kontakt",), {"text-html"}),
+    "a book": (("Contact",), ("Kontakt" * 1000,), {"word-long"}),
     "another end": (LINKED, ("Siehe [Ihre Rechte](#rights) und **{law}**.",), {"word-end"}),
 }
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from noticepress.law.regime import available
+from noticepress.places import STARTER, Places
 from noticepress.reading.yaml import parse_quickly
-from noticepress.starting import kinds
+from noticepress.starting import kinds, languages
 from tests.conftest import ROOT, in_process, invoke
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -41,6 +44,14 @@ def test_what_is_asked_for_is_written(tmp_path: Path) -> None:
     assert in_process("check", cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.parametrize("kind", kinds())
+def test_what_is_written_is_laid_out_as_fmt_lays_it_out(kind: str, tmp_path: Path) -> None:
+    for number, asked in enumerate((("gdpr",), ("ccpa", "us-states"), ("uk-gdpr", "ch-fadp"))):
+        said(tmp_path, str(number), "--kind", kind, *(word for law in asked for word in ("--law", law)), "--yes")
+        done = in_process("fmt", "--check", cwd=tmp_path / str(number))
+        assert done.returncode == 0, done.stdout
+
+
 def test_the_form_of_address(tmp_path: Path) -> None:
     said(tmp_path, "--kind", "association", "--informal", "nl", "--yes")
     assert facts(tmp_path, "notices/association/notice.yaml")["register"] == {"nl": "informal"}
@@ -57,6 +68,9 @@ WRONG = {
     "name": (("--organisation", "a\x1bb"), "can be no name"),
     "name that is no line": (("--organisation", "a\nb"), "can be no name"),
     "name of bytes": (("--organisation", "a\udcffb"), "can be no name"),
+    "name of HTML": (("--organisation", "<b>Jansen</b>"), "can be no name"),
+    "name of Markdown": (("--organisation", "[Jansen](https://jansen.example)"), "can be no name"),
+    "name that turns the line": (("--organisation", "\u202ebc"), "can be no name"),
     "name of spaces": (("--organisation", "   "), "can be no name"),
     "branch without platform": (("--branch", "main"), "add --ci github or --ci gitlab"),
     "branch": (("--ci", "github", "--branch", "a b"), "--branch: 'a b' is no name of a branch"),
@@ -223,6 +237,10 @@ def test_on_a_terminal_it_asks_for_what_was_left_out(tmp_path: Path) -> None:
     status, told = on_a_terminal(tmp_path, answers)
     assert status == 0, told
     assert "'winkel' is not one of" in told
+    offered = dict(re.findall(r"(?:^|: )  ([a-z-]+) +(\S.*)$", told, re.MULTILINE))
+    assert {*kinds(), *languages(), *available(Places(STARTER))} <= offered.keys()  # each with what it is
+    assert offered["gdpr"] == "General Data Protection Regulation (GDPR)"
+    assert "requirements/noticepress.txt later" in told
     assert "there is no 'ukgdpr' here" in told
     assert facts(tmp_path, "notices/organisation.yaml")["name"] == "Jansen B.V."
     assert facts(tmp_path, "notices/web-shop/notice.yaml")["regimes"] == ["gdpr", "uk-gdpr"]

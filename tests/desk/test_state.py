@@ -10,6 +10,7 @@ import pytest
 
 from noticepress.desk.shown import Shown, State
 from noticepress.findings import Finding, Unusable
+from tests.conftest import ROOT
 
 Desk = Callable[[], State]
 PAGE = "applicants/gdpr/nl/"
@@ -142,8 +143,11 @@ def test_a_notice_that_is_gone_is_gone(desk: Desk, small_copy: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["applicants/gdpr/de/", "applicants/no-law/nl/", "nobody/gdpr/nl/", "applicants/", "applicants/gdpr/nl/nl/", "a/b/c/d/e/"],
-)
+    [
+        "applicants/gdpr/de/", "applicants/no-law/nl/", "nobody/gdpr/nl/", "applicants/", "applicants/gdpr/nl/nl/", "a/b/c/d/e/",
+        "a/b/../", f"a/b/{'long' * 100}/", "a/b/\0/", "a/b/<b>/",
+    ],
+)  # fmt: skip
 def test_what_nobody_wrote_is_not_there(desk: Desk, path: str) -> None:
     shown = desk().page(path)
     assert not shown.found
@@ -192,3 +196,47 @@ def test_a_repository_that_cannot_be_read_keeps_its_pages(small_copy: Path, desk
     shown = state.page(PAGE)
     assert broken(shown) == ["some-rule"]
     assert said(shown).count('class="row ') == good
+
+
+WORDS_OF_ONES_OWN = {
+    "one is not enough": ('msgid "desk"\nmsgstr "Bureau"\n', "Desk", True),
+    "no file of words": ("msgid desk", "Desk", True),
+    "a word that asks for what nobody gives": ('msgid "desk"\nmsgstr "Bureau {nothing}"\n', "Desk", False),
+    "in place of ours": ('msgid "desk"\nmsgstr "Bureau"\n', "Bureau", False),
+}
+
+
+@pytest.mark.parametrize("given", WORDS_OF_ONES_OWN)
+def test_words_of_the_desk_in_other_languages(small_copy: Path, given: str) -> None:
+    """A language that lacks a word of the desk has the desk in English; what cannot be used is no end of it."""
+    from noticepress.desk.words import words_of
+    from noticepress.language.missing import MissingMessage
+    from noticepress.places import Places
+
+    words, expected, new = WORDS_OF_ONES_OWN[given]
+    locale = "fr" if new else "nl"
+    folder = small_copy / "locales" / locale
+    folder.mkdir(parents=True)
+    (folder / "desk.po").write_text(f'msgid ""\nmsgstr "Language: {locale}\\n"\n\n{words}', "utf-8")
+    found = words_of(Places(small_copy), locale)
+    try:
+        assert found.plain("desk") == expected
+    except MissingMessage:
+        assert "{nothing}" in words
+    assert (found.locale == "en") == new
+
+
+@pytest.mark.parametrize("locale", ["nl", "en", "de"])
+def test_our_languages_have_a_desk_of_their_own(locale: str) -> None:
+    from noticepress.desk.words import words_of
+    from noticepress.places import Places
+
+    assert words_of(Places(ROOT), locale).locale == locale
+
+
+def test_a_page_whose_words_cannot_be_filled_says_so(small_copy: Path, desk: Desk) -> None:
+    folder = small_copy / "locales/nl"
+    folder.mkdir(parents=True)
+    (folder / "desk.po").write_text('msgid ""\nmsgstr "Language: nl\\n"\n\nmsgid "desk"\nmsgstr "Bureau {nothing}"\n', "utf-8")
+    shown = desk().page(PAGE)
+    assert broken(shown) == ["message-missing"]

@@ -312,7 +312,7 @@ GUIDE = (MADE_UP.parents[2] / "docs/guide/new-law-or-language.md").read_text("ut
 
 
 def test_the_examples_of_the_guide_work(meadow: Path) -> None:
-    sections, _, duties, terms, desk = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)
+    sections, _, duties, terms, desk, _ = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)
     [template] = re.findall(r"```jinja\n(.*?)```", GUIDE, re.S)
     (meadow / "regimes/meadow/regime.yaml").write_text(sections + desk, "utf-8")
     (meadow / "regimes/meadow/templates/uses.md.j2").write_text(template, "utf-8")

@@ -96,3 +96,15 @@ def test_wrong_usage(arguments: tuple[str, ...], said: str) -> None:
     done = in_process("announce", *arguments, "--as-of", "2026-11-22")
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_the_languages_say_the_same_of_a_draft(working_copy: Path) -> None:
+    path = working_copy / "notices/video-advice/notice.yaml"
+    path.write_text(path.read_text("utf-8").replace("for: P7Y", "for: P10Y", 1), "utf-8")
+    said = {
+        locale: invoke(working_copy, "announce", "video-advice", "--language", locale, "--as-of", "2026-11-22").output
+        for locale in ("nl", "en", "de")
+    }
+    assert len({text.count("\n") for text in said.values()}) == len({text.count("https://") for text in said.values()}) == 1, said
+    assert "Es wird eine neue Fassung dieses Textes geben: Datenschutzerklärung für Zonnestraal Videoberatung." in said["de"]
+    assert "Die Speicherdauer beträgt 10 Jahre statt bisher 7 Jahre." in said["de"]

@@ -13,8 +13,10 @@ _ABBREVIATION = re.compile(
     r"\b(?:[A-Za-z]\.(?:[a-z]{1,3}\.|[A-Za-z]\.?)*|enz\.|etc\.|[Ii]nc\.|Ltd\.|Pvt\.|Eireli\.|Civ\.|Bus\.|Prof\.|subd\.)"
 )
 _DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|·\.|[,;:!?][.,;:](?!\w)|[.!?]\)?[,;:](?=\s|$)|\s[.,;:!?](?=\s|$)|\(\s|\s\)|\(\)")
+_ABBREVIATED = ("Buchst. ", "z. ", "u. ", "d. ")
+"""German words whose full stop ends no sentence, before a small letter."""
 _AFTER_STOP = re.compile(r"(\S+)[.!?][”’»\"')]*\s+([a-zà-ÿ]\S*)")
-_TWICE = re.compile(r"\b(?!je )([^\W\d_]+) \1\b")
+_TWICE = re.compile(r"\b(?!je )(?!(?<=, )(?:die die|der der|das das)\b)([^\W\d_]+) \1\b")
 _OPEN = "“‘«„\"'([…"
 
 
@@ -48,7 +50,7 @@ def _of_block(words: str, kind: str, following: Token | None, small: Sequence[st
     if found := _TWICE.search(words):
         yield f"a word twice {found[0]!r}"
     for found in _AFTER_STOP.finditer(bare):
-        if "·" not in found[1] and not found[2].startswith(tuple(small)):
+        if "·" not in found[1] and not found[2].startswith(tuple(small)) and not found[0].startswith(_ABBREVIATED):
             yield f"a sentence with a small letter {found[0]!r}"
     if kind == "heading":
         if words.endswith((".", ":", ",", ";")) and not bare.endswith("·"):

@@ -30,6 +30,35 @@ def test_a_link_of_a_branch_leads_no_command_elsewhere(repo: Repo, tmp_path: Pat
     assert list(elsewhere.iterdir())
 
 
+WRITERS = [
+    (["new", "language", "fr"], "locales"),
+    (["new", "law", "some-act"], "regimes"),
+    (["new", "notice", "visitors"], "notices/visitors"),
+    (["words", "export", "de", "--law", "gdpr"], "words-de"),
+    (["translations", "export", "website", "--locale", "en", "--out", "out/website.po"], "out"),
+    (["coverage", "--out", "out/coverage.html"], "out"),
+    (["record", "--output", "out/record.html"], "out"),
+    (["diff", "website", "--format", "markdown", "--output", "out/changes.md"], "out"),
+    (["check", "--format", "junit", "-o", "out/junit.xml"], "out"),
+    (["export", "tilt", "website", "--output", "out/website.json"], "out"),
+    (["init", "--ci", "github"], ".github"),
+]
+
+
+@pytest.mark.parametrize(("command", "folder"), WRITERS, ids=lambda each: " ".join(each[:2]) if isinstance(each, list) else each)
+def test_every_command_that_writes_stays_where_it_was_started(
+    repo: Repo, tmp_path: Path, command: list[str], folder: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    repo.path(folder).symlink_to(elsewhere)
+    repo.git("add", "-f", folder)
+    repo.commit("what a thief brought")
+    done = invoke(repo.root, *command)
+    assert done.exit_code == 1, done.output
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_what_a_branch_says_that_a_build_left_is_no_site(repo: Repo) -> None:
     repo.write(".site-x.old.building/index.html", "You have no rights")
     repo.git("add", "-f", ".site-x.old.building")

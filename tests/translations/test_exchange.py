@@ -41,6 +41,7 @@ def _export(folder: Path) -> None:
     )
     edit(repository, NOTICE, "nl: [naam, bezorgadres, factuuradres,", "nl: [naam, adres, factuuradres,")
     edit(repository, ORGANISATION, "De functionaris werkt onafhankelijk", "De functionaris werkt geheel onafhankelijk")
+    assert translations(repository, "confirm", "video-advice", "--all", "--locale", "de", *TINA).exit_code == 0
     done = translations(repository, "export", "webshop", "--locale", "en", "--as-of", DAY)
     assert "3 stale, 0 not translated yet" in done.output
 

@@ -65,5 +65,5 @@ def test_a_part_is_exported_under_its_id(house: Path) -> None:
 
 
 def test_a_language_that_lacks_is_told_once(house: Path) -> None:
-    edit(house, SHARED, "{nl: hostingbedrijven, en: hosting companies}", "{nl: hostingbedrijven}")
+    edit(house, SHARED, "en: hosting companies, ", "")
     assert waiting(house) == ["missing shared/recipients/hosting/category"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from noticepress.catalogues.needed import base
 from noticepress.catalogues.plural_forms import plural_forms
 from noticepress.catalogues.symbolic import written
+from noticepress.editing.texts import double_quoted
 from noticepress.findings import Finding
 from noticepress.language.catalogue import read_catalogue
 from noticepress.language.messages import messages
@@ -31,9 +33,9 @@ def clash(places: Places, law: str) -> Finding | None:
             f"regimes/{law}",
             fix="choose another id",
         )
-    words = sorted((places.root / "locales").glob(f"*/{law}.po"))
-    if words or law in ("site", "changes", "common"):
-        file = f"locales/{words[0].parent.name}/{law}.po" if words else f"locales/{law}.po"
+    words = sorted(path for layer in places.locales for path in layer.glob(f"*/{law}.po"))
+    if words:
+        file = f"locales/{words[0].parent.name}/{law}.po"
         return Finding("file-there", f"the words of '{law}' would stand where others do", file, fix="choose another id")
     return None
 
@@ -41,7 +43,7 @@ def clash(places: Places, law: str) -> Finding | None:
 def files(places: Places, law: str, name: str, on: str, locales: Sequence[str]) -> dict[Path, bytes]:
     """The files of the law by path; ``on`` is the law that it builds on, or empty. Raises ``Unusable`` when that is broken."""
     folder = _HERE / ("law_building" if on else "law_alone")
-    said = {_ID: law, _NAME: name, _BASE_ID: on, _BASE_NAME: _cited(places, on) if on else ""}
+    said = {_ID: law, _NAME: name, _BASE_ID: on, _BASE_NAME: double_quoted(_cited(places, on))[1:-1] if on else ""}
     found: dict[Path, bytes] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix != ".po":
@@ -54,10 +56,8 @@ def files(places: Places, law: str, name: str, on: str, locales: Sequence[str]) 
 
 
 def _filled(path: Path, said: dict[str, str]) -> bytes:
-    text = path.read_text("utf-8")
-    for old, new in said.items():
-        text = text.replace(old, new)
-    return text.encode()
+    names = re.compile("|".join(map(re.escape, said)))  # all at once: what is put in may itself be called so
+    return names.sub(lambda found: said[found[0]], path.read_text("utf-8")).encode()
 
 
 def _empty(source: Path, locale: str) -> bytes:

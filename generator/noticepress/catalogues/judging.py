@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from noticepress.catalogues.needed import Word
 from noticepress.catalogues.notes import notes
+from noticepress.checking.contributed import problems_of_words
 from noticepress.findings import Severity
 from noticepress.language.messages import PLACEHOLDER
 from noticepress.language.term_forms import FIX, term_forms
-from noticepress.reading.characters import hidden
 
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _STRAY = re.compile(r"\{[^{}]*\}?|\}")
@@ -23,6 +23,9 @@ _SPACE = re.compile(r"(?<=\S)  +(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FEW = 3
 """So many words can be the same in two languages: 'Version {version}', 'Cookies', 'Contact'."""
+
+_MOST, _TIMES = 500, 10
+"""Characters that a translation may have: so many, and for each of its source. One that grows on would make a catalogue that nothing reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +46,14 @@ def flaws(word: Word, forms: Sequence[str], count: int) -> Iterator[Flaw]:
             "word-forms", f"it has {len(forms)} forms, the language has {wanted}", f"write msgstr[0] to msgstr[{wanted - 1}]"
         )
     yield from _placeholders(word, forms)
-    yield from (flaw for form in forms for flaw in _unseen(form))
+    if found := next((each for form in forms for each in problems_of_words(form, None)), None):
+        yield Flaw(found[0], found[1], found[2])  # what no page may hold, and ``check`` would find in the catalogue
     for form in forms if not word.id.endswith(".forms") else ():
         yield from _form(word, form)
     yield from _length(word, forms)
     if word.id.startswith("glossary.") and word.id.endswith(".forms"):
         wrong = [each for each in term_forms(forms[0]) if isinstance(each, str)]
         yield from (Flaw("glossary-form", f"“{each[:40]}” is no form of a term", FIX) for each in wrong)
-
-
-def _unseen(form: str) -> Iterator[Flaw]:
-    """Characters that nobody sees and that change what a text says or where it ends: Messages are printed as they are."""
-    if (at := next(hidden(form), None)) is not None:
-        told = f"it holds U+{ord(form[at]):04X}, which nobody sees, after “{form[max(0, at - 20) : at]}”"
-        yield Flaw("word-unseen", told, "take it out, or write the character that was meant")
 
 
 def _placeholders(word: Word, forms: Sequence[str]) -> Iterator[Flaw]:
@@ -127,6 +124,9 @@ def _named(end: str) -> str:
 
 
 def _length(word: Word, forms: Sequence[str]) -> Iterator[Flaw]:
+    most = _MOST + _TIMES * max(map(len, word.source))
+    if (length := max(map(len, forms))) > most:
+        yield Flaw("word-long", f"it has {length} characters, where the source can stand for {most} at most", "shorten it")
     kind = notes().kind(word.id)
     longest = max(len(form.split()) for form in forms)
     if kind is not None and kind.words is not None and longest > kind.words:

@@ -33,7 +33,7 @@ def build(
     started = time.monotonic()
     click.echo("building …", err=True)
     try:
-        refuse_brought(out, left_behind(out))
+        refuse_brought(out, left=left_behind(out))
         stands = f"{address.rstrip('/')}/" if address else ""
         options = Options(as_of, drafts, pdf, workers, engine, kept, verify, trusted, organisation or "", every, stands)
         built = build_site(Path(), out, options)

@@ -11,12 +11,12 @@ import click
 from noticepress.checking.coverage import coverage as matrix
 from noticepress.checking.coverage import page
 from noticepress.checking.every_organisation import examine_house
+from noticepress.commands.own_folders import write
 from noticepress.commands.place import in_place
 from noticepress.commands.report import show
 from noticepress.findings import has_errors
 from noticepress.house import read_house
 from noticepress.reading.characters import visible
-from noticepress.writing import write
 
 
 @in_place

@@ -14,6 +14,7 @@ from noticepress.checking.renames import check_renames
 from noticepress.checking.run import mistakes
 from noticepress.commands.diff_all import diff_all
 from noticepress.commands.opening import no_notice, view_of
+from noticepress.commands.own_folders import write
 from noticepress.commands.place import in_place
 from noticepress.commands.report import show, stop
 from noticepress.comparison.changed_facts import Version
@@ -26,7 +27,6 @@ from noticepress.reading.characters import visible
 from noticepress.releasing.freeze import working_text
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository
-from noticepress.writing import write
 
 DRAFT = "draft"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from noticepress.commands.opening import opened
+from noticepress.commands.own_folders import write
 from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
 from noticepress.exporting.tilt import Export, Version, as_json, as_tilt
@@ -22,7 +23,6 @@ from noticepress.publishing.record.sources import texts_in_force
 from noticepress.reading.characters import visible
 from noticepress.rendering.view import Untranslated
 from noticepress.repository import Repository
-from noticepress.writing import write
 
 
 @in_place

@@ -33,7 +33,8 @@ from noticepress.importing.cookies.words import read_cookie_lists
 from noticepress.importing.notices.language import language_of
 from noticepress.importing.texts import key
 from noticepress.importing.words import Words, read_words
-from noticepress.places import Places
+from noticepress.model.shared import AS
+from noticepress.places import SHARED, Places
 from noticepress.reading.files import read_text
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
@@ -94,7 +95,7 @@ def _read(
     rows = read_list(file, os.fspath(file), lists)
     listed = Known(read_list(known, os.fspath(known), lists), lists) if known else None
     told = Told(lists, listed, _ours(places, hosts), scanned, _recipients(places, stated))
-    language = locale or _language(rows, told, words)
+    language = locale or _language(rows, told, words, stated.locales if stated else ())
     spoken = Spoken(language, stated.locales if stated else (language,))
     done = proposed(rows, told, spoken, stated)
     text = placed(stated.parsed, done) if stated else ""
@@ -126,11 +127,15 @@ def _stated(places: Places, notice: str) -> tuple[Path, Stated]:
 def _types(parsed: Parsed) -> Mapping[str, Mapping[str, Any]]:
     cookies = parsed.data.get("cookies")
     types = cookies.get("types") if isinstance(cookies, Mapping) else None
-    nothing = cookies is None or (isinstance(cookies, Mapping) and types is None)
+    nothing = cookies is None or (isinstance(cookies, Mapping) and types is None and AS not in cookies)
     if nothing:
         return {}
     at: tuple[str, ...] = TYPES if TYPES in parsed.keys else ("cookies",)  # type: ignore[assignment]
     line, column = parsed.keys.get(at, (1, 1))
+    if isinstance(cookies, str) or (isinstance(cookies, Mapping) and AS in cookies):
+        message = "the cookies of this notice are shared ones, of which other notices may have the same"
+        fix = f"run it without --notice, and take over by hand what it shows: they stand in notices/{SHARED}/cookies.yaml"
+        raise Unusable([Finding("shared-cookies", message, parsed.file, line, column, fix=fix)])
     if isinstance(cookies, Mapping) and not types and types in ([], {}):
         message = "the notice declares that there are no cookies, and the list has some"
         fix = "if it has, take 'types' away, then run this again"
@@ -179,14 +184,14 @@ def _texts(said: Any) -> list[str]:
     return [each for each in (said.values() if isinstance(said, dict) else [said]) if isinstance(each, str)]
 
 
-def _language(rows: Rows, told: Told, words: Mapping[str, Words]) -> str:
-    """The language of the descriptions, of those of the list where the scan has none."""
+def _language(rows: Rows, told: Told, words: Mapping[str, Words], written: Sequence[str]) -> str:
+    """The language of the descriptions, of those of the list where the scan has none; where nothing tells, that in which the notice is ``written``."""
     said = [row.fields["purpose"].text for row in rows.rows if "purpose" in row.fields]
     if not said and told.known:
         said = [
             each.row.fields["purpose"].text for some in told.known.exact.values() for each in some if "purpose" in each.row.fields
         ]
-    return language_of(said, [*words])
+    return language_of(said, words, (*written, "en"))
 
 
 def _tell(found: _Read, form: str, dry_run: bool) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from noticepress.commands.new_notice import beside_notices, check_id, check_place, chosen_law, is_taken, what_is_there
+from noticepress.commands.own_folders import write
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
 from noticepress.findings import in_order, on_one_line
@@ -28,7 +29,6 @@ from noticepress.law.regime import Regime
 from noticepress.model.texts import TOOL_LOCALE
 from noticepress.places import Places
 from noticepress.schemas.files import refresh
-from noticepress.writing import write
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import click
 
 from noticepress import clock
 from noticepress.commands.new_notice import beside_notices, check_id, check_place, is_taken
+from noticepress.commands.own_folders import write
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
 from noticepress.findings import Finding, on_one_line
@@ -35,7 +36,6 @@ from noticepress.law.signals import load_signals
 from noticepress.places import Places
 from noticepress.reading.files import present
 from noticepress.schemas.files import refresh
-from noticepress.writing import write
 
 _VERB = "import notice"
 _ASK = "ask"
@@ -87,7 +87,7 @@ def _read(places: Places, file: Path, locale: str | None, language: str | None, 
             raise click.UsageError(f"{option}: there is {', '.join(words)}, not '{on_one_line(given[:20])}'")
     regime = _law(places, law)
     document = read_document(file, os.fspath(file))
-    spoken = locale or language_of([each.line for each in document.passages], [*words])
+    spoken = locale or language_of([each.line for each in document.passages], words)
     told = messages(places.locales, language or spoken, "formal", (*regime.domains, "site", "common"))
     name = told.plain("this_law") if told.has("this_law") else next(iter(regime.called), regime.id)
     found = _checklist(places, document, regime, words[spoken], name)

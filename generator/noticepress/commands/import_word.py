@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from noticepress.commands.opening import view_of
+from noticepress.commands.own_folders import write
 from noticepress.commands.place import check_place
 from noticepress.commands.report import stop
 from noticepress.commands.turns import turn
@@ -21,7 +22,6 @@ from noticepress.importing.word.opening import open_file
 from noticepress.importing.word.proposals import Result, Rewording
 from noticepress.reading.characters import visible
 from noticepress.repository import Repository
-from noticepress.writing import write
 
 
 def word(file: Path, organisation: str | None, dry_run: bool, form: str) -> None:

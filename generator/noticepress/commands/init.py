@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from noticepress.commands.own_folders import refuse_brought
+from noticepress.commands.own_folders import write
 from noticepress.commands.wanted import Given, Wanted, wanted
 from noticepress.findings import Finding, on_one_line
 from noticepress.places import STARTER, Places
@@ -17,7 +17,6 @@ from noticepress.schemas import refresh, written
 from noticepress.starting.kinds import starter_notice
 from noticepress.starting.organisation import starter_organisation
 from noticepress.starting.platforms import OWNERS, SOURCE_FILE, UNKNOWN, platform_files
-from noticepress.writing import write
 
 _GIT = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """What is named otherwise in the starter, so that git and packaging do not heed it there."""
@@ -48,8 +47,6 @@ def init(
         notice, language = _first_notice(folder) if begun else (chosen.kind, chosen.languages[0])
         files |= platform_files(chosen.platform, chosen.branch, notice or chosen.kind, language, chosen.source)
     left = _refuse_clashes(folder, files)
-    for place in dict.fromkeys((folder / path).parent for path in files):
-        refuse_brought(place)
     write({folder / path: content for path, content in files.items() if path not in left})
     refresh(folder)  # the facts of another kind have other ids
     for path in files:

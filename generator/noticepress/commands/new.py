@@ -9,14 +9,16 @@ from pathlib import Path
 
 import click
 
-from noticepress import writing
 from noticepress.beginnings import language as language_folder
 from noticepress.beginnings import law as law_folder
 from noticepress.beginnings import notice as notice_file
 from noticepress.catalogues.language_files import FILES
+from noticepress.checking.texts import check_texts
 from noticepress.commands.new_notice import is_taken
+from noticepress.commands.own_folders import write
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
+from noticepress.editing.texts import is_plain
 from noticepress.findings import Finding, on_one_line
 from noticepress.house import read_house
 from noticepress.language.codes import language_of
@@ -24,6 +26,7 @@ from noticepress.law.regime import available, load_regime
 from noticepress.model import Notice
 from noticepress.model.ids import ID_PATTERN, RESERVED_NAMES
 from noticepress.places import NO_NOTICES, Places, names
+from noticepress.reading.remembered import read_yaml
 
 MOST_NAME = 80
 """Characters of a title or the name of a law."""
@@ -54,7 +57,8 @@ def notice(notice: str, titles: tuple[str, ...], laws: tuple[str, ...], language
     if wrong:
         stop(wrong)
     text = notice_file.text(notice, _titles(titles, spoken, notice), tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(spoken)))
-    writing.write({places.notices / notice / "notice.yaml": text.encode()})
+    _check_titles(text, file, spoken)
+    write({places.notices / notice / "notice.yaml": text.encode()})
     click.echo(f"wrote {file}")
     others = [code for code in spoken if code not in notice_file.own_languages()]
     if others:
@@ -116,14 +120,14 @@ def _write(places: Places, files: Mapping[Path, bytes]) -> None:
     if there := [path for path in files if path.exists() or path.is_symlink()]:
         shown = there[0].relative_to(places.root).as_posix()
         stop([Finding("file-there", f"{shown} is there already, and nothing was written", shown, fix="move it out of the way")])
-    writing.write(files)
+    write(files)
     for path in files:
         click.echo(f"wrote {path.relative_to(places.root).as_posix()}")
 
 
 def _check_id(given: str, taken: Sequence[str] = ()) -> None:
     """Refuse what can be no name of a folder."""
-    if not re.fullmatch(ID_PATTERN, given) or len(given) > 64 or given in (*RESERVED_NAMES, *taken):
+    if not re.fullmatch(ID_PATTERN, given) or len(given) > 64 or given in (*RESERVED_NAMES, *taken) or not is_plain(given, True):
         raise click.UsageError(f"'{on_one_line(given[:80])}' is no id: lower-case letters, digits and hyphens, as in web-shop")
 
 
@@ -166,6 +170,15 @@ def _titles(given: Sequence[str], languages: Sequence[str], notice: str) -> dict
             )
         found[code] = text
     return found
+
+
+def _check_titles(text: str, file: str, languages: Sequence[str]) -> None:
+    """Refuse a title with which the notice would not pass its checks."""
+    parsed, _ = read_yaml(text, file)
+    assert parsed is not None, "the starter is ours"
+    for each in check_texts(Notice, parsed, languages):
+        if each.severity == "error" and each.path.startswith("title/"):
+            raise click.UsageError(f"--title: {each.path.removeprefix('title/')}: {each.message}")
 
 
 def _name(given: str | None, law: str) -> str:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from noticepress import writing
 from noticepress.findings import Finding, Unusable
 
 
-def refuse_brought(out: Path, left: Iterable[Path] = ()) -> None:
-    """Raise ``Unusable`` when a link on the way to ``out`` came with a commit, or what is ``left`` there as if by a command.
+def write(files: Mapping[Path, bytes]) -> None:
+    """As ``writing.write``, where no commit says where a file goes; raises ``Unusable`` where one does."""
+    refuse_brought(*dict.fromkeys((*files, *(path.parent for path in files))))
+    writing.write(files)
+
+
+def refuse_brought(*out: Path, left: Iterable[Path] = ()) -> None:
+    """Raise ``Unusable`` when a link on the way to an ``out`` came with a commit, or what is ``left`` there as if by a command.
 
     A link of somebody's own leads where they want it to; one of a branch, where whoever wrote the branch does.
     """
-    looked = dict.fromkeys(_links(out), "is a link, and what is written here would go elsewhere")
+    links = (link for each in out for link in _links(each))
+    looked = dict.fromkeys(links, "is a link, and what is written here would go elsewhere")
     looked |= dict.fromkeys(left, "stands there as if a command had left it that was stopped")
     if not looked:
         return
@@ -23,7 +31,7 @@ def refuse_brought(out: Path, left: Iterable[Path] = ()) -> None:
     found = []
     for path in (each.path for each in brought(looked)):
         name = os.path.relpath(path)
-        fix = f"remove it (git rm -r {name}), or choose another folder with --out"
+        fix = f"remove it (git rm -r {name}), or write into another folder"
         found.append(Finding("output-brought", f"{name} {looked[path]}; a commit brought it", name, fix=fix))
     if found:
         raise Unusable(found)

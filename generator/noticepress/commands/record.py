@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from noticepress.commands.opening import of_one
+from noticepress.commands.own_folders import write
 from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
 from noticepress.commands.telling import put
@@ -16,7 +17,6 @@ from noticepress.publishing.record.forms import FORMS
 from noticepress.publishing.record.record import laws_with_record
 from noticepress.publishing.record.record import record as write_record
 from noticepress.repository import Repository
-from noticepress.writing import write
 
 
 @in_place

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from noticepress.checking.verdicts import Verdict
     from noticepress.confirmations.settling import Confirmed
 
-MEANT = "if this is intended:"
 _COLOUR = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
@@ -39,8 +38,8 @@ def show(findings: Sequence[Finding], form: str = "text", *, err: bool = False) 
             click.echo(f"    → {on_one_line(finding.fix)}", err=err)
         if finding.citation:
             click.echo(f"    § {finding.citation}", err=err)
-        for question in (each.question for each in (finding, *others) if each.question):
-            click.echo(f"    ? {MEANT} noticepress confirm {question} --by NAME", err=err)
+        for way in (way for each in (finding, *others) for way in each.ways_out):
+            click.echo(f"    ? {way}", err=err)
 
 
 def show_report(

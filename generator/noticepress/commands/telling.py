@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
+from noticepress.commands.own_folders import write
 from noticepress.language.messages import Messages, messages
 from noticepress.places import names, packaged
 from noticepress.reading.characters import visible
 from noticepress.repository import Repository
-from noticepress.writing import write
 
 
 def words_of_report(locale: str | None, repository: Repository, *before: Repository) -> Messages:

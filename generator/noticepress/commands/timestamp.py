@@ -10,6 +10,7 @@ from noticepress.chain.homes import folder_of, organisation_of, proofs_of
 from noticepress.chain.redaction import Notice
 from noticepress.chain.release import Release, hash_of
 from noticepress.commands.opening import link_of, opened
+from noticepress.commands.own_folders import write
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Finding
@@ -19,7 +20,6 @@ from noticepress.proofs.envelope import NotProved
 from noticepress.proofs.folder import MAX_BYTES, TIMESTAMP, name_of, store, subject
 from noticepress.proofs.keys import Keys, read_keys
 from noticepress.reading.files import read_at_most, relative
-from noticepress.writing import write
 
 
 @in_turn

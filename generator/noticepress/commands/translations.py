@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from noticepress import writing
+from noticepress.commands import own_folders
 from noticepress.commands.opening import view_of
 from noticepress.commands.place import in_place
 from noticepress.commands.report import show, stop
@@ -106,7 +106,7 @@ def export(notice: str, organisation: str | None, locale: str, form: Form | None
     found = list(entries(_known(Translations(repository)), loaded, locale))
     form = form or (ENDINGS.get(out.suffix.lower()) if out else None) or "po"
     out = out or Path(".".join(filter(None, (notice, apart, locale, ENDING[form]))))
-    writing.write({out: write(form, found, notice, loaded.notice.locales[0], locale, as_of)})
+    own_folders.write({out: write(form, found, notice, loaded.notice.locales[0], locale, as_of)})
     waiting = sum(entry.source_before is not None for entry in found)
     missing = sum(entry.translation is None for entry in found)
     click.echo(f"{out}: {len(found)} texts, {waiting} stale, {missing} not translated yet")

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import click
 
-from noticepress.findings import on_one_line
+from noticepress.checking.texts import check_texts
+from noticepress.commands.offering import offer
+from noticepress.findings import has_errors, on_one_line
 from noticepress.language.catalogue import read_catalogue
 from noticepress.law.regime import available
 from noticepress.model import Organisation
@@ -25,10 +27,10 @@ from noticepress.starting.organisation import starter_organisation
 from noticepress.starting.platforms import NAMES, UNKNOWN
 
 _KIND, _LAW, _NONE = "website", "gdpr", "none"
-_BRANCH = re.compile(r"(?!.*(?:\.\.|//|\.lock(?:/|$)|/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,200}(?<![./])")
+_BRANCH = re.compile(r"\A(?!.*(?:\.\.|//|\.lock(?:/|$)|/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,200}(?<![./])")
 """Names of branches that mean themselves in a workflow: git-check-ref-format(1), without what is a pattern or a quote in YAML."""
 _SOURCE = re.compile(
-    r"git\+(?:https|ssh)://[A-Za-z0-9@:._~%/+-]+@[0-9a-f]{40}|https://[A-Za-z0-9:._~%/+-]+\.whl#sha256=[0-9a-f]{64}"
+    r"\A(?:git\+(?:https|ssh)://[A-Za-z0-9@:._~%/+-]+@[0-9a-f]{40}|https://[A-Za-z0-9:._~%/+-]+\.whl#sha256=[0-9a-f]{64})"
 )
 
 
@@ -73,15 +75,20 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
     known, laws = starter_languages(), available(Places(folder))
     asking = ask and sys.stdin is not None and sys.stdin.isatty() and not begun
     kind = _one("--kind", given.kind, "Kind of the first notice", _KIND, kinds(), asking)
-    name = _asked("Name of your organisation", given.name, "", asking)
+    name = _asked("Name of your organisation (nothing: that of an example)", given.name, "", asking)
     spoken = _several("--language", given.languages, "Languages, the first is the one you write in", known, known, asking)
     under = _several("--law", given.laws, "Laws", (_LAW,), laws, asking)
     informal = _informal(folder, given.informal, kind, spoken, asking)
-    platform = _one("--ci", given.platform, "What runs it", _NONE, (*NAMES, _NONE), asking)
+    platform = _one("--ci", given.platform, "Where it is reviewed and published", _NONE, (*NAMES, _NONE), asking)
     platform = "" if platform == _NONE else platform
     if not platform and (given.branch or given.source):
         raise click.UsageError("--branch and --install-from are for a platform: add --ci github or --ci gitlab")
-    source = _asked("Where noticepress is installed from", given.source, UNKNOWN, asking and bool(platform))
+    source = _asked(
+        "Where the platform installs noticepress from (you can write that into requirements/noticepress.txt later)",
+        given.source,
+        UNKNOWN,
+        asking and bool(platform),
+    )
     _check_name(name, spoken, under)
     if source != UNKNOWN and not _SOURCE.fullmatch(source):
         raise click.UsageError(
@@ -93,7 +100,10 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
 
 def _one(option: str, said: str | None, question: str, default: str, known: Sequence[str], ask: bool) -> str:
     if said is None:
-        return str(click.prompt(question, default=default, type=click.Choice(list(known)), err=True)) if ask else default
+        if not ask:
+            return default
+        told = offer(option, known)
+        return str(click.prompt(question, default=default, type=click.Choice(list(known)), show_choices=not told, err=True))
     if said not in known:
         raise click.UsageError(f"{option}: there is no '{on_one_line(said[:60])}'; there is {', '.join(known)}")
     return said
@@ -111,7 +121,9 @@ def _several(
     """What was said, once each, in that order."""
     if not said and ask:
         convert: Callable[[str], tuple[str, ...]] = lambda answer: _known(option, re.split(r"[\s,]+", answer.strip()), known)  # noqa: E731
-        return tuple(click.prompt(f"{question} ({', '.join(known)})", default=" ".join(default), value_proc=convert, err=True))
+        offer(option, known)
+        several = f"{question} (one, or several with spaces between them)"
+        return tuple(click.prompt(several, default=" ".join(default), value_proc=convert, err=True))
     return _known(option, said or default, known)
 
 
@@ -158,9 +170,12 @@ def _check_name(name: str, languages: Sequence[str], laws: Sequence[str]) -> Non
         raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: it holds what is no text")
     for path, content in starter_organisation(name, languages, laws).items() if name else ():
         parsed, findings = parse(content.decode(), path)
-        mistakes = [*findings, *(bind(Organisation, parsed)[1] if parsed is not None else ())]
-        if mistakes:
-            raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: {mistakes[0].message}")
+        mistakes = [*findings]
+        if parsed is not None:
+            mistakes += [*bind(Organisation, parsed)[1], *check_texts(Organisation, parsed, languages)]
+        if has_errors(mistakes):
+            wrong = next(each for each in mistakes if each.severity == "error")
+            raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: {wrong.message}")
 
 
 def _branch(folder: Path, said: str | None, platform: str) -> str:

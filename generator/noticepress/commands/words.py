@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 from babel import Locale
 
-from noticepress import writing
 from noticepress.catalogues import returned, sheets, symbolic
 from noticepress.catalogues.asking import asking
 from noticepress.catalogues.copied import copied
@@ -21,11 +20,12 @@ from noticepress.catalogues.needed import Domain, Key, Word, base
 from noticepress.catalogues.plural_forms import PluralForms, plural_forms
 from noticepress.catalogues.progress import Progress, by_law
 from noticepress.catalogues.progress import of as progress_of
+from noticepress.commands.own_folders import write
 from noticepress.commands.place import in_place
 from noticepress.commands.report import show, stop
 from noticepress.commands.turns import in_turn
 from noticepress.commands.words_asked import domains_asked, language_asked, language_known, laws_asked
-from noticepress.findings import Finding, has_errors, in_order
+from noticepress.findings import Finding, has_errors, in_order, on_one_line
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.completeness import entries_of
 from noticepress.law.regime import load_regime
@@ -62,7 +62,7 @@ def export(
         why = f"no message is called {' or '.join(patterns)}" if patterns else f"all that {', '.join(asked)} need is there"
         click.echo(f"nothing to translate into '{code}': {why}")
         return
-    writing.write(files)
+    write(files)
     click.echo("\n".join(told))
     click.echo(
         f"take them back with 'noticepress words import {code}" + ("'" if out == Path(f"words-{code}") else f" {out}'"), err=True
@@ -137,11 +137,11 @@ def import_files(code: str, files: tuple[Path, ...], dry_run: bool) -> None:
             sources[domain.name] = domain
             refused = sum(each.severity == "error" for each in wrong)
             told = f"{len(taken.words)} taken, {refused} refused, {taken.unfinished} left as unfinished"
-            click.echo(f"{path}: {told}", err=True)
+            click.echo(f"{on_one_line(str(path))}: {told}", err=True)
     show(in_order(findings))
     if not dry_run:
         ready = [_catalogue(places, sources[name], locale, said) for name, said in words.items() if said]
-        writing.write({target: text.encode() for target, text in ready})
+        write({target: text.encode() for target, text in ready})
     raise click.exceptions.Exit(1 if has_errors(findings) else 0)
 
 

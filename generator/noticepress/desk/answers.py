@@ -16,7 +16,8 @@ from noticepress.desk.pages import ROOT, TEMPLATES
 HTML = "text/html; charset=utf-8"
 _OURS = ("desk.css", "desk.js", "live.js", "link.css")
 _DRAFT = re.compile(r"/([^/]+)/([^/]+)/([^/]+)/versions/draft/(?:index\.html)?")
-_ARTICLE = re.compile(rb"<article [^>]*>\s*")
+_ARTICLE = b"<article "
+"""Begins what a page is about; the theme writes one on each."""
 _TEXTS = ("application/json", "application/xml", "application/atom+xml", "image/svg+xml", "text/")
 mimetypes.add_type("text/markdown", ".md")
 mimetypes.add_type("application/atom+xml", ".atom")
@@ -92,7 +93,9 @@ def _living(page: bytes, path: str, number: int, say: Callable[[str], str]) -> b
         locale, notice, law = (str(escape(part)) for part in found.groups())
         words = escape(say(found[1]))
         link = f'<p class="np-to-desk"><a href="{ROOT}{notice}/{law}/{locale}/">{words}</a></p>'.encode()
-        page = _ARTICLE.sub(lambda article: article[0] + link, page, count=1)
+        before, article, after = page.partition(_ARTICLE)
+        attributes, end, text = after.partition(b">")
+        page = b"".join((before, article, attributes, end, link if end else b"", text))
         page = page.replace(b"</head>", f'<link rel="stylesheet" href="{ROOT}link.css">\n</head>'.encode(), 1)
     head, end, tail = page.rpartition(b"</body>")
     return head + script + end + tail if end else page

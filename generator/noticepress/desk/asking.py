@@ -37,17 +37,19 @@ class Asking(Generic[Q, A]):
             raise Unanswered from error
 
     def answer_for(self, seconds: float, answer: Callable[[Q], A]) -> None:
-        """Answer what is asked within so many seconds."""
+        """Answer what is asked within so many seconds; of 0 seconds, what waits."""
         end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
+        while True:
             try:
-                question, waiting = self._waiting.get(timeout=left)
+                question, waiting = self._waiting.get(timeout=max(0.0, end - time.monotonic()))
             except Empty:
                 return
             try:
                 waiting.set_result(answer(question))
             except Exception as error:  # raised again where it was asked
                 waiting.set_exception(error)
+            if seconds and time.monotonic() >= end:
+                return
 
     def close(self) -> None:
         """Answer nothing any more."""

@@ -22,7 +22,7 @@ EDITORS: Mapping[str, str] = {
 }
 """The address by editor."""
 _PLACE = re.compile(r"\{(\w*)\}")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = re.compile(r"\A([a-z][a-z0-9+.-]*+):", re.IGNORECASE)
 _RUNS = ("javascript", "data", "vbscript", "blob", "about", "view-source")
 """Schemes of addresses that a browser would run or show itself."""
 

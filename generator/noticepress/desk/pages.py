@@ -153,8 +153,18 @@ def text_page(page: TextPage) -> bytes:
     return _write("text.html", page.around, page=page)
 
 
-def list_page(around: Around, texts: Sequence[tuple[Document, str, str]]) -> bytes:
-    """The list of all texts: each with the title of its notice and the name of its law."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A text in the list of all: the title of its notice and the name of its law in the first of its languages."""
+
+    document: Document
+    title: str
+    law: str
+    locales: tuple[str, ...]
+
+
+def list_page(around: Around, texts: Sequence[Listed]) -> bytes:
+    """The list of all texts."""
     return _write("list.html", around, texts=texts)
 
 

@@ -83,6 +83,7 @@ class _Listening(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128  # a browser that opens its tabs again asks for all of them at once
     allow_reuse_address = sys.platform != "win32"  # where it would share a port that is taken
 
     def handle_error(self, request: Any, client_address: Any) -> None:

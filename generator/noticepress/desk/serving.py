@@ -51,6 +51,7 @@ class Serving:
             if (path := below_root(page)) is not None:
                 self._page(path)
         self._tell()
+        self._asked.answer_for(0, self._page)
         self._build()
         self._builds += 1
         self._tell()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
 from noticepress.desk.editors import Editor
-from noticepress.desk.pages import ROOT, Around, TextPage, empty_page, list_page, text_page
+from noticepress.desk.pages import ROOT, Around, Listed, TextPage, empty_page, list_page, text_page
 from noticepress.desk.snapshot import Document, Snapshot
 from noticepress.desk.text import Text, text_of
-from noticepress.desk.words import words_of
+from noticepress.desk.words import english, words_of
 from noticepress.findings import Finding, Unusable
 from noticepress.language.missing import MissingMessage
 from noticepress.markdown import plain_text
-from noticepress.places import Places
+from noticepress.places import Places, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,11 @@ class State:
         """The page at an address below the desk's root, which is not part of ``path``: ``webshop/gdpr/nl/``."""
         self._look()
         if path not in self._pages:
-            self._pages[path] = self._made([part for part in path.split("/") if part])
+            try:
+                self._pages[path] = self._made([part for part in path.split("/") if part])
+            except (Unusable, MissingMessage) as stopped:  # words of a repository's own that ask for what nobody gives
+                around = Around(self.number, english(), self._editor, (*self._unread, *_findings(stopped)))
+                self._pages[path] = Shown(empty_page(around, mistaken=True))
         return self._pages[path]
 
     def _look(self) -> None:
@@ -104,12 +109,17 @@ class State:
         documents = self._documents()
         good = self._good[documents[0][0]] if documents else self._snapshot
         locale = good.repository.notices[documents[0][0]].notice.locales[0] if good and documents else "en"
-        told = [(each, self._title(each), self._law(each)) for each in documents]
-        return Shown(list_page(self._around(("", "", locale)), told))
+        texts = []
+        for _, found in groupby(documents, lambda document: document[:2]):
+            first, *others = found
+            locales = (first[2], *(other[2] for other in others))
+            texts.append(Listed(first, self._title(first), self._law(first), locales))
+        return Shown(list_page(self._around(("", "", locale)), texts))
 
     def _nothing(self, parts: list[str]) -> Shown:
         there = self._snapshot.repository.folders if self._snapshot else ()
-        around = self._around(("", "", parts[2] if len(parts) > 2 else "en"))
+        asked = parts[2] if len(parts) > 2 else ""
+        around = self._around(("", "", asked if asked in names(self._places.locales, "*.po") else "en"))
         mistaken = bool(around.mistakes) and (self._snapshot is None or parts[0] in there)
         return Shown(empty_page(around, mistaken=mistaken), found=mistaken)
 

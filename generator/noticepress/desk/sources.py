@@ -20,8 +20,9 @@ _MOST = 40
 _NEAR = 2
 _BEGINNING = 24
 """Characters by which a paragraph is found in its text."""
-_TELLING = re.compile(r"(?=.*[@/:0-9]).{6,}", re.DOTALL)
-"""Values that stand in a text as they were written and are found in it again: addresses, numbers of telephones."""
+_TELLING = re.compile(r"[@/:0-9]")
+_SHORTEST = 6
+"""Values that hold one of these and have so many characters stand in a text as they were written: addresses, numbers of telephones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class Sources:
         found: dict[str, tuple[Parsed, Path]] = {}
         for parsed in self._parsed.values():
             for path, value in _walk(parsed.data):
-                if isinstance(value, str) and _TELLING.fullmatch(value):
+                if isinstance(value, str) and len(value) >= _SHORTEST and _TELLING.search(value):
                     found.setdefault(value, (parsed, path))
         return found
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from noticepress.findings import Unusable
+from noticepress.language.catalogue import read_catalogue
 from noticepress.language.messages import Messages, messages
-from noticepress.places import Places
-from noticepress.reading.files import present
+from noticepress.places import Places, packaged
 
 DOMAIN = "desk"
 """Beside ``site``, which has the forms of citations."""
@@ -12,6 +13,21 @@ _FALLBACK = "en"
 
 
 def words_of(places: Places, locale: str) -> Messages:
-    """The words for who reads ``locale``; their own ``locale`` says in which language they are."""
-    there = any(present(root / locale / f"{DOMAIN}.po") for root in places.locales)
-    return messages(places.locales, locale if there else _FALLBACK, "formal", [DOMAIN, "site"])
+    """The words for who reads ``locale``; their own ``locale`` says in which language they are.
+
+    They are those of the program in English where the language lacks one of them, or has a file that cannot be read.
+    """
+    try:
+        found = messages(places.locales, locale, "formal", [DOMAIN, "site"])
+    except Unusable:
+        return english()
+    return found if all(map(found.has, _needed())) else english()
+
+
+def english() -> Messages:
+    """The words of the program, whatever a repository says in their place."""
+    return messages((packaged("locales"),), _FALLBACK, "formal", [DOMAIN, "site"])
+
+
+def _needed() -> tuple[str, ...]:
+    return tuple(name for _, name in read_catalogue(packaged("locales") / _FALLBACK / f"{DOMAIN}.po").entries)

@@ -83,7 +83,7 @@ def test_a_recipient_of_the_notice_is_known_by_its_name(working_copy: Path) -> N
 def test_texts_in_another_language_have_a_mark(working_copy: Path) -> None:
     path = working_copy / NOTICE
     text = path.read_text("utf-8")
-    path.write_text(text.replace("locales: [nl, en]", "locales: [nl]"), "utf-8")
+    path.write_text(text.replace("locales: [nl, en, de]", "locales: [nl]"), "utf-8")
     _import(working_copy, "--locale", "en")
     assert yaml.safe_load(path.read_text("utf-8"))["cookies"]["types"]["statistics"]["purpose"] == {"nl": "[en] Telt bezoekers"}
 
@@ -93,10 +93,21 @@ def test_texts_in_another_language_have_a_mark(working_copy: Path) -> None:
     [
         ("cookies:\n  types:\n    necessary:", "cookies:\n  types: []\nx:\n  types:\n    necessary:", "no-cookies-declared"),
         ("cookies:\n  types:\n    necessary:", "cookies:\n  types: text\nx:\n  types:\n    necessary:", "not-types"),
+        ("cookies:\n  types:\n    necessary:", "cookies: standard\nx:\n  types:\n    necessary:", "shared-cookies"),
+        ("cookies:\n  types:\n    necessary:", "cookies:\n  shared: standard\n  types:\n    necessary:", "shared-cookies"),
+        ("cookies:\n  types:\n    necessary:", "cookies: {url: https://x.example/}\nx:\n  types:\n    necessary:", "not-written"),
         ("cookies:\n  types:\n    necessary:", "cookies: [a]\nx:\n  types:\n    necessary:", "not-types"),
-        ("locales: [nl, en]", "locales: []", "no-locales"),
+        ("locales: [nl, en, de]", "locales: []", "no-locales"),
     ],
-    ids=["none declared", "types that are a text", "cookies that are a list", "no languages"],
+    ids=[
+        "none declared",
+        "types that are a text",
+        "shared by name",
+        "shared, with what differs",
+        "written in one line",
+        "cookies that are a list",
+        "no languages",
+    ],
 )
 def test_a_notice_into_which_nothing_can_be_put(old: str, new: str, rule: str, working_copy: Path) -> None:
     path = working_copy / NOTICE

@@ -108,6 +108,8 @@ def _in_units(said: Said, text: str, words: CookieLists) -> Life:
         return Life(said, why="a number without a unit" if bare else "not understood as a period")
     if re.search(r"[0-9]", rest):
         return Life(said, why="it says more than one period")
+    if any(words.says(each, "longer") for each in re.findall(r"\w+", rest)):
+        return Life(said, why=f"it may be longer: {rest}")
     period, exact = _joined(parts)
     if not period:
         return Life(said, why="no period that can be written")

@@ -48,6 +48,7 @@ class CookieWords(Value):
     third_party: _Words = Field((), description="Words for a cookie of another site.")
     ours: _Words = Field((), description="Providers that are the organisation itself.")
     session: _Words = Field((), description="Lifetimes that end with the session of the browser.")
+    longer: _Words = Field((), description="Words behind a period that say that it may be longer.")
     persistent: _Words = Field((), description="Lifetimes without an end.")
     units: Mapping[str, _Words] = Field({}, description="Units of time by their period, those of other languages too.")
 
