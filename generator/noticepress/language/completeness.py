@@ -21,6 +21,10 @@ OF_THE_SITE = ("site", "changes", "common")
 """The domains that every language needs, whatever the law."""
 
 
+_NAMED = 20
+"""So many messages a finding names; 'words progress --ids' names all."""
+
+
 def incomplete(places: Places, locale: str, domains: Iterable[str]) -> Iterator[Finding]:
     """A finding for each of ``domains`` in which ``locale`` lacks words, and for each message that asks for an unknown value.
 
@@ -49,13 +53,19 @@ def lacks(locale: str, domain: str, messages: Sequence[str]) -> Finding:
 def _lacks(locale: str, domain: str, lacking: Sequence[str], like: str, severity: Severity, *, file: bool) -> Finding:
     """``file``: whether there is one; without, the list would be all that another language has."""
     count = "a word" if len(lacking) == 1 else f"{len(lacking)} words"
-    told = f"lacks {count} of '{domain}': {', '.join(lacking)}" if file else f"has no words of '{domain}' ({count} are needed)"
-    example = f"locales/{like}/{domain}.po"
-    shown = f", as in {example}" if like else ""
+    told = f"lacks {count} of '{domain}': {named(lacking)}" if file else f"has no words of '{domain}' ({count} are needed)"
+    shown = f", as in locales/{like}/{domain}.po" if like else ""
+    by_hand, few = f"add each as msgid with its msgstr{shown}", file and len(lacking) <= _NAMED
     return Finding(
         "words-missing", f"the language '{locale}' {told}", f"locales/{locale}/{domain}.po", severity=severity, locale=locale,
-        fix=f"add each as msgid with its msgstr{shown}" if file else f"make the file, with the messages of {example}",
+        fix=by_hand if few else f"'noticepress words export {locale} --missing' writes them for a translator, with examples",
     )  # fmt: skip
+
+
+def named(ids: Sequence[str]) -> str:
+    """Ids of messages for people; of many, the first and how many there are beside them."""
+    more = len(ids) - _NAMED
+    return ", ".join(ids) if more <= 0 else f"{', '.join(ids[:_NAMED])} and {more} more"
 
 
 def _strange(

@@ -127,9 +127,8 @@ class Messages:
             self.missing.append(message)
             raise MissingMessage(self.locale, message)
         entry, catalogue = found
-        if n is None:
-            return entry.forms[0]
-        return entry.forms[min(int(compiled(catalogue.plural)(n)), len(entry.forms) - 1)]
+        form = 0 if n is None else min(int(compiled(catalogue.plural)(n)), len(entry.forms) - 1)
+        return self.spelling.spaced(entry.forms[form])
 
     def __call__(self, message: str, /, n: int | None = None, **values: Any) -> Markup:
         """Return the message as Markdown with its placeholders filled; plain values are escaped."""
@@ -171,13 +170,15 @@ def messages(
 ) -> Messages:
     """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
 
-    ``others``: languages whose words, marked, stand where the language has none; of a domain that the tool has in the language nothing
-    lacks, and what it does not say is not meant to be said. Raises ``Unusable`` when a file cannot be read.
+    ``others``: languages whose words, marked, stand where the language has none: also those of a law, before the language's words
+    for every law, which may ask for other values. Of a domain that the tool has in the language nothing lacks, and what it does not say
+    is not meant to be said. Raises ``Unusable`` when a file cannot be read.
     """
-    domains = list(domains)
-    found = _read(roots, locale, domains)
-    lacking = [domain for domain in domains if not present(packaged("locales") / locale / f"{domain}.po")]
-    found += [standing_in(catalogue, other) for other in others for catalogue in _read(roots, other, lacking)]
+    found: list[Catalogue] = []
+    for domain in domains:
+        found += _read(roots, locale, [domain])
+        if not present(packaged("locales") / locale / f"{domain}.po"):
+            found += [standing_in(catalogue, other) for other in others for catalogue in _read(roots, other, [domain])]
     return Messages(locale, register, tuple(found), roots=tuple(roots))
 
 
