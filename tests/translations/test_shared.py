@@ -26,6 +26,8 @@ def test_moving_a_fact_makes_no_translation_stale_and_changing_it_makes_one(hous
     edit(house, SHARED, "nl: hostingbedrijven", "nl: bedrijven die hosten")
     assert waiting(house) == ["stale shared/recipients/hosting/category"] * 2  # in English, and in German of one of the notices
     done = translations(house, "confirm", "webshop", "recipients/hosting/category", *BY)
+    assert (done.exit_code, waiting(house)) == (0, ["stale shared/recipients/hosting/category"]), done.output
+    done = translations(house, "confirm", "video-advice", "recipients/hosting/category", *BY)  # who reads German there
     assert (done.exit_code, waiting(house)) == (0, []), done.output
     assert "recipients/hosting/category" in (house / "notices/shared/translations.yaml").read_text("utf-8")
 
