@@ -332,3 +332,21 @@ def test_a_decision_that_covers_some_says_whether_it_covers_us_one_recipient_or_
 ) -> None:
     on_a_decision = {"countries": ["US"], "mechanism": "adequacy", "scope-confirmed": True}
     assert covered in written("gdpr", locale, {"transfers": {"there": transfer | on_a_decision}}).text
+
+
+@pytest.mark.parametrize(
+    ("fallback", "parted"),
+    [
+        (
+            ["explicit-consent", "legal-claims", "contract"],
+            "(Article 49(1)(a)); it is necessary for a legal claim (Article 49(1)(e)); ",
+        ),
+        (
+            ["binding-corporate-rules", "legal-claims"],
+            "(Article 46(2)(b)) and it is necessary for a legal claim (Article 49(1)(e)).",
+        ),
+    ],
+)
+def test_semicolons_part_what_a_transfer_falls_back_on_where_one_holds_a_comma(fallback: list[str], parted: str) -> None:
+    transfer = {"recipients": ["network"], "countries": ["US"], "mechanism": "standard-clauses", "fallback": fallback}
+    assert parted in written("gdpr", "en", {"transfers": {"there": transfer}}).text
