@@ -148,8 +148,8 @@ def test_a_page_that_is_the_same_is_not_sent_again(hosted: Hosted) -> None:
 
 
 def test_no_address_of_a_visitor_is_kept(hosted: Hosted) -> None:
-    ask(f"{hosted.address}/nl/")
-    ask(f"{hosted.address}/nl/nothing")
+    for address in ("/", "/nl/", "/nl", "/nl/nothing", "/assets/", "/_headers", "/.git/config", "/nl/" + "a" * 5000):
+        ask(f"{hosted.address}{address}")
     kept = [
         path
         for path in hosted.folder.parent.rglob("*")

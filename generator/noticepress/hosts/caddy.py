@@ -12,6 +12,9 @@ from noticepress.hosts.built import BuiltSite
 from noticepress.hosts.negotiation import folders_first, preferred
 from noticepress.publishing.files.hosting import HEADERS, NO_JEKYLL
 
+_TOO_LONG = ".{1000}|[^/]{200}|[^/ -~]{40}"
+"""Paths and names that no disk holds; no file of a site comes near."""
+
 
 def caddy(site: BuiltSite, root: str) -> str:
     """What Caddy imports in a site block; ``root`` is the absolute path of the site on the server's disk."""
@@ -37,7 +40,8 @@ def _route(site: BuiltSite, root: str) -> Iterator[str]:
         yield f'header @kept Cache-Control "{site.headers.cache}"'
     yield from _types(site)
     yield from _languages(site)
-    yield "file_server {"
+    yield f"@possible not path_regexp `{_TOO_LONG}`"  # the disk refuses such a name, which Caddy would write down with an address
+    yield "file_server @possible {"
     yield f"\thide {HEADERS} {NO_JEKYLL}"
     yield "\tpass_thru"
     yield "}"

@@ -13,8 +13,8 @@ from noticepress.findings import Finding, Unusable
 from noticepress.publishing.files.hosting import HEADERS
 
 EVERYWHERE = "/*"
-_ADDRESS = re.compile(r"/\*|(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
-_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): ([ -~]+)")
+_ADDRESS = re.compile(r"\A(?:/\*|(?>(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*+)+))\Z")
+_HEADER = re.compile(r"\A([A-Za-z][A-Za-z0-9-]*+): ([ -~]++)\Z")
 _MEANT_OTHERWISE = frozenset('"\\$`{}%')
 """Signs that configurations of servers read as something else."""
 FIX = "build the site again: noticepress build"

@@ -72,6 +72,7 @@ def _within(site: BuiltSite, root: str, own: str) -> Iterator[str]:
     yield f"location ~ /{HEADERS}$ {{ return 404; }}"
     yield r"location ~ /\.(?!well-known/) { return 404; }"
     yield f"location ~ /{re.escape(media_types.FEED)}$ {{ types {{ }} default_type {media_types.ATOM}; }}"
+    yield "location ~ /$ { try_files ${uri}index.html =404; }  # a folder without a page would be a mistake for error_log, with an address"
     for folder, languages in site.choices.items():
         yield f"location = {site.path}{folder} {{"
         yield f'    if ($http_accept_language ~ "{preferred(languages)}") {{ return 302 {site.path}{folder}$1/; }}'
