@@ -32,7 +32,8 @@ FILES = (
     LanguageFile(
         "style.yaml", "where the language writes capitals, which words end no sentence, which words tell a reader nothing",
         "labels keep their capital within a sentence, abbreviations with a full stop count as ends of sentences, vague words are not found",
-        "CLDR knows names of countries, languages, months and days; which of them have an article is said under 'countries'",
+        "CLDR knows names of countries, languages, months and days; which of them have an article is said under 'countries'. "
+        "'sentence', 'countries' and 'spelling' are enough to begin with; marks with a space beside them (Nom : « a ») stand under 'spelling', 'spaces'",
     ),
     LanguageFile(
         "numbers.yaml", "its words for numbers, periods and amounts",

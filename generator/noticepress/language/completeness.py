@@ -12,6 +12,7 @@ from pathlib import Path
 from noticepress.findings import Finding, Severity, Unusable
 from noticepress.language.catalogue import Entry, read_catalogue
 from noticepress.language.messages import PLACEHOLDER
+from noticepress.language.standing_in import in_turn
 from noticepress.places import Places, packaged
 from noticepress.reading.files import present
 
@@ -41,7 +42,7 @@ def incomplete(places: Places, locale: str, domains: Iterable[str]) -> Iterator[
         lacking = sorted(needed - {name for _, name in own})
         if lacking:
             severity: Severity = "error" if not own or len(others) > 1 else "warning"
-            yield _lacks(locale, domain, lacking, next(iter(others)), severity, file=bool(own))
+            yield _lacks(locale, domain, lacking, next(iter(in_turn(locale, others)), locale), severity, file=bool(own))
         yield from _strange(own, others.values(), locale, domain)
 
 
