@@ -57,6 +57,18 @@ class Finding:
         """``file:line:column``, as editors and terminals link it."""
         return f"{self.file}:{self.line}:{self.column}"
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The commands with which a person answers what it asks. Each duty has one of its own, with the reason that it needs."""
+        if "." not in self.rule:
+            return (f"noticepress confirm {self.question} --by NAME",) if self.question else ()
+        return tuple(f"noticepress confirm {code} --by NAME --why TEXT" for code in self.question.split())
+
+    @property
+    def ways_out(self) -> tuple[str, ...]:
+        """The same with what they are for: to say that what stands there is intended, or to answer for a duty."""
+        return tuple(f"{'to answer' if '.' in self.rule else 'if this is intended'}: {command}" for command in self.answers)
+
     def as_json(self) -> dict[str, Any]:
         """The finding as plain data, empty fields left out."""
         return {key: value for key, value in asdict(self).items() if value not in ("", ())}

@@ -22,6 +22,7 @@ from tests.conftest import AS_OF, ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NOTICE = "notices/applicants/notice.yaml"
+INTRODUCTION = "Je solliciteert bij ons.\n    Fijn!"
 
 
 @dataclass
@@ -132,11 +133,7 @@ def test_a_save_updates_the_page_in_place(tab: Visit, served: Served) -> None:
     page.evaluate("window.here = true")
     row.locator("summary").last.focus()
     top = row.evaluate("each => each.getBoundingClientRect().top")
-    served.save(
-        lambda text: text.replace(
-            "Je solliciteert bij ons. Fijn!", "Je solliciteert bij ons. Wat fijn dat je dat doet!\n\n    Lees dit.", 1
-        )
-    )
+    served.save(lambda text: text.replace(INTRODUCTION, "Je solliciteert bij ons. Wat fijn dat je dat doet!\n\n    Lees dit.", 1))
     saying(page, "Wat fijn dat je dat doet!")
     assert page.evaluate("window.here"), "it was not loaded again"
     assert abs(row.evaluate("each => each.getBoundingClientRect().top") - top) < 2
@@ -240,7 +237,7 @@ def test_a_page_of_the_site_leads_to_its_desk_and_loads_again(tab: Visit, served
     page = tab.page
     page.goto(served.address + "nl/applicants/gdpr/versions/draft/")
     with page.expect_navigation(timeout=60_000):
-        served.save(lambda text: text.replace("Je solliciteert bij ons. Fijn!", "Welkom hier.", 1))
+        served.save(lambda text: text.replace(INTRODUCTION, "Welkom hier.", 1))
     saying(page, "Welkom hier.")
     follow(page.locator(".np-to-desk a"))
     assert page.url == served.page("nl/")
@@ -259,7 +256,7 @@ def test_several_tabs_and_one_that_nobody_looks_at(browser: Browser, served: Ser
         pages.append(context.new_page())
         pages[-1].goto(served.page("nl/"))
     try:
-        served.save(lambda text: text.replace("Je solliciteert bij ons. Fijn!", "Acht tabbladen.", 1))
+        served.save(lambda text: text.replace(INTRODUCTION, "Acht tabbladen.", 1))
         saying(pages[7], "Acht tabbladen.")
         assert "Acht tabbladen." not in pages[0].locator("main").inner_text()
         pages[0].evaluate(hide, False)
@@ -275,7 +272,7 @@ def test_saves_in_a_row_end_with_the_last(tab: Visit, served: Served) -> None:
     path = served.root / NOTICE
     text = path.read_text("utf-8")
     for count in range(12):
-        path.write_text(text.replace("Je solliciteert bij ons. Fijn!", f"Keer nummer {count}.", 1), "utf-8")
+        path.write_text(text.replace(INTRODUCTION, f"Keer nummer {count}.", 1), "utf-8")
         page.wait_for_timeout(100)
     saying(page, "Keer nummer 11.")
 

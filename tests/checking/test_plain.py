@@ -231,7 +231,7 @@ def test_the_table_of_readability() -> None:
     told = in_process("check", "notices/webshop", "--readability", "--as-of", AS_OF.isoformat()).stdout
     assert re.search(r"^webshop +gdpr +nl +\d+\.\d +\d\.\d\d +\d+\.\d  [+-]\d+\.\d \(2\.0\)$", told, re.M), told
     found = json.loads(in_process("check", "--readability", "--format", "json", "--as-of", AS_OF.isoformat()).stdout)
-    assert len(found["readability"]) == 12
+    assert len(found["readability"]) == 13
     assert {"ease", "words-per-sentence", "syllables-per-word", "in-force", "change"} <= set(found["readability"][0])
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -154,3 +156,20 @@ def test_the_starter_is_shown_but_not_released_under_its_example_names(tmp_path:
     done = in_process("release", "website", "--effective", "2027-01-01", "--as-of", "2026-12-01", cwd=folder)
     assert done.returncode == 1
     assert "“Voorbeeld B.V.” is the example of 'noticepress init'" in done.stdout
+
+
+def test_each_answer_that_check_offers_is_one_that_confirm_takes(tmp_path: Path) -> None:
+    """What is printed is run as it stands, with a name and a reason in it: of warnings, and of duties, which need the reason."""
+    assert in_process("init", "--kind", "saas", "--law", "gdpr", "--law", "uk-gdpr", "--yes", cwd=tmp_path).returncode == 0
+    told = in_process("check", *DAY, cwd=tmp_path).stdout
+    assert told.count("\n[memory] behind a law: the source was not read\n") == 1
+    offered = re.findall(r"\? [a-z ]+: noticepress (.+)", told)
+    duties = [command for command in offered if command.endswith("--why TEXT")]
+    assert len(duties) > 1
+    assert len(offered) > len(duties)
+    for command in (offered[0], *duties):
+        given = command.replace("NAME", "'A. Jurist'").replace("TEXT", "'Seen to.'")
+        done = in_process(*shlex.split(given), *DAY, cwd=tmp_path)
+        assert done.returncode == 0, (command, done.stderr)
+    left = in_process("check", *DAY, cwd=tmp_path).stdout
+    assert [command for command in offered if command in left] == [each for each in offered[1:] if each not in duties]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from noticepress.law.regime import available
+from noticepress.places import STARTER, Places
 from noticepress.reading.yaml import parse_quickly
-from noticepress.starting import kinds
+from noticepress.starting import kinds, languages
 from tests.conftest import ROOT, in_process, invoke
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -238,6 +241,10 @@ def test_on_a_terminal_it_asks_for_what_was_left_out(tmp_path: Path) -> None:
     status, told = on_a_terminal(tmp_path, answers)
     assert status == 0, told
     assert "'winkel' is not one of" in told
+    offered = dict(re.findall(r"(?:^|: )  ([a-z-]+) +(\S.*)$", told, re.MULTILINE))
+    assert {*kinds(), *languages(), *available(Places(STARTER))} <= offered.keys()  # each with what it is
+    assert offered["gdpr"] == "General Data Protection Regulation (GDPR)"
+    assert "requirements/noticepress.txt later" in told
     assert "there is no 'ukgdpr' here" in told
     assert facts(tmp_path, "notices/organisation.yaml")["name"] == "Jansen B.V."
     assert facts(tmp_path, "notices/web-shop/notice.yaml")["regimes"] == ["gdpr", "uk-gdpr"]

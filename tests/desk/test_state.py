@@ -10,6 +10,7 @@ import pytest
 
 from noticepress.desk.shown import Shown, State
 from noticepress.findings import Finding, Unusable
+from tests.conftest import ROOT
 
 Desk = Callable[[], State]
 PAGE = "applicants/gdpr/nl/"
@@ -213,7 +214,7 @@ def test_words_of_the_desk_in_other_languages(small_copy: Path, given: str) -> N
     from noticepress.places import Places
 
     words, expected, new = WORDS_OF_ONES_OWN[given]
-    locale = "de" if new else "nl"
+    locale = "fr" if new else "nl"
     folder = small_copy / "locales" / locale
     folder.mkdir(parents=True)
     (folder / "desk.po").write_text(f'msgid ""\nmsgstr "Language: {locale}\\n"\n\n{words}', "utf-8")
@@ -223,6 +224,14 @@ def test_words_of_the_desk_in_other_languages(small_copy: Path, given: str) -> N
     except MissingMessage:
         assert "{nothing}" in words
     assert (found.locale == "en") == new
+
+
+@pytest.mark.parametrize("locale", ["nl", "en", "de"])
+def test_our_languages_have_a_desk_of_their_own(locale: str) -> None:
+    from noticepress.desk.words import words_of
+    from noticepress.places import Places
+
+    assert words_of(Places(ROOT), locale).locale == locale
 
 
 def test_a_page_whose_words_cannot_be_filled_says_so(small_copy: Path, desk: Desk) -> None:

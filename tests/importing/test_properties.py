@@ -15,7 +15,7 @@ from noticepress.findings import Unusable
 from noticepress.importing import columns, writing
 from noticepress.importing.activities import There
 from noticepress.importing.proposal import Place, Proposal
-from noticepress.importing.record import read_record
+from noticepress.importing.record import Wanted, read_record
 from noticepress.importing.tables import Cell, Sheet, Workbook
 from noticepress.importing.texts import plain, words_of
 from noticepress.importing.words import Words, read_words
@@ -33,7 +33,7 @@ HEADS = (
 )  # fmt: skip
 CELLS = (
     "", "", "nee", "ja", "n.v.t.", "?", "-", "geen", "naam, adres; BSN", "NAW (naam, adres)", "- a\n- b", "Exact B.V. (verwerker, VS)", "VS (SCC's)", "7 jaar", "2 jaar na afloop",
-    "zolang nodig", "12", "tot opzegging", "Toestemming", "art. 6 lid 1 sub f", "toestemming, overeenkomst", "Wettelijke plicht (art. 52 AWR)", "Gerechtvaardigd belang: fraude; hacks",
+    "zolang nodig", "12", "tot opzegging", "idem", "evt. strafrechtelijke gegevens", "Aannemers (o.a. Van Rijn)", "kopie ID (zonder BSN)", "salarisverwerker AFAS", "Toestemming", "art. 6 lid 1 sub f", "toestemming, overeenkomst", "Wettelijke plicht (art. 52 AWR)", "Gerechtvaardigd belang: fraude; hacks",
     "Klanten", "klanten", "KLANTEN ", "medische gegevens", "intern", "<b>x</b>", "a & b", "&amp;", "# kop", "1. een", "*ster", "**vet** [x](y)", "{iets}", "[in te vullen]", "a\\", "| a | b |", "' \"",
     "yes: no", "x: y", "%", "@", "`code`", "'", "null", "true", "2024-01-01", "P7Y", "é" * 90, "woord " * 60, "https://example.org/x", "a; ; b", "(", ")", "(a", "a)", "a (b", "Nederland, Verenigde Staten; India",
 )  # fmt: skip
@@ -68,7 +68,7 @@ def _proposal(book: Workbook) -> Proposal | None:
         found = columns.headed(book, words, None, None, "nl")
     except Unusable:
         return None
-    return read_record(book, found, law, words["nl"], "n", There(), law_said=True)
+    return read_record(book, found, law, words["nl"], "n", There(), Wanted(law_said=True))
 
 
 @settings(max_examples=int(os.environ.get("NOTICEPRESS_RECORDS", 40)), suppress_health_check=[HealthCheck.too_slow])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from noticepress.importing.alike import alike
 from noticepress.importing.bases import ground
 from noticepress.importing.countries import country
 from noticepress.importing.headings import find_headings
@@ -35,7 +36,10 @@ PERIODS: Mapping[str, Mapping[str, dict[str, Any]]] = {
         "ca. 3 maanden": {"for": "P3M", "approximate": True},
         "7 jaar (fiscale bewaarplicht)": {"for": "P7Y"},
         "7 jaar (fiscale bewaarplicht, art. 52 AWR)": {"for": "P7Y"},
-        "tot opzegging": {"until": {"nl": "opzegging"}},
+        # 'until' prints "totdat …", which wants a clause
+        "tot opzegging": {"criteria": {"nl": "tot opzegging"}},
+        "tot u zich afmeldt": {"until": {"nl": "u zich afmeldt"}},
+        "totdat u opzegt": {"until": {"nl": "u opzegt"}},
         # what could mean two things, or no period at all, stays in its words
         "zolang nodig": {"criteria": {"nl": "zolang nodig"}},
         "minimaal 7 jaar": {"criteria": {"nl": "minimaal 7 jaar"}},
@@ -173,7 +177,7 @@ def test_headings_are_found_wherever_they_stand() -> None:
 def test_what_goes_abroad_goes_to_who_is_there() -> None:
     from noticepress.importing.activities import There
     from noticepress.importing.columns import headed
-    from noticepress.importing.record import read_record
+    from noticepress.importing.record import Wanted, read_record
     from noticepress.importing.tables import Workbook
 
     heads = ["Verwerking", "Persoonsgegevens", "Ontvangers", "Doorgifte"]
@@ -183,10 +187,11 @@ def test_what_goes_abroad_goes_to_who_is_there() -> None:
         ["Drie", "naam", "Odoo NV (België)", "Brazilië"],
         ["Vier", "naam", "Ada Inc.; Bob Inc.", "Canada; Bob Inc."],
         ["Vijf", "naam", "Exact B.V.", "nee"],
+        ["Zes", "naam", "Cara Inc.; Dana Inc.", "Ja, VS"],
     ]
     book = Workbook("x", (_sheet(heads, *rows),))
     found = headed(book, WORDS, None, None, None)
-    proposal = read_record(book, found, load_regime(Places(ROOT), "gdpr"), WORDS["nl"], "n", There(), law_said=True)
+    proposal = read_record(book, found, load_regime(Places(ROOT), "gdpr"), WORDS["nl"], "n", There(), Wanted(law_said=True))
     assert proposal.notice["transfers"] == {
         "us": {"countries": ["US"], "recipients": ["mailchimp-inc"]},
         "us-standard-clauses": {"countries": ["US"], "mechanism": "standard-clauses", "recipients": ["zendesk-inc"]},
@@ -194,3 +199,49 @@ def test_what_goes_abroad_goes_to_who_is_there() -> None:
         "br": {"countries": ["BR"]},
         "ca": {"countries": ["CA"], "recipients": ["bob-inc"]},
     }
+    # what a row says of the United States does not get lost behind what another row says of them
+    unsaid = [each.place.row for each in proposal.taken if each.why.startswith("to which recipient of the row")]
+    assert unsaid == [4, 7]
+
+
+def test_headings_of_columns_that_hold_people_of_the_organisation_itself() -> None:
+    """A notice that named its own departments as recipients would be wrong; 'internal and external' are both."""
+    headings = {
+        "nl": {"Ontvangers intern": "leave", "Interne ontvangers": "leave", "Ontvangers extern": "recipients", "Interne en externe ontvangers": "recipients"},
+        "en": {"Recipients (all)": "recipients", "Internal recipients": "leave", "Recipients internal": "leave"},
+        "de": {"Empfänger intern": "leave", "Empfänger": "recipients"},
+    }  # fmt: skip
+    for locale, known in headings.items():
+        for heading, holds in known.items():
+            found = find_headings(_sheet(["Verwerking" if locale == "nl" else "Zweck" if locale == "de" else "Purpose", {"nl": "Grondslag", "de": "Rechtsgrundlage", "en": "Legal basis"}[locale], heading]), {locale: WORDS[locale]})  # fmt: skip
+            assert found is not None
+            assert found.headings[2].holds == holds, heading
+
+
+def test_ditto_says_what_stands_above_it() -> None:
+    from noticepress.importing.activities import There
+    from noticepress.importing.columns import headed
+    from noticepress.importing.record import Wanted, read_record
+    from noticepress.importing.tables import Workbook
+
+    heads = ["Verwerking", "Persoonsgegevens", "Grondslag", "Bewaartermijn"]
+    rows = [["Een", "naam", "idem", "7 jaar"], ["Twee", "idem", "Toestemming", '"'], ["Drie", "adres", "zie boven", "zie boven"]]
+    book = Workbook("x", (_sheet(heads, *rows),))
+    found = headed(book, WORDS, None, None, None)
+    proposal = read_record(book, found, load_regime(Places(ROOT), "gdpr"), WORDS["nl"], "n", There(), Wanted())
+    row = {name: each["processing"][0] for name, each in proposal.notice["purposes"].items()}
+    assert "basis" not in row["een"]  # nothing stands above the first one
+    assert row["twee"] == {"data": ["naam"], "basis": "consent", "keep": "keep-p7y"}
+    assert row["drie"] == {"data": ["adres"], "basis": "consent", "keep": "keep-p7y"}
+    assert [each.text for each in proposal.taken if each.why.startswith("read as what stands above")] == ["idem", '"', "zie boven", "zie boven"]  # fmt: skip
+
+
+def test_names_that_begin_alike_are_asked_about_and_others_are_not() -> None:
+    def named(**kinds: list[str]) -> dict[str, Any]:
+        return {kind: {str(n): {"name": {"nl": name}} for n, name in enumerate(names)} for kind, names in kinds.items()}
+
+    place = Place("r.xlsx", "Blad1")
+    notice = named(data=["NAW-gegevens", "NAW", "e-mail", "E-mailadres", "cv", "cvd", "foto's"], people=["Klanten", "leden"])
+    found = [each.message for each in alike(notice, place)]
+    assert found == ["Blad1: data that may be the same: 'NAW' and 'NAW-gegevens'; 'e-mail' and 'E-mailadres'"]
+    assert [*alike(named(recipients=["Politie", "Gemeente"]), place)] == []

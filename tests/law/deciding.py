@@ -16,6 +16,7 @@ from noticepress.checking.duties import Verdict, verdicts
 from noticepress.law.regime import Regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.model import Notice, Organisation
+from noticepress.places import packaged
 from noticepress.reading.yaml import Parsed
 from noticepress.reading.yaml import Path as FactPath
 from noticepress.rendering.document import Document, render
@@ -196,6 +197,9 @@ def outcome(facts: Facts, duty: Requirement, regime: str, on: dt.date = ON, docu
     return found[0].outcome if found else "does-not-apply"
 
 
+LANGUAGES = {path.parent.name for path in packaged("locales").glob("*/common.po")}
+
+
 def paths(data: Any, above: FactPath = ()) -> Iterator[FactPath]:
     """Every fact of ``data``: keys and items of lists, a localised text as a whole."""
     if isinstance(data, dict):
@@ -211,4 +215,4 @@ def paths(data: Any, above: FactPath = ()) -> Iterator[FactPath]:
 
 
 def _localised(value: Any) -> bool:
-    return isinstance(value, dict) and bool(value) and set(value) <= {"nl", "en"}
+    return isinstance(value, dict) and bool(value) and set(value) <= LANGUAGES

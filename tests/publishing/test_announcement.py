@@ -32,10 +32,14 @@ def test_golden(version: str, law: str, locale: str) -> None:
 
 def test_the_site_has_what_the_command_says(files: Mapping[str, bytes]) -> None:
     found = sorted(name for name in files if "announcement." in name)
+    steps = (
+        ("webshop", "gdpr", "1.1"), ("webshop", "gdpr", "2.0"), ("webshop", "gdpr", "3.0"), ("webshop", "ccpa", "1.1"), ("webshop", "ccpa", "2.0"),
+        ("video-advice", "gdpr", "1.1"),
+    )  # fmt: skip
     assert found == sorted(
-        f"{locale}/webshop/{law}/changes/{version}/announcement.{form}"
+        f"{locale}/{notice}/{law}/changes/{version}/announcement.{form}"
         for locale in ("nl", "en")
-        for law, version in (("gdpr", "1.1"), ("gdpr", "2.0"), ("gdpr", "3.0"), ("ccpa", "1.1"), ("ccpa", "2.0"))
+        for notice, law, version in steps
         for form in ("md", "json")
     )
     for name in found:
@@ -130,3 +134,15 @@ def test_wrong_usage(arguments: tuple[str, ...], said: str) -> None:
     done = in_process("announce", *arguments, "--as-of", "2026-11-22")
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_the_languages_say_the_same_of_a_draft(working_copy: Path) -> None:
+    path = working_copy / "notices/video-advice/notice.yaml"
+    path.write_text(path.read_text("utf-8").replace("for: P7Y", "for: P10Y", 1), "utf-8")
+    said = {
+        locale: invoke(working_copy, "announce", "video-advice", "--language", locale, "--as-of", "2026-11-22").output
+        for locale in ("nl", "en", "de")
+    }
+    assert len({text.count("\n") for text in said.values()}) == len({text.count("https://") for text in said.values()}) == 1, said
+    assert "Es wird eine neue Fassung dieses Textes geben: Datenschutzerklärung für Zonnestraal Videoberatung." in said["de"]
+    assert "Die Speicherdauer beträgt 10 Jahre statt bisher 7 Jahre." in said["de"]

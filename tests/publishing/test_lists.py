@@ -23,8 +23,10 @@ from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.changes import Change
 from noticepress.publishing.lists.entries import KINDS, Kind, together
 from noticepress.publishing.lists.house_list import HouseList, HouseLists
+from noticepress.publishing.lists.lines import lines, safeguards
 from noticepress.publishing.lists.list_feed import list_feeds
 from noticepress.publishing.lists.list_json import list_json
+from noticepress.publishing.lists.recipients import of_some_laws, recipients
 from noticepress.publishing.pages.pages import Pages
 from noticepress.publishing.pages.summaries import foot_of_all
 from tests.conftest import AS_OF, ROOT
@@ -282,6 +284,34 @@ def test_laws_that_state_other_words_have_entries_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("by_law", "laws", "told", "cell"),
+    [
+        ({"gdpr": ["t"], "uk-gdpr": ["t"]}, None, "Nederland: adequaatheidsbesluit.", "Adequaatheidsbesluit"),
+        ({"gdpr": [], "uk-gdpr": ["t"]}, ["uk-gdpr"], "Nederland: adequaatheidsbesluit (UK).", "Adequaatheidsbesluit (UK)"),
+        ({"gdpr": ["t"], "ccpa": None}, None, "Nederland: adequaatheidsbesluit.", "Adequaatheidsbesluit"),
+        ({"gdpr": [], "uk-gdpr": ["t"], "ch-fadp": ["t"]}, ["uk-gdpr", "ch-fadp"], "Nederland: adequaatheidsbesluit (UK en FADP).", "Adequaatheidsbesluit (UK en FADP)"),
+        ({"gdpr": [], "uk-gdpr": []}, None, "", ""),
+    ],
+    ids=["all", "one", "a law that says nothing of transfers", "two of three", "none"],
+)  # fmt: skip
+def test_a_safeguard_names_the_laws_for_which_alone_data_go_abroad(
+    example: Site, by_law: Mapping[str, list[str] | None], laws: list[str] | None, told: str, cell: str
+) -> None:
+    """Under several laws one entry says all: what only one of them calls a transfer must not be read as that of another."""
+    transfer = {"recipients": ["a"], "countries": ["NL"], "mechanism": "adequacy"}
+    facts: dict[str, dict[str, Any]] = {
+        law: {"recipients": {"a": recipient("a")}, **({"transfers": dict.fromkeys(seen, transfer)} if seen is not None else {})}
+        for law, seen in by_law.items()
+    }
+    entry = of_some_laws(together({law: recipients(each, "nl") for law, each in facts.items()})[0], facts)
+    assert [each.get("laws") for each in entry.stated.get("transfers", ())] == ([laws] if told else [])
+    names = {"gdpr": "AVG", "uk-gdpr": "UK", "ch-fadp": "FADP", "ccpa": "CCPA"}
+    words = example.words["nl"]
+    assert dict(lines(entry, "recipients", words, names.__getitem__)).get("transfers", "") == told
+    assert safeguards(entry.stated, words, names.__getitem__) == cell
+
+
+@pytest.mark.parametrize(
     ("purposes", "role"),
     [
         ({"p": {"role": "processor"}}, "Subverwerker"), ({"p": {"role": "processor"}, "q": {"role": "controller"}}, "Verwerker en subverwerker"),
@@ -333,6 +363,23 @@ def test_a_language_that_comes_later_changes_nothing_of_since_when(example: Site
     assert ("gone", "b") in {(each.what, each.id) for each in HouseList(world, "recipients", "nl").changes}
     world = replace(world, histories=(history("one", [before, later, last], as_of),))
     assert [(each.what, each.id) for each in HouseList(world, "recipients", "en").changes] == [("gone", "a"), ("new", "c")]
+
+
+def test_what_a_notice_in_another_language_has_is_there(example: Site, base: Release) -> None:
+    """Nothing is new in the whole list, or gone from it, while a notice that the reader cannot read here has it; that notice tells of no change."""
+
+    def dutch(number: int, version: Version) -> Release:
+        told = release(base, "two", number, version)
+        return replace(told, texts={key: text for key, text in told.texts.items() if key[1] == "nl"})
+
+    days = [FIRST + 10 * n * DAY for n in range(4)]
+    read = [release(base, "one", n + 1, Version(days[n], dict.fromkeys(keys, ""))) for n, keys in enumerate(["b", "ab", "b", ""])]
+    others = [dutch(n + 1, Version(day, {"a": "", "b": ""})) for n, day in enumerate((FIRST, days[2]))]
+    for taken, last in (({}, "left"), ({"2.0": days[3]}, "gone")):
+        histories = (history("one", read, days[3]), history("two", others, days[3], taken))
+        whole = HouseList(replace(example, histories=histories, as_of=days[3]), "recipients", "en")
+        told = [(each.date, each.what, each.id) for each in whole.changes]
+        assert told == [(days[3], last, "b"), (days[2], "left", "a"), (days[1], "added", "a"), (FIRST, "new", "b")]
 
 
 def test_nothing_to_list_has_no_page(example: Site, base: Release) -> None:

@@ -387,6 +387,28 @@ def test_translations_that_wait(on_branch: Made) -> None:
     assert "`purposes/answer-questions/name/en`" in report
 
 
+def test_a_translation_that_no_version_has_waits_too(on_branch: Made) -> None:
+    """What two people write one after the other before the first release: nobody else would see that one language was left behind."""
+    repo = on_branch(
+        ("transfers: []", "complaints: {to-us: {nl: Mail ons., en: E-mail us.}}\n\ntransfers: []"),
+        ("nl: Uw vragen beantwoorden, en: Answer your questions", "nl: Uw vragen en klachten, en: Your questions and complaints"),
+    )
+    (notice,) = repo.data()["notices"]
+    assert [each["path"] for each in notice["translations-stale"]] == ["purposes/answer-questions/name/en"], (
+        "new in both languages"
+    )
+    repo.git("checkout", "-qb", "later")
+    repo.edit("nl: Mail ons.,", "nl: Mail of bel ons.,")
+    repo.edit("nl: Uw vragen en klachten,", "nl: Uw vragen en al uw klachten,")
+    repo.commit()
+    (notice,) = repo.data("--base", "work")["notices"]
+    assert [each["path"] for each in notice["translations-stale"]] == ["complaints/to-us/en"], (
+        "a released text is held to its release"
+    )
+    repo.edit("en: E-mail us.", "en: E-mail or call us.")
+    assert repo.data("--base", "work")["notices"][0]["translations-stale"] == []
+
+
 def test_what_a_branch_asks_and_what_is_answered_on_it(on_branch: Made) -> None:
     repo = on_branch(("transfers: []", "retention:\n  old: {for: P9Y}\n  older: {for: P10Y}\n\ntransfers: []"))
     given = ("confirm", "website/retention/old", "--by", "A. *Jurist*", "--why", "Van vroeger.", "--as-of", DAY)

@@ -13,7 +13,7 @@ from noticepress.reading.remembered import read_yaml
 
 _FILE = STARTER / "notices" / "website" / "notice.yaml"
 _SHORT = ("id", "title", "audience", "regimes", "locales")
-_TOP = re.compile(r"([a-z-]+):(?:.*?(\s#\s.*))?")
+_TOP = re.compile(r"\A([a-z-]++):(?:.*?(\s#\s.*))?")
 
 
 def text(notice: str, title: Mapping[str, str], laws: Sequence[str], locales: Sequence[str]) -> str:

@@ -30,6 +30,12 @@ def importing() -> None:
     help="What each column holds: a file that an earlier run wrote, or the template of an authority.",
 )
 @click.option("--sheet", metavar="NAME", help="Sheet with the record; the one that looks most like it when left out.")
+@click.option(
+    "--people",
+    multiple=True,
+    metavar="GROUP",
+    help="Take only the rows about these people, as the record calls them; may be given several times.",
+)
 @click.option("--locale", metavar="LANG", help="Language of the record; that of its headings when left out.")
 @click.option("--law", metavar="LAW", help="Law of the notice; that of the template, or of the first notice, when left out.")
 @click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing.")
@@ -38,7 +44,7 @@ def record(**given: Any) -> None:
     """Begin a notice from a record of processing activities (GDPR Art. 30): FILE is an Excel workbook (.xlsx) or CSV.
 
     A row is an activity: its data, purpose, legal basis, recipients, transfers and period. In an empty folder a repository is begun,
-    too. What the columns hold is guessed from their headings, shown, and written to ID.columns.yaml: mend that file and pass it
+    too; of a record of the whole organisation --people takes what one audience has to know. What the columns hold is guessed from their headings, shown, and written to ID.columns.yaml: mend that file and pass it
     with --mapping, or name the template of an authority: ico, ap, gemeente.
     """
     from noticepress.commands.importing import record

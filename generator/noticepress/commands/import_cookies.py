@@ -95,7 +95,7 @@ def _read(
     rows = read_list(file, os.fspath(file), lists)
     listed = Known(read_list(known, os.fspath(known), lists), lists) if known else None
     told = Told(lists, listed, _ours(places, hosts), scanned, _recipients(places, stated))
-    language = locale or _language(rows, told, words)
+    language = locale or _language(rows, told, words, stated.locales if stated else ())
     spoken = Spoken(language, stated.locales if stated else (language,))
     done = proposed(rows, told, spoken, stated)
     text = placed(stated.parsed, done) if stated else ""
@@ -184,14 +184,14 @@ def _texts(said: Any) -> list[str]:
     return [each for each in (said.values() if isinstance(said, dict) else [said]) if isinstance(each, str)]
 
 
-def _language(rows: Rows, told: Told, words: Mapping[str, Words]) -> str:
-    """The language of the descriptions, of those of the list where the scan has none."""
+def _language(rows: Rows, told: Told, words: Mapping[str, Words], written: Sequence[str]) -> str:
+    """The language of the descriptions, of those of the list where the scan has none; where nothing tells, that in which the notice is ``written``."""
     said = [row.fields["purpose"].text for row in rows.rows if "purpose" in row.fields]
     if not said and told.known:
         said = [
             each.row.fields["purpose"].text for some in told.known.exact.values() for each in some if "purpose" in each.row.fields
         ]
-    return language_of(said, [*words])
+    return language_of(said, words, (*written, "en"))
 
 
 def _tell(found: _Read, form: str, dry_run: bool) -> None:

@@ -87,7 +87,7 @@ def _read(places: Places, file: Path, locale: str | None, language: str | None, 
             raise click.UsageError(f"{option}: there is {', '.join(words)}, not '{on_one_line(given[:20])}'")
     regime = _law(places, law)
     document = read_document(file, os.fspath(file))
-    spoken = locale or language_of([each.line for each in document.passages], [*words])
+    spoken = locale or language_of([each.line for each in document.passages], words)
     told = messages(places.locales, language or spoken, "formal", (*regime.domains, "site", "common"))
     name = told.plain("this_law") if told.has("this_law") else next(iter(regime.called), regime.id)
     found = _checklist(places, document, regime, words[spoken], name)

@@ -19,7 +19,7 @@ from noticepress.importing import beginning, columns, report, writing
 from noticepress.importing.activities import There
 from noticepress.importing.headings import Headed
 from noticepress.importing.proposal import Account, Proposal
-from noticepress.importing.record import read_record
+from noticepress.importing.record import Wanted, read_record
 from noticepress.importing.tables import Workbook, read_tables
 from noticepress.importing.words import Words, read_words
 from noticepress.law.regime import Regime
@@ -43,14 +43,22 @@ class _Read:
 
 
 def record(
-    file: Path, notice: str, mapping: str | None, sheet: str | None, locale: str | None, law: str | None, dry_run: bool, form: str
+    file: Path,
+    notice: str,
+    mapping: str | None,
+    sheet: str | None,
+    people: tuple[str, ...],
+    locale: str | None,
+    law: str | None,
+    dry_run: bool,
+    form: str,
 ) -> None:
     """Make a notice of a record of processing; everything is made before the first file is written."""
     places = Places(Path().resolve())
     check_id(notice)
     with turn(Path(), finishing=not dry_run):
         check_place(places, notice)
-        done = _made(places, file, notice, mapping, (sheet, locale, law))
+        done = _made(places, file, notice, mapping, (sheet, locale, law), people)
         if not dry_run:
             write({places.root / name: text.encode() for name, text in done.files.items()})
             refresh(Path())
@@ -58,7 +66,12 @@ def record(
 
 
 def _made(
-    places: Places, file: Path, notice: str, mapping: str | None, options: tuple[str | None, str | None, str | None]
+    places: Places,
+    file: Path,
+    notice: str,
+    mapping: str | None,
+    options: tuple[str | None, str | None, str | None],
+    people: tuple[str, ...],
 ) -> _Read:
     sheet, locale, law_ = options
     words = read_words(places.locales)
@@ -70,9 +83,9 @@ def _made(
     given = chosen.columns.law if chosen else None
     law = chosen_law(places, law_ or given)
     own = is_taken(places.notices)
-    proposal = read_record(
-        book, found, law, words[found.locale], notice, what_is_there(places) if own else There(), law_said=bool(law_ or given)
-    )
+    there = what_is_there(places) if own else There()
+    wanted = Wanted(people, law_said=bool(law_ or given))
+    proposal = read_record(book, found, law, words[found.locale], notice, there, wanted)
     proposal = replace(proposal, findings=tuple(in_order([*proposal.findings, *_unread(book, found)])))
     files = {}
     if not own:
@@ -102,7 +115,8 @@ def _unread(book: Workbook, found: Headed) -> list[Finding]:
             cell = next(iter(each.cells.values()))
             hidden = "a hidden sheet that" if each.hidden else "this sheet"
             message = f"{hidden} was not read: {len(each.cells)} cells"
-            fix = f"if it holds activities, read it too: --sheet '{on_one_line(each.name)}', under another --notice"
+            name = on_one_line(each.name)
+            fix = f"if it holds activities, read it too: --sheet '{name}', under another --notice; if it says more of recipients, put that at them"
             findings.append(replace(cell.place, row=0, column=0).finding("sheet-not-read", message, fix, "advice"))
     return findings
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from noticepress.checking.verdicts import Verdict
     from noticepress.confirmations.settling import Confirmed
 
-MEANT = "if this is intended:"
 _COLOUR = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
@@ -39,8 +38,8 @@ def show(findings: Sequence[Finding], form: str = "text", *, err: bool = False) 
             click.echo(f"    → {on_one_line(finding.fix)}", err=err)
         if finding.citation:
             click.echo(f"    § {finding.citation}", err=err)
-        for question in (each.question for each in (finding, *others) if each.question):
-            click.echo(f"    ? {MEANT} noticepress confirm {question} --by NAME", err=err)
+        for way in (way for each in (finding, *others) for way in each.ways_out):
+            click.echo(f"    ? {way}", err=err)
 
 
 def show_report(
@@ -89,6 +88,7 @@ def show_report(
         _show_readings(readings)
     if promises is not None:
         _show_promises(promises)
+    _show_trust(report)
     _show_asked(report)
     click.echo(f"duties: {tally(report.verdicts) if report.verdicts else _nothing_decided(report)}")
 
@@ -97,6 +97,15 @@ def _nothing_decided(report: Report) -> str:
     if report.undecided:
         return "none was decided: they are, as soon as the errors above are mended"
     return "none was decided: no notice could be read" if report.findings else "none was decided: there is no notice"
+
+
+def _show_trust(report: Report) -> None:
+    """What the marks behind the laws mean, of those that were printed."""
+    from noticepress.law.requirements import TRUST
+
+    for trust, meant in TRUST.items():
+        if any(f"[{trust}]" in finding.citation for finding in report.findings):
+            click.echo(f"[{trust}] behind a law: {meant.removeprefix('from memory: ')}")
 
 
 def _show_asked(report: Report) -> None:

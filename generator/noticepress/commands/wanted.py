@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from noticepress.checking.texts import check_texts
+from noticepress.commands.offering import offer
 from noticepress.findings import has_errors, on_one_line
 from noticepress.language.catalogue import read_catalogue
 from noticepress.law.regime import available
@@ -26,10 +27,10 @@ from noticepress.starting.organisation import starter_organisation
 from noticepress.starting.platforms import NAMES, UNKNOWN
 
 _KIND, _LAW, _NONE = "website", "gdpr", "none"
-_BRANCH = re.compile(r"(?!.*(?:\.\.|//|\.lock(?:/|$)|/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,200}(?<![./])")
+_BRANCH = re.compile(r"\A(?!.*(?:\.\.|//|\.lock(?:/|$)|/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,200}(?<![./])")
 """Names of branches that mean themselves in a workflow: git-check-ref-format(1), without what is a pattern or a quote in YAML."""
 _SOURCE = re.compile(
-    r"git\+(?:https|ssh)://[A-Za-z0-9@:._~%/+-]+@[0-9a-f]{40}|https://[A-Za-z0-9:._~%/+-]+\.whl#sha256=[0-9a-f]{64}"
+    r"\A(?:git\+(?:https|ssh)://[A-Za-z0-9@:._~%/+-]+@[0-9a-f]{40}|https://[A-Za-z0-9:._~%/+-]+\.whl#sha256=[0-9a-f]{64})"
 )
 
 
@@ -83,7 +84,7 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
     if not platform and (given.branch or given.source):
         raise click.UsageError("--branch and --install-from are for a platform: add --ci github or --ci gitlab")
     source = _asked(
-        "Where it is installed from there (you can write that into the file later)",
+        "Where the platform installs noticepress from (you can write that into requirements/noticepress.txt later)",
         given.source,
         UNKNOWN,
         asking and bool(platform),
@@ -103,7 +104,10 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
 
 def _one(option: str, said: str | None, question: str, default: str, known: Sequence[str], ask: bool) -> str:
     if said is None:
-        return str(click.prompt(question, default=default, type=click.Choice(list(known)), err=True)) if ask else default
+        if not ask:
+            return default
+        told = offer(option, known)
+        return str(click.prompt(question, default=default, type=click.Choice(list(known)), show_choices=not told, err=True))
     if said not in known:
         raise click.UsageError(f"{option}: there is no '{on_one_line(said[:60])}'; there is {', '.join(known)}")
     return said
@@ -121,7 +125,9 @@ def _several(
     """What was said, once each, in that order."""
     if not said and ask:
         convert: Callable[[str], tuple[str, ...]] = lambda answer: _known(option, re.split(r"[\s,]+", answer.strip()), known)  # noqa: E731
-        return tuple(click.prompt(f"{question} ({', '.join(known)})", default=" ".join(default), value_proc=convert, err=True))
+        offer(option, known)
+        several = f"{question} (one, or several with spaces between them)"
+        return tuple(click.prompt(several, default=" ".join(default), value_proc=convert, err=True))
     return _known(option, said or default, known)
 
 
@@ -129,7 +135,7 @@ def _known(option: str, said: Sequence[str], known: Sequence[str]) -> tuple[str,
     for each in said:
         if each not in known:
             there = (
-                f"there are texts to begin with in {', '.join(known)}"
+                f"there are texts to begin with in {', '.join(known)}: begin in one of them, then 'noticepress new language CODE'"
                 if option == "--language"
                 else f"there is {', '.join(known)}"
             )

@@ -87,5 +87,5 @@ def _fix(note: Note, locale: str) -> Said | None:
 
 
 def _answer(note: Note) -> str:
-    """The command with which a person says that it is meant so; empty where nobody is asked."""
-    return f"noticepress confirm {note.finding.question} --by NAME" if note.finding.question else ""
+    """The command with which a person answers; empty where nobody is asked."""
+    return "\n".join(note.finding.answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,8 @@ from noticepress.law.regime import Regime
 from noticepress.model.texts import MAX_TEXT
 from noticepress.model.values import WEB_ADDRESS
 
+_LABEL = 100
+"""Characters of a purpose that can be a heading."""
 _INTERNAL = 300
 """Characters of a text for the organisation itself."""
 
@@ -130,6 +133,23 @@ class Activities:
         said.update(dict.fromkeys(parts))
         self.purposes[name]["description"] = {self.words.locale: listed([*said])}
         self.account.mapped(cell.place, cell.text, f"purposes/{name}/description")
+
+    def name_by_purpose(self) -> None:
+        """Call each purpose as the record says what it is for, where that is a few words and no other activity has the same.
+
+        Readers learn what is done from it, and of 'Access' little; the name of the activity stays its id.
+        """
+        said = {name: next(iter(each)) for name, each in self.described.items() if len(each) == 1}
+        used = Counter(key(each) for each in said.values()) + Counter(
+            key(next(iter(fact["name"].values()))) for fact in self.purposes.values()
+        )
+        for name, text in said.items():
+            if len(text) > _LABEL or re.search(r"[.!?:;]", text) or used[key(text)] > 1:
+                continue
+            del self.purposes[name]["description"]
+            self.purposes[name]["name"] = {self.words.locale: text}
+            self.account.move(f"purposes/{name}/name", f"purposes/{name}", "its id")
+            self.account.move(f"purposes/{name}/description", f"purposes/{name}/name")
 
     def _unsaid(self, cell: Cell) -> bool:
         """Whether a name is none; it is accounted for then."""

@@ -31,7 +31,7 @@ def organisation(said: Mapping[str, Any], words: Words, law: Regime, account: Ac
         country = homes[0] if len(homes) == 1 else str(starter("organisation.yaml")["established-in"])
         account.guessed(place, country, "organisation/established-in", "the source does not say it")
     own = {key: said[key] for key in ("website",) if key in said}
-    others = {key: said[key] for key in ("data-protection-officer", "supervisory-authority") if key in said}
+    others = {key: said[key] for key in ("data-protection-officer", "requests", "supervisory-authority") if key in said}
     return {
         "name": said.get("name", name),
         "legal-name": name,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from noticepress.importing.lists import items, with_contents
+from noticepress.importing.lists import items, with_contents, without_first
 from noticepress.importing.naming import Ids
 from noticepress.importing.proposal import Account
 from noticepress.importing.tables import Cell
@@ -49,6 +49,7 @@ class Categories:
 
     def _category(self, cell: Cell, item: str, about: str, *, is_special: bool = False) -> str:
         name, contents = with_contents(item)
+        name, unsure = without_first(name, self.words.said.perhaps)
         if len(name) > _TOO_LONG or not key(name):
             self.account.left(cell.place, item, "this is no name of a category", about)
             return ""
@@ -63,16 +64,27 @@ class Categories:
         if fact is None:
             self.account.mapped(cell.place, item, path, "a fact that is there already")
             return category
+        contents = self._held(cell, contents, path)
         if contents:
             self._examples(fact, contents)
         marks = marked(fact, f"{name} {contents}", self.words)
-        if marks:
-            self.account.guessed(cell.place, item, path, f"{marks}, by its name")
+        if marks or unsure:
+            why = [f"{marks}, by its name"] if marks else []
+            why += [f"without '{unsure}': where you do not always have them, say so under 'description'"] if unsure else []
+            self.account.guessed(cell.place, item, path, "; ".join(why))
         elif is_special:
             self.account.guessed(cell.place, item, path, "a special category, of which the kind is not known")
         else:
             self.account.mapped(cell.place, item, path)
         return category
+
+    def _held(self, cell: Cell, contents: str, path: str) -> str:
+        """What stands in brackets, without what it says that the data do not hold."""
+        said = items(contents) if contents else []
+        lacking = [each for each in said if without_first(each, self.words.said.without)[1]]
+        for each in lacking:
+            self.account.left(cell.place, each, "what these data do not hold: say it under 'description'", path)
+        return contents if not lacking else "; ".join(each for each in said if each not in lacking)
 
     def _examples(self, fact: dict[str, Any], contents: str) -> None:
         said = fact.setdefault("examples", {self.words.locale: []})[self.words.locale]

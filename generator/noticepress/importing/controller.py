@@ -20,6 +20,8 @@ _CHECKED: Mapping[str, TypeAdapter[str]] = {
     "website": TypeAdapter(Url),
 }
 _LABELLED = re.compile(r"^([^:\n]{2,60}):\s*(\S.*)$", re.DOTALL)
+_TITLE_END = re.compile(r"\s*(?:[-–—:|,]|\b\w{2,4}\b)\s+(?P<name>[^\W\d_a-z].{2,80})")
+"""A sign, or a small word such as 'of', and a name with a capital."""
 _IN_BRACKETS = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 
 
@@ -37,6 +39,8 @@ def read_controller(cells: Sequence[Cell], words: Words, account: Account, *, wa
             continue
         label, value, where = _pair(cell, at, words)
         key = words.one_of(label, words.said.controller) if value else ""
+        if not key and (named := _titled(cell, words)):
+            key, value, where = "name", named, (row, column)
         if not key:
             continue
         whose = _whose(row, column, at, words)
@@ -46,6 +50,16 @@ def read_controller(cells: Sequence[Cell], words: Words, account: Account, *, wa
         if place not in done:
             account.left(cell.place, cell.text, "it stands above the table")
     return found
+
+
+def _titled(cell: Cell, words: Words) -> str:
+    """The name behind the title of a record: 'Record of processing activities – Harbour Ltd'; empty for another text, or a date."""
+    text = one_line(cell.text)
+    for title in sorted(words.said.record_titles, key=len, reverse=True):
+        if text.casefold().startswith(title.casefold()):
+            behind = _TITLE_END.match(text[len(title) :])
+            return behind["name"] if behind and not any(c.isdigit() for c in behind["name"]) else ""
+    return ""
 
 
 def _pair(cell: Cell, at: Mapping[tuple[int, int], Cell], words: Words) -> tuple[str, str, tuple[int, int]]:
@@ -105,7 +119,7 @@ def _take(
             account.left(cell.place, cell.text, why, "organisation")
         return
     for cell in dict.fromkeys(cells):
-        account.guessed(cell.place, cell.text, path, "by the label beside it")
+        account.guessed(cell.place, cell.text, path, "by the label or title in front of it")
     target = found if whose == "organisation" else found.setdefault("data-protection-officer", {})
     if whose == "organisation" and contacts:
         target = found.setdefault("contacts", {})

@@ -23,6 +23,8 @@ AT_LEAST = 2
 
 
 NO_KEY = "a notice has no key for it"
+OWN = "people of the organisation itself are no recipients"
+KNOWN = (NO_KEY, OWN)
 """Why a column is left whose heading is known: its cells are no riddle, and make no remark in the notice."""
 
 
@@ -118,9 +120,16 @@ def _spread(sheet: Sheet, row: int, groups: bool) -> dict[int, str]:
 
 def _heading(column: int, text: str, words: Words) -> Heading:
     if text not in words.looked_up:
-        words.looked_up[text] = _meant(text, words.headings)
+        words.looked_up[text] = (LEAVE, "left", OWN) if _of_own(text, words) else _meant(text, words.headings)
     holds, certainty, why = words.looked_up[text]
     return Heading(column, text, holds, certainty, why)
+
+
+def _of_own(text: str, words: Words) -> bool:
+    """Whether a heading says that the recipients below it work for the organisation: 'recipients, internal', not 'internal and external'."""
+    own = {key(each) for each in words.said.own}
+    said = key(without_remarks(text)).split()
+    return bool(own & {*said}) and words.headings.get(" ".join(each for each in said if each not in own)) == "recipients"
 
 
 def _meant(text: str, known: Mapping[str, str]) -> tuple[str, Certainty, str]:

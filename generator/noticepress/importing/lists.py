@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·●▪◦*>]|\(?[0-9]{1,2}[.)]|[a-z]\))\s+")
@@ -65,3 +65,11 @@ def with_contents(item: str) -> tuple[str, str]:
         if found := pattern.fullmatch(item.strip()):
             return found["before"].strip(), found["inside"].strip()
     return item.strip(), ""
+
+
+def without_first(text: str, words: Iterable[str]) -> tuple[str, str]:
+    """A text without the longest of the words with which it begins, and that word; nothing is taken away that leaves nothing."""
+    for each in sorted(words, key=len, reverse=True):
+        if text.casefold().startswith(f"{each.casefold()} ") and text[len(each) :].strip():
+            return text[len(each) :].strip(), text[: len(each)]
+    return text, ""

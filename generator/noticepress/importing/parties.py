@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from noticepress.importing.countries import country
-from noticepress.importing.lists import items, with_contents
+from noticepress.importing.lists import items, with_contents, without_first
 from noticepress.importing.naming import Ids
 from noticepress.importing.proposal import Account
 from noticepress.importing.tables import Cell
@@ -71,27 +71,46 @@ class Parties:
         ):
             self.account.left(cell.place, item, "this is no name of a recipient", about)
             return "", True
-        recipient, new = self.recipient_ids.of(name)
+        called, one = self._behind_kind(name)
+        examples = without_first(inside, self.words.said.examples_after)[1]
+        recipient, new = self.recipient_ids.of(one or name)
         path = f"recipients/{recipient}"
         if new:
-            self.recipients[recipient] = self._named(name, kinds)
+            self.recipients[recipient] = {"name": one} if one else self._named(name, kinds or bool(examples))
         fact = self.recipients.get(recipient)
         if fact is None:
             self.account.mapped(cell.place, item, path, "a fact that is there already")
             return recipient, False
         if role:
             fact.setdefault("role", role)
-        rest = self._said_of(fact, inside)
+        if called:
+            fact.setdefault("category", self.words.text(called))
+            for of_kind, said in self.words.said.recipient_roles.items():
+                if any(key(called).endswith(key(each)) for each in said):
+                    fact.setdefault("role", of_kind)
+        rest = "" if examples else self._said_of(fact, inside)
         if rest:
             self.account.left(cell.place, rest, "what stands beside the name was not understood", path)
-        why = (
-            "a kind of recipients, by its name"
-            if fact.get("named") is False
-            else "the name of one recipient, by how it is written"
-        )
+        if examples:
+            self.account.left(
+                cell.place, inside, "examples of this kind: whoever always receives data is a recipient of its own", path
+            )
+        why = _by_what(fact, called)
         sure = kinds and fact.get("named") is False
         (self.account.mapped if sure else self.account.guessed)(cell.place, item, path, "" if sure else why)
         return recipient, False
+
+    def _behind_kind(self, name: str) -> tuple[str, str]:
+        """A word for a kind and the name behind it, of 'insurer Achmea': the one begins small, the other with a capital."""
+        first, _, rest = name.partition(" ")
+        known = (
+            *self.words.said.kinds_of_recipients,
+            *(each for said in self.words.said.recipient_roles.values() for each in said),
+        )
+        kind = first[:1].islower() and any(
+            key(first) == end or (len(end) > _COMPOUND and key(first).endswith(end)) for end in map(key, known)
+        )
+        return (first, one_line(rest)) if kind and _proper(rest) else ("", "")
 
     def _named(self, name: str, kinds: bool) -> dict[str, Any]:
         """One organisation has a legal form in its name, or capitals and no word for a kind in a column that is not said to hold kinds."""
@@ -99,8 +118,7 @@ class Parties:
         ends = [key(each) for each in self.words.said.kinds_of_recipients]
         kind = any(word == end or (len(end) > _COMPOUND and word.endswith(end)) for word in words for end in ends)
         form = any(f" {key(each)} " in f" {key(name)} " for each in self.words.said.named_by) and (len(words) > 1 or not kind)
-        proper = all(each[:1].isupper() or len(each) <= _SMALL or not each[:1].isalpha() for each in name.split())
-        if form or (name[:1].isupper() and proper and not kinds and (len(words) > 1 or not kind)):
+        if form or (_proper(name) and not kinds and (len(words) > 1 or not kind)):
             return {"name": one_line(name)}
         return {"name": {self.words.locale: one_line(name)}, "named": False}
 
@@ -178,9 +196,8 @@ class Parties:
         return False
 
     def _tool(self, cell: Cell, text: str, tools: list[tuple[Cell, str, str]]) -> bool:
-        name = self.words.one_of(
-            text, {each: words for each, words in self.words.said.mechanisms.items() if each in self.mechanisms}
-        )
+        known = {each: words for each, words in self.words.said.mechanisms.items() if each in self.mechanisms}
+        name = self.words.one_of(text, known) or self.words.has_one_of(text, known)
         if name:
             tools.append((cell, text, name))
         return bool(name)
@@ -200,8 +217,12 @@ class Parties:
             transfer = self.transfers[names[code]]
             if who := named or self._there(code, recipients):
                 transfer["recipients"] = [*dict.fromkeys([*transfer.get("recipients", []), *who])]
+            cell = next(each for each, one in codes if one == code)
+            if not who and recipients:
+                self.account.left(
+                    cell.place, cell.text, "to which recipient of the row data go there does not stand there", about
+                )
             if who and not named:
-                cell = next(each for each, one in codes if one == code)
                 path = f"transfers/{names[code]}/recipients: {', '.join(who)}"
                 self.account.guessed(cell.place, cell.text, path, "those of the row that are there, or its only one")
         several = len({code for _, code in codes}) > 1
@@ -235,6 +256,22 @@ def _tokens(text: str) -> list[str]:
     """The items of a cell on transfers; what stands in brackets, or behind a dash, is an item too."""
     flat = re.sub(r"[()\[\]]", ";", text.replace("\n", ";"))
     return [bare for each in re.split(r"[;,]|\s[-–—]\s|:\s", flat) if (bare := each.strip().strip("-–—•").strip()) and key(bare)]
+
+
+def _proper(name: str) -> bool:
+    """Whether every word of a name has a capital, but small ones such as 'van'."""
+    return name[:1].isupper() and all(
+        each[:1].isupper() or len(each) <= _SMALL or not each[:1].isalpha() for each in name.split()
+    )
+
+
+def _by_what(fact: dict[str, Any], kind: str) -> str:
+    """Why a recipient was taken for what it is."""
+    if kind:
+        return f"the name of one recipient, behind '{kind}'"
+    return (
+        "a kind of recipients, by its name" if fact.get("named") is False else "the name of one recipient, by how it is written"
+    )
 
 
 def _name(fact: dict[str, Any]) -> str:

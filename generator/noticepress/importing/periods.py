@@ -135,7 +135,13 @@ def _until(text: str, words: Words) -> Kept | None:
     found = _begins(text, words.said.periods.until)
     if not found or not _is_event(found, words) or re.search(r"[0-9]", found):
         return None
+    if _begins(text, words.said.periods.until_moment) and not _has_verb(found, words):
+        return Kept({"criteria": words.text(text)}, False, "", "read as the moment until which data are kept, in its own words")
     return Kept({"until": words.text(found)}, False, "", "read as the event until which data are kept")
+
+
+def _has_verb(text: str, words: Words) -> bool:
+    return bool({*text.casefold().split()} & {each.casefold() for each in words.said.verbs})
 
 
 def _begins(text: str, starts: Iterable[str]) -> str:

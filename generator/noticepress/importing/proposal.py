@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from noticepress.findings import Finding
@@ -98,6 +98,10 @@ class Account:
     def left(self, place: Place, text: str, why: str, path: str = "") -> None:
         """No fact was made of it; ``path`` is the fact at which the remark stands, if there is one."""
         self.taken.append(Taken(place, text, "left", path, why))
+
+    def move(self, path: str, to: str, why: str = "") -> None:
+        """What stood under a path stands under another one."""
+        self.taken = [replace(each, path=to, why=each.why or why) if each.path == path else each for each in self.taken]
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,19 @@ categories, groups, sources, recipients and transfers that several rows name are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from noticepress.importing.activities import Activities, There
+from noticepress.importing.alike import alike
 from noticepress.importing.assembling import finished, in_order, shared_rules
 from noticepress.importing.controller import read_controller
 from noticepress.importing.headings import Headed
+from noticepress.importing.people import about_people
 from noticepress.importing.proposal import Account, Place, Proposal, Taken
 from noticepress.importing.rows import above, read_rows
 from noticepress.importing.tables import Workbook
-from noticepress.importing.texts import listed
+from noticepress.importing.texts import key, listed
 from noticepress.importing.words import Words
 from noticepress.language.phrases import list_in_words
 from noticepress.law.regime import Regime
@@ -26,23 +29,32 @@ _MOST_NAMED = 6
 _OF_DATA = ("name", "examples", "source", "special", "criminal", "national-id")
 
 
-def read_record(
-    book: Workbook, found: Headed, law: Regime, words: Words, notice: str, there: There, *, law_said: bool
-) -> Proposal:
-    """The proposal for the notice with id ``notice``, of the record whose columns are ``found``; ``law_said``: a person chose the law."""
+@dataclass(frozen=True)
+class Wanted:
+    """What a person chose: the groups of ``people`` whose rows are taken (none: all rows), and whether the law was said."""
+
+    people: tuple[str, ...] = ()
+    law_said: bool = False
+
+
+def read_record(book: Workbook, found: Headed, law: Regime, words: Words, notice: str, there: There, wanted: Wanted) -> Proposal:
+    """The proposal for the notice with id ``notice``, of the record whose columns are ``found``; raises ``Unusable`` for people whom no row names."""
     account = Account()
     activities = Activities(words, law, account, there, found)
     organisation = read_controller(above(found), words, account, wanted=not there.organisation)
-    for row in read_rows(found, account):
+    for row in about_people(read_rows(found, words, account), wanted.people, account):
         activities.row(row)
+    activities.name_by_purpose()
     told = {each.place for each in account.taken}
     for cell in found.sheet.cells.values():
         if cell.place not in told:
             account.left(cell.place, cell.text, "nothing in it was understood")
     taken = sorted(account.taken, key=lambda each: (each.place.row, each.place.column))
-    facts = _facts(activities, notice, law.id)
-    unsaid = _unsaid(words, facts, Place(book.file, found.sheet.name), law_said)
-    return Proposal(facts, words.locale, (*unsaid, *taken), organisation, (*book.findings, *account.findings))
+    facts = _facts(activities, notice, law.id, wanted)
+    whole = Place(book.file, found.sheet.name)
+    unsaid = _unsaid(words, facts, whole, wanted.law_said)
+    findings = (*book.findings, *account.findings, *alike(facts, whole))
+    return Proposal(facts, words.locale, (*unsaid, *taken), organisation, findings)
 
 
 def _unsaid(words: Words, facts: Mapping[str, Any], whole: Place, law_said: bool) -> Iterator[Taken]:
@@ -59,7 +71,7 @@ def _unsaid(words: Words, facts: Mapping[str, Any], whole: Place, law_said: bool
         yield Taken(whole, "controller", "guessed", "people", "the role towards each group: it is the record of a controller")
 
 
-def _facts(found: Activities, notice: str, law: str) -> dict[str, Any]:
+def _facts(found: Activities, notice: str, law: str, wanted: Wanted) -> dict[str, Any]:
     """The notice as plain data, in the order in which people write it; what is empty is left out, and so a question."""
     locale = found.words.locale
     purposes = {name: finished(each) for name, each in found.purposes.items()}
@@ -67,7 +79,7 @@ def _facts(found: Activities, notice: str, law: str) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "id": notice,
         "title": {locale: found.words.said.notice_title},
-        "audience": {locale: _audience(found)},
+        "audience": {locale: _audience(found, wanted.people)},
         "regimes": [law],
         "locales": [locale],
         "people": found.categories.people,
@@ -90,8 +102,11 @@ def _facts(found: Activities, notice: str, law: str) -> dict[str, Any]:
     return facts
 
 
-def _audience(found: Activities) -> str:
-    people = [found.words.within(next(iter(each["name"].values()))) for each in found.categories.people.values()]
+def _audience(found: Activities, wanted: tuple[str, ...]) -> str:
+    named = {key(name): name for each in found.categories.people.values() for name in each["name"].values()}
+    people = [
+        found.words.within(name) for name in dict.fromkeys(named[key(each)] for each in wanted or named if key(each) in named)
+    ]
     return list_in_words(people, found.words.locale) if people and len(people) <= _MOST_NAMED else found.words.said.for_whom
 
 

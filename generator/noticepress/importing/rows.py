@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from noticepress.importing.headings import NO_KEY, Headed
+from noticepress.importing.headings import KNOWN, Headed
 from noticepress.importing.proposal import Account
 from noticepress.importing.tables import MAX_CELL, Cell
 from noticepress.importing.texts import key, markup
-from noticepress.importing.words import LEAVE
+from noticepress.importing.words import LEAVE, Words
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,15 @@ class Row:
         return self.cells.get(holds, [])
 
 
-def read_rows(found: Headed, account: Account) -> list[Row]:
-    """The rows below the headings; every other cell of the sheet is accounted for, as are cells without a place or a value."""
+def read_rows(found: Headed, words: Words, account: Account) -> list[Row]:
+    """The rows below the headings; every other cell of the sheet is accounted for, as are cells without a place or a value.
+
+    A cell that says 'ditto' says what the cell above it says.
+    """
     _headings(found, account)
     holds = {each.column: each for each in found.headings}
     rows = []
+    before: dict[int, Cell] = {}
     for number in found.sheet.rows():
         if number <= found.rows[-1]:
             continue
@@ -48,18 +52,28 @@ def read_rows(found: Headed, account: Account) -> list[Row]:
         for column, cell in _with_merged(found, number, here):
             heading = holds[column]
             if heading.holds == LEAVE:
-                if cell.place.row == number and heading.why == NO_KEY:
+                if cell.place.row == number and heading.why in KNOWN:
                     account.left(cell.place, cell.text, f"column {heading.letter}: {heading.why}")
                 elif cell.place.row == number:
                     others.append((cell, f"column {heading.letter}: {heading.why}"))
             elif _is_usable(cell, account):
-                cells.setdefault(heading.holds, []).append(cell)
+                before[column] = _as_above(cell, before.get(column), words, account, heading.holds)
+                cells.setdefault(heading.holds, []).append(before[column])
         if cells:
             rows.append(Row(number, cells, tuple(others)))
         else:
             for cell, why in others:
                 account.left(cell.place, cell.text, why)
     return rows
+
+
+def _as_above(cell: Cell, before: Cell | None, words: Words, account: Account, holds: str) -> Cell:
+    """The cell with the words of the one above it, where it says that it has the same."""
+    if before is None or not words.is_in(cell.text, words.said.as_above):
+        return cell
+    why = f"read as what stands above it: “{before.text[:60]}”"
+    account.guessed(cell.place, cell.text, f"columns/{holds}", why)
+    return replace(cell, text=before.text)
 
 
 def _headings(found: Headed, account: Account) -> None:

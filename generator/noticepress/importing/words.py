@@ -49,6 +49,9 @@ class Periods(Value):
     whole: _Words = Field((), description="Words before a period that say nothing more.")
     from_: _Words = Field((), description="Between a period and the event from which it runs.")
     until: _Words = Field((), description="Before the event until which data are kept.")
+    until_moment: _Words = Field(
+        (), description="Of these the ones before a noun, where the notice writes another one before a clause: 'tot opzegging'."
+    )
     ends: _Words = Field((), description="Words behind a period that say nothing more.")
     happens: _Words = Field((), description="How words begin that name a moment: the end of something.")
     one: _Words = Field((), description="Articles that mean one before a unit: 'within a month'.")
@@ -62,6 +65,7 @@ class ImportWords(Value):
     without_a_place: _Words = Field((), description="Headings that are known, and for which a notice has no key.")
     nothing: _Words = Field((), description="Cells that say that there is none.")
     not_known: _Words = Field((), description="Cells that say that somebody has to find out.")
+    as_above: _Words = Field((), description="Cells that say the same as the cell above them.")
     yes: _Words = Field((), description="Cells that say yes.")
     joins: _Words = Field((), description="Words between two items of a list.")
     bases: Mapping[Basis, _Words] = Field({}, description="Legal bases.")
@@ -91,6 +95,10 @@ class ImportWords(Value):
     )
     officer: _Words = Field((), description="Headings above details of the data protection officer.")
     others: _Words = Field((), description="Headings above details of others.")
+    without: _Words = Field((), description="Words with which begins what data do not hold: 'copy of an ID (without number)'.")
+    perhaps: _Words = Field((), description="Words in front of a name that say that it is not always there.")
+    record_titles: _Words = Field((), description="Titles of a record, behind which the name of the organisation stands.")
+    yours: _Words = Field((), description="Words in front of data that say that they are the reader's.")
     examples_after: _Words = Field((), description="Words behind which examples are listed in a sentence.")
     determiners: _Words = Field((), description="Words in front of a name that are no part of it.")
     verbs: _Words = Field((), description="Words by which a sentence is known, for no name has one in it.")
@@ -124,6 +132,14 @@ class Words:
         found = [str(name) for name, words in named.items() if sought and sought in {meant(each) for each in words}]
         return found[0] if len(found) == 1 else ""
 
+    def has_one_of(self, text: str, named: Mapping[Any, Sequence[str]]) -> str:
+        """The name of which a phrase of several words stands in the text; empty for none, or for several."""
+        sought = f" {meant(text)} "
+        found = {
+            str(name) for name, words in named.items() for each in words if " " in meant(each) and f" {meant(each)} " in sought
+        }
+        return found.pop() if len(found) == 1 else ""
+
     def text(self, words: str) -> dict[str, str]:
         """Words of a cell as a text in this language."""
         return {self.locale: as_markdown(one_line(words))}
@@ -143,7 +159,7 @@ class Words:
 
     def not_known(self, text: str) -> bool:
         """Whether a cell says that somebody has to find out."""
-        return self.is_in(text, self.said.not_known)
+        return self.is_in(text, self.said.not_known) or self.is_in(text, self.said.as_above)
 
     @cached_property
     def looked_up(self) -> dict[str, tuple[str, Certainty, str]]:

@@ -29,6 +29,7 @@ Thing = Literal[
     "sources",
     "periods",
     "deadlines",
+    "requests",
     "countries",
     "mechanisms",
     "bases",

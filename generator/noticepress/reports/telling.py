@@ -10,5 +10,5 @@ def told(finding: Finding) -> str:
     lines = [finding.message]
     lines += [f"→ {finding.fix}"] if finding.fix else []
     lines += [f"§ {printable(finding.citation)}"] if finding.citation else []
-    lines += [f"? if this is intended: noticepress confirm {finding.question} --by NAME"] if finding.question else []
+    lines += [f"? {way}" for way in finding.ways_out]
     return "\n".join(lines)

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from noticepress.markdown import leads_elsewhere
-from noticepress.redline import Equal, MovedFrom, MovedTo, Operation, Redline, Word, WordRun, block_words, new_blocks, word_runs
+from noticepress.redline import (
+    Equal,
+    Inserted,
+    MovedFrom,
+    MovedTo,
+    Operation,
+    Redline,
+    Word,
+    WordRun,
+    block_words,
+    new_blocks,
+    word_runs,
+)
 from noticepress.redline.views import EXCERPT, Labels, shown_block
 from noticepress.reviewing.escaping import code, inert
 
@@ -15,23 +27,26 @@ AROUND = 8
 
 
 def excerpts(redline: Redline, labels: Labels) -> Iterator[str]:
-    """Yield the lines: section titles in bold, and a list item for each block that changed."""
+    """Yield the lines: section titles in bold, underlined where they are new, and a list item for each other block that changed."""
     section = told = ""
     for operation in redline.operations:
         block = shown_block(operation)
         if block.kind == "heading" and new_blocks(operation):
-            section = f"{block.number} {_text(block_words(block)[0])}".strip()
+            title = _text(block_words(block)[0]).strip()
+            section = f"{block.number} {f'<ins>{title}</ins>' if isinstance(operation, Inserted) else title}".strip()
         if isinstance(operation, Equal) or not (said := line(operation, labels)):
             continue
-        if section != told:
+        title_only = isinstance(operation, Inserted) and block.kind == "heading"
+        if section != told or title_only:
             yield from (["", f"**{section}**", ""] if told else [f"**{section}**", ""])
             told = section
-        yield f"- {said}"
+        if not title_only:
+            yield f"- {said}"
 
 
 def changes(written: Sequence[str]) -> int:
     """How many blocks changed, by their excerpts."""
-    return sum(line.startswith("- ") for line in written)
+    return sum(line.startswith("- ") or (line.startswith("**") and "<ins>" in line) for line in written)
 
 
 def line(operation: Operation, labels: Labels) -> str:

@@ -101,7 +101,7 @@ def notice_review(base: Side, head: Side, name: str, locale: str) -> Notice:
         languages_added=_beyond(new_locales, old_locales),
         languages_removed=_beyond(old_locales, new_locales),
         duties=duties_of(base, head, name),
-        stale=tuple(waits),
+        stale=(*waits, *(head.behind(name, old) if old else ())),
         stale_before=len(head.stale.get(name, ())) - len(waits),
         coming=next_,
         correcting=correcting(head, name, locale),

@@ -25,7 +25,8 @@ from noticepress.releasing.correcting import of_correction
 from noticepress.releasing.freeze import Draft, working_text
 from noticepress.repository import Repository, read_repository
 from noticepress.reviewing.site_settings import FILE as SETTINGS
-from noticepress.translations import stale
+from noticepress.translations import Translations, stale
+from noticepress.translations.unreleased import behind
 
 
 class Alone(Places):
@@ -142,6 +143,14 @@ class Side:
             except Unusable:
                 found[name] = ()  # the report names what is wrong
         return found
+
+    def behind(self, name: str, base: Draft) -> tuple[Finding, ...]:
+        """The translations that did not follow their source since the working text of the base, of texts that no version has yet."""
+        try:
+            found = [*behind(Translations(self.repository), self.repository.notices[name], base.facts, "the base")]
+        except Unusable:
+            return ()
+        return tuple(each.finding("warning") for each in found)
 
 
 def drafts(repository: Repository, as_of: dt.date, names: Iterable[str]) -> dict[str, Draft]:

@@ -212,7 +212,7 @@ class Translations:
         for owner, kind in ((loaded.folder.name, "notice"), (ORGANISATION, "organisation")):
             parsed = self.parsed(owner)
             if parsed:
-                yield from _candidates(owner, parsed, kind, release.facts, sides, loaded, release.version)
+                yield from candidates(owner, parsed, kind, release.facts, sides, loaded, release.version)
 
     def _waits(self, found: Stale) -> bool:
         """True when nobody confirmed it; what is wrong with the file of confirmations comes first."""
@@ -315,8 +315,8 @@ def _measures(releases: Iterable[Release]) -> list[Release]:
     return standing[first:]
 
 
-def _candidates(owner: str, parsed: Parsed, kind: str, facts: Any, sides: Sides, loaded: Loaded, version: str) -> Iterator[Stale]:
-    """The translations of one file whose source is not that of the release, confirmed or not."""
+def candidates(owner: str, parsed: Parsed, kind: str, facts: Any, sides: Sides, loaded: Loaded, version: str) -> Iterator[Stale]:
+    """The translations of one file whose source is not that of the release, or of other facts called ``version``; confirmed or not."""
     locales = loaded.notice.locales
     published = locales_of(facts, locales)
     if locales[0] not in published:

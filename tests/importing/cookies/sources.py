@@ -91,6 +91,8 @@ COOKIEYES = json.dumps(
 )
 DUTCH = "Cookie;Domein;Categorie;Omschrijving;Bewaartermijn;Aanbieder\nzv_sessie;winkel.example;Noodzakelijk;Houdt u ingelogd;1 jaar;deze website\n_meet;.winkel.example;Statistieken;Telt bezoekers;13 mois;Telwerk\n"
 
+GERMAN = "Name;Anbieter;Kategorie;Zweck;Maximale Speicherdauer;Typ\nzv_sitzung;Diese Website;Unbedingt erforderlich;Hält Sie angemeldet;Sitzung;HTTP-Cookie\n_mess;Telwerk;Statistiken;Zählt Besuche;13 Monate;HTTP-Cookie\nkorb;Diese Website;Präferenzen;Merkt sich den Warenkorb;30 Tage;HTML-lokaler Speicher\n"
+
 
 def told(folder: Path, name: str, content: str | bytes | dict[str, Any], *options: str) -> dict[str, Any]:
     """What the command says of a file, as JSON; nothing is written."""

@@ -13,6 +13,7 @@ from noticepress.importing.cookies.lifetimes import in_words
 from noticepress.importing.cookies.rows import Said
 from noticepress.importing.cookies.words import read_cookie_lists
 from noticepress.importing.proposal import Place
+from noticepress.importing.texts import key
 from noticepress.importing.words import read_words
 from noticepress.places import Places
 from tests.conftest import for_each
@@ -35,6 +36,11 @@ FORMS: Mapping[str, tuple[str, Any, tuple[str, ...], dict[str, dict[str, Any]]]]
     "dutch": ("scan.csv", sources.DUTCH, ("--locale", "nl"), {
         "necessary": {"examples": ["zv_sessie"], "keep": "P1Y", "placed-by": "us"},
         "statistics": {"examples": [r"_meet"], "keep": "P13M", "placed-by": "others", "purpose": "Telt bezoekers"},
+    }),
+    "german": ("scan.csv", sources.GERMAN, ("--locale", "de"), {
+        "necessary": {"name": "Notwendige Cookies", "examples": ["zv_sitzung"], "session": True, "placed-by": "us"},
+        "statistics": {"name": "Analyse-Cookies", "examples": ["_mess"], "keep": "P13M", "placed-by": "others", "purpose": "Zählt Besuche"},
+        "preferences": {"examples": ["korb (lokaler Speicher)"], "keep": "P30D", "placed-by": "us"},
     }),
     "storage state": ("state.json", sources.STATE, _LIST, {
         "statistics": {"examples": ["_tw", "_tw_AB12"], "session": True, "keep": "P393D", "placed-by": "others"},
@@ -123,11 +129,24 @@ _LIVES: Mapping[str, tuple[str, str, bool]] = {
     "13 mois": ("", "P13M", True), "1,5 jaar": ("", "P18M", True), "24 hours": ("", "PT24H", True), "30 seconds": ("", "PT1M", False),
     "1 year 1 month 4 days": ("", "P1Y1M4D", True), "1 Year(s)": ("", "P1Y", True), "30 minutes after last activity": ("", "PT30M", False),
     "30 seconds till 1 year": ("", "", True), "Persistent": ("", "", True), "63072000": ("", "", True), "0 days": ("", "", True), "P1Y": ("", "P1Y", True), "2 years or longer": ("", "", True), "30 dagen, instelbaar": ("", "", True),
+    "Bis der Browser geschlossen wird": ("session", "", True), "6 Monate": ("", "P6M", True), "24 Std": ("", "PT24H", True), "1 Jahr oder länger": ("", "", True), "dauerhaft": ("", "", True),
     "999999999 years": ("", "", True), "Session / 1 year": ("", "", True),
 }  # fmt: skip
 
 
 LIVES = {text: (text, expected) for text, expected in _LIVES.items()}
+
+
+def test_a_heading_or_category_means_one_thing_in_all_languages() -> None:
+    roots = Places(Path("/")).locales
+    languages = read_cookie_lists(roots, read_words(roots)).languages
+    for which in ("headings", "categories", "kinds"):
+        meant: dict[str, set[str]] = {}
+        for words in languages.values():
+            for name, said in getattr(words, which).items():
+                for word in said:
+                    meant.setdefault(key(word), set()).add(name)
+        assert [word for word, names in meant.items() if len(names) > 1] == [], which
 
 
 @for_each(LIVES)

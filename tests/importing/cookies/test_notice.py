@@ -83,7 +83,7 @@ def test_a_recipient_of_the_notice_is_known_by_its_name(working_copy: Path) -> N
 def test_texts_in_another_language_have_a_mark(working_copy: Path) -> None:
     path = working_copy / NOTICE
     text = path.read_text("utf-8")
-    path.write_text(text.replace("locales: [nl, en]", "locales: [nl]"), "utf-8")
+    path.write_text(text.replace("locales: [nl, en, de]", "locales: [nl]"), "utf-8")
     _import(working_copy, "--locale", "en")
     assert yaml.safe_load(path.read_text("utf-8"))["cookies"]["types"]["statistics"]["purpose"] == {"nl": "[en] Telt bezoekers"}
 
@@ -97,7 +97,7 @@ def test_texts_in_another_language_have_a_mark(working_copy: Path) -> None:
         ("cookies:\n  types:\n    necessary:", "cookies:\n  shared: standard\n  types:\n    necessary:", "shared-cookies"),
         ("cookies:\n  types:\n    necessary:", "cookies: {url: https://x.example/}\nx:\n  types:\n    necessary:", "not-written"),
         ("cookies:\n  types:\n    necessary:", "cookies: [a]\nx:\n  types:\n    necessary:", "not-types"),
-        ("locales: [nl, en]", "locales: []", "no-locales"),
+        ("locales: [nl, en, de]", "locales: []", "no-locales"),
     ],
     ids=[
         "none declared",

@@ -195,3 +195,37 @@ def test_decisions_about_other_words_are_told(place: Path, tmp_path: Path) -> No
     (tmp_path / "decided.yaml").write_text("source: x\ndecisions:\n  data-x: yes\n", "utf-8")
     done = invoke(tmp_path, "import", "notice", "verhuur.md", "--notice", "a", "--accept", decided)
     assert (done.exit_code, "decided.yaml:3:" in done.output) == (1, True), done.output
+
+
+_HOUSING = """# Privacyverklaring Woonstichting Het Anker
+
+## Wie zijn wij?
+
+Woonstichting Het Anker (hierna: Het Anker) verhuurt 4.200 woningen. Ons adres is Dijkweg 12, 3311 GN Dordrecht. KvK-nummer 24012345. U bereikt ons op 078 – 612 34 56 of via info@hetanker.example.
+
+## Welke gegevens verwerken wij?
+
+- uw naam, adres en woonplaats;
+
+## Uw rechten
+
+Voor de nieuwsbrief vragen wij uw toestemming. U kunt die altijd intrekken. U mag uw gegevens inzien en uw gegevens meenemen. Stuur uw verzoek naar privacy@hetanker.example. Wij antwoorden binnen vier weken.
+"""
+
+
+def test_who_is_reached_how_and_where_requests_go(tmp_path: Path) -> None:
+    """A sentence that ends behind a town is no part of it; plain words for rights are known; requests have an address of their own."""
+    (tmp_path / "huur.md").write_text(_HOUSING, "utf-8")
+    found = _read(tmp_path, "huur.md")
+    assert not {"contact", "portability", "withdrawal", "deadline", "requests"} & set(found["missing"])
+    named = {each["kind"]: each["value"] for each in found["candidates"] if each["kind"] != "right"}
+    assert named["organisation"] == "Woonstichting Het Anker"
+    assert named["address"] == "Dijkweg 12, 3311 GN, Dordrecht, Nederland"
+    assert named["telephone"] == "078 – 612 34 56"
+    assert named["data"] == "naam, adres en woonplaats"
+    assert named["deadline"] == "vier weken"
+    _said(tmp_path, "huur.md", "--notice", "oud", "--accept", _decided(tmp_path, "huur.md"))
+    organisation = (tmp_path / "notices/organisation.yaml").read_text("utf-8")
+    assert "  email: info@hetanker.example\n" in organisation
+    assert "requests:\n  channels:\n    email:\n      kind: email\n      email: privacy@hetanker.example\n" in organisation
+    assert "dialled from abroad" in organisation

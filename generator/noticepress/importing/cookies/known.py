@@ -17,7 +17,7 @@ FROM_LIST = ("category", "provider", "controller", "purpose", "lifetime", "party
 """Columns of which a scan is filled up."""
 _YES = ("1", "true", "yes", "y", "ja", "x")
 _ENDS = re.compile(r"(?:\*|#|<[^<>]*>|\{[^{}]*\}|\[[a-z]+\])$", re.IGNORECASE)
-_COUNTED = re.compile(r"\s*\[x[0-9]+\]$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<!\s)\s*+\[x[0-9]++\]$", re.IGNORECASE)
 _SHORTEST = 2
 """Letters of a beginning: one letter would be the beginning of everything."""
 

@@ -15,7 +15,7 @@ from noticepress.model.values import is_period, period_days
 from noticepress.reading.yaml import Parsed, Path
 
 TYPES: Path = ("cookies", "types")
-_REMARK = re.compile(r"\s*[(\[].*$|\\")
+_REMARK = re.compile(r"(?<!\s)\s*+[(\[].*$|\\")
 _JOKER = re.compile(r"[*#]$|<[^<>]*>$")
 _TOLERANCE = 1.01
 """By how much a period counted in days may be longer than one in months or years without being another."""

@@ -15,6 +15,7 @@ _BY_HAND: Mapping[str, str] = {
     "mechanism": "put it at the transfers that it is for, under 'mechanism'",
     "deadline": "it stands in organisation.yaml, under 'requests', as 'answer-within'",
     "source": "put it under 'sources', with its kind",
+    "telephone": "write it as it is dialled from abroad: + and the code of the country, without the first 0",
     "right": "rights follow from the legal bases; under 'rights' stands only what the text says beyond the law",
 }
 """What a person does with a candidate of a kind that has no fact of its own."""

@@ -12,10 +12,14 @@ from noticepress.importing.countries import country
 EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9])?@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w-])"
 )
-TELEPHONE = re.compile(r"(?<![\w+/.-])(?:\+[1-9][0-9]{0,2}[ ()0-9-]{6,22}[0-9]|0[0-9]{1,3}[ -][0-9][0-9 ]{5,9}[0-9])(?![\w/-])")
+TELEPHONE = re.compile(
+    r"(?<![\w+/.-])(?:\+[1-9][0-9]{0,2}[ ()0-9-]{6,22}[0-9]|\(?0[0-9]{1,3}\)?(?:[ -]| [-–—] )[0-9][0-9 ]{5,9}[0-9])(?![\w/-])"
+)
 PAGE = re.compile(r"(?:https?://|(?<![\w@./-])www\.)[^\s<>()\"'“”’\]]{3,200}", re.IGNORECASE)
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-_TOWN = rf"{_CAPITAL}[\w'’.-]{{1,40}}(?:[ -]{_CAPITAL}[\w'’.-]{{1,40}}){{0,3}}"
+_PLACE = rf"(?:{_CAPITAL}\w{{0,2}}\.|{_CAPITAL}[\w'’-]{{1,40}})"
+"""A word of the name of a town; only a short one ends in a full stop (St. Ives), else that is the end of a sentence."""
+_TOWN = rf"{_PLACE}(?:[ -]{_PLACE}){{0,3}}"
 _STREET = rf"(?<![\w.'’-])(?P<street>{_CAPITAL}[\w'’.-]{{0,40}}(?: (?:van|de|der|den|het|’t|'t|{_CAPITAL}[\w'’.-]{{0,40}}|[a-z]{{4,20}})){{0,5}} [0-9]{{1,5}}(?:[ -]?[A-Za-z](?![a-z]))?(?:-[0-9]{{1,4}})?)"
 _PARTED = r"[,\s]{1,6}"
 _FORMS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from noticepress.language.frequency import weigh, words
 
@@ -10,8 +10,10 @@ _ENOUGH = 4_000
 """Words that are looked at."""
 
 
-def language_of(texts: Sequence[str], known: Sequence[str]) -> str:
-    """The one of the ``known`` languages that the texts are in; the first where nothing tells."""
+def language_of(texts: Sequence[str], known: Iterable[str], otherwise: Sequence[str] = ("en",)) -> str:
+    """The one of the ``known`` languages that the texts are in; where nothing tells, the first of ``otherwise`` that is known, else any."""
+    first = [each for each in otherwise if each in known]
+    known = [*first, *(each for each in known if each not in first)]
     said: list[str] = []
     for each in texts:
         said += words(each)

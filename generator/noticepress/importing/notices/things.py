@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from noticepress.importing.bases import cited
+from noticepress.importing.lists import without_first
 from noticepress.importing.notices import addresses as forms
 from noticepress.importing.notices.enumerations import enumerated, head_of, organisations, outside, party_of
 from noticepress.importing.notices.passages import Passage
@@ -71,7 +72,8 @@ def addresses(section: Section, signals: Mapping[str, Signal], ground: Ground) -
         for kind, pattern in (("email", forms.EMAIL), ("telephone", forms.TELEPHONE), ("website", forms.PAGE)):
             for found in pattern.finditer(sentence.text):
                 if (named := _contact(kind, found[0], officer)) is not None:
-                    yield named, sentence
+                    asks = kind == "email" and any("requests" in signals[topic].names for topic in sentence.topics)
+                    yield (_channel(named) if asks and not officer else named), sentence
     passages = section.part.passages
     for at, passage in enumerate(passages):
         text, starts = _joined(passages[at : at + _LINES])
@@ -122,6 +124,12 @@ def _contact(kind: str, text: str, officer: bool) -> Named | None:
     return Named(kind, said, path, {"": said} if fits else {})
 
 
+def _channel(named: Named) -> Named:
+    """An e-mail address in a sentence that speaks of requests, as a way to make them."""
+    fact = {"": {"kind": "email", "email": named.value}} if named.fact else {}
+    return replace(named, path="organisation/requests/channels/email", fact=fact)
+
+
 def lists(section: Section, signals: Mapping[str, Signal]) -> dict[int, str]:
     """By the number of a sentence that begins an item, of what its list is: by the words above it, else by the heading."""
     found: dict[int, str] = {}
@@ -161,6 +169,7 @@ def item(sentence: Sentence, kind: str, ground: Ground) -> Iterator[Named]:
     """What an item of a list is a candidate for: data with the examples that the item gives."""
     words = ground.words
     name = party_of(sentence.text, words) if kind == "recipient" else head_of(sentence.text, words)
+    name = without_first(name, words.said.yours)[0] if kind == "data" else name
     if not name:
         return
     found = named(kind, name, ground)

@@ -10,7 +10,7 @@ from noticepress.importing.pdf.lines import Line
 
 _NEAR = 0.12
 """Of the height of a page: how far from its edges such lines stand."""
-_NUMBER = re.compile(r"(?:\w{1,8}\.?\s+)?[-–]?\s*[0-9]{1,3}\s*[-–]?(?:\s*(?:/|\w{1,4})\s*[0-9]{1,3})?", re.IGNORECASE)
+_NUMBER = re.compile(r"\A(?:\w{1,8}+\.?\s++)?[-–]?\s*+[0-9]{1,3}+\s*+[-–]?(?:\s*+(?:/|\w{1,4})\s*+[0-9]{1,3})?", re.IGNORECASE)
 
 
 def without_running(pages: Sequence[Sequence[Line]], heights: Mapping[int, float]) -> tuple[list[Line], int]:

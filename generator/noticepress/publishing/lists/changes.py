@@ -82,7 +82,10 @@ def since(versions: Sequence[Said], formers: Formers, last: Said) -> dict[str, d
 def changes(
     versions: Mapping[str, Sequence[Said]], withdrawn: Iterable[tuple[Said | None, Said]], formers: Mapping[str, Formers]
 ) -> tuple[Change, ...]:
-    """Every change, the newest first; ``versions`` of each notice by their first day, ``formers`` by notice."""
+    """Every change, the newest first; ``versions`` of each notice by their first day, ``formers`` by notice.
+
+    A version in other languages only tells of no change. What it has is there all the same: with it, nothing is new in the whole list, or gone.
+    """
     steps = [(old, new) for each in versions.values() for old, new in _steps(each)]
     steps.sort(key=lambda step: (step[1].start, step[1].notice))
     there: dict[str, frozenset[str]] = {}
@@ -93,7 +96,8 @@ def changes(
         for _, new in day:
             there[new.notice] = frozenset(new.keys)
         after = frozenset().union(*there.values())
-        found += _joined(each for old, new in day for each in _between(old, new, formers.get(new.notice, {}), before, after))
+        told = ((old, new) for old, new in day if not new.elsewhere)
+        found += _joined(each for old, new in told for each in _between(old, new, formers.get(new.notice, {}), before, after))
     for old, new in withdrawn:
         others = frozenset(key for each in versions.values() for said in each if said.notice != new.notice for key in said.keys)
         of_version = _between(old, new, formers.get(new.notice, {}), others, others)
@@ -103,14 +107,12 @@ def changes(
 
 
 def _steps(versions: Sequence[Said]) -> Iterator[tuple[Said | None, Said]]:
-    """Each version in the language with the last one before it that can be read: in the language, if there is one."""
+    """Each version with the last one before it that can be read: in the language, if there is one."""
     last: Said | None = None
     for said in versions:
-        if said.elsewhere:
-            last = said if last is None or last.elsewhere else last
-            continue
         yield last, said
-        last = said if said.entries is not None else last
+        if said.entries is not None and (not said.elsewhere or last is None or last.elsewhere):
+            last = said
 
 
 def _between(

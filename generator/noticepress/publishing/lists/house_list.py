@@ -58,6 +58,10 @@ class HouseList:
     def __init__(self, site: Site, kind: Kind, locale: str):
         self.site, self.kind, self.locale = site, kind, locale
 
+    def law_name(self, law: str) -> str:
+        """What a law is called in the language."""
+        return self.site.regime_words[law, self.locale].plain("regime.name")
+
     @property
     def histories(self) -> tuple[History, ...]:
         """The notices of which a text is in force in the language."""

@@ -14,20 +14,28 @@ from noticepress.publishing.lists.entries import Entry, Kind, Stated
 
 Line = tuple[str, str]
 """The last part of the id of its label, and Markdown."""
+LawName = Callable[[str], str]
+"""What a law is called, by its id."""
 
 
-def lines(entry: Entry, kind: Kind, words: Messages) -> tuple[Line, ...]:
+def lines(entry: Entry, kind: Kind, words: Messages, law_name: LawName) -> tuple[Line, ...]:
     """Everything that an entry says but its name."""
-    return tuple((label, text) for label, text in _WRITERS[kind](entry.stated, words) if text)
+    said = _of_recipient(entry.stated, words, law_name) if kind == "recipients" else _of_cookies(entry.stated, words)
+    return tuple((label, text) for label, text in said if text)
 
 
-def everything(entry: Entry, kind: Kind, words: Messages, law_name: Callable[[str], str]) -> tuple[Line, ...]:
+def everything(entry: Entry, kind: Kind, words: Messages, law_name: LawName) -> tuple[Line, ...]:
     """The same between its name and the laws under which it is said: all in which two versions can differ."""
     laws = ", ".join(map(law_name, entry.laws))
-    return (("name", str(escape(entry.name))), *lines(entry, kind, words), ("laws", laws))
+    return (("name", str(escape(entry.name))), *lines(entry, kind, words, law_name), ("laws", laws))
 
 
-def _of_recipient(stated: Stated, words: Messages) -> Iterator[Line]:
+def cell(column: str, stated: Stated, words: Messages, law_name: LawName) -> str:
+    """What an entry says in a column of the short list."""
+    return safeguards(stated, words, law_name) if column == "transfers" else _CELLS[column](stated, words)
+
+
+def _of_recipient(stated: Stated, words: Messages, law_name: LawName) -> Iterator[Line]:
     spelling = words.spelling
     does = ", ".join(spelling.fragment(stated[key]) for key in ("does", "when") if key in stated)
     yield "does", spelling.sentences(does)
@@ -37,7 +45,7 @@ def _of_recipient(stated: Stated, words: Messages) -> Iterator[Line]:
     yield "from", date_of(stated.get("from", ""), words)
     yield "purposes", _names(stated.get("purposes", ()), words)
     yield "data", _names(stated.get("data", ()), words)
-    yield "transfers", "\n\n".join(_transfer(each, words) for each in stated.get("transfers", ()))
+    yield "transfers", "\n\n".join(_transfer(each, words, law_name) for each in stated.get("transfers", ()))
     yield from ((key, spelling.sentences(stated[key])) for key in ("choice", "bound-by") if key in stated)
     yield "address", _address(stated.get("address", {}), words)
     yield from ((key, link(stated[key])) for key in ("notice", "list") if key in stated)
@@ -54,9 +62,6 @@ def _of_cookies(stated: Stated, words: Messages) -> Iterator[Line]:
     yield "url", link(stated["url"]) if "url" in stated else ""
 
 
-_WRITERS: dict[Kind, Callable[[Stated, Messages], Iterator[Line]]] = {"recipients": _of_recipient, "cookies": _of_cookies}
-
-
 def role(stated: Stated, words: Messages) -> str:
     """The role of a recipient: what it is under the GDPR, else under the law of California."""
     if stated.get("role") == "processor":
@@ -71,10 +76,17 @@ def countries(stated: Stated, words: Messages) -> str:
     return words.spelling.capitalised(list_in_words([country(code, words) for code in stated.get("countries", ())], words.locale))
 
 
-def safeguards(stated: Stated, words: Messages) -> str:
-    """The tools on which its transfers rest."""
-    found = dict.fromkeys(each["mechanism"] for each in stated.get("transfers", ()) if "mechanism" in each)
-    return _begun(words, list_in_words([words.plain(f"value.mechanism.{each}") for each in found], words.locale))
+def safeguards(stated: Stated, words: Messages, law_name: LawName) -> str:
+    """The tools on which its transfers rest, each with the laws for which alone there is such a transfer."""
+    tools = (_tool(each, words, law_name) for each in stated.get("transfers", ()) if "mechanism" in each)
+    return _begun(words, list_in_words(list(dict.fromkeys(tools)), words.locale))
+
+
+def _tool(transfer: Stated, words: Messages, law_name: LawName) -> str:
+    """The tool on which a transfer rests; for which laws, where the others see none."""
+    key = f"value.mechanism.{transfer['mechanism']}" if "mechanism" in transfer else "lists.transfer.unsaid"
+    laws = list_in_words([law_name(each) for each in transfer.get("laws", ())], words.locale)
+    return words.plain("lists.transfer.under", tool=words.plain(key), laws=laws) if laws else words.plain(key)
 
 
 def placed_by(stated: Stated, words: Messages) -> str:
@@ -102,6 +114,11 @@ def consent(stated: Stated, words: Messages) -> str:
     if stated["consent"] and "consent-in" in stated:
         return str(words("lists.consent.in", where=Markup(words.spelling.fragment(stated["consent-in"]))))
     return words.plain("lists.consent.yes" if stated["consent"] else "lists.consent.no")
+
+
+_CELLS: dict[str, Callable[[Stated, Messages], str]] = {
+    "role": role, "countries": countries, "placed-by": placed_by, "life": life, "consent": consent,
+}  # fmt: skip
 
 
 def country(code: str, words: Messages) -> str:
@@ -146,13 +163,13 @@ def _postal(code: str, words: Messages) -> str:
         return code
 
 
-def _transfer(given: dict[str, Any], words: Messages) -> str:
+def _transfer(given: dict[str, Any], words: Messages, law_name: LawName) -> str:
     """Where data go, on which safeguard, and where to see it."""
     spelling = words.spelling
     places = [*(country(code, words) for code in given.get("countries", ()))]
     places += [str(escape(given["organisation"]))] if "organisation" in given else []
     places += [spelling.fragment(given["other-countries"])] if "other-countries" in given else []
-    tool = words.plain(f"value.mechanism.{given['mechanism']}") if "mechanism" in given else words.plain("lists.transfer.unsaid")
+    tool = _tool(given, words, law_name)
     where = list_in_words(places, words.locale)
     parts = [
         words("lists.transfer", places=Markup(spelling.capitalised(where)), tool=tool) if where else spelling.sentences(tool)

@@ -67,7 +67,9 @@ class _Writer:
         notices = ((self.titles[each.notice], each.version) for each in change.versions)
         versions = "; ".join(self.words.plain("lists.in-version", title=title, version=version) for title, version in notices)
         told = (
-            [] if change.what == "taken" else differing(change, lambda e: everything(e, self.whole.kind, self.words, self._law))
+            []
+            if change.what == "taken"
+            else differing(change, lambda e: everything(e, self.whole.kind, self.words, self.whole.law_name))
         )
         return "\n\n".join([f"{versions}.", *(self._line(*line) for line in told)])
 
@@ -77,9 +79,6 @@ class _Writer:
         if was and not now:
             said = self.words.plain("lists.feed.no-more", old=was)
         return f"{self.words.plain(f'lists.line.{label}')}: {said}"
-
-    def _law(self, law: str) -> str:
-        return self.whole.site.regime_words[law, self.whole.locale].plain("regime.name")
 
     def _id(self, *of: str) -> str:
         return identifier("list", self.whole.seed, self.whole.kind, *of, self.whole.locale)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from noticepress.publishing.lists.entries import Stated, in_language, without_blanks
+from noticepress.publishing.lists.entries import Entry, Stated, in_language, without_blanks
 
 _TEXTS = ("name", "category", "does", "when", "choice", "bound-by")
 _PLAIN = ("formerly", "role", "countries", "from", "notice", "list")
@@ -33,6 +34,19 @@ def recipients(facts: Facts, locale: str) -> Iterator[Stated]:
                 "transfers": list(_transfers(key, facts, locale)),
             }
         )
+
+
+def of_some_laws(entry: Entry, facts: Mapping[str, Facts]) -> Entry:
+    """The entry with ``laws`` beside each transfer that only some of its laws see; ``facts`` of the notice, as each law shows them.
+
+    What lies abroad for one law is at home for another, where it needs no safeguard. A law that says nothing of transfers does not count.
+    """
+    speaking = {law: set(facts[law]["transfers"] or ()) for law in entry.laws if "transfers" in facts[law]}
+    found = []
+    for transfer in entry.stated.get("transfers", ()):
+        laws = [law for law, seen in speaking.items() if transfer["id"] in seen]
+        found.append(transfer if len(laws) in (0, len(speaking)) else {**transfer, "laws": laws})
+    return replace(entry, stated={**entry.stated, "transfers": found}) if found else entry
 
 
 def _items(facts: Facts, kind: str) -> Mapping[str, Any]:

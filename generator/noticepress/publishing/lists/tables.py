@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from noticepress.language.messages import Messages
 from noticepress.markdown import plain_text
 from noticepress.publishing.lists import lines
-from noticepress.publishing.lists.entries import Kind, Stated
+from noticepress.publishing.lists.entries import Kind
 from noticepress.publishing.lists.house_list import HouseList, Listed, Row
 
 Table = list[list[str]]
 """Rows of cells, the headings first. Headings are keys, words are in the language of the list."""
-_CELLS: Mapping[Kind, Mapping[str, Callable[[Stated, Messages], str]]] = {
-    "recipients": {"role": lines.role, "countries": lines.countries, "safeguards": lines.safeguards},
-    "cookies": {"placed-by": lines.placed_by, "life": lines.life, "consent": lines.consent},
+_CELLS: Mapping[Kind, Mapping[str, str]] = {
+    "recipients": {"role": "role", "countries": "countries", "safeguards": "transfers"},
+    "cookies": {"placed-by": "placed-by", "life": "life", "consent": "consent"},
 }
+"""The headings of the short table, each with the column of the list that it is."""
 _SAID: Mapping[Kind, tuple[str, ...]] = {
     "recipients": (
         "role", "category", "does", "countries", "from", "purposes", "data", "transfers", "choice", "bound-by", "address", "notice", "list",
@@ -35,8 +35,8 @@ def short(whole: HouseList) -> Table:
 
     def row(each: Row) -> Iterator[str]:
         yield from (each.id, each.name)
-        for write in cells.values():
-            texts = (plain_text(write(one.entry.stated, words)) for one in each.listed)
+        for column in cells.values():
+            texts = (plain_text(lines.cell(column, one.entry.stated, words, whole.law_name)) for one in each.listed)
             yield " / ".join(dict.fromkeys(filter(None, texts)))
         yield each.first_day.isoformat()
         yield ", ".join(dict.fromkeys(one.notice for one in each.listed))
@@ -52,7 +52,7 @@ def whole_table(whole: HouseList) -> Table:
 
 
 def _said(whole: HouseList, row: Row, each: Listed) -> list[str]:
-    written = dict(lines.lines(each.entry, whole.kind, whole.site.words[whole.locale]))
+    written = dict(lines.lines(each.entry, whole.kind, whole.site.words[whole.locale], whole.law_name))
     stated = each.entry.stated
     said = [str(stated.get(name, "")) if name in _AS_STATED else _words(written.get(name, "")) for name in _SAID[whole.kind]]
     return [row.id, each.entry.name, each.notice, each.version, each.since.isoformat(), ", ".join(each.entry.laws), *said]

@@ -16,7 +16,7 @@ from noticepress.changes.visible_facts import shown
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.cookies import cookies
 from noticepress.publishing.lists.entries import KINDS, Entry, Kind, together
-from noticepress.publishing.lists.recipients import recipients
+from noticepress.publishing.lists.recipients import of_some_laws, recipients
 from noticepress.store.sources import program
 
 _READ = {"recipients": recipients, "cookies": cookies}
@@ -61,8 +61,8 @@ def standing(site: Site, history: History, kind: Kind, locale: str) -> Iterator[
             continue
         if isinstance(release, Release):
             yield said(site, release, kind, locale)
-        elif locale in release.locales and period.until == release.redaction.published:
-            yield _taken(release)
+        elif period.until == release.redaction.published:
+            yield _taken(release, locale)
 
 
 def withdrawn(site: Site, history: History, kind: Kind, locale: str) -> Iterator[tuple[Said | None, Said]]:
@@ -81,9 +81,11 @@ def said(site: Site, release: Release, kind: Kind, locale: str) -> Said:
     return Said(release.notice, release.version, release.effective, release.published, release.digest, entries, gone, elsewhere)
 
 
-def _taken(release: Redacted) -> Said:
+def _taken(release: Redacted, locale: str) -> Said:
     day = release.redaction.published
-    return Said(release.notice, release.version, day, day, release.redaction.digest, None)
+    return Said(
+        release.notice, release.version, day, day, release.redaction.digest, None, elsewhere=locale not in release.locales
+    )
 
 
 def _entries(unseen: Mapping[str, tuple[str, ...]], release: Release, kind: Kind, locale: str) -> tuple[Entry, ...]:
@@ -103,4 +105,6 @@ def _written(unseen: Mapping[str, tuple[str, ...]], release: Release, laws: list
 def _read(facts: Mapping[str, Any], release: Release, kind: Kind, locale: str) -> list[tuple[Any, ...]]:
     there = [law for law, each in release.texts if each == locale]
     found = together({law: _READ[kind](facts[law], locale) for law in there})
+    if kind == "recipients":
+        found = tuple(of_some_laws(each, facts) for each in found)
     return [(each.id, each.laws, each.stated, each.formerly) for each in found]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from markupsafe import Markup
 
 from noticepress.comparison.labels import labels
-from noticepress.language.messages import Messages
 from noticepress.language.phrases import period_in_words
 from noticepress.publishing.histories import History
 from noticepress.publishing.lists import house_list, lines
 from noticepress.publishing.lists.change_words import anchored, dated, differing, heading
 from noticepress.publishing.lists.changes import Change
-from noticepress.publishing.lists.entries import Kind, Stated
+from noticepress.publishing.lists.entries import Kind
 from noticepress.publishing.lists.house_list import HouseList, Listed
 from noticepress.publishing.lists.list_feed import CHANGES, FILE, FOLDER
 from noticepress.publishing.lists.versions import Said
@@ -42,10 +41,6 @@ from noticepress.redline.html import full_html
 _ROLES = ("processor", "controller", "joint-controller", "authority", "other-people", "public")
 _COLUMNS: dict[Kind, tuple[str, ...]] = {
     "recipients": ("role", "countries", "transfers"), "cookies": ("placed-by", "life", "consent"),
-}  # fmt: skip
-_CELLS: dict[str, Callable[[Stated, Messages], str]] = {
-    "role": lines.role, "countries": lines.countries, "transfers": lines.safeguards, "placed-by": lines.placed_by,
-    "life": lines.life, "consent": lines.consent,
 }  # fmt: skip
 
 
@@ -126,7 +121,7 @@ class ListPages:
         feed = f"{address}{FOLDER}{row.id}.xml" if feeds else ""
         cells = []
         for column in _COLUMNS[whole.kind]:
-            texts = (_CELLS[column](each.entry.stated, self.words) for each in listed)
+            texts = (lines.cell(column, each.entry.stated, self.words, self._law) for each in listed)
             cells.append((column, " / ".join(dict.fromkeys(filter(None, texts)))))
         first = min(each.first_day for each in listed)
         return Row(row.id, name, tuple(cells), first, tuple(common), tuple(statements), feed)
@@ -135,7 +130,7 @@ class ListPages:
         """What is said of one thing: name and lines, each once, with the notices that say so."""
         found: dict[tuple[str, tuple[lines.Line, ...]], list[Place]] = {}
         for each in listed:
-            said = (each.entry.name, lines.lines(each.entry, kind, self.words))
+            said = (each.entry.name, lines.lines(each.entry, kind, self.words, self._law))
             found.setdefault(said, []).append(self._place(each.notice, each.version, each.entry.laws, each.since))
         return found
 
