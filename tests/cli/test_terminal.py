@@ -8,7 +8,7 @@ import pytest
 
 from noticepress.places import packaged
 from noticepress.reading.characters import visible
-from tests.conftest import in_process
+from tests.conftest import in_process, noticepress
 
 TRICKS = {
     "a title of the window": "\x1b]0;pwn\x07", "a colour": "\x1b[31m", "hidden words": "\x1b[8mno\x1b[0m", "one control character": "\x9b31m",
@@ -64,3 +64,11 @@ def test_a_table_of_facts_calls_nobody(begun: Path) -> None:
     assert "@<!-- -->bob" in said
     assert "@bob" not in said
     assert "@team" not in said
+
+
+@pytest.mark.parametrize("typed", ["2.0\u202e", "2.0\x1b[31m", "2.0\u200b"])
+def test_nor_is_what_was_typed_printed_so(typed: str) -> None:
+    done = noticepress("announce", "webshop", typed)
+    assert done.returncode == 2
+    assert typed not in done.stderr
+    assert typed.encode("unicode-escape").decode() in done.stderr

@@ -190,6 +190,9 @@ def _status() -> int:
         click.echo("interrupted", err=True)
         return 130
     except click.ClickException as problem:
+        from noticepress.reading.characters import visible  # a mistake in how it was called is no usual run
+
+        problem.message = visible(problem.message)  # what was typed may come from somebody else, as a branch's name does
         problem.show()
         return 2
     except BrokenPipeError:
