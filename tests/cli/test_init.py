@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from noticepress.reading.yaml import parse_quickly
-from noticepress.starting import kinds
+from noticepress.scaffolding import kinds
 from tests.conftest import ROOT, in_process, invoke
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

@@ -13,10 +13,10 @@ from noticepress.findings import Finding, on_one_line
 from noticepress.places import STARTER, Places
 from noticepress.reading.files import present, read_text
 from noticepress.reading.yaml import parse_quickly
+from noticepress.scaffolding.notice import starter_notice
+from noticepress.scaffolding.organisation import starter_organisation
+from noticepress.scaffolding.platforms import OWNERS, SOURCE_FILE, UNKNOWN, platform_files
 from noticepress.schemas import refresh, written
-from noticepress.starting.kinds import starter_notice
-from noticepress.starting.organisation import starter_organisation
-from noticepress.starting.platforms import OWNERS, SOURCE_FILE, UNKNOWN, platform_files
 from noticepress.writing import write
 
 _GIT = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}

@@ -10,11 +10,8 @@ from pathlib import Path
 import click
 
 from noticepress import writing
-from noticepress.beginnings import language as language_folder
-from noticepress.beginnings import law as law_folder
-from noticepress.beginnings import notice as notice_file
 from noticepress.catalogues.language_files import FILES
-from noticepress.commands.new_notice import is_taken
+from noticepress.commands.imported_notice import is_taken
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
 from noticepress.findings import Finding, on_one_line
@@ -24,6 +21,9 @@ from noticepress.law.regime import available, load_regime
 from noticepress.model import Notice
 from noticepress.model.ids import ID_PATTERN, RESERVED_NAMES
 from noticepress.places import NO_NOTICES, Places, names
+from noticepress.scaffolding import language as language_folder
+from noticepress.scaffolding import law as law_folder
+from noticepress.scaffolding import small_notice as notice_file
 
 MOST_NAME = 80
 """Characters of a title or the name of a law."""

@@ -19,10 +19,10 @@ from noticepress.model import Organisation
 from noticepress.places import Places, names
 from noticepress.reading.binding import bind
 from noticepress.reading.yaml import parse
-from noticepress.starting.kinds import kinds, register_of
-from noticepress.starting.kinds import languages as starter_languages
-from noticepress.starting.organisation import starter_organisation
-from noticepress.starting.platforms import NAMES, UNKNOWN
+from noticepress.scaffolding.notice import kinds, register_of
+from noticepress.scaffolding.notice import languages as starter_languages
+from noticepress.scaffolding.organisation import starter_organisation
+from noticepress.scaffolding.platforms import NAMES, UNKNOWN
 
 _KIND, _LAW, _NONE = "website", "gdpr", "none"
 _BRANCH = re.compile(r"(?!.*(?:\.\.|//|\.lock(?:/|$)|/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,200}(?<![./])")

@@ -9,7 +9,7 @@ from typing import Any
 from noticepress.changes.relevance import read_unseen
 from noticepress.places import STARTER, STARTER_KINDS, Places
 from noticepress.reading.remembered import read_yaml
-from noticepress.starting.choosing import Choice, chosen, rewritten
+from noticepress.scaffolding.choosing import Choice, chosen, rewritten
 
 
 def kinds() -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from noticepress.places import STARTER
 from noticepress.reading.remembered import read_yaml
-from noticepress.starting.choosing import Choice, chosen, merged, rewritten
-from noticepress.starting.kinds import languages as written_in
+from noticepress.scaffolding.choosing import Choice, chosen, merged, rewritten
+from noticepress.scaffolding.notice import languages as written_in
 
 _FILE = "notices/organisation.yaml"
 _BESIDES = "organisation-besides.yaml"

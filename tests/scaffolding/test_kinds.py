@@ -17,8 +17,8 @@ from noticepress.places import STARTER, Places
 from noticepress.reading.yaml import parse_quickly
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
-from noticepress.starting import kinds, languages, starter_notice, starter_organisation
-from noticepress.starting.kinds import facts_of
+from noticepress.scaffolding import kinds, languages, starter_notice, starter_organisation
+from noticepress.scaffolding.notice import facts_of
 from tests.conftest import AS_OF, invoke
 
 LAWS = available(Places(STARTER))
