@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from noticepress.reading.yaml import parse_quickly
-from noticepress.scaffolding import kinds
+from noticepress.starter.facts import kinds
 from tests.conftest import ROOT, in_process, invoke
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -57,7 +57,7 @@ def test_the_form_of_address(tmp_path: Path) -> None:
 WRONG = {
     "kind": (("--kind", "shop"), "there is no 'shop'; there is " + ", ".join(kinds())),
     "law": (("--law", "gdrp"), "--law: there is no 'gdrp' here; there is ccpa, ch-fadp, gdpr"),
-    "language": (("--language", "xx"), "--language: there is no 'xx' here; there are texts to begin with in nl, en"),
+    "language": (("--language", "xx"), "--language: there is no 'xx' here; there are texts to begin with in nl, en, de"),
     "language of no kind": (("--language", "../nl"), "--language: there is no '../nl' here"),
     "informal": (("--kind", "saas", "--informal", "en"), "'en' has one form of address only"),
     "informal of no notice": (("--kind", "saas", "--language", "en", "--informal", "nl"), "'nl' is no language of the notice"),

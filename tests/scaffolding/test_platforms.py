@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 from noticepress.places import PLATFORMS
 from noticepress.scaffolding.platforms import NAMES, UNKNOWN, platform_files
 from noticepress.schemas import KINDS
+from noticepress.starter.facts import languages
 from tests.conftest import ROOT
 from tests.editing.conftest import NODE, SERVER
 from tests.scaffolding.conftest import COMMIT, SOURCE
@@ -144,9 +145,9 @@ def test_editors_know_the_kinds_of_files(set_up: Path) -> None:
 
 def test_every_language_of_the_starter_has_a_page_for_those_who_write(platform: str, set_up: Path) -> None:
     pages = {path.name for path in (PLATFORMS / platform).glob("README.*.md")}
-    assert pages == {"README.nl.md", "README.en.md"}
-    for language in ("nl", "en"):
+    assert pages == {f"README.{language}.md" for language in languages()}
+    for language, title in {"nl": "Een zin veranderen", "en": "Change a sentence", "de": "Einen Satz ändern"}.items():
         page = platform_files(platform, "main", "web-shop", language)["README.md"].decode()
         assert "notices/web-shop/notice.yaml" in page
-        assert ("Een zin veranderen" in page) == (language == "nl")
+        assert f"## {title}\n" in page
     assert (set_up / "README.md").read_text("utf-8").startswith("# Onze privacyverklaringen")
