@@ -193,7 +193,7 @@ def test_a_law_of_ones_own_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "regimes/ours/unseen-facts.yaml").write_text("unseen: {\n", "utf-8")
     done = in_process("init", "--law", "ours", cwd=tmp_path)
     assert done.returncode == 1
-    assert "regimes/ours/unseen-facts.yaml:" in done.stdout
+    assert "regimes/ours/regime.yaml:" in done.stdout
     assert not (tmp_path / "mkdocs.yml").exists()
 
 

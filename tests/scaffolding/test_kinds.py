@@ -18,7 +18,7 @@ from noticepress.reading.yaml import parse_quickly
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
 from noticepress.scaffolding import Begun, starter_notice, starter_organisation
-from noticepress.starter.facts import countries, facts_of, kinds, usual_languages
+from noticepress.starter.facts import countries, facts_of, kinds, languages, organisation_of, usual_languages
 from tests.conftest import AS_OF, invoke
 
 LAWS = available(Places(STARTER))
@@ -99,6 +99,26 @@ def _texts(facts: Any, language: str) -> Iterator[str]:
                 yield from _texts(each, language)
     for each in facts if isinstance(facts, list) else ():
         yield from _texts(each, language)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_text_is_in_every_language(kind: str) -> None:
+    notice = {key: each for key, each in facts_of(kind).items() if key != "register"}
+    for facts in (notice, organisation_of("", (kind, *LAWS))):
+        counted = {language: len([*_texts(facts, language)]) for language in languages()}
+        assert len({*counted.values()}) == 1, counted
+
+
+def test_the_law_of_a_period_is_warned_of_until_it_is_somebodys_own(tmp_path: Path) -> None:
+    begun(tmp_path, "saas", ["gdpr"], ["de"], country="DE")
+    path = tmp_path / "notices/saas/notice.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("recipients: [accountant, tax-authority]", "recipients: [accountant]"), "utf-8"
+    )
+    law = "purposes/invoicing/processing/0/provision"
+    assert law in {each.path for each in check(read_repository(tmp_path), AS_OF) if each.rule == "placeholder"}
+    path.write_text(path.read_text("utf-8").replace("for: P8Y", "for: P10Y"), "utf-8")
+    assert law not in {each.path for each in check(read_repository(tmp_path), AS_OF) if each.rule == "placeholder"}
 
 
 def test_the_kind_of_the_tutorial_is_the_one_that_others_begin_with() -> None:
