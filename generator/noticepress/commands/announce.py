@@ -100,7 +100,13 @@ def _to_draft(repository: Repository, loaded: Loaded, chain: Chain, as_of: dt.da
         stop(announced.findings)
     wrong = [*wrong_dates(as_of, announced.next.effective, old)]
     if wrong:
-        stop([*announced.placed(Finding(each.rule, each.message, announced.file, path="effective", fix=each.fix) for each in wrong)])
+        stop(
+            [
+                *announced.placed(
+                    Finding(each.rule, each.message, announced.file, path="effective", fix=each.fix) for each in wrong
+                )
+            ]
+        )
     show(announced.findings, err=True)
     given = announced.next.summary
     parts: Mapping[Part, PlainText | None] = (
