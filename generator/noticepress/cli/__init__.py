@@ -192,8 +192,11 @@ def _status() -> int:
     except click.ClickException as problem:
         from noticepress.reading.characters import visible  # a mistake in how it was called is no usual run
 
-        problem.message = visible(problem.message)  # what was typed may come from somebody else, as a branch's name does
-        problem.show()
+        said = io.StringIO()
+        problem.show(said)
+        click.echo(
+            visible(said.getvalue()), nl=False, err=True
+        )  # what was typed may come from somebody else, as a branch's name does
         return 2
     except BrokenPipeError:
         return 1
