@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from noticepress.language.messages import messages
+from noticepress.places import packaged
 from tests.catalogues.filling import fill, foreign
 from tests.catalogues.test_words import export, run
 from tests.conftest import begin, once
@@ -86,3 +88,32 @@ def test_a_language_that_lost_words_after_a_release_is_not_published(begun: Path
     said = run(begun, "build", "--as-of", "2026-11-22", "--no-pdf", status=1)
     assert "the language 'fr' lacks a word of 'site': home.title [words-missing]" in said
     assert (begun / "site/fr/index.html").read_bytes() == before
+
+
+@pytest.mark.parametrize("locale", ["nl", "en", "de"])
+def test_what_a_language_of_the_tool_does_not_say_is_not_said_for_it(locale: str) -> None:
+    """A gloss that only Dutch needs beside an English title is no gap of English; a law without any words in a language is one of it."""
+    others = [other for other in ("en", "nl", "de") if other != locale]
+    words = messages([packaged("locales")], locale, "formal", ["ccpa", "gdpr", "site", "common"], others=others)
+    assert words.has("link.do-not-sell.gloss") == (locale != "en")
+    assert words.raw("link.do-not-sell.gloss").startswith("⟦nl: ") if locale == "de" else True
+    assert "⟦" not in words.raw("section.data")
+
+
+def test_words_of_a_law_stand_in_before_the_language_s_words_for_every_law(tmp_path: Path) -> None:
+    """A law says a message without the value that it has elsewhere: French words of every law would ask for what nobody gives."""
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    said = {
+        "en/common": "The data go to {recipients}.",
+        "en/meadow": "We give them to nobody.",
+        "fr/common": "Les données vont à {recipients}.",
+    }
+    for name, text in said.items():
+        path = tmp_path / "locales" / f"{name}.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'{head}msgid "whom"\nmsgstr "{text}"\n', "utf-8")
+    roots = [tmp_path / "locales"]
+    assert messages(roots, "fr", "formal", ["meadow", "common"], others=["en"]).plain("whom") == "⟦en: We give them to nobody.⟧"
+    assert messages(roots, "fr", "formal", ["common"], others=["en"]).plain("whom", recipients="A") == "Les données vont à A."
+    (tmp_path / "locales/fr/meadow.po").write_text(f'{head}msgid "whom"\nmsgstr "Nous ne les donnons à personne."\n', "utf-8")
+    assert messages(roots, "fr", "formal", ["meadow", "common"], others=["en"]).plain("whom") == "Nous ne les donnons à personne."

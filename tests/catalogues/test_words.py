@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,30 @@ def test_every_placeholder_is_explained_and_filled(begun: Path) -> None:
     for path in export(begun, "de").values():
         examples = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#. Example:")]
         assert [line for line in examples if re.search(r"\{[a-z_]+\}", line)] == []
+
+
+def test_what_is_told_of_some_messages_is_told_of_messages_that_there_are() -> None:
+    words = [word for each in DOMAINS for word in Domain(OURS, each, "de", "en").words]
+    asked = {(word.id, name) for word in words for form in word.source for name in PLACEHOLDER.findall(form)}
+    for each in notes().elsewhere:
+        assert any(name == each.name and fnmatchcase(id_, each.id) for id_, name in asked), each
+
+
+EXAMPLES = {
+    "a part of the document": ("gdpr", "contact.officer", "see section 1."),
+    "the number of a change": ("site", "stops.place", "3 of 12"),
+    "a kind of fact": ("changes", "kind.subject-none-declared", "about the data protection officer:"),
+    "recipients": ("changes", "sentence.processing.recipients.wider", "to Post B.V. and Bank N.V."),
+    "an age": ("changes", "sentence.children.limits.age.changed", "now 16 years instead of 13 years"),
+    "a place in a law": ("site", "citation.of", "GDPR Art. 13(1)(c)"),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_could_be_printed(begun: Path, name: str) -> None:
+    """A translator builds the sentence around the value: a country where a section stands leads to another sentence."""
+    domain, message, said = EXAMPLES[name]
+    assert said in told_of(export(begun, "de")[domain], message)
 
 
 def test_tools_of_translators_read_the_files(begun: Path) -> None:
@@ -249,6 +274,25 @@ def test_a_newer_translation_is_not_lost(back: Path) -> None:
     assert "Mieux: " in path.read_text("utf-8")
 
 
+def test_what_nobody_took_back_is_not_written_over(back: Path) -> None:
+    path = back / "words-fr/gdpr.fr.po"
+    before = path.read_bytes()
+    for options in ((), ("--missing",), ("--only", "section.*")):
+        said = run(back, "words", "export", "fr", "--domain", "gdpr", *options, status=2)
+        assert "words-fr/gdpr.fr.po holds 455 translations that are not in locales/fr" in " ".join(said.split())
+        assert path.read_bytes() == before
+    run(back, "words", "export", "fr", "--domain", "gdpr", "--out", "other")
+    alter(path, 'msgctxt "section.data"', '#, fuzzy\nmsgctxt "section.data"')
+    run(back, "words", "import", "fr")
+    said = run(back, "words", "export", "fr", "--domain", "gdpr", status=2)
+    assert "holds 1 translation that is not" in " ".join(said.split()), "what is not finished is somebody's work, too"
+    path.unlink()
+    run(back, "words", "export", "fr", "--domain", "gdpr")
+    run(back, "words", "export", "fr", "--domain", "gdpr")
+    path.write_bytes(path.read_bytes() + b'\nmsgid "\xe9"\n')
+    assert "cannot be read whole" in " ".join(run(back, "words", "export", "fr", "--domain", "gdpr", status=2).split())
+
+
 def test_comments_and_places_stay_when_one_message_changes(back: Path) -> None:
     run(back, "words", "import", "fr")
     path = back / "locales/fr/gdpr.po"
@@ -300,6 +344,35 @@ def test_progress_is_counted_in_words(back: Path) -> None:
     assert 99.8 <= gdpr["per-cent"] < 100
 
 
+def test_a_mistake_in_another_file_of_a_language_is_told(begun: Path) -> None:
+    """Nothing reads a file with a mistake: a preview without its capitals looks as one without the file does."""
+    run(begun, "new", "language", "fr")
+    style = begun / "locales/fr/style.yaml"
+    style.write_text("sentence: {words: 30, fix: scindez la phrase}\nspeling: {small: true}\n", "utf-8")
+    (begun / "locales/fr/numbers.yaml").write_text("numbers: {un: one}\n", "utf-8")
+    said = run(begun, "words", "progress", "fr", status=1)
+    assert re.search(r"^locales/fr/style\.yaml:2:1: error: ", said, re.MULTILINE), said
+    assert re.search(r"^locales/fr/numbers\.yaml:1:\d+: error: ", said, re.MULTILINE), said
+    style.write_text("sentence: {words: 30, fix: scindez la phrase}\nspelling: {small: true}\n", "utf-8")
+    assert "style.yaml:" not in run(begun, "words", "progress", "fr", status=1), "what is there of a file holds without the rest"
+
+
+def test_a_language_that_lacks_much_is_no_wall_of_ids(begun: Path) -> None:
+    run(begun, "new", "language", "fr")
+    notice = begun / "notices/website/notice.yaml"
+    notice.write_text(notice.read_text("utf-8").replace("locales: [nl, en]", "locales: [nl, en, fr]"), "utf-8")
+    (begun / "locales/fr/site.po").write_text(
+        (begun / "locales/fr/site.po")
+        .read_text("utf-8")
+        .replace('"home.lead"\nmsgstr ""', '"home.lead"\nmsgstr "Apprenez tout sur {name}."'),
+        "utf-8",
+    )
+    said = run(begun, "check", status=1)
+    lines = [line for line in said.splitlines() if "[words-missing]" in line]
+    assert max(map(len, lines)) < 1000
+    assert "'noticepress words export fr --missing' writes them" in said
+
+
 def test_a_copied_catalogue_is_not_translated(begun: Path) -> None:
     run(begun, "new", "language", "it")
     for name in ("gdpr", "site", "changes", "common"):
@@ -310,7 +383,7 @@ def test_a_copied_catalogue_is_not_translated(begun: Path) -> None:
     notice.write_text(notice.read_text("utf-8").replace("locales: [nl, en]", "locales: [nl, en, it]"), "utf-8")
     said = run(begun, "check", status=1)
     assert re.search(
-        r"locales/it/gdpr\.po:\d+:1: error: \d+ messages \(9\d %\) are not translated, but copied from 'en'", said
+        r"locales/it/gdpr\.po:\d+:1: error: \d+ messages \(9\d %\) are not translated, but copied from (?:'de', )?'en'", said
     ), said
     assert "[words-untranslated]" in run(begun, "release", "website", status=1)
 

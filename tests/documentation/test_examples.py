@@ -12,6 +12,7 @@ import pytest
 from noticepress.chain.about import NextRelease
 from noticepress.changes.rewordings import RewordingFile
 from noticepress.confirmations.answers import AnswerFile
+from noticepress.language.style import Style
 from noticepress.law.materiality import RuleFile
 from noticepress.law.questions import Questions
 from noticepress.law.regime import RegimeFile
@@ -28,7 +29,7 @@ from tests.conftest import ROOT
 
 FILES: tuple[type[Value], ...] = (
     Notice, Organisation, NextRelease, Correction, WaiverFile, AnswerFile, ConfirmationFile, RegimeFile, RequirementFile, RuleFile, Questions,
-    RewordingFile,
+    RewordingFile, Style,
 )  # fmt: skip
 UNWRITTEN = ("key-missing",)
 """An example is a part of a file: what else the file needs is not there."""

@@ -270,7 +270,7 @@ def test_a_language_is_published(french: Path) -> None:
     assert {(each["severity"], each["rule"], each["locale"]) for each in found} == {("warning", "language-wrong", "fr")}
     run(french, "release", "website", "--version", "1.0", "--effective", "2027-01-01", "--as-of", "2026-11-22")
     released = (french / "notices/website/releases/1.0/gdpr.fr.md").read_text("utf-8")
-    assert "‹In force from 1 janvier 2027.›" in released
+    assert "‹In force from 1er janvier 2027.›" in released
     assert "pendant" not in released
     links = re.compile(r"\]\([^)]*\)|\{#[a-z0-9-]+\}")
     words = set(re.findall(r"[A-Za-z]{4,}", left_of(links.sub("", released))))
@@ -312,7 +312,7 @@ GUIDE = (MADE_UP.parents[2] / "docs/guide/new-law-or-language.md").read_text("ut
 
 
 def test_the_examples_of_the_guide_work(meadow: Path) -> None:
-    sections, _, duties, terms, desk = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)
+    sections, _, duties, terms, desk, _ = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)
     [template] = re.findall(r"```jinja\n(.*?)```", GUIDE, re.S)
     (meadow / "regimes/meadow/regime.yaml").write_text(sections + desk, "utf-8")
     (meadow / "regimes/meadow/templates/uses.md.j2").write_text(template, "utf-8")

@@ -98,6 +98,8 @@ def _form(word: Word, form: str) -> Iterator[Flaw]:
             told = f"{name}: {form.count(mark)} × “{mark}”, the source has {source.count(mark)}".replace("\n\n", "\\n\\n")
             yield Flaw("word-markup", told, "set the same marks as the source")
     ours, theirs = _end(form), _end(source)
+    if theirs and source[:1].isupper() and form[:1].islower():
+        yield Flaw("word-start", "it begins with a small letter, the source with a capital", "begin it with a capital", "warning")
     if ours != theirs:
         told = f"it ends with {_named(ours)}, the source with {_named(theirs)}"
         yield Flaw("word-end", told, "end it as the source ends: templates go on from there", "warning")

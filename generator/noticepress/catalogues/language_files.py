@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import get_args
 
 from babel import Locale
 
-from noticepress.language.search_words import Stemmer
+from noticepress.findings import Finding, in_order
+from noticepress.language.deciding import read_deciding
+from noticepress.language.numerals import read_numerals
+from noticepress.language.search_words import Stemmer, read_search_words
+from noticepress.language.style import read_style
 from noticepress.places import Places
 from noticepress.reading.files import present
 
@@ -27,7 +32,8 @@ FILES = (
     LanguageFile(
         "style.yaml", "where the language writes capitals, which words end no sentence, which words tell a reader nothing",
         "labels keep their capital within a sentence, abbreviations with a full stop count as ends of sentences, vague words are not found",
-        "CLDR knows names of countries, languages, months and days; which of them have an article is said under 'countries'",
+        "CLDR knows names of countries, languages, months and days; which of them have an article is said under 'countries'. "
+        "'sentence', 'countries' and 'spelling' are enough to begin with; marks with a space beside them (Nom : « a ») stand under 'spelling', 'spaces'",
     ),
     LanguageFile(
         "numbers.yaml", "its words for numbers, periods and amounts",
@@ -53,6 +59,20 @@ def lacking(places: Places, locale: str) -> Iterator[LanguageFile]:
     for each in FILES:
         if not any(present(layer / locale / each.name) for layer in places.locales):
             yield each
+
+
+def mistakes(places: Places, locale: str) -> list[Finding]:
+    """What is wrong with the files that a language has; nothing reads a file with a mistake."""
+    found = [finding for read in _READERS for finding in read(places.locales, locale)[1]]
+    return in_order(list(dict.fromkeys(found)))
+
+
+_READERS: tuple[Callable[[Sequence[Path], str], tuple[object, list[Finding]]], ...] = (
+    read_style,
+    read_numerals,
+    read_deciding,
+    read_search_words,
+)
 
 
 def stemmer_of(locale: Locale) -> str:

@@ -26,6 +26,13 @@ class Placeholder(Value):
     nl: str
 
 
+class Elsewhere(Placeholder):
+    """What stands for a placeholder in some messages, where it is something else than in most."""
+
+    id: str = Field(description="The ids of these messages; * is anything.")
+    name: str = Field(description="The placeholder.")
+
+
 class Kind(Value):
     """A kind of messages."""
 
@@ -38,20 +45,26 @@ class Notes(Value):
     """``notes.yaml``."""
 
     placeholders: Mapping[str, Placeholder]
+    elsewhere: tuple[Elsewhere, ...]
     kinds: tuple[Kind, ...]
 
     def kind(self, message: str) -> Kind | None:
         """The kind of a message, by its id; ``None`` when nothing is said of it."""
         return next((each for each in self.kinds if fnmatchcase(message, each.id)), None)
 
-    def filled(self, text: str, locale: str, given: Mapping[str, str] | None = None) -> str:
-        """A message with what is ``given`` for its placeholders, else with examples."""
-        return PLACEHOLDER.sub(lambda found: (given or {}).get(found[1]) or self.example(found[1], locale), text)
+    def placeholder(self, message: str, name: str) -> Placeholder | None:
+        """What stands for a placeholder of a message; ``None`` when nothing is said of it."""
+        own = (each for each in self.elsewhere if each.name == name and fnmatchcase(message, each.id))
+        return next(own, None) or self.placeholders.get(name)
 
-    def example(self, placeholder: str, locale: str) -> str:
-        """An example for a placeholder; in English where there is none in ``locale``."""
-        known = self.placeholders.get(placeholder)
-        return str(getattr(known, "nl" if locale == "nl" else "en")) if known else f"({placeholder})"
+    def filled(self, message: str, text: str, locale: str, given: Mapping[str, str] | None = None) -> str:
+        """The ``text`` of a message with what is ``given`` for its placeholders, else with examples."""
+        return PLACEHOLDER.sub(lambda found: (given or {}).get(found[1]) or self.example(message, found[1], locale), text)
+
+    def example(self, message: str, name: str, locale: str) -> str:
+        """An example for a placeholder of a message; in English where there is none in ``locale``."""
+        known = self.placeholder(message, name)
+        return str(getattr(known, "nl" if locale == "nl" else "en")) if known else f"({name})"
 
 
 @cache

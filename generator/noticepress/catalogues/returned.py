@@ -78,6 +78,12 @@ def take(
     return Taken(taken, unfinished), findings
 
 
+def waiting(returned: Returned, own: Mapping[Key, Sequence[str]], count: int) -> int:
+    """How many translations of ``returned``, finished or not, are not those of the catalogue: they would be lost with the file."""
+    said = ((key_of(entry.context), tuple(_forms(entry, count))) for entry in returned.entries)
+    return sum(any(each.strip() for each in forms) and tuple(own.get(key, ())) not in (forms, forms[:1]) for key, forms in said)
+
+
 def _head(header: Mapping[str, str], forms: PluralForms, file: str) -> Iterator[Finding]:
     said = _FORMS.search(header.get("plural-forms", ""))
     if said is None:

@@ -71,6 +71,7 @@ def _head(sheet: Sheet) -> str:
     told = (
         f"# Noticepress, '{sheet.domain}': from '{sheet.source}' to '{sheet.locale}'. {len(sheet.words)} messages, {weight} words.",
         "# {name} stands for a value, and stays as it is. **bold**, [words](target) and line breaks stay where they are.",
+        "# Nothing is joined to a value, and it has no cases: where its gender or first letter would change a word, let it follow a colon.",
     )
     lines = [f"{name}: {value}\n" for name, value in fields.items()]
     return "\n".join([*told, 'msgid ""', 'msgstr ""', *(_text(line).removeprefix('""\n') for line in lines)]) + "\n"
@@ -112,7 +113,7 @@ def _told(word: Word, sheet: Sheet) -> Iterator[str]:
         yield f"Printed under {example.law}, below the heading “{example.heading}”."
         yield f"Example: {example.sentence}"
     elif PLACEHOLDER.search(word.source[-1]):
-        yield f"Example: {' '.join(notes().filled(word.source[-1], sheet.source, _given(word, sheet)).split())}"
+        yield f"Example: {' '.join(notes().filled(word.id, word.source[-1], sheet.source, _given(word, sheet)).split())}"
     yield from _placeholders(word, example.values if example else _given(word, sheet), sheet.source)
     if word.plural and sheet.forms.count > 1:
         yield from (f"msgstr[{form}] is for: {sheet.forms.numbers(form)}" for form in range(sheet.forms.count))
@@ -129,9 +130,9 @@ def _given(word: Word, sheet: Sheet) -> Mapping[str, str]:
 
 def _placeholders(word: Word, seen: Mapping[str, str], source: str) -> Iterator[str]:
     for name in dict.fromkeys(each for form in word.source for each in PLACEHOLDER.findall(form)):
-        known = notes().placeholders.get(name)
+        known = notes().placeholder(word.id, name)
         means = f": {known.means}" if known else ""
-        shown = seen.get(name) or notes().example(name, source)
+        shown = seen.get(name) or notes().example(word.id, name, source)
         yield f"{{{name}}}{means}" + (f", as “{shown}”" if shown else "")
 
 

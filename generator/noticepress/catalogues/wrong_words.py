@@ -12,7 +12,7 @@ from noticepress.catalogues.judging import flaws
 from noticepress.catalogues.needed import Domain, Key
 from noticepress.catalogues.plural_forms import form_count
 from noticepress.findings import Finding
-from noticepress.language.completeness import UNKNOWN
+from noticepress.language.completeness import UNKNOWN, named
 from noticepress.language.standing_in import in_turn
 from noticepress.places import Places, packaged
 
@@ -51,6 +51,6 @@ def _copied(domain: Domain, same: dict[Key, str], file: str) -> Finding:
     count = "a message is" if len(ids) == 1 else f"{len(ids)} messages ({share} %) are"
     line = min(domain.own[key].line for key in same)
     return Finding(
-        "words-untranslated", f"{count} not translated, but copied from {others}: {', '.join(ids)}", file, line, locale=domain.locale,
+        "words-untranslated", f"{count} not translated, but copied from {others}: {named(ids)}", file, line, locale=domain.locale,
         fix="translate them; a name that keeps its language stands in a law's vocabulary/untranslated.yaml",
     )  # fmt: skip

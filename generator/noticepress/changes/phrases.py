@@ -181,7 +181,7 @@ class _Telling:
         chosen = self._special(message) if self._has(message) else f"kind.{message}"
         asked = {name: self._in(chosen, name) for name in self.after.words.placeholders(chosen) if name in PARTS}
         said = self.after.words(chosen, **{**asked, **more})
-        return said[:-1] if said.endswith("..") else said
+        return Markup(self.after.words.spelling.spaced(said[:-1] if said.endswith("..") else said))
 
     def _in(self, message: str, name: str) -> Markup:
         """The words for a part in a message: a name between quotation marks stands there as it does by itself."""

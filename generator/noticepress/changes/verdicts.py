@@ -63,7 +63,7 @@ def decided_in_words(decided: Sequence[Decided], words: Messages) -> str:
     told = [_decided(each, words) for by_way in ways.values() for each in _told(by_way)]
     if len(told) > MOST_WORDS:
         told[MOST_WORDS:] = [words.plain("deciding.more", n=len(told) - MOST_WORDS)]
-    return _capital("; ".join(told)) + "."
+    return words.spelling.spaced(_capital("; ".join(told)) + ".")
 
 
 MOST_WORDS = 6

@@ -49,7 +49,7 @@ def export(**given: Any) -> None:
     """Write the words of the language CODE as PO files, one for each domain, with source texts and examples.
 
     Each text comes with the sentence in which it stands, where it is printed, and what its placeholders stand for. Poedit, Weblate and the
-    translate-toolkit read the files. Take them back with 'import'.
+    translate-toolkit read the files. Take them back with 'import': a file with translations that nobody took back is not written over.
     """
     from noticepress.commands.words import export
 
@@ -80,7 +80,8 @@ def import_(**given: Any) -> None:
 def progress(**given: Any) -> None:
     """Say how much of each language is translated, by file and by law, in per cent of the words.
 
-    What is only copied from another language counts as not translated. Ends with status 1 while a language is not whole.
+    What is only copied from another language counts as not translated. A mistake in another file of the language (style.yaml, numbers.yaml …)
+    is told with its line. Ends with status 1 while a language is not whole, or a file has a mistake.
     """
     from noticepress.commands.words import progress
 

@@ -115,7 +115,8 @@ def _unread(book: Workbook, found: Headed) -> list[Finding]:
             cell = next(iter(each.cells.values()))
             hidden = "a hidden sheet that" if each.hidden else "this sheet"
             message = f"{hidden} was not read: {len(each.cells)} cells"
-            fix = f"if it holds activities, read it too: --sheet '{on_one_line(each.name)}', under another --notice"
+            name = on_one_line(each.name)
+            fix = f"if it holds activities, read it too: --sheet '{name}', under another --notice; if it says more of recipients, put that at them"
             findings.append(replace(cell.place, row=0, column=0).finding("sheet-not-read", message, fix, "advice"))
     return findings
 

@@ -111,7 +111,8 @@ def language(code: str, source: str, laws: tuple[str, ...]) -> None:
         click.echo(f"  {each.name}: {each.says}. Without it, {each.without}.")
     click.echo(
         f"\nNext: 'noticepress words export {code}' writes files for a translator, 'noticepress words import {code}' takes them back, "
-        f"'noticepress words progress {code}' says how far it is."
+        f"'noticepress words progress {code}' says how far it is. Put '{code}' under 'locales' of a notice, and 'noticepress serve' shows it "
+        "while it grows."
     )
 
 

@@ -131,7 +131,7 @@ def _known(option: str, said: Sequence[str], known: Sequence[str]) -> tuple[str,
     for each in said:
         if each not in known:
             there = (
-                f"there are texts to begin with in {', '.join(known)}"
+                f"there are texts to begin with in {', '.join(known)}: begin in one of them, then 'noticepress new language CODE'"
                 if option == "--language"
                 else f"there is {', '.join(known)}"
             )

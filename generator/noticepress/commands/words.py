@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -16,22 +15,20 @@ from noticepress.catalogues import returned, sheets, symbolic
 from noticepress.catalogues.asking import asking
 from noticepress.catalogues.copied import copied
 from noticepress.catalogues.examples import Example, examples, names_of_facts
-from noticepress.catalogues.language_files import lacking
-from noticepress.catalogues.needed import Domain, Key, Word, base, domains
-from noticepress.catalogues.plural_forms import plural_forms
+from noticepress.catalogues.language_files import lacking, mistakes
+from noticepress.catalogues.needed import Domain, Key, Word, base
+from noticepress.catalogues.plural_forms import PluralForms, plural_forms
 from noticepress.catalogues.progress import Progress, by_law
 from noticepress.catalogues.progress import of as progress_of
 from noticepress.commands.own_folders import write
 from noticepress.commands.place import in_place
 from noticepress.commands.report import show, stop
 from noticepress.commands.turns import in_turn
-from noticepress.findings import Finding, Unusable, has_errors, in_order, on_one_line
-from noticepress.house import read_house
+from noticepress.commands.words_asked import domains_asked, language_asked, language_known, laws_asked
+from noticepress.findings import Finding, has_errors, in_order, on_one_line
 from noticepress.language.catalogue import check_catalogues
-from noticepress.language.codes import language_of
 from noticepress.language.completeness import entries_of
-from noticepress.law.regime import available, load_regime
-from noticepress.model import Notice
+from noticepress.law.regime import load_regime
 from noticepress.places import Places, names, packaged
 from noticepress.reading.files import present, read_at_most, read_text
 
@@ -47,16 +44,17 @@ def export(
 ) -> None:  # fmt: skip
     """Write the words of a language as PO files for translators."""
     places = Places(Path().resolve())
-    locale, asked = _language(places, code, source), _laws(places, laws, code)
+    locale, asked = language_asked(places, code, source), laws_asked(places, laws, code)
     out = out or Path(f"words-{code}")
     files: dict[Path, bytes] = {}
     told: list[str] = []
     shown: dict[str, dict[str, Example]] = {}
-    for domain in _domains(places, code, source, asked, chosen):
+    for domain in domains_asked(places, code, source, asked, chosen):
         mine = [law for law in asked if domain.name in load_regime(places, law).domains] or list(asked)
         mine = sorted(mine, key=lambda law, name=domain.name: law != name)  # type: ignore[misc]
         sheet = _sheet(domain, locale, mine, _Wanted(informal, only_missing, patterns), shown)
         if sheet.words:
+            _nothing_lost(out / f"{domain.name}.{code}.po", domain, sheet.forms, code)
             files[out / f"{domain.name}.{code}.po"] = sheets.write(sheet).encode()
             weight = sum(word.weight for word in sheet.words)
             told.append(f"{out / domain.name}.{code}.po: {len(sheet.words)} messages, {weight} words")
@@ -69,6 +67,22 @@ def export(
     click.echo(
         f"take them back with 'noticepress words import {code}" + ("'" if out == Path(f"words-{code}") else f" {out}'"), err=True
     )
+
+
+def _nothing_lost(path: Path, domain: Domain, forms: PluralForms, code: str) -> None:
+    """End the command where an earlier file holds what a translator wrote and nobody took back."""
+    if not path.is_file():
+        return
+    said, wrong = returned.read(read_at_most(path, MAX_BYTES), path.as_posix())
+    own = {key: entry.forms for key, entry in domain.own.items()}
+    count = returned.waiting(said, own, forms.count)
+    if wrong or count:
+        counted = "1 translation that is" if count == 1 else f"{count} translations that are"
+        told = "cannot be read whole" if wrong else f"holds {counted} not in locales/{code}"
+        raise click.UsageError(
+            f"{path} {told}, and would be written over: take it back with 'noticepress words import {code} {path}', "
+            "delete it, or write into another folder with --out"
+        )
 
 
 @dataclass(frozen=True)
@@ -109,7 +123,7 @@ def _sheet(
 def import_files(code: str, files: tuple[Path, ...], dry_run: bool) -> None:
     """Take PO files that came back into the folder of a language."""
     places = Places(Path().resolve())
-    locale = _known(code)
+    locale = language_known(code)
     if broken := check_catalogues(places.locales, code):
         stop(broken)
     findings: list[Finding] = []
@@ -205,12 +219,13 @@ def progress(codes: tuple[str, ...], source: str, laws: tuple[str, ...], ids: bo
     """Say how much of each language is translated."""
     places = Places(Path().resolve())
     chosen = codes or tuple(each for each in names(places.locales, "*.po") if each != source)
+    wrong = [finding for code in chosen for finding in mistakes(places, code)]
     found: dict[str, list[Progress]] = {}
     shares: dict[str, dict[str, float]] = {}
     for code in chosen:
-        _language(places, code, source)
-        asked = _laws(places, laws, code)
-        found[code] = [progress_of(each) for each in _domains(places, code, source, asked, ())]
+        language_asked(places, code, source)
+        asked = laws_asked(places, laws, code)
+        found[code] = [progress_of(each) for each in domains_asked(places, code, source, asked, ())]
         shares[code] = by_law(places, asked, found[code])
     if form == "json":
         whole = {
@@ -229,7 +244,8 @@ def progress(codes: tuple[str, ...], source: str, laws: tuple[str, ...], ids: bo
                 draft = f"locales/{code}/to-do/{each.name}"
                 how = f"finish {draft} and move it up" if Path(draft).is_file() else f"write it like locales/{source}/{each.name}"
                 click.echo(f"  no {each.name}: {each.without} ({how})")
-    raise click.exceptions.Exit(1 if any(each.waiting for of in found.values() for each in of) else 0)
+    show(wrong, err=True)
+    raise click.exceptions.Exit(1 if wrong or any(each.waiting for of in found.values() for each in of) else 0)
 
 
 def _show_progress(code: str, found: Sequence[Progress], laws: Mapping[str, float], ids: bool) -> None:
@@ -248,52 +264,3 @@ def _show_progress(code: str, found: Sequence[Progress], laws: Mapping[str, floa
             click.echo(f"      and {len(named) - len(shown)} more: --ids")
     for law, share in laws.items():
         click.echo(f"  a notice under {law}: {share:.1f} %")
-
-
-def _language(places: Places, code: str, source: str) -> Locale:
-    """The language of ``code``; ends the command when it is none, or is the one that is translated from."""
-    if source not in (known := names(places.locales, "common.po")):
-        raise click.UsageError(f"--from: there are no words in '{source[:40]}'; there is {', '.join(known)}")
-    if code == source:
-        raise click.UsageError(f"'{code}' is the language that is translated from: choose another one with --from")
-    found = _known(code)
-    if broken := check_catalogues(places.locales, code):
-        stop(broken)
-    return found
-
-
-def _known(code: str) -> Locale:
-    found = language_of(code)
-    if isinstance(found, Finding):
-        raise Unusable([found])
-    return found
-
-
-def _laws(places: Places, laws: Sequence[str], code: str) -> tuple[str, ...]:
-    """The laws that are named, else those under which notices here are published in the language, else those of all notices."""
-    known = available(places)
-    for law in laws:
-        if law not in known:
-            near = difflib.get_close_matches(law, known, 1)
-            raise click.UsageError(
-                f"--law: there is no law '{law[:40]}'"
-                + (f"; did you mean '{near[0]}'?" if near else f"; there is {', '.join(known)}")
-            )
-    notices = [each.notice for each in read_house(places.root).together.notices.values()]
-    found = laws or _of([each for each in notices if code in each.locales]) or _of(notices)
-    if not found:
-        raise click.UsageError(f"no notice here says under which laws the words are needed: --law {'|'.join(known)}")
-    return tuple(dict.fromkeys(found))
-
-
-def _of(notices: Iterable[Notice]) -> list[str]:
-    return [law for notice in notices for law in notice.regimes]
-
-
-def _domains(places: Places, code: str, source: str, laws: Sequence[str], chosen: Sequence[str]) -> list[Domain]:
-    """The catalogues that are needed, or those of them that were chosen."""
-    every = domains(places, laws)
-    for name in chosen:
-        if name not in every:
-            raise click.UsageError(f"--domain: '{name[:40]}' is none of {', '.join(every)}")
-    return [Domain(places, name, code, source) for name in every if name in (chosen or every)]

@@ -12,6 +12,7 @@ from pathlib import Path
 from noticepress.findings import Finding, Severity, Unusable
 from noticepress.language.catalogue import Entry, read_catalogue
 from noticepress.language.messages import PLACEHOLDER
+from noticepress.language.standing_in import in_turn
 from noticepress.places import Places, packaged
 from noticepress.reading.files import present
 
@@ -19,6 +20,10 @@ UNKNOWN = "placeholder-unknown"
 """The rule of the finding that nobody gives what a message has room for."""
 OF_THE_SITE = ("site", "changes", "common")
 """The domains that every language needs, whatever the law."""
+
+
+_NAMED = 20
+"""So many messages a finding names; 'words progress --ids' names all."""
 
 
 def incomplete(places: Places, locale: str, domains: Iterable[str]) -> Iterator[Finding]:
@@ -37,7 +42,7 @@ def incomplete(places: Places, locale: str, domains: Iterable[str]) -> Iterator[
         lacking = sorted(needed - {name for _, name in own})
         if lacking:
             severity: Severity = "error" if not own or len(others) > 1 else "warning"
-            yield _lacks(locale, domain, lacking, next(iter(others)), severity, file=bool(own))
+            yield _lacks(locale, domain, lacking, next(iter(in_turn(locale, others)), locale), severity, file=bool(own))
         yield from _strange(own, others.values(), locale, domain)
 
 
@@ -49,13 +54,19 @@ def lacks(locale: str, domain: str, messages: Sequence[str]) -> Finding:
 def _lacks(locale: str, domain: str, lacking: Sequence[str], like: str, severity: Severity, *, file: bool) -> Finding:
     """``file``: whether there is one; without, the list would be all that another language has."""
     count = "a word" if len(lacking) == 1 else f"{len(lacking)} words"
-    told = f"lacks {count} of '{domain}': {', '.join(lacking)}" if file else f"has no words of '{domain}' ({count} are needed)"
-    example = f"locales/{like}/{domain}.po"
-    shown = f", as in {example}" if like else ""
+    told = f"lacks {count} of '{domain}': {named(lacking)}" if file else f"has no words of '{domain}' ({count} are needed)"
+    shown = f", as in locales/{like}/{domain}.po" if like else ""
+    by_hand, few = f"add each as msgid with its msgstr{shown}", file and len(lacking) <= _NAMED
     return Finding(
         "words-missing", f"the language '{locale}' {told}", f"locales/{locale}/{domain}.po", severity=severity, locale=locale,
-        fix=f"add each as msgid with its msgstr{shown}" if file else f"make the file, with the messages of {example}",
+        fix=by_hand if few else f"'noticepress words export {locale} --missing' writes them for a translator, with examples",
     )  # fmt: skip
+
+
+def named(ids: Sequence[str]) -> str:
+    """Ids of messages for people; of many, the first and how many there are beside them."""
+    more = len(ids) - _NAMED
+    return ", ".join(ids) if more <= 0 else f"{', '.join(ids[:_NAMED])} and {more} more"
 
 
 def _strange(

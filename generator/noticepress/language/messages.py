@@ -22,6 +22,7 @@ from noticepress.language.plurals import compiled
 from noticepress.language.spelling import Spelling
 from noticepress.language.standing_in import standing_in
 from noticepress.language.style import spelling_of
+from noticepress.places import packaged
 from noticepress.reading.files import present
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -126,9 +127,8 @@ class Messages:
             self.missing.append(message)
             raise MissingMessage(self.locale, message)
         entry, catalogue = found
-        if n is None:
-            return entry.forms[0]
-        return entry.forms[min(int(compiled(catalogue.plural)(n)), len(entry.forms) - 1)]
+        form = 0 if n is None else min(int(compiled(catalogue.plural)(n)), len(entry.forms) - 1)
+        return self.spelling.spaced(entry.forms[form])
 
     def __call__(self, message: str, /, n: int | None = None, **values: Any) -> Markup:
         """Return the message as Markdown with its placeholders filled; plain values are escaped."""
@@ -170,11 +170,15 @@ def messages(
 ) -> Messages:
     """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
 
-    ``others``: languages whose words, marked, stand where the language has none. Raises ``Unusable`` when a file cannot be read.
+    ``others``: languages whose words, marked, stand where the language has none: also those of a law, before the language's words
+    for every law, which may ask for other values. Of a domain that the tool has in the language nothing lacks, and what it does not say
+    is not meant to be said. Raises ``Unusable`` when a file cannot be read.
     """
-    domains = list(domains)
-    found = _read(roots, locale, domains)
-    found += [standing_in(catalogue, other) for other in others for catalogue in _read(roots, other, domains)]
+    found: list[Catalogue] = []
+    for domain in domains:
+        found += _read(roots, locale, [domain])
+        if not present(packaged("locales") / locale / f"{domain}.po"):
+            found += [standing_in(catalogue, other) for other in others for catalogue in _read(roots, other, [domain])]
     return Messages(locale, register, tuple(found), roots=tuple(roots))
 
 

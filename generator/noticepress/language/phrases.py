@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -16,6 +17,10 @@ from noticepress.model.values import period_parts
 
 _CLDR = {"en": "en_GB"}
 """English dates are written day first: '1 January 2027' cannot be misread on either side of the ocean."""
+
+_FIRST_OF_A_MONTH = {"fr": "1er", "it": "1º"}
+"""Where the first day of a month is an ordinal number, which CLDR does not know (Interinstitutional style guide of the EU, in French and Italian)."""
+_ONE = re.compile(r"(?<!\d)1(?!\d)")
 
 _UNITS = {"years": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour", "minutes": "minute"}
 
@@ -35,8 +40,10 @@ def open_graph_locale(locale: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def date_in_words(date: dt.date, locale: str) -> str:
-    """``1 januari 2027``, ``1 January 2027``."""
-    return format_date(date, "long", locale=cldr(locale))
+    """``1 januari 2027``, ``1 January 2027``, ``1er janvier 2027``."""
+    said = format_date(date, "long", locale=cldr(locale))
+    first = _FIRST_OF_A_MONTH.get(cldr(locale).language)
+    return _ONE.sub(first, said, count=1) if first and date.day == 1 else said
 
 
 @lru_cache(maxsize=1 << 10)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from noticepress.language.phrases import capital_names, country_in_words
+from noticepress.language.punctuation import spaced
 
 _OPENING = re.compile(r"[*_\[(“‘«„\"¿¡]*(?:'(?=\w{2}))?")
 _ENDS = ".!?…:。！？؟۔।"
@@ -24,6 +25,8 @@ _WORD = re.compile(r"[^\W\d_][^\s,;:!?()\[\]*]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)|(?<![\w-])[\w-]{2,}+(?:\.[\w-]{2,}+)+|(?<![^\s@])[^\s@]++@")
 _SENTENCE_END = re.compile(r"(?:[^\W_]{2}[!?]|(?:[^\W_][^\W\d_]|[^\W\d_]\d\d?|\d{3})\.)[”’»\"')]*\s+[^\W\d_]")
 """Not the full stop of a number of two digits: some languages write the 27th so."""
+_ELIDED = ("’", "'")
+"""How an article ends that is written in one with its word: l’Italie."""
 _LOOSE = ";:," + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What may hang on at the end of a text: marks that lead on, and spaces of every kind."""
 _BLOCKS = re.compile(r"(\n[ \t]*\n\s*)")
@@ -54,13 +57,19 @@ class Spelling:
     common: Mapping[str, float] | None = field(default=None, compare=False, repr=False)
     names: frozenset[str] = field(default=frozenset())
     articled: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    spaces: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The space that stands beside a mark (``punctuation``)."""
     titled: bool = False
     """Whether who wrote the facts gives labels a capital at every word (Contact Data): then all keep theirs."""
 
     def country(self, code: str) -> str:
         """A country as it stands in a sentence: ``US`` is ``the United States``; raises ``KeyError`` for an unknown code."""
-        name = country_in_words(code, self.locale)
-        return f"{self.articled[code]} {name}" if code in self.articled else name
+        name, article = country_in_words(code, self.locale), self.articled.get(code, "")
+        return f"{article}{'' if article.endswith(_ELIDED) or not article else ' '}{name}"
+
+    def spaced(self, text: str) -> str:
+        """``text`` with the spaces that the language sets beside its marks."""
+        return spaced(text, self.spaces)
 
     def sentences(self, text: str) -> str:
         """``text`` with a capital at the start and a full stop at the end of each paragraph, lists as they are."""

@@ -65,7 +65,7 @@ class SentenceRule(Value):
         (), description="Words whose full stop ends no sentence; '# März': that of a number before the word does not."
     )
     fix: str = Field(description="How to mend a longer one.")
-    citations: Citations = Field(description="By law.")
+    citations: Citations = Field({}, description="By law; a law that is not here asks for no limit.")
 
 
 class Formula(Value):
@@ -83,20 +83,27 @@ class Formula(Value):
 class Grammar(Value):
     """The little words by which the subject of a clause is found."""
 
-    we: Words = Field(description="The controller as subject.")
-    our: Words = Field(description="Begins a subject that belongs to the controller.")
-    others: Words = Field(description="Pronouns for everybody and everything else.")
-    prepositions: Words = Field(description="After one of these, a noun is no subject.")
+    we: Words = Field((), description="The controller as subject.")
+    our: Words = Field((), description="Begins a subject that belongs to the controller.")
+    others: Words = Field((), description="Pronouns for everybody and everything else.")
+    prepositions: Words = Field((), description="After one of these, a noun is no subject.")
     parts: Words = Field((), description="Two words after which it is one all the same: some of.")
-    negations: Words = Field(description="What is denied is not vague.")
-    joins: Words = Field(description="Join two clauses of equal rank.")
-    conditions: Words = Field(description="Begin a condition.")
-    clauses: Words = Field(description="Begin another subordinate clause.")
-    modals: Words = Field(description="Those of the phrases that are verbs and need a subject of their own.")
+    negations: Words = Field((), description="What is denied is not vague.")
+    joins: Words = Field((), description="Join two clauses of equal rank.")
+    conditions: Words = Field((), description="Begin a condition.")
+    clauses: Words = Field((), description="Begin another subordinate clause.")
+    modals: Words = Field((), description="Those of the phrases that are verbs and need a subject of their own.")
+
+
+class Spaces(Value):
+    """Marks that stand apart from the word before them; an opening quotation mark from the word after it."""
+
+    no_break: Words = Field((), description="By a no-break space, U+00A0: ':'.")
+    narrow: Words = Field((), description="By a narrow no-break space, U+202F: '?'.")
 
 
 class SpellingRule(Value):
-    """Where a language writes capitals, and what never is a name."""
+    """Where a language writes capitals, which marks stand apart, and what never is a name."""
 
     small: bool = Field(False, description="A label has a small first letter within a sentence; not where nouns keep capitals.")
     digraphs: Words = Field((), description="Letters that are one, when it is a capital: ij.")
@@ -114,6 +121,7 @@ class SpellingRule(Value):
     condition: Words = Field((), description="Words with which a condition can begin, besides conjunctions and prepositions.")
     joints: Words = Field((), description="Words that never follow one another, besides conjunctions and prepositions: after.")
     item: int = Field(40, gt=0, description="Most words of an item in a list.")
+    spaces: Spaces = Field(default_factory=Spaces, description="Marks that stand apart from their words.")
 
 
 class Style(Value):
@@ -124,9 +132,9 @@ class Style(Value):
     )
     sentence: SentenceRule = Field(description="Sentences.")
     readability: Formula | None = Field(None, description="How reading ease is computed; none: it is not.")
-    grammar: Grammar = Field(description="Little words.")
+    grammar: Grammar = Field(default_factory=Grammar, description="Little words; without them no word is vague.")
     spelling: SpellingRule = Field(default_factory=SpellingRule, description="Capitals.")
-    lists: Mapping[str, WordList] = Field(description="Vague words, by the rule that findings name.")
+    lists: Mapping[str, WordList] = Field({}, description="Vague words, by the rule that findings name.")
     placeholders: Placeholders | None = Field(None, description="What stands where a text has still to come.")
     empty_times: EmptyTimes | None = Field(None, description="Words on retention that name no end.")
 
@@ -161,6 +169,7 @@ def spelling_of(roots: Sequence[Path], locale: str) -> Spelling:
         rule.adjectives,
         frequencies(locale) if rule.small else None,
         articled={code: article for article, codes in style.countries.items() for code in codes},
+        spaces={**dict.fromkeys(rule.spaces.no_break, "\u00a0"), **dict.fromkeys(rule.spaces.narrow, "\u202f")},
     )
 
 

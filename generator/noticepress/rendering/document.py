@@ -194,9 +194,12 @@ def _together(writer: _Writer, title: Markup, bodies: list[tuple[SectionRule, st
             prefix = f"{section.number}. " if section.number else ""
             parts.append(f"## {prefix}{escape(section.title)} {writer.anchor(section.id)}")
         parts.append(marks.resolve(body, words, f"{section.number}." if section.number else ""))
-    text, passages = marks.take_out(marks.bare_within_lines("\n\n".join(parts).rstrip()))
+    spaced = writer.messages.spelling.spaced
+    text, passages = marks.take_out(spaced(marks.bare_within_lines("\n\n".join(parts).rstrip())))
     text = text.rstrip() + "\n"
-    return Document(writer.notice, writer.regime.id, writer.locale, plain_text(f"# {title}"), text, tuple(sections), passages)
+    return Document(
+        writer.notice, writer.regime.id, writer.locale, spaced(plain_text(f"# {title}")), text, tuple(sections), passages
+    )
 
 
 def _broken(error: Exception, writer: _Writer) -> Finding:
