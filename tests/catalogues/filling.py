@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from noticepress.catalogues.needed import Domain
 from noticepress.findings import Finding
+from noticepress.places import Places
 from noticepress.translations.pofile import po_entries
 
 ENTRY = re.compile(r'^msgctxt "(?P<context>[^"]*)"\n(?P<rest>(?:.+\n?)*)', re.MULTILINE)
@@ -38,3 +40,12 @@ def fill(path: Path, say: Callable[[str, str], str | None] = lambda _, source: f
         return re.sub(r'^(msgstr(?:\[\d\])?) "".*$', lambda line: f'{line[1]} "{quoted}"', found[0], flags=re.MULTILINE)
 
     path.write_text(ENTRY.sub(filled, text), "utf-8")
+
+
+def add_reasons(root: Path, code: str, law: str = "gdpr") -> None:
+    """Write into a catalogue that was made of an English one why changes weigh what they do: English says it in the law's rules."""
+    path = root / f"locales/{code}/{law}.po"
+    domain = Domain(Places(root), law, code, "en")
+    lacking = [word for word in domain.words if word.id.startswith("weighs.") and word.key not in domain.own]
+    said = "".join(f'\n\nmsgid "{word.id}"\nmsgstr "‹{word.source[0]}›"\n' for word in lacking)
+    path.write_text(path.read_text("utf-8").rstrip("\n") + said, "utf-8")

@@ -15,6 +15,7 @@ from noticepress.findings import Unusable
 from noticepress.law.regime import Regime, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.places import Places, packaged
+from tests.catalogues.filling import add_reasons
 from tests.conftest import begin, in_process
 
 MADE_UP = Path(__file__).parent / "made-up"
@@ -255,6 +256,7 @@ def french(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     for path in (packaged("locales") / "en").glob("*.po"):
         (folder / path.name).write_text(marked(path.read_text("utf-8")), "utf-8")
+    add_reasons(root, "fr")
     return root
 
 
