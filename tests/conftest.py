@@ -145,11 +145,13 @@ def in_process(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.Completed
 OWN_NAMES = {
     "Voorbeeldstraat 1": "Kastanjelaan 7", "Voorbeeld": "Kastanje", "voorbeeld.example": "kastanje.example",
     "Hostbedrijf B.V.": "Wolkenhost B.V.", "+31 30 000 00 00": "+31 30 000 12 34",
+    "besloten vennootschap,": "besloten vennootschap naar Nederlands recht,", "weinig gevoelige": "nauwelijks gevoelige",
+    "https://www.autoriteitpersoonsgegevens.nl\n": "https://www.autoriteitpersoonsgegevens.nl/klacht\n",
 }  # fmt: skip
 
 
 def begin(folder: Path) -> Path:
-    """Begin a repository as ``noticepress init`` does, with names of one's own in place of its examples."""
+    """Begin a repository as ``noticepress init`` does, with names and facts of one's own in place of its examples."""
     done = invoke(folder.parent, "init", str(folder))
     assert done.exit_code == 0, done.output
     for path in (folder / "notices/organisation.yaml", folder / "notices/website/notice.yaml"):

@@ -11,14 +11,14 @@ The way that data takes:
 5. ``releasing`` freezes facts and text into the next link of a ``chain`` of versions, which puts them in time
 6. ``changes`` compares the facts of two versions, ``redline`` their words, ``comparison`` both; ``formats`` write them as files
 7. ``publishing`` makes what a site consists of (``html``: documents in it), ``proofs`` say that it is what was released
-8. ``site`` builds it with mkdocs and Material; ``cli`` is how people call all this, ``commands`` what each verb does;
+8. ``site`` builds it with mkdocs and Material, ``hosts`` write what web servers have to be told of it; ``cli`` is how people call all this, ``commands`` what each verb does;
    ``findings`` carry everything that has to be said, ``reports`` write them for other tools, the ``store`` what a later run need not work out again
 9. ``reviewing`` says what a branch does to all this, ``upgrading`` what a new version of the program would, and ``calendar`` what a day does by itself
 
 For those who write: the ``desk`` shows what they wrote with all that concerns it, ``editing`` puts facts and texts into their files, ``formatting`` lays these out, ``schemas``
-are what editors complete and check with, ``reference`` explains every key by what the templates make of the ``specimen``, ``starter`` is what ``init`` writes and ``starting`` makes of it
-what was asked for, ``beginnings`` what ``new`` writes, ``catalogues`` bring the words of a language to translators and back, ``importing`` makes facts of files of others, and
-``exporting`` such files of facts.
+are what editors complete and check with, ``reference`` explains every key by what the templates make of the ``specimen``, ``starter`` is what a
+repository begins with and ``scaffolding`` makes of it what ``init`` and ``new`` were asked for, ``catalogues`` bring the words of a language to
+translators and back, ``importing`` makes facts of files of others, and ``exporting`` such files of facts.
 
 Reading, writing, the ``clock`` and ``places`` stand at the edges; everything between is pure functions over frozen values.
 """

@@ -225,7 +225,7 @@ def without_anchor(heading: str) -> tuple[str, str]:
     return (heading[: found.start()], found[0].strip(" \t{#}")) if found else (heading, "")
 
 
-_ONLY_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[,;:’‘()%€/-]| (?! ))*+\.?")
+_ONLY_WORDS = re.compile(r"[^\W\d_](?>(?:[^\W_]|[,;:’‘()%€/-]| (?! ))*)\.?")
 """A line in which nothing can mean anything but itself."""
 
 

@@ -20,7 +20,6 @@ from noticepress.publishing.files import hosting
 from noticepress.site.preview import let_scripts_in
 from tests.browser.chromium import NOTHING, STORED, Visit, resize, spied, until, visit
 from tests.browser.serving import host, rules
-from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -114,16 +113,6 @@ def test_pages_and_headers_say_the_same_policy(site: Path) -> None:
 def test_the_list_of_files_holds_what_hosts_read(site: Path) -> None:
     listed = json.loads((site / "noticepress.json").read_text("utf-8"))["files"]
     assert {hosting.HEADERS, hosting.NO_JEKYLL} <= set(listed)
-
-
-def test_the_guide_says_the_headers_of_the_site(site: Path) -> None:
-    guide = (ROOT / "docs/guide/site.md").read_text("utf-8")
-    for name, value in rules(site)[0][1].items():
-        if name == "Content-Security-Policy":
-            value = value.split(" 'sha256-")[0]
-        if name != "Permissions-Policy":
-            assert f'add_header {name} "{value}' in guide, name
-    assert 'add_header Cache-Control "no-cache" always;' in guide, "no text is shown after its time"
 
 
 def test_only_what_pages_ask_for_is_in_the_site(site: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from noticepress.language.messages import messages
+from noticepress.places import packaged
 from tests.catalogues.filling import fill, foreign
 from tests.catalogues.test_words import export, run
 from tests.conftest import begin, once
@@ -98,6 +99,16 @@ def test_a_language_that_lost_words_after_a_release_is_not_published(begun: Path
     said = run(begun, "build", "--as-of", "2026-11-22", "--no-pdf", status=1)
     assert "the language 'fr' lacks a word of 'site': home.title [words-missing]" in said
     assert (begun / "site/fr/index.html").read_bytes() == before
+
+
+@pytest.mark.parametrize("locale", ["nl", "en", "de"])
+def test_what_a_language_of_the_tool_does_not_say_is_not_said_for_it(locale: str) -> None:
+    """A gloss that only Dutch needs beside an English title is no gap of English; a law without any words in a language is one of it."""
+    others = [other for other in ("en", "nl", "de") if other != locale]
+    words = messages([packaged("locales")], locale, "formal", ["ccpa", "gdpr", "site", "common"], others=others)
+    assert words.has("link.do-not-sell.gloss") == (locale != "en")
+    assert words.raw("link.do-not-sell.gloss").startswith("⟦nl: ") if locale == "de" else True
+    assert "⟦" not in words.raw("section.data")
 
 
 def test_words_of_a_law_stand_in_before_the_language_s_words_for_every_law(tmp_path: Path) -> None:

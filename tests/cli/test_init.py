@@ -14,7 +14,7 @@ import pytest
 from noticepress.law.regime import available
 from noticepress.places import STARTER, Places
 from noticepress.reading.yaml import parse_quickly
-from noticepress.starting import kinds, languages
+from noticepress.starter.facts import kinds, languages
 from tests.conftest import ROOT, in_process, invoke
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -60,7 +60,7 @@ def test_the_form_of_address(tmp_path: Path) -> None:
 WRONG = {
     "kind": (("--kind", "shop"), "there is no 'shop'; there is " + ", ".join(kinds())),
     "law": (("--law", "gdrp"), "--law: there is no 'gdrp' here; there is ccpa, ch-fadp, gdpr"),
-    "language": (("--language", "xx"), "--language: there is no 'xx' here; there are texts to begin with in nl, en"),
+    "language": (("--language", "xx"), "--language: there is no 'xx' here; there are texts to begin with in nl, en, de"),
     "language of no kind": (("--language", "../nl"), "--language: there is no '../nl' here"),
     "informal": (("--kind", "saas", "--informal", "en"), "'en' has one form of address only"),
     "informal of no notice": (("--kind", "saas", "--language", "en", "--informal", "nl"), "'nl' is no language of the notice"),
@@ -199,7 +199,7 @@ def test_a_law_of_ones_own_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "regimes/ours/unseen-facts.yaml").write_text("unseen: {\n", "utf-8")
     done = in_process("init", "--law", "ours", cwd=tmp_path)
     assert done.returncode == 1
-    assert "regimes/ours/unseen-facts.yaml:" in done.stdout
+    assert "regimes/ours/regime.yaml:" in done.stdout
     assert not (tmp_path / "mkdocs.yml").exists()
 
 

@@ -36,7 +36,9 @@ def test_an_answer_to_nothing_and_one_to_what_is_not_there(shop: Path) -> None: 
     assert [(f.rule, f.severity, f.line) for f in found] == [
         ("confirmation-place", "warning", 2), ("confirmation-unneeded", "advice", 3), ("confirmation-unknown", "warning", 4),
     ]  # fmt: skip
-    assert found[1].message == "the answer by Bob on 2026-11-22 is not needed any more: 'placeholder' asks nothing at 'title/nl' now"
+    assert (
+        found[1].message == "the answer by Bob on 2026-11-22 is not needed any more: 'placeholder' asks nothing at 'title/nl' now"
+    )
     assert found[2].fix == "did you mean 'unused'?"
 
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 from tests.browser.chromium import chromium
 from tests.conftest import ROOT
 from tests.documentation.sketches import SKETCHES
-from tests.starting.flow import BRANCH, NOTICE, OWN, People
+from tests.scaffolding.flow import BRANCH, NOTICE, OWN, People
 
 OUT = ROOT / "docs/guide/pictures"
 WIDTH = 760

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from noticepress.importing.alike import alike
 from noticepress.importing.bases import ground
 from noticepress.importing.countries import country
 from noticepress.importing.headings import find_headings
@@ -233,3 +234,14 @@ def test_ditto_says_what_stands_above_it() -> None:
     assert row["twee"] == {"data": ["naam"], "basis": "consent", "keep": "keep-p7y"}
     assert row["drie"] == {"data": ["adres"], "basis": "consent", "keep": "keep-p7y"}
     assert [each.text for each in proposal.taken if each.why.startswith("read as what stands above")] == ["idem", '"', "zie boven", "zie boven"]  # fmt: skip
+
+
+def test_names_that_begin_alike_are_asked_about_and_others_are_not() -> None:
+    def named(**kinds: list[str]) -> dict[str, Any]:
+        return {kind: {str(n): {"name": {"nl": name}} for n, name in enumerate(names)} for kind, names in kinds.items()}
+
+    place = Place("r.xlsx", "Blad1")
+    notice = named(data=["NAW-gegevens", "NAW", "e-mail", "E-mailadres", "cv", "cvd", "foto's"], people=["Klanten", "leden"])
+    found = [each.message for each in alike(notice, place)]
+    assert found == ["Blad1: data that may be the same: 'NAW' and 'NAW-gegevens'; 'e-mail' and 'E-mailadres'"]
+    assert [*alike(named(recipients=["Politie", "Gemeente"]), place)] == []

@@ -43,7 +43,7 @@ def test_a_site_carries_all_that_is_needed(built: Path, tmp_path: Path) -> None:
     before = snapshot(built)
     done = noticepress("verify", built, "--as-of", "2026-12-01", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
-    assert "7 releases, every file as it was built: nothing to report" in done.stderr
+    assert "8 releases, every file as it was built: nothing to report" in done.stderr
     assert "existed on or before 2026-11-23T09:30:00+00:00, says witness" in done.stdout
     assert "the keys in the site itself" in done.stdout
     assert snapshot(built) == before

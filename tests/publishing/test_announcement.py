@@ -32,10 +32,14 @@ def test_golden(version: str, law: str, locale: str) -> None:
 
 def test_the_site_has_what_the_command_says(files: Mapping[str, bytes]) -> None:
     found = sorted(name for name in files if "announcement." in name)
+    steps = (
+        ("webshop", "gdpr", "1.1"), ("webshop", "gdpr", "2.0"), ("webshop", "gdpr", "3.0"), ("webshop", "ccpa", "1.1"), ("webshop", "ccpa", "2.0"),
+        ("video-advice", "gdpr", "1.1"),
+    )  # fmt: skip
     assert found == sorted(
-        f"{locale}/webshop/{law}/changes/{version}/announcement.{form}"
+        f"{locale}/{notice}/{law}/changes/{version}/announcement.{form}"
         for locale in ("nl", "en")
-        for law, version in (("gdpr", "1.1"), ("gdpr", "2.0"), ("gdpr", "3.0"), ("ccpa", "1.1"), ("ccpa", "2.0"))
+        for notice, law, version in steps
         for form in ("md", "json")
     )
     for name in found:
@@ -79,6 +83,40 @@ def test_a_draft_says_so_and_takes_what_next_yaml_says(tmp_path: Path) -> None:
     assert said["email"]["body"].startswith("CONCEPT. ")
     assert "Wat verandert er?\nWij schrijven het anders.\n" in said["email"]["body"]
     assert said["links"] == {"text": "nl/rental/gdpr/", "page": None}
+
+
+def draft(folder: Path, law: str, as_of: str = "2026-11-22") -> tuple[int, str]:
+    """The announcement of the working text under a law in English, as JSON, or what was said instead."""
+    done = invoke(folder, "announce", "webshop", "--law", law, "--language", "en", "--format", "json", "--as-of", as_of)
+    return done.exit_code, done.stdout
+
+
+def test_a_draft_leads_to_no_right_that_the_text_in_force_does_not_tell_of(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "notices", tmp_path / "notices")
+    shutil.rmtree(tmp_path / "notices/rental/releases")
+    for version in ("1.1", "2.0", "3.0"):  # the automated decision came with the last one
+        shutil.rmtree(tmp_path / f"notices/webshop/releases/{version}")
+    (said,) = json.loads(draft(tmp_path, "gdpr")[1])
+    jsonschema.validate(said, SCHEMA)
+    old = (tmp_path / "notices/webshop/releases/1.0/gdpr.en.md").read_text("utf-8")
+    assert said["rights"]
+    for right in said["rights"]:
+        assert (right["link"] is not None) == (f" {right['title']} {{#" in old), right
+        assert f"- {right['title']}" in said["email"]["body"]
+
+
+def test_no_text_applies_before_the_first_takes_effect(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "notices", tmp_path / "notices")
+    assert "The text that applies now" in draft(tmp_path, "gdpr")[1]
+    assert "The text that applies now" not in draft(tmp_path, "gdpr", "2020-01-01")[1]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-11-01"])
+def test_a_draft_is_of_no_day_on_which_nothing_can_take_effect(tmp_path: Path, day: str) -> None:
+    shutil.copytree(ROOT / "notices", tmp_path / "notices")
+    (tmp_path / "notices/webshop/next.yaml").write_text(f"effective: {day}\n", "utf-8")
+    status, said = draft(tmp_path, "gdpr")
+    assert (status, "next.yaml:1:12: error: the effective date" in said) == (1, True), said
 
 
 @pytest.mark.parametrize(

@@ -315,3 +315,38 @@ def test_recipients_stand_below_their_role_in_california() -> None:
         places = [text.index(part) for head, name in zip(heads, ("Hosts", "Auditors", "Our vendors"), strict=True)
                   for part in (f"\n**{head}.** ", f"\n- **{name}")]  # fmt: skip
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("locale", "transfer", "covered"),
+    [
+        ("en", {"recipients": []}, "We are covered by it ourselves"),
+        ("nl", {"recipients": []}, "Wij vallen er zelf onder"),
+        ("en", {"recipients": ["network"]}, "The recipient is covered"),
+        ("en", {"all-recipients": True}, "The recipients are covered"),
+        ("nl", {"all-recipients": True}, "De ontvangers vallen daaronder"),
+    ],
+)
+def test_a_decision_that_covers_some_says_whether_it_covers_us_one_recipient_or_several(
+    locale: str, transfer: dict[str, Any], covered: str
+) -> None:
+    on_a_decision = {"countries": ["US"], "mechanism": "adequacy", "scope-confirmed": True}
+    assert covered in written("gdpr", locale, {"transfers": {"there": transfer | on_a_decision}}).text
+
+
+@pytest.mark.parametrize(
+    ("fallback", "parted"),
+    [
+        (
+            ["explicit-consent", "legal-claims", "contract"],
+            "(Article 49(1)(a)); it is necessary for a legal claim (Article 49(1)(e)); ",
+        ),
+        (
+            ["binding-corporate-rules", "legal-claims"],
+            "(Article 46(2)(b)) and it is necessary for a legal claim (Article 49(1)(e)).",
+        ),
+    ],
+)
+def test_semicolons_part_what_a_transfer_falls_back_on_where_one_holds_a_comma(fallback: list[str], parted: str) -> None:
+    transfer = {"recipients": ["network"], "countries": ["US"], "mechanism": "standard-clauses", "fallback": fallback}
+    assert parted in written("gdpr", "en", {"transfers": {"there": transfer}}).text

@@ -30,6 +30,8 @@ from .variants import COMMON, OF_NAMES, OF_SENTENCES, variants
 ON = dt.date(2027, 2, 1)
 LAWS = ("gdpr", "uk-gdpr", "ccpa", "ch-fadp", "us-states", "wa-mhmda")
 SMALL = ("eBay",)
+DEFINED = ("customer account", "klantaccount")
+"""A term that is defined is written as it is used."""
 Change = Callable[[str, Form], str]
 
 
@@ -124,3 +126,18 @@ def test_texts_written_each_in_its_own_way_make_sentences(seed: int) -> None:
 
     found = [f"{d.regime} {d.locale}: {wrong}" for d in documents(change) for wrong in complaints(d.text, SMALL)]
     assert found == []
+
+
+def test_what_begins_a_line_in_bold_has_a_capital() -> None:
+    """Labels as people fill a spreadsheet: 'telephone number' is an item of a list here and a word of a sentence there."""
+
+    def change(text: str, form: Form) -> str:
+        return text[:1].lower() + text[1:] if form.kind == "label" and text[1:2].islower() else text
+
+    found = {
+        f"{each.regime} {each.locale}: {line[:60]}"
+        for each in documents(change)
+        for line in each.text.splitlines()
+        if re.match(r"(?:[-*] |[0-9]+\. )?\*\*[a-zà-ÿ]", line) and not any(name in line for name in (*SMALL, *DEFINED))
+    }
+    assert sorted(found) == []

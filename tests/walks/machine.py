@@ -408,7 +408,7 @@ class Walk(RuleBasedStateMachine):
     @rule(
         what=st.sampled_from([
             ("language", "fr"), ("language", "de"), ("language", "nl"), ("law", "meadow"), ("law", "alps", "--builds-on", "gdpr"),
-            ("law", "gdpr"), ("notice", "another"), ("notice", "website"), ("notice", "third", "--language", "fr"), ("notice", "Fourth"),
+            ("law", "gdpr"), ("notice", "another"), ("notice", "website"), ("notice", "third", "--language", "fr"), ("notice", "fifth", "--kind", "saas", "--language", "de"), ("notice", "sixth", "--kind", "app", "--law", "ccpa"), ("notice", "Fourth"),
         ])
     )  # fmt: skip
     def begin_something(self, what: tuple[str, ...]) -> None:

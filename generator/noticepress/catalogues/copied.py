@@ -6,7 +6,8 @@ A short one can be: it counts when so many of a file are the same that nobody ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from noticepress.catalogues.judging import is_copied, says_nothing_new
 from noticepress.catalogues.needed import Domain, Key
@@ -23,8 +24,8 @@ _ENOUGH = 10
 def copied(domain: Domain) -> dict[Key, str]:
     """The keys of messages that are not translated, each with the language whose words they are."""
     kept = _names_kept(domain.places)
-    found: dict[Key, str] = {}
-    short: dict[Key, str] = {}
+    found: dict[Key, Iterable[str]] = {}
+    short: dict[Key, Iterable[str]] = {}
     counted = 0
     for key, entry in domain.own.items():
         same = _same(key, entry.forms, domain, kept)
@@ -32,10 +33,13 @@ def copied(domain: Domain) -> dict[Key, str]:
         few = not is_copied(longest)
         counted += few and len(entry.forms[-1].split()) <= 3
         if same and longest:
-            (short if few else found)[key] = next(iter(same))
+            (short if few else found)[key] = same
     if len(short) >= _ENOUGH and len(short) > _TOO_MANY * counted:
         found |= short
-    return found
+    most = Counter(other for others in found.values() for other in others)
+    return {
+        key: max(others, key=lambda other: most[other]) for key, others in found.items()
+    }  # what is alike in several was copied with the rest
 
 
 def _same(key: Key, forms: Sequence[str], domain: Domain, kept: Sequence[str]) -> Mapping[str, tuple[int, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import product
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,10 +16,9 @@ from noticepress.findings import Finding
 from noticepress.language.style import Style, holds_nothing_but, matcher
 from noticepress.model import Notice, Organisation
 from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList, Value
-from noticepress.places import STARTER, STARTER_KINDS
-from noticepress.reading.remembered import read_yaml
 from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed, Path
+from noticepress.starter.facts import TAUGHT, countries, facts_of, kinds, organisation_of
 
 RULE = "placeholder"
 _MARKS = re.compile(
@@ -52,13 +52,17 @@ def check_placeholders(model: type[Value], parsed: Parsed, styles: Mapping[str, 
 
     What is the same in every language is held against the words of each.
     """
+    named = set()
     for leaf in leaves(model, parsed.data):
         for path, locale, text in strings(leaf):
             spoken = [styles[locale]] if locale in styles else list(styles.values()) if locale == ANY_LOCALE else []
             if found := _starter(text) or _placeholder(text, spoken, alone=leaf.type is not TextList):
+                named.add(str(path[0]))
                 yield _finding(parsed, path, *found)
     if model is Notice:
         yield from _purposes(parsed)
+    if model is Organisation:
+        yield from _organisation(parsed, named)
 
 
 def example_host(address: str) -> str:
@@ -113,13 +117,37 @@ def _starter(text: str) -> tuple[str, str] | None:
 
 
 def _purposes(parsed: Parsed) -> Iterator[Finding]:
-    """Purposes with the very rows with which ``init`` writes a notice of a kind: nobody has said yet that these are their own."""
+    """Purposes with the very rows with which ``init`` writes a notice of a kind, and rows with its law and period: nobody has said yet that these are their own."""
     purposes = parsed.data.get("purposes") if isinstance(parsed.data, dict) else None
     for name, purpose in purposes.items() if isinstance(purposes, dict) else ():
         rows = purpose.get("processing") if isinstance(purpose, dict) else None
         if rows and any(_is_part(rows, example) for example in _examples().get(name, ())):
             message = f"'{name}' is the example of 'noticepress init': its data, basis, recipients and periods"
             yield _finding(parsed, ("purposes", name), message, "change what is otherwise with you, or take the purpose out")
+            continue
+        for index, row in enumerate(rows if isinstance(rows, list) else ()):
+            if isinstance(row, dict) and (duty := _duty(row)) and any(_is_part(duty, example) for example in _duties()):
+                message = f"the law and the period of '{name}' are the example of 'noticepress init'"
+                yield _finding(parsed, ("purposes", name, "processing", index, "provision"), message, _LOOK_UP)
+
+
+_LOOK_UP = "look up which law holds for you, and for how long; write these"
+
+
+def _duty(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The law of a row and how long it is kept by that; nothing where it does not state both."""
+    found = {key: row[key] for key in ("provision", "keep") if row.get(key)}
+    return found if len(found) == 2 else {}
+
+
+def _organisation(parsed: Parsed, named: Iterable[str]) -> Iterator[Finding]:
+    """What the organisation says in the very words of ``init``, but for what is warned of for a name in it."""
+    said = parsed.data if isinstance(parsed.data, dict) else {}
+    worded = {leaf.path[0] for leaf in leaves(Organisation, said) if any(each != ANY_LOCALE for _, each, _ in strings(leaf))}
+    for key in said:
+        if key in worded and key not in named and any(_is_part(said[key], each.get(key)) for each in _organisations()):
+            message = f"'{key}' is the example of 'noticepress init'"
+            yield _finding(parsed, (key,), message, "write how it is with you, or confirm that it is so")
 
 
 def _is_part(said: Any, example: Any) -> bool:
@@ -135,36 +163,38 @@ def _is_part(said: Any, example: Any) -> bool:
 def _examples() -> dict[str, list[Any]]:
     """The rows of each purpose of the kinds with which somebody can begin, by its id."""
     found: dict[str, list[Any]] = {}
-    for file in sorted(STARTER_KINDS.glob("*.yaml")):
-        parsed, _ = read_yaml(file.read_text(encoding="utf-8"), file.name)
-        assert parsed is not None
-        for name, purpose in parsed.data["purposes"].items() if parsed.data["id"] != _TAUGHT else ():
+    for country, kind in product(countries(), kinds()):
+        for name, purpose in facts_of(kind, country)["purposes"].items() if kind != TAUGHT else ():
             found.setdefault(name, []).append(purpose["processing"])
     return found
 
 
-_TAUGHT = "website"
-"""The kind with which the tutorial begins: one purpose, whose recipient has a name that is asked for anyway."""
+@cache
+def _duties() -> list[dict[str, Any]]:
+    """The laws with their periods in the rows of these purposes."""
+    return [duty for each in _examples().values() for rows in each for row in rows if (duty := _duty(row))]
+
+
+@cache
+def _organisations() -> list[Mapping[str, Any]]:
+    """What the organisation of each country and kind of notice says."""
+    return [organisation_of(country, (kind,)) for country, kind in product(countries(), kinds())]
 
 
 @cache
 def starter() -> tuple[str, ...]:
     """The names, addresses and numbers that ``init`` makes up, the longest first."""
-    kinds = [(Notice, file) for file in sorted(STARTER_KINDS.glob("*.yaml"))]
     found: dict[str, None] = {}
-    domain = ""
-    for model, file in [(Organisation, STARTER / "notices/organisation.yaml"), *kinds]:
-        parsed, _ = read_yaml(file.read_text(encoding="utf-8"), file.name)
-        assert parsed is not None
-        domain = domain or parsed.data["website"].split("//")[1].removeprefix("www.")
-        for leaf in leaves(model, parsed.data):
-            if (
-                leaf.path[-1] in _NAMED
-                and isinstance(leaf.value, str)
-                and (not _ADDRESS.search(leaf.value) or domain in leaf.value)
-            ):
-                found[leaf.value] = None
-    return tuple(sorted([*found, domain], key=len, reverse=True))
+    for country in countries():
+        domain = organisation_of(country)["website"].split("//")[1].removeprefix("www.")
+        found[domain] = None
+        notices = [(Notice, facts_of(kind, country)) for kind in kinds()]
+        for model, facts in [(Organisation, organisation_of(country)), *notices]:
+            for leaf in leaves(model, facts):
+                own = leaf.path[-1] in _NAMED and isinstance(leaf.value, str)
+                if own and (not _ADDRESS.search(leaf.value) or domain in leaf.value):
+                    found[leaf.value] = None
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 _ADDRESS = re.compile(r"@|://")

@@ -52,6 +52,7 @@ VERBS = (
     "at",
     "receipt",
     "build",
+    "hosting",
     "verify",
     "schema",
     "reference",
@@ -142,6 +143,7 @@ def cli() -> None:
       noticepress sign webshop 2.0 --key FILE    who stands behind a version
       noticepress timestamp webshop 2.0 --query-out FILE   let somebody else witness when it existed
       noticepress build                          the site, in 'site/'
+      noticepress hosting nginx                  what a web server has to be told of the site: headers, types, languages
       noticepress verify                         every released byte is as it was published
       noticepress verify site                    and so is every file of a built site
 

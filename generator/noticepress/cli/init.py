@@ -18,11 +18,15 @@ import click
 @click.option("--law", "laws", multiple=True, metavar="LAW", help="Law of the notice; gdpr when left out. Repeat it for several.")
 @click.option(
     "--language", "languages", multiple=True, metavar="LANG",
-    help="Language of the notice; nl and en when left out. Repeat it for several: the first is the one it is written in.",
+    help="Language of the notice (nl, en, de); nl and en when left out. Repeat it for several: the first is the one it is written in.",
 )  # fmt: skip
 @click.option(
     "--informal", multiple=True, metavar="LANG",
     help="A language in which the notice addresses readers informally (Dutch: je). Not for the kind website.",
+)  # fmt: skip
+@click.option(
+    "--country", metavar="CODE",
+    help="Country whose addresses, law and authority are the examples: NL, DE. That of the first language when left out: DE for de, else NL.",
 )  # fmt: skip
 @click.option(
     "--ci", "platform", type=click.Choice(["github", "gitlab", "none"]),
@@ -52,6 +56,7 @@ def init(**given: Any) -> None:
     \b
       noticepress init our-notices
       noticepress init --kind web-shop --organisation 'Jansen B.V.' --law gdpr --law ccpa --language en --ci github --yes
+      noticepress init --language de --kind saas --yes
       noticepress init --ci gitlab                       in a repository that has notices
     """
     from noticepress.commands.init import init

@@ -14,6 +14,13 @@ def new() -> None:
 
 @new.command()
 @click.argument("notice", metavar="ID")
+@click.option(
+    "--kind",
+    default="website",
+    show_default=True,
+    metavar="KIND",
+    help="What it is about: website, web-shop, saas, app, recruitment, association.",
+)
 @click.option("--title", "titles", multiple=True, metavar="LANG=TEXT", help="Its title, once for each language.")
 @click.option(
     "--law",
@@ -30,7 +37,15 @@ def new() -> None:
     help="Published in this language, the first is the one it is written in. Left out: as the first notice here.",
 )
 def notice(**given: Any) -> None:
-    """Begin the notice ID: a small one that passes the checks of the GDPR, to write over."""
+    """Begin the notice ID: one of a usual KIND that passes the checks of its laws, to write over.
+
+    Its purposes, companies and periods are examples, of the country of your organisation where there are such (NL, DE); 'noticepress check' warns
+    of them until they are yours. What 'notices/shared' says under the same id is taken from there.
+
+    \b
+      noticepress new notice shop --kind web-shop --title "nl=Privacy in de winkel" --title "en=Privacy in our shop"
+      noticepress new notice jobs --kind recruitment --law gdpr --language de
+    """
     from noticepress.commands.new import notice
 
     notice(**given)

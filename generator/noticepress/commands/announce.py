@@ -10,8 +10,9 @@ import click
 
 from noticepress.chain.about import Weighing
 from noticepress.chain.chain import Chain
+from noticepress.chain.dates import wrong_dates
 from noticepress.chain.release import Release
-from noticepress.chain.timeline import before
+from noticepress.chain.timeline import before, in_force
 from noticepress.checking.run import mistakes
 from noticepress.commands.opening import opened, organisation_named
 from noticepress.commands.place import in_place
@@ -19,7 +20,7 @@ from noticepress.commands.receipt import address_of
 from noticepress.commands.report import show, stop
 from noticepress.comparison.changed_facts import Version
 from noticepress.comparison.comparison import Comparison, comparisons, documents
-from noticepress.findings import has_errors
+from noticepress.findings import Finding, has_errors
 from noticepress.model.values import PlainText
 from noticepress.publishing.files.announcement import Announced, Announcement, Part, as_data, as_markdown, summary_of
 from noticepress.publishing.files.notice_json import json_text
@@ -39,6 +40,8 @@ class _Step:
     effective: dt.date | None
     summary: Mapping[str, Mapping[Part, str]]
     recorded: Mapping[str, Weighing]
+    applies: bool = True
+    """Whether some version is in force."""
 
 
 @in_place
@@ -66,7 +69,7 @@ def _announcement(repository: Repository, comparison: Comparison, step: _Step, s
     recorded = step.recorded.get(comparison.regime)
     about = Announced(
         comparison.notice, repository.regime(comparison.regime), step.version, step.effective, not isinstance(step.new, Release),
-        step.summary.get(comparison.locale, {}), site,
+        step.summary.get(comparison.locale, {}), site, step.applies,
     )  # fmt: skip
     return Announcement(about, replace(comparison.differences, words=words, recorded=recorded))
 
@@ -95,6 +98,15 @@ def _to_draft(repository: Repository, loaded: Loaded, chain: Chain, as_of: dt.da
     announced = read_next(loaded.folder, repository.places.root, loaded.notice.locales, chain.versions)
     if has_errors(announced.findings):
         stop(announced.findings)
+    wrong = [*wrong_dates(as_of, announced.next.effective, old)]
+    if wrong:
+        stop(
+            [
+                *announced.placed(
+                    Finding(each.rule, each.message, announced.file, path="effective", fix=each.fix) for each in wrong
+                )
+            ]
+        )
     show(announced.findings, err=True)
     given = announced.next.summary
     parts: Mapping[Part, PlainText | None] = (
@@ -105,7 +117,8 @@ def _to_draft(repository: Repository, loaded: Loaded, chain: Chain, as_of: dt.da
         for locale in loaded.notice.locales
     }
     new = working_text(repository, loaded.folder.name, as_of)
-    return _Step(old, new, announced.next.version or "", announced.next.effective, summary, {})
+    applies = in_force(chain.versions, as_of) is not None
+    return _Step(old, new, announced.next.version or "", announced.next.effective, summary, {}, applies)
 
 
 def _chosen(step: _Step, laws: Collection[str], locales: Collection[str]) -> list[tuple[str, str]]:

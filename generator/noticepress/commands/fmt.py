@@ -17,8 +17,8 @@ from noticepress.editing.writing import in_the_manner_of
 from noticepress.findings import Finding, in_order, on_one_line
 from noticepress.formatting.content import Kind, below, is_released, kind_of
 from noticepress.formatting.formatted import formatted
-from noticepress.language.style import read_style
-from noticepress.places import Places, names
+from noticepress.language.style import abbreviations
+from noticepress.places import Places
 from noticepress.reading.files import present, read_text, relative
 from noticepress.translations.confirmations import swap_in
 
@@ -50,11 +50,11 @@ def fmt(paths: Sequence[Path], check: bool, differences: bool) -> None:
 def _fmt(paths: Sequence[Path], check: bool, differences: bool) -> None:
     places = Places(Path().resolve())
     asked = list(dict.fromkeys(_asked(paths, places)))
-    abbreviations = _abbreviations(places)
+    short = abbreviations(places.locales)
     changed: list[_Changed] = []
     findings: list[Finding] = []
     for path, kind in asked:
-        found = _laid_out(path, kind, places, abbreviations)
+        found = _laid_out(path, kind, places, short)
         if isinstance(found, _Changed):
             changed.append(found)
         else:
@@ -80,23 +80,17 @@ def _tell(changed: _Changed, differences: bool) -> None:
         click.echo(line)
 
 
-def _laid_out(path: Path, kind: Kind, places: Places, abbreviations: Mapping[str, Collection[str]]) -> _Changed | list[Finding]:
+def _laid_out(path: Path, kind: Kind, places: Places, short: Mapping[str, Collection[str]]) -> _Changed | list[Finding]:
     """What would be written; no findings where the file stays as it is."""
     text = read_text(path, places.root)
     if isinstance(text, Finding):
         return [text]
     file = relative(path, places.root)
-    made = formatted(text, file, kind.model, abbreviations, rows=kind.rows)
+    made = formatted(text, file, kind.model, short, rows=kind.rows)
     if isinstance(made, list):
         return made
     changed = _Changed(path, file, path.read_bytes(), made)
     return changed if changed.data != changed.there else []
-
-
-def _abbreviations(places: Places) -> dict[str, Collection[str]]:
-    """By language, the words whose full stop ends no sentence."""
-    styles = {locale: read_style(places.locales, locale)[0] for locale in names(places.locales, "*.po")}
-    return {locale: style.sentence.abbreviations if style else () for locale, style in styles.items()}
 
 
 def _asked(paths: Sequence[Path], places: Places) -> Iterator[tuple[Path, Kind]]:

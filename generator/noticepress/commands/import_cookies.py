@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from noticepress.commands.new_notice import what_is_there
+from noticepress.commands.imported_notice import what_is_there
 from noticepress.commands.opening import no_notice
 from noticepress.commands.report import show, status
 from noticepress.commands.turns import turn

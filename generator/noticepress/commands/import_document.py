@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from noticepress.commands.new_notice import beside_notices, check_id, check_place, chosen_law, is_taken, what_is_there
+from noticepress.commands.imported_notice import beside_notices, check_id, check_place, chosen_law, is_taken, what_is_there
 from noticepress.commands.own_folders import write
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from noticepress import clock
-from noticepress.commands.new_notice import beside_notices, check_id, check_place, is_taken
+from noticepress.commands.imported_notice import beside_notices, check_id, check_place, is_taken
 from noticepress.commands.own_folders import write
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from noticepress.commands.new_notice import beside_notices, check_id, check_place, chosen_law, is_taken, what_is_there
+from noticepress.commands.imported_notice import beside_notices, check_id, check_place, chosen_law, is_taken, what_is_there
 from noticepress.commands.own_folders import write
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
@@ -115,7 +115,8 @@ def _unread(book: Workbook, found: Headed) -> list[Finding]:
             cell = next(iter(each.cells.values()))
             hidden = "a hidden sheet that" if each.hidden else "this sheet"
             message = f"{hidden} was not read: {len(each.cells)} cells"
-            fix = f"if it holds activities, read it too: --sheet '{on_one_line(each.name)}', under another --notice"
+            name = on_one_line(each.name)
+            fix = f"if it holds activities, read it too: --sheet '{name}', under another --notice; if it says more of recipients, put that at them"
             findings.append(replace(cell.place, row=0, column=0).finding("sheet-not-read", message, fix, "advice"))
     return findings
 

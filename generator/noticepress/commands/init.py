@@ -13,10 +13,10 @@ from noticepress.findings import Finding, on_one_line
 from noticepress.places import STARTER, Places
 from noticepress.reading.files import present, read_text
 from noticepress.reading.yaml import parse_quickly
+from noticepress.scaffolding.notice import Begun, starter_notice
+from noticepress.scaffolding.organisation import starter_organisation
+from noticepress.scaffolding.platforms import OWNERS, SOURCE_FILE, UNKNOWN, platform_files
 from noticepress.schemas import refresh, written
-from noticepress.starting.kinds import starter_notice
-from noticepress.starting.organisation import starter_organisation
-from noticepress.starting.platforms import OWNERS, SOURCE_FILE, UNKNOWN, platform_files
 
 _GIT = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """What is named otherwise in the starter, so that git and packaging do not heed it there."""
@@ -34,6 +34,7 @@ def init(
     laws: Sequence[str] = (),
     languages: Sequence[str] = (),
     informal: Sequence[str] = (),
+    country: str | None = None,
     platform: str | None = None,
     branch: str | None = None,
     source: str | None = None,
@@ -41,7 +42,9 @@ def init(
 ) -> None:
     """Begin a repository of notices in FOLDER (here, when left out)."""
     begun = present(folder / "notices" / "organisation.yaml")
-    chosen = wanted(folder, Given(kind, name, laws, languages, informal, platform, branch, source), ask=not yes, begun=begun)
+    chosen = wanted(
+        folder, Given(kind, name, laws, languages, informal, country, platform, branch, source), ask=not yes, begun=begun
+    )
     files = {} if begun and chosen.platform else _repository(chosen, folder)
     if chosen.platform:
         notice, language = _first_notice(folder) if begun else (chosen.kind, chosen.languages[0])
@@ -61,8 +64,9 @@ def starter_files() -> dict[str, bytes]:
 
 def _repository(chosen: Wanted, folder: Path) -> dict[str, bytes]:
     found = {_GIT.get(name, name): (STARTER / name).read_bytes() for name in sorted(_AT_THE_TOP)}
-    found |= starter_organisation(chosen.name, chosen.languages, chosen.laws, chosen.kind)
-    found |= starter_notice(chosen.kind, chosen.languages, chosen.laws, dict.fromkeys(chosen.informal, "informal"), folder)
+    found |= starter_organisation(chosen.name, chosen.languages, chosen.laws, chosen.kind, chosen.country)
+    begun = Begun(dict.fromkeys(chosen.informal, "informal"), folder, country=chosen.country)
+    found |= starter_notice(chosen.kind, chosen.languages, chosen.laws, begun)
     return found | {f"schemas/{name}": text.encode() for name, text in written(STARTER).items()}
 
 

@@ -9,64 +9,84 @@ from pathlib import Path
 
 import click
 
-from noticepress.beginnings import language as language_folder
-from noticepress.beginnings import law as law_folder
-from noticepress.beginnings import notice as notice_file
 from noticepress.catalogues.language_files import FILES
 from noticepress.checking.texts import check_texts
-from noticepress.commands.new_notice import is_taken
+from noticepress.commands.imported_notice import is_taken
 from noticepress.commands.own_folders import write
 from noticepress.commands.report import stop
 from noticepress.commands.turns import in_turn
+from noticepress.commands.wanted import check_words
 from noticepress.editing.texts import is_plain
 from noticepress.findings import Finding, on_one_line
-from noticepress.house import read_house
+from noticepress.house import House, read_house
 from noticepress.language.codes import language_of
 from noticepress.law.regime import available, load_regime
 from noticepress.model import Notice
 from noticepress.model.ids import ID_PATTERN, RESERVED_NAMES
 from noticepress.places import NO_NOTICES, Places, names
 from noticepress.reading.remembered import read_yaml
+from noticepress.scaffolding import language as language_folder
+from noticepress.scaffolding import law as law_folder
+from noticepress.scaffolding.notice import Begun, starter_notice
+from noticepress.shared_facts.files import read_shared
+from noticepress.starter.facts import countries, country_of, kinds, usual_languages
+from noticepress.starter.facts import languages as starter_languages
 
 MOST_NAME = 80
 """Characters of a title or the name of a law."""
 
 
 @in_turn
-def notice(notice: str, titles: tuple[str, ...], laws: tuple[str, ...], languages: tuple[str, ...]) -> None:
+def notice(notice: str, kind: str, titles: tuple[str, ...], laws: tuple[str, ...], languages: tuple[str, ...]) -> None:
     """Begin a notice."""
     places = Places(Path().resolve())
     _check_id(notice, (*NO_NOTICES,))
+    _check_kind(kind)
     file = f"notices/{notice}/notice.yaml"
     if is_taken(places.notices / notice):
-        stop(
-            [
-                Finding(
-                    "file-there",
-                    f"notices/{notice} is there already, and nothing of it is changed",
-                    file,
-                    fix="choose another id",
-                )
-            ]
-        )
-    first = next(iter(_notices(places)), None)
-    chosen = laws or (first.regimes if first else ("gdpr",))
-    spoken = languages or (first.locales if first else notice_file.own_languages())
+        told = f"notices/{notice} is there already, and nothing of it is changed"
+        stop([Finding("file-there", told, file, fix="choose another id")])
+    house = read_house(places.root)
+    first = next((each.notice for each in house.together.notices.values()), None)
+    chosen = tuple(dict.fromkeys(laws or (first.regimes if first else ("gdpr",))))
+    spoken = tuple(dict.fromkeys(languages or (first.locales if first else usual_languages())))
     _check_laws(places, chosen)
     wrong = [each for each in (_spoken(places, code) for code in spoken) if each]
     if wrong:
         stop(wrong)
-    text = notice_file.text(notice, _titles(titles, spoken, notice), tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(spoken)))
-    _check_titles(text, file, spoken)
-    write({places.notices / notice / "notice.yaml": text.encode()})
+    check_words(places, chosen, spoken)
+    begun = Begun({}, places.root, notice, _titles(titles, spoken, notice), _country(house, spoken), _shared(places))
+    files = starter_notice(kind, spoken, chosen, begun)
+    _check_titles(files[file].decode(), file, spoken)
+    write({places.root / path: text for path, text in files.items()})
     click.echo(f"wrote {file}")
-    others = [code for code in spoken if code not in notice_file.own_languages()]
+    others = [code for code in spoken if code not in starter_languages()]
     if others:
         told = ", ".join(others)
         click.echo(
             f"its texts are not in {told} yet: 'noticepress translations export {notice} --locale {others[-1]}', or write them into the file"
         )
-    click.echo("\nNext: write your facts over those of the example; 'noticepress check' says what is missing.")
+    click.echo(
+        "\nNext: write your facts over those of the example; 'noticepress check' says what is missing, and what is still the example's."
+    )
+
+
+def _country(house: House, spoken: Sequence[str]) -> str:
+    """The country of the organisation, where there are examples of it; else that of one who writes in the first language."""
+    organisation = house.first.organisation
+    own = organisation.established_in if organisation else ""
+    return own if own in countries() else country_of(spoken[0])
+
+
+def _shared(places: Places) -> dict[str, frozenset[str]]:
+    """The ids of what all notices share, by key: the new notice names these, and says nothing else of them."""
+    shared, _ = read_shared(places)
+    return {key: frozenset(shared.facts(key)) for key in ("data", "sources", "recipients")}
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in kinds():
+        raise click.UsageError(f"--kind: there is no '{on_one_line(kind[:60])}'; there is {', '.join(kinds())}")
 
 
 @in_turn
@@ -79,7 +99,7 @@ def law(law: str, name: str | None, on: str | None) -> None:
     if found := law_folder.clash(places, law):
         stop([found])
     called = _name(name, law)
-    used = [code for each in _notices(places) for code in each.locales] or list(notice_file.own_languages())
+    used = [code for each in _notices(places) for code in each.locales] or list(usual_languages())
     written = law_folder.files(places, law, called, on or "", tuple(dict.fromkeys(used)))
     _write(places, written)
     click.echo(

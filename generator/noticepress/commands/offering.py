@@ -9,7 +9,7 @@ from babel import Locale
 
 from noticepress.language.catalogue import read_catalogue
 from noticepress.places import STARTER, Places
-from noticepress.starting.kinds import facts_of
+from noticepress.starter.facts import facts_of
 
 _TOLD_IN = "en"
 """The language of the command line."""

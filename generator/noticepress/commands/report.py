@@ -88,6 +88,7 @@ def show_report(
         _show_readings(readings)
     if promises is not None:
         _show_promises(promises)
+    _show_trust(report)
     _show_asked(report)
     click.echo(f"duties: {tally(report.verdicts) if report.verdicts else _nothing_decided(report)}")
 
@@ -96,6 +97,15 @@ def _nothing_decided(report: Report) -> str:
     if report.undecided:
         return "none was decided: they are, as soon as the errors above are mended"
     return "none was decided: no notice could be read" if report.findings else "none was decided: there is no notice"
+
+
+def _show_trust(report: Report) -> None:
+    """What the marks behind the laws mean, of those that were printed."""
+    from noticepress.law.requirements import TRUST
+
+    for trust, meant in TRUST.items():
+        if any(f"[{trust}]" in finding.citation for finding in report.findings):
+            click.echo(f"[{trust}] behind a law: {meant.removeprefix('from memory: ')}")
 
 
 def _show_asked(report: Report) -> None:

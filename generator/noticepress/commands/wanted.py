@@ -16,15 +16,16 @@ from noticepress.checking.texts import check_texts
 from noticepress.commands.offering import offer
 from noticepress.findings import has_errors, on_one_line
 from noticepress.language.catalogue import read_catalogue
-from noticepress.law.regime import available
+from noticepress.law.regime import available, load_regime
 from noticepress.model import Organisation
 from noticepress.places import Places, names
 from noticepress.reading.binding import bind
 from noticepress.reading.yaml import parse
-from noticepress.starting.kinds import kinds, register_of
-from noticepress.starting.kinds import languages as starter_languages
-from noticepress.starting.organisation import starter_organisation
-from noticepress.starting.platforms import NAMES, UNKNOWN
+from noticepress.scaffolding.notice import register_of
+from noticepress.scaffolding.organisation import starter_organisation
+from noticepress.scaffolding.platforms import NAMES, UNKNOWN
+from noticepress.starter.facts import countries, country_of, kinds, usual_languages
+from noticepress.starter.facts import languages as starter_languages
 
 _KIND, _LAW, _NONE = "website", "gdpr", "none"
 _BRANCH = re.compile(r"\A(?!.*(?:\.\.|//|\.lock(?:/|$)|/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,200}(?<![./])")
@@ -43,6 +44,7 @@ class Given:
     laws: Sequence[str] = ()
     languages: Sequence[str] = ()
     informal: Sequence[str] = ()
+    country: str | None = None
     platform: str | None = None
     branch: str | None = None
     source: str | None = None
@@ -57,6 +59,7 @@ class Wanted:
     laws: tuple[str, ...]
     languages: tuple[str, ...]
     informal: tuple[str, ...]
+    country: str
     platform: str
     branch: str
     source: str
@@ -67,7 +70,7 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
     if (
         begun
         and given.platform not in (None, _NONE)
-        and any((given.kind, given.name, given.laws, given.languages, given.informal))
+        and any((given.kind, given.name, given.laws, given.languages, given.informal, given.country))
     ):
         raise click.UsageError(
             "there are notices here already: --ci alone writes what belongs to the platform, and nothing of these"
@@ -76,8 +79,11 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
     asking = ask and sys.stdin is not None and sys.stdin.isatty() and not begun
     kind = _one("--kind", given.kind, "Kind of the first notice", _KIND, kinds(), asking)
     name = _asked("Name of your organisation (nothing: that of an example)", given.name, "", asking)
-    spoken = _several("--language", given.languages, "Languages, the first is the one you write in", known, known, asking)
+    usual = usual_languages()
+    spoken = _several("--language", given.languages, "Languages, the first is the one you write in", usual, known, asking)
     under = _several("--law", given.laws, "Laws", (_LAW,), laws, asking)
+    check_words(Places(folder), under, spoken)
+    country = _one("--country", given.country, "Country of the examples", country_of(spoken[0]), countries(), asking)
     informal = _informal(folder, given.informal, kind, spoken, asking)
     platform = _one("--ci", given.platform, "Where it is reviewed and published", _NONE, (*NAMES, _NONE), asking)
     platform = "" if platform == _NONE else platform
@@ -89,13 +95,13 @@ def wanted(folder: Path, given: Given, *, ask: bool, begun: bool) -> Wanted:
         UNKNOWN,
         asking and bool(platform),
     )
-    _check_name(name, spoken, under)
+    _check_name(name, spoken, under, country)
     if source != UNKNOWN and not _SOURCE.fullmatch(source):
         raise click.UsageError(
             f"--install-from: '{on_one_line(source[:80])}' names no commit: git+https://HOST/PATH@ and the 40 digits of its hash, "
             "or https://….whl#sha256= and the hash of the file"
         )
-    return Wanted(kind, name, under, spoken, informal, platform, _branch(folder, given.branch, platform), source)
+    return Wanted(kind, name, under, spoken, informal, country, platform, _branch(folder, given.branch, platform), source)
 
 
 def _one(option: str, said: str | None, question: str, default: str, known: Sequence[str], ask: bool) -> str:
@@ -139,6 +145,20 @@ def _known(option: str, said: Sequence[str], known: Sequence[str]) -> tuple[str,
     return tuple(dict.fromkeys(said))
 
 
+def check_words(places: Places, laws: Sequence[str], languages: Sequence[str]) -> None:
+    """Refuse a law whose documents cannot be written in one of the languages, for want of its words."""
+    for law in laws:
+        for domain in load_regime(places, law).domains:
+            known = names(places.locales, f"{domain}.po")
+            lacking = [each for each in languages if known and each not in known]
+            if lacking:
+                able = ", ".join(each for each in languages if each in known) or ", ".join(known)
+                raise click.UsageError(
+                    f"--law: the words of '{law}' are not there in {', '.join(lacking)}; its documents can be in {able}, "
+                    f"or begin the words with 'noticepress words export {lacking[0]} --law {law}'"
+                )
+
+
 def _informal(folder: Path, said: Sequence[str], kind: str, languages: Sequence[str], ask: bool) -> tuple[str, ...]:
     """The languages in which readers are addressed informally: those that have a form for it, where the kind's texts allow either."""
     able = [each for each in languages if _has_informal(folder, each) and not register_of(kind, each)]
@@ -164,11 +184,11 @@ def _has_informal(folder: Path, language: str) -> bool:
     return any(context == "informal" for path in found for context, _ in read_catalogue(path).entries)
 
 
-def _check_name(name: str, languages: Sequence[str], laws: Sequence[str]) -> None:
+def _check_name(name: str, languages: Sequence[str], laws: Sequence[str], country: str) -> None:
     """Refuse a name that the file of an organisation cannot hold, or that is more than a line of text."""
     if any(unicodedata.category(each) in ("Cc", "Cs", "Zl", "Zp") for each in name):
         raise click.UsageError(f"--organisation: '{on_one_line(name[:60])}' can be no name: it holds what is no text")
-    for path, content in starter_organisation(name, languages, laws).items() if name else ():
+    for path, content in starter_organisation(name, languages, laws, country=country).items() if name else ():
         parsed, findings = parse(content.decode(), path)
         mistakes = [*findings]
         if parsed is not None:

@@ -105,7 +105,9 @@ def check_answers(sheet: Sheet, settled: Settled, facts: Parsed, known: Collecti
             message = f"there is no fact at '{path}' any more, or there never was"
             yield _at(sheet, index, "path", "confirmation-place", message, "correct the place, or remove the entry", "warning")
         else:
-            message = f"the answer {answer.given} is not needed any more: '{rule}' asks nothing{f' at {path!r}' if path else ''} now"
+            message = (
+                f"the answer {answer.given} is not needed any more: '{rule}' asks nothing{f' at {path!r}' if path else ''} now"
+            )
             yield _at(sheet, index, "rule", "confirmation-unneeded", message, "remove the entry when you like", "advice")
 
 

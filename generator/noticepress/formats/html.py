@@ -20,7 +20,7 @@ from noticepress.rendering.compiled_templates import Compiled
 _TEMPLATES = Path(__file__).parent / "templates"
 _PARSER = parser()
 _COMPARISON = ("page.css", "comparison.css", "screen.css", "comparison-screen.css")
-_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?+([{};,])\s*+")
+_BETWEEN = re.compile(r"(?>(?:(?<!\s)\s++)?)([{};,])\s*+")
 """Of our style sheets, which have none of these signs in a string."""
 _BEGIN = re.compile(r'<(ins|del)><span class="np-hidden">\s*([^<]*?)\s*</span>')
 _END = re.compile(r'( ?)<span class="np-hidden">\s*([^<]*?)\s*</span></(ins|del)>')

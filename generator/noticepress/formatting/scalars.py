@@ -20,7 +20,7 @@ _NOT_TEXT = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 """What readers of YAML 1.1 (yaml.org/type: bool, float, int, merge, null, timestamp, value) or 1.2 (10.3) take for something else than a text."""
-_EASY = re.compile(r"[^\W\d_][^\W_]*+(?:[ ’.()/%–-][^\W_]++)*+\.?")
+_EASY = re.compile(r"[^\W\d_][^\W_]*+(?>(?:[ ’.()/%–-][^\W_]++)*)\.?")
 """Words that need no quotation marks wherever they stand."""
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<.~")
 _IN_BRACKETS = frozenset(",[]{}:?#")

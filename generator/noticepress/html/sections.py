@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-_HEADING = re.compile(r'<h([1-6]) id="([a-z0-9-]+)">((?:[^<]++|<(?!/?h[1-6]))*+)</h\1>\n?')
+_HEADING = re.compile(r'<h([1-6]) id="([a-z0-9-]+)">((?>(?:[^<]++|<(?!/?h[1-6]))*))</h\1>\n?')
 _NUMBER = re.compile(r"^([0-9]+(?=\. )|[0-9]+(?:\.[0-9]+)+)\.? ")
 _LIST = re.compile(r"<(/?)(ul|ol|li)\b[^<>]*+>")
 _TAG = re.compile(r"<[^<>]*+>")

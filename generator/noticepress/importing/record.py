@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticepress.importing.activities import Activities, There
+from noticepress.importing.alike import alike
 from noticepress.importing.assembling import finished, in_order, shared_rules
 from noticepress.importing.controller import read_controller
 from noticepress.importing.headings import Headed
@@ -50,8 +51,10 @@ def read_record(book: Workbook, found: Headed, law: Regime, words: Words, notice
             account.left(cell.place, cell.text, "nothing in it was understood")
     taken = sorted(account.taken, key=lambda each: (each.place.row, each.place.column))
     facts = _facts(activities, notice, law.id, wanted)
-    unsaid = _unsaid(words, facts, Place(book.file, found.sheet.name), wanted.law_said)
-    return Proposal(facts, words.locale, (*unsaid, *taken), organisation, (*book.findings, *account.findings))
+    whole = Place(book.file, found.sheet.name)
+    unsaid = _unsaid(words, facts, whole, wanted.law_said)
+    findings = (*book.findings, *account.findings, *alike(facts, whole))
+    return Proposal(facts, words.locale, (*unsaid, *taken), organisation, findings)
 
 
 def _unsaid(words: Words, facts: Mapping[str, Any], whole: Place, law_said: bool) -> Iterator[Taken]:

@@ -22,6 +22,7 @@ from noticepress.language.plurals import compiled
 from noticepress.language.spelling import Spelling
 from noticepress.language.standing_in import standing_in
 from noticepress.language.style import spelling_of
+from noticepress.places import packaged
 from noticepress.reading.files import present
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -170,12 +171,14 @@ def messages(
     """Collect the words of ``locale`` for ``domains``; earlier ``roots`` override later ones message by message.
 
     ``others``: languages whose words, marked, stand where the language has none: also those of a law, before the language's words
-    for every law, which may ask for other values. Raises ``Unusable`` when a file cannot be read.
+    for every law, which may ask for other values. Of a domain that the tool has in the language nothing lacks, and what it does not say
+    is not meant to be said. Raises ``Unusable`` when a file cannot be read.
     """
     found: list[Catalogue] = []
     for domain in domains:
         found += _read(roots, locale, [domain])
-        found += [standing_in(catalogue, other) for other in others for catalogue in _read(roots, other, [domain])]
+        if not present(packaged("locales") / locale / f"{domain}.po"):
+            found += [standing_in(catalogue, other) for other in others for catalogue in _read(roots, other, [domain])]
     return Messages(locale, register, tuple(found), roots=tuple(roots))
 
 

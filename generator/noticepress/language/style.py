@@ -18,6 +18,7 @@ from noticepress.language.expressions import any_of, except_or_found
 from noticepress.language.frequency import frequencies
 from noticepress.language.spelling import Spelling
 from noticepress.model.values import Value
+from noticepress.places import names
 from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_facts
 
@@ -148,6 +149,12 @@ def read_style(roots: Sequence[Path], locale: str) -> tuple[Style | None, list[F
                 return None, [text]
             return read_facts(Style, text, f"locales/{locale}/style.yaml")
     return None, []
+
+
+def abbreviations(roots: tuple[Path, ...]) -> dict[str, Words]:
+    """By language, the words whose full stop ends no sentence; none for a style that is missing or broken."""
+    styles = {locale: read_style(roots, locale)[0] for locale in names(roots, "*.po")}
+    return {locale: style.sentence.abbreviations if style else () for locale, style in styles.items()}
 
 
 def spelling_of(roots: Sequence[Path], locale: str) -> Spelling:

@@ -17,7 +17,7 @@ _NEXT_LINE = re.compile(r"\A([ \t]++)(#[^\s#].*)")
 _NO_VALUE = re.compile(r"(?:[^\s#:]{1,200}+:|-|(?<![ \t])|(?=#))[ \t]*+(#.*)")
 _FLOW_END = re.compile(r"[,\]}].*$")
 _CUT = re.compile(
-    r"""\A[ \t]*+(?:-[ \t]++)*+(?:[\w-]++:[ \t]++)?+   # list item, key
+    r"""\A[ \t]*+(?>(?:-[ \t]++)*)(?>(?:[\w-]++:[ \t]++)?)   # list item, key
     (?P<text>[^\s{}\[\]'"|>&*!%@`,:][^{}\[\]",:]*)[ ]\Z""",
     re.VERBOSE,
 )

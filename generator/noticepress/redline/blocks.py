@@ -30,7 +30,7 @@ _NUMBERED = (2, 3)
 """Levels of headings that have section numbers; a number before any other heading is one of its words."""
 _GROUPS = count()
 """Numbers that tell the lists and tables of chunks apart."""
-_NUMBER = re.compile(r"\A(\d++(?:\.\d++)*+[.)]|\d++(?:\.\d++)++)[ \t\u00a0]++(?=\S)")
+_NUMBER = re.compile(r"\A(\d++(?>(?:\.\d++)*)[.)]|\d++(?>(?:\.\d++)+))[ \t\u00a0]++(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

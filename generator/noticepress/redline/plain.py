@@ -19,7 +19,7 @@ SPACE = " \t\r\n"
 """White space to Markdown (CommonMark 2.1), which a space that does not break is not."""
 
 _ITEM = re.compile(rf"\A( *+)([-+*]) ({PLAIN})\s*+\Z")
-_DELIMITER = re.compile(r"\A\|(?:[ \t]*+:?-++:?[ \t]*+\|)++\s*+\Z")
+_DELIMITER = re.compile(r"\A\|(?>(?:[ \t]*+:?-++:?[ \t]*+\|)+)\s*+\Z")
 
 
 def flat_list(chunk: str) -> tuple[Leaf, ...]:

@@ -26,7 +26,7 @@ _WITHIN = (
 )
 """What is no letter to Python but part of a word: soft hyphens, and the marks that letters are composed with (UAX 15)."""
 _WORD = re.compile(
-    r"""(?:\A\s*+)?+(?:
+    r"""(?>(?:\A\s*+)?)(?:
       (?=h)https?://[^\s<>]*[\w/]                               # address
     | (?=[\d€$£])(?:[€$£]\s?)?\d+(?:[.,:/]\d+)*(?:\s?%|(?!\w))   # number, amount, date, clock time
     | [\w@]+(?:[-\u2010\u2011+@'’‘./][\w@]+)*                   # word, also e-mail, and/or, name@example.org

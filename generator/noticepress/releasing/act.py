@@ -20,6 +20,7 @@ from noticepress.confirmations.questions import Question
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.freeze import Draft, check_dates, check_label, freeze, working_text
+from noticepress.releasing.own_promise import keeps_its_promise
 from noticepress.releasing.refusals import correction, needs_summary, notice_period, settle, unchanged
 from noticepress.releasing.said_by_people import wrong_approvals
 from noticepress.releasing.vouched import recorded
@@ -95,6 +96,8 @@ def prepare(
     answered = [each for each in stale if vouched is not None and vouched(each)]
     waiting = [each.finding("error") for each in stale if each not in answered]
     seen_to = list(_to_see_to(repository, loaded, weighed))
+    if announced_with is None and given.kind != "correction":
+        seen_to += keeps_its_promise(weighed, published, effective, loaded.parsed)
     refusals = [*_unmet(report), *_unsaid(report), *waiting, *(f for f in seen_to if f.severity == "error")]
     refusals += _of_changes(repository, notice, announced, draft, weighed, (effective, first), announced_with)
     left, overrides = settle(refusals, announced)

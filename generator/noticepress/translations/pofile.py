@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from noticepress.findings import Finding
 
 _LINE = re.compile(
-    r'\A(?:(msgctxt|msgid_plural|msgid|msgstr)\s*+(?:\[\s*+([0-9]++)\s*+\]\s*+)?+)?+((?:"(?:[^"\\]++|\\.)*+"\s*+)++)'
+    r'\A(?>(?:(msgctxt|msgid_plural|msgid|msgstr)\s*+(?>(?:\[\s*+([0-9]++)\s*+\]\s*+)?))?)((?>(?:"(?>(?:[^"\\]++|\\.)*)"\s*+)+))'
 )
-_TEXT = re.compile(r'(?<!\\)"((?:[^"\\]++|\\.)*+)"')
+_TEXT = re.compile(r'(?<!\\)"((?>(?:[^"\\]++|\\.)*))"')
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|[0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _FIX = "mend this line, or export the file again"

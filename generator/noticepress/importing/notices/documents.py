@@ -22,7 +22,7 @@ MAX_TEXT = 600_000
 """Characters: twelve times the longest of the notices that the tool was measured with."""
 MAX_PASSAGES = 12_000
 _SAVE = "save it as .docx, .html or .md"
-_HTML = re.compile(rb"\A\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|div|main|article|section|h[1-6]|p)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_HTML = re.compile(rb"\A\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?>(?:<!--(?>(?:(?!-->).)*)-->\s*+)*)<(?:!doctype\s+html|html|head|body|meta|div|main|article|section|h[1-6]|p)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*+=\s*+[\"']?+\s*+([\w.:-]{1,40})", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ It says what the released text and its summary say, and promises nothing else. T
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,7 +37,7 @@ class Announced:
     """What is announced: the version, and what its author says. ``version`` and ``effective`` of a draft may not be known.
 
     ``summary``: the author's words in the language (Markdown), by part. ``address`` is that of the site with a slash at the end; empty
-    when it is not known, and then links count from the root of the site.
+    when it is not known, and then links count from the root of the site. ``applies``: some version is in force.
     """
 
     notice: str
@@ -46,6 +47,7 @@ class Announced:
     draft: bool
     summary: Mapping[Part, str]
     address: str
+    applies: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,12 +90,17 @@ class Announcement:
 
     @cached_property
     def rights(self) -> tuple[tuple[str, str], ...]:
-        """Rights that the changed facts bring up: the heading under which the text tells of each, and the address."""
+        """Rights that the changed facts bring up: the heading under which the text tells of each, and the address.
+
+        That is empty where the text to which a draft leads, the one that it replaces, does not tell of the right.
+        """
         desk = self.about.law.rights_desk
         anchors = anchors_of(self.found.text(self.found.new))
         brought = set(self._brought_up())
         names = [name for name, causes in desk.announced_with.items() if brought & {*causes}] if desk else []
-        return tuple((anchors[name], f"{self.text_address}#{name}") for name in names if name in anchors)
+        there = anchors_of(self.found.text(self.found.old)) if self.about.draft else anchors
+        links = {name: f"{self.text_address}#{name}" for name in names if name in there and self.about.applies}
+        return tuple((anchors[name], links.get(name, "")) for name in names if name in anchors)
 
     @property
     def text_address(self) -> str:
@@ -130,10 +137,14 @@ class Announcement:
             yield "\n".join([self._plain("announce.facts"), *(f"- {fact}" for fact in self._first_facts()), *self._more()])
         if said := self._said("means"):
             yield f"{self._plain('change.means')}\n{said}"
-        if can_do := [*filter(None, [self._said("can_do")]), *(f"- {title}: {address}" for title, address in self.rights)]:
+        if can_do := [
+            *filter(None, [self._said("can_do")]),
+            *(f"- {title}: {address}" if address else f"- {title}" for title, address in self.rights),
+        ]:
             yield "\n".join([self._plain("change.can-do"), *can_do])
-        read = [self._plain("announce.in-force" if self.about.draft else "announce.text", address=self.text_address)]
-        yield "\n".join([*read, *([self._plain("announce.page", address=self.page_address)] if self.page_address else [])])
+        if self.about.applies:
+            read = self._plain("announce.in-force" if self.about.draft else "announce.text", address=self.text_address)
+            yield "\n".join([read, *([self._plain("announce.page", address=self.page_address)] if self.page_address else [])])
         yield organisation_name(self.found.new.facts, self.found.locale)
 
     def _first_facts(self) -> Iterator[str]:
@@ -217,7 +228,7 @@ def as_markdown(announcement: Announcement) -> str:
 
 def _literally(text: str) -> str:
     """Text to be copied: as it is, in every reader of Markdown."""
-    fence = "`" * (3 + text.count("```"))
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
     return f"{fence}text\n{text}{fence}"
 
 
@@ -247,7 +258,7 @@ def as_data(announcement: Announcement) -> dict[str, Any]:
         "email": {"subject": announcement.subject, "body": announcement.body},
         "banner": {"text": announcement.banner, "link": link},
         "facts": [{"says": says, "level": level} for says, level in announcement.facts.items()],
-        "rights": [{"title": title, "link": address} for title, address in announcement.rights],
+        "rights": [{"title": title, "link": address or None} for title, address in announcement.rights],
         "links": {"text": announcement.text_address, "page": announcement.page_address or None},
     }
 

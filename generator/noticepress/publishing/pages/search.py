@@ -19,7 +19,7 @@ from noticepress.language.search_words import SearchWords
 FILE = "search/search_index.js"
 MOST = 1_000_000
 _HANDS, _OVER = b"(self.npIndexes = self.npIndexes || []).push(", b");\n"
-_HEADING = re.compile(r'<h([1-6])(?: id="([^"<]*+)")?>((?:[^<]++|<(?!/?h[1-6]))*+)</h\1>\n?')
+_HEADING = re.compile(r'<h([1-6])(?: id="([^"<]*+)")?>((?>(?:[^<]++|<(?!/?h[1-6]))*))</h\1>\n?')
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)[^<>]*+>")
 _BLOCKS = frozenset({"p", "ul", "ol", "table", "blockquote"})
 _APART = frozenset({"td", "th", "tr", "br"})

@@ -50,7 +50,29 @@ def test_a_notice_in_one_language(begun: Path) -> None:
     assert [each for each in findings(begun) if each["severity"] == "error"] == []
 
 
+def test_a_notice_of_a_kind_is_that_of_the_country_of_the_organisation(tmp_path: Path) -> None:
+    run(tmp_path, "init", "ours", "--language", "de", "--yes")
+    run(tmp_path / "ours", "new", "notice", "shop", "--kind", "web-shop")
+    text = (tmp_path / "ours/notices/shop/notice.yaml").read_text("utf-8")
+    assert "§ 147 der Abgabenordnung" in text
+    assert "Hostingbeispiel GmbH" in text
+    assert "niederländisch" not in text
+    said = findings(tmp_path / "ours")
+    assert [each for each in said if each["severity"] == "error"] == []
+    warned = {each["path"] for each in said if each["rule"] == "placeholder"}
+    assert {"legal-form", "data-protection-officer", "supervisory-authority", "purposes/bookkeeping"} <= warned
+
+
+def test_what_all_notices_share_is_taken_from_there(working_copy: Path) -> None:
+    run(working_copy, "new", "notice", "market", "--kind", "web-shop")
+    text = (working_copy / "notices/market/notice.yaml").read_text("utf-8")
+    assert "Hostbedrijf" not in text
+    assert "Bezorgbedrijf" in text
+
+
 REFUSED = {
+    ("new", "notice", "shop", "--kind", "shops"): ("--kind: there is no 'shops'", 2),
+    ("new", "notice", "shop", "--law", "ccpa", "--language", "de"): ("the words of 'ccpa' are not there in de", 2),
     ("new", "notice", "website"): ("is there already", 1),
     ("new", "notice", "Shop"): ("is no id", 2),
     ("new", "notice", "keys"): ("is no id", 2),

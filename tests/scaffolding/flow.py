@@ -1,6 +1,6 @@
 """From an empty folder to a second version, on GitHub or GitLab: what people do in git, and what the platform then runs.
 
-``python -m tests.starting.flow github`` (or ``gitlab``) does it in a new folder, and tells each step; the test does the same.
+``python -m tests.scaffolding.flow github`` (or ``gitlab``) does it in a new folder, and tells each step; the test does the same.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.starting.platform_runs import GitHub, GitLab, Run, ran
+from tests.scaffolding.platform_runs import GitHub, GitLab, Run, ran
 
 BRANCH = "trunk"
 OWN = {

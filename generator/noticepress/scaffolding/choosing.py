@@ -8,6 +8,10 @@ from typing import Any
 
 from noticepress.changes.relevance import Unseen, matches
 from noticepress.editing.facts import restored
+from noticepress.formatting.content import kind_of
+from noticepress.formatting.formatted import formatted
+from noticepress.language.style import abbreviations
+from noticepress.places import STARTER, Places
 from noticepress.reading.yaml import parse_quickly
 
 
@@ -25,15 +29,15 @@ class Choice:
 def chosen(facts: Any, choice: Choice, path: tuple[str, ...]) -> Any:
     """``facts``, which stand at ``path``, for the laws and languages of ``choice`` only.
 
-    What none of the laws prints goes, and so does what is stated for other laws; a text keeps the languages. Where only facts for other
-    laws were stated, it is declared that there are none.
+    What none of the laws prints goes, and so does what is stated for other laws; a text keeps the languages, and its first where it is in
+    none of them. Where only facts for other laws were stated, it is declared that there are none.
     """
     if isinstance(facts, list):
         return [chosen(each, choice, (*path, str(index))) for index, each in enumerate(facts)]
     if not isinstance(facts, Mapping):
         return facts
     if facts and choice.written.issuperset(facts):
-        return {locale: facts[locale] for locale in choice.languages if locale in facts}
+        return {locale: facts[locale] for locale in choice.languages if locale in facts} or dict(list(facts.items())[:1])
     found = {
         key: _narrowed(made, choice)
         for key, each in facts.items()
@@ -71,21 +75,16 @@ def _is_unseen(facts: Any, choice: Choice, path: tuple[str, ...]) -> bool:
 
 
 def rewritten(text: str, now: Mapping[str, Any], then: Mapping[str, Any], file: str) -> str:
-    """The YAML ``text``, which says ``now``, so that it says ``then``, with the comments of what stays."""
+    """The YAML ``text``, which says ``now``, so that it says ``then``: with the comments of what stays, laid out as the ``file`` of a repository is."""
 
     def proves(made: str) -> bool:
         parsed, findings = parse_quickly(made, file)
         return parsed is not None and not findings and parsed.data == then
 
     found = restored(text, now, then, proves)
+    kind = kind_of(file)
     assert found is not None, f"{file} of the starter is ours"
-    return found.rstrip("\n") + "\n"
-
-
-def merged(facts: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    """``facts`` with ``more``, key by key."""
-    found = dict(facts)
-    for key, each in more.items():
-        there = found.get(key)
-        found[key] = merged(there, each) if isinstance(there, Mapping) and isinstance(each, Mapping) else each
-    return found
+    assert kind is not None, f"{file} is no file that people write"
+    made = formatted(found.rstrip("\n") + "\n", file, kind.model, abbreviations(Places(STARTER).locales))
+    assert isinstance(made, str), f"{file} of the starter is ours"
+    return made

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.starting.platforms import platform_files
+from noticepress.scaffolding.platforms import platform_files
 from tests.conftest import ROOT
-from tests.starting.expressions import github, gitlab
-from tests.starting.flow import NOTICE, OnGitHub, OnGitLab, parted, story
+from tests.scaffolding.expressions import github, gitlab
+from tests.scaffolding.flow import NOTICE, OnGitHub, OnGitLab, parted, story
 
 KEPT_FOR = {"nl": ("2 jaar", "1 jaar"), "en": ("2 years", "1 year")}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from noticepress.starting.platforms import NAMES
+from noticepress.scaffolding.platforms import NAMES
 from tests.conftest import invoke, once
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

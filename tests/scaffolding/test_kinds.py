@@ -17,20 +17,31 @@ from noticepress.places import STARTER, Places
 from noticepress.reading.yaml import parse_quickly
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
-from noticepress.starting import kinds, languages, starter_notice, starter_organisation
-from noticepress.starting.kinds import facts_of
+from noticepress.scaffolding import Begun, starter_notice, starter_organisation
+from noticepress.starter.facts import countries, facts_of, kinds, languages, organisation_of, usual_languages
 from tests.conftest import AS_OF, invoke
 
 LAWS = available(Places(STARTER))
 LAW_BY_LAW = [[law] for law in LAWS]
-CHOICES = [(laws, [*languages()]) for laws in LAW_BY_LAW] + [(LAWS, [language]) for language in languages()]
+GERMAN = [["de"], ["de", "en"], ["nl", "en", "de"]]
+CHOICES = [
+    *((laws, [*usual_languages()], "") for laws in LAW_BY_LAW), *((LAWS, [language], "") for language in usual_languages()),
+    *((["gdpr"], spoken, country) for spoken in GERMAN for country in countries()), (["gdpr"], ["en"], "DE"), (["gdpr"], ["nl"], "DE"),
+]  # fmt: skip
+"""Laws, languages and a country: each law, each language, and what is German."""
 
 
 def begun(
-    folder: Path, kind: str, laws: Sequence[str], spoken: Sequence[str], registers: dict[str, str] | None = None
+    folder: Path,
+    kind: str,
+    laws: Sequence[str],
+    spoken: Sequence[str],
+    registers: dict[str, str] | None = None,
+    country: str = "",
 ) -> Repository:
     """A repository with the notice of a kind."""
-    files = starter_organisation("", spoken, laws, kind) | starter_notice(kind, spoken, laws, registers)
+    files = starter_organisation("", spoken, laws, kind, country)
+    files |= starter_notice(kind, spoken, laws, Begun(registers or {}, country=country))
     for name, content in {**files, "mkdocs.yml": (STARTER / "mkdocs.yml").read_bytes()}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,14 +52,14 @@ def begun(
 @pytest.mark.parametrize("kind", kinds())
 def test_every_kind_passes_under_each_law_and_in_each_language(kind: str, tmp_path: Path) -> None:
     found = {}
-    for number, (laws, spoken) in enumerate(CHOICES):
-        repository = begun(tmp_path / str(number), kind, laws, spoken)
+    for number, (laws, spoken, country) in enumerate(CHOICES):
+        repository = begun(tmp_path / str(number), kind, laws, spoken, country=country)
         assert set(repository.notices) == {kind}
         said = check(repository, AS_OF)
         wrong = [f"{each.position} {each.rule}: {each.message}" for each in said if each.severity == "error"]
         warned = [f"{each.position} {each.rule}" for each in said if each.severity == "warning" and each.rule != "placeholder"]
         if wrong or warned:
-            found["+".join([*laws, *spoken])] = wrong + warned
+            found["+".join([*laws, *spoken, country])] = wrong + warned
     assert found == {}
 
 
@@ -90,6 +101,26 @@ def _texts(facts: Any, language: str) -> Iterator[str]:
         yield from _texts(each, language)
 
 
+@pytest.mark.parametrize("kind", kinds())
+def test_every_text_is_in_every_language(kind: str) -> None:
+    notice = {key: each for key, each in facts_of(kind).items() if key != "register"}
+    for facts in (notice, organisation_of("", (kind, *LAWS))):
+        counted = {language: len([*_texts(facts, language)]) for language in languages()}
+        assert len({*counted.values()}) == 1, counted
+
+
+def test_the_law_of_a_period_is_warned_of_until_it_is_somebodys_own(tmp_path: Path) -> None:
+    begun(tmp_path, "saas", ["gdpr"], ["de"], country="DE")
+    path = tmp_path / "notices/saas/notice.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("recipients: [accountant, tax-authority]", "recipients: [accountant]"), "utf-8"
+    )
+    law = "purposes/invoicing/processing/0/provision"
+    assert law in {each.path for each in check(read_repository(tmp_path), AS_OF) if each.rule == "placeholder"}
+    path.write_text(path.read_text("utf-8").replace("for: P8Y", "for: P10Y"), "utf-8")
+    assert law not in {each.path for each in check(read_repository(tmp_path), AS_OF) if each.rule == "placeholder"}
+
+
 def test_the_kind_of_the_tutorial_is_the_one_that_others_begin_with() -> None:
     [(path, content)] = starter_notice("website", ["nl", "en"], ["gdpr"]).items()
     assert content.decode() == (STARTER / path).read_text("utf-8")
@@ -97,7 +128,7 @@ def test_the_kind_of_the_tutorial_is_the_one_that_others_begin_with() -> None:
 
 @pytest.mark.parametrize("kind", kinds())
 def test_what_is_left_out_leaves_no_trace(kind: str) -> None:
-    [content] = starter_notice(kind, ["en"], ["gdpr"], notice="ours").values()
+    [content] = starter_notice(kind, ["en"], ["gdpr"], Begun(notice="ours")).values()
     parsed, findings = parse_quickly(content.decode(), "notice.yaml")
     assert parsed is not None
     assert findings == []
