@@ -8,9 +8,13 @@ from pathlib import Path
 
 from noticepress.catalogues.needed import Domain
 from noticepress.findings import Finding
-from noticepress.places import Places
+from noticepress.language.catalogue import read_catalogue
+from noticepress.law.materiality import reasons
+from noticepress.places import Places, packaged
 from noticepress.translations.pofile import po_entries
 
+GDPR = len(read_catalogue(packaged("locales") / "en/gdpr.po").entries) + len(reasons(Places(packaged("locales").parent), "gdpr"))
+"""How many messages a new language needs for the GDPR: those of English, and the reasons of its rules on changes."""
 ENTRY = re.compile(r'^msgctxt "(?P<context>[^"]*)"\n(?P<rest>(?:.+\n?)*)', re.MULTILINE)
 
 
