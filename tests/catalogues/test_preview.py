@@ -82,6 +82,17 @@ def test_a_language_that_lost_words_after_a_release_is_not_published(begun: Path
     run(begun, "release", "website", "--as-of", "2026-11-22")
     assert "⟦" not in (begun / "notices/website/releases/1.0/gdpr.fr.md").read_text("utf-8")
     run(begun, "build", "--as-of", "2026-11-22", "--no-pdf")
+    kept = path.read_text("utf-8")
+    path.write_text(kept.replace("for: P1Y", "for: P2Y", 1), "utf-8")
+    said = run(begun, "diff", "website", "--locale", "fr")
+    assert foreign("Data are kept longer than people were told.") in said, (
+        "why a change weighs so much is said in the language, too"
+    )
+    run(begun, "build", "--drafts", "--as-of", "2026-11-22", "--no-pdf", "--out", "drafts")
+    shown = (begun / "drafts/fr/website/gdpr/changes/draft/index.html").read_text("utf-8")
+    assert foreign("Data are kept longer than people were told.") in shown
+    assert "people were told" not in shown
+    path.write_text(kept, "utf-8")
     words = begun / "locales/fr/site.po"
     words.write_text(words.read_text("utf-8").replace('msgid "home.title"', 'msgid "home.titel"'), "utf-8")
     before = (begun / "site/fr/index.html").read_bytes()

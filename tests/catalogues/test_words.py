@@ -23,7 +23,7 @@ from noticepress.catalogues.plural_forms import form_count, plural_forms
 from noticepress.language.catalogue import read_catalogue
 from noticepress.language.messages import PLACEHOLDER
 from noticepress.places import Places, packaged
-from tests.catalogues.filling import entries, fill
+from tests.catalogues.filling import GDPR, entries, fill
 from tests.conftest import ROOT, begin, for_each, in_process, once
 
 DOMAINS = sorted(path.stem for path in (packaged("locales") / "en").glob("*.po"))
@@ -106,6 +106,15 @@ def test_an_example_could_be_printed(begun: Path, name: str) -> None:
     """A translator builds the sentence around the value: a country where a section stands leads to another sentence."""
     domain, message, said = EXAMPLES[name]
     assert said in told_of(export(begun, "de")[domain], message)
+
+
+def test_reasons_of_a_law_s_rules_go_out_where_it_does_not_say_them(begun: Path) -> None:
+    """Readers see why a change weighs what it does; the rules say it in the languages of the tool."""
+    said = told_of(export(begun, "fr")["gdpr"], "weighs.gdpr.change.controller")
+    assert 'msgid "A change of who is responsible must always be communicated."' in said
+    assert "weighs." not in export(begun, "de")["gdpr"].read_text("utf-8")
+    run(begun, "words", "export", "fr", "--from", "nl", "--domain", "gdpr", "--out", "dutch")
+    assert "Wie verantwoordelijk is" in told_of(begun / "dutch/gdpr.fr.po", "weighs.gdpr.change.controller")
 
 
 def test_tools_of_translators_read_the_files(begun: Path) -> None:
@@ -235,7 +244,7 @@ def test_a_mistake_has_its_line_and_costs_one_message(back: Path, mistake: str) 
     assert abs(int(found[1]) - text[: text.index('msgctxt "adequacy.home"')].count("\n")) <= 6
     own = {name for _, name in read_catalogue(back / "locales/fr/gdpr.po").entries}
     assert ("adequacy.home" in own) is warns
-    assert len(own) >= 456 - 1
+    assert len(own) >= GDPR - 1
 
 
 def test_shapes_in_which_programs_write_files(back: Path) -> None:
@@ -244,7 +253,7 @@ def test_shapes_in_which_programs_write_files(back: Path) -> None:
     text = path.read_text("utf-8").replace('msgctxt "section.data"', '#| msgid "Old"\nmsgctxt "section.data"')
     text += '\n#~ msgctxt "gone"\n#~ msgid "Gone"\n#~ msgstr "Parti"\n'
     path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    assert "456 taken, 0 refused" in run(back, "words", "import", "fr")
+    assert f"{GDPR} taken, 0 refused" in run(back, "words", "import", "fr")
 
 
 def test_latin_letters_are_said(back: Path) -> None:
@@ -257,7 +266,7 @@ def test_latin_letters_are_said(back: Path) -> None:
 def test_what_is_fuzzy_or_empty_is_left_alone(back: Path) -> None:
     path = back / "words-fr/gdpr.fr.po"
     alter(path, 'msgctxt "section.data"', '#, fuzzy\nmsgctxt "section.data"')
-    assert "455 taken, 0 refused, 1 left as unfinished" in run(back, "words", "import", "fr")
+    assert f"{GDPR - 1} taken, 0 refused, 1 left as unfinished" in run(back, "words", "import", "fr")
 
 
 def test_twice_the_same_message(back: Path) -> None:
@@ -279,7 +288,7 @@ def test_what_nobody_took_back_is_not_written_over(back: Path) -> None:
     before = path.read_bytes()
     for options in ((), ("--missing",), ("--only", "section.*")):
         said = run(back, "words", "export", "fr", "--domain", "gdpr", *options, status=2)
-        assert "words-fr/gdpr.fr.po holds 456 translations that are not in locales/fr" in " ".join(said.split())
+        assert f"words-fr/gdpr.fr.po holds {GDPR} translations that are not in locales/fr" in " ".join(said.split())
         assert path.read_bytes() == before
     run(back, "words", "export", "fr", "--domain", "gdpr", "--out", "other")
     alter(path, 'msgctxt "section.data"', '#, fuzzy\nmsgctxt "section.data"')
@@ -311,7 +320,7 @@ def test_comments_and_places_stay_when_one_message_changes(back: Path) -> None:
 
 
 def test_a_dry_run_writes_nothing(back: Path) -> None:
-    assert "456 taken" in run(back, "words", "import", "fr", "--dry-run")
+    assert f"{GDPR} taken" in run(back, "words", "import", "fr", "--dry-run")
     assert not (back / "locales").exists()
 
 
@@ -440,7 +449,7 @@ def test_files_of_one_catalogue_are_put_together(back: Path) -> None:
     run(back, "words", "import", "fr", "terms-fr", "words-fr")
     own = read_catalogue(back / "locales/fr/gdpr.po").entries
     assert own["", "section.data"].forms == ("Titre: Which data we use",)
-    assert len({name for _, name in own}) == 456
+    assert len({name for _, name in own}) == GDPR
 
 
 def test_a_file_of_another_language_is_refused(back: Path) -> None:

@@ -15,6 +15,7 @@ from noticepress.findings import Unusable
 from noticepress.law.regime import Regime, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.places import Places, packaged
+from tests.catalogues.filling import add_reasons
 from tests.conftest import begin, in_process
 
 MADE_UP = Path(__file__).parent / "made-up"
@@ -215,7 +216,7 @@ def test_mistakes_in_a_law_are_findings(meadow: Path, file: str, old: str, new: 
 MARKED = re.compile(r"‹[^‹›]*›")
 NAMES = {
     *("Kastanje", "Kastanjelaan", "Utrecht", "Wolkenhost", "Pays"),
-    *("autoriteitpersoonsgegevens", "privacy", "info", "kastanje", "example"),
+    *("autoriteitpersoonsgegevens", "klacht", "privacy", "info", "kastanje", "example"),
 }
 """Words of the released text that need no translation, and the Netherlands in CLDR's French: Pays-Bas."""
 
@@ -255,6 +256,7 @@ def french(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     for path in (packaged("locales") / "en").glob("*.po"):
         (folder / path.name).write_text(marked(path.read_text("utf-8")), "utf-8")
+    add_reasons(root, "fr")
     return root
 
 

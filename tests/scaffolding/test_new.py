@@ -11,6 +11,7 @@ import pytest
 from noticepress.language.catalogue import read_catalogue
 from noticepress.language.plurals import plural_rule
 from noticepress.reading.remembered import read_yaml
+from tests.catalogues.filling import GDPR
 from tests.conftest import OWN_NAMES, in_process
 
 
@@ -160,7 +161,7 @@ def test_a_language_has_every_message_and_its_own_forms(begun: Path, code: str, 
     folder = begun / "locales" / code
     assert {path.name for path in folder.glob("*.po")} == {"common.po", "site.po", "changes.po", "gdpr.po"}
     text = (folder / "gdpr.po").read_text("utf-8")
-    assert text.count("\nmsgid ") == 456
+    assert text.count("\nmsgid ") == GDPR
     assert f"msgstr[{forms - 1}]" in text
     assert f"msgstr[{forms}]" not in text
     rule = read_catalogue(folder / "gdpr.po").plural

@@ -19,6 +19,7 @@ from noticepress.places import Places, packaged
 from noticepress.publishing.histories import Site, gather
 from noticepress.publishing.pages.pages import Page, Pages
 from noticepress.repository import read_repository
+from tests.catalogues.filling import add_reasons
 from tests.conftest import begin, in_process
 from tests.law.test_made_up_regime import marked
 from tests.walks.edits import change, speak
@@ -246,6 +247,7 @@ def danish(root: Path) -> Path:
     shutil.copytree(packaged("locales") / "en", root / "locales/da")
     for path in (root / "locales/da").glob("*.po"):
         path.write_text(marked(path.read_text("utf-8")), "utf-8")
+    add_reasons(root, "da")
     for path in (root / "notices/organisation.yaml", root / "notices/website/notice.yaml"):
         change(path, lambda facts: speak(facts, ["nl", "en", "da"]))
     change(root / "notices/website/notice.yaml", lambda facts: facts.update(locales=["nl", "en", "da"]))

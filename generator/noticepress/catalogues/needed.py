@@ -13,6 +13,7 @@ from functools import cached_property
 from noticepress.language.catalogue import Entry
 from noticepress.language.completeness import OF_THE_SITE, entries_of, in_all
 from noticepress.language.messages import PLACEHOLDER
+from noticepress.law.materiality import reasons
 from noticepress.law.regime import load_regime
 from noticepress.places import Places, names, packaged
 
@@ -93,7 +94,15 @@ class Domain:
             more = [(key, entry) for key, entry in entries.items() if not key[0] and key[1] not in there]
             found += [self._word(key, entry, key[1] in whole, said_in=other) for key, entry in more]
             there |= {name for (_, name), _ in more}
-        return tuple(found)
+        return (*found, *self._reasons)
+
+    @property
+    def _reasons(self) -> Iterable[Word]:
+        """Why changes weigh what they do by the rules of the law: readers see it, and the rules say it in some languages only."""
+        for message, text in reasons(self.places, self.name).items():
+            if self.locale not in text.root:
+                said_in = "" if self.source in text.root else next(iter(text.root), "")
+                yield Word(("", message), (str(text.in_(self.source) or text.for_tools()),), False, said_in=said_in)
 
     @property
     def _whole(self) -> Mapping[str, Mapping[Key, Entry]]:

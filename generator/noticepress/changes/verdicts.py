@@ -9,7 +9,7 @@ from noticepress.changes.materiality import Materiality, Weighed
 from noticepress.changes.wording import Decided, Way
 from noticepress.language.messages import Messages
 from noticepress.language.phrases import language_in_words, list_in_words
-from noticepress.law.materiality import LEVELS, Level
+from noticepress.law.materiality import LEVELS, Level, reason_of
 from noticepress.model.values import PlainText
 
 
@@ -30,8 +30,18 @@ def verdict_in_words(weighed: Weighed, words: Messages, locale: str) -> str:
     return words.plain(
         f"materiality.verdict.{weighed.rule.basis}",
         level=_capital(level_in_words(weighed.level, words)),
-        rationale=" ".join(filter(None, (_in(weighed.rule.rationale, locale), deciding_in_words(weighed, words)))),
+        rationale=" ".join(filter(None, (_reason(weighed, words, locale), deciding_in_words(weighed, words)))),
         citation=weighed.rule.citation.text,
+    )
+
+
+def _reason(weighed: Weighed, words: Messages, locale: str) -> str:
+    """Why the rule weighs so much: its own words, or those of the language's catalogue."""
+    message = reason_of(weighed.rule.id)
+    return (
+        _in(weighed.rule.rationale, locale)
+        if locale in weighed.rule.rationale.root or not words.has(message)
+        else words.plain(message)
     )
 
 

@@ -12,9 +12,10 @@ from noticepress.catalogues.wrong_words import wrong_words
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.codes import language_of
-from noticepress.language.completeness import OF_THE_SITE, incomplete, lacks
+from noticepress.language.completeness import OF_THE_SITE, entries_of, incomplete, lacks
 from noticepress.language.messages import Messages
 from noticepress.language.search_words import read_search_words
+from noticepress.law.materiality import reasons
 from noticepress.law.questions import LIST as QUESTIONS
 from noticepress.law.regime import Regime
 from noticepress.law.rows import LIST as ROWS
@@ -72,6 +73,11 @@ def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Ite
     yield from found
     yield from wrong_words(repository.places, locale, domains)
     told = {finding.file for finding in found}
+    for domain in domains:
+        unsaid = [name for name, text in reasons(repository.places, domain).items() if locale not in text.root]
+        own = entries_of(repository.places.locales, locale, domain) or {}
+        if (lacking := [name for name in unsaid if ("", name) not in own]) and f"locales/{locale}/{domain}.po" not in told:
+            yield lacks(locale, domain, lacking)
     for law in laws:
         words, shown = repository.words(law.id, locale), repository.interface(locale, [law.id])
         missing = [message for message in _of_law(law) if not words.has(message)]

@@ -23,7 +23,7 @@ def citation_in_words(text: str, words: Messages) -> str:
     ``words`` needs the domain ``site``. What is not cited by article or paragraph keeps its form; a source that has no name in the
     language keeps its own.
     """
-    return "; ".join(_cited(part, words) for part in text.split("; "))
+    return words.spelling.spaced("; ".join(_cited(part, words) for part in text.split("; ")))
 
 
 def _cited(part: str, words: Messages) -> str:

@@ -168,6 +168,24 @@ def _taken_over(weight: Weighed, taken: TakenOver) -> Weighed:
     return weight.model_copy(update={"citation": taken.cited(weight.citation), "basis": taken.basis or weight.basis})
 
 
+def reasons(places: Places, law: str) -> dict[str, PlainText]:
+    """Why changes weigh what they do by a law's own rules, by the message that says it in languages of which the rules know nothing.
+
+    Files with mistakes say nothing here: ``load_rules`` tells of them.
+    """
+    found: dict[str, PlainText] = {}
+    for folder in reversed([layer / law for layer in places.regimes]):
+        file = _file(folder / FILE, [])
+        own = [*file.rules, *([file.otherwise] if file.otherwise else [])] if file else []
+        found.update({reason_of(each.id): each.rationale for each in own})
+    return found
+
+
+def reason_of(rule: str) -> str:
+    """The message that says why a change weighs what it does by a rule."""
+    return f"weighs.{rule}"
+
+
 def _apply(file: RuleFile, rules: dict[str, Rule], place: str, findings: list[Finding]) -> None:
     for rule in file.rules:
         for name in rule.replaces:
