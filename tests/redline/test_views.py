@@ -213,3 +213,9 @@ def test_what_was_written_before_changes_nothing() -> None:
     for order in (pairs, pairs[::-1]):
         assert sorted(views_html(redline(*pair), LABELS, SIDES) for pair in order) == sorted(alone)
     assert unchanged.cache_info().hits > 100
+
+
+def test_items_whose_parent_is_not_in_their_list_stay_beside_each_other() -> None:
+    """Found by ``test_any_pair``: the second would stand within the first, and go from sight with it."""
+    assert wrong("- wij\n\n1. wij\n    - wij u", "- wij\n    - u\n    - u") == []
+    assert wrong("- a\n    - b\n        - c\n\n1. d", "- a\n\n1. d\n    - b\n        - c\n    - e") == []

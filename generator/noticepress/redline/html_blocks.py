@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from noticepress.redline.html_lines import Line, Manner, omitted
 from noticepress.redline.html_words import escape
@@ -86,30 +87,29 @@ _LOST = ' class="np-lost"'
 
 def list_html(items: Sequence[Line], *, more: bool = False) -> Iterator[str]:
     """Yield nested lists; a level whose parent is not shown closes up. ``more``: they go on with the list before them."""
-    stack: list[str] = []
+    stack: list[_Open] = []
     for index, item in enumerate(items):
         block = item.block
         if block is None:
             continue
-        level = min(block.level, len(stack) + 1)
+        yield from _closed(stack, block.level)
         if block.kind != "item":
-            yield from _closed(stack, max(level, 1))
             yield single_html(item, 0)
             continue
-        yield from _closed(stack, level)
         tag, before = "ol" if block.number else "ul", ""
-        if len(stack) == level and stack[-1] != tag:
-            yield f"</li></{stack.pop()}>"
-        elif len(stack) == level:
-            before = "</li>"
-        if len(stack) < level:
-            stack.append(tag)
+        if stack and stack[-1].level >= block.level and stack[-1].tag != tag:
+            yield f"</li></{stack.pop().tag}>"
+        elif stack and stack[-1].level >= block.level:
+            before, stack[-1] = "</li>", _Open(tag, block.level)
+        if not stack or stack[-1].level < block.level:
+            stack.append(_Open(tag, block.level))
             yield f'<{tag} class="np-more">' if more and index == 0 else f"<{tag}>"
         value = f' value="{int(block.number)}"' if block.number else ""
         keeps = _keeps(items, index)
         content = f'<span class="np-new">{item.cells[0]}</span>' if keeps and not item.gone else item.cells[0]
         yield f"{before}<li{value}{_attributes(item, 'np-keeps' if keeps else '')}>{content}"
-    yield from _closed(stack, 0)
+    while stack:
+        yield f"</li></{stack.pop().tag}>"
 
 
 def _keeps(items: Sequence[Line], index: int) -> bool:
@@ -125,6 +125,14 @@ def _keeps(items: Sequence[Line], index: int) -> bool:
     return False
 
 
-def _closed(stack: list[str], level: int) -> Iterator[str]:
-    while len(stack) > level:
-        yield f"</li></{stack.pop()}>"
+class _Open(NamedTuple):
+    """A list that is not closed, and the level of its items in their text."""
+
+    tag: str
+    level: int
+
+
+def _closed(stack: list[_Open], level: int) -> Iterator[str]:
+    """Close what is deeper than ``level``, but for the outermost list: it goes on where its items had parents that are not shown."""
+    while len(stack) > 1 and stack[-1].level > level:
+        yield f"</li></{stack.pop().tag}>"
