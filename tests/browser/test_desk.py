@@ -70,7 +70,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "vscodium",
     ]
     with said.open("wb") as to:
-        process = subprocess.Popen(command, cwd=root, stdout=to, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=root, stdout=to, stderr=subprocess.STDOUT, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+        )  # also where those who run tests in the background let nobody interrupt them
     try:
         end = time.monotonic() + 120
         while not (found := re.search(r"open (http://\S+)", said.read_text())):

@@ -20,7 +20,7 @@ _CHECKED: Mapping[str, TypeAdapter[str]] = {
     "website": TypeAdapter(Url),
 }
 _LABELLED = re.compile(r"^([^:\n]{2,60}):\s*(\S.*)$", re.DOTALL)
-_TITLE_END = re.compile(r"\s*(?:[-–—:|,]|\b\w{2,4}\b)\s+(?P<name>[^\W\d_a-z].{2,80})")
+_TITLE_END = re.compile(r"\A\s*(?:[-–—:|,]|\b\w{2,4}\b)\s+(?P<name>[^\W\d_a-z].{2,80})")
 """A sign, or a small word such as 'of', and a name with a capital."""
 _IN_BRACKETS = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 

@@ -61,12 +61,15 @@
   function show(html) {
     const next = new DOMParser().parseFromString(html, 'text/html');
     const seen = anchor(), before = words();
+    const fresh = [...document.querySelectorAll('[data-fresh]')].map(row => row.id);
     const said = document.getElementById('desk-said').textContent;
     attributes(document.documentElement, next.documentElement);
     document.title = next.title;
     morph(document.body, next.body);
-    for (const [id, now] of words()) {
-      if (before.size && before.get(id) !== now) document.getElementById(id).dataset.fresh = '';
+    const changed = before.size ? [...words()].filter(([id, now]) => before.get(id) !== now).map(([id]) => id) : [];
+    for (const id of changed.length ? changed : fresh) { /* told twice of one save, it was fresh all the same */
+      const row = document.getElementById(id);
+      if (row) row.dataset.fresh = '';
     }
     const row = seen && document.getElementById(seen.id);
     if (row) scrollBy({top: row.getBoundingClientRect().top - seen.top, behavior: 'instant'});
