@@ -103,9 +103,10 @@ def test_of_real_texts_the_script_says_what_the_program_says(script: Page) -> No
         for key in (("gdpr", "nl"), ("ccpa", "en"))
         if key in old.texts and key in new.texts
     ]
-    assert len(pairs) > 20
-    for pair in pairs:
-        assert compared(script, *pair) == expected(*pair)
+    said = {pair: told for pair in pairs if (told := expected(*pair)) is not None}
+    assert len(said) > 20
+    for pair, told in said.items():
+        assert compared(script, *pair) == told
 
 
 def test_of_made_up_texts_both_sides_are_whole_and_nearly_all_is_the_same(script: Page) -> None:

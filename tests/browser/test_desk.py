@@ -71,7 +71,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     ]
     with said.open("wb") as to:
         process = subprocess.Popen(
-            command, cwd=root, stdout=to, stderr=subprocess.STDOUT, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+            command,
+            cwd=root,
+            stdout=to,
+            stderr=subprocess.STDOUT,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # also where those who run tests in the background let nobody interrupt them
     try:
         end = time.monotonic() + 120
@@ -142,7 +146,7 @@ def test_a_save_updates_the_page_in_place(tab: Visit, served: Served) -> None:
     assert row.locator("details.behind").get_attribute("open") is not None
     assert row.locator("summary").last.evaluate("each => each === document.activeElement")
     assert "Bijgewerkt" in page.locator("#desk-said").text_content()  # type: ignore[operator]
-    assert page.locator("[data-fresh]").count() >= 1
+    until(page, "document.querySelector('[data-fresh]')", 10)
 
 
 @pytest.mark.parametrize(("path", "words"), [("nl/", "fout in de bestanden"), ("en/", "hold a mistake")])

@@ -59,10 +59,18 @@ def growth(counted: Counted, begin: str, probe: str, after: str) -> float:
     return many / max(few, 100)
 
 
+@pytest.fixture(autouse=True)
+def deep() -> Iterator[None]:
+    """Patterns are counted by functions that call one another; the tests that follow have the limit that they expect."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    yield
+    sys.setrecursionlimit(before)
+
+
 def quadratic(pattern: re.Pattern[Any]) -> str:
     """A text on which a pattern takes too many steps; empty for none."""
     counted = Counted(pattern)
-    sys.setrecursionlimit(20_000)
     tried = {
         (counted.kinds(begin), counted.kinds(probe), counted.kinds(after)): (begin, probe, after)
         for begin, probe in probes(pattern)

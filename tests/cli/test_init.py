@@ -231,13 +231,17 @@ def on_a_terminal(folder: Path, answers: str, *arguments: str) -> tuple[int, str
     ) as running:
         os.close(theirs)
         os.write(ours, answers.encode())
-        told, _ = running.communicate(timeout=60)
+        try:
+            told, _ = running.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            running.kill()  # it asks for more than was answered
+            raise
     os.close(ours)
     return running.returncode, told
 
 
 def test_on_a_terminal_it_asks_for_what_was_left_out(tmp_path: Path) -> None:
-    answers = "winkel\nweb-shop\nJansen B.V.\nen\ngdpr, ukgdpr\ngdpr, uk-gdpr\ngithub\n\n"
+    answers = "winkel\nweb-shop\nJansen B.V.\nen\ngdpr, ukgdpr\ngdpr, uk-gdpr\nNL\ngithub\n\n"
     status, told = on_a_terminal(tmp_path, answers)
     assert status == 0, told
     assert "'winkel' is not one of" in told
@@ -255,7 +259,21 @@ def test_what_was_given_is_not_asked_for(tmp_path: Path) -> None:
     status, told = on_a_terminal(tmp_path, "", "--yes")
     assert (status, "Kind of" in told) == (0, False)
     status, told = on_a_terminal(
-        tmp_path, "n\n", "two", "--kind", "app", "--organisation", "A", "--law", "gdpr", "--language", "nl", "--ci", "none"
+        tmp_path,
+        "n\n",
+        "two",
+        "--kind",
+        "app",
+        "--organisation",
+        "A",
+        "--law",
+        "gdpr",
+        "--language",
+        "nl",
+        "--country",
+        "NL",
+        "--ci",
+        "none",
     )
     assert status == 0, told
     assert "Kind of" not in told

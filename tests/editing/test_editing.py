@@ -95,13 +95,13 @@ CATEGORIES = [
     ("old", "new", "before", "offered"),
     [
         ("regimes: [gdpr]", "regimes: [gdpr, ]", "regimes: [gdpr, ", LAWS),
-        ("locales: [nl, en]", "locales: [nl, ]", "locales: [nl, ", ["en", "nl"]),
+        ("locales: [nl, en]", "locales: [nl, ]", "locales: [nl, ", ["de", "en", "nl"]),
         (ROW, "recipients: []", "recipients: [", ["hosting"]),
         ("data: [contact-details, messages]", "data: [contact-details, ]", "data: [contact-details, ", ["contact-details", "messages"]),
         ("our answer]}\n    source: [you]", "our answer]}\n    source: []", "our answer]}\n    source: [", ["observed", "you"]),
         ("  messages:\n", "    california: {categories: []}\n  messages:\n", "categories: [", CATEGORIES),
         (ROW, f"{ROW}\n        about: []", "about: [", []),
-        ("cookies:\n", "not-collected:\n  \ncookies:\n", "not-collected:\n  ", ["en", "nl"]),
+        ("cookies:\n", "not-collected:\n  \ncookies:\n", "not-collected:\n  ", ["de", "en", "nl"]),
         ("basis: legitimate-interests", "basis: con", "basis: con", [
             "consent", "contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interests",
             "recognised-legitimate-interests",

@@ -303,7 +303,9 @@ def test_what_means_something_in_yaml_stays_a_word(tmp_path: Path) -> None:
     parsed, findings = parse(written, "notice.yaml")
     assert parsed is not None, findings
     owners = [each["owner"] for each in parsed.data["purposes"].values() if "owner" in each]
-    assert owners == [each for each in SPECIAL if each in owners]
+    assert owners == [
+        above if each == '"' else each for above, each in zip(["", *SPECIAL], SPECIAL, strict=False) if each != "no"
+    ]  # a ditto mark
     assert len(yaml.safe_load(written)["purposes"]) == len(SPECIAL)
     assert len(owners) >= len(SPECIAL) - 3, "some are nothing, as a dash is"
 

@@ -62,7 +62,7 @@ def test_facts_that_only_move_change_nothing_for_any_organisation(own_house: Pat
 
 
 def test_a_translation_that_organisations_take_over_is_told_and_confirmed_where_it_stands(own_house: Path) -> None:
-    replaced(own_house / "notices/organisation.yaml", ("weinig gevoelige gegevens.", "geen gevoelige gegevens."))
+    replaced(own_house / "notices/organisation.yaml", ("nauwelijks gevoelige gegevens.", "geen gevoelige gegevens."))
     told = json.loads(invoke(own_house, "check", "--as-of", LATER, "--format", "json").stdout)["findings"]
     [stale] = [each for each in told if each["rule"] == "translation-stale"]
     text = "data-protection-officer/reason"

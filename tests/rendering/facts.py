@@ -23,7 +23,7 @@ from noticepress.rendering.view import Edition
 from noticepress.repository import Loaded, Repository, read_repository
 from tests.conftest import AS_OF, ROOT
 
-LOCALES = ("nl", "en")
+LOCALES = ("nl", "en", "de")
 MORE = Path(__file__).with_name("more-facts.yaml")
 Steps = tuple[str | int, ...]
 

@@ -40,7 +40,9 @@ def test_a_walk_ends_alike(tmp_path: Path) -> None:
         there = walk(tmp_path / "there" / "repository", run)
         windows.stdin.close()
     here = walk(tmp_path / "here" / "repository", _here)
-    assert {name: step for name, step in here["steps"].items() if step["status"] not in (0, 1)} == {}
+    assert {
+        name: step for name, step in here["steps"].items() if step["status"] and not {"check", "review"} & {*name.split()}
+    } == {}
     assert len(here["files"]) > 100
     assert differing(here, there) == []
 

@@ -59,6 +59,7 @@ def test_what_was_never_released_is_not_overwritten(working_copy: Path) -> None:
 
 def test_the_organisation_is_asked_for(working_copy: Path) -> None:
     shared = working_copy / "notices/organisation.yaml"
+    shared.write_text(shared.read_text("utf-8").replace("+31 30 000 12 40", "+31 30 000 12 41"), "utf-8")
     before = shared.read_bytes()
     assert "differs from that of then, and stays: " in run(working_copy, "restore", "webshop", "1.0", "--discard")
     assert shared.read_bytes() == before

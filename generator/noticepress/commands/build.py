@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from noticepress.addresses import why_no_address
-from noticepress.commands import telling
 from noticepress.commands.own_folders import refuse_brought
 from noticepress.commands.place import in_place
 from noticepress.commands.report import stop
@@ -46,6 +45,9 @@ def build(
             click.echo(
                 f"there are others, each with its own site: {', '.join(built.others)} (--organisation ID, or --all)", err=True
             )
-        telling.not_whole(built.stood_in)
+        if built.stood_in:
+            from noticepress.commands.telling import not_whole  # with all that words are read with
+
+            not_whole(built.stood_in)
         made = f"{built.made} files made" if built.made else "nothing had changed"
         click.echo(f"{built.pages} pages in {out} for {as_of.isoformat()}, {made} ({time.monotonic() - started:.1f} s)")

@@ -17,7 +17,7 @@ _LARGER = 1.08
 _LONGEST = 160
 """Characters of a heading."""
 _ENDS = (".", "!", "?", ":", ";", "”", "’", ")")
-_BROKEN = re.compile(r"(?<!\w)(?<!\w-)(\w++(?:-\w++)*+)[-\u00ad\u2010]$")
+_BROKEN = re.compile(r"(?<!\w)(?<!\w-)(\w++(?>(?:-\w++)*))[-\u00ad\u2010]$")
 _HANGS = re.compile(r"(?:/|[^\s\w]-)$")
 """How a line ends that has no space behind it."""
 _NO_WORD = re.compile(r"[^\w-]")
