@@ -49,7 +49,7 @@ def examples() -> Repository:
 @lru_cache
 def whole(notice: str) -> Mapping[type[Value], Any]:
     """The facts of an example notice and its organisation, with a text for every key that they leave out."""
-    more = YAML(typ="safe", pure=True).load(MORE.read_text(encoding="utf-8"))
+    more = _spoken(YAML(typ="safe", pure=True).load(MORE.read_text(encoding="utf-8")))
     repository = examples()
     assert repository.organisation_parsed is not None
     facts: dict[type[Value], Any] = {
@@ -60,6 +60,15 @@ def whole(notice: str) -> Mapping[type[Value], Any]:
         _fill(model, data)
         model.model_validate(data)
     return facts
+
+
+def _spoken(data: Any) -> Any:
+    """With a text in each language for those that say it in English."""
+    if isinstance(data, dict) and {"nl", "en"} == data.keys():
+        return {**dict.fromkeys(LOCALES, data["en"]), **data}
+    if isinstance(data, dict):
+        return {key: _spoken(value) for key, value in data.items()}
+    return [_spoken(each) for each in data] if isinstance(data, list) else data
 
 
 def _merged(data: Any, more: Mapping[str, Any]) -> Any:
