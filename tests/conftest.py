@@ -27,6 +27,7 @@ from noticepress.findings import Finding
 from noticepress.places import packaged
 from noticepress.reading import remembered, yaml
 from noticepress.store import stamps
+from tests.systems.walk import OWN_NAMES
 
 settings.register_profile("suite", settings(), deadline=None)  # machines are noisy; speed is a matter of benchmarks
 settings.load_profile("suite")
@@ -140,14 +141,6 @@ def in_process(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.Completed
     """Like ``noticepress``, a second sooner: for tests of what the command does and not of how it starts."""
     done = invoke(cwd, *map(str, arguments))
     return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
-
-
-OWN_NAMES = {
-    "Voorbeeldstraat 1": "Kastanjelaan 7", "Voorbeeld": "Kastanje", "voorbeeld.example": "kastanje.example",
-    "Hostbedrijf B.V.": "Wolkenhost B.V.", "+31 30 000 00 00": "+31 30 000 12 34",
-    "besloten vennootschap,": "besloten vennootschap naar Nederlands recht,", "weinig gevoelige": "nauwelijks gevoelige",
-    "https://www.autoriteitpersoonsgegevens.nl\n": "https://www.autoriteitpersoonsgegevens.nl/klacht\n",
-}  # fmt: skip
 
 
 def begin(folder: Path) -> Path:

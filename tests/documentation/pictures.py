@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 from tests.browser.chromium import chromium
 from tests.conftest import ROOT
 from tests.documentation.sketches import SKETCHES
-from tests.scaffolding.flow import BRANCH, NOTICE, OWN, People
+from tests.scaffolding.flow import BRANCH, NOTICE, People, make_own
 
 OUT = ROOT / "docs/guide/pictures"
 WIDTH = 760
@@ -52,12 +52,7 @@ def begun(room: Path) -> People:
     """A repository with a version 1.0, whose example names are somebody's own."""
     people = People(room, lambda told: None)
     people.noticepress("init", "--kind", "web-shop", "--language", "en", "--language", "nl", "--yes")
-    for path in (NOTICE, "notices/organisation.yaml", "mkdocs.yml"):
-        text = (people.folder / path).read_text("utf-8")
-        for old, new in OWN.items():
-            text = text.replace(old, new)
-        (people.folder / path).write_text(text, "utf-8")
-    people.noticepress("confirm", *people.questions(), "--by", "Sanne Visser, privacy officer")
+    make_own(people)
     people.noticepress("release", "web-shop", "--version", "1.0", "--effective", dt.date.today().isoformat())
     people.commit("Version 1.0")
     return people

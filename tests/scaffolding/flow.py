@@ -180,16 +180,21 @@ SERVICE = ("keep: {for: P2Y, from: {nl: het laatste bericht", "keep: {for: P1Y, 
 """The second: messages one year instead of two."""
 
 
-def begin(people: People, platform: OnGitHub | OnGitLab) -> None:
-    """Somebody sets it up, puts their own names in and says what is meant; then it is on the branch."""
-    source = f"git+https://git.kastanje.example/noticepress@{'0' * 40}"
-    people.noticepress("init", "--kind", "web-shop", "--ci", platform.name, "--install-from", source, "--yes")
+def make_own(people: People) -> None:
+    """Somebody puts their own names in place of the examples, and says what is meant."""
     for path in (NOTICE, "notices/organisation.yaml", "mkdocs.yml"):
         text = (people.folder / path).read_text("utf-8")
         for old, new in OWN.items():
             text = text.replace(old, new)
         (people.folder / path).write_text(text, "utf-8")
     people.noticepress("confirm", *people.questions(), "--by", "Sanne Visser, privacy officer")
+
+
+def begin(people: People, platform: OnGitHub | OnGitLab) -> None:
+    """Somebody sets it up, puts their own names in and says what is meant; then it is on the branch."""
+    source = f"git+https://git.kastanje.example/noticepress@{'0' * 40}"
+    people.noticepress("init", "--kind", "web-shop", "--ci", platform.name, "--install-from", source, "--yes")
+    make_own(people)
     people.commit("Our notices")
     passed(platform.merged(people.git("rev-parse", "HEAD")))
     assert not platform.pages.exists(), "nothing was released, so that nothing is published"

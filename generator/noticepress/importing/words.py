@@ -13,9 +13,10 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
-from noticepress.findings import Finding, Unusable
+from noticepress.findings import Unusable
 from noticepress.importing.proposal import Certainty
 from noticepress.importing.texts import as_markdown, key, one_line
+from noticepress.language.language_file import read_language_file
 from noticepress.language.numerals import Numerals, read_numerals
 from noticepress.language.spelling import Spelling
 from noticepress.language.style import spelling_of
@@ -24,8 +25,6 @@ from noticepress.model.purposes import Basis
 from noticepress.model.recipients import Mechanism
 from noticepress.model.values import Id, Value
 from noticepress.places import names
-from noticepress.reading.files import present, read_text
-from noticepress.reading.remembered import read_facts
 
 FILE = "importing.yaml"
 Column = Literal[
@@ -184,12 +183,7 @@ def read_words(roots: Sequence[Path]) -> dict[str, Words]:
     for locale in names(tuple(roots), FILE):
         numerals, findings = read_numerals(roots, locale)
         wrong += findings
-        root = next(root for root in roots if present(root / locale / FILE))
-        text = read_text(root / locale / FILE, root.parent)
-        if isinstance(text, Finding):
-            wrong.append(text)
-            continue
-        said, findings = read_facts(ImportWords, text, f"locales/{locale}/{FILE}")
+        said, findings = read_language_file(ImportWords, roots, locale, FILE)
         wrong += findings
         if said is not None:
             found[locale] = Words(locale, said, numerals or Numerals(numbers={}), spelling_of(roots, locale))

@@ -17,12 +17,11 @@ from pydantic import Field, StringConstraints
 from noticepress.findings import Finding, Unusable
 from noticepress.language.expressions import any_of, except_or_found
 from noticepress.language.frequency import frequencies
+from noticepress.language.language_file import read_language_file
 from noticepress.language.numerals import read_numerals
 from noticepress.language.quantities import Reader, reader_of
 from noticepress.language.style import read_style
 from noticepress.model.values import Value
-from noticepress.reading.files import read_text
-from noticepress.reading.remembered import read_facts
 
 FILE = "deciding.yaml"
 Word = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
@@ -120,13 +119,7 @@ def _lexicon(roots: tuple[Path, ...], locale: str) -> Lexicon:
 
 def read_deciding(roots: Sequence[Path], locale: str) -> tuple[DecidingWords | None, list[Finding]]:
     """Return the deciding words of ``locale`` from the first of ``roots`` that has them, or findings about its mistakes."""
-    for root in roots:
-        if (path := root / locale / FILE).is_file():
-            text = read_text(path, root.parent)
-            if isinstance(text, Finding):
-                return None, [text]
-            return read_facts(DecidingWords, text, f"locales/{locale}/{FILE}")
-    return None, []
+    return read_language_file(DecidingWords, roots, locale, FILE)
 
 
 def _finding(forms: Iterable[str], except_: Iterable[str]) -> re.Pattern[str]:

@@ -14,9 +14,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from noticepress.findings import Finding
+from noticepress.language.language_file import read_language_file
 from noticepress.model.values import Period, Value
-from noticepress.reading.files import present, read_text
-from noticepress.reading.remembered import read_facts
 
 FILE = "numbers.yaml"
 Word = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
@@ -68,10 +67,4 @@ class Numerals(Value):
 
 def read_numerals(roots: Sequence[Path], locale: str) -> tuple[Numerals | None, list[Finding]]:
     """Return the numerals of ``locale`` from the first of ``roots`` that has them, or findings about its mistakes."""
-    for root in roots:
-        if (path := root / locale / FILE) and present(path):
-            text = read_text(path, root.parent)
-            if isinstance(text, Finding):
-                return None, [text]
-            return read_facts(Numerals, text, f"locales/{locale}/{FILE}")
-    return None, []
+    return read_language_file(Numerals, roots, locale, FILE)

@@ -12,9 +12,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from noticepress.findings import Finding
+from noticepress.language.language_file import read_language_file
 from noticepress.model.values import Value
-from noticepress.reading.files import present, read_text
-from noticepress.reading.remembered import read_facts
 
 FILE = "search.yaml"
 Asked = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
@@ -54,11 +53,5 @@ NONE = SearchWords()
 
 def read_search_words(roots: Sequence[Path], locale: str) -> tuple[SearchWords, list[Finding]]:
     """Return the words of ``locale`` from the first of ``roots`` that has them, and findings about their mistakes."""
-    for root in roots:
-        if (path := root / locale / FILE) and present(path):
-            text = read_text(path, root.parent)
-            if isinstance(text, Finding):
-                return NONE, [text]
-            words, found = read_facts(SearchWords, text, f"locales/{locale}/{FILE}")
-            return words or NONE, found
-    return NONE, []
+    words, found = read_language_file(SearchWords, roots, locale, FILE)
+    return words or NONE, found

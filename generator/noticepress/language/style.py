@@ -16,11 +16,10 @@ from pydantic import Field
 from noticepress.findings import Finding
 from noticepress.language.expressions import any_of, except_or_found
 from noticepress.language.frequency import frequencies
+from noticepress.language.language_file import read_language_file
 from noticepress.language.spelling import Spelling
 from noticepress.model.values import Value
 from noticepress.places import names
-from noticepress.reading.files import present, read_text
-from noticepress.reading.remembered import read_facts
 
 About = Literal["controller", "anyone-but-others", "anyone"]
 Citations = Mapping[str, str]
@@ -142,13 +141,7 @@ class Style(Value):
 
 def read_style(roots: Sequence[Path], locale: str) -> tuple[Style | None, list[Finding]]:
     """Return the style of ``locale`` from the first of ``roots`` that has one, or findings about its mistakes."""
-    for root in roots:
-        if (path := root / locale / "style.yaml") and present(path):
-            text = read_text(path, root.parent)
-            if isinstance(text, Finding):
-                return None, [text]
-            return read_facts(Style, text, f"locales/{locale}/style.yaml")
-    return None, []
+    return read_language_file(Style, roots, locale, "style.yaml")
 
 
 def abbreviations(roots: tuple[Path, ...]) -> dict[str, Words]:

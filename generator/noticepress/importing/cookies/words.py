@@ -11,13 +11,12 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
-from noticepress.findings import Finding, Unusable
+from noticepress.findings import Unusable
 from noticepress.importing.texts import key
 from noticepress.importing.words import Words
+from noticepress.language.language_file import read_language_file
 from noticepress.model.values import Id, Value
 from noticepress.places import names
-from noticepress.reading.files import present, read_text
-from noticepress.reading.remembered import read_facts
 
 FILE = "cookie-lists.yaml"
 Column = Literal[
@@ -127,12 +126,7 @@ def read_cookie_lists(roots: Sequence[Path], words: Mapping[str, Words]) -> Cook
     """The words of all languages that have them; raises ``Unusable`` for mistakes in a file."""
     found, wrong = {}, []
     for locale in names(tuple(roots), FILE):
-        root = next(root for root in roots if present(root / locale / FILE))
-        text = read_text(root / locale / FILE, root.parent)
-        if isinstance(text, Finding):
-            wrong.append(text)
-            continue
-        said, findings = read_facts(CookieWords, text, f"locales/{locale}/{FILE}")
+        said, findings = read_language_file(CookieWords, roots, locale, FILE)
         wrong += findings
         if said is not None:
             found[locale] = said
