@@ -53,6 +53,23 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(autouse=True)
+def _the_process_stays_as_it_was() -> Iterator[None]:
+    """A test that leaves a variable or another folder behind changes what the tests after it see: it fails, not they."""
+    before = _process()
+    yield
+    after = _process()
+    assert after == before, "the test, or what it ran in this process, left this behind"
+
+
+PASSING = "PYTEST_CURRENT_TEST", "NO_MKDOCS_2_WARNING"
+"""Variables of pytest's own, and one that the first import of the site sets for the rest of the process."""
+
+
+def _process() -> tuple[str, dict[str, str]]:
+    return str(Path.cwd()), {name: value for name, value in os.environ.items() if name not in PASSING}
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _a_store_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing comes from the cache folder of whoever runs the tests, and nothing goes there."""

@@ -7,11 +7,10 @@ sets up the theme where a page is put into its frame (``site.frame``).
 from __future__ import annotations
 
 import datetime as dt
-import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -20,7 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import clean_directory
 
-from noticepress.clock import epoch, today, zone_of
+from noticepress.clock import today, zone_of
 from noticepress.days import FIRST, LAST
 from noticepress.findings import Finding, Unusable
 from noticepress.publishing.histories import Site
@@ -49,13 +48,9 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     """The site and the language whose pages are put into their frame; none where mkdocs builds."""
     aside: tempfile.TemporaryDirectory[str] | None = None
     """Where the site is built until mkdocs is done."""
-    told: ClassVar[str] = ""
-    """The moment that a build of this process told mkdocs, so that the next one does not take it for the user's."""
 
     def _date(self, root: Path) -> dt.date:
-        """The date of this build, which mkdocs is told of too; ``mkdocs serve`` goes on after midnight."""
-        if os.environ.get("SOURCE_DATE_EPOCH") == NoticepressPlugin.told:
-            del os.environ["SOURCE_DATE_EPOCH"]
+        """The date of this build; ``mkdocs serve`` goes on after midnight."""
         zone = zone_of(root, self.config.organisation or "")
         try:
             as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else today(zone)
@@ -67,8 +62,6 @@ class NoticepressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 "bad-date", f"'{self.config.as_of}' is not a date", "mkdocs.yml", path="plugins/noticepress/as_of", fix=fix
             )
             raise Unusable([found]) from None
-        if "SOURCE_DATE_EPOCH" not in os.environ:
-            NoticepressPlugin.told = os.environ["SOURCE_DATE_EPOCH"] = epoch(as_of, zone)
         return as_of
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
