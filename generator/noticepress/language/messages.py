@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, SupportsIndex
 
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from noticepress.findings import Unusable
@@ -22,6 +23,7 @@ from noticepress.language.plurals import compiled
 from noticepress.language.spelling import Spelling
 from noticepress.language.standing_in import standing_in
 from noticepress.language.style import spelling_of
+from noticepress.markdown import parser
 from noticepress.places import packaged
 from noticepress.reading.files import present
 
@@ -74,6 +76,31 @@ _NUMBER = re.compile(r"^([^\S\n]*\d{1,9})([.)](?=\s|$))", re.MULTILINE)
 """What begins a numbered list. It is the mark that takes the backslash: before a digit it would be shown."""
 _ANY = re.compile(r"[\\*_`\[\]<>|#~&]|^[^\S\n]*[-+=\d]", re.MULTILINE)
 """What any of these begins with: most words have nothing of it."""
+
+
+def link_words(words: Any) -> Markup:
+    """The words of a link, as Markdown: what is plain is escaped, and in a text no bracket ends the link, and no other link stands in it.
+
+    A link in a link is none to Markdown (CommonMark 6.3): the outer one would fall apart, and its address be shown.
+    """
+    text = escape(words)
+    if not _IN_THE_WAY.search(text):
+        return text
+    return Markup("".join(map(_without_link, _PARSER.parseInline(str(text))[0].children or ())))
+
+
+_PARSER = parser()
+_IN_THE_WAY = re.compile(r"(?<!\\)(?:\\\\)*(?:[\[\]<]|\\$)")
+"""A bracket that is not escaped, or a backslash that would escape the end of the link; a name has neither."""
+
+
+def _without_link(token: Token) -> str:
+    """A piece of a text as it is written, links and the ends of lines aside."""
+    if token.type == "text":
+        return str(escape(token.content))
+    if token.type == "code_inline":
+        return f"{token.markup}{token.content}{token.markup}"
+    return " " if token.type.endswith("break") else "" if token.type.startswith("link_") else token.markup
 
 
 @dataclass(frozen=True)
@@ -137,8 +164,14 @@ class Messages:
         said = self.raw(message, n)
         if "{" not in said:
             return Markup(said)
+        linked = _linked(said)
         return Markup(
-            "".join([str(escape(self._value(each, values))) if place % 2 else each for place, each in enumerate(_pieces(said))])
+            "".join(
+                [
+                    str((link_words if place in linked else escape)(self._value(each, values))) if place % 2 else each
+                    for place, each in enumerate(_pieces(said))
+                ]
+            )
         )
 
     def plain(self, message: str, /, n: int | None = None, **values: Any) -> str:
@@ -163,6 +196,17 @@ class Messages:
 def _pieces(said: str) -> Sequence[str]:
     """A message cut at its placeholders: words and, after each, the name of a placeholder."""
     return PLACEHOLDER.split(said)
+
+
+@lru_cache(maxsize=1 << 12)
+def _linked(said: str) -> frozenset[int]:
+    """The places in ``_pieces`` of the placeholders that stand among the words of a link: ``[{name}](#{anchor})``."""
+    links = [link.span() for link in _LINK.finditer(said)]
+    places = enumerate(PLACEHOLDER.finditer(said))
+    return frozenset(2 * n + 1 for n, each in places if any(start < each.start() < end for start, end in links))
+
+
+_LINK = re.compile(r"\[[^\[\]]*\](?=\()")
 
 
 def messages(

@@ -159,7 +159,9 @@ def _plain(token: Token, styles: Style) -> Iterator[Word]:
         case "code_inline":
             yield Word(token.content, (*styles, "code"))
         case "image":
-            yield Word(token.content, (*styles, "image"), str(token.attrs["src"]))
+            place = str(token.attrs["src"])
+            yield Word("!", styles)  # our pages show no images, but this mark and, to a place that a notice may name, a link
+            yield Word(token.content, styles if place.startswith("https://") else (*styles, "image"), place)
         case "hardbreak":
             yield Word("\n", ("break",))
         case _:

@@ -7,7 +7,7 @@ own, templates have:
 - ``m('id', name=…)``: a message; ``has('id')`` whether there is one
 - ``ref('retention')``: a cross-reference; ``sub('anchor', title)``: a numbered heading inside the section
 - filters: ``names``, ``listed``, ``either``, ``date``, ``period`` (``spelled`` in running text: within one month), ``language``,
-  ``mail``, ``tel``, ``link``, ``item``, ``cell``; a ``country`` in a sentence (the Netherlands), and as the last line of an address
+  ``mail``, ``tel``, ``link`` (an address with its words), ``linked`` (words to an anchor), ``item``, ``cell``; a ``country`` in a sentence (the Netherlands), and as the last line of an address
   (``postal``), ``town`` of an address; for words in a sentence ``upper_first``, ``lower_first``, ``stop``, ``sentence``
 """
 
@@ -45,7 +45,7 @@ from markupsafe import Markup
 from noticepress import store
 from noticepress.findings import Finding
 from noticepress.language import phrases
-from noticepress.language.messages import Messages, Words, escape
+from noticepress.language.messages import Messages, Words, escape, link_words
 from noticepress.language.periods import spelled
 from noticepress.language.spelling import Spelling
 from noticepress.law import limits
@@ -228,7 +228,8 @@ def filters(locale: str) -> dict[str, Callable[..., Any]]:
         "language": lambda tag: Markup(phrases.language_in_words(tag, locale)),
         "mail": lambda address: Markup(f"[{escape(address)}](mailto:{quote(address, safe=_IN_MAIL)})"),
         "tel": lambda number: Markup(f"[{number}](tel:{dialled(number)})"),
-        "link": lambda url, words=None: Markup(f"[{escape(words or _bare(url))}]({_target(url)})"),
+        "link": lambda url, words=None: Markup(f"[{link_words(words or _bare(url))}]({_target(url)})"),
+        "linked": lambda words, anchor: Markup(f"[{link_words(words)}](#{anchor})"),
         "item": lambda text: Markup("- " + "\n  ".join(marks.divided(str(escape(text))).strip().split("\n"))),
         "cell": lambda text: Markup(re.sub(r"\s*\n\s*", " ", str(escape(text)).strip())),
     }
