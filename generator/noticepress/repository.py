@@ -187,10 +187,11 @@ class Repository:
             )
         return self._messages[key]
 
-    def interface(self, locale: str, regimes: Sequence[str] = ()) -> Messages:
-        """The words of the site and of changes in ``locale``, with the terms of ``regimes``."""
+    def interface(self, locale: str, regimes: Sequence[str] = (), of: str = "") -> Messages:
+        """The words of the site and of changes in ``locale``, with the terms of ``regimes``; those of the law ``of`` before all others."""
         domains = [domain for regime in regimes for domain in self.regime(regime).domains]
-        every = dict.fromkeys(["site", "changes", *domains, "common"])
+        first = self.regime(of).domains if of else ()
+        every = dict.fromkeys([*first, "site", "changes", *domains, "common"])
         return messages(self.places.locales, locale, "formal", every, others=self._others(locale))
 
     def _others(self, locale: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import shutil
 from pathlib import Path
@@ -10,10 +11,13 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from noticepress.changes.facts import diff
+from noticepress.changes.phrases import phrase
 from noticepress.checking.run import check
 from noticepress.findings import Finding
 from noticepress.language.catalogue import read_catalogue
 from noticepress.places import packaged
+from noticepress.releasing.freeze import facts_of
 from noticepress.rendering.view import Edition
 from noticepress.repository import read_repository
 from tests.conftest import ROOT
@@ -222,3 +226,26 @@ def test_the_words_are_differences_only(locale: str) -> None:
     informal = {message for context, message in base if context}
     missing = [m for context, m in own if not context and m in informal and ("informal", m) not in own]
     assert missing == []
+
+
+@pytest.mark.parametrize(("locale", "of_the_union"), [("nl", "adequaatheidsbesluit"), ("en", "adequacy decision")])
+def test_nothing_that_its_readers_are_shown_speaks_of_a_decision_of_the_union(locale: str, of_the_union: str) -> None:
+    """Its notice, the pages of changes and the explanations: in the United Kingdom regulations approve transfers (Art. 45A)."""
+    words = read_repository(EXAMPLE).interface(locale, ["uk-gdpr"], of="uk-gdpr")
+    said = {message for catalogue in words.catalogues for _, message in catalogue.entries}
+    assert [message for message in sorted(said) if of_the_union in words.raw(message, 1).lower()] == []
+
+
+def test_a_change_of_what_a_transfer_rests_on_is_told_in_its_words(copy: Path) -> None:
+    repository = read_repository(copy)
+    assert repository.organisation is not None
+    loaded = repository.notices["repairs"]
+    now = facts_of(repository.organisation, loaded.notice)
+    before = json.loads(json.dumps(now))
+    before["notice"]["transfers"]["hosting-nl"]["mechanism"] = "standard-clauses"
+    [change] = diff(before, now)
+    said = {
+        law: phrase(change, before, now, repository.interface("en", [law], of=law), "en").sentence for law in ("gdpr", "uk-gdpr")
+    }
+    assert "adequacy decision" in said["gdpr"]
+    assert "adequacy regulations" in said["uk-gdpr"]

@@ -222,7 +222,7 @@ def comparisons(
     """
     regimes = list(dict.fromkeys(regime for regime, _ in documents(old, new)))
     unseen = read_unseen(repository.places, regimes)
-    words = {locale: repository.interface(locale, regimes) for _, locale in chosen}
+    words = {(regime, locale): repository.interface(locale, regimes, of=regime) for regime, locale in chosen}
     rules = {regime: load_rules(repository.places, repository.regime(regime)) for regime in {regime for regime, _ in chosen}}
     judged = tuple(_judged(repository, notice, old, new)) if judgements is None else tuple(judgements)
     period = _period(repository, notice, new, as_of) if old is new else None
@@ -231,7 +231,7 @@ def comparisons(
         law = repository.words(regime, locale).plain("regime.name")
         organisation = organisation_name(new.facts, locale)
         yield Comparison(
-            notice, regime, locale, old, new, organisation, law, as_of, words[locale], unseen, rules[regime], judged, period, formers=known,
+            notice, regime, locale, old, new, organisation, law, as_of, words[regime, locale], unseen, rules[regime], judged, period, formers=known,
         )  # fmt: skip
 
 

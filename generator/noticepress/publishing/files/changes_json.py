@@ -82,7 +82,7 @@ def step(site: Site, released: Released) -> str:
     """``change.json`` of a version: what differs from the version that it replaces, which had this text, too."""
     old, new, law = released.previous, released.release, released.law.id
     assert old is not None
-    words = site.words[released.locale]
+    words = site.words_under(law, released.locale, "formal")
     recorded = new.about.materiality.get(law)
     found = Differences(
         law, old, new, words, site.unseen, site.rules(law), new.about.judgements, recorded, formers=released.history.formers

@@ -17,7 +17,7 @@ def tracked(released: Released, site: Site) -> Comparison | None:
         return None
     comparison = Comparison(
         released.history.notice, law, released.locale, old, new, organisation_name(new.facts, released.locale),
-        released.words.plain("regime.name"), new.published, site.words[released.locale], site.unseen, site.rules(law),
+        released.words.plain("regime.name"), new.published, site.words_under(law, released.locale, "formal"), site.unseen, site.rules(law),
         new.about.judgements, formers=released.history.formers,
     )  # fmt: skip
     return comparison if comparison.redline.changed else None

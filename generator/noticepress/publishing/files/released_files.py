@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from typing import cast
 
@@ -88,7 +87,7 @@ def _announced(site: Site, released: Released, follows: tuple[object, ...]) -> I
     weighs = level(old, new, law, site.unseen, site.rules(law), released.history.formers)
     if new.withdrawn is not None or not weighs or not is_told(cast(Level, weighs)):
         return
-    words = replace(site.words[released.locale], register=released.words.register)
+    words = site.words_under(law, released.locale, released.words.register)
 
     @cache
     def made() -> Announcement:

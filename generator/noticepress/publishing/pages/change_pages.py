@@ -29,7 +29,7 @@ def _changes(
     hashes = [*(_hashes(around, regime, old) if old else ()), None, *_hashes(around, regime, new)]
     own = isinstance(new, Release) and about is new.about  # which its hash covers
     key = key_of("changes", hashes, regime, around.locale, around.register, own or about.model_dump_json(), several)
-    site, words = around.site, around.words
+    site, words = around.site, around.site.words_under(regime, around.locale, around.register)
 
     def make() -> ChangeView:
         formers = around.history.formers
