@@ -10,8 +10,13 @@ import pytest
 from lxml import html as lxml_html
 
 from noticepress.html.document import to_html
+from noticepress.language import phrases
+from noticepress.markdown import plain_text
 from noticepress.proofs.pages import compare
+from noticepress.publishing.pages.glossary import glossary, in_a_notice
 from noticepress.publishing.pages.search import FILE, read_index
+from noticepress.repository import read_repository
+from tests.conftest import ROOT
 
 KINDS = ["*/*/*/index.html", "*/*/*/versions/*/index.html"]
 
@@ -135,3 +140,53 @@ def test_the_proof_compares_the_words_in_marks(site: Path) -> None:
         "",
     ):
         assert compare(html.replace(mark, other, 1), text) == "no", other
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        ({"und": "Commission [nationale]"}, "In this notice it is: Commission [nationale]."),
+        ({"nl": "Gegevensbeschermingsautoriteit", "en": "Belgian authority"}, "In this notice it is: Belgian authority."),
+        ({"nl": "Gegevensbeschermingsautoriteit"}, ""),
+        (None, ""),
+    ],
+)
+def test_the_authority_that_is_explained_is_that_of_the_notice(named: dict[str, str] | None, shown: str) -> None:
+    repository = read_repository(ROOT)
+    words = repository.words("gdpr", "en")
+    terms = glossary(repository.regime("gdpr"), words)
+    assert terms is not None
+    facts = {"organisation": {"supervisory-authority": {"name": named}}} if named else {"organisation": {}}
+    told = in_a_notice(terms.terms["supervisory-authority"], facts, words)
+    assert plain_text(told.means).removeprefix(plain_text(terms.terms["supervisory-authority"].means)).strip() == shown
+    assert in_a_notice(terms.terms["controller"], facts, words) == terms.terms["controller"]
+
+
+@pytest.mark.parametrize("locale", ["nl", "en", "de"])
+def test_no_explanation_of_the_law_of_the_union_names_a_country(locale: str) -> None:
+    words = read_repository(ROOT).words("gdpr", locale)
+    countries = {phrases.country_in_words(code, locale) for code in ("NL", "DE", "BE", "FR")} | {
+        "Nederland",
+        "Netherlands",
+        "Niederlanden",
+    }
+    said = {
+        message: words.raw(message, 1)
+        for message in ("glossary.supervisory-authority.means", "glossary.supervisory-authority.here")
+    }
+    assert [message for message, text in said.items() for country in countries if country in text] == []
+
+
+def test_laws_with_one_authority_name_it_in_the_explanation_itself() -> None:
+    repository = read_repository(ROOT)
+    assert [
+        law
+        for law in ("gdpr", "uk-gdpr", "ch-fadp")
+        if repository.regime(law).terms("glossary")["supervisory-authority"].get("here")
+    ] == ["gdpr"]
+
+
+def test_the_page_of_a_notice_says_which_authority_it_is(site: Path) -> None:
+    page = opened(site / "nl/webshop/gdpr/index.html")
+    [told] = page.xpath("//dt[@id='np-term-supervisory-authority']/following-sibling::dd[1]")
+    assert "In deze verklaring is dat: Autoriteit Persoonsgegevens." in told.text_content()

@@ -93,6 +93,7 @@ def _of_law(law: Regime) -> Iterator[str]:
     yield from OF_A_LAW
     yield from (f"section.{section.id}" for section in law.sections if section.heading)
     yield from (f"glossary.{term}{part}" for term in law.terms("glossary") for part in OF_A_TERM)
+    yield from (f"glossary.{term}.here" for term, entry in law.terms("glossary").items() if "here" in entry)
 
 
 def _of_page(law: Regime) -> Iterator[tuple[str, str, Path]]:

@@ -31,10 +31,14 @@ class Body:
 
 def body(
     text: str, rendered: Rendered, explanations: Explanations, regime: str, register: str, formers: Mapping[str, Sequence[str]],
+    facts: Mapping[str, Any],
 ) -> Body:  # fmt: skip
-    """Return the document of a ``text`` (Markdown) under a law, in the words for a form of address; ``formers``: other ids by id."""
+    """Return the document of a ``text`` (Markdown) under a law, in the words for a form of address.
+
+    ``formers``: other ids by id; ``facts``: what the text was made of.
+    """
     heading, _, rest = rendered.html.partition("</h1>")
-    explained = explanations.of(_with_former_anchors(rest, formers) if formers else rest, regime, register)
+    explained = explanations.of(_with_former_anchors(rest, formers) if formers else rest, regime, register, facts)
     opening = text.partition("\n## ")[0].partition("\n")[2]
     return Body(
         Markup(heading.removeprefix("<h1>")), Markup(explained.html), [*rendered.toc, *explained.toc], explained.terms,

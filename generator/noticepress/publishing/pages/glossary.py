@@ -2,16 +2,18 @@
 
 Which terms a law has is its list ``vocabulary/glossary.yaml``; the words are messages of its catalogue: ``glossary.<id>`` (the
 name), ``.means``, ``.source`` and ``.forms``. Forms are parted by semicolons; words in brackets have to stand beside a form
-without belonging to the term, and ``!`` begins a longer expression that means something else.
+without belonging to the term, and ``!`` begins a longer expression that means something else. A term whose entry says where the facts
+name what it stands for in a notice (``here: organisation/…``) has ``.here``, too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,6 +21,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.language.messages import Messages
 from noticepress.language.term_forms import FIX, term_forms
 from noticepress.law.regime import Regime
+from noticepress.model.values import ANY_LOCALE
 
 LIST = "glossary"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -32,6 +35,8 @@ class Term:
     name: Markup
     means: Markup
     source: Markup
+    here: tuple[str, ...] = ()
+    """Where the facts of a notice name what it stands for there; empty for most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,10 +82,25 @@ def glossary(law: Regime, words: Messages) -> Glossary | None:
                 [Finding("glossary-id", f"'{name}' cannot be the id of a term", where, fix="use small letters and hyphens")]
             )
         message = f"glossary.{name}"
-        term = Term(name, words(message), words(f"{message}.means"), words(f"{message}.source"))
+        term = Term(name, words(message), words(f"{message}.means"), words(f"{message}.source"), _steps(law, name))
         terms[name] = term
         forms += _forms(term, words)
     return _glossary(tuple(terms.values()), tuple(forms)) if forms else None
+
+
+def _steps(law: Regime, name: str) -> tuple[str, ...]:
+    return tuple(filter(None, str(law.terms(LIST)[name].get("here", "")).split("/")))
+
+
+def in_a_notice(term: Term, facts: Mapping[str, Any], words: Messages) -> Term:
+    """The term with the name of what it stands for in a notice with these ``facts``, where they have one in the language of ``words``."""
+    found: Any = facts if term.here else None
+    for step in term.here:
+        found = found.get(step) if isinstance(found, Mapping) else None
+    name = found.get(words.locale, found.get(ANY_LOCALE)) if isinstance(found, Mapping) else None
+    if not name:
+        return term
+    return replace(term, means=Markup("{} {}").format(term.means, words(f"glossary.{term.id}.here", name=name)))
 
 
 @lru_cache(maxsize=1 << 6)

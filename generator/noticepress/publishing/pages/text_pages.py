@@ -93,7 +93,7 @@ def _body(around: Surroundings, regime: str, text: Text) -> Part[Body]:
     def make() -> Body:
         markdown = text.texts[regime, locale]
         rendered = pages.texts.html(markdown)
-        made = body(markdown, rendered, pages.explanations, regime, register, formers)
+        made = body(markdown, rendered, pages.explanations, regime, register, formers, text.facts)
         return with_rows(
             made, rendered.html, text.facts, pages.maker.law(regime), around.site.words_under(regime, locale, register)
         )
