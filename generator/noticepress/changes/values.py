@@ -90,7 +90,21 @@ class Wording:
             for key in NAMED_BY:
                 if key in shape.fields and value.get(key):
                     return self.say(shape.fields[key], value[key], path[-2])
+        if path[-2:-1] == ("retention",) and (data := self._kept_by(path[-1])):
+            return data
         return self.term(path[-2], path[-1]) if len(path) > 1 else _readable(path[-1])
+
+    def _kept_by(self, rule: str) -> Markup:
+        """The data that are kept by a rule without a name, in either version."""
+        for facts in (self.facts, self.other):
+            purposes = facts.get("notice", {}).get("purposes") or {}
+            rows = (row for purpose in purposes.values() for row in purpose.get("processing") or ())
+            kept = dict.fromkeys(
+                each for row in rows if (row.get("keep") or {}).get("rule") == rule for each in row.get("data") or ()
+            )
+            if kept:
+                return self.say(Items(Scalar("reference", "data")), list(kept))
+        return Markup("")
 
     def term(self, vocabulary: str, key: str) -> Markup:
         """A law's term by its id."""

@@ -8,6 +8,7 @@ A ``Fact`` has the fields of the model by their Python names. Localised text is 
 - data category: ``rows``, ``purposes``, ``recipients``
 - moment of collection: the ``rows`` that use its data for the purposes that it names; for any purpose where it names none
 - recipient: ``rows``, ``purposes``, ``data``, ``transfers``; purpose: ``data``, ``recipients``
+- retention rule: the ``rows`` that are kept by it, their ``data`` and ``purposes``
 - transfer: ``own`` when it was stated that nobody else receives the data
 """
 
@@ -30,7 +31,7 @@ from noticepress.model import Notice, Organisation
 from noticepress.model.data import Collection as Moment
 from noticepress.model.data import DataCategory
 from noticepress.model.forms import Form, form_of
-from noticepress.model.purposes import Processing, Purpose
+from noticepress.model.purposes import Processing, Purpose, RetentionRule
 from noticepress.model.recipients import Recipient, Transfer
 from noticepress.model.requests import effective
 from noticepress.model.stated import is_asked, stated_under
@@ -331,6 +332,10 @@ def _across(field: str) -> Any:
     return lambda fact: _unique(item for row in fact.rows for item in getattr(row, field) or ())
 
 
+def _kept_by(rule: Fact) -> list[Fact]:
+    return [row for row in rule._view.facts.rows if row.keep and row.keep.rule and row.keep.rule.id == rule.id]
+
+
 def _retention(row: Fact) -> Any:
     return row.keep.rule if row.keep and row.keep.rule else row.keep
 
@@ -359,6 +364,11 @@ _DERIVED: dict[type, dict[str, Any]] = {
         "retentions": lambda data: [row.retention for row in data.rows if row.retention],
     },
     Moment: {"rows": _collected_for},
+    RetentionRule: {
+        "rows": _kept_by,
+        "data": _across("data"),
+        "purposes": lambda rule: _unique(row.purpose for row in rule.rows),
+    },
     Transfer: {"own": lambda transfer: not transfer._value.recipients and "recipients" in transfer._value.model_fields_set},
     Recipient: {
         "rows": _using("recipients"),
