@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +13,8 @@ import pytest
 
 from noticepress.editing.facts import restored
 from noticepress.editing.writing import as_yaml
-from noticepress.reading.yaml import parse
-from tests.conftest import invoke
+from noticepress.reading.yaml import parse, parse_quickly
+from tests.conftest import ROOT, invoke
 
 NOTICE = "notices/webshop/notice.yaml"
 
@@ -149,3 +152,55 @@ def test_any_text_is_written_so_that_it_is_read(text: str) -> None:
         assert parsed is not None
         assert parsed.data == value, as_yaml(value)
         assert findings == []
+
+
+def _keys(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield (*path, step)
+        yield from _keys(value, (*path, step))
+
+
+def _without(data: Any, path: tuple[Any, ...]) -> Any:
+    """The facts without one of them; ``None`` where nothing would be left around it."""
+    found = copy.deepcopy(data)
+    around = found
+    for step in path[:-1]:
+        around = around[step]
+    del around[path[-1]]
+    return found if around else None
+
+
+FILES = ["notices/organisation.yaml", *(f"notices/{name}/notice.yaml" for name in ("applicants", "rental"))]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_what_is_taken_away_leaves_no_empty_line(file: str) -> None:
+    """Every key and item of our examples, on its way out and back: no line is empty where none was, least of all at the end."""
+    text = (ROOT / file).read_text("utf-8")
+    parsed, _ = parse_quickly(text, file)
+    assert parsed is not None
+    tried = 0
+    for path in list(_keys(parsed.data)):
+        then = _without(parsed.data, path) if len(path) < 3 or hash_of(path) % 8 == 0 else None
+        if then is None:
+            continue
+        tried += 1
+        gone = restored(text, parsed.data, then, lambda made, says=then: _says(made, says))  # type: ignore[misc]
+        assert gone is not None, path
+        back = restored(gone, then, parsed.data, lambda made: _says(made, parsed.data))
+        assert back is not None, path
+        for made in (gone, back):
+            assert "\n\n\n" not in made, path
+            assert not made.startswith("\n"), path
+            assert made.endswith("\n") != made.endswith("\n\n"), path
+    assert tried > 20
+
+
+def _says(text: str, facts: Any) -> bool:
+    parsed, findings = parse_quickly(text, "")
+    return parsed is not None and not findings and bool(parsed.data == facts)
+
+
+def hash_of(path: tuple[Any, ...]) -> int:
+    """A number of a place, the same in every run."""
+    return zlib.crc32("/".join(map(str, path)).encode())

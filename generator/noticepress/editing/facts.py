@@ -63,7 +63,12 @@ def _written(text: str, now: Mapping[str, Any], then: Mapping[str, Any], depth: 
     if lines[-1] == "":
         lines.pop()
     block = _Block.at((), parsed, lines, 0, len(lines))
-    return None if block is None else "\n".join(_without_gaps(_merged(block, parsed, lines, now, then, depth))) + "\n"
+    if block is None:
+        return None
+    found = _without_gaps(_merged(block, parsed, lines, now, then, depth))
+    while found and not found[-1].strip() and lines[-1].strip():
+        found.pop()  # it parted the last key, which is gone, from the one before it
+    return "\n".join(found) + "\n"
 
 
 def _without_gaps(lines: Iterable[str]) -> list[str]:
