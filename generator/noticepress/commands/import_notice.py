@@ -17,16 +17,19 @@ from noticepress.commands.report import show
 from noticepress.commands.turns import turn
 from noticepress.findings import Finding, on_one_line
 from noticepress.importing import beginning, writing
+from noticepress.importing.cookies.words import read_cookie_lists
 from noticepress.importing.notices import decisions, forms
 from noticepress.importing.notices.accepted import as_proposal
 from noticepress.importing.notices.candidates import MOST, Candidate, accepted_first, candidates
 from noticepress.importing.notices.checklist import Checklist, points
+from noticepress.importing.notices.cookie_tables import CookieTables
 from noticepress.importing.notices.documents import read_document
 from noticepress.importing.notices.language import language_of
-from noticepress.importing.notices.outline import parts
+from noticepress.importing.notices.outline import parts, with_headings
 from noticepress.importing.notices.passages import Document
+from noticepress.importing.notices.tabled import Tabled, read_tables
 from noticepress.importing.notices.things import Ground
-from noticepress.importing.notices.topics import sections
+from noticepress.importing.notices.topics import sections, without_tables
 from noticepress.importing.proposal import Account
 from noticepress.importing.words import Words, read_words
 from noticepress.language.messages import Messages, messages
@@ -110,6 +113,8 @@ def _law(places: Places, asked: str | None) -> Regime:
 
 def _checklist(places: Places, document: Document, law: Regime, words: Words, name: str) -> Checklist:
     signals = load_signals(places, law)
+    read = _tables(places, document, law, words)
+    document = replace(document, passages=tuple(with_headings(document.passages, read.numbers)))
     style, _ = read_style(places.locales, words.locale)
     abbreviations = (*(style.sentence.abbreviations if style else ()), *(each.rstrip(".") for each in words.said.legal_forms))
     found = tuple(sections(parts(document.passages), signals, words.locale, abbreviations))
@@ -119,12 +124,18 @@ def _checklist(places: Places, document: Document, law: Regime, words: Words, na
     rights = {each: _right(each, said) for each in law.terms("rights")}
     own = tuple(points(signals, duties, found))
     ground = Ground(words, law, rights)
-    named = tuple(candidates(found, signals, ground))
+    named = tuple(candidates(list(without_tables(found, read.numbers)), signals, ground, read.candidates))
     if len(named) == MOST:
         message = f"it names more than {MOST:,} things; those behind them are no candidates"
         cut = Finding("candidates-cut", message, document.file, severity="advice", fix="save the notice alone in a file")
         document = replace(document, findings=(*document.findings, cut))
-    return Checklist(document, words.locale, law.id, name, found, own, named)
+    return Checklist(document, words.locale, law.id, name, found, own, named, read.tables)
+
+
+def _tables(places: Places, document: Document, law: Regime, words: Words) -> Tabled:
+    """The tables whose rows can be read; a law without a vocabulary of legal bases has none of them."""
+    lists = read_cookie_lists(places.locales, {words.locale: words})
+    return read_tables(document, Ground(words, law, {}), CookieTables(lists, words.locale))
 
 
 def _right(name: str, words: Messages) -> str:

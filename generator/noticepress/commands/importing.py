@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,6 +38,7 @@ class _Read:
     words: Words
     law: Regime
     proposal: Proposal
+    parties: Sequence[Headed]
     files: Mapping[str, str]
     """What is written, by path from the root of the repository."""
 
@@ -85,8 +86,10 @@ def _made(
     own = is_taken(places.notices)
     there = what_is_there(places) if own else There()
     wanted = Wanted(people, law_said=bool(law_ or given))
-    proposal = read_record(book, found, law, words[found.locale], notice, there, wanted)
-    proposal = replace(proposal, findings=tuple(in_order([*proposal.findings, *_unread(book, found)])))
+    parties = columns.of_parties(book, found, words[found.locale])
+    proposal = read_record(book, found, law, words[found.locale], notice, there, wanted, parties)
+    unread = _unread(book, (found, *parties))
+    proposal = replace(proposal, findings=tuple(in_order([*proposal.findings, *unread])))
     files = {}
     if not own:
         account = Account()
@@ -96,14 +99,14 @@ def _made(
     files |= _columns_file(places, notice, found, law.id, file.name, mapping)
     # the last: once it is there, all is
     files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, found.sheet.name, _VERB)
-    return _Read(found, words[found.locale], law, proposal, files)
+    return _Read(found, words[found.locale], law, proposal, parties, files)
 
 
-def _unread(book: Workbook, found: Headed) -> list[Finding]:
+def _unread(book: Workbook, found: Sequence[Headed]) -> list[Finding]:
     """Say which sheets were not read, and which are hidden."""
     findings = []
     for each in book.sheets:
-        if each is found.sheet:
+        if any(each is one.sheet for one in found):
             if each.hidden:
                 place = next(iter(each.cells.values())).place
                 findings.append(
@@ -130,13 +133,13 @@ def _columns_file(places: Places, notice: str, found: Headed, law: str, record: 
 
 def _tell(done: _Read, form: str, dry_run: bool) -> None:
     if form == "json":
-        whole = report.as_json(done.proposal, done.headed, done.law.id) | {
+        whole = report.as_json(done.proposal, done.headed, done.law.id, done.parties) | {
             "files": {} if not dry_run else dict(done.files),
             "wrote": [] if dry_run else [*done.files],
         }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
-    for line in report.as_lines(done.proposal, done.headed, done.law.id):
+    for line in report.as_lines(done.proposal, done.headed, done.law.id, done.parties):
         click.echo(line)
     show(done.proposal.findings)
     if dry_run:
