@@ -52,6 +52,27 @@ def read_record(
 
     Raises ``Unusable`` for people whom no row names.
     """
+    read = collect(found, law, words, there, wanted, parties)
+    account, activities = read.account, read.activities
+    facts = _facts(activities, notice, law.id, wanted)
+    whole = Place(book.file, found.sheet.name)
+    unsaid = _unsaid(words, facts, whole, wanted.law_said)
+    findings = (*book.findings, *account.findings, *alike(facts, whole))
+    return Proposal(facts, words.locale, (*unsaid, *read.taken), read.organisation, findings)
+
+
+@dataclass(frozen=True)
+class Collected:
+    """All that the tables of a record say, and the account of their cells, in order."""
+
+    activities: Activities
+    account: Account
+    taken: tuple[Taken, ...]
+    organisation: Mapping[str, Any]
+
+
+def collect(found: Headed, law: Regime, words: Words, there: There, wanted: Wanted, parties: Sequence[Headed] = ()) -> Collected:
+    """Read a record whose columns are ``found``, and sheets of recipients; raises ``Unusable`` for people whom no row names."""
     account = Account()
     activities = Activities(words, law, account, there)
     activities.begin(found)
@@ -61,11 +82,7 @@ def read_record(
     activities.name_by_purpose()
     taken = sorted(_whole(account, found), key=lambda each: (each.place.row, each.place.column))
     taken += _of_parties(activities, parties, words, wanted)
-    facts = _facts(activities, notice, law.id, wanted)
-    whole = Place(book.file, found.sheet.name)
-    unsaid = _unsaid(words, facts, whole, wanted.law_said)
-    findings = (*book.findings, *account.findings, *alike(facts, whole))
-    return Proposal(facts, words.locale, (*unsaid, *taken), organisation, findings)
+    return Collected(activities, account, tuple(taken), organisation)
 
 
 def _whole(account: Account, found: Headed) -> list[Taken]:

@@ -74,7 +74,7 @@ def _lines(found: Checklist, words: Messages, marks: Marks) -> Iterator[str]:
     yield words.plain("checklist.candidates.lead" if found.candidates else "checklist.candidates.none")
     yield ""
     for candidate in found.candidates:
-        yield from _candidate(candidate, words, marks)
+        yield from candidate_lines(candidate, words, marks)
 
 
 def _heading(text: str, marks: Marks, level: int = 0) -> Iterator[str]:
@@ -142,7 +142,8 @@ def _tables(found: Checklist, words: Messages, marks: Marks) -> Iterator[str]:
             yield from (f"{bullet}{where(one.place, words)}: {marks.quote(one.text)}" for one in each.left)
 
 
-def _candidate(each: Candidate, words: Messages, marks: Marks) -> Iterator[str]:
+def candidate_lines(each: Candidate, words: Messages, marks: Marks) -> Iterator[str]:
+    """A candidate with a box, and below it its words and where they stand."""
     kind = words.plain(f"checklist.kind.{each.kind}")
     yield f"{marks.box}{marks.code.format(each.id)} {kind}: {marks.words(each.value)}"
     bullet = f"{marks.below}- " if marks.markdown else marks.below
@@ -153,6 +154,8 @@ def where(place: Place, words: Messages) -> str:
     """A place in words: 'line 12'; footnotes and headers by what they are."""
     if isinstance(place, InTable):
         return words.plain("checklist.place.table", table=place.table, row=place.row, column=place.column)
+    if place.column:
+        return str(place)
     unit = words.plain(f"checklist.place.{place.unit}", number=place.row)
     if not place.part:
         return unit
