@@ -145,8 +145,10 @@ def test_what_the_house_shares_is_used_and_what_is_there_stays(begun: Path) -> N
     assert "  bsn-2:\n" in notice  # another fact has the id
     assert {path: path.read_bytes() for path in before} == before
     again = invoke(begun, "import", "record", "fietsplaats.csv", "--notice", "klanten")
-    assert again.exit_code == 2
-    assert "is there already" in again.output
+    assert again.exit_code == 0
+    assert "Naast notices/klanten/notice.yaml" in again.output
+    assert "\n-- 0 zeggen iets anders\n" in again.output
+    assert "\n-- 0 nieuw" in again.output
     assert (begun / "notices/klanten/notice.yaml").read_text("utf-8") == notice
 
 

@@ -23,7 +23,7 @@ def importing() -> None:
 
 @importing.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--notice", required=True, metavar="ID", help="Id of the new notice: the name of its folder.")
+@click.option("--notice", required=True, metavar="ID", help="Id of the notice, new or there already: the name of its folder.")
 @click.option(
     "--mapping",
     metavar="FILE|NAME",
@@ -38,14 +38,29 @@ def importing() -> None:
 )
 @click.option("--locale", metavar="LANG", help="Language of the record; that of its headings when left out.")
 @click.option("--law", metavar="LAW", help="Law of the notice; that of the template, or of the first notice, when left out.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="ID,…|ask|FILE",
+    help="What of the record goes into a notice that is there: ids of candidates, 'ask' to be asked about each, or a file of decisions.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "decisions"]),
+    default="text",
+    help="For people or for machines; or a file of decisions to fill in, beside a notice that is there.",
+)
 def record(**given: Any) -> None:
     """Begin a notice from a record of processing activities (GDPR Art. 30): FILE is an Excel workbook (.xlsx) or CSV.
 
     A row is an activity: its data, purpose, legal basis, recipients, transfers and period. In an empty folder a repository is begun,
     too; of a record of the whole organisation --people takes what one audience has to know. What the columns hold is guessed from their headings, shown, and written to ID.columns.yaml: mend that file and pass it
     with --mapping, or name the template of an authority: ico, ap, gemeente.
+
+    Where the notice is there already, the record is held against it: what says something else, what is new, what only the notice says. Only what you accept of what is new
+    goes into it (--accept); nothing that stands there is changed.
     """
     from noticepress.commands.importing import record
 
@@ -163,7 +178,11 @@ def word(**given: Any) -> None:
     metavar="ID,…|ask|FILE",
     help="Candidates that become facts: their ids, 'ask' to be asked about each, or a file of decisions.",
 )
-@click.option("--notice", metavar="ID", help="Id of the new notice into which accepted candidates go: the name of its folder.")
+@click.option(
+    "--notice",
+    metavar="ID",
+    help="Id of the notice into which accepted candidates go, new or there already: the name of its folder.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing.")
 @click.option(
     "--format",
@@ -178,7 +197,8 @@ def notice(**given: Any) -> None:
     Its passages stand beside the duties that they seem to speak of, first those of which none speaks; the words by which that is told
     decide nothing, a person reads. Addresses, data, purposes, legal bases, recipients, periods and rights that the text names are
     candidates with their quotations. No fact is made of any but those that you accept, each with its quotation as a remark:
-    --accept, with --notice. Nothing else is written.
+    --accept, with --notice. Nothing else is written. Beside a notice that is there (--notice, or the only one) you see what of it says the same, what is
+    new, and what says something else.
     """
     from noticepress.commands.import_notice import notice
 

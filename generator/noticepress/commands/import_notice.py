@@ -11,22 +11,30 @@ from pathlib import Path
 import click
 
 from noticepress import clock
+from noticepress.commands.deciding import decided
+from noticepress.commands.import_beside import Given, add, determiners, only_notice, stated_of
 from noticepress.commands.imported_notice import beside_notices, check_id, check_place, is_taken
 from noticepress.commands.own_folders import write
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
 from noticepress.findings import Finding, on_one_line
 from noticepress.importing import beginning, writing
+from noticepress.importing.beside import report
+from noticepress.importing.beside.compared import Comparison, compare
+from noticepress.importing.beside.stated import Stated
+from noticepress.importing.cookies.words import read_cookie_lists
 from noticepress.importing.notices import decisions, forms
 from noticepress.importing.notices.accepted import as_proposal
 from noticepress.importing.notices.candidates import MOST, Candidate, accepted_first, candidates
 from noticepress.importing.notices.checklist import Checklist, points
+from noticepress.importing.notices.cookie_tables import CookieTables
 from noticepress.importing.notices.documents import read_document
 from noticepress.importing.notices.language import language_of
-from noticepress.importing.notices.outline import parts
+from noticepress.importing.notices.outline import parts, with_headings
 from noticepress.importing.notices.passages import Document
+from noticepress.importing.notices.tabled import Tabled, read_tables
 from noticepress.importing.notices.things import Ground
-from noticepress.importing.notices.topics import sections
+from noticepress.importing.notices.topics import sections, without_tables
 from noticepress.importing.proposal import Account
 from noticepress.importing.words import Words, read_words
 from noticepress.language.messages import Messages, messages
@@ -34,11 +42,9 @@ from noticepress.language.style import read_style
 from noticepress.law.regime import Regime, available, load_regime, load_requirements
 from noticepress.law.signals import load_signals
 from noticepress.places import Places
-from noticepress.reading.files import present
 from noticepress.schemas.files import refresh
 
 _VERB = "import notice"
-_ASK = "ask"
 
 
 @dataclass(frozen=True)
@@ -65,19 +71,26 @@ def notice(
     places = Places(Path().resolve())
     if accept and not notice:
         raise click.UsageError("--accept makes a notice: say with --notice which id it gets")
-    if notice and not accept:
-        raise click.UsageError("--notice: say with --accept what becomes a fact; without both the checklist is shown")
     if notice:
         check_id(notice)
+    there = stated_of(places, notice or only_notice(places))
+    if notice and not accept and there is None:
+        raise click.UsageError("--notice: say with --accept what becomes a fact; without both the checklist is shown")
+    if notice and there is None:
         check_place(places, notice)
     found = _read(places, file, locale, language, law)
-    if not notice:
-        _show(found, form)
+    beside = compare(found.checklist.candidates, there, determiners(found.words)) if there else None
+    if not notice or not accept:
+        _show(found, form, there, beside)
         return
     if form not in ("text", "json"):
         raise click.UsageError(f"--format {form} shows the checklist; with --accept there is text and json")
     with turn(Path(), finishing=not dry_run):
-        _accept(places, found, notice, accept, dry_run, form)
+        if there is None or beside is None:
+            _accept(places, found, notice, accept, dry_run, form)
+            return
+        given = Given(there, beside, found.words, found.messages, Path(found.checklist.document.file).name, _VERB)
+        add(places, notice, given, accept, dry_run, form)
 
 
 def _read(places: Places, file: Path, locale: str | None, language: str | None, law: str | None) -> _Read:
@@ -110,6 +123,8 @@ def _law(places: Places, asked: str | None) -> Regime:
 
 def _checklist(places: Places, document: Document, law: Regime, words: Words, name: str) -> Checklist:
     signals = load_signals(places, law)
+    read = _tables(places, document, law, words)
+    document = replace(document, passages=tuple(with_headings(document.passages, read.numbers)))
     style, _ = read_style(places.locales, words.locale)
     abbreviations = (*(style.sentence.abbreviations if style else ()), *(each.rstrip(".") for each in words.said.legal_forms))
     found = tuple(sections(parts(document.passages), signals, words.locale, abbreviations))
@@ -119,12 +134,18 @@ def _checklist(places: Places, document: Document, law: Regime, words: Words, na
     rights = {each: _right(each, said) for each in law.terms("rights")}
     own = tuple(points(signals, duties, found))
     ground = Ground(words, law, rights)
-    named = tuple(candidates(found, signals, ground))
+    named = tuple(candidates(list(without_tables(found, read.numbers)), signals, ground, read.candidates))
     if len(named) == MOST:
         message = f"it names more than {MOST:,} things; those behind them are no candidates"
         cut = Finding("candidates-cut", message, document.file, severity="advice", fix="save the notice alone in a file")
         document = replace(document, findings=(*document.findings, cut))
-    return Checklist(document, words.locale, law.id, name, found, own, named)
+    return Checklist(document, words.locale, law.id, name, found, own, named, read.tables)
+
+
+def _tables(places: Places, document: Document, law: Regime, words: Words) -> Tabled:
+    """The tables whose rows can be read; a law without a vocabulary of legal bases has none of them."""
+    lists = read_cookie_lists(places.locales, {words.locale: words})
+    return read_tables(document, Ground(words, law, {}), CookieTables(lists, words.locale))
 
 
 def _right(name: str, words: Messages) -> str:
@@ -137,23 +158,28 @@ def _applies(begins: object, ends: object, today: object) -> bool:
     return not (begins and str(begins) > str(today)) and not (ends and str(ends) < str(today))
 
 
-def _show(found: _Read, form: str) -> None:
+def _show(found: _Read, form: str, there: Stated | None, beside: Comparison | None) -> None:
+    against = report.as_json(beside) if beside else {}
     if form == "json":
-        click.echo(json.dumps(forms.as_json(found.checklist, found.messages.locale), ensure_ascii=False, indent=1))
+        whole = forms.as_json(found.checklist, found.messages.locale) | against
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
     if form == "decisions":
-        click.echo(decisions.as_file(found.checklist.candidates, {}, found.checklist.document.file), nl=False)
+        open_ = [each.candidate for each in beside.of("new")] if beside else found.checklist.candidates
+        click.echo(decisions.as_file(open_, {}, found.checklist.document.file), nl=False)
     else:
         marks = forms.MARKDOWN if form == "md" else forms.TEXT
         click.echo(forms.written(found.checklist, found.messages, marks), nl=False)
+        for line in ("", *report.as_lines(beside, there.notice.file, found.messages, marks)) if there and beside else ():
+            click.echo(line)
     show(found.checklist.findings, err=True)
 
 
 def _accept(places: Places, found: _Read, notice: str, accept: Sequence[str], dry_run: bool, form: str) -> None:
     everything = found.checklist.candidates
     kept = f"{notice}.decisions.yaml"
-    decided, from_file = _decided(found, accept, kept)
-    accepted = accepted_first(everything, [each for each, yes in decided.items() if yes])
+    done = decided(everything, accept, kept, found.messages)
+    accepted = accepted_first(everything, done.accepted)
     own = is_taken(places.notices)
     proposal = as_proposal(accepted, found.words, notice, found.law.id, organisation=own)
     source = Path(found.checklist.document.file).name
@@ -164,48 +190,12 @@ def _accept(places: Places, found: _Read, notice: str, accept: Sequence[str], dr
         text = writing.as_organisation(facts, source, "what has its words above it", proposal.taken)
         files = beside_notices(places) | {"notices/organisation.yaml": text}
     files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, source, "", _VERB, "text")
-    if not from_file:
-        files[kept] = decisions.as_file(everything, decided, source)
+    if not done.from_file:
+        files[kept] = decisions.as_file(everything, done.by_id, source)
     if not dry_run:
         write({places.root / name: text.encode() for name, text in files.items()})
         refresh(Path())
     _tell(found, accepted, files, notice, dry_run, form)
-
-
-def _decided(found: _Read, accept: Sequence[str], kept: str) -> tuple[dict[str, bool], bool]:
-    """What was decided, by candidate, and whether it stands in a file already."""
-    everything = found.checklist.candidates
-    known = {each.id for each in everything}
-    files = [each for each in accept if each not in known and each != _ASK and Path(each).suffix in (".yaml", ".yml")]
-    if len(files) > 1 or (files and len(accept) > 1):
-        raise click.UsageError("--accept: a file of decisions stands alone; write into it what else is accepted")
-    if files:
-        return decisions.read_decisions(Path(files[0]), files[0], everything), True
-    if present(Path(kept)):
-        raise click.UsageError(f"{kept} is there already: pass it with --accept {kept}, or put it away first")
-    names = [name.strip() for each in accept if each != _ASK for name in each.split(",") if name.strip()]
-    if unknown := [each for each in names if each not in known]:
-        raise click.UsageError(f"--accept: there is no candidate '{on_one_line(unknown[0][:80])}'; the checklist names them")
-    decided = dict.fromkeys(names, True)
-    if _ASK in accept:
-        decided |= _asked(found, [each for each in everything if each.id not in decided])
-    return decided, False
-
-
-def _asked(found: _Read, open_: Sequence[Candidate]) -> dict[str, bool]:
-    """Ask about each candidate: yes, no, or quit, which leaves the rest open."""
-    decided = {}
-    for number, each in enumerate(open_, 1):
-        kind = found.messages.plain(f"checklist.kind.{each.kind}")
-        place = forms.where(each.place, found.messages)
-        click.echo(
-            f"\n{number}/{len(open_)}  {kind}: {on_one_line(each.value)}\n  {place}: “{on_one_line(each.quote)}”", err=True
-        )
-        answer = click.prompt("  accept? y, n, q", type=click.Choice(["y", "n", "q"]), show_choices=False, err=True)
-        if answer == "q":
-            break
-        decided[each.id] = answer == "y"
-    return decided
 
 
 def _tell(found: _Read, accepted: Sequence[Candidate], files: dict[str, str], notice: str, dry_run: bool, form: str) -> None:

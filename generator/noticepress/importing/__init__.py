@@ -7,7 +7,7 @@ Each importer goes three steps, and only the middle one is its own:
 2. the importer hands on a ``Proposal``: facts of a notice, and an ``Account`` in which every piece of the source is mapped, guessed or
    left, with its place. That of a ``record``: ``headings`` and ``columns`` say what each column holds, ``rows`` what is an activity;
    ``periods``, ``bases``, ``countries`` and ``lists`` understand cells by the ``words`` of a language; ``activities`` makes purposes of
-   them, with ``grounds``, ``categories`` and ``parties``, and ``controller`` reads what stands above the table. Of a document facts are ``collected``: each kind has a
+   them, with ``grounds``, ``categories`` and ``parties``, ``party_rows`` recipients of a table of them, ``loose_rows`` facts without a purpose, and ``controller`` reads what stands above the table. Of a document facts are ``collected``: each kind has a
    room (``tilt``, ``fides``)
 3. ``writing`` puts a proposal into YAML with what was left and guessed as remarks at the facts that they concern, ``beginning`` adds
    what an empty folder needs, and ``report`` tells what a person has to do, first things first

@@ -39,17 +39,16 @@ class There:
 
 
 class Activities:
-    """Collects what the rows of a record say; rows of the same name are one purpose."""
+    """Collects what the rows of tables say; rows of the same name are one purpose.
 
-    def __init__(self, words: Words, law: Regime, account: Account, there: There, found: Headed):
+    ``origins``: of which row of a table a processing row is, by the id of its purpose and its number. ``rules``: periods without a purpose.
+    """
+
+    def __init__(self, words: Words, law: Regime, account: Account, there: There):
         self.words = words
         self.account = account
-        self.says_transfers = any(each.holds == "countries" for each in found.headings)
-        self.parties_in = [name for name in ("recipients", "processors") if any(each.holds == name for each in found.headings)]
-        of_recipients = [key(each.text).split() for each in found.headings if each.holds == "recipients"]
-        self.by_kinds = bool(of_recipients) and all(
-            {key(each) for each in words.said.kinds} & set(named) for named in of_recipients
-        )
+        self.says_transfers = self.by_kinds = False
+        self.parties_in: list[str] = []
 
         def ids(kind: str, known: str) -> Ids:
             shared = there.shared.get(known, {})
@@ -62,20 +61,36 @@ class Activities:
         self.purposes: dict[str, dict[str, Any]] = {}
         self.security: dict[str, None] = {}
         self.no_decisions: list[bool] = []
+        self.origins: dict[tuple[str, int], Row] = {}
         self.last: str = ""
+        self.alone = False
+        self.rules: dict[str, dict[str, Any]] = {}
         self.described: dict[str, dict[str, None]] = {}
         self.told: set[Place] = set()
 
-    def row(self, row: Row) -> None:
-        """Take an activity."""
+    def begin(self, found: Headed, *, alone: bool = False) -> None:
+        """Say of which table the rows that follow are; ``alone``: where it has no column of purposes, its data and periods stand for themselves."""
+        self.says_transfers = "countries" in found.known
+        self.parties_in = [name for name in ("recipients", "processors") if name in found.known]
+        of_recipients = [key(each.text).split() for each in found.headings if each.holds == "recipients"]
+        self.by_kinds = bool(of_recipients) and all(
+            {key(each) for each in self.words.said.kinds} & set(named) for named in of_recipients
+        )
+        self.last = ""
+        self.alone = alone and not {"activity", "purpose"} & {*found.known}
+
+    def row(self, row: Row) -> bool:
+        """Take an activity; ``False`` for a row of a table without purposes, which says of none what it is for."""
         names = self._names(row)
+        if not names and self.alone:
+            return False
         if not names:
             why = "the row names no activity and no purpose"
             for cell in [each for cells in row.cells.values() for each in cells if each.place not in self.told]:
                 self.account.left(cell.place, cell.text, why)
             for cell, reason in row.others:
                 self.account.left(cell.place, cell.text, reason)
-            return
+            return True
         about = f"purposes/{names[0]}"
         for cell, reason in row.others:
             self.account.left(cell.place, cell.text, reason, "" if self.words.nothing(cell.text) else about)
@@ -83,8 +98,12 @@ class Activities:
         self._rest(row, names, about)
         for name in names:
             there = self.purposes[name]["processing"]
-            there += [dict(each) for each in rows if each not in there]
+            for each in rows:
+                if each not in there:
+                    self.origins[name, len(there)] = row
+                    there.append(dict(each))
         self.last = names[-1]
+        return True
 
     def _names(self, row: Row) -> list[str]:
         """The ids of the purposes of a row; what it goes on with where it names none itself."""
@@ -124,7 +143,10 @@ class Activities:
         return name
 
     def _described(self, name: str, cell: Cell) -> None:
-        """Add a text to what is done for a purpose; the same text once."""
+        """Add a text to what is done for a purpose; the same text once, and none that is its name."""
+        if key(cell.text) == key(self.purposes[name]["name"][self.words.locale]):
+            self.account.mapped(cell.place, cell.text, f"purposes/{name}/name")
+            return
         said = self.described.setdefault(name, {})
         parts = [as_markdown(one_line(part)) for part in by_strong_signs(cell.text)]
         if sum(map(len, {**said, **dict.fromkeys(parts)})) > MAX_TEXT // 2:
@@ -182,7 +204,7 @@ class Activities:
             why = "nobody receives these data: look whether that is so of processors, too, for which there is no column"
             self.account.guessed(cell.place, cell.text, f"{path}/recipients", why)
         self.parties.transfers_of(row.all("countries"), row.all("mechanism"), given or [], about)
-        keep = self._keep(row, about, path)
+        keep = self.keep(row, about, path)
         tail = ({} if given is None else {"recipients": given}) | ({"keep": keep} if keep else {})
         return [{"data": data, **each, **tail} for each in grounds]
 
@@ -193,7 +215,8 @@ class Activities:
         ]
         return "recipients" in self.parties_in and all(said)
 
-    def _keep(self, row: Row, about: str, path: str) -> dict[str, Any]:
+    def keep(self, row: Row, about: str, path: str) -> dict[str, Any]:
+        """How long the cells of a row say that its data are kept; empty where they do not say it."""
         found: dict[str, Any] = {}
         for cell in row.all("keep"):
             if self.words.nothing(cell.text) or self.words.not_known(cell.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from noticepress.importing.naming import identifier
@@ -30,23 +30,18 @@ def in_order(fact: Mapping[str, Any], keys: tuple[str, ...], **otherwise: Any) -
     return {each: whole[each] for each in keys if each in whole}
 
 
-def shared_rules(purposes: Mapping[str, Any]) -> dict[str, Any]:
-    """Take periods that several rows use out of the rows; the rules by id."""
+def shared_rules(purposes: Mapping[str, Any], known: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Take periods that several rows use, or that are ``known`` rules, out of the rows; all rules by id."""
     rows = [row for purpose in purposes.values() for row in purpose["processing"] if "keep" in row]
     used = Counter(_key(row["keep"]) for row in rows)
-    rules: dict[str, Any] = {}
-    names: dict[str, str] = {}
+    rules: dict[str, Any] = dict(known or {})
+    names: dict[str, str] = {_key(rule): name for name, rule in rules.items()}
     for row in rows:
         keep = row["keep"]
-        if used[_key(keep)] < 2:
+        if used[_key(keep)] < 2 and _key(keep) not in names:
             continue
         if _key(keep) not in names:
-            begin = _rule_name(keep)
-            number, name = 1, begin
-            while name in rules:
-                number += 1
-                name = f"{begin}-{number}"
-            names[_key(keep)] = name
+            names[_key(keep)] = name = free_name(rule_name(keep), rules)
             rules[name] = dict(keep)
         row["keep"] = names[_key(keep)]
     return rules
@@ -57,7 +52,16 @@ def _key(fact: Any) -> str:
     return json.dumps(fact, sort_keys=True)
 
 
-def _rule_name(keep: Mapping[str, Any]) -> str:
+def free_name(begin: str, taken: Collection[str]) -> str:
+    """A name that nothing has yet: ``begin``, or that with the next number."""
+    name, number = begin, 1
+    while name in taken:
+        number += 1
+        name = f"{begin}-{number}"
+    return name
+
+
+def rule_name(keep: Mapping[str, Any]) -> str:
     """An id for a rule: its period and the beginning of its words."""
     words = next((next(iter(each.values())) for each in keep.values() if isinstance(each, Mapping)), "")
     return "-".join(filter(None, ("keep", str(keep.get("for", "")).lower(), identifier(str(words))[:40].strip("-"))))

@@ -9,15 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from noticepress.editing.texts import double_quoted, is_plain
 from noticepress.findings import Finding, Unusable, on_one_line
-from noticepress.importing.headings import Headed, Heading, find_headings, headed_by
-from noticepress.importing.proposal import letters
+from noticepress.importing.headings import Headed, Heading, find_headings, find_parties, headed_by
 from noticepress.importing.tables import Sheet, Workbook
 from noticepress.importing.texts import key, one_line, without_remarks
 from noticepress.importing.words import COLUMNS, LEAVE, Words
@@ -113,6 +112,13 @@ def headed(book: Workbook, words: Mapping[str, Words], chosen: Chosen | None, sh
     return _as_said(found, chosen) if chosen else found
 
 
+def of_parties(book: Workbook, record: Headed, words: Words) -> list[Headed]:
+    """The other sheets that are tables of recipients, in the language of the record; hidden ones are not read."""
+    others = [each for each in book.sheets if each is not record.sheet and each.cells and not each.hidden]
+    found = [find_parties(each, {words.locale: words}) for each in others]
+    return [each for each in found if each is not None]
+
+
 def _sheets(book: Workbook, named: str | None) -> list[Sheet]:
     if named is None:
         return (
@@ -206,11 +212,3 @@ def as_file(found: Headed, law: str, record: str) -> str:
 
 def _quoted(text: str) -> str:
     return text if is_plain(text, False) and not re.search(r"[:#]", text) else double_quoted(text)
-
-
-def told(found: Headed) -> list[dict[str, Any]]:
-    """The columns as plain data."""
-    return [
-        {"column": letters(each.column), "heading": each.text, "holds": each.holds, "certainty": each.certainty, "why": each.why}
-        for each in found.headings
-    ]

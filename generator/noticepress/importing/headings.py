@@ -1,16 +1,17 @@
-"""Which row of a sheet holds the headings, and what each column holds by them. Pure."""
+"""Which row of a sheet holds the headings, and what each column holds by them; and of what a table is: activities, or recipients. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from noticepress.importing.proposal import Certainty, letters
 from noticepress.importing.tables import Sheet
 from noticepress.importing.texts import key, one_line, without_remarks
-from noticepress.importing.words import LEAVE, Words
+from noticepress.importing.words import LEAVE, Vocabulary, Words
 
 _LOOKED_AT = 40
 """Rows in which headings are sought."""
@@ -52,6 +53,12 @@ class Headed:
     rows: tuple[int, ...]
     headings: tuple[Heading, ...]
     locale: str
+    of: Vocabulary = "record"
+
+    @property
+    def known(self) -> list[str]:
+        """What its columns hold, from left to right, without those that are left."""
+        return [each.holds for each in self.headings if each.holds != LEAVE]
 
     @property
     def kinds(self) -> int:
@@ -64,29 +71,54 @@ class Headed:
         return self.kinds, sum(each.certainty == "mapped" for each in self.headings), -len(self.rows)
 
 
-def find_headings(sheet: Sheet, words: Mapping[str, Words]) -> Headed | None:
-    """The best reading of the first rows of a sheet in any language; ``None`` where no row looks like headings."""
+def find_headings(
+    sheet: Sheet, words: Mapping[str, Words], of: Vocabulary = "record", looked_at: int = _LOOKED_AT
+) -> Headed | None:
+    """The best reading of the first rows of a sheet in any language, as a table ``of`` something; ``None`` where no row looks like headings."""
     best: Headed | None = None
-    rows = sheet.rows()[:_LOOKED_AT]
+    rows = sheet.rows()[:looked_at]
     for index, row in enumerate(rows):
-        below = [(row,)] + ([(row, row + 1)] if rows[index + 1 : index + 2] == [row + 1] else [])
-        for each in (found for span in below for found in _in_languages(sheet, span, words)):
+        below = [(row,)] + ([(row, row + 1)] if rows[index + 1 : index + 2] == [row + 1] and not _is_title(sheet, row) else [])
+        for each in (found for span in below for found in _in_languages(sheet, span, words, of)):
             if each.kinds >= AT_LEAST and (best is None or each.fitness > best.fitness):
                 best = each
     return best
 
 
-def headed_by(sheet: Sheet, rows: tuple[int, ...], words: Words) -> Headed:
+def _is_title(sheet: Sheet, row: int) -> bool:
+    """Whether a row holds nothing but a text at its beginning: the title of the table, and no heading of a group of columns."""
+    return [*sheet.row(row)] == [min(column for _, column in sheet.cells)]
+
+
+def headed_by(sheet: Sheet, rows: tuple[int, ...], words: Words, of: Vocabulary = "record") -> Headed:
     """The sheet with the headings in ``rows``, read in the language of ``words``."""
-    return Headed(sheet, rows, tuple(_headings(sheet, rows, words)), words.locale)
+    return Headed(sheet, rows, tuple(_headings(sheet, rows, words, of)), words.locale, of)
 
 
-def _in_languages(sheet: Sheet, rows: tuple[int, ...], words: Mapping[str, Words]) -> Iterator[Headed]:
+_PARTIES = {"recipients", "processors"}
+_ONLY_OF_ACTIVITIES = {"activity", "basis", "special", "special-basis", "interest", "provision", "keep", "people", "source"}
+
+
+def find_parties(sheet: Sheet, words: Mapping[str, Words], looked_at: int = _LOOKED_AT) -> Headed | None:
+    """The reading of a sheet as a table of recipients, a row for each; ``None`` where it is none.
+
+    It begins with a column of names, and has no column of what is said of activities only. 'Name' beside data may be that of an activity.
+    """
+    found = find_headings(sheet, words, "parties", looked_at)
+    if found is None or not {"name", "processor"} & {*found.known[:1]}:
+        return None
+    record = headed_by(sheet, found.rows, words[found.locale])
+    of_activities = bool(_ONLY_OF_ACTIVITIES & {*record.known})
+    unsure = "data" in record.known and not _PARTIES & {*record.known[:1]}
+    return None if of_activities or unsure else found
+
+
+def _in_languages(sheet: Sheet, rows: tuple[int, ...], words: Mapping[str, Words], of: Vocabulary) -> Iterator[Headed]:
     for each in words.values():
-        yield headed_by(sheet, rows, each)
+        yield headed_by(sheet, rows, each, of)
 
 
-def _headings(sheet: Sheet, rows: tuple[int, ...], words: Words) -> Iterator[Heading]:
+def _headings(sheet: Sheet, rows: tuple[int, ...], words: Words, of: Vocabulary) -> Iterator[Heading]:
     upper, lower = _spread(sheet, rows[0], len(rows) > 1), sheet.row(rows[-1]) if len(rows) > 1 else {}
     columns = sorted(
         {column for row in rows for column in sheet.row(row)} | {column for row, column in sheet.cells if row > rows[-1]}
@@ -95,10 +127,10 @@ def _headings(sheet: Sheet, rows: tuple[int, ...], words: Words) -> Iterator[Hea
         above = upper.get(column, "")
         own = one_line(lower[column].text) if column in lower else ""
         if len(rows) == 1 or not own:
-            yield _heading(column, above, words)
+            yield _heading(column, above, words, of)
             continue
-        alone = _heading(column, own, words)
-        both = _heading(column, f"{above} {own}".strip(), words)
+        alone = _heading(column, own, words, of)
+        both = _heading(column, f"{above} {own}".strip(), words, of)
         chosen = alone if alone.certainty != "left" else both
         yield replace(chosen, text=" — ".join(filter(None, (above, own))))
 
@@ -118,10 +150,12 @@ def _spread(sheet: Sheet, row: int, groups: bool) -> dict[int, str]:
     return found
 
 
-def _heading(column: int, text: str, words: Words) -> Heading:
-    if text not in words.looked_up:
-        words.looked_up[text] = (LEAVE, "left", OWN) if _of_own(text, words) else _meant(text, words.headings)
-    holds, certainty, why = words.looked_up[text]
+def _heading(column: int, text: str, words: Words, of: Vocabulary) -> Heading:
+    if (of, text) not in words.looked_up:
+        own = of == "record" and _of_own(text, words)
+        known = words.headings if of == "record" else words.party_headings
+        words.looked_up[of, text] = (LEAVE, "left", OWN) if own else _meant(text, known)
+    holds, certainty, why = words.looked_up[of, text]
     return Heading(column, text, holds, certainty, why)
 
 
@@ -156,3 +190,11 @@ def _within(text: str, known: Mapping[str, str]) -> str:
     longest = max(begins or found, key=len, default="")
     plain = known.get(longest, LEAVE) != LEAVE and len(longest) * (4 if begins else 3) >= len(text)
     return longest if plain and (begins or len({known[each] for each in found}) == 1) else ""
+
+
+def told(found: Headed) -> list[dict[str, Any]]:
+    """The columns as plain data."""
+    return [
+        {"column": letters(each.column), "heading": each.text, "holds": each.holds, "certainty": each.certainty, "why": each.why}
+        for each in found.headings
+    ]

@@ -57,6 +57,20 @@ class Parties:
                     found = found if own and not named else [*dict.fromkeys([*(found or []), *([named] if named else [])])]
         return found
 
+    def party(self, cell: Cell, role: str, about: str) -> str:
+        """The id of the recipient of which a row of a table of recipients is; empty where its cell names none."""
+        if self.words.nothing(cell.text) or self.words.not_known(cell.text):
+            self.account.left(cell.place, cell.text, "this is no name of a recipient", about)
+            return ""
+        return self._recipient(cell, one_line(cell.text), about, role, False)[0]
+
+    def located(self, recipient: str, cells: Sequence[Cell]) -> None:
+        """Say of a recipient in which countries it is: those that cells name, and no others than it has already."""
+        fact = self.recipients.get(recipient)
+        found = [code for cell in cells for each in _tokens(cell.text) if (code := country(each, self.words.locale))]
+        if fact is not None and found:
+            fact["countries"] = [*dict.fromkeys([*fact.get("countries", []), *found])]
+
     def _recipient(self, cell: Cell, item: str, about: str, role: str, kinds: bool) -> tuple[str, bool]:
         """The id of a recipient, and whether the item names the organisation's own people, or nobody."""
         name, inside = with_contents(item)

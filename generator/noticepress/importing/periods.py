@@ -209,7 +209,7 @@ def _compiled(
 
     return re.compile(
         rf"(?:(?P<lead>(?:{any_of(leads)}))\s*)?"
-        rf"(?:(?P<iso>P[0-9][0-9YMWD]*)|(?P<named>{any_of(named)})|(?P<number>[0-9]{{1,4}}(?:[.,][0-9])?|{any_of(numbers)})[\s-]*(?P<unit>{any_of(units)}))"
+        rf"(?:(?P<iso>P[0-9][0-9YMWD]*)|(?P<named>{any_of(named)})|(?P<number>[0-9]{{1,4}}(?:[.,][0-9])?|(?:{any_of(numbers)})(?=[\s-]))[\s-]*(?P<unit>{any_of(units)}))"
         rf"(?![\w'’])",
         re.IGNORECASE,
     )

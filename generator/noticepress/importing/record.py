@@ -6,7 +6,7 @@ categories, groups, sources, recipients and transfers that several rows name are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from noticepress.importing.alike import alike
 from noticepress.importing.assembling import finished, in_order, shared_rules
 from noticepress.importing.controller import read_controller
 from noticepress.importing.headings import Headed
+from noticepress.importing.party_rows import PartyRows
 from noticepress.importing.people import about_people
 from noticepress.importing.proposal import Account, Place, Proposal, Taken
 from noticepress.importing.rows import above, read_rows
@@ -37,24 +38,73 @@ class Wanted:
     law_said: bool = False
 
 
-def read_record(book: Workbook, found: Headed, law: Regime, words: Words, notice: str, there: There, wanted: Wanted) -> Proposal:
-    """The proposal for the notice with id ``notice``, of the record whose columns are ``found``; raises ``Unusable`` for people whom no row names."""
-    account = Account()
-    activities = Activities(words, law, account, there, found)
-    organisation = read_controller(above(found), words, account, wanted=not there.organisation)
-    for row in about_people(read_rows(found, words, account), wanted.people, account):
-        activities.row(row)
-    activities.name_by_purpose()
-    told = {each.place for each in account.taken}
-    for cell in found.sheet.cells.values():
-        if cell.place not in told:
-            account.left(cell.place, cell.text, "nothing in it was understood")
-    taken = sorted(account.taken, key=lambda each: (each.place.row, each.place.column))
+def read_record(
+    book: Workbook,
+    found: Headed,
+    law: Regime,
+    words: Words,
+    notice: str,
+    there: There,
+    wanted: Wanted,
+    parties: Sequence[Headed] = (),
+) -> Proposal:
+    """The proposal for the notice with id ``notice``, of the record whose columns are ``found``, and of sheets of recipients (``parties``).
+
+    Raises ``Unusable`` for people whom no row names.
+    """
+    read = collect(found, law, words, there, wanted, parties)
+    account, activities = read.account, read.activities
     facts = _facts(activities, notice, law.id, wanted)
     whole = Place(book.file, found.sheet.name)
     unsaid = _unsaid(words, facts, whole, wanted.law_said)
     findings = (*book.findings, *account.findings, *alike(facts, whole))
-    return Proposal(facts, words.locale, (*unsaid, *taken), organisation, findings)
+    return Proposal(facts, words.locale, (*unsaid, *read.taken), read.organisation, findings)
+
+
+@dataclass(frozen=True)
+class Collected:
+    """All that the tables of a record say, and the account of their cells, in order."""
+
+    activities: Activities
+    account: Account
+    taken: tuple[Taken, ...]
+    organisation: Mapping[str, Any]
+
+
+def collect(found: Headed, law: Regime, words: Words, there: There, wanted: Wanted, parties: Sequence[Headed] = ()) -> Collected:
+    """Read a record whose columns are ``found``, and sheets of recipients; raises ``Unusable`` for people whom no row names."""
+    account = Account()
+    activities = Activities(words, law, account, there)
+    activities.begin(found)
+    organisation = read_controller(above(found), words, account, wanted=not there.organisation)
+    for row in about_people(read_rows(found, words, account), wanted.people, account):
+        activities.row(row)
+    activities.name_by_purpose()
+    taken = sorted(_whole(account, found), key=lambda each: (each.place.row, each.place.column))
+    taken += _of_parties(activities, parties, words, wanted)
+    return Collected(activities, account, tuple(taken), organisation)
+
+
+def _whole(account: Account, found: Headed) -> list[Taken]:
+    """The account with every cell of the sheet of which nothing was said."""
+    told = {each.place for each in account.taken}
+    for cell in found.sheet.cells.values():
+        if cell.place not in told:
+            account.left(cell.place, cell.text, "nothing in it was understood")
+    return account.taken
+
+
+def _of_parties(activities: Activities, parties: Sequence[Headed], words: Words, wanted: Wanted) -> Iterator[Taken]:
+    """Take what the sheets of recipients say; of a record for some people only what they say of recipients that its rows name."""
+    named = {key(each["name"] if isinstance(each["name"], str) else next(iter(each["name"].values()))) for each in activities.parties.recipients.values()}  # fmt: skip
+    for sheet in parties:
+        before = len(activities.account.taken)
+        rows = PartyRows(activities.parties, activities.categories, named if wanted.people else None)
+        for cell in above(sheet):
+            activities.account.left(cell.place, cell.text, "it stands above the table")
+        rows.read(sheet, sheet.sheet.name)
+        _whole(activities.account, sheet)
+        yield from sorted(activities.account.taken[before:], key=lambda each: (each.place.row, each.place.column))
 
 
 def _unsaid(words: Words, facts: Mapping[str, Any], whole: Place, law_said: bool) -> Iterator[Taken]:
@@ -75,7 +125,7 @@ def _facts(found: Activities, notice: str, law: str, wanted: Wanted) -> dict[str
     """The notice as plain data, in the order in which people write it; what is empty is left out, and so a question."""
     locale = found.words.locale
     purposes = {name: finished(each) for name, each in found.purposes.items()}
-    retention = shared_rules(purposes)
+    retention = shared_rules(purposes, found.rules)
     facts: dict[str, Any] = {
         "id": notice,
         "title": {locale: found.words.said.notice_title},

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from noticepress.findings import on_one_line
-from noticepress.importing.columns import told
-from noticepress.importing.headings import Headed
+from noticepress.importing.headings import Headed, told
 from noticepress.importing.proposal import Certainty, Proposal, Taken, letters
 from noticepress.importing.texts import one_line
 
@@ -24,18 +23,24 @@ _MEANING: dict[Certainty, str] = {
 }
 
 
-def as_lines(proposal: Proposal, found: Headed, law: str) -> Iterator[str]:
-    """The report for people: the columns, then what was left, guessed and mapped."""
-    sheet = f"sheet '{found.sheet.name}', " if found.sheet.name else ""
-    rows = " and ".join(map(str, found.rows))
-    yield on_one_line(f"{sheet}headings in row {rows}, language {found.locale}, law {law}")
-    width = max((len(_short(each.text, 50)) for each in found.headings), default=0)
-    for each in found.headings:
-        why = f"   ({each.why or 'guessed'})" if each.why or each.certainty == "guessed" else ""
-        yield on_one_line(f"  {each.letter:<3}{_short(each.text, 50):<{width}}  {each.holds}{why}")
+def as_lines(proposal: Proposal, found: Headed, law: str, parties: Sequence[Headed] = ()) -> Iterator[str]:
+    """The report for people: the columns of each table that was read, then what was left, guessed and mapped."""
+    for table in (found, *parties):
+        sheet = f"sheet '{table.sheet.name}', " if table.sheet.name else ""
+        rows = " and ".join(map(str, table.rows))
+        yield on_one_line(f"{sheet}headings in row {rows}, language {table.locale}, law {law}")
+        yield from columns_of(table)
     for certainty in ("left", "guessed"):
         yield from _table(certainty, [each for each in proposal.taken if each.certainty == certainty])
     yield from _mapped([each for each in proposal.taken if each.certainty == "mapped"])
+
+
+def columns_of(table: Headed) -> Iterator[str]:
+    """What each column of a table holds, a line for each."""
+    width = max((len(_short(each.text, 50)) for each in table.headings), default=0)
+    for each in table.headings:
+        why = f"   ({each.why or 'guessed'})" if each.why or each.certainty == "guessed" else ""
+        yield on_one_line(f"  {each.letter:<3}{_short(each.text, 50):<{width}}  {each.holds}{why}")
 
 
 def of_document(proposal: Proposal, law: str) -> Iterator[str]:
@@ -76,10 +81,10 @@ def _lines(certainty: Certainty, taken: Sequence[Taken]) -> Iterator[str]:
 
 def _columns(taken: Sequence[Taken]) -> Iterator[str]:
     """Cells that concern no fact, together where they stand in one column for one reason."""
-    groups: dict[tuple[int, str], list[Taken]] = {}
+    groups: dict[tuple[str, int, str], list[Taken]] = {}
     for each in taken:
-        groups.setdefault((each.place.column, each.why), []).append(each)
-    for (_, why), alike in groups.items():
+        groups.setdefault((each.place.part, each.place.column, each.why), []).append(each)
+    for (_, _, why), alike in groups.items():
         span = _where(alike[0]) + (f"-{_where(alike[-1])}" if len(alike) > 1 else "")
         others = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
         yield on_one_line(f"  {span:<8} “{_short(one_line(alike[0].text), _LONGEST)}”{others}: {why}")
@@ -103,8 +108,8 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def as_json(proposal: Proposal, found: Headed, law: str) -> dict[str, Any]:
-    """The report as plain data; ``taken`` accounts for every cell of the sheet."""
+def as_json(proposal: Proposal, found: Headed, law: str, parties: Sequence[Headed] = ()) -> dict[str, Any]:
+    """The report as plain data; ``taken`` accounts for every cell of the sheet, and of those of recipients."""
     return {
         "file": found_file(found),
         "sheet": found.sheet.name,
@@ -112,6 +117,10 @@ def as_json(proposal: Proposal, found: Headed, law: str) -> dict[str, Any]:
         "locale": found.locale,
         "law": law,
         "columns": told(found),
+        "recipients": [
+            {"sheet": each.sheet.name, "headings": list(each.rows), "locale": each.locale, "columns": told(each)}
+            for each in parties
+        ],
         **_counted(proposal),
     }
 

@@ -32,6 +32,10 @@ Column = Literal[
     "recipients", "processors", "countries", "mechanism", "keep", "security", "automated", "role", "assessment",
 ]  # fmt: skip
 """What a column of a record can hold that facts are made of."""
+PartyColumn = Literal["name", "processor", "service", "countries", "mechanism", "role", "data"]
+"""What a column of a table of recipients can hold."""
+Vocabulary = Literal["record", "parties"]
+"""What a table is of, by which its headings are known."""
 LEAVE = "leave"
 """What a column holds of which no facts are made."""
 COLUMNS: tuple[str, ...] = (*get_args(Column), LEAVE)
@@ -62,6 +66,13 @@ class ImportWords(Value):
 
     headings: Mapping[Column, _Words] = Field({}, description="Headings of a record, by what the column holds.")
     without_a_place: _Words = Field((), description="Headings that are known, and for which a notice has no key.")
+    party_headings: Mapping[PartyColumn, _Words] = Field(
+        {}, description="Headings of a table of recipients, by what the column holds."
+    )
+    party_without_a_place: _Words = Field(
+        (), description="Headings of a table of recipients that are known, and for which a notice has no key."
+    )
+    processor_tables: _Words = Field((), description="Names of a sheet or table whose rows are processors.")
     nothing: _Words = Field((), description="Cells that say that there is none.")
     not_known: _Words = Field((), description="Cells that say that somebody has to find out.")
     as_above: _Words = Field((), description="Cells that say the same as the cell above them.")
@@ -161,7 +172,7 @@ class Words:
         return self.is_in(text, self.said.not_known) or self.is_in(text, self.said.as_above)
 
     @cached_property
-    def looked_up(self) -> dict[str, tuple[str, Certainty, str]]:
+    def looked_up(self) -> dict[tuple[Vocabulary, str], tuple[str, Certainty, str]]:
         """Headings that were looked up already, and what was found: the same texts are tried in row after row."""
         return {}
 
@@ -170,6 +181,13 @@ class Words:
         """What a column holds, by the key of its heading."""
         found = {key(each): name for name, words in self.said.headings.items() for each in words}
         return {**{key(each): LEAVE for each in self.said.without_a_place}, **found}
+
+    @cached_property
+    def party_headings(self) -> dict[str, str]:
+        """What a column of a table of recipients holds, by the key of its heading."""
+        found = {key(each): name for name, words in self.said.party_headings.items() for each in words}
+        left = (*self.said.without_a_place, *self.said.party_without_a_place)
+        return {**{key(each): LEAVE for each in left}, **found}
 
 
 def meant(text: str) -> str:

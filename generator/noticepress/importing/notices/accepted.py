@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from noticepress.importing.assembling import shared_rules
 from noticepress.importing.notices.candidates import Candidate
+from noticepress.importing.notices.joined import Joined, only_known
 from noticepress.importing.proposal import Proposal, Taken
 from noticepress.importing.texts import key
 from noticepress.importing.words import Words
@@ -17,18 +19,21 @@ _BY_HAND: Mapping[str, str] = {
     "source": "put it under 'sources', with its kind",
     "telephone": "write it as it is dialled from abroad: + and the code of the country, without the first 0",
     "right": "rights follow from the legal bases; under 'rights' stands only what the text says beyond the law",
+    "cookie": "put it under 'cookies', at the type to which it belongs",
 }
 """What a person does with a candidate of a kind that has no fact of its own."""
-_PARTS = ("data", "purposes", "recipients", "transfers", "retention")
+_PARTS = ("people", "data", "sources", "purposes", "recipients", "transfers", "retention")
 
 
 def as_proposal(accepted: Sequence[Candidate], words: Words, notice: str, law: str, *, organisation: bool) -> Proposal:
     """A notice with what was accepted; ``organisation``: there is one already, whose facts are not touched."""
     locale = words.locale
     parts: dict[str, dict[str, Any]] = {part: {} for part in _PARTS}
+    cookies: dict[str, Any] = {}
     own: dict[str, Any] = {}
     taken, quoted = [], set[str]()
     purposes = {each.id: each.path.partition("/")[2] for each in accepted if each.kind == "purpose"}
+    joined = Joined(accepted)
     for each in accepted:
         path, why = (
             each.path,
@@ -36,18 +41,24 @@ def as_proposal(accepted: Sequence[Candidate], words: Words, notice: str, law: s
         )
         quote = each.quote
         first, _, rest = each.path.partition("/")
-        if each.within:
-            why = ""
+        if each.within and each.rows:
+            path = joined.path(each)
+        elif each.within:
             path = _add_basis(parts["purposes"], purposes[each.within], str(each.fact["basis"]))
-            why, quote = ("", "…") if quote in quoted else (why, quote)
+            why, quote = ("", "…") if quote in quoted else ("", quote)
         elif first == "organisation" and each.fact:
             why = _of_organisation(own, rest, each.fact[""], organisation)
             path = each.path if not organisation else f"@{each.path}"
+        elif first == "cookies" and each.fact:
+            cookies[rest.partition("/")[2]] = dict(each.fact)
         elif first in parts and each.fact and rest:
             parts[first][rest] = dict(each.fact)
         quoted.add(each.quote)
         value = "" if key(quote) == key(each.value) else each.value
         taken.append(Taken(each.place, quote, "accepted", path, ": ".join(filter(None, (value, why)))))
+    only_known(parts)
+    joined.into(parts["purposes"])
+    parts["retention"] = shared_rules(parts["purposes"], parts["retention"])
     facts: dict[str, Any] = {
         "id": notice,
         "title": {locale: words.said.notice_title},
@@ -56,12 +67,13 @@ def as_proposal(accepted: Sequence[Candidate], words: Words, notice: str, law: s
         "locales": [locale],
     }
     facts |= {part: facts_ for part, facts_ in parts.items() if facts_ or part in ("data", "purposes")}
+    facts |= {"cookies": {"types": cookies}} if cookies else {}
     return Proposal(facts, locale, tuple(taken), own)
 
 
 def _add_basis(purposes: dict[str, Any], purpose: str, basis: str) -> str:
     """Put a basis into the row of its purpose, or into a row of its own beside another basis; returns its path."""
-    rows = purposes[purpose]["processing"]
+    rows = purposes[purpose].setdefault("processing", [{"data": []}])
     if "basis" in rows[-1]:
         for row in rows:
             row.setdefault("id", row["basis"])

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from noticepress.importing.assembling import rule_name
 from noticepress.importing.naming import Ids
 from noticepress.importing.notices import things
-from noticepress.importing.notices.passages import Passage
+from noticepress.importing.notices.passages import Passage, as_json
 from noticepress.importing.notices.things import Ground, Named
 from noticepress.importing.notices.topics import Section, Sentence
 from noticepress.importing.proposal import Place
@@ -25,7 +26,8 @@ class Candidate:
     """Something that the text names: ``value`` as a person reads it, ``quote`` the words of the text, ``section`` its heading.
 
     ``path``: the key under which its ``fact`` would stand; without a fact the person puts it there. ``within``: the candidate
-    without which it has no place, such as the purpose of a legal basis.
+    without which it has no place, such as the purpose of a legal basis. ``rows``: paths of the rows of purposes in which it stands, of what
+    a table says.
     """
 
     id: str
@@ -37,42 +39,49 @@ class Candidate:
     path: str
     fact: Mapping[str, Any] = field(default_factory=dict)
     within: str = ""
+    rows: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As plain data, empty fields left out."""
-        where = {"part": self.place.part, self.place.unit: self.place.row}
         said = {
             "id": self.id,
             "kind": self.kind,
             "value": self.value,
             "quote": self.quote,
-            "place": {name: each for name, each in where.items() if each},
+            "place": dict(as_json(self.place)),
             "section": self.section,
             "path": self.path,
             "fact": dict(self.fact),
             "within": self.within,
+            "rows": list(self.rows),
         }
         return {name: each for name, each in said.items() if each}
 
 
-def candidates(sections: Sequence[Section], signals: Mapping[str, Signal], ground: Ground) -> list[Candidate]:
-    """All candidates in the order of the text; what is named several times stands once, where it is named first."""
-    found: dict[tuple[str, str, str], Candidate] = {}
-    taken: set[str] = set()
+def candidates(
+    sections: Sequence[Section], signals: Mapping[str, Signal], ground: Ground, tabled: Sequence[Candidate] = ()
+) -> list[Candidate]:
+    """All candidates: those of tables (``tabled``), then those of sentences in the order of the text.
+
+    What is named several times stands once: in its table, else where it is named first.
+    """
+    found = {_known(each.kind, each.value, each.within): each for each in tabled}
+    taken = {each.id for each in tabled}
+    used = {each.path.partition("/")[2] for each in tabled}
     ids: dict[str, Ids] = {}
     for section in sections:
         for sentence, named, purpose in _named(section, signals, ground):
-            within = found[purpose].id if purpose and purpose in found else ""
-            known = (named.kind, key(named.value) or named.value, within if named.kind == "basis" else "")
+            within = found[purpose].id if named.kind == "basis" and purpose and purpose in found else ""
+            known = _known(named.kind, named.value, within)
             if known in found or _glued(named, found.values()):
                 continue
             if len(found) >= MOST:
                 return list(found.values())
             own = named.slug or named.value.removeprefix("https://")
             called = f"{within.removeprefix('purpose-')} {own}" if within else own
-            name = ids.setdefault(named.kind, Ids(named.kind)).of(called)[0]
+            name = ids.setdefault(named.kind, Ids(named.kind, taken=used)).of(called)[0]
             found[known] = Candidate(
-                _id(named.kind, name, taken),
+                free_id(named.kind, name, taken),
                 named.kind,
                 named.value,
                 sentence.text,
@@ -90,7 +99,12 @@ def _glued(named: Named, found: Iterable[Candidate]) -> bool:
     return named.kind == "email" and any(each.kind == "email" and named.value.startswith(each.value) for each in found)
 
 
-def _id(kind: str, name: str, taken: set[str]) -> str:
+def _known(kind: str, value: str, within: str) -> tuple[str, str, str]:
+    """By what two candidates are the same; what has its place within another one is that one's."""
+    return kind, key(value) or value, within
+
+
+def free_id(kind: str, name: str, taken: set[str]) -> str:
     """An id that no other has, which is taken from now on."""
     begin = name if name.startswith(f"{kind}-") else f"{kind}-{name}"
     begin = begin[:_LONGEST_ID].strip("-")
@@ -135,8 +149,11 @@ def _within(
 def accepted_first(found: Sequence[Candidate], accepted: Sequence[str]) -> list[Candidate]:
     """The accepted ones in the order of the text; one whose purpose was not accepted has no place of its own."""
     chosen = {each.id for each in found if each.id in set(accepted)}
-    return [
-        replace(each, fact={}, path="purposes", within="") if each.within and each.within not in chosen else each
-        for each in found
-        if each.id in chosen
-    ]
+    return [_alone(each) if each.within and each.within not in chosen else each for each in found if each.id in chosen]
+
+
+def _alone(each: Candidate) -> Candidate:
+    """A candidate whose purpose is no fact: a period is a rule by itself, a legal basis has no place."""
+    if each.kind == "period":
+        return replace(each, path=f"retention/{rule_name(each.fact)}", within="", rows=())
+    return replace(each, fact={}, path="purposes", within="", rows=())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from noticepress.findings import Finding
 from noticepress.importing.notices.candidates import Candidate
 from noticepress.importing.notices.passages import Document
+from noticepress.importing.notices.tabled import TableRead
 from noticepress.importing.notices.topics import Section, Sentence
 from noticepress.law.requirements import Requirement
 from noticepress.law.signals import Signal
@@ -53,7 +54,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Checklist:
-    """All of it; ``law`` is its short name, ``locale`` the language of the text."""
+    """All of it; ``law`` is its short name, ``locale`` the language of the text, ``tables`` those whose rows were read."""
 
     document: Document
     locale: str
@@ -62,6 +63,7 @@ class Checklist:
     sections: tuple[Section, ...]
     points: tuple[Point, ...]
     candidates: tuple[Candidate, ...]
+    tables: tuple[TableRead, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -30,11 +30,11 @@ class DecisionFile(Value):
     decisions: Mapping[Id, Decision] = Field(description="By candidate.")
 
 
-def as_file(found: Sequence[Candidate], accepted: Mapping[str, bool], source: str) -> str:
-    """The decisions about all candidates, in the order of the text."""
+def as_file(found: Sequence[Candidate], accepted: Mapping[str, bool], source: str, verb: str = "import notice") -> str:
+    """The decisions about all candidates, in the order of the text; ``verb``: the command to which they are passed."""
     lines = [
         "# What of the text becomes a fact: 'accept: true' or 'accept: false' for each, then",
-        "# 'noticepress import notice FILE --notice ID --accept THIS-FILE'. What is left open becomes nothing.",
+        f"# 'noticepress {verb} FILE --notice ID --accept THIS-FILE'. What is left open becomes nothing.",
         *entry("source", source, 0).splitlines(),
         "decisions:" if found else "decisions: {}",
     ]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from noticepress.findings import Finding
 from noticepress.importing import office
 from noticepress.importing.given import given, no
-from noticepress.importing.notices.outline import with_headings
 from noticepress.importing.notices.passages import Document, Passage
 from noticepress.importing.texts import plain
 
@@ -35,7 +35,7 @@ def read_document(path: Path, name: str) -> Document:
     seen = _seen(found, name)
     if not seen:
         raise no(name, "no-text", *_without_text(found))
-    return Document(name, found.kind, tuple(with_headings(seen)), (*_told(found), *found.findings))
+    return Document(name, found.kind, tuple(seen), (*_told(found), *found.findings), found.tables)
 
 
 def _read(data: bytes, name: str) -> Document:
@@ -65,7 +65,7 @@ def _seen(found: Document, name: str) -> list[Passage]:
         text, _ = plain(each.text)
         if not any(c.isalnum() for c in text):
             continue
-        seen.append(Passage(each.place, text, each.level, each.sure, each.item))
+        seen.append(replace(each, text=text))
         size += len(text)
         if len(seen) > MAX_PASSAGES or size > MAX_TEXT:
             message = f"the text is longer than {MAX_TEXT:,} characters or {MAX_PASSAGES:,} paragraphs, which no notice is"

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticepress.findings import on_one_line
+from noticepress.importing.headings import told
 from noticepress.importing.notices.candidates import Candidate
 from noticepress.importing.notices.checklist import Checklist, Point
+from noticepress.importing.notices.passages import InTable
+from noticepress.importing.notices.passages import as_json as place_as_json
+from noticepress.importing.notices.tabled import TableRead
 from noticepress.importing.notices.topics import Section, Sentence
 from noticepress.importing.proposal import Place
 from noticepress.importing.texts import as_markdown
+from noticepress.importing.words import LEAVE
 from noticepress.language.citations import citation_in_words
 from noticepress.language.messages import Messages
 
@@ -23,11 +28,12 @@ _MOST = 2
 
 @dataclass(frozen=True)
 class Marks:
-    """How a form writes a heading of a level, a line with a box, one below it, an id, and words of the text."""
+    """How a form writes a heading of a level, a line with a box, one below it, an item of a list, an id, and words of the text."""
 
     headings: tuple[str, str]
     box: str
     below: str
+    item: str
     code: str
     markdown: bool
 
@@ -42,8 +48,8 @@ class Marks:
         return f"“{self.words(line if len(line) <= _QUOTED else f'{line[: _QUOTED - 1]}…')}”"
 
 
-TEXT = Marks(("== ", "-- "), "[ ] ", "    ", "{}", markdown=False)
-MARKDOWN = Marks(("## ", "### "), "- [ ] ", "  ", "`{}`", markdown=True)
+TEXT = Marks(("== ", "-- "), "[ ] ", "    ", "    ", "{}", markdown=False)
+MARKDOWN = Marks(("## ", "### "), "- [ ] ", "  ", "- ", "`{}`", markdown=True)
 
 
 def written(found: Checklist, words: Messages, marks: Marks) -> str:
@@ -63,11 +69,12 @@ def _lines(found: Checklist, words: Messages, marks: Marks) -> Iterator[str]:
         yield words.plain("checklist.unknown.lead")
         yield ""
         yield from (f"{marks.box}{_section(each, words, marks)}" for each in unknown)
+    yield from _tables(found, words, marks)
     yield from _heading(words.plain("checklist.candidates"), marks)
     yield words.plain("checklist.candidates.lead" if found.candidates else "checklist.candidates.none")
     yield ""
     for candidate in found.candidates:
-        yield from _candidate(candidate, words, marks)
+        yield from candidate_lines(candidate, words, marks)
 
 
 def _heading(text: str, marks: Marks, level: int = 0) -> Iterator[str]:
@@ -117,7 +124,26 @@ def _section(section: Section, words: Messages, marks: Marks) -> str:
     return f"{title} ({where(first.place, words)})"
 
 
-def _candidate(each: Candidate, words: Messages, marks: Marks) -> Iterator[str]:
+def _tables(found: Checklist, words: Messages, marks: Marks) -> Iterator[str]:
+    """What the columns of each table hold whose rows were read, and what of its cells became nothing."""
+    if not found.tables:
+        return
+    yield from _heading(words.plain("checklist.tables"), marks)
+    yield words.plain("checklist.tables.lead")
+    for each in found.tables:
+        place = where(each.table.place, words)
+        yield from _heading(words.plain("checklist.table", number=each.table.number, place=place), marks, 1)
+        for column in each.headed.headings:
+            holds = words.plain("checklist.column.left") if column.holds == LEAVE else marks.code.format(column.holds)
+            yield f"{marks.item}{column.column} {marks.quote(column.text)}: {holds}"
+        if each.left:
+            yield f"{marks.box}{words.plain('checklist.table.left')}"
+            bullet = f"{marks.below}- " if marks.markdown else marks.below
+            yield from (f"{bullet}{where(one.place, words)}: {marks.quote(one.text)}" for one in each.left)
+
+
+def candidate_lines(each: Candidate, words: Messages, marks: Marks) -> Iterator[str]:
+    """A candidate with a box, and below it its words and where they stand."""
     kind = words.plain(f"checklist.kind.{each.kind}")
     yield f"{marks.box}{marks.code.format(each.id)} {kind}: {marks.words(each.value)}"
     bullet = f"{marks.below}- " if marks.markdown else marks.below
@@ -126,6 +152,10 @@ def _candidate(each: Candidate, words: Messages, marks: Marks) -> Iterator[str]:
 
 def where(place: Place, words: Messages) -> str:
     """A place in words: 'line 12'; footnotes and headers by what they are."""
+    if isinstance(place, InTable):
+        return words.plain("checklist.place.table", table=place.table, row=place.row, column=place.column)
+    if place.column:
+        return str(place)
     unit = words.plain(f"checklist.place.{place.unit}", number=place.row)
     if not place.part:
         return unit
@@ -145,6 +175,7 @@ def as_json(found: Checklist, locale: str) -> dict[str, Any]:
         ],
         "points": [_as_json(each, locale) for each in found.points],
         "missing": [each.id for each in found.missing()],
+        "tables": [_table(each) for each in found.tables],
         "candidates": [each.as_json() for each in found.candidates],
         "findings": [each.as_json() for each in found.findings],
     }
@@ -160,5 +191,14 @@ def _as_json(point: Point, locale: str) -> dict[str, Any]:
     }
 
 
+def _table(read: TableRead) -> dict[str, Any]:
+    return {
+        "table": read.table.number,
+        **_place(read.table.place),
+        "columns": told(read.headed),
+        "left": [{**each.place.as_json(), "text": each.text, "why": each.why} for each in read.left],
+    }
+
+
 def _place(place: Place) -> Mapping[str, Any]:
-    return {"place": {name: said for name, said in (("part", place.part), (place.unit, place.row)) if said}}
+    return {"place": dict(place_as_json(place))}

@@ -10,12 +10,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from noticepress.findings import Finding
-from noticepress.importing.notices.passages import Document, Passage
+from noticepress.importing.notices.grids import Box, table
+from noticepress.importing.notices.passages import Document, Passage, Table
 from noticepress.importing.notices.web_pages import read as read_page
 from noticepress.importing.proposal import Place
 
 _BULLET = re.compile(r"^\s*[•·●▪◦–—*-]\s+")
 """Signs before items that Markdown does not know, in front of a line."""
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HEAD = re.compile(r"\A---[ \t]*\n(?:.{0,2000}\n){0,60}?(?:---|\.\.\.)[ \t]*\n")
 """The YAML that many tools put above a text, which is not part of it."""
 
@@ -24,8 +26,9 @@ def read(text: str, findings: tuple[Finding, ...], name: str) -> Document:
     """The passages of a text with line feeds."""
     head = _HEAD.match(text)
     skipped = head[0].count("\n") if head else 0
-    passages = _passages(text[head.end() :] if head else text, name, skipped)
-    return Document(name, "Markdown", tuple(passages), findings)
+    tables: list[Table] = []
+    passages = tuple(_passages(text[head.end() :] if head else text, name, skipped, tables))
+    return Document(name, "Markdown", passages, findings, tuple(tables))
 
 
 @cache
@@ -33,11 +36,30 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
 
 
-def _passages(text: str, name: str, skipped: int) -> Iterator[Passage]:
+def _passages(text: str, name: str, skipped: int, tables: list[Table]) -> Iterator[Passage]:
+    """The passages; tables are put into ``tables`` as they come."""
     level, items, alone = 0, 0, ""
+    rows: list[list[Box]] = []
+    counted = inside = 0
+    began = Place(name)
     tokens = _parser().parse(text)
     for number, token in enumerate(tokens):
-        if token.type == "heading_open":
+        if token.type in ("table_open", "table_close"):
+            counted += token.nesting > 0
+            inside = counted if token.nesting > 0 else 0
+            began = Place(name, "", (token.map or [0])[0] + 1 + skipped, 0, "line") if token.nesting > 0 else began
+            if not inside and (made := table(counted, began, rows)):
+                tables.append(made)
+            rows = []
+        elif token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            rows[-1].append(Box())
+        elif token.type == "inline" and inside:
+            row = (token.map or [0])[0] + 1 + skipped
+            rows[-1][-1].texts.append(_words(token))
+            yield Passage(Place(name, "", row, 0, "line"), _words(token), table=inside)
+        elif token.type == "heading_open":
             level = int(token.tag[1])
         elif token.type in ("list_item_open", "list_item_close"):
             items += token.nesting
@@ -73,6 +95,8 @@ def _words(token: Token) -> str:
             said.append("\n")
         elif each.type == "image":
             said.append(each.content)
+        elif each.type == "html_inline" and _BREAK.fullmatch(each.content):
+            said.append("\n")
     return "".join(said)
 
 

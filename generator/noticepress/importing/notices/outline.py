@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from noticepress.importing.notices.passages import Passage
@@ -23,16 +23,18 @@ class Part:
     passages: tuple[Passage, ...]
 
 
-def with_headings(passages: Sequence[Passage]) -> list[Passage]:
+def with_headings(passages: Sequence[Passage], tables: Collection[int] = ()) -> list[Passage]:
     """The passages, with those marked as headings that look like one: short, no sentence, and text below it.
 
-    Of a file that marks its headings only those count that carry a number as well.
+    Of a file that marks its headings only those count that carry a number as well. In ``tables``, of which the rows are known, is none.
     """
     marked = sum(each.level > 0 for each in passages) >= 3
     found = []
     for number, each in enumerate(passages):
         following = passages[number + 1] if number + 1 < len(passages) else None
-        if not each.level and not each.item and _looks_like_one(each, following, marked):
+        if each.table in tables:
+            each = replace(each, level=0)
+        elif not each.level and not each.item and _looks_like_one(each, following, marked):
             each = replace(each, level=_level(each), sure=False)
         found.append(each)
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from noticepress.importing.notices.outline import Part
@@ -72,6 +72,14 @@ def sections(
         topics = tuple(each.id for each in by_heading if said and each.ends(said) >= 0)
         below = [sentence for each in part.passages for sentence in _sentences(each, by_words, abbreviations)]
         yield Section(part, topics, tuple(below))
+
+
+def without_tables(found: Iterable[Section], tables: Collection[int]) -> Iterator[Section]:
+    """The sections without what stands in ``tables``, whose rows are read otherwise."""
+    for each in found:
+        passages = tuple(passage for passage in each.part.passages if passage.table not in tables)
+        sentences_ = tuple(sentence for sentence in each.sentences if sentence.passage.table not in tables)
+        yield replace(each, part=replace(each.part, passages=passages), sentences=sentences_)
 
 
 def _sentences(passage: Passage, known: Sequence[_Known], abbreviations: Sequence[str]) -> Iterator[Sentence]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lxml import etree, html
 
 from noticepress.findings import Finding, Unusable
-from noticepress.importing.notices.passages import Document, Passage
+from noticepress.importing.notices.grids import MAX_ROWS, Box, table
+from noticepress.importing.notices.passages import Document, Passage, Table
 from noticepress.importing.proposal import Place
 
 _LEFT = {"script", "style", "noscript", "template", "nav", "head", "svg", "iframe", "object", "select", "button", "textarea"}
 _BLOCKS = {"p", "div", "section", "article", "main", "header", "footer", "aside", "li", "ul", "ol", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "address", "figure", "figcaption", "details", "summary", "form", "fieldset", "hr", "body", "html"}  # fmt: skip
+_CELLS = ("td", "th")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -27,11 +30,48 @@ def read(text: str, findings: tuple[Finding, ...], name: str) -> Document:
         raise Unusable([Finding("not-readable", message, name, fix=fix)]) from None
     if root is None:
         return Document(name, "HTML", (), findings)
-    return Document(name, "HTML", tuple(_passages(root, name)), findings)
+    passages, tables = _passages(root, name)
+    return Document(name, "HTML", tuple(passages), findings, tuple(tables))
 
 
-def _passages(root: etree._Element, name: str) -> Iterator[Passage]:
-    """Blocks in the order in which they stand; the words between two borders of blocks are one passage."""
+def _passages(root: etree._Element, name: str) -> tuple[list[Passage], list[Table]]:
+    """Blocks in the order in which they stand, and the tables in a cell of which one is: a table within a cell is one by itself."""
+    found: list[Passage] = []
+    wholes: dict[etree._Element, tuple[int, Place]] = {}
+    texts: dict[etree._Element, list[str]] = {}
+    for words, block in _blocks(root):
+        passage = _passage(words, block, name)
+        cell = block if block.tag in _CELLS else next(block.iterancestors("td", "th", "table"), None)
+        whole = next(cell.iterancestors("table"), None) if cell is not None and cell.tag in _CELLS else None
+        if cell is None or whole is None:
+            found.append(passage)
+            continue
+        number, _ = wholes.setdefault(whole, (len(wholes) + 1, passage.place))
+        texts.setdefault(cell, []).append(passage.text)
+        found.append(replace(passage, table=number))
+    tables = [table(number, place, _boxes(whole, texts)) for whole, (number, place) in wholes.items()]
+    return found, [each for each in tables if each is not None]
+
+
+def _boxes(whole: etree._Element, texts: Mapping[etree._Element, Sequence[str]]) -> list[list[Box]]:
+    """The cells of a table by row, without those of tables within it."""
+    rows = []
+    for row in whole.iter("tr"):
+        if next(row.iterancestors("table"), None) is whole:
+            cells = [each for each in row if each.tag in _CELLS]
+            rows.append([Box(_span(each, "colspan"), _span(each, "rowspan"), [*texts.get(each, ())]) for each in cells])
+    return rows
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    """Over how many columns or rows a cell goes; ``rowspan="0"`` is to the end, and what is no number is 1."""
+    said = cell.get(name, "").strip()
+    count = int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 1
+    return count or (MAX_ROWS if name == "rowspan" else 1)
+
+
+def _blocks(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The words between two borders of blocks, where there are any, with the block that has them."""
     words: list[str] = []
     block = root
     skipped: etree._Element | None = None
@@ -43,13 +83,13 @@ def _passages(root: etree._Element, name: str) -> Iterator[Passage]:
             continue
         border = element.tag in _BLOCKS
         if event == "start" and _unseen(element):
-            if border and (found := _passage(words, block, name)):
-                yield found
+            if border and (text := "".join(words).strip()):
+                yield text, block
                 words = []
             skipped = element
             continue
-        if border and (found := _passage(words, block, name)):
-            yield found
+        if border and (text := "".join(words).strip()):
+            yield text, block
         if border:
             words = []
         if event == "start":
@@ -70,10 +110,7 @@ def _unseen(element: etree._Element) -> bool:
     return bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _passage(words: list[str], block: etree._Element, name: str) -> Passage | None:
-    text = "".join(words).strip()
-    if not text:
-        return None
+def _passage(text: str, block: etree._Element, name: str) -> Passage:
     around = [block, *block.iterancestors()][:6]
     heading = next((each for each in around if re.fullmatch(r"h[1-6]", str(each.tag))), None)
     place = Place(name, "", block.sourceline or 0, 0, "line")

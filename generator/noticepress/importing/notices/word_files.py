@@ -12,6 +12,7 @@ from lxml import etree
 from noticepress.findings import Finding
 from noticepress.importing import office
 from noticepress.importing.notices.passages import Document, Passage
+from noticepress.importing.notices.word_tables import WordTables
 from noticepress.importing.proposal import Place
 
 SAVE = "open it in Word or LibreOffice and choose File, Save as, Word document (.docx)"
@@ -43,19 +44,20 @@ def read(data: bytes, name: str) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             levels = _levels(archive)
-            passages = [*_passages(_tree(archive, "word/document.xml"), name, "", levels)]
+            tables = WordTables(name)
+            passages = [*_passages(_tree(archive, "word/document.xml"), name, "", levels, tables)]
             beside = sorted(each for each in archive.namelist() if _BESIDE.fullmatch(each))
             said = {each.line for each in passages}
             for part in beside:
                 kind = _BESIDE.fullmatch(part)
-                for each in _passages(_tree(archive, part), name, kind["kind"] if kind else "", {}):
+                for each in _passages(_tree(archive, part), name, kind["kind"] if kind else "", {}, None):
                     if each.line not in said:
                         said.add(each.line)
                         passages.append(each)
             marked = _changes(archive)
     except (*office.BROKEN, etree.XMLSyntaxError) as error:
         raise office.broken(name, error, SORT) from None
-    return Document(name, "Word", tuple(passages), tuple(_told(name, marked)))
+    return Document(name, "Word", tuple(passages), tuple(_told(name, marked)), tuple(tables.found()))
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
@@ -88,7 +90,8 @@ def _number(element: etree._Element | None) -> int:
     return int(said) if said.isdecimal() and len(said) < 4 else 9
 
 
-def _passages(root: etree._Element, name: str, part: str, levels: dict[str, int]) -> Iterator[Passage]:
+def _passages(root: etree._Element, name: str, part: str, levels: dict[str, int], tables: WordTables | None) -> Iterator[Passage]:
+    """The paragraphs of a part; what stands in a table is put into ``tables``, too."""
     for number, paragraph in enumerate(root.iter(f"{_W}p"), 1):
         properties = paragraph.find(f"{_W}pPr")
         style, outline, listed = (
@@ -97,7 +100,9 @@ def _passages(root: etree._Element, name: str, part: str, levels: dict[str, int]
         level = levels.get(style.get(f"{_W}val", ""), 0) if style is not None else 0
         level = _number(outline) + 1 if outline is not None and _number(outline) < 9 else level
         in_list = listed is not None or (style is not None and style.get(f"{_W}val", "").lower().startswith("list"))
-        yield Passage(Place(name, part, number, 0, "paragraph"), "".join(_text(paragraph)), level, True, in_list and not level)
+        text, place = "".join(_text(paragraph)), Place(name, part, number, 0, "paragraph")
+        table = tables.take(paragraph, place, text) if tables else 0
+        yield Passage(place, text, level, True, in_list and not level, table)
 
 
 def _text(paragraph: etree._Element) -> Iterator[str]:

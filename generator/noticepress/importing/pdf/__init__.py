@@ -4,7 +4,8 @@
 2. ``lines`` puts letters on one baseline together, parts what stands apart, and brings columns into the order in which they are read
 3. ``running`` takes away what stands at the head and foot of page after page
 4. ``paragraphs`` joins lines, and tells headings and items of lists
-5. ``reading`` does all of it in a process of its own, with limits of time and memory
+5. ``tables`` tells rows and columns of what stands beside each other
+6. ``reading`` does all of it in a process of its own, with limits of time and memory
 
 All but ``glyphs`` and ``reading`` is pure.
 """

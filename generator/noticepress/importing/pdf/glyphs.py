@@ -10,6 +10,10 @@ from typing import Any
 
 MAX_PAGES = 300
 MAX_GLYPHS = 900_000
+MAX_DRAWN = 3_000
+"""Boxes and lines of a page; a picture that is drawn has more."""
+_THIN, _SIDE = 3.0, 6.0
+"""Points up to which a box is a line, and from which one is the side of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,16 @@ class Glyph:
 
 
 @dataclass(frozen=True)
+class Rules:
+    """Lines that are drawn on a page, in points from its top left: ``upright`` at an x from a top to a foot, ``level`` at a y from left to right."""
+
+    upright: tuple[tuple[float, float, float], ...] = ()
+    level: tuple[tuple[float, float, float], ...] = ()
+
+
+@dataclass(frozen=True)
 class Page:
-    """A page: its number from 1, its size, its letters that stand upright; how many have no text, and whether it has pictures."""
+    """A page: its number from 1, its size, its letters that stand upright; how many have no text, whether it has pictures, and its rules."""
 
     number: int
     width: float
@@ -34,6 +46,7 @@ class Page:
     glyphs: tuple[Glyph, ...]
     nameless: int = 0
     pictures: bool = False
+    rules: Rules = Rules()
 
 
 class TooMuch(ValueError):
@@ -72,10 +85,13 @@ def pages_of(data: bytes) -> Iterator[Page]:
 
 
 def _page(number: int, page: Any) -> Page:
-    from pdfminer.layout import LTChar, LTImage
+    from pdfminer.layout import LTChar, LTCurve, LTImage
 
     glyphs, nameless, pictures = [], 0, False
+    drawn: list[tuple[float, float, float, float]] = []
     for each in _inside(page):
+        if isinstance(each, LTCurve):
+            drawn.append((each.x0 - page.x0, page.y1 - each.y1, each.x1 - page.x0, page.y1 - each.y0))
         if isinstance(each, LTImage):
             pictures = True
         if not isinstance(each, LTChar):
@@ -88,7 +104,25 @@ def _page(number: int, page: Any) -> Page:
         if abs(b) > abs(a) / 20 or a <= 0 or hypot(a, b) > 1_000:
             continue  # turned, mirrored or a watermark: no line of the text
         glyphs.append(Glyph(text, each.x0 - page.x0, each.x1 - page.x0, page.y1 - up, round(each.size, 1), _bold(each.fontname)))
-    return Page(number, page.width, page.height, tuple(glyphs), nameless, pictures)
+    return Page(number, page.width, page.height, tuple(glyphs), nameless, pictures, _rules(drawn))
+
+
+def _rules(drawn: list[tuple[float, float, float, float]]) -> Rules:
+    """The sides of what is drawn: a thin box is one line, another one four; of a page with thousands of them, which is a picture, none."""
+    if len(drawn) > MAX_DRAWN:
+        return Rules()
+    upright: dict[tuple[float, float, float], None] = {}
+    level: dict[tuple[float, float, float], None] = {}
+    for left, top, right, foot in drawn:
+        if foot - top >= _SIDE:
+            upright |= {
+                (round(x, 1), round(top, 1), round(foot, 1)): None for x in ([left, right] if right - left > _THIN else [left])
+            }
+        if right - left >= _SIDE:
+            level |= {
+                (round(y, 1), round(left, 1), round(right, 1)): None for y in ([top, foot] if foot - top > _THIN else [top])
+            }
+    return Rules(tuple(upright), tuple(level))
 
 
 def _inside(container: Any) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from noticepress.importing.pdf.glyphs import Glyph, Page
+from noticepress.importing.pdf.glyphs import Glyph, Page, Rules
 
 _SAME = 0.3
 """Of the size of letters, by which baselines of one line may differ: raised numbers do."""
@@ -30,7 +30,8 @@ _GUTTER = 0.8
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of letters, or a part of one that stands apart; ``column``: which of the columns of its page, 0 for what goes across; ``row``:
-    what stands on one baseline has the same; ``spaced``: there is a sign for white in front of it.
+    what stands on one baseline has the same; ``spaced``: there is a sign for white in front of it; ``band``: where the
+    rule above it stands in a ruled table, plus 1, 0 for none; ``box``: between which upright rules.
     """
 
     text: str
@@ -43,13 +44,36 @@ class Line:
     column: int = 0
     row: int = 0
     spaced: bool = False
+    band: float = 0.0
+    box: tuple[float, float] = (0.0, 0.0)
 
 
 def lines_of(page: Page) -> list[Line]:
     """The lines of a page in the order in which they are read."""
-    clusters = [*enumerate(_clusters(page.glyphs), 1)]
-    gutters = _gutters([part for row, cluster in clusters for part in _parts(cluster, page.number, row, ())])
-    return _in_columns([part for row, cluster in clusters for part in _parts(cluster, page.number, row, gutters)], gutters)
+    clusters = [(row, cluster, _walls(cluster, page.rules)) for row, cluster in enumerate(_clusters(page.glyphs), 1)]
+    gutters = _gutters([part for row, cluster, walls in clusters for part in _parts(cluster, page.number, row, (), walls)])
+    parts = [part for row, cluster, walls in clusters for part in _parts(cluster, page.number, row, gutters, walls)]
+    return _in_columns([_banded(part, page.rules) for part in parts], gutters)
+
+
+def _walls(cluster: Sequence[Glyph], rules: Rules) -> Sequence[float]:
+    """Where upright rules stand across a line."""
+    middle = cluster[0].baseline - cluster[0].size / 3
+    return sorted({x for x, top, foot in rules.upright if top <= middle <= foot})
+
+
+def _banded(part: Line, rules: Rules) -> Line:
+    """A line within a box with the rule above it, which is the same for all cells that begin in a row."""
+    middle, across = part.top - part.size / 3, (part.left + part.right) / 2
+    upright = [x for x, top, foot in rules.upright if top <= middle <= foot]
+    left, right = (
+        max((x for x in upright if x <= part.left + 1), default=None),
+        min((x for x in upright if x >= part.right - 1), default=None),
+    )
+    if left is None or right is None:
+        return part
+    above = max((y for y, begin, end in rules.level if y < middle and begin <= across <= end), default=None)
+    return part if above is None else replace(part, band=above + 1, box=(left, right))
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
@@ -67,7 +91,7 @@ def _clusters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield gathered
 
 
-def _parts(cluster: Iterable[Glyph], page: int, row: int, gutters: Sequence[float]) -> Iterator[Line]:
+def _parts(cluster: Iterable[Glyph], page: int, row: int, gutters: Sequence[float], walls: Sequence[float]) -> Iterator[Line]:
     """A line cut where something stands apart; a sign of a list and what stands behind it belong together."""
     words = [*_words(sorted(cluster, key=lambda one: one.left))]
     usual = median([each.before for each in words[1:] if each.spaced and each.before < _WIDEST * each.size] or [0.0])
@@ -76,7 +100,9 @@ def _parts(cluster: Iterable[Glyph], page: int, row: int, gutters: Sequence[floa
         text = " ".join(one.text for one in gathered)
         sign = BULLET.fullmatch(text) or NUMBER.fullmatch(text)
         apart = _APART * each.size if not each.spaced else max(_APART * each.size, _STRETCHED * usual)
-        if gathered and (each.before > (_WIDEST * each.size if sign else apart) or _over_gutter(each, gutters)):
+        if gathered and (
+            each.before > (_WIDEST * each.size if sign else apart) or _over_gutter(each, gutters) or _over_wall(each, walls)
+        ):
             yield _line(gathered, page, row)
             gathered = []
         gathered.append(each)
@@ -88,6 +114,12 @@ def _over_gutter(word: _Word, gutters: Sequence[float]) -> bool:
     """Whether the white in front of a word is that between two columns, which may be as narrow as a few letters."""
     left = word.glyphs[0].left
     return word.before > _BETWEEN * word.size and any(left - word.before < each < left for each in gutters)
+
+
+def _over_wall(word: _Word, walls: Sequence[float]) -> bool:
+    """Whether a rule is drawn between a word and the one in front of it."""
+    left = word.glyphs[0].left
+    return any(left - word.before - 1 <= each <= left + 1 for each in walls)
 
 
 @dataclass(slots=True)

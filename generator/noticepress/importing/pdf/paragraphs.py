@@ -14,6 +14,8 @@ _WIDER = 1.22
 """Times the usual distance of lines: from there on something new begins."""
 _LARGER = 1.08
 """Times the usual size: from there on a line is a heading."""
+_CELLS = 60
+"""Paragraphs among which that of a cell is sought."""
 _LONGEST = 160
 """Characters of a heading."""
 _ENDS = (".", "!", "?", ":", ";", "”", "’", ")")
@@ -100,12 +102,19 @@ def _usual(lines: Sequence[Line]) -> Usual:
 
 def _home(found: Sequence[Paragraph], line: Line, usual: Usual) -> Paragraph | None:
     """The paragraph that a line continues: the last one, or that of its cell in a table."""
+    if line.band:
+        cell = [each for each in found[-_CELLS:] if _cell(each.lines[-1]) == _cell(line)]
+        return cell[-1] if cell and _continues(cell[-1], line, usual) else None
     for each in reversed(found[-8:]):
         above = each.lines[-1]
         if above.page == line.page and above.column == line.column and line.row - above.row <= 1 and not _over(above, line):
             continue  # another cell
         return each if _continues(each, line, usual) else None
     return None
+
+
+def _cell(line: Line) -> tuple[int, int, float, tuple[float, float]]:
+    return line.page, line.column, line.band, line.box
 
 
 def _over(above: Line, below: Line) -> bool:
@@ -116,6 +125,8 @@ def _over(above: Line, below: Line) -> bool:
 def _continues(paragraph: Paragraph, line: Line, usual: Usual) -> bool:
     above = paragraph.lines[-1]
     if abs(above.size - line.size) > 0.6 or above.bold != line.bold or _begins(line, paragraph, usual):
+        return False
+    if above.band != line.band:
         return False
     if (above.page, above.column) != (line.page, line.column) or line.top < above.top:
         return not above.text.endswith(_ENDS) and (line.text[:1].islower() or above.text.endswith((",", "-")))

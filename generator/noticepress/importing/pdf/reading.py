@@ -10,8 +10,9 @@ from noticepress.findings import Finding
 from noticepress.importing.given import no
 from noticepress.importing.pdf.glyphs import Locked, Page, TooMuch, pages_of
 from noticepress.importing.pdf.lines import lines_of
-from noticepress.importing.pdf.paragraphs import Hyphens, paragraphs_of, text_of
+from noticepress.importing.pdf.paragraphs import Hyphens, Paragraph, paragraphs_of, text_of
 from noticepress.importing.pdf.running import without_running
+from noticepress.importing.pdf.tables import grids_of
 from noticepress.law.limits import TooLong, within_limits
 
 SECONDS = 30
@@ -27,12 +28,16 @@ _NAMELESS = ("its fonts do not say which letters they draw", SAVE)
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph and the page on which it begins, from 1; ``level`` of a heading, 0 for none; ``item`` of a list."""
+    """A paragraph and the page on which it begins, from 1; ``level`` of a heading, 0 for none; ``item`` of a list.
+
+    ``cell``: number of its table, row and column, all from 1; 0 where it stands in none.
+    """
 
     page: int
     text: str
     level: int
     item: bool
+    cell: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -88,8 +93,24 @@ def _read(data: bytes, name: str) -> PdfText | _Wrong:
 def _text(pages: Sequence[Page], nameless: int, name: str) -> PdfText:
     lines, running = without_running([lines_of(each) for each in pages], {each.number: each.height for each in pages})
     hyphens = Hyphens.of(lines)
-    found = [Text(each.first.page, text_of(each, hyphens), each.level, each.item) for each in paragraphs_of(lines)]
+    paragraphs = paragraphs_of(lines)
+    cells = _cells(paragraphs)
+    found = [
+        Text(each.first.page, text_of(each, hyphens), each.level, each.item, cells.get(id(each), (0, 0, 0)))
+        for each in paragraphs
+    ]
     return PdfText(found, _told(pages, running, nameless, name))
+
+
+def _cells(paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, int, int]]:
+    """In which cell of which table each paragraph stands that stands in one."""
+    return {
+        id(each): (number, row, column)
+        for number, grid in enumerate(grids_of(paragraphs), 1)
+        for row, cells in enumerate(grid, 1)
+        for column, inside in cells.items()
+        for each in inside
+    }
 
 
 def _told(pages: Sequence[Page], running: int, nameless: int, name: str) -> list[Finding]:
