@@ -294,7 +294,9 @@ class SitePlan:
         return Summary.read(self._once(key, lambda: self._pages(locale).summary(history).written()))
 
     def _pages_in(self, locale: str) -> Pages:
-        return Pages(self.site, locale, feeds=bool(self.address), address=f"{self.address}{locale}/" if self.address else "")
+        kept = lambda key, make: self._once(store.key_of(self.key, key), make)  # noqa: E731
+        address = f"{self.address}{locale}/" if self.address else ""
+        return Pages(self.site, locale, feeds=bool(self.address), address=address, kept=kept)
 
 
 def state(history: History) -> str:

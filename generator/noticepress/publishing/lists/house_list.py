@@ -13,6 +13,7 @@ from noticepress.model.values import ID_PATTERN, RESERVED_NAMES
 from noticepress.publishing.histories import History, Site
 from noticepress.publishing.lists.changes import Change, Formers, changes, since
 from noticepress.publishing.lists.entries import KINDS, Entry, Kind
+from noticepress.publishing.lists.lines import Line, everything, lines
 from noticepress.publishing.lists.versions import Said, said, standing, withdrawn
 
 _TAKEN = RESERVED_NAMES | {"search", "assets"}
@@ -57,6 +58,17 @@ class HouseList:
 
     def __init__(self, site: Site, kind: Kind, locale: str):
         self.site, self.kind, self.locale = site, kind, locale
+        self._lines: dict[int, tuple[Entry, tuple[Line, ...]]] = {}
+
+    def lines(self, entry: Entry) -> tuple[Line, ...]:
+        """Everything that an entry says but its name, worked out once for all pages, files and feeds of the list."""
+        if id(entry) not in self._lines:
+            self._lines[id(entry)] = entry, lines(entry, self.kind, self.site.words[self.locale], self.law_name)
+        return self._lines[id(entry)][1]
+
+    def everything(self, entry: Entry) -> tuple[Line, ...]:
+        """The same with its name and laws."""
+        return everything(entry, self.lines(entry), self.law_name)
 
     def law_name(self, law: str) -> str:
         """What a law is called in the language."""

@@ -24,10 +24,9 @@ def lines(entry: Entry, kind: Kind, words: Messages, law_name: LawName) -> tuple
     return tuple((label, text) for label, text in said if text)
 
 
-def everything(entry: Entry, kind: Kind, words: Messages, law_name: LawName) -> tuple[Line, ...]:
-    """The same between its name and the laws under which it is said: all in which two versions can differ."""
-    laws = ", ".join(map(law_name, entry.laws))
-    return (("name", str(escape(entry.name))), *lines(entry, kind, words, law_name), ("laws", laws))
+def everything(entry: Entry, said: Sequence[Line], law_name: LawName) -> tuple[Line, ...]:
+    """What is ``said`` of an entry between its name and the laws under which it is: all in which two versions can differ."""
+    return (("name", str(escape(entry.name))), *said, ("laws", ", ".join(map(law_name, entry.laws))))
 
 
 def cell(column: str, stated: Stated, words: Messages, law_name: LawName) -> str:

@@ -13,7 +13,6 @@ from noticepress.publishing.files.atom import Entry, Feed, Link, feed_xml, ident
 from noticepress.publishing.lists.change_words import anchored, dated, differing
 from noticepress.publishing.lists.changes import Change
 from noticepress.publishing.lists.house_list import HouseList
-from noticepress.publishing.lists.lines import everything
 
 FILE, FOLDER, CHANGES = "feed.xml", "feeds/", "changes/"
 """Below the address of a list: its feed, the folder of those of single recipients, and the page of every change."""
@@ -66,11 +65,7 @@ class _Writer:
     def _content(self, change: Change) -> str:
         notices = ((self.titles[each.notice], each.version) for each in change.versions)
         versions = "; ".join(self.words.plain("lists.in-version", title=title, version=version) for title, version in notices)
-        told = (
-            []
-            if change.what == "taken"
-            else differing(change, lambda e: everything(e, self.whole.kind, self.words, self.whole.law_name))
-        )
+        told = [] if change.what == "taken" else differing(change, self.whole.everything)
         return "\n\n".join([f"{versions}.", *(self._line(*line) for line in told)])
 
     def _line(self, label: str, old: str, new: str) -> str:

@@ -52,7 +52,7 @@ def whole_table(whole: HouseList) -> Table:
 
 
 def _said(whole: HouseList, row: Row, each: Listed) -> list[str]:
-    written = dict(lines.lines(each.entry, whole.kind, whole.site.words[whole.locale], whole.law_name))
+    written = dict(whole.lines(each.entry))
     stated = each.entry.stated
     said = [str(stated.get(name, "")) if name in _AS_STATED else _words(written.get(name, "")) for name in _SAID[whole.kind]]
     return [row.id, each.entry.name, each.notice, each.version, each.since.isoformat(), ", ".join(each.entry.laws), *said]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from noticepress import store
@@ -91,8 +92,28 @@ def _taken(release: Redacted, locale: str) -> Said:
 def _entries(unseen: Mapping[str, tuple[str, ...]], release: Release, kind: Kind, locale: str) -> tuple[Entry, ...]:
     laws = sorted({law for law, _ in release.texts})
     key = store.key_of("list-entries", program(), release.digest, [(law, unseen.get(law)) for law in laws])
-    written = json.loads(store.once(key, lambda: _written(unseen, release, laws)))
-    return tuple(Entry(key, tuple(laws), stated, formerly) for key, laws, stated, formerly in written[locale][kind])
+    return _kept(_Asked(key, release, unseen))[locale, kind]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a release says for the lists, by a ``key`` of all that this follows from."""
+
+    key: str
+    release: Release = field(compare=False)
+    unseen: Mapping[str, tuple[str, ...]] = field(compare=False)
+
+
+@lru_cache(maxsize=1 << 10)
+def _kept(asked: _Asked) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+    """By language and kind; fetched once for all lists in all languages, which then hold the same entries."""
+    laws = sorted({law for law, _ in asked.release.texts})
+    written = json.loads(store.once(asked.key, lambda: _written(asked.unseen, asked.release, laws)))
+    return {
+        (locale, kind): tuple(Entry(key, tuple(laws), stated, formerly) for key, laws, stated, formerly in said)
+        for locale, by_kind in written.items()
+        for kind, said in by_kind.items()
+    }
 
 
 def _written(unseen: Mapping[str, tuple[str, ...]], release: Release, laws: list[str]) -> bytes:

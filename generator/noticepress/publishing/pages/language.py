@@ -12,18 +12,20 @@ from noticepress.publishing.lists.house_list import HouseLists
 from noticepress.publishing.pages.body import Texts
 from noticepress.publishing.pages.explanations import Explanations
 from noticepress.publishing.pages.maker import Maker
+from noticepress.publishing.pages.shown_changes import Kept, made_anew
 
 
 class Language:
     """The language ``locale`` of a site.
 
-    ``feeds``: whether there are feeds to point at. ``address`` is that of the language's folder, empty when it is not known.
+    ``feeds``: whether there are feeds to point at. ``address`` is that of the language's folder, empty when it is not known. ``kept``: what earlier
+    builds made with the same words and laws.
     """
 
-    def __init__(self, site: Site, locale: str, *, feeds: bool = False, address: str = ""):
+    def __init__(self, site: Site, locale: str, *, feeds: bool = False, address: str = "", kept: Kept = made_anew):
         self.site, self.locale, self.feeds, self.address = site, locale, feeds, address
         self.laws = tuple(dict.fromkeys(regime for regime, each in site.regime_words if each == locale))
-        self.maker = Maker(site, locale)
+        self.maker = Maker(site, locale, kept)
         self.explanations = Explanations(site, locale)
         self.texts = Texts()
 

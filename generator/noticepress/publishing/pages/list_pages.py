@@ -65,7 +65,7 @@ class ListPages:
     def _list(self, whole: HouseList, address: str, only: str = "") -> ListView:
         listed = [(row, [each for each in row.listed if only in ("", each.notice)]) for row in whole.rows]
         coming = [
-            self._told(each, anchor, whole.kind)
+            self._told(whole, each, anchor)
             for each, anchor in anchored(whole.coming)
             if not only or only in (said.notice for said in each.versions)
         ]
@@ -107,7 +107,7 @@ class ListPages:
                 yield Group(f"{role or 'unsaid'}{'.sub' if sub else ''}", tuple(row for _, row in mine))
 
     def _row(self, whole: HouseList, address: str, row: house_list.Row, listed: list[Listed]) -> Row:
-        said = self._said(whole.kind, listed)
+        said = self._said(whole, listed)
         common = [line for line in next(iter(said))[1] if all(line in text for _, text in said)]
         name = self.words.spelling.capitalised(listed[0].entry.name)
         statements = (
@@ -126,11 +126,11 @@ class ListPages:
         first = min(each.first_day for each in listed)
         return Row(row.id, name, tuple(cells), first, tuple(common), tuple(statements), feed)
 
-    def _said(self, kind: Kind, listed: Iterable[Listed]) -> dict[tuple[str, tuple[lines.Line, ...]], list[Place]]:
+    def _said(self, whole: HouseList, listed: Iterable[Listed]) -> dict[tuple[str, tuple[lines.Line, ...]], list[Place]]:
         """What is said of one thing: name and lines, each once, with the notices that say so."""
         found: dict[tuple[str, tuple[lines.Line, ...]], list[Place]] = {}
         for each in listed:
-            said = (each.entry.name, lines.lines(each.entry, kind, self.words, self._law))
+            said = (each.entry.name, whole.lines(each.entry))
             found.setdefault(said, []).append(self._place(each.notice, each.version, each.entry.laws, each.since))
         return found
 
@@ -162,7 +162,7 @@ class ListPages:
 
     def _changes(self, whole: HouseList, address: str) -> ListChangesView:
         name = self.words.plain(f"lists.{whole.kind}.changes.title")
-        found = tuple(self._told(each, anchor, whole.kind) for each, anchor in anchored(whole.changes))
+        found = tuple(self._told(whole, each, anchor) for each, anchor in anchored(whole.changes))
         key = key_of("list-changes", self.locale, found)
         frame = self._frame(whole, "list-changes", name, CHANGES)
         return ListChangesView(frame, whole.kind, address, found, Part(key, lambda: dict(self._redlines(found))))
@@ -181,12 +181,13 @@ class ListPages:
                 ),
             )
 
-    def _told(self, change: Change, anchor: str, kind: Kind) -> Changed:
+    def _told(self, whole: HouseList, change: Change, anchor: str) -> Changed:
         places = tuple(self._of_version(each, change) for each in change.versions)
         title = self._titles[change.first.notice]
         return Changed(
-            anchor, change.date, change.what, heading(change, kind, self.words, title), dated(change, kind, self.words, title), places,
-            differing(change, lambda entry: lines.everything(entry, kind, self.words, self._law)),
+            anchor, change.date, change.what, heading(change, whole.kind, self.words, title),
+            dated(change, whole.kind, self.words, title), places,
+            differing(change, whole.everything),
             change.date > self.site.as_of and change.withdrawn is None, change.withdrawn,
         )  # fmt: skip
 

@@ -24,8 +24,9 @@ from noticepress.publishing.pages.foreign_phrases import phrases as untranslated
 from noticepress.publishing.pages.frame import Frame
 from noticepress.publishing.pages.list_views import AllChangesView, ListChangesView, ListView
 from noticepress.publishing.pages.page import Link, Page, Way, block, environment, inline, relative
-from noticepress.publishing.pages.planned import Part
+from noticepress.publishing.pages.planned import Part, key_of
 from noticepress.publishing.pages.prepared_mail import mailto
+from noticepress.publishing.pages.shown_changes import Kept, ShownChanges, first_day, is_past, made_anew
 from noticepress.publishing.pages.versions import Version
 
 _TEMPLATES: Mapping[type, str] = {
@@ -39,10 +40,13 @@ _BLANK = "\0"
 
 
 class Maker:
-    """Makes pages in ``locale``. Of ``site`` it takes words and laws alone, which are the same for every page."""
+    """Makes pages in ``locale``. Of ``site`` it takes words and laws alone, which are the same for every page.
 
-    def __init__(self, site: Site, locale: str):
-        self.locale = locale
+    ``kept``: what earlier builds made with the same words and laws.
+    """
+
+    def __init__(self, site: Site, locale: str, kept: Kept = made_anew):
+        self.locale, self._kept = locale, kept
         self._words, self._law_words, self._law = site.words[locale], site.regime_words, site.law
         self._words_under = cache(site.words_under)
         self.voice = cache(self._voice)
@@ -77,25 +81,41 @@ class Maker:
         body = parts.get("body")
         toc = body.toc if isinstance(body, Body) else []
         edition, forms = self._edition(view, voice), frame.forms
-        if isinstance(view, views.ChangeView) and not parts["changes"].redline:
+        tools = self._tools(frame, voice)
+        if isinstance(view, views.ChangeView | views.SinceView):
+            parts |= {"shown": self._shown(view, parts["changes"], tools), "before": first_day(view)}
+        shown = parts.get("shown", ShownChanges())
+        if isinstance(view, views.ChangeView) and not shown.redline:
             view, forms = replace(view, keep=view.keep and view.keep.without(WORD)), ()
-        tools, changes = self._tools(frame, voice), parts.get("changes")
         html = environment().get_template(_TEMPLATES[type(view)]).render(
             {**tools, "v": view, "frame": frame, "edition": edition, "toc": toc, **parts}
         )  # fmt: skip
-        beside = Markup("")
-        if isinstance(changes, ChangeView) and changes.map:
-            beside = Markup(
-                strange.marked(environment().get_template("change-map.html").render({**tools, "sections": changes.map}))
-            )
         law = strange.marked(Markup(escape(self.law_name(frame.regime, "long-name", frame.register)))) if frame.regime else ""
         return Page(
             frame.address, frame.kind, frame.title, strange.marked(html), _in_their_language(toc, strange),
             findable(view), description(view, parts, voice), frame.same, frame.canonical, frame.notice, frame.regime, edition, forms, frame.place, Markup(law),
             (*frame.links, *(Link("alternate", f"{frame.address}{form.file}", form.type) for form in forms)),
             frame.foot.prescribed, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
-            tuple(_ways(frame, voice)), beside, frame.card,
+            tuple(_ways(frame, voice)), Markup(strange.marked(shown.map)), frame.card,
         )  # fmt: skip
+
+    def _shown(self, view: views.ChangeView | views.SinceView, changes: ChangeView, tools: Mapping[str, Any]) -> ShownChanges:
+        """The comparison of a page. That of two released versions is kept, for its page is made again when a version beside it comes."""
+        if changes.differences is None:
+            return ShownChanges()
+        past, before = is_past(view), first_day(view)
+        around = {**tools, "frame": view.frame, "view": changes, "past": past, "before": before}
+
+        def make() -> ShownChanges:
+            html = environment().get_template("difference.html").render(around)
+            sections = {**tools, "sections": changes.map}
+            drawn = environment().get_template("change-map.html").render(sections) if changes.map else ""
+            return ShownChanges(html, drawn, changes.redline)
+
+        if isinstance(view, views.SinceView) or not view.digest:  # it is compared with another version then
+            return make()
+        key = key_of("shown", view.changes.key, past, before)
+        return ShownChanges.read(self._kept(key, lambda: make().written()))
 
     def _tools(self, frame: Frame, voice: Messages) -> dict[str, Any]:
         """What every template can use: ``w`` says words, ``to`` links to a page, ``date`` writes a date."""
