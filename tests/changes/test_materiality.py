@@ -302,7 +302,7 @@ def found_of(law: str = "gdpr") -> Materiality:
 def test_verdicts_in_words(words: dict[str, Messages]) -> None:
     (one,) = found_of().changes
     assert verdict_in_words(one, words["nl"], "nl") == (
-        "Wezenlijk: Gegevens worden langer bewaard dan mensen is gezegd. (GDPR Art. 13(2)(a); WP260 rev.01 para. 30; onze uitleg)"
+        "Wezenlijk: Gegevens worden langer bewaard dan aan mensen is meegedeeld. (GDPR Art. 13(2)(a); WP260 rev.01 para. 30; onze uitleg)"
     )
     assert verdict_in_words(one, words["en"], "en").endswith("(GDPR Art. 13(2)(a); WP260 rev.01 para. 30; our reading)")
     assert whole_in_words(found_of(), words["nl"], "nl") == "Deze versie bevat wijzigingen die wezenlijk zijn."

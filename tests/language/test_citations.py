@@ -24,6 +24,17 @@ CASES = {
     "GDPR Art. 7(3); EDPB Guidelines 05/2020 on consent, para. 121-123": (
         "artikel 7, lid 3, AVG; Richtsnoeren 05/2020 van de EDPB over toestemming, punten 121–123"
     ),
+    "GDPR Art. 13(2)(b); Art. 15": "artikel 13, lid 2, onder b, AVG; artikel 15 AVG",  # of the law named before
+    "GDPR Art. 13(1)(e), (f)": "artikel 13, lid 1, onder e–f, AVG",
+    "GDPR Art. 13(1),(2)": "artikel 13, leden 1–2, AVG",
+    "GDPR Art. 22(1),(4)": "artikel 22, lid 1, en artikel 22, lid 4, AVG",
+    "GDPR Art. 4(11), 7(4), Recital 43": "artikel 4, punt 11, artikel 7, lid 4, en overweging 43 AVG",  # what Article 4 has are points
+    "UK GDPR Art. 4(7)-(9)": "artikel 4, punten 7–9, UK GDPR",
+    "EDPB Guidelines 05/2020 ¶16-20; GDPR Recital 43": "Richtsnoeren 05/2020 van de EDPB, punten 16–20; overweging 43 AVG",
+    "WP260 rev.01, annex; WP260 ¶8": "WP260 rev.01, bijlage; WP260, punt 8",
+    "UK GDPR Art. 13(2)(f); Art. 22A (until 2026-02-04 Art. 22(1), (4))": (
+        "artikel 13, lid 2, onder f, UK GDPR; UK GDPR Art. 22A (until 2026-02-04 Art. 22(1), (4))"
+    ),
     "11 CCR 7011(e)(1)(D), (E)": "11 CCR 7011(e)(1)(D), (E)",  # not cited by article: kept as it is
     "Civ. Code 1798.140(j)(1), (ag)(1)": "Civ. Code 1798.140(j)(1), (ag)(1)",
     "House Rules Art. IV, last sentence": "House Rules Art. IV, last sentence",  # no place that we can read: kept
@@ -42,6 +53,7 @@ def test_german_writes_art_abs_and_buchst() -> None:
         "GDPR Art. 13(3), 14(4); WP260 rev.01 para. 29-30": "Art. 13 Abs. 3 und Art. 14 Abs. 4 DSGVO; WP260 rev.01, Rn. 29–30",
         "GDPR Art. 13(1)(f), 44-46": "Art. 13 Abs. 1 Buchst. f und Art. 44–46 DSGVO",
         "GDPR Art. 21(2)-(4)": "Art. 21 Abs. 2–4 DSGVO",
+        "GDPR Art. 4(11); Art. 15": "Art. 4 Nr. 11 DSGVO; Art. 15 DSGVO",
         "Directive 2002/58/EC Art. 5(3); CJEU C-673/17 Planet49": "Art. 5 Abs. 3 Richtlinie 2002/58/EG; CJEU C-673/17 Planet49",
     }
     assert {cited: citation_in_words(cited, GERMAN) for cited in cases} == cases

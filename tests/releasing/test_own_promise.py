@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import begin, in_process
 
 DAY = ("--as-of", "2026-12-01")
-OWN = "staat dat 30 dagen vooraf op de startpagina"
+OWN = "staat dat 30 dagen van tevoren op de startpagina"
 LONGER = ("keep: {for: P1Y", "keep: {for: P3Y")
 
 
@@ -20,9 +20,9 @@ LONGER = ("keep: {for: P1Y", "keep: {for: P3Y")
         (OWN, LONGER, (), "changes 30 dagen ahead, and this one takes effect 14 days after"),
         (OWN, LONGER, ("--effective", "2026-12-31"), ""),
         (OWN, LONGER, ("--effective", "2026-12-30"), "takes effect 29 days after"),
-        ("staat dat 2 maanden vooraf op de startpagina", LONGER, ("--effective", "2026-12-31"), "2 maanden ahead"),
-        ("staat dat 2 weken vooraf op de startpagina", LONGER, (), ""),
-        ("staat dat vooraf op de startpagina", LONGER, (), ""),
+        ("staat dat 2 maanden van tevoren op de startpagina", LONGER, ("--effective", "2026-12-31"), "2 maanden ahead"),
+        ("staat dat 2 weken van tevoren op de startpagina", LONGER, (), ""),
+        ("staat dat van tevoren op de startpagina", LONGER, (), ""),
         (OWN, ("naam, e-mailadres]", "voornaam, e-mailadres]"), ("--correction", "--effective", "2026-12-01"), ""),
     ],
     ids=["sooner", "kept", "a day too late", "months", "no more than the rules", "no period", "a correction"],
@@ -36,7 +36,7 @@ def test_a_release_says_when_it_comes_later_than_was_promised(
     path.write_text(first, "utf-8")
     assert in_process("release", "website", "--version", "1.0", "--as-of", "2026-11-01", cwd=tmp_path).returncode == 0
     assert edit[0] in first
-    path.write_text(first.replace(*edit).replace(promised, "staat dat vooraf op de startpagina"), "utf-8")
+    path.write_text(first.replace(*edit).replace(promised, "staat dat van tevoren op de startpagina"), "utf-8")
     said = in_process("release", "website", "--dry-run", "--summary", "nl=Anders.", "--summary", "en=Otherwise.", *more, *DAY, cwd=tmp_path).stdout  # fmt: skip
     line = re.search(
         r"^(notices/website/notice\.yaml:\d+:\d+: warning: version 1\.0 promises .*) \[promised-sooner\]$", said, re.M

@@ -35,7 +35,7 @@ def test_a_changed_fact_is_told_with_its_weight_and_source(on_branch: Made) -> N
         "3 jaar in plaats van 1 jaar. | wezenlijk (1) |"
     ) in lines
     assert (
-        "1. Wezenlijk: Gegevens worden langer bewaard dan mensen is gezegd. (artikel 13, lid 2, onder a, AVG; WP260 rev.01, punt 30; onze uitleg)"
+        "1. Wezenlijk: Gegevens worden langer bewaard dan aan mensen is meegedeeld. (artikel 13, lid 2, onder a, AVG; WP260 rev.01, punt 30; onze uitleg)"
         in lines
     )
     assert "- Bewaartermijn: <del>1</del> <ins>3</ins> jaar na uw laatste bericht." in lines

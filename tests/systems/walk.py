@@ -24,7 +24,7 @@ from typing import Any
 OWN_NAMES = {
     "Voorbeeldstraat 1": "Kastanjelaan 7", "Voorbeeld": "Kastanje", "voorbeeld.example": "kastanje.example",
     "Hostbedrijf B.V.": "Wolkenhost B.V.", "+31 30 000 00 00": "+31 30 000 12 34",
-    "besloten vennootschap,": "besloten vennootschap naar Nederlands recht,", "weinig gevoelige": "nauwelijks gevoelige",
+    "besloten vennootschap,": "besloten vennootschap naar Nederlands recht,", "gebruiken niet op grote schaal gevoelige": "gebruiken nauwelijks gevoelige",
     "https://www.autoriteitpersoonsgegevens.nl\n": "https://www.autoriteitpersoonsgegevens.nl/klacht\n",
 }  # fmt: skip
 """In place of the examples of ``init``, which no version can have."""

@@ -24,6 +24,7 @@ from noticepress.changes.naming import (
     place_in_words,
 )
 from noticepress.changes.place import written_out
+from noticepress.changes.retention import retention_phrase
 from noticepress.changes.shapes import Items, Localised, Record, Scalar, Shape, is_absence, shape_at
 from noticepress.changes.texts import examples
 from noticepress.changes.values import NAMES, Wording
@@ -85,6 +86,14 @@ def _value(change: Change, value: Any, wording: Wording) -> Markup:
     if value is None and isinstance(shape, Scalar) and shape.kind == "flag":
         return wording.words("value.unstated")
     return wording.say(shape, value, change.path[-2] if is_item(change.path) else change.path[-1])
+
+
+def _row_value(shape: Shape, value: Any, key: str, wording: Wording) -> Markup:
+    """What a row says under ``key``; how long, as the text says it where one phrase holds it all: ``2 years after delivery``."""
+    phrase = retention_phrase(value, wording) if key == "keep" else None
+    if phrase is None:
+        return wording.say(shape, value, key)
+    return wording.words("value.entry", what=wording.label(key, "for"), value=phrase)
 
 
 @dataclass(frozen=True)
@@ -168,7 +177,7 @@ class _Telling:
         rows = [{**row, "keep": written_out(row.get("keep") or {}, rules)} for row in (fact["processing"] if whole else [fact])]
         told = [
             Markup("; ").join(
-                wording.words(f"row.{key}", value=wording.say(shape.fields[key], row[key], key).removesuffix("."))
+                wording.words(f"row.{key}", value=_row_value(shape.fields[key], row[key], key, wording).removesuffix("."))
                 for key in (ROW if whole else ROW[1:])
                 if row.get(key)
             )
