@@ -12,6 +12,9 @@ import pytest
 from noticepress.confirmations.answers import Answer, Sheet, read_answers
 from noticepress.confirmations.editing import HEAD, add, written
 from noticepress.findings import Unusable
+from noticepress.law.regime import available, load_regime, load_requirements
+from noticepress.places import Places
+from tests.conftest import ROOT
 
 DAY = dt.date(2026, 11, 20)
 
@@ -48,6 +51,15 @@ confirmed:   # alles hieronder
 - {rule: unused, path: data/d, by: D. Jurist, on: 2026-11-01, facts: """ + "d" * 64 + """}
 # tot slot
 """  # fmt: skip
+
+
+def test_every_duty_of_every_law_can_be_answered() -> None:
+    """Those with a capital in their id (ccpa.7011-e-1-A) were asked about, and no answer could be written."""
+    places = Places(ROOT)
+    duties = [each.id for law in available(places) for each in load_requirements(places, load_regime(places, law))]
+    assert [each for each in duties if each.lower() != each]
+    for duty in duties:
+        Answer.model_validate({"rule": duty, "by": "A. Jurist", "on": DAY, "facts": "a" * 64, "why": "Gezien."})
 
 
 def test_what_somebody_wrote_stays(tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ from noticepress.reading.yaml import Parsed
 FILE = "confirmations.yaml"
 _HASH = r"[0-9a-f]{64}"
 _PATH = r"[A-Za-z0-9-]+(/[A-Za-z0-9-]+)*"
-_RULE = r"[a-z0-9]+([.-][a-z0-9]+)*"
+_RULE = r"[a-z0-9-]+(\.[A-Za-z0-9.-]+)?"
+"""A rule of the checks, or a duty: its law and its place in that (``ccpa.7011-e-1-I-rows``)."""
 _AGAIN = "remove this entry, and answer again with 'noticepress confirm'"
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from noticepress.findings import Unusable
 from noticepress.house import read_house
 from noticepress.model import Notice
 from noticepress.places import ORGANISATIONS, SHARED, Places
@@ -35,14 +36,18 @@ def as_text(schema: dict[str, Any]) -> str:
 def refresh(root: Path) -> list[Path]:
     """Write anew those of ``schemas/`` that other facts made, so that editors know a new id at once; returns them.
 
-    Only where the folder is one of ours, and everything can be read: ids do not vanish while somebody types.
+    Only where the folder is one of ours, and everything can be read, also laws and words: ids do not vanish while somebody types, and what a
+    command wrote before stays done. What cannot be read is told by ``check``.
     """
     folder = root.resolve() / FOLDER
     if folder.is_symlink() or not _is_ours(folder / "notice.schema.json"):
         return []
     if read_house(root).findings:
         return []
-    needed = written(root).items()
+    try:
+        needed = written(root).items()
+    except Unusable:
+        return []
     changed = {folder / name: text for name, text in needed if _differs(folder / name, text) or _is_new(folder / name)}
     write({path: text.encode() for path, text in changed.items()})
     return list(changed)
