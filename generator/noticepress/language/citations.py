@@ -94,7 +94,7 @@ def _numbered(level: str, place: re.Match[str], law: str, words: Messages, **aro
     first, last = place[level], place[f"{level}s"]
     message = f"citation.{level}s" if last else f"citation.{level}"
     own = f"{message}.{law.replace(' ', '-')}-{place['article']}"
-    numbers = {"first": first, "last": last} if last else {"first": first}
+    numbers: dict[str, Any] = {"first": first, "last": last} if last else {"first": first}
     return words.plain(own if words.has(own) else message, **numbers, **around)
 
 
