@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from noticepress import store
+from noticepress.catalogues.in_use import InUse
 from noticepress.catalogues.wrong_words import wrong_words
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import check_catalogues
@@ -69,7 +70,8 @@ def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Ite
             yield from unusable.findings
     yield from read_search_words(repository.places.locales, locale)[1]
     domains = list(dict.fromkeys([*OF_THE_SITE, *(domain for law in laws for domain in law.domains)]))
-    found = list(incomplete(repository.places, locale, domains))
+    use = InUse(repository.places, [law.id for law in laws])
+    found = list(incomplete(repository.places, locale, domains, use.asks, use.only_for))
     yield from found
     yield from wrong_words(repository.places, locale, domains)
     told = {finding.file for finding in found}
