@@ -240,3 +240,16 @@ def test_a_report_shows_in_english_what_the_language_need_not_say(french: Path) 
     assert words.locale == "fr"
     assert words.plain("subject.incentives").startswith("⟦en: ")
     assert "⟦" not in words.plain("subject.purposes")
+
+
+def test_a_mistake_in_words_of_reports_is_found_though_none_is_needed(french: Path) -> None:
+    """Nothing waits for them; what is there has to be right."""
+    said = 'msgid "review.title"\nmsgstr "Ce que fait {personne}"\n'
+    (french / "locales/fr/reports.po").write_text(
+        f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n{said}', "utf-8"
+    )
+    found = in_process("check", cwd=french).stdout
+    assert re.search(
+        r"^locales/fr/reports\.po:4:1: error: 'review\.title' asks for \{personne\}, which nobody gives", found, re.M
+    ), found
+    assert "[words-missing]" not in found

@@ -13,7 +13,8 @@ from noticepress.catalogues.wrong_words import wrong_words
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.codes import language_of
-from noticepress.language.completeness import OF_THE_SITE, entries_of, incomplete, lacks
+from noticepress.language.completeness import OF_THE_SITE, entries_of, incomplete, lacks, unknown_values
+from noticepress.language.for_editors import FOR_EDITORS
 from noticepress.language.messages import Messages
 from noticepress.language.search_words import read_search_words
 from noticepress.law.materiality import reasons
@@ -73,7 +74,8 @@ def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Ite
     use = InUse(repository.places, [law.id for law in laws])
     found = list(incomplete(repository.places, locale, domains, use.asks, use.only_for))
     yield from found
-    yield from wrong_words(repository.places, locale, domains)
+    yield from unknown_values(repository.places, locale, FOR_EDITORS)
+    yield from wrong_words(repository.places, locale, [*domains, *FOR_EDITORS])
     told = {finding.file for finding in found}
     for domain in domains:
         unsaid = [name for name, text in reasons(repository.places, domain).items() if locale not in text.root]

@@ -50,6 +50,14 @@ def incomplete(
         yield from _strange(own, others.values(), locale, domain)
 
 
+def unknown_values(places: Places, locale: str, domains: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each message of ``domains`` that asks for an unknown value, where nothing need be whole."""
+    for domain in domains:
+        own = entries_of(places.locales, locale, domain)
+        if own:
+            yield from _strange(own, _others(places, locale, domain).values(), locale, domain)
+
+
 def lacks(locale: str, domain: str, messages: Sequence[str]) -> Finding:
     """The finding that a catalogue lacks ``messages``, all of which are needed."""
     return _lacks(locale, domain, messages, "", "error", file=True)
