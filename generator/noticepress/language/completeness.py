@@ -68,11 +68,16 @@ def _lacks(
 ) -> Finding:
     """``file``: whether there is one; without, the list would be all that another language has."""
     count = "a word" if len(lacking) == 1 else f"{len(lacking)} words"
-    told = f"lacks {count} of '{domain}': {named(lacking)}" if file else f"has no words of '{domain}' ({count} are needed)"
+    because = f", {why}" if why else ""
+    told = (
+        f"lacks {count} of '{domain}'{because}: {named(lacking)}"
+        if file
+        else f"has no words of '{domain}' ({count} are needed{because})"
+    )
     shown = f", as in locales/{like}/{domain}.po" if like else ""
     by_hand, few = f"add each as msgid with its msgstr{shown}", file and len(lacking) <= _NAMED
     return Finding(
-        "words-missing", f"the language '{locale}' {told}{why and f'; {why}'}", f"locales/{locale}/{domain}.po", severity=severity, locale=locale,
+        "words-missing", f"the language '{locale}' {told}", f"locales/{locale}/{domain}.po", severity=severity, locale=locale,
         fix=by_hand if few else f"'noticepress words export {locale} --missing' writes them for a translator, with examples",
     )  # fmt: skip
 
