@@ -160,9 +160,9 @@ def in_process(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.Completed
     return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
 
 
-def begin(folder: Path) -> Path:
+def begin(folder: Path, *options: str) -> Path:
     """Begin a repository as ``noticepress init`` does, with names and facts of one's own in place of its examples."""
-    done = invoke(folder.parent, "init", str(folder))
+    done = invoke(folder.parent, "init", str(folder), *options)
     assert done.exit_code == 0, done.output
     for path in (folder / "notices/organisation.yaml", folder / "notices/website/notice.yaml"):
         text = path.read_text("utf-8")

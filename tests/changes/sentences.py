@@ -101,7 +101,15 @@ def kinds(path: tuple[str, ...], shape: Shape) -> Iterator[tuple[Kind, Any, Any]
 def rows() -> Iterator[tuple[str, str, dict[str, str]]]:
     """Each key of the model once under each holder, with what happens and the sentences."""
     words = {locale: spoken(locale) for locale in LOCALES}
-    known, seen = facts(), set()
+    known = facts()
+    for path, change in changes():
+        said = {locale: phrase(change, known, known, words[locale], locale).sentence for locale in LOCALES}
+        yield "/".join(path), change.kind, said
+
+
+def changes() -> Iterator[tuple[tuple[str, ...], Change]]:
+    """What can happen to each key of the model, once under each holder, with its path."""
+    seen = set()
     for path, shape in _places():
         if path[-1] in UNTOLD or len(path) < 2 or (path[-1] == "*" and not isinstance(shape, Record | Localised)):
             continue
@@ -111,9 +119,7 @@ def rows() -> Iterator[tuple[str, str, dict[str, str]]]:
             if known_kind in seen or ("address" in path[2:-1] and path[1] != "contacts"):
                 continue
             seen.add(known_kind)
-            change = _change(kind, path, old, new)
-            said = {locale: phrase(change, known, known, words[locale], locale).sentence for locale in LOCALES}
-            yield "/".join(path), kind, said
+            yield path, _change(kind, path, old, new)
 
 
 def _places() -> Iterator[tuple[tuple[str, ...], Shape]]:

@@ -57,9 +57,36 @@ VERBS: Mapping[str, Sequence[str]] = {
     "withdraw": ("withdraw", "applicants", "1.0", "--as-of", _DAY),
     "restore": ("restore", "applicants", "1.0"),
     "build": ("build", "--drafts", "--out", "site", "--as-of", _DAY),
+    "fmt": ("fmt",),
+    "fmt-check": ("fmt", "--check"),
+    "announce": ("announce", "video-advice", "--as-of", _DAY),
+    "announce-version": ("announce", "video-advice", "1.1", "--format", "json", "--as-of", _DAY),
+    "words-export": ("words", "export", "nl", "--out", "words"),
+    "words-import": ("words", "import", "nl", "words"),
+    "words-progress": ("words", "progress"),
+    "new-notice": ("new", "notice", "jobs", "--kind", "recruitment"),
+    "new-law": ("new", "law", "meadow", "--builds-on", "gdpr"),
+    "new-language": ("new", "language", "fr"),
+    "init": ("init", "--ci", "github", "--yes"),
+    "list": ("list", "recipients", "--format", "json", "--as-of", _DAY),
+    "list-cookies": ("list", "cookies", "--format", "csv", "--as-of", _DAY),
+    "list-versions": ("list", "versions", "--as-of", _DAY),
+    "receipt": ("receipt", "applicants", "gdpr.nl", "--as-of", _DAY),
+    "hosting": ("hosting", "nginx"),
+    "diff-all": ("diff", "--all", "--as-of", _DAY),
+    "import-notice": ("import", "notice", "notices/applicants/releases/1.0/gdpr.nl.md"),
+    "import-cookies": ("import", "cookies", "notices/organisation.yaml", "--notice", "applicants", "--dry-run"),
 }
 """The commands that are tried; of those that are slow (``SLOW``) one in many times."""
-SLOW: Mapping[str, int] = {"build": 40, "review": 4, "upgrade-report": 4}
+SLOW: Mapping[str, int] = {
+    "build": 40,
+    "review": 4,
+    "upgrade-report": 4,
+    "words-export": 4,
+    "words-import": 4,
+    "new-law": 2,
+    "new-language": 4,
+}
 
 ODD: Sequence[Any] = (
     None, True, False, 0, -1, 10**30, 1.5, float("nan"), float("inf"), "", " ", "\u202e", "\u00a0", "x" * 5000, "{shared: x}", "@all", "<b>x</b>",

@@ -62,7 +62,7 @@ def test_links_submodules_and_executables_have_no_business_among_notices(mode: s
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_topic_has_words(language: str) -> None:
-    text = (ROOT / f"locales/{language}/changes.po").read_text("utf-8")
+    text = (ROOT / f"locales/{language}/reports.po").read_text("utf-8")
     for topic in TOPICS:
         assert f'msgid "review.other.{topic}"' in text
         assert (f'msgid "review.other.{topic}"\nmsgstr "⚠️' in text) is (topic in FOR_A_PERSON)

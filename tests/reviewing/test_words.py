@@ -10,7 +10,7 @@ import noticepress.upgrading
 from noticepress.language.catalogue import read_catalogue
 from noticepress.places import packaged
 
-CATALOGUE = packaged("locales") / "en" / "changes.po"
+CATALOGUE = packaged("locales") / "en" / "reports.po"
 
 
 def test_no_words_are_unused() -> None:
@@ -19,5 +19,5 @@ def test_no_words_are_unused() -> None:
     begun = tuple(re.findall(r"""f["']([a-z][a-z.-]*[.-])\{""", source.replace("review.", "")))
     whole = set(re.findall(r"""["']([a-z][a-z.-]*)["']""", source.replace("review.", "")))
     known = {name.removeprefix("review.") for _, name in read_catalogue(CATALOGUE).entries if name.startswith("review.")}
-    assert known, "the words of a review stand in changes.po"
+    assert known, "the words of a review stand in reports.po"
     assert {name for name in known - whole if not name.startswith(begun)} == set()

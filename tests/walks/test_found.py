@@ -49,3 +49,21 @@ def test_a_site_of_drafts_has_nothing_to_prove(root: Path) -> None:
     """``verify`` asked for the proofs of versions where none was released."""
     assert run(root, "build", "--drafts")[0] == 0
     assert run(root, "verify", "site")[0] == 0
+
+
+def test_words_that_come_back_as_they_went_write_nothing(root: Path) -> None:
+    """A language of the tool got a folder with catalogues of which nothing but the head was there."""
+    assert run(root, "words", "export", "nl", "--out", "words")[0] == 0
+    assert run(root, "words", "import", "nl", "words")[0] == 0
+    assert not (root / "locales").exists()
+
+
+def test_a_platform_is_set_up_beside_a_catalogue_that_cannot_be_read(root: Path) -> None:
+    """All was written, and then the command ended as if nothing had been, over the schemas of editors."""
+    catalogue = root / "locales/en/changes.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text('msgid "x"\nmsgstr "y\n', "utf-8")
+    status, said = run(root, "init", "--ci", "github", "--yes")
+    assert status == 0, said
+    assert "wrote .github/workflows/" in said
+    assert "locales/en/changes.po:2:1: error" in run(root, "check")[1]

@@ -1,6 +1,7 @@
 """Which messages a language needs, with their source texts and how many words each has. Reads the catalogues of a repository.
 
-A message is needed when every other language has it; a gloss or exception that only some have is a choice (``optional``).
+A message is needed when every other language has it, and a law of the notices can ask for it; a gloss or exception that only some have is a
+choice (``optional``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from noticepress.catalogues.in_use import InUse
 from noticepress.language.catalogue import Entry
 from noticepress.language.completeness import OF_THE_SITE, entries_of, in_all
 from noticepress.language.messages import PLACEHOLDER
@@ -58,12 +60,16 @@ def key_of(context: str) -> Key:
 
 @dataclass(frozen=True)
 class Domain:
-    """The messages of one file in all languages that have it; ``locale`` is the one that is translated into."""
+    """The messages of one file in all languages that have it; ``locale`` is the one that is translated into.
+
+    ``laws``: those of the notices for which it is translated; none for whatever there may be.
+    """
 
     places: Places
     name: str
     locale: str
     source: str
+    laws: tuple[str, ...] = ()
 
     @cached_property
     def own(self) -> Mapping[Key, Entry]:
@@ -95,6 +101,12 @@ class Domain:
             found += [self._word(key, entry, key[1] in whole, said_in=other) for key, entry in more]
             there |= {name for (_, name), _ in more}
         return (*found, *self._reasons)
+
+    @cached_property
+    def asked(self) -> tuple[Word, ...]:
+        """Those of them for which notices under its laws can ask; raises ``Unusable`` for a law that cannot be read."""
+        use = InUse(self.places, self.laws)
+        return tuple(word for word in self.words if use.asks(self.name, word.id))
 
     @property
     def _reasons(self) -> Iterable[Word]:

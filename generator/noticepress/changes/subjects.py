@@ -77,11 +77,12 @@ class Group:
 
 def group_of(change: Change) -> str:
     """The group in which a change stands."""
-    return _group_at(change.path)
+    return group_at(change.path)
 
 
 @lru_cache(maxsize=1 << 10)
-def _group_at(path: Path) -> str:
+def group_at(path: Path) -> str:
+    """The group in which changes of a fact stand."""
     fitting = (group for group, patterns in GROUPS.items() if any(matches(p, path) for p in patterns))
     return next(fitting, "notice")
 

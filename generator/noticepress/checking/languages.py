@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from noticepress import store
+from noticepress.catalogues.in_use import InUse
 from noticepress.catalogues.wrong_words import wrong_words
 from noticepress.findings import Finding, Unusable
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.codes import language_of
-from noticepress.language.completeness import OF_THE_SITE, entries_of, incomplete, lacks
+from noticepress.language.completeness import OF_THE_SITE, entries_of, incomplete, lacks, unknown_values
+from noticepress.language.for_editors import FOR_EDITORS
 from noticepress.language.messages import Messages
 from noticepress.language.search_words import read_search_words
 from noticepress.law.materiality import reasons
@@ -69,9 +71,11 @@ def _of_language(repository: Repository, locale: str, regimes: list[str]) -> Ite
             yield from unusable.findings
     yield from read_search_words(repository.places.locales, locale)[1]
     domains = list(dict.fromkeys([*OF_THE_SITE, *(domain for law in laws for domain in law.domains)]))
-    found = list(incomplete(repository.places, locale, domains))
+    use = InUse(repository.places, [law.id for law in laws])
+    found = list(incomplete(repository.places, locale, domains, use.asks, use.only_for))
     yield from found
-    yield from wrong_words(repository.places, locale, domains)
+    yield from unknown_values(repository.places, locale, FOR_EDITORS)
+    yield from wrong_words(repository.places, locale, [*domains, *FOR_EDITORS])
     told = {finding.file for finding in found}
     for domain in domains:
         unsaid = [name for name, text in reasons(repository.places, domain).items() if locale not in text.root]

@@ -34,7 +34,11 @@ def _laws(command: F) -> F:
 @_from
 @_laws
 @click.option(
-    "--domain", "chosen", multiple=True, metavar="NAME", help="Only this file, as gdpr or site; may be given several times."
+    "--domain",
+    "chosen",
+    multiple=True,
+    metavar="NAME",
+    help="Only this file, as gdpr or site; may be given several times. Also reports and desk, which only editors read.",
 )
 @click.option(
     "--only", "patterns", multiple=True, metavar="PATTERN",
@@ -48,7 +52,8 @@ def _laws(command: F) -> F:
 def export(**given: Any) -> None:
     """Write the words of the language CODE as PO files, one for each domain, with source texts and examples.
 
-    Each text comes with the sentence in which it stands, where it is printed, and what its placeholders stand for. Poedit, Weblate and the
+    Only what notices under the laws need, and visitors read: the words of reports and of the desk are written for '--domain reports' and
+    '--domain desk'. Each text comes with the sentence in which it stands, where it is printed, and what its placeholders stand for. Poedit, Weblate and the
     translate-toolkit read the files. Take them back with 'import': a file with translations that nobody took back is not written over.
     """
     from noticepress.commands.words import export
@@ -66,7 +71,7 @@ def import_(**given: Any) -> None:
     What is fuzzy or empty is left alone. Refused, each with its line, is what lacks a placeholder or a form, leads elsewhere, or was
     translated or changed in the source since the export; the rest is taken. Ends with status 1 while something is refused.
     """
-    from noticepress.commands.words import import_files
+    from noticepress.commands.words_import import import_files
 
     import_files(**given)
 
@@ -80,9 +85,9 @@ def import_(**given: Any) -> None:
 def progress(**given: Any) -> None:
     """Say how much of each language is translated, by file and by law, in per cent of the words.
 
-    What is only copied from another language counts as not translated. A mistake in another file of the language (style.yaml, numbers.yaml …)
+    The words of reports and of the desk are counted apart: a language is published without them. What is only copied from another language counts as not translated. A mistake in another file of the language (style.yaml, numbers.yaml …)
     is told with its line. Ends with status 1 while a language is not whole, or a file has a mistake.
     """
-    from noticepress.commands.words import progress
+    from noticepress.commands.words_progress import progress
 
     progress(**given)

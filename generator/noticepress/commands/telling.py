@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from noticepress.commands.own_folders import write
-from noticepress.language.messages import Messages, messages
+from noticepress.language.for_editors import REPORTS, words_for_editors
+from noticepress.language.messages import Messages
 from noticepress.places import names, packaged
 from noticepress.reading.characters import visible
 from noticepress.repository import Repository
@@ -19,14 +20,15 @@ from noticepress.repository import Repository
 def words_of_report(locale: str | None, repository: Repository, *before: Repository) -> Messages:
     """The words of a report in ``locale``, or else in the language that most notices are written in.
 
-    They are the tool's own, which no branch can change; those of the repository for a language that only it has.
+    They are the tool's own, which no branch can change; those of the repository for a language that only it has, and English where that
+    lacks words of reports.
     """
     spoken = locale or _spoken(repository, *before)
     if spoken not in (known := names(repository.places.locales, "changes.po")):
         raise click.UsageError(f"--locale: there is no language '{spoken}'; there is {', '.join(known)}")
     own = packaged("locales")
     roots = (own,) if (own / spoken / "changes.po").is_file() else repository.places.locales
-    return messages(roots, spoken, "formal", ("changes", "site", "common"))
+    return words_for_editors(roots, spoken, REPORTS, "changes", "site", "common")
 
 
 def _spoken(*repositories: Repository) -> str:

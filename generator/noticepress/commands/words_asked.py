@@ -14,9 +14,13 @@ from noticepress.findings import Finding, Unusable
 from noticepress.house import read_house
 from noticepress.language.catalogue import check_catalogues
 from noticepress.language.codes import language_of
+from noticepress.language.for_editors import FOR_EDITORS
 from noticepress.law.regime import available
 from noticepress.model import Notice
 from noticepress.places import Places, names
+
+MAX_BYTES = 10_000_000
+"""Largest file of translations that is read."""
 
 
 def language_asked(places: Places, code: str, source: str) -> Locale:
@@ -50,7 +54,7 @@ def laws_asked(places: Places, laws: Sequence[str], code: str) -> tuple[str, ...
                 + (f"; did you mean '{near[0]}'?" if near else f"; there is {', '.join(known)}")
             )
     notices = [each.notice for each in read_house(places.root).together.notices.values()]
-    found = laws or _of([each for each in notices if code in each.locales]) or _of(notices)
+    found = laws or [law for each in notices for law, locale in each.documents if locale == code] or _of(notices)
     if not found:
         raise click.UsageError(f"no notice here says under which laws the words are needed: --law {'|'.join(known)}")
     return tuple(dict.fromkeys(found))
@@ -61,9 +65,10 @@ def _of(notices: Iterable[Notice]) -> list[str]:
 
 
 def domains_asked(places: Places, code: str, source: str, laws: Sequence[str], chosen: Sequence[str]) -> list[Domain]:
-    """The catalogues that are needed, or those of them that were chosen."""
-    every = domains(places, laws)
+    """The catalogues that are needed, or those that were chosen of them and of what editors read."""
+    needed = domains(places, laws)
+    every = [*needed, *FOR_EDITORS]
     for name in chosen:
         if name not in every:
             raise click.UsageError(f"--domain: '{name[:40]}' is none of {', '.join(every)}")
-    return [Domain(places, name, code, source) for name in every if name in (chosen or every)]
+    return [Domain(places, name, code, source, tuple(laws)) for name in every if name in (chosen or needed)]

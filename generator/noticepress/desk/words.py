@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from noticepress.findings import Unusable
-from noticepress.language.catalogue import read_catalogue
-from noticepress.language.messages import Messages, messages
-from noticepress.places import Places, packaged
+from noticepress.language.for_editors import DESK, in_english, words_for_editors
+from noticepress.language.messages import Messages
+from noticepress.places import Places
 
-DOMAIN = "desk"
-"""Beside ``site``, which has the forms of citations."""
-_FALLBACK = "en"
+_BESIDE = "site"
+"""Has the forms of citations."""
 
 
 def words_of(places: Places, locale: str) -> Messages:
@@ -18,16 +17,11 @@ def words_of(places: Places, locale: str) -> Messages:
     They are those of the program in English where the language lacks one of them, or has a file that cannot be read.
     """
     try:
-        found = messages(places.locales, locale, "formal", [DOMAIN, "site"])
+        return words_for_editors(places.locales, locale, DESK, _BESIDE)
     except Unusable:
         return english()
-    return found if all(map(found.has, _needed())) else english()
 
 
 def english() -> Messages:
     """The words of the program, whatever a repository says in their place."""
-    return messages((packaged("locales"),), _FALLBACK, "formal", [DOMAIN, "site"])
-
-
-def _needed() -> tuple[str, ...]:
-    return tuple(name for _, name in read_catalogue(packaged("locales") / _FALLBACK / f"{DOMAIN}.po").entries)
+    return in_english(DESK, _BESIDE)

@@ -1,12 +1,12 @@
 """Is a language whole? All words that documents, the site and accounts of change will ask for, looked for at once. Touches the disk.
 
-What a domain needs is what all other languages have in it: those that come with the tool where it is one of the tool's own.
-Variants of address and words that only some languages have (a gloss, an exception) are nobody's duty.
+What a domain needs is what all other languages have in it: those that come with the tool where it is one of the tool's own; of that, what the
+laws in use ask for. Variants of address and words that only some languages have (a gloss, an exception) are nobody's duty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from noticepress.findings import Finding, Severity, Unusable
@@ -26,10 +26,13 @@ _NAMED = 20
 """So many messages a finding names; 'words progress --ids' names all."""
 
 
-def incomplete(places: Places, locale: str, domains: Iterable[str]) -> Iterator[Finding]:
+def incomplete(
+    places: Places, locale: str, domains: Iterable[str], asks: Callable[[str, str], bool] = lambda *_: True,
+    why: Callable[[str, Sequence[str]], str] = lambda *_: "",
+) -> Iterator[Finding]:  # fmt: skip
     """A finding for each of ``domains`` in which ``locale`` lacks words, and for each message that asks for an unknown value.
 
-    Files that cannot be read are told by ``check_catalogues``.
+    ``asks``: whether a message of a domain is needed where all languages have it; ``why`` what is to be said of those that lack. Files that cannot be read are told by ``check_catalogues``.
     """
     ours = packaged("locales")
     for domain in dict.fromkeys(domains):
@@ -39,11 +42,20 @@ def incomplete(places: Places, locale: str, domains: Iterable[str]) -> Iterator[
         if own is None or not others:
             continue
         needed = in_all(others)
-        lacking = sorted(needed - {name for _, name in own})
+        lacking = [name for name in sorted(needed - {name for _, name in own}) if asks(domain, name)]
         if lacking:
             severity: Severity = "error" if not own or len(others) > 1 else "warning"
-            yield _lacks(locale, domain, lacking, next(iter(in_turn(locale, others)), locale), severity, file=bool(own))
+            like = next(iter(in_turn(locale, others)), locale)
+            yield _lacks(locale, domain, lacking, like, severity, file=bool(own), why=why(domain, lacking))
         yield from _strange(own, others.values(), locale, domain)
+
+
+def unknown_values(places: Places, locale: str, domains: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each message of ``domains`` that asks for an unknown value, where nothing need be whole."""
+    for domain in domains:
+        own = entries_of(places.locales, locale, domain)
+        if own:
+            yield from _strange(own, _others(places, locale, domain).values(), locale, domain)
 
 
 def lacks(locale: str, domain: str, messages: Sequence[str]) -> Finding:
@@ -51,10 +63,17 @@ def lacks(locale: str, domain: str, messages: Sequence[str]) -> Finding:
     return _lacks(locale, domain, messages, "", "error", file=True)
 
 
-def _lacks(locale: str, domain: str, lacking: Sequence[str], like: str, severity: Severity, *, file: bool) -> Finding:
+def _lacks(
+    locale: str, domain: str, lacking: Sequence[str], like: str, severity: Severity, *, file: bool, why: str = ""
+) -> Finding:
     """``file``: whether there is one; without, the list would be all that another language has."""
     count = "a word" if len(lacking) == 1 else f"{len(lacking)} words"
-    told = f"lacks {count} of '{domain}': {named(lacking)}" if file else f"has no words of '{domain}' ({count} are needed)"
+    because = f", {why}" if why else ""
+    told = (
+        f"lacks {count} of '{domain}'{because}: {named(lacking)}"
+        if file
+        else f"has no words of '{domain}' ({count} are needed{because})"
+    )
     shown = f", as in locales/{like}/{domain}.po" if like else ""
     by_hand, few = f"add each as msgid with its msgstr{shown}", file and len(lacking) <= _NAMED
     return Finding(

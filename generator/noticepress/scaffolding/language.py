@@ -40,8 +40,8 @@ def files(places: Places, code: str, locale: Locale, source: str, laws: Sequence
     folder, forms = places.root / "locales" / code, plural_forms(locale)
     found: dict[Path, bytes] = {}
     for name in domains(places, laws):
-        domain = Domain(places, name, code, source)
-        needed = [word.key for word in domain.words if not word.optional]
+        domain = Domain(places, name, code, source, tuple(laws))
+        needed = [word.key for word in domain.asked if not word.optional]
         plural = frozenset(word.key for word in domain.words if word.plural)
         found[folder / f"{name}.po"] = written(code, forms, "", {}, needed, plural).encode()
     for each in FILES:
