@@ -178,8 +178,9 @@ def _show(found: _Read, form: str, there: Stated | None, beside: Comparison | No
     else:
         marks = forms.MARKDOWN if form == "md" else forms.TEXT
         click.echo(forms.written(found.checklist, found.messages, marks), nl=False)
-        for line in ("", *report.as_lines(beside, there.notice.file, found.messages, marks)) if there and beside else ():
-            click.echo(line)
+        if there and beside:
+            told = words_of(Places(Path().resolve()).locales, found.messages.locale)
+            click.echo("\n".join(["", *report.as_lines(beside, there.notice.file, told, marks)]))
     show(found.checklist.findings, err=True)
 
 

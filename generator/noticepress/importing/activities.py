@@ -70,7 +70,7 @@ class Activities:
         self.told: set[Place] = set()
 
     def begin(self, found: Headed, *, alone: bool = False) -> None:
-        """Say of which table the rows that follow are; ``alone``: where it has no column of purposes, its data and periods stand for themselves."""
+        """Say of which table the rows that follow are; ``alone``: without a column of purposes its data stand for themselves."""
         self.says_transfers = "countries" in found.known
         self.parties_in = [name for name in ("recipients", "processors") if name in found.known]
         of_recipients = [key(each.text).split() for each in found.headings if each.holds == "recipients"]
