@@ -270,7 +270,7 @@ def test_what_is_odd_in_a_workbook_is_said_with_its_cell(tmp_path: Path) -> None
     assert found["cell-markup", 8].startswith("Sheet!B8: HTML")
     assert found["hidden", 7] == "Sheet!row 7: hidden rows are read too: 7"
     assert found["sheet-not-read", 1] == "Geheim: a hidden sheet that was not read: 1 cells"
-    assert "# left, Sheet!E4: “45000” (a number without a word: a period has a unit)" in notice
+    assert "# over, Sheet!E4: “45000” (een getal zonder woord: een termijn heeft een eenheid)" in notice
     assert "criteria" not in notice
     hidden, _ = _read(tmp_path, "r.xlsx", _bytes([HEADS, ROW], _odd), "--sheet", "sheet")
     assert hidden["sheet"] == "Sheet"
@@ -326,7 +326,7 @@ def test_headings_that_stand_twice_or_nowhere(tmp_path: Path) -> None:
     ]
     said, notice = _read(tmp_path, "r.csv", _csv(*rows).encode())
     assert "recipients: [exact-b-v, adp-b-v]" in notice
-    assert "# left, E2: “iets” (column E: the column has no heading)" in notice
+    assert "# over, E2: “iets” (kolom E: de kolom heeft geen kopje)" in notice
     columns = said["files"]["n.columns.yaml"]  # type: ignore[index]
     assert "\n  C: recipients   # C\n  D: recipients   # D\n  E: leave   # E: the column has no heading\n" in columns
     (tmp_path / "mine.yaml").write_text(columns.replace("D: recipients", "D: processors").replace("E: leave", "E: keep"), "utf-8")

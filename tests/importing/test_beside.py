@@ -94,7 +94,7 @@ def test_a_record_beside_a_notice_and_only_what_is_accepted_goes_in(tmp_path: Pa
     assert "belastingdienst" not in text
     assert "P7Y" not in text
     assert "      - data: [uw-naam, adres, telefoonnummer, e-mailadres]\n" in text
-    assert "  # accepted, B4: “naam, BSN” (BSN)\n" in text
+    assert "  # aanvaard, B4: “naam, BSN” (BSN)\n" in text
     assert [*(Counter(before) - Counter(after))] == ["      - data: [uw-naam, adres, telefoonnummer]"]  # which uses one more now
 
 

@@ -23,6 +23,7 @@ from noticepress.importing.activities import There
 from noticepress.importing.collected import Tongue
 from noticepress.importing.fides.document import read_fides
 from noticepress.importing.fides.taxonomy import taxonomy
+from noticepress.importing.report_words import english
 from noticepress.importing.words import read_words
 from noticepress.law.regime import load_regime
 from noticepress.model import Notice
@@ -144,7 +145,7 @@ def test_no_value_is_lost_and_what_comes_out_can_be_read(data: st.DataObject, ti
         return
     told = {each.place for each in proposal.taken}
     assert [each for each in source.leaves if each.place not in told] == []
-    text = writing.as_notice(proposal, "m.json", "", "import fides", "value")
+    text = writing.as_notice(proposal, "m.json", "", "import fides", writing.Written(english(), "value"))
     notice, findings = read_facts(Notice, text, "notices/n/notice.yaml")
     assert findings == []
     assert notice is not None

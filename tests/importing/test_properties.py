@@ -16,6 +16,7 @@ from noticepress.importing import columns, writing
 from noticepress.importing.activities import There
 from noticepress.importing.proposal import Place, Proposal
 from noticepress.importing.record import Wanted, read_record
+from noticepress.importing.report_words import english
 from noticepress.importing.tables import Cell, Sheet, Workbook
 from noticepress.importing.texts import plain, words_of
 from noticepress.importing.words import Words, read_words
@@ -88,11 +89,11 @@ def test_no_cell_is_lost_and_what_comes_out_can_be_read(table: tuple[list[str], 
     assert pieces.keys() == cells.keys()
     for at, cell in cells.items():
         assert set(words_of(cell.text)) - _marks(cell.text) <= pieces[at], (cell.text, pieces[at])
-    text = writing.as_notice(proposal, "r.xlsx", "Blad1", "import record")
+    text = writing.as_notice(proposal, "r.xlsx", "Blad1", "import record", writing.Written(english()))
     notice, findings = read_facts(Notice, text, "notices/n/notice.yaml")
     assert findings == []
     assert notice is not None
-    assert writing.as_notice(_proposal(book) or proposal, "r.xlsx", "Blad1", "import record") == text
+    assert writing.as_notice(_proposal(book) or proposal, "r.xlsx", "Blad1", "import record", writing.Written(english())) == text
     _check_texts(notice, text)
 
 

@@ -123,7 +123,7 @@ def test_the_columns_are_a_file_that_can_be_mended_and_passed_again(imported: Pa
     )
     third = (tmp_path / "notices/drie/notice.yaml").read_text("utf-8")
     assert "keep:" not in third
-    assert "# left, Verwerkingen!J6: “tot opzegging” (column J: een.columns.yaml leaves the column)" in third
+    assert "# over, Verwerkingen!J6: “tot opzegging” (kolom J: een.columns.yaml laat de kolom weg)" in third
     assert not (tmp_path / "drie.columns.yaml").exists()
 
 
@@ -156,8 +156,8 @@ def test_a_dry_run_shows_and_writes_nothing(tmp_path: Path) -> None:
     shutil.copy(sources.RECORDS / "fietsplaats.csv", tmp_path)
     done = invoke(tmp_path, "import", "record", "fietsplaats.csv", "--notice", "klanten", "--dry-run")
     assert done.exit_code == 0
-    assert "left: " in done.stdout
-    assert "notices/klanten/notice.yaml would be:" in done.stdout
+    assert "over: " in done.stdout
+    assert "notices/klanten/notice.yaml zou worden:" in done.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["fietsplaats.csv"]
 
 

@@ -22,6 +22,7 @@ from noticepress.importing import json_values, writing
 from noticepress.importing.activities import There
 from noticepress.importing.collected import Tongue
 from noticepress.importing.documents import Source
+from noticepress.importing.report_words import english
 from noticepress.importing.tilt.document import read_tilt
 from noticepress.importing.words import read_words
 from noticepress.law.regime import load_regime
@@ -167,7 +168,7 @@ def test_no_value_is_lost_and_what_comes_out_can_be_read(data: st.DataObject, ti
         return
     told = {each.place for each in proposal.taken}
     assert [each for each in source.leaves if each.place not in told] == []
-    text = writing.as_notice(proposal, "d.json", "", "import tilt", "value")
+    text = writing.as_notice(proposal, "d.json", "", "import tilt", writing.Written(english(), "value"))
     assert text.encode("utf-8")
     notice, findings = read_facts(Notice, text, "notices/n/notice.yaml")
     assert findings == []
@@ -175,7 +176,10 @@ def test_no_value_is_lost_and_what_comes_out_can_be_read(data: st.DataObject, ti
     parsed, _ = parse(text, "notices/n/notice.yaml")
     assert parsed is not None
     assert [each.message for each in check_texts(Notice, parsed, notice.locales) if each.severity == "error"] == []
-    assert writing.as_notice(_proposed(source, foreign=foreign), "d.json", "", "import tilt", "value") == text
+    assert (
+        writing.as_notice(_proposed(source, foreign=foreign), "d.json", "", "import tilt", writing.Written(english(), "value"))
+        == text
+    )
     assert _said_and_not_so(proposal) == []
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from noticepress.findings import on_one_line
-from noticepress.importing.notices import decisions, forms
+from noticepress.importing.in_place import in_place
+from noticepress.importing.notices import decisions
 from noticepress.importing.notices.candidates import Candidate
 from noticepress.language.messages import Messages
 from noticepress.reading.files import present
@@ -56,7 +57,7 @@ def _asked(open_: Sequence[Candidate], words: Messages) -> dict[str, bool]:
     found = {}
     for number, each in enumerate(open_, 1):
         kind = words.plain(f"checklist.kind.{each.kind}")
-        place = forms.where(each.place, words)
+        place = in_place(each.place, words)
         click.echo(
             f"\n{number}/{len(open_)}  {kind}: {on_one_line(each.value)}\n  {place}: “{on_one_line(each.quote)}”", err=True
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import click
@@ -19,12 +20,15 @@ from noticepress.ground import notice_folders
 from noticepress.importing.beside import report
 from noticepress.importing.beside.adding import added
 from noticepress.importing.beside.compared import Comparison
-from noticepress.importing.beside.stated import Stated
+from noticepress.importing.beside.stated import Stated, listed
+from noticepress.importing.in_place import in_place
 from noticepress.importing.notices import decisions, forms
+from noticepress.importing.report_words import words_of
 from noticepress.importing.words import Words
+from noticepress.importing.writing import Written
 from noticepress.language.messages import Messages
 from noticepress.places import Places
-from noticepress.reading.files import read_text
+from noticepress.reading.files import present, read_text
 from noticepress.reading.remembered import read_yaml
 from noticepress.reading.yaml import Parsed
 from noticepress.schemas.files import refresh
@@ -61,6 +65,11 @@ def stated_of(places: Places, notice: str) -> Stated | None:
     return Stated(parsed, None if isinstance(organisation, list) else organisation, what_is_there(places).shared)
 
 
+def _written_in(given: Given) -> str:
+    """The first language of the notice, else that of the source."""
+    return next(iter(listed(given.stated.notice.data.get("locales"))), given.words.locale)
+
+
 def _parsed(places: Places, path: Path) -> Parsed | list[Finding]:
     text = read_text(path, places.root)
     if isinstance(text, Finding):
@@ -92,12 +101,18 @@ def tell(given: Given, form: str) -> None:
             click.echo(line)
 
 
+def _free(places: Places, notice: str) -> str:
+    """Where decisions are kept: beside those of earlier imports."""
+    names = (f"{notice}.decisions{f'-{number}' if number > 1 else ''}.yaml" for number in count(1))
+    return next(each for each in names if not present(places.root / each))
+
+
 def add(places: Places, notice: str, given: Given, accept: Sequence[str], dry_run: bool, form: str) -> None:
     """Put what is accepted into the notice; everything is made before the first file is written."""
-    kept = f"{notice}.decisions.yaml"
+    kept = _free(places, notice)
     everything = [each.candidate for each in given.found.rows]
     done = decided(everything, accept, kept, given.messages)
-    made = added(given.stated, given.found, done.accepted, given.words)
+    made = added(given.stated, given.found, done.accepted, given.words, Written(words_of(places.locales, _written_in(given))))
     file = given.stated.notice.file
     files = {} if made.text == given.stated.notice.source else {file: made.text}
     if not done.from_file:
@@ -119,11 +134,15 @@ def add(places: Places, notice: str, given: Given, accept: Sequence[str], dry_ru
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
     for each in hand:
-        click.echo(on_one_line(f"{given.messages.plain('import.by-hand')} {each.id}: {each.value} ({each.place})"))
+        click.echo(
+            on_one_line(
+                f"{given.messages.plain('import.by-hand')} {each.id}: {each.value} ({in_place(each.place, given.messages)})"
+            )
+        )
     if dry_run:
         click.echo(files.get(file, ""))
-        click.echo("nothing was written (--dry-run)", err=True)
+        click.echo(given.messages.plain("report.dry-run"), err=True)
         return
     for name in files:
-        click.echo(f"wrote {name}")
+        click.echo(given.messages.plain("report.wrote", file=name))
     show([*report.findings(given.found, file)])

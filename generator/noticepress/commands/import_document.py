@@ -10,7 +10,15 @@ from pathlib import Path
 
 import click
 
-from noticepress.commands.imported_notice import beside_notices, check_id, check_place, chosen_law, is_taken, what_is_there
+from noticepress.commands.imported_notice import (
+    beside_notices,
+    check_id,
+    check_place,
+    chosen_law,
+    is_taken,
+    told_in,
+    what_is_there,
+)
 from noticepress.commands.own_folders import write
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
@@ -22,9 +30,11 @@ from noticepress.importing.documents import Source, read_document
 from noticepress.importing.fides.document import language as of_fides
 from noticepress.importing.fides.document import read_fides
 from noticepress.importing.proposal import Account, Proposal
+from noticepress.importing.report_words import words_of
 from noticepress.importing.tilt.document import language as of_tilt
 from noticepress.importing.tilt.document import read_tilt
 from noticepress.importing.words import Words, read_words
+from noticepress.language.messages import Messages
 from noticepress.law.regime import Regime
 from noticepress.model.texts import TOOL_LOCALE
 from noticepress.places import Places
@@ -51,6 +61,7 @@ class _Made:
     law: Regime
     file: str
     files: Mapping[str, str]
+    words: Messages
 
 
 def document(kind: str, file: Path, notice: str, locale: str | None, law: str | None, dry_run: bool, form: str) -> None:
@@ -74,6 +85,7 @@ def _made(places: Places, kind: _Kind, file: Path, notice: str, locale: str | No
     name = os.fspath(file)
     source = read_document(file, name)
     tongue = _tongue(words, kind.language(source), locale)
+    how = writing.Written(words_of(places.locales, tongue.words.locale), "value")
     own = is_taken(places.notices)
     there = what_is_there(places) if own else There()
     proposal = kind.read(source, law, tongue, notice, there, law_said=bool(law_))
@@ -83,10 +95,11 @@ def _made(places: Places, kind: _Kind, file: Path, notice: str, locale: str | No
         account = Account()
         organisation = beginning.organisation(proposal.organisation, tongue.words, law, account, name)
         proposal = replace(proposal, taken=(*account.taken, *proposal.taken))
-        said = "what it says of the organisation"
-        files = beside_notices(places) | {"notices/organisation.yaml": writing.as_organisation(organisation, file.name, said)}
-    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, "", kind.verb, "value")
-    return _Made(proposal, law, name, files)
+        files = beside_notices(places) | {
+            "notices/organisation.yaml": writing.as_organisation(organisation, file.name, "document", how)
+        }
+    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, "", kind.verb, how)
+    return _Made(proposal, law, name, files, told_in(places, locale, tongue.words.locale))
 
 
 def _tongue(words: Mapping[str, Words], said: str, asked: str | None) -> Tongue:
@@ -104,14 +117,14 @@ def _tell(made: _Made, form: str, dry_run: bool) -> None:
         }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
-    for line in report.of_document(made.proposal, made.law.id):
+    for line in report.of_document(made.proposal, made.law.id, made.words):
         click.echo(line)
     show(made.proposal.findings)
     if dry_run:
         notice = next(name for name in made.files if name.endswith("/notice.yaml"))
-        click.echo(f"\n{notice} would be:\n\n{made.files[notice]}")
-        click.echo("nothing was written (--dry-run)", err=True)
+        click.echo(f"\n{made.words.plain('report.would', file=notice)}\n\n{made.files[notice]}")
+        click.echo(made.words.plain("report.dry-run"), err=True)
         return
     for name in made.files:
-        click.echo(f"wrote {name}")
-    click.echo("\nNext: the remarks in the new files, from the top, then 'noticepress check'.")
+        click.echo(made.words.plain("report.wrote", file=name))
+    click.echo(f"\n{made.words.plain('report.next')}")

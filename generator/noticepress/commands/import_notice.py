@@ -36,6 +36,7 @@ from noticepress.importing.notices.tabled import Tabled, read_tables
 from noticepress.importing.notices.things import Ground
 from noticepress.importing.notices.topics import sections, without_tables
 from noticepress.importing.proposal import Account
+from noticepress.importing.report_words import words_of
 from noticepress.importing.words import Words, read_words
 from noticepress.language.for_editors import REPORTS, words_for_editors
 from noticepress.language.messages import Messages, messages
@@ -90,7 +91,14 @@ def notice(
         if there is None or beside is None:
             _accept(places, found, notice, accept, dry_run, form)
             return
-        given = Given(there, beside, found.words, found.messages, Path(found.checklist.document.file).name, _VERB)
+        given = Given(
+            there,
+            beside,
+            found.words,
+            words_of(places.locales, found.messages.locale),
+            Path(found.checklist.document.file).name,
+            _VERB,
+        )
         add(places, notice, given, accept, dry_run, form)
 
 
@@ -171,8 +179,9 @@ def _show(found: _Read, form: str, there: Stated | None, beside: Comparison | No
     else:
         marks = forms.MARKDOWN if form == "md" else forms.TEXT
         click.echo(forms.written(found.checklist, found.messages, marks), nl=False)
-        for line in ("", *report.as_lines(beside, there.notice.file, found.messages, marks)) if there and beside else ():
-            click.echo(line)
+        if there and beside:
+            told = words_of(Places(Path().resolve()).locales, found.messages.locale)
+            click.echo("\n".join(["", *report.as_lines(beside, there.notice.file, told, marks)]))
     show(found.checklist.findings, err=True)
 
 
@@ -181,6 +190,7 @@ def _accept(places: Places, found: _Read, notice: str, accept: Sequence[str], dr
     kept = f"{notice}.decisions.yaml"
     done = decided(everything, accept, kept, found.messages)
     accepted = accepted_first(everything, done.accepted)
+    how = writing.Written(words_of(places.locales, found.words.locale), "text")
     own = is_taken(places.notices)
     proposal = as_proposal(accepted, found.words, notice, found.law.id, organisation=own)
     source = Path(found.checklist.document.file).name
@@ -188,18 +198,20 @@ def _accept(places: Places, found: _Read, notice: str, accept: Sequence[str], dr
     if not own:
         account = Account()
         facts = beginning.organisation(proposal.organisation, found.words, found.law, account, found.checklist.document.file)
-        text = writing.as_organisation(facts, source, "what has its words above it", proposal.taken)
+        text = writing.as_organisation(facts, source, "quoted", how, proposal.taken)
         files = beside_notices(places) | {"notices/organisation.yaml": text}
-    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, source, "", _VERB, "text")
+    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, source, "", _VERB, how)
     if not done.from_file:
         files[kept] = decisions.as_file(everything, done.by_id, source)
     if not dry_run:
         write({places.root / name: text.encode() for name, text in files.items()})
         refresh(Path())
-    _tell(found, accepted, files, notice, dry_run, form)
+    _tell(found, words_of(places.locales, found.messages.locale), accepted, files, notice, dry_run, form)
 
 
-def _tell(found: _Read, accepted: Sequence[Candidate], files: dict[str, str], notice: str, dry_run: bool, form: str) -> None:
+def _tell(
+    found: _Read, told: Messages, accepted: Sequence[Candidate], files: dict[str, str], notice: str, dry_run: bool, form: str
+) -> None:
     if form == "json":
         whole = {
             "accepted": [each.as_json() for each in accepted],
@@ -210,11 +222,13 @@ def _tell(found: _Read, accepted: Sequence[Candidate], files: dict[str, str], no
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
     show(found.checklist.findings)
-    click.echo(f"accepted: {len(accepted)} of {len(found.checklist.candidates)} candidates")
+    said = {"count": str(len(accepted)), "all": str(len(found.checklist.candidates))}
+    click.echo(told.plain("report.accepted", None, **said))
     if dry_run:
-        click.echo(f"\nnotices/{notice}/notice.yaml would be:\n\n{files[f'notices/{notice}/notice.yaml']}")
-        click.echo("nothing was written (--dry-run)", err=True)
+        name = f"notices/{notice}/notice.yaml"
+        click.echo(f"\n{told.plain('report.would', file=name)}\n\n{files[name]}")
+        click.echo(told.plain("report.dry-run"), err=True)
         return
     for name in files:
-        click.echo(f"wrote {name}")
-    click.echo("\nNext: the remarks in the new files, from the top, then 'noticepress check'.")
+        click.echo(told.plain("report.wrote", file=name))
+    click.echo(f"\n{told.plain('report.next')}")

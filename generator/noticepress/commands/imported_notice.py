@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,7 +13,9 @@ from noticepress.commands.init import starter_files
 from noticepress.findings import on_one_line
 from noticepress.importing import beginning
 from noticepress.importing.activities import There
+from noticepress.importing.report_words import words_of
 from noticepress.importing.texts import key
+from noticepress.language.messages import Messages
 from noticepress.law.regime import Regime, available, load_regime
 from noticepress.model.ids import ID_PATTERN, RESERVED_NAMES
 from noticepress.places import NO_NOTICES, Places
@@ -64,16 +67,26 @@ def chosen_law(places: Places, asked: str | None) -> Regime:
 
 def _law_of_notices(places: Places) -> str:
     """The law of the first notice that is there, else of the starter."""
+    for law in _said_by_notices(places, "regimes"):
+        if law in available(places) and load_regime(places, law).terms("record"):
+            return law
+    return str(beginning.starter("website/notice.yaml")["regimes"][0])
+
+
+def _said_by_notices(places: Places, key_: str) -> Iterator[str]:
+    """What the notices that are there say in the list at a key, in their order; what cannot be read says nothing."""
     for path in sorted(places.notices.glob("*/notice.yaml")) if places.notices.is_dir() else ():
         try:
             parsed, _ = parse_quickly(path.read_text(encoding="utf-8"), path.name)
         except (OSError, ValueError):
             continue
-        laws = parsed.data.get("regimes") if parsed is not None and isinstance(parsed.data, dict) else None
-        for law in laws if isinstance(laws, list) else ():
-            if isinstance(law, str) and law in available(places) and load_regime(places, law).terms("record"):
-                return law
-    return str(beginning.starter("website/notice.yaml")["regimes"][0])
+        said = parsed.data.get(key_) if parsed is not None and isinstance(parsed.data, dict) else None
+        yield from (each for each in (said if isinstance(said, list) else ()) if isinstance(each, str))
+
+
+def told_in(places: Places, asked: str | None, otherwise: str) -> Messages:
+    """The words of a report: in the language that was asked for, else in the first of the repository, else in that of the source."""
+    return words_of(places.locales, asked or next(_said_by_notices(places, "locales"), otherwise))
 
 
 def what_is_there(places: Places) -> There:

@@ -11,7 +11,15 @@ from pathlib import Path
 import click
 
 from noticepress.commands.import_beside import Given, add, determiners, stated_of, tell
-from noticepress.commands.imported_notice import beside_notices, check_id, check_place, chosen_law, is_taken, what_is_there
+from noticepress.commands.imported_notice import (
+    beside_notices,
+    check_id,
+    check_place,
+    chosen_law,
+    is_taken,
+    told_in,
+    what_is_there,
+)
 from noticepress.commands.own_folders import write
 from noticepress.commands.report import show
 from noticepress.commands.turns import turn
@@ -24,9 +32,10 @@ from noticepress.importing.headings import Headed
 from noticepress.importing.notices.from_rows import Rows, candidates_of
 from noticepress.importing.proposal import Account, Proposal
 from noticepress.importing.record import Wanted, collect, read_record
+from noticepress.importing.report_words import words_of
 from noticepress.importing.tables import Workbook, read_tables
 from noticepress.importing.words import Words, read_words
-from noticepress.language.messages import messages
+from noticepress.language.messages import Messages
 from noticepress.law.regime import Regime
 from noticepress.places import Places
 from noticepress.reading.files import present
@@ -37,10 +46,10 @@ _VERB = "import record"
 
 @dataclass(frozen=True)
 class _Read:
-    """A record that was read: where its columns are, its language and law, and what is made of it."""
+    """A record that was read: where its columns are, the words of the report, its law, and what is made of it."""
 
     headed: Headed
-    words: Words
+    words: Messages
     law: Regime
     proposal: Proposal
     parties: Sequence[Headed]
@@ -92,6 +101,7 @@ def _made(
     people: tuple[str, ...],
 ) -> _Read:
     words, book, found, law, said = _headed(places, file, mapping, options)
+    how = writing.Written(words_of(places.locales, words.locale))
     own = is_taken(places.notices)
     there = what_is_there(places) if own else There()
     wanted = Wanted(people, law_said=said)
@@ -104,11 +114,13 @@ def _made(
         account = Account()
         organisation = beginning.organisation(proposal.organisation, words, law, account, os.fspath(file))
         proposal = replace(proposal, taken=(*account.taken, *proposal.taken))
-        files = beside_notices(places) | {"notices/organisation.yaml": writing.as_organisation(organisation, file.name)}
+        files = beside_notices(places) | {
+            "notices/organisation.yaml": writing.as_organisation(organisation, file.name, "above", how)
+        }
     files |= _columns_file(places, notice, found, law.id, file.name, mapping)
     # the last: once it is there, all is
-    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, found.sheet.name, _VERB)
-    return _Read(found, words, law, proposal, parties, files)
+    files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, found.sheet.name, _VERB, how)
+    return _Read(found, told_in(places, options[1], words.locale), law, proposal, parties, files)
 
 
 def _beside(
@@ -125,7 +137,7 @@ def _beside(
     read = collect(found, law, words, There(organisation=True), Wanted(people, said), parties)
     cells = {cell.place: cell for each in (found, *parties) for _, cell in sorted(each.sheet.cells.items())}
     named = candidates_of(Rows(read.activities, read.taken, cells, {}), set())
-    told = messages(places.locales, words.locale, "formal", (*law.domains, "site", "common"))
+    told = told_in(places, options[1], words.locale)
     return Given(there, compare(named, there, determiners(words)), words, told, file.name, _VERB)
 
 
@@ -181,14 +193,14 @@ def _tell(done: _Read, form: str, dry_run: bool) -> None:
         }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
-    for line in report.as_lines(done.proposal, done.headed, done.law.id, done.parties):
+    for line in report.as_lines(done.proposal, (done.headed, *done.parties), done.law.id, done.words):
         click.echo(line)
     show(done.proposal.findings)
     if dry_run:
         notice = next(name for name in done.files if name.endswith("/notice.yaml"))
-        click.echo(f"\n{notice} would be:\n\n{done.files[notice]}")
-        click.echo("nothing was written (--dry-run)", err=True)
+        click.echo(f"\n{done.words.plain('report.would', file=notice)}\n\n{done.files[notice]}")
+        click.echo(done.words.plain("report.dry-run"), err=True)
         return
     for name in done.files:
-        click.echo(f"wrote {name}")
-    click.echo("\nNext: the remarks in the new files, from the top, then 'noticepress check'.")
+        click.echo(done.words.plain("report.wrote", file=name))
+    click.echo(f"\n{done.words.plain('report.next')}")

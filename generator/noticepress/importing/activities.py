@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from noticepress.importing.because import because
 from noticepress.importing.categories import Categories
 from noticepress.importing.grounds import Grounds
 from noticepress.importing.headings import Headed
@@ -69,7 +70,7 @@ class Activities:
         self.told: set[Place] = set()
 
     def begin(self, found: Headed, *, alone: bool = False) -> None:
-        """Say of which table the rows that follow are; ``alone``: where it has no column of purposes, its data and periods stand for themselves."""
+        """Say of which table the rows that follow are; ``alone``: without a column of purposes its data stand for themselves."""
         self.says_transfers = "countries" in found.known
         self.parties_in = [name for name in ("recipients", "processors") if name in found.known]
         of_recipients = [key(each.text).split() for each in found.headings if each.holds == "recipients"]
@@ -85,7 +86,7 @@ class Activities:
         if not names and self.alone:
             return False
         if not names:
-            why = "the row names no activity and no purpose"
+            why = because("no-purpose")
             for cell in [each for cells in row.cells.values() for each in cells if each.place not in self.told]:
                 self.account.left(cell.place, cell.text, why)
             for cell, reason in row.others:
@@ -119,16 +120,14 @@ class Activities:
             parts = by_strong_signs(cell.text)
             for each in parts:
                 name = self._purpose(each)
-                why = f"the cell has {len(parts)} purposes: each was taken with all data of the row"
+                why = because("several-purposes", count=str(len(parts)))
                 (self.account.guessed if len(parts) > 1 else self.account.mapped)(
                     cell.place, each, f"purposes/{name}/name", why if len(parts) > 1 else ""
                 )
                 found.append(name)
         if not found and not activity and not purposes and self.last and row.all("data"):
             cell = row.all("data")[0]
-            self.account.guessed(
-                cell.place, cell.text, f"purposes/{self.last}", "the row has no name: it goes on with the one above it"
-            )
+            self.account.guessed(cell.place, cell.text, f"purposes/{self.last}", because("goes-on"))
             return [self.last]
         return [*dict.fromkeys(found)]
 
@@ -150,7 +149,7 @@ class Activities:
         said = self.described.setdefault(name, {})
         parts = [as_markdown(one_line(part)) for part in by_strong_signs(cell.text)]
         if sum(map(len, {**said, **dict.fromkeys(parts)})) > MAX_TEXT // 2:
-            self.account.left(cell.place, cell.text, "the description would be longer than a text may be", f"purposes/{name}")
+            self.account.left(cell.place, cell.text, because("long-description"), f"purposes/{name}")
             return
         said.update(dict.fromkeys(parts))
         self.purposes[name]["description"] = {self.words.locale: listed([*said])}
@@ -170,14 +169,14 @@ class Activities:
                 continue
             del self.purposes[name]["description"]
             self.purposes[name]["name"] = {self.words.locale: text}
-            self.account.move(f"purposes/{name}/name", f"purposes/{name}", "its id")
+            self.account.move(f"purposes/{name}/name", f"purposes/{name}", because("its-id"))
             self.account.move(f"purposes/{name}/description", f"purposes/{name}/name")
 
     def _unsaid(self, cell: Cell) -> bool:
         """Whether a name is none; it is accounted for then."""
         if self.words.nothing(cell.text) or self.words.not_known(cell.text) or not re.search(r"[^\W\d_]", cell.text):
             if cell.place not in self.told:
-                self.account.left(cell.place, cell.text, "this is no name of an activity")
+                self.account.left(cell.place, cell.text, because("no-activity"))
             self.told.add(cell.place)
             return True
         return False
@@ -201,7 +200,7 @@ class Activities:
             given = None
         elif given == [] and len(self.parties_in) == 1:
             cell = row.all("recipients")[0]
-            why = "nobody receives these data: look whether that is so of processors, too, for which there is no column"
+            why = because("nobody-receives")
             self.account.guessed(cell.place, cell.text, f"{path}/recipients", why)
         self.parties.transfers_of(row.all("countries"), row.all("mechanism"), given or [], about)
         keep = self.keep(row, about, path)
@@ -220,17 +219,17 @@ class Activities:
         found: dict[str, Any] = {}
         for cell in row.all("keep"):
             if self.words.nothing(cell.text) or self.words.not_known(cell.text):
-                self.account.left(cell.place, cell.text, "it does not say how long", about)
+                self.account.left(cell.place, cell.text, because("how-long"), about)
                 continue
             read = kept(cell.text, self.words)
             if read is None or found:
-                why = "a second cell about the period" if read else "a number without a word: a period has a unit"
+                why = because("second-period") if read else because("no-unit")
                 self.account.left(cell.place, cell.text, why, about)
                 continue
             found = dict(read.rule)
             (self.account.mapped if read.sure else self.account.guessed)(cell.place, cell.text, f"{path}/keep", read.why)
             if read.rest:
-                self.account.left(cell.place, read.rest, "it stands beside the period", about)
+                self.account.left(cell.place, read.rest, because("beside-period"), about)
         return found
 
     def _rest(self, row: Row, names: list[str], about: str) -> None:
@@ -254,19 +253,19 @@ class Activities:
             if none:
                 self.account.mapped(cell.place, cell.text, "automated-decisions", "none")
             else:
-                self.account.left(cell.place, cell.text, "a decision by computer: its effect and logic do not stand there", about)
+                self.account.left(cell.place, cell.text, because("decision"), about)
 
     def _measures(self, cell: Cell, about: str) -> None:
         """Add what a cell says of security; each measure once."""
         if self.words.nothing(cell.text) or self.words.not_known(cell.text):
-            self.account.left(cell.place, cell.text, "it names no measure", about)
+            self.account.left(cell.place, cell.text, because("no-measure"), about)
             return
         measures = {**self.security, **dict.fromkeys(as_markdown(one_line(each)) for each in by_strong_signs(cell.text))}
         if sum(map(len, measures)) > MAX_TEXT // 2:
-            self.account.left(cell.place, cell.text, "all measures together would be longer than a text may be", about)
+            self.account.left(cell.place, cell.text, because("long-measures"), about)
             return
         self.security = measures
-        self.account.guessed(cell.place, cell.text, "security/measures", "it would be published: look whether that is meant")
+        self.account.guessed(cell.place, cell.text, "security/measures", because("published"))
 
     def _role(self, row: Row, about: str) -> str:
         found = ""
@@ -276,16 +275,16 @@ class Activities:
                 found = named
                 self.account.mapped(cell.place, cell.text, f"{about}/role: {named}")
             else:
-                self.account.left(cell.place, cell.text, "this is no role", about)
+                self.account.left(cell.place, cell.text, because("no-role"), about)
         return found
 
     def _internal(self, cell: Cell, holds: str, names: list[str], about: str) -> None:
         text = one_line(cell.text)
         if self.words.nothing(text) or self.words.not_known(text):
-            self.account.left(cell.place, cell.text, "it names nothing", about)
+            self.account.left(cell.place, cell.text, because("nothing-named"), about)
             return
         if odd := odd_address(text):
-            self.account.left(cell.place, cell.text, f"an address whose host {odd}", about)
+            self.account.left(cell.place, cell.text, because("odd-host", problem=odd), about)
             return
         for name in names:
             fact = self.purposes[name]
@@ -297,7 +296,7 @@ class Activities:
                 else len(whole) <= _INTERNAL and not odd_address(whole)
             )
             if not fits:
-                self.account.left(cell.place, cell.text, f"it cannot stand under '{holds}' as it is written", about)
+                self.account.left(cell.place, cell.text, because("does-not-fit", key=holds), about)
                 return
             fact[holds] = said if said and text in said.split("; ") else whole
-        self.account.mapped(cell.place, cell.text, f"{about}/{holds}", "internal: never published")
+        self.account.mapped(cell.place, cell.text, f"{about}/{holds}", because("internal"))

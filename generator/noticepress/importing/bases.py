@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from noticepress.importing.because import because
 from noticepress.importing.texts import key
 from noticepress.importing.words import Words
 from noticepress.law.regime import Terms
@@ -38,7 +39,7 @@ def ground(text: str, terms: Terms, named: Mapping[Any, Sequence[str]], words: W
     if by_head and by_rest:
         return Ground(by_head) if by_head == by_rest else None
     if by_rest and cited(rest, terms, words):
-        return Ground(by_rest, head, False, "known by the article alone")
+        return Ground(by_rest, head, False, because("by-article"))
     return Ground(by_head, rest, False) if by_head else None
 
 

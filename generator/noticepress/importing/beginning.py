@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from noticepress.importing.because import because
 from noticepress.importing.proposal import Account, Place
 from noticepress.importing.words import Words
 from noticepress.law.regime import Regime
@@ -24,12 +25,12 @@ def organisation(said: Mapping[str, Any], words: Words, law: Regime, account: Ac
     place = Place(file)
     name = said.get("legal-name", words.said.its_name)
     if "legal-name" not in said:
-        account.left(place, name, "the source does not say who the organisation is", "organisation/legal-name")
+        account.left(place, name, because("no-organisation"), "organisation/legal-name")
     country = str(said.get("established-in", ""))
     if not country:
         homes = list(law.terms("home"))
         country = homes[0] if len(homes) == 1 else str(starter("organisation.yaml")["established-in"])
-        account.guessed(place, country, "organisation/established-in", "the source does not say it")
+        account.guessed(place, country, "organisation/established-in", because("not-said"))
     own = {key: said[key] for key in ("website",) if key in said}
     others = {key: said[key] for key in ("data-protection-officer", "requests", "supervisory-authority") if key in said}
     return {

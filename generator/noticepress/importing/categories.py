@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from noticepress.importing.because import because
 from noticepress.importing.lists import items, with_contents, without_first
 from noticepress.importing.naming import Ids
 from noticepress.importing.proposal import Account
@@ -41,7 +42,7 @@ class Categories:
             if _says_none(cell, self.words, self.account, about, "data/special"):
                 continue
             if self.words.is_in(cell.text, self.words.said.yes):
-                self.account.left(cell.place, cell.text, "which special category it is does not stand there", about)
+                self.account.left(cell.place, cell.text, because("which-special"), about)
                 continue
             for each in _data_items(cell.text):
                 _add(found, self._category(cell, each, about, is_special=True))
@@ -51,10 +52,10 @@ class Categories:
         name, contents = with_contents(item)
         name, unsure = without_first(name, self.words.said.perhaps)
         if len(name) > _TOO_LONG or not key(name):
-            self.account.left(cell.place, item, "this is no name of a category", about)
+            self.account.left(cell.place, item, because("no-category"), about)
             return ""
         if self.words.nothing(name) or self.words.not_known(name):
-            self.account.left(cell.place, item, "it does not say which data", about)
+            self.account.left(cell.place, item, because("which-data"), about)
             return ""
         category, new = self.data_ids.of(name)
         path = f"data/{category}"
@@ -62,18 +63,18 @@ class Categories:
             self.data[category] = {"name": {self.words.locale: one_line(name)}}
         fact = self.data.get(category)
         if fact is None:
-            self.account.mapped(cell.place, item, path, "a fact that is there already")
+            self.account.mapped(cell.place, item, path, because("there-already"))
             return category
         contents = self._held(cell, contents, path)
         if contents:
             self._examples(fact, contents)
         marks = marked(fact, f"{name} {contents}", self.words)
         if marks or unsure:
-            why = [f"{marks}, by its name"] if marks else []
-            why += [f"without '{unsure}': where you do not always have them, say so under 'description'"] if unsure else []
-            self.account.guessed(cell.place, item, path, "; ".join(why))
+            why = [because("marks", marks=marks)] if marks else []
+            why += [because("perhaps", words=unsure)] if unsure else []
+            self.account.guessed(cell.place, item, path, because("both", one=why[0], other=why[1]) if len(why) > 1 else why[0])
         elif is_special:
-            self.account.guessed(cell.place, item, path, "a special category, of which the kind is not known")
+            self.account.guessed(cell.place, item, path, because("special-unknown"))
         else:
             self.account.mapped(cell.place, item, path)
         return category
@@ -83,7 +84,7 @@ class Categories:
         said = items(contents) if contents else []
         lacking = [each for each in said if without_first(each, self.words.said.without)[1]]
         for each in lacking:
-            self.account.left(cell.place, each, "what these data do not hold: say it under 'description'", path)
+            self.account.left(cell.place, each, because("not-held"), path)
         return contents if not lacking else "; ".join(each for each in said if each not in lacking)
 
     def _examples(self, fact: dict[str, Any], contents: str) -> None:
@@ -98,7 +99,7 @@ class Categories:
                 continue
             for each in items(cell.text):
                 if len(each) > _TOO_LONG or not key(each):
-                    self.account.left(cell.place, each, "this is no name of a group", about)
+                    self.account.left(cell.place, each, because("no-group"), about)
                     continue
                 group, new = self.people_ids.of(each)
                 if new:
@@ -114,11 +115,11 @@ class Categories:
                 continue
             for each in items(cell.text):
                 if len(each) > _TOO_LONG or not key(each):
-                    self.account.left(cell.place, each, "this is no name of a source", about)
+                    self.account.left(cell.place, each, because("no-source"), about)
                     continue
                 source, why = self._source(each)
                 tell: Callable[..., None] = self.account.guessed if why or len(data) > 1 else self.account.mapped
-                tell(cell.place, each, f"data/source: {source}", why or "taken as the source of all data of the row")
+                tell(cell.place, each, f"data/source: {source}", why or because("source-of-all"))
                 for category in data:
                     if category in self.data:
                         _add(self.data[category].setdefault("source", []), source)
@@ -130,7 +131,7 @@ class Categories:
         public = _has(name, self.words.said.public_sources)
         if new:
             self.sources[source] = {"name": {self.words.locale: one_line(name)}, "kind": "public" if public else "third-party"}
-        return source, f"kind: {'public' if public else 'third-party'}, by its name"
+        return source, because("kind", kind="public" if public else "third-party")
 
 
 def marked(fact: dict[str, Any], text: str, words: Words) -> str:
@@ -160,7 +161,7 @@ def _has(text: str, words: Sequence[str]) -> bool:
 def _says_none(cell: Cell, words: Words, account: Account, about: str, path: str) -> bool:
     """Whether a cell says that there is nothing, or that nobody knows; it is accounted for then."""
     if words.not_known(cell.text):
-        account.left(cell.place, cell.text, "the record does not know it yet", about)
+        account.left(cell.place, cell.text, because("not-known"), about)
         return True
     if words.nothing(cell.text):
         account.mapped(cell.place, cell.text, path, "none")

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from noticepress.editing.texts import double_quoted, is_plain
 from noticepress.findings import Finding, Unusable, on_one_line
+from noticepress.importing.because import because
 from noticepress.importing.headings import Headed, Heading, find_headings, find_parties, headed_by
 from noticepress.importing.tables import Sheet, Workbook
 from noticepress.importing.texts import key, one_line, without_remarks
@@ -159,9 +160,9 @@ def _as_said(found: Headed, chosen: Chosen) -> Headed:
         if holds is None and chosen.ready:
             columns.append(each)
         elif holds is None:
-            columns.append(replace(each, holds=LEAVE, certainty="left", why=f"{chosen.name} does not name the column"))
+            columns.append(replace(each, holds=LEAVE, certainty="left", why=because("does-not-name", file=chosen.name)))
         elif holds == LEAVE:
-            columns.append(replace(each, holds=LEAVE, certainty="left", why=f"{chosen.name} leaves the column"))
+            columns.append(replace(each, holds=LEAVE, certainty="left", why=because("leaves", file=chosen.name)))
         else:
             columns.append(replace(each, holds=holds, certainty="mapped", why=""))
     if not used:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from noticepress.importing.because import because
 from noticepress.importing.proposal import Account
 from noticepress.importing.tables import Cell
 from noticepress.importing.texts import odd_address, one_line
@@ -48,7 +49,7 @@ def read_controller(cells: Sequence[Cell], words: Words, account: Account, *, wa
         _take(found, key, whose, (cell, at[where]), value, account, wanted)
     for place, cell in sorted(at.items()):
         if place not in done:
-            account.left(cell.place, cell.text, "it stands above the table")
+            account.left(cell.place, cell.text, because("above"))
     return found
 
 
@@ -107,19 +108,19 @@ def _take(
     )
     why = ""
     if not wanted:
-        why = "the organisation is there already (notices/organisation.yaml)"
+        why = because("organisation-there")
     elif whose == "others":
-        why = "details of others than the organisation and its officer"
+        why = because("of-others")
     elif key in _CHECKED and not _fits(key, text):
-        why = f"this cannot stand under '{key}' as it is written"
+        why = because("does-not-fit", key=key)
     elif key == "register" or (whose == "officer" and key == "website"):
-        why = "it does not say which register, or which page"
+        why = because("which-register")
     if why:
         for cell in dict.fromkeys(cells):
             account.left(cell.place, cell.text, why, "organisation")
         return
     for cell in dict.fromkeys(cells):
-        account.guessed(cell.place, cell.text, path, "by the label or title in front of it")
+        account.guessed(cell.place, cell.text, path, because("by-label"))
     target = found if whose == "organisation" else found.setdefault("data-protection-officer", {})
     if whose == "organisation" and contacts:
         target = found.setdefault("contacts", {})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticepress.importing.bases import Ground, ground
+from noticepress.importing.because import because
 from noticepress.importing.lists import items
 from noticepress.importing.proposal import Account
 from noticepress.importing.rows import Row
@@ -31,7 +32,7 @@ class Grounds:
         for cell in row.all("basis"):
             for part, read in self._parts(cell):
                 if read is None:
-                    self.account.left(cell.place, part, "this is no legal basis that the law knows", about)
+                    self.account.left(cell.place, part, because("no-basis"), about)
                     continue
                 fact = self._fact(cell, part, read, about, path)
                 if fact["basis"] not in [each["basis"] for each in found]:
@@ -73,11 +74,11 @@ class Grounds:
             return fact
         if place := self._place(read.id):
             fact[place] = self.words.text(self.words.within(read.rest) if place == "interest" else read.rest)
-            why = read.why or f"what stands beside it was taken as '{place}'"
+            why = read.why or because("beside-taken", key=place)
             self.account.guessed(cell.place, part, f"{path}/basis: {read.id}", why)
         else:
-            self.account.guessed(cell.place, part, f"{path}/basis: {read.id}", read.why or "what stands beside it was left")
-            self.account.left(cell.place, read.rest, f"'{read.id}' has no key for what stands beside it", about)
+            self.account.guessed(cell.place, part, f"{path}/basis: {read.id}", read.why or because("beside-left"))
+            self.account.left(cell.place, read.rest, because("no-key-beside", basis=read.id), about)
         return fact
 
     def _place(self, basis: str) -> str:
@@ -97,7 +98,7 @@ class Grounds:
                     taking[0][holds] = self.words.text(self.words.within(text) if holds == "interest" else text)
                     self.account.mapped(cell.place, cell.text, f"{path}/{holds}")
                 else:
-                    self.account.left(cell.place, cell.text, f"no basis of the row takes it as '{holds}'", about)
+                    self.account.left(cell.place, cell.text, because("no-basis-takes", key=holds), about)
 
     def _special(self, row: Row, about: str, path: str) -> dict[str, Any]:
         terms, named = self.law.terms("special-conditions"), self.words.said.special_conditions
@@ -108,19 +109,17 @@ class Grounds:
                 continue
             read = ground(one_line(cell.text), terms, named, self.words)
             if read is None or found:
-                self.account.left(
-                    cell.place, cell.text, "this is no ground for special categories that the law knows, or a second one", about
-                )
+                self.account.left(cell.place, cell.text, because("no-special-ground"), about)
                 continue
             found = {"condition": read.id} | ({"provision": self.words.text(read.rest)} if read.rest else {})
             sure = read.sure and not read.rest
             (self.account.mapped if sure else self.account.guessed)(
-                cell.place, cell.text, f"{path}/special: {read.id}", "" if sure else "what stands beside it was taken as its law"
+                cell.place, cell.text, f"{path}/special: {read.id}", "" if sure else because("beside-law")
             )
         return found
 
     def _several(self, row: Row, path: str) -> None:
         """Say that it is not known which data are used on which of several bases."""
         cells: Sequence[Cell] = row.all("basis")
-        why = "several bases: each was taken for all data of the row"
+        why = because("several-bases")
         self.account.guessed(cells[0].place, one_line(" / ".join(each.text for each in cells)), f"{path}/basis", why)

@@ -8,6 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from noticepress.importing.because import because
 from noticepress.importing.proposal import Certainty, letters
 from noticepress.importing.tables import Sheet
 from noticepress.importing.texts import key, one_line, without_remarks
@@ -23,10 +24,9 @@ AT_LEAST = 2
 """Columns of different kinds by which a row is known for headings."""
 
 
-NO_KEY = "a notice has no key for it"
-OWN = "people of the organisation itself are no recipients"
-KNOWN = (NO_KEY, OWN)
-"""Why a column is left whose heading is known: its cells are no riddle, and make no remark in the notice."""
+_NO_KEY, _OWN = "no-key", "own-people"
+KNOWN = (_NO_KEY, _OWN)
+"""Reasons (their ids) for which a column is left whose heading is known: its cells are no riddle, and make no remark in the notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _heading(column: int, text: str, words: Words, of: Vocabulary) -> Heading:
     if (of, text) not in words.looked_up:
         own = of == "record" and _of_own(text, words)
         known = words.headings if of == "record" else words.party_headings
-        words.looked_up[of, text] = (LEAVE, "left", OWN) if own else _meant(text, known)
+        words.looked_up[of, text] = (LEAVE, "left", because(_OWN)) if own else _meant(text, known)
     holds, certainty, why = words.looked_up[of, text]
     return Heading(column, text, holds, certainty, why)
 
@@ -169,18 +169,20 @@ def _of_own(text: str, words: Words) -> bool:
 def _meant(text: str, known: Mapping[str, str]) -> tuple[str, Certainty, str]:
     """What a column holds by its heading, how sure that is, and why."""
     if not key(text):
-        return LEAVE, "left", "the column has no heading"
+        return LEAVE, "left", because("no-heading")
     for said in (key(text), key(without_remarks(text))):
         if said in known:
-            return (LEAVE, "left", NO_KEY) if known[said] == LEAVE else (known[said], "mapped", "")
+            return (LEAVE, "left", because(_NO_KEY)) if known[said] == LEAVE else (known[said], "mapped", "")
     if within := _within(key(without_remarks(text)) or key(text), known):
-        return known[within], "guessed", f"the heading has '{within}' in it"
+        return known[within], "guessed", because("heading-has", words=within)
     if len(key(text)) > _SHORT and (near := process.extractOne(key(text), [*known], scorer=fuzz.ratio, score_cutoff=_NEARLY)):
         if len(near[0].split()) != len(key(text).split()):
-            return LEAVE, "left", "the heading is not known"
+            return LEAVE, "left", because("heading-unknown")
         holds = known[near[0]]
-        return (LEAVE, "left", NO_KEY) if holds == LEAVE else (holds, "guessed", f"nearly '{near[0]}'")
-    return LEAVE, "left", "the heading is not known"
+        return (
+            (LEAVE, "left", because(_NO_KEY)) if holds == LEAVE else (holds, "guessed", because("heading-nearly", words=near[0]))
+        )
+    return LEAVE, "left", because("heading-unknown")
 
 
 def _within(text: str, known: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from noticepress.importing.activities import Activities
 from noticepress.importing.assembling import free_name, rule_name
+from noticepress.importing.because import because
 from noticepress.importing.rows import Row
 
 _TAKEN = {"data", "special", "source", "people", "recipients", "processors", "countries", "mechanism", "keep"}
@@ -25,7 +26,7 @@ def take(row: Row, found: Activities) -> None:
     found.parties.transfers_of(row.all("countries"), row.all("mechanism"), given, about)
     _rule(row, about, found)
     for cell in [each for holds, cells in row.cells.items() if holds not in _TAKEN for each in cells]:
-        found.account.left(cell.place, cell.text, "for which purpose does not stand there", about)
+        found.account.left(cell.place, cell.text, because("which-purpose"), about)
     for cell, reason in row.others:
         found.account.left(cell.place, cell.text, reason, about)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from noticepress.importing.because import because
 from noticepress.importing.countries import country
 from noticepress.importing.lists import items, with_contents, without_first
 from noticepress.importing.naming import Ids
@@ -47,7 +48,7 @@ class Parties:
         found: list[str] | None = None
         for cell in cells:
             if self.words.not_known(cell.text):
-                self.account.left(cell.place, cell.text, "the record does not know it yet", about)
+                self.account.left(cell.place, cell.text, because("not-known"), about)
             elif self.words.nothing(cell.text):
                 self.account.mapped(cell.place, cell.text, "recipients", "none")
                 found = found or []
@@ -60,7 +61,7 @@ class Parties:
     def party(self, cell: Cell, role: str, about: str) -> str:
         """The id of the recipient of which a row of a table of recipients is; empty where its cell names none."""
         if self.words.nothing(cell.text) or self.words.not_known(cell.text):
-            self.account.left(cell.place, cell.text, "this is no name of a recipient", about)
+            self.account.left(cell.place, cell.text, because("no-recipient"), about)
             return ""
         return self._recipient(cell, one_line(cell.text), about, role, False)[0]
 
@@ -75,7 +76,7 @@ class Parties:
         """The id of a recipient, and whether the item names the organisation's own people, or nobody."""
         name, inside = with_contents(item)
         if self.words.is_in(name, self.words.said.own_people) or self.words.is_in(name.split()[0], self.words.said.own):
-            self.account.left(cell.place, item, "people of the organisation itself are no recipients", about)
+            self.account.left(cell.place, item, because("own-people"), about)
             return "", True
         if (
             len(name) > _TOO_LONG
@@ -83,7 +84,7 @@ class Parties:
             or not key(name)
             or self.words.is_in(name, self.words.said.yes)
         ):
-            self.account.left(cell.place, item, "this is no name of a recipient", about)
+            self.account.left(cell.place, item, because("no-recipient"), about)
             return "", True
         called, one = self._behind_kind(name)
         examples = without_first(inside, self.words.said.examples_after)[1]
@@ -93,7 +94,7 @@ class Parties:
             self.recipients[recipient] = {"name": one} if one else self._named(name, kinds or bool(examples))
         fact = self.recipients.get(recipient)
         if fact is None:
-            self.account.mapped(cell.place, item, path, "a fact that is there already")
+            self.account.mapped(cell.place, item, path, because("there-already"))
             return recipient, False
         if role:
             fact.setdefault("role", role)
@@ -104,11 +105,9 @@ class Parties:
                     fact.setdefault("role", of_kind)
         rest = "" if examples else self._said_of(fact, inside)
         if rest:
-            self.account.left(cell.place, rest, "what stands beside the name was not understood", path)
+            self.account.left(cell.place, rest, because("beside-name"), path)
         if examples:
-            self.account.left(
-                cell.place, inside, "examples of this kind: whoever always receives data is a recipient of its own", path
-            )
+            self.account.left(cell.place, inside, because("examples-of-kind"), path)
         why = _by_what(fact, called)
         sure = kinds and fact.get("named") is False
         (self.account.mapped if sure else self.account.guessed)(cell.place, item, path, "" if sure else why)
@@ -171,18 +170,18 @@ class Parties:
                 continue
             for each in _tokens(cell.text):
                 if not self._tool(cell, each, tools):
-                    self.account.left(cell.place, each, "no tool for transfers that the law knows", about)
+                    self.account.left(cell.place, each, because("no-tool"), about)
         for cell, text in yes:
             if codes:
                 self.account.mapped(cell.place, text, "transfers")
             else:
-                self.account.left(cell.place, text, "data go abroad, and to which country does not stand there", about)
+                self.account.left(cell.place, text, because("which-country"), about)
         self.silent += not said
         if codes:
             self._transfers(codes, tools, named, recipients, about)
         else:
             for cell, text, _ in tools:
-                self.account.left(cell.place, text, "a tool for transfers, and no country to which data go", about)
+                self.account.left(cell.place, text, because("tool-alone"), about)
 
     def _token(
         self, cell: Cell, text: str, recipients: Sequence[str], about: str,
@@ -191,13 +190,13 @@ class Parties:
         """Take one item of a cell on transfers; whether it says anything of them."""
         if code := country(text, self.words.locale):
             if code in self.home:
-                self.account.mapped(cell.place, text, "transfers", "no transfer: data stay where the law applies")
+                self.account.mapped(cell.place, text, "transfers", because("no-transfer"))
                 return True
             codes.append((cell, code))
             self.account.mapped(cell.place, text, f"transfers/{code.lower()}/countries")
             return True
         if self.words.is_in(text, self.words.said.home):
-            self.account.mapped(cell.place, text, "transfers", "no transfer: data stay where the law applies")
+            self.account.mapped(cell.place, text, "transfers", because("no-transfer"))
             return True
         if self._tool(cell, text, tools):
             return True
@@ -206,7 +205,7 @@ class Parties:
             named += of_name
             self.account.mapped(cell.place, text, f"transfers/recipients: {of_name[0]}")
         else:
-            self.account.left(cell.place, text, "no country, and no tool for transfers, that is known", about)
+            self.account.left(cell.place, text, because("no-country"), about)
         return False
 
     def _tool(self, cell: Cell, text: str, tools: list[tuple[Cell, str, str]]) -> bool:
@@ -233,20 +232,16 @@ class Parties:
                 transfer["recipients"] = [*dict.fromkeys([*transfer.get("recipients", []), *who])]
             cell = next(each for each, one in codes if one == code)
             if not who and recipients:
-                self.account.left(
-                    cell.place, cell.text, "to which recipient of the row data go there does not stand there", about
-                )
+                self.account.left(cell.place, cell.text, because("which-recipient"), about)
             if who and not named:
                 path = f"transfers/{names[code]}/recipients: {', '.join(who)}"
-                self.account.guessed(cell.place, cell.text, path, "those of the row that are there, or its only one")
+                self.account.guessed(cell.place, cell.text, path, because("those-there"))
         several = len({code for _, code in codes}) > 1
         for cell, text, name in tools:
             if len(used) > 1:
-                self.account.left(
-                    cell.place, text, "several tools in one row: for which country each is does not stand there", about
-                )
+                self.account.left(cell.place, text, because("several-tools"), about)
             else:
-                why = "taken for all countries of the row" if several else "taken for the country of the row"
+                why = because("for-all-countries") if several else because("for-the-country")
                 self.account.guessed(cell.place, text, f"transfers/{names[codes[0][1]]}/mechanism: {name}", why)
 
     def _there(self, code: str, recipients: Sequence[str]) -> list[str]:
@@ -282,10 +277,8 @@ def _proper(name: str) -> bool:
 def _by_what(fact: dict[str, Any], kind: str) -> str:
     """Why a recipient was taken for what it is."""
     if kind:
-        return f"the name of one recipient, behind '{kind}'"
-    return (
-        "a kind of recipients, by its name" if fact.get("named") is False else "the name of one recipient, by how it is written"
-    )
+        return because("behind-kind", kind=kind)
+    return because("kind-by-name") if fact.get("named") is False else because("one-by-name")
 
 
 def _name(fact: dict[str, Any]) -> str:

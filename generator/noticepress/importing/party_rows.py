@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from noticepress.importing.because import because
 from noticepress.importing.categories import Categories
 from noticepress.importing.headings import Headed
 from noticepress.importing.parties import Parties
@@ -40,29 +41,29 @@ class PartyRows:
         if row.all(PROCESSOR):
             role = PROCESSOR
         if not named or (self.only is not None and key(named[0].text) not in self.only):
-            why = "the row names nobody" if not named else "no row that was taken names it"
+            why = because("nobody" if not named else "not-named")
             self._left([each for cells in row.cells.values() for each in cells], why)
             self._left([cell for cell, _ in row.others], why)
             return
         role = self._role(row.all("role")) or role
         recipient = self.parties.party(named[0], role, "recipients")
         about = f"recipients/{recipient}" if recipient else ""
-        for cell, why in row.others:
-            self.account.left(cell.place, cell.text, why, about)
+        for cell, reason in row.others:
+            self.account.left(cell.place, cell.text, reason, about)
         rest = [each for cells in row.cells.values() for each in cells if each is not named[0]]
         if not recipient or recipient not in self.parties.recipients:
-            why = "the recipient is there already, and nothing of it is changed" if recipient else "the row names nobody"
+            why = because("recipient-there" if recipient else "nobody")
             self._left([each for each in rest if each not in row.all("role")], why)
             return
         self._rest(row, named[0], recipient, role)
         beside = [each for each in (*row.all("name"), *row.all(PROCESSOR)) if each is not named[0]]
-        self._left(beside, "a second name of the recipient", about)
+        self._left(beside, because("second-name"), about)
 
     def _rest(self, row: Row, named: Cell, recipient: str, role: str) -> None:
         fact, about = self.parties.recipients[recipient], f"recipients/{recipient}"
         if role and fact.get("role") != role:
             for cell in row.all("role") or [named]:
-                self.account.left(cell.place, cell.text, "elsewhere it says another role of this recipient", about)
+                self.account.left(cell.place, cell.text, because("other-role"), about)
         self._service(row.all("service"), recipient, about)
         self.parties.located(recipient, row.all("countries"))
         self.parties.transfers_of(row.all("countries"), row.all("mechanism"), [recipient], about)
@@ -75,15 +76,15 @@ class PartyRows:
             text = one_line(cell.text)
             said = next(iter(fact.get("category", {}).values()), "")
             if self.words.nothing(text) or self.words.not_known(text):
-                self.account.left(cell.place, cell.text, "it does not say what it does", about)
+                self.account.left(cell.place, cell.text, because("which-service"), about)
             elif key(said) == key(text):
                 self.account.mapped(cell.place, cell.text, f"{about}/category")
             elif said or len(text) > _LABEL or "." in text.rstrip("."):
-                why = "a second text on what it does" if said else "too long for a label of what it is: say it under 'does'"
+                why = because("second-service" if said else "long-service")
                 self.account.left(cell.place, cell.text, why, about)
             else:
                 fact["category"] = self.words.text(text.rstrip("."))
-                self.account.guessed(cell.place, cell.text, f"{about}/category", "taken as the kind of recipient that it is")
+                self.account.guessed(cell.place, cell.text, f"{about}/category", because("as-category"))
 
     def _role(self, cells: Sequence[Cell]) -> str:
         found = ""
@@ -93,7 +94,7 @@ class PartyRows:
                 found = named
                 self.account.mapped(cell.place, cell.text, "recipients/role")
             else:
-                self.account.left(cell.place, cell.text, "this is no role")
+                self.account.left(cell.place, cell.text, because("no-role"))
         return found
 
     def _left(self, cells: Sequence[Cell], why: str, about: str = "") -> None:

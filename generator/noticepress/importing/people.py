@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from noticepress.findings import Finding, Unusable, on_one_line
+from noticepress.importing.because import because
 from noticepress.importing.lists import items
 from noticepress.importing.proposal import Account
 from noticepress.importing.rows import Row
@@ -34,7 +35,7 @@ def about_people(rows: Sequence[Row], people: Sequence[str], account: Account) -
             continue
         for cell in [cell for cells in row.cells.values() for cell in cells] + [cell for cell, _ in row.others]:
             if cell.place.row == row.number:
-                account.left(cell.place, cell.text, "its row is about others (--people)")
+                account.left(cell.place, cell.text, because("others"))
     return taken
 
 

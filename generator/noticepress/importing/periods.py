@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from noticepress.importing.because import because
 from noticepress.importing.texts import one_line
 from noticepress.importing.words import Words
 from noticepress.model.values import period_parts
@@ -38,7 +39,7 @@ def kept(cell: str, words: Words) -> Kept | None:
         return None
     found = _understood(text, words)
     if found is None:
-        return Kept({"criteria": words.text(cell)}, False, "", "not understood as a period: its words stand as criteria")
+        return Kept({"criteria": words.text(cell)}, False, "", because("no-period"))
     return found
 
 
@@ -80,7 +81,7 @@ def _understood(text: str, words: Words) -> Kept | None:
         if lead and words.is_in(lead, said.about):
             flags["approximate"] = True
         if lead and words.is_in(lead, said.until):
-            why = why or "read as a period"
+            why = why or because("as-period")
         return _with_start(text[found.end() :].strip(), flags, why, words)
     return _event_and_period(text, words) or _until(text, words)
 
@@ -97,15 +98,15 @@ def _with_start(rest: str, rule: dict[str, Any], why: str, words: Words) -> Kept
             {**rule, "from": words.text(words.within(event))},
             not why and not remark,
             remark,
-            why or ("what stands behind it was left" if remark else ""),
+            why or (because("behind-left") if remark else ""),
         )
     if rest[0] in "(,;:/-–—":
         inside = rest.strip("(),;:/-–— ")
         if found := _begins(inside, said.from_):
-            return _with_start(inside, rule, why or "what stands behind it was read as its start", words)
+            return _with_start(inside, rule, why or because("behind-start"), words)
         if _pattern(words).search(inside):
             return None  # another period: which of them holds is not known
-        return Kept(rule, False, inside, why or "what stands behind it was left")
+        return Kept(rule, False, inside, why or because("behind-left"))
     return None
 
 
@@ -128,7 +129,7 @@ def _event_and_period(text: str, words: Words) -> Kept | None:
     period, _ = _period(found, words) if found and not (found["lead"] or "").strip() else (None, "")
     if period is None or not _is_event(event.strip(), words) or not _begins(event.strip(), words.said.periods.happens):
         return None
-    return Kept({"for": period, "from": words.text(words.within(event.strip()))}, False, "", "read as a period from that event")
+    return Kept({"for": period, "from": words.text(words.within(event.strip()))}, False, "", because("from-event"))
 
 
 def _until(text: str, words: Words) -> Kept | None:
@@ -136,8 +137,8 @@ def _until(text: str, words: Words) -> Kept | None:
     if not found or not _is_event(found, words) or re.search(r"[0-9]", found):
         return None
     if _begins(text, words.said.periods.until_moment) and not _has_verb(found, words):
-        return Kept({"criteria": words.text(text)}, False, "", "read as the moment until which data are kept, in its own words")
-    return Kept({"until": words.text(found)}, False, "", "read as the event until which data are kept")
+        return Kept({"criteria": words.text(text)}, False, "", because("until-moment"))
+    return Kept({"until": words.text(found)}, False, "", because("until-event"))
 
 
 def _has_verb(text: str, words: Words) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from noticepress.importing.activities import Activities, There
 from noticepress.importing.alike import alike
 from noticepress.importing.assembling import finished, in_order, shared_rules
+from noticepress.importing.because import because
 from noticepress.importing.controller import read_controller
 from noticepress.importing.headings import Headed
 from noticepress.importing.party_rows import PartyRows
@@ -90,7 +91,7 @@ def _whole(account: Account, found: Headed) -> list[Taken]:
     told = {each.place for each in account.taken}
     for cell in found.sheet.cells.values():
         if cell.place not in told:
-            account.left(cell.place, cell.text, "nothing in it was understood")
+            account.left(cell.place, cell.text, because("not-understood"))
     return account.taken
 
 
@@ -101,7 +102,7 @@ def _of_parties(activities: Activities, parties: Sequence[Headed], words: Words,
         before = len(activities.account.taken)
         rows = PartyRows(activities.parties, activities.categories, named if wanted.people else None)
         for cell in above(sheet):
-            activities.account.left(cell.place, cell.text, "it stands above the table")
+            activities.account.left(cell.place, cell.text, because("above"))
         rows.read(sheet, sheet.sheet.name)
         _whole(activities.account, sheet)
         yield from sorted(activities.account.taken[before:], key=lambda each: (each.place.row, each.place.column))
@@ -109,16 +110,16 @@ def _of_parties(activities: Activities, parties: Sequence[Headed], words: Words,
 
 def _unsaid(words: Words, facts: Mapping[str, Any], whole: Place, law_said: bool) -> Iterator[Taken]:
     """What no cell says and every notice has."""
-    yield Taken(whole, words.said.notice_title, "guessed", "title", "no cell says it")
+    yield Taken(whole, words.said.notice_title, "guessed", "title", because("no-cell"))
     audience = facts["audience"][words.locale]
     if audience == words.said.for_whom:
-        yield Taken(whole, audience, "left", "audience", "no cell says for whom one notice about all of this is")
+        yield Taken(whole, audience, "left", "audience", because("for-whom"))
     else:
-        yield Taken(whole, audience, "guessed", "audience", "its groups of people")
+        yield Taken(whole, audience, "guessed", "audience", because("its-people"))
     if not law_said:
-        yield Taken(whole, facts["regimes"][0], "guessed", "regimes", "no cell says under which law")
+        yield Taken(whole, facts["regimes"][0], "guessed", "regimes", because("which-law"))
     if any(each["role"] == "controller" for each in facts.get("people", {}).values()):
-        yield Taken(whole, "controller", "guessed", "people", "the role towards each group: it is the record of a controller")
+        yield Taken(whole, "controller", "guessed", "people", because("controller"))
 
 
 def _facts(found: Activities, notice: str, law: str, wanted: Wanted) -> dict[str, Any]:

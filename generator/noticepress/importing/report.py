@@ -7,51 +7,54 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from noticepress.findings import on_one_line
+from noticepress.importing.because import in_words
 from noticepress.importing.headings import Headed, told
 from noticepress.importing.proposal import Certainty, Proposal, Taken, letters
 from noticepress.importing.texts import one_line
+from noticepress.language.messages import Messages
 
 MOST = 200
 """Lines of one kind on a terminal; JSON has all."""
 _LONGEST = 100
 _NO_FACT = ("", "columns")
 """Paths of pieces that concern no fact."""
-_MEANING: dict[Certainty, str] = {
-    "left": "no fact was made of it",
-    "guessed": "it may be meant otherwise",
-    "mapped": "the source says so",
-}
+_CERTAINTIES: tuple[Certainty, ...] = ("left", "guessed", "mapped")
 
 
-def as_lines(proposal: Proposal, found: Headed, law: str, parties: Sequence[Headed] = ()) -> Iterator[str]:
+def as_lines(proposal: Proposal, tables: Sequence[Headed], law: str, words: Messages) -> Iterator[str]:
     """The report for people: the columns of each table that was read, then what was left, guessed and mapped."""
-    for table in (found, *parties):
-        sheet = f"sheet '{table.sheet.name}', " if table.sheet.name else ""
-        rows = " and ".join(map(str, table.rows))
-        yield on_one_line(f"{sheet}headings in row {rows}, language {table.locale}, law {law}")
-        yield from columns_of(table)
-    for certainty in ("left", "guessed"):
-        yield from _table(certainty, [each for each in proposal.taken if each.certainty == certainty])
-    yield from _mapped([each for each in proposal.taken if each.certainty == "mapped"])
+    for table in tables:
+        sheet = words.plain("report.sheet", name=table.sheet.name) if table.sheet.name else ""
+        one, *others = map(str, table.rows)
+        rows = words.plain("report.rows-and", one=one, other=others[0]) if others else one
+        yield on_one_line(words.plain("report.headings", sheet=sheet, rows=rows, language=table.locale, law=law))
+        yield from columns_of(table, words)
+    several = len(tables) > 1
+    kinds: tuple[Certainty, ...] = ("left", "guessed")
+    for certainty in kinds:
+        yield from _table(certainty, [each for each in proposal.taken if each.certainty == certainty], words, several)
+    yield from _mapped([each for each in proposal.taken if each.certainty == "mapped"], words, several)
 
 
-def columns_of(table: Headed) -> Iterator[str]:
+def columns_of(table: Headed, words: Messages) -> Iterator[str]:
     """What each column of a table holds, a line for each."""
     width = max((len(_short(each.text, 50)) for each in table.headings), default=0)
     for each in table.headings:
-        why = f"   ({each.why or 'guessed'})" if each.why or each.certainty == "guessed" else ""
+        reason = in_words(each.why, words) or (words.plain("report.guessed-column") if each.certainty == "guessed" else "")
+        why = f"   ({reason})" if reason else ""
         yield on_one_line(f"  {each.letter:<3}{_short(each.text, 50):<{width}}  {each.holds}{why}")
 
 
-def of_document(proposal: Proposal, law: str) -> Iterator[str]:
+def of_document(proposal: Proposal, law: str, words: Messages) -> Iterator[str]:
     """The report on a document of maps and lists for people: what was left, guessed and mapped."""
-    yield f"language {proposal.locale}, law {law}"
-    for certainty in ("left", "guessed"):
-        yield from _table(certainty, [each for each in proposal.taken if each.certainty == certainty])
+    yield words.plain("report.language", language=proposal.locale, law=law)
+    kinds: tuple[Certainty, ...] = ("left", "guessed")
+    for certainty in kinds:
+        yield from _table(certainty, [each for each in proposal.taken if each.certainty == certainty], words)
     mapped = [each for each in proposal.taken if each.certainty == "mapped"]
-    yield f"mapped: {len(mapped)} ({_MEANING['mapped']})"
-    kinds = Counter(each.path.partition("/")[0].partition(":")[0] for each in mapped)
-    for kind, count in sorted(kinds.items()):
+    yield words.plain("report.mapped", count=str(len(mapped)))
+    counted = Counter(each.path.partition("/")[0].partition(":")[0] for each in mapped)
+    for kind, count in sorted(counted.items()):
         yield f"  {count} × {kind}"
 
 
@@ -60,48 +63,56 @@ def document_json(proposal: Proposal, file: str, law: str) -> dict[str, Any]:
     return {"file": file, "locale": proposal.locale, "law": law, **_counted(proposal)}
 
 
-def _table(certainty: Certainty, taken: Sequence[Taken]) -> Iterator[str]:
-    """What was left or guessed: first what concerns a fact; of a column without a place one line for all its cells."""
-    yield f"{certainty}: {len(taken)} ({_MEANING[certainty]})"
+def _table(certainty: Certainty, taken: Sequence[Taken], words: Messages, several: bool = False) -> Iterator[str]:
+    """What was left or guessed: first what concerns a fact; of a column without a place one line for all its cells.
+
+    ``several``: places name the sheet, too.
+    """
+    yield words.plain(f"report.{certainty}", count=str(len(taken)))
     lines = [
-        *_lines(certainty, [each for each in taken if each.path not in _NO_FACT]),
-        *_columns([each for each in taken if each.path in _NO_FACT]),
+        *_lines(certainty, [each for each in taken if each.path not in _NO_FACT], words, several),
+        *_columns([each for each in taken if each.path in _NO_FACT], words, several),
     ]
     yield from lines[:MOST]
     if len(lines) > MOST:
-        yield f"  … and {len(lines) - MOST} more (--format json has all)"
+        yield f"  {words.plain('report.more', count=str(len(lines) - MOST))}"
 
 
-def _lines(certainty: Certainty, taken: Sequence[Taken]) -> Iterator[str]:
+def _lines(certainty: Certainty, taken: Sequence[Taken], words: Messages, several: bool) -> Iterator[str]:
     for each in taken:
         path = f" → {each.path}" if certainty == "guessed" else ""
-        why = f": {each.why}" if each.why else ""
-        yield on_one_line(f"  {_where(each):<8} “{_short(one_line(each.text), _LONGEST)}”{path}{why}")
+        why = f": {in_words(each.why, words)}" if each.why else ""
+        yield on_one_line(f"  {_where(each, several):<8} “{_short(one_line(each.text), _LONGEST)}”{path}{why}")
 
 
-def _columns(taken: Sequence[Taken]) -> Iterator[str]:
+def _columns(taken: Sequence[Taken], words: Messages, several: bool) -> Iterator[str]:
     """Cells that concern no fact, together where they stand in one column for one reason."""
     groups: dict[tuple[str, int, str], list[Taken]] = {}
     for each in taken:
         groups.setdefault((each.place.part, each.place.column, each.why), []).append(each)
-    for (_, _, why), alike in groups.items():
-        span = _where(alike[0]) + (f"-{_where(alike[-1])}" if len(alike) > 1 else "")
-        others = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
-        yield on_one_line(f"  {span:<8} “{_short(one_line(alike[0].text), _LONGEST)}”{others}: {why}")
+    for alike in groups.values():
+        span = _where(alike[0], several) + (f"-{_where(alike[-1])}" if len(alike) > 1 else "")
+        others = words.plain("report.and-more", count=str(len(alike) - 1)) if len(alike) > 1 else ""
+        said = f"“{_short(one_line(alike[0].text), _LONGEST)}”{others}: {in_words(alike[0].why, words)}"
+        yield on_one_line(f"  {span:<8} {said}")
 
 
-def _mapped(taken: Sequence[Taken]) -> Iterator[str]:
+def _mapped(taken: Sequence[Taken], words: Messages, several: bool) -> Iterator[str]:
     """What was mapped, by column and kind of fact."""
-    yield f"mapped: {len(taken)} ({_MEANING['mapped']})"
-    kinds = Counter((each.place.column, each.path.partition("/")[0].partition(":")[0]) for each in taken)
-    for (column, kind), count in sorted(kinds.items()):
-        rows = sorted({each.place.row for each in taken if each.place.column == column and each.path.startswith(kind)})
-        span = f"{letters(column)}{rows[0]}" + (f"-{letters(column)}{rows[-1]}" if len(rows) > 1 else "") if column else "-"
-        yield f"  {span:<8} {count} × {kind}"
+    yield words.plain("report.mapped", count=str(len(taken)))
+    kinds: dict[tuple[str, int, str], list[int]] = {}
+    for each in taken:
+        kind = each.path.partition("/")[0].partition(":")[0]
+        kinds.setdefault((each.place.part, each.place.column, kind), []).append(each.place.row)
+    for (part, column, kind), rows in sorted(kinds.items()):
+        sheet = f"{part}!" if several and part and column else ""
+        last = f"-{letters(column)}{max(rows)}" if len({*rows}) > 1 else ""
+        span = f"{sheet}{letters(column)}{min(rows)}{last}" if column else "-"
+        yield on_one_line(f"  {span:<8} {len(rows)} × {kind}")
 
 
-def _where(taken: Taken) -> str:
-    return taken.place.cell or "-"
+def _where(taken: Taken, sheet: bool = False) -> str:
+    return (str(taken.place) if sheet and taken.place.cell else taken.place.cell) or "-"
 
 
 def _short(text: str, most: int) -> str:
@@ -127,7 +138,7 @@ def as_json(proposal: Proposal, found: Headed, law: str, parties: Sequence[Heade
 
 def _counted(proposal: Proposal) -> dict[str, Any]:
     return {
-        "counts": {certainty: proposal.count(certainty) for certainty in _MEANING},
+        "counts": {certainty: proposal.count(certainty) for certainty in _CERTAINTIES},
         "taken": [each.as_json() for each in proposal.taken],
         "findings": [each.as_json() for each in proposal.findings],
     }

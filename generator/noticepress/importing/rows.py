@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from noticepress.importing.because import because, id_of
 from noticepress.importing.headings import KNOWN, Headed
 from noticepress.importing.proposal import Account
 from noticepress.importing.tables import MAX_CELL, Cell
@@ -41,21 +42,21 @@ def read_rows(found: Headed, words: Words, account: Account) -> list[Row]:
         here = found.sheet.row(number)
         if _is_title(found, number, here):
             for cell in here.values():
-                account.left(cell.place, cell.text, "the title of the rows below it")
+                account.left(cell.place, cell.text, because("title"))
             continue
         if _repeats(found, here):
             for cell in here.values():
-                account.left(cell.place, cell.text, "the headings once more")
+                account.left(cell.place, cell.text, because("headings-again"))
             continue
         cells: dict[str, list[Cell]] = {}
         others: list[tuple[Cell, str]] = []
         for column, cell in _with_merged(found, number, here):
             heading = holds[column]
             if heading.holds == LEAVE:
-                if cell.place.row == number and heading.why in KNOWN:
-                    account.left(cell.place, cell.text, f"column {heading.letter}: {heading.why}")
+                if cell.place.row == number and id_of(heading.why) in KNOWN:
+                    account.left(cell.place, cell.text, because("column", column=heading.letter, why=heading.why))
                 elif cell.place.row == number:
-                    others.append((cell, f"column {heading.letter}: {heading.why}"))
+                    others.append((cell, because("column", column=heading.letter, why=heading.why)))
             elif _is_usable(cell, account):
                 before[column] = _as_above(cell, before.get(column), words, account, heading.holds)
                 cells.setdefault(heading.holds, []).append(before[column])
@@ -71,7 +72,7 @@ def _as_above(cell: Cell, before: Cell | None, words: Words, account: Account, h
     """The cell with the words of the one above it, where it says that it has the same."""
     if before is None or not words.is_in(cell.text, words.said.as_above):
         return cell
-    why = f"read as what stands above it: “{before.text[:60]}”"
+    why = because("as-above", text=before.text[:60])
     account.guessed(cell.place, cell.text, f"columns/{holds}", why)
     return replace(cell, text=before.text)
 
@@ -83,7 +84,7 @@ def _headings(found: Headed, account: Account) -> None:
         if row not in found.rows:
             continue
         if heading is None or heading.certainty == "left":
-            account.left(cell.place, cell.text, heading.why if heading else "a heading without a column", "columns")
+            account.left(cell.place, cell.text, heading.why if heading else because("heading-alone"), "columns")
         elif heading.certainty == "guessed":
             account.guessed(cell.place, cell.text, f"columns/{heading.holds}", heading.why)
         else:
@@ -122,11 +123,11 @@ def _is_usable(cell: Cell, account: Account) -> bool:
     if len(cell.text) > MAX_CELL:
         message = f"the cell has {len(cell.text):,} characters; at most {MAX_CELL:,} make a text"
         account.findings.append(cell.place.finding("cell-too-long", message, "shorten it", "warning"))
-        account.left(cell.place, cell.text, "too long for a text")
+        account.left(cell.place, cell.text, because("too-long"))
         return False
     if wrong := markup(cell.text):
         account.findings.append(cell.place.finding("cell-markup", wrong, "write plain words into the cell", "warning"))
-        account.left(cell.place, cell.text, "a notice cannot print it")
+        account.left(cell.place, cell.text, because("not-printed"))
         return False
     if cell.note:
         account.findings.append(cell.place.finding("cell-cleaned", cell.note, "look whether the words are right", "advice"))

@@ -138,6 +138,8 @@ def test_an_organisation_that_is_there_is_not_touched(tmp_path: Path) -> None:
         if notice == "one":
             there = (tmp_path / "notices/organisation.yaml").read_bytes()
     assert (tmp_path / "notices/organisation.yaml").read_bytes() == there
-    assert "compare it with" in " ".join((tmp_path / "notices/two/notice.yaml").read_text("utf-8").replace("#", "").split())
+    assert "vergelijk het met" in " ".join((tmp_path / "notices/two/notice.yaml").read_text("utf-8").replace("#", "").split())
     done = invoke(tmp_path, "import", "notice", "n.md", "--notice", "two", "--accept", "data-vaarbewijs")
-    assert (done.exit_code, "there already" in done.output) == (2, True)
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "notices/organisation.yaml").read_bytes() == there
+    assert "    accept: true\n" in (tmp_path / "two.decisions-2.yaml").read_text("utf-8")

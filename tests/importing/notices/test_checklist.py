@@ -142,7 +142,7 @@ def test_what_is_accepted_is_a_fact_with_its_quotation(accepted: Path) -> None:
     organisation = (accepted / "notices/organisation.yaml").read_text("utf-8")
     for fact in ("legal-name: Bootverhuur De Plas B.V.", "email: privacy@bootverhuurdeplas.nl", "telephone: +31 35 555 01 23", "street: Havenkade 12a"):  # fmt: skip
         assert fact in organisation.replace('"', ""), fact
-    assert "# accepted, line 53: contacts/email “Mail naar" in organisation.replace("organisation/", "")
+    assert "# aanvaard, regel 53: contacts/email “Mail naar" in organisation.replace("organisation/", "")
 
 
 def test_check_has_questions_and_nothing_else(accepted: Path) -> None:
@@ -228,4 +228,4 @@ def test_who_is_reached_how_and_where_requests_go(tmp_path: Path) -> None:
     organisation = (tmp_path / "notices/organisation.yaml").read_text("utf-8")
     assert "  email: info@hetanker.example\n" in organisation
     assert "requests:\n  channels:\n    email:\n      kind: email\n      email: privacy@hetanker.example\n" in organisation
-    assert "dialled from abroad" in organisation
+    assert "uit het buitenland wordt gekozen" in organisation

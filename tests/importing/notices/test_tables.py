@@ -69,7 +69,7 @@ def test_what_is_accepted_of_a_row_is_joined_as_the_row_says(tmp_path: Path) -> 
         "      - data: [naam, adres]\n        basis: contract\n        recipients: [postnl]\n        keep:\n          for: P2Y\n"
         in text
     )
-    assert "  # accepted, table 1, row 2, column 3: processing/0/basis “uitvoering van de overeenkomst” (overeenkomst)\n" in text
+    assert "  # aanvaard, tabel 1, rij 2, kolom 3: processing/0/basis “uitvoering van de overeenkomst” (overeenkomst)\n" in text
     found = json.loads(invoke(tmp_path, "check", "--format", "json").stdout)["findings"]
     assert [each["message"] for each in found if each["severity"] == "error" and not each.get("citation")] == []
 
@@ -83,8 +83,8 @@ def test_what_is_refused_of_a_row_is_not_there(tmp_path: Path) -> None:
     assert "postnl" not in text
     assert "retention:\n" in text
     assert "    for: P7Y\n" in text
-    assert "# Accepted, for keys that this notice does not have yet:\n" not in text
-    assert "“wettelijke verplichting” (put it at the purposes that it is for)" in " ".join(text.replace("#", " ").split())
+    assert "# Aanvaard, voor sleutels die deze verklaring nog niet heeft:\n" not in text
+    assert "“wettelijke verplichting” (zet dit bij de doelen waarvoor het geldt)" in " ".join(text.replace("#", " ").split())
 
 
 def test_transfers_recipients_and_cookies_of_tables(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from noticepress.importing.notices.accepted import as_proposal
 from noticepress.importing.notices.candidates import Candidate, accepted_first
 from noticepress.importing.proposal import Taken
 from noticepress.importing.words import Words
-from noticepress.importing.writing import wrapped
+from noticepress.importing.writing import Written, remark, wrapped
 from noticepress.model.notice import Notice
 from noticepress.model.values import yaml_key
 from noticepress.reading.yaml import parse_quickly
@@ -32,8 +32,8 @@ class Added:
     by_hand: tuple[Beside, ...]
 
 
-def added(stated: Stated, found: Comparison, accepted: Sequence[str], words: Words) -> Added:
-    """The notice with the candidates ``accepted`` (ids) that are new; raises ``Unusable`` where the file is written so that nothing can be put into it."""
+def added(stated: Stated, found: Comparison, accepted: Sequence[str], words: Words, how: Written) -> Added:
+    """The notice with the candidates ``accepted`` (ids) that are new, ``how`` their remarks are written; raises ``Unusable`` where the file is written so that nothing can be put into it."""
     there = [each for each in found.rows if each.state != "new" and each.candidate.kind not in _OF_ROWS]
     chosen = {*accepted, *(each.candidate.id for each in there)}
     alone = {each.id: each for each in accepted_first([each.candidate for each in found.rows], [*chosen])}
@@ -45,7 +45,7 @@ def added(stated: Stated, found: Comparison, accepted: Sequence[str], words: Wor
     if made is None:
         message = "the notice is written in a way into which nothing can be put"
         raise Unusable([Finding("not-written", message, stated.notice.file, fix=_FIX)])
-    return Added(_with_remarks(made, [each for each in new if each not in by_hand], then), tuple(by_hand))
+    return Added(_with_remarks(made, [each for each in new if each not in by_hand], then, how), tuple(by_hand))
 
 
 def _then(stated: Stated, there: Sequence[Candidate], new: Sequence[Beside], words: Words) -> tuple[dict[str, Any], list[Beside]]:
@@ -128,7 +128,7 @@ def _says(text: str, facts: Mapping[str, Any]) -> bool:
     return again is not None and not findings and again.data == facts
 
 
-def _with_remarks(made: str, new: Sequence[Beside], then: Mapping[str, Any]) -> str:
+def _with_remarks(made: str, new: Sequence[Beside], then: Mapping[str, Any], how: Written) -> str:
     """Quotations above the facts that they are for; left out where a remark would change what the file says."""
     again, _ = parse_quickly(made, "")
     if again is None:
@@ -142,14 +142,12 @@ def _with_remarks(made: str, new: Sequence[Beside], then: Mapping[str, Any]) -> 
             one = each.candidate
             above.setdefault((line, column), []).append(Taken(one.place, one.quote, "accepted", one.path, one.value))
     for (line, column), taken in sorted(above.items(), reverse=True):
-        remarks = [text for each in taken for text in wrapped(_remark(each), column - 1)]
+        remarks = [text for each in taken for text in wrapped(_remark(each, how), column - 1)]
         lines[line - 1 : line - 1] = [each for each in remarks if each not in lines]
     text = "\n".join(lines)
     return text if _says(text, then) else made
 
 
-def _remark(each: Taken) -> str:
-    step = "/".join(each.path.split("/")[2:])
-    about = f" {step}" if step and not each.path.startswith("cookies/") else ""
-    value = f" ({each.why})" if each.why != each.text else ""
-    return f"accepted, {each.place}:{about} “{each.text}”{value}"
+def _remark(each: Taken, how: Written) -> str:
+    step = "" if each.path.startswith("cookies/") else "/".join(each.path.split("/")[2:])
+    return remark(replace(each, why="" if each.why == each.text else each.why), how, step)

@@ -7,7 +7,8 @@ from typing import Any
 
 from noticepress.findings import Finding
 from noticepress.importing.beside.compared import Beside, Comparison
-from noticepress.importing.notices.forms import Marks, candidate_lines, where
+from noticepress.importing.in_place import in_place
+from noticepress.importing.notices.forms import Marks, candidate_lines
 from noticepress.language.messages import Messages
 
 
@@ -28,7 +29,7 @@ def as_lines(found: Comparison, notice: str, words: Messages, marks: Marks) -> I
     for each in same:
         kind = words.plain(f"checklist.kind.{each.candidate.kind}")
         at = f" = {marks.words(each.file or notice)}:{each.line}" if each.line else ""
-        yield f"{marks.item}{kind}: {marks.words(each.candidate.value)}, {marks.words(where(each.candidate.place, words))}{at}"
+        yield f"{marks.item}{kind}: {marks.words(each.candidate.value)}, {marks.words(in_place(each.candidate.place, words))}{at}"
 
 
 def _part(title: str, rows: list[Beside], notice: str, words: Messages, marks: Marks) -> Iterator[str]:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from noticepress.importing.assembling import shared_rules
+from noticepress.importing.because import because
 from noticepress.importing.notices.candidates import Candidate
 from noticepress.importing.notices.joined import Joined, only_known
 from noticepress.importing.proposal import Proposal, Taken
 from noticepress.importing.texts import key
 from noticepress.importing.words import Words
 
-_BY_HAND: Mapping[str, str] = {
-    "basis": "put it at the purposes that it is for",
-    "mechanism": "put it at the transfers that it is for, under 'mechanism'",
-    "deadline": "it stands in organisation.yaml, under 'requests', as 'answer-within'",
-    "source": "put it under 'sources', with its kind",
-    "telephone": "write it as it is dialled from abroad: + and the code of the country, without the first 0",
-    "right": "rights follow from the legal bases; under 'rights' stands only what the text says beyond the law",
-    "cookie": "put it under 'cookies', at the type to which it belongs",
-}
-"""What a person does with a candidate of a kind that has no fact of its own."""
+_BY_HAND = ("basis", "mechanism", "deadline", "source", "telephone", "right", "cookie")
+"""Kinds of candidates without a fact of their own, for which it is said what a person does with them."""
 _PARTS = ("people", "data", "sources", "purposes", "recipients", "transfers", "retention")
 
 
@@ -35,10 +28,7 @@ def as_proposal(accepted: Sequence[Candidate], words: Words, notice: str, law: s
     purposes = {each.id: each.path.partition("/")[2] for each in accepted if each.kind == "purpose"}
     joined = Joined(accepted)
     for each in accepted:
-        path, why = (
-            each.path,
-            "" if each.fact and each.path != "purposes" else _BY_HAND.get(each.kind, "its key wants it otherwise"),
-        )
+        path, why = each.path, "" if each.fact and each.path != "purposes" else _by_hand(each.kind)
         quote = each.quote
         first, _, rest = each.path.partition("/")
         if each.within and each.rows:
@@ -55,7 +45,9 @@ def as_proposal(accepted: Sequence[Candidate], words: Words, notice: str, law: s
             parts[first][rest] = dict(each.fact)
         quoted.add(each.quote)
         value = "" if key(quote) == key(each.value) else each.value
-        taken.append(Taken(each.place, quote, "accepted", path, ": ".join(filter(None, (value, why)))))
+        taken.append(
+            Taken(each.place, quote, "accepted", path, because("valued", value=value, why=why) if value and why else value or why)
+        )
     only_known(parts)
     joined.into(parts["purposes"])
     parts["retention"] = shared_rules(parts["purposes"], parts["retention"])
@@ -69,6 +61,11 @@ def as_proposal(accepted: Sequence[Candidate], words: Words, notice: str, law: s
     facts |= {part: facts_ for part, facts_ in parts.items() if facts_ or part in ("data", "purposes")}
     facts |= {"cookies": {"types": cookies}} if cookies else {}
     return Proposal(facts, locale, tuple(taken), own)
+
+
+def _by_hand(kind: str) -> str:
+    """What a person does with a candidate that is no fact."""
+    return because(f"hand.{kind}" if kind in _BY_HAND else "hand.otherwise")
 
 
 def _add_basis(purposes: dict[str, Any], purpose: str, basis: str) -> str:
@@ -86,12 +83,12 @@ def _add_basis(purposes: dict[str, Any], purpose: str, basis: str) -> str:
 def _of_organisation(own: dict[str, Any], path: str, value: Any, there: bool) -> str:
     """Put a fact into the organisation; the reason where it cannot stand there."""
     if there:
-        return "the organisation is there already: compare it with notices/organisation.yaml"
+        return because("compare-organisation")
     steps = path.split("/")
     within = own
     for step in steps[:-1]:
         within = within.setdefault(step, {})
     if steps[-1] in within:
-        return "another one stands there"
+        return because("another-there")
     within[steps[-1]] = value
     return ""

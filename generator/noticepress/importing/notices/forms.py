@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticepress.findings import on_one_line
+from noticepress.importing.because import in_words
 from noticepress.importing.headings import told
+from noticepress.importing.in_place import in_place
 from noticepress.importing.notices.candidates import Candidate
 from noticepress.importing.notices.checklist import Checklist, Point
-from noticepress.importing.notices.passages import InTable
 from noticepress.importing.notices.passages import as_json as place_as_json
 from noticepress.importing.notices.tabled import TableRead
 from noticepress.importing.notices.topics import Section, Sentence
@@ -113,7 +114,7 @@ def _spoken_of(found: Checklist, words: Messages, marks: Marks) -> Iterator[str]
 def _quotations(sentences: tuple[Sentence, ...], words: Messages, marks: Marks) -> Iterator[str]:
     bullet = f"{marks.below}- " if marks.markdown else marks.below
     for each in sentences[:_MOST]:
-        yield f"{bullet}{where(each.passage.place, words)}: {marks.quote(each.text)}"
+        yield f"{bullet}{in_place(each.passage.place, words)}: {marks.quote(each.text)}"
     if len(sentences) > _MOST:
         yield f"{bullet}{words.plain('checklist.more', n=len(sentences) - _MOST)}"
 
@@ -121,7 +122,7 @@ def _quotations(sentences: tuple[Sentence, ...], words: Messages, marks: Marks) 
 def _section(section: Section, words: Messages, marks: Marks) -> str:
     first = section.part.heading or section.part.passages[0]
     title = marks.words(section.title) or words.plain("checklist.above")
-    return f"{title} ({where(first.place, words)})"
+    return f"{title} ({in_place(first.place, words)})"
 
 
 def _tables(found: Checklist, words: Messages, marks: Marks) -> Iterator[str]:
@@ -131,7 +132,7 @@ def _tables(found: Checklist, words: Messages, marks: Marks) -> Iterator[str]:
     yield from _heading(words.plain("checklist.tables"), marks)
     yield words.plain("checklist.tables.lead")
     for each in found.tables:
-        place = where(each.table.place, words)
+        place = in_place(each.table.place, words)
         yield from _heading(words.plain("checklist.table", number=each.table.number, place=place), marks, 1)
         for column in each.headed.headings:
             holds = words.plain("checklist.column.left") if column.holds == LEAVE else marks.code.format(column.holds)
@@ -139,7 +140,10 @@ def _tables(found: Checklist, words: Messages, marks: Marks) -> Iterator[str]:
         if each.left:
             yield f"{marks.box}{words.plain('checklist.table.left')}"
             bullet = f"{marks.below}- " if marks.markdown else marks.below
-            yield from (f"{bullet}{where(one.place, words)}: {marks.quote(one.text)}" for one in each.left)
+            yield from (
+                f"{bullet}{in_place(one.place, words)}: {marks.quote(one.text)} ({marks.words(in_words(one.why, words))})"
+                for one in each.left
+            )
 
 
 def candidate_lines(each: Candidate, words: Messages, marks: Marks) -> Iterator[str]:
@@ -147,19 +151,7 @@ def candidate_lines(each: Candidate, words: Messages, marks: Marks) -> Iterator[
     kind = words.plain(f"checklist.kind.{each.kind}")
     yield f"{marks.box}{marks.code.format(each.id)} {kind}: {marks.words(each.value)}"
     bullet = f"{marks.below}- " if marks.markdown else marks.below
-    yield f"{bullet}{where(each.place, words)}: {marks.quote(each.quote)}"
-
-
-def where(place: Place, words: Messages) -> str:
-    """A place in words: 'line 12'; footnotes and headers by what they are."""
-    if isinstance(place, InTable):
-        return words.plain("checklist.place.table", table=place.table, row=place.row, column=place.column)
-    if place.column:
-        return str(place)
-    unit = words.plain(f"checklist.place.{place.unit}", number=place.row)
-    if not place.part:
-        return unit
-    return f"{words.plain(f'checklist.part.{place.part}')}, {unit}"
+    yield f"{bullet}{in_place(each.place, words)}: {marks.quote(each.quote)}"
 
 
 def as_json(found: Checklist, locale: str) -> dict[str, Any]:
