@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from noticepress.chain.release import Release, Withdrawal
 from noticepress.chain.timeline import in_force, timeline
 from noticepress.findings import Unusable
 from noticepress.publishing.histories import History, Site
+from noticepress.publishing.pages.answers import Answers, answers
 from noticepress.publishing.pages.language_choice import choice_page
 from noticepress.publishing.pages.page import Page
 from noticepress.publishing.pages.pages import Pages, Planned
@@ -271,6 +274,43 @@ def test_one_release_more_leaves_older_pages_alone(world: World, example: Site) 
     for old in labels[:-2]:
         assert not {address for address in touched if address.endswith((f"/versions/{old}/", f"/changes/{old}/"))}, old
     assert {f"webshop/gdpr/versions/{old}/" for old in labels[-1:]} <= touched
+
+
+def test_one_release_more_takes_over_the_comparisons_of_before(world: World, example: Site) -> None:
+    after = EDITS["a release"](world)
+    parts: dict[str, bytes] = {}
+    made: list[str] = []
+
+    def kept(key: str, make: Callable[[], bytes]) -> bytes:
+        if key not in parts:
+            made.append(here)
+            parts[key] = make()
+        return parts[key]
+
+    for each in (world, after):
+        made.clear()
+        for planned in plan(each, example, kept):
+            here = planned.address
+            planned.make()
+    _, second, new = (release.version for release in after.releases["webshop"])
+    assert set(made) == {f"webshop/{law}/changes/{new}/" for law in ("gdpr", "ccpa")}
+    assert {f"webshop/gdpr/changes/{second}/", f"webshop/gdpr/versions/{second}/"} <= changed(world, after, example)
+
+
+def test_a_text_in_force_is_worked_out_once_for_its_two_pages(
+    world: World, example: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Counter[str]()
+
+    def counted(text: str, *more: Any) -> Answers:
+        read[text] += 1
+        return answers(text, *more)
+
+    monkeypatch.setattr("noticepress.publishing.pages.text_pages.answers", counted)
+    pages = [planned.make() for planned in plan(world, example)]
+    texts = {text for each in world.releases.values() for r in each for (_, locale), text in r.texts.items() if locale == LOCALE}
+    assert read == dict.fromkeys(texts, 1)
+    assert sum(page.kind in ("document", "version") for page in pages) > len(texts)
 
 
 def test_a_day_that_nothing_shows_changes_nothing_but_the_pages_that_say_the_date(world: World, example: Site) -> None:
