@@ -9,7 +9,7 @@ Run as ``python benchmarks/histories.py FOLDER small`` (or ``middle``, ``large``
   changes nearly every sentence, as it does for whoever begins to use a program that words its notices otherwise
 - each later one is released from a working text with edits of two periods, two sentences and the items of a list
 - each notice has words of its own ("web shop 17"), so no text of one notice is a text of another
-- the two notices that the web shop refers to stand beside it, with one version each (six texts)
+- the two notices that the web shop refers to stand beside it, with the versions that they have
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ class Size:
     @property
     def texts(self) -> int:
         """Version texts, those of the two notices beside included."""
-        return self.notices * self.versions * len(self.laws) * len(self.languages) + 6
+        beside = sum(len(list(ROOT.glob(f"notices/{name}/releases/*/*.md"))) for name in BESIDE)
+        return self.notices * self.versions * len(self.laws) * len(self.languages) + beside
 
 
 SIZES: Mapping[str, Size] = {"small": Size(5, 5), "middle": Size(10, 10), "large": Size(20, 20)}

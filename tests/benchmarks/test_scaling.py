@@ -13,7 +13,7 @@ def test_a_site_costs_its_start_and_so_much_a_text():
 
 
 def test_of_one_size_nothing_is_taken_to_be_the_start():
-    assert cost({("small", "files"): 212.0}, "files").of(10) == pytest.approx(20)
+    assert cost({("small", "files"): 2.0 * SIZES["small"].texts}, "files").of(10) == pytest.approx(20)
 
 
 def test_what_was_not_measured_is_said():

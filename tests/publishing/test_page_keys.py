@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
@@ -14,9 +16,11 @@ from noticepress.chain.release import Release, Withdrawal
 from noticepress.chain.timeline import in_force, timeline
 from noticepress.findings import Unusable
 from noticepress.publishing.histories import History, Site
+from noticepress.publishing.pages.answers import Answers, answers
 from noticepress.publishing.pages.language_choice import choice_page
 from noticepress.publishing.pages.page import Page
 from noticepress.publishing.pages.pages import Pages, Planned
+from noticepress.publishing.pages.shown_changes import Kept, made_anew
 from noticepress.publishing.pages.summaries import foot_of_all
 from noticepress.releasing.freeze import Draft
 
@@ -166,29 +170,37 @@ EDITS: dict[str, Callable[[World], World]] = {
 }  # fmt: skip
 
 
-def plan(world: World, example: Site) -> Iterator[Planned]:
+def plan(world: World, example: Site, kept: Kept = made_anew) -> Iterator[Planned]:
     """The pages of a world; none when it has none in the language."""
     site = world.site(example)
     if LOCALE not in site.locales:
         return
-    pages = Pages(site, LOCALE, feeds=world.feeds, address=world.address)
+    pages = Pages(site, LOCALE, feeds=world.feeds, address=world.address, kept=kept)
     yield from pages.planned()
     yield replace(choice := choice_page(site, foot_of_all(pages.summaries())), address=f"/{choice.address}")
 
 
 class Seen:
-    """Pages by address and key; a second page with one key has to be the first."""
+    """Pages by address and key; a second page with one key has to be the first, made of parts that were kept or not."""
 
     def __init__(self) -> None:
         self.pages: dict[tuple[str, str], Page] = {}
-        self.again = 0
+        self.parts: dict[str, bytes] = {}
+        self.again = self.taken = 0
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """A part as it was made first, in whatever state."""
+        self.taken += key in self.parts
+        return self.parts[key] if key in self.parts else self.parts.setdefault(key, make())
 
     def look(self, world: World, example: Site, what: str) -> dict[str, str]:
         """Make every page; returns their keys by address."""
         keys = {}
-        for planned in plan(world, example):
+        for planned, whole in zip(plan(world, example, self.kept), plan(world, example), strict=True):
             keys[planned.address] = planned.key
             page = planned.make()
+            if "/changes/" in planned.address:
+                assert page == whole.make(), f"{planned.address} after {what}: a part was kept, and is another now"
             known = self.pages.setdefault((planned.address, planned.key), page)
             self.again += known is not page
             assert page == known, f"{planned.address} after {what}: the key is the same, the page is not"
@@ -209,6 +221,18 @@ def test_pages_with_one_key_are_the_same_whatever_happened(world: World, example
         after = EDITS[done[-1]](after)
         seen.look(after, example, " and ".join(done))
     assert seen.again > 50, "the walk has to meet pages again"
+    assert seen.taken > 10, "and parts"
+
+
+def test_what_a_later_version_says_of_ids_is_told_on_the_pages_of_before(world: World, example: Site) -> None:
+    purposes = dict(world.releases["webshop"][-1].facts["notice"]["purposes"])
+    name, purpose = purposes.popitem()
+    after = _facts(world, purposes={**purposes, "another-id": purpose})
+    later = _facts(after, purposes={**purposes, "another-id": {**purpose, "formerly": name}})
+    seen, address = Seen(), f"webshop/gdpr/changes/{after.releases['webshop'][-1].version}/"
+    keys = [seen.look(each, example, "another id")[address] for each in (after, later)]
+    assert keys[0] != keys[1]
+    assert seen.pages[address, keys[0]].html != seen.pages[address, keys[1]].html
 
 
 def test_planning_makes_nothing(world: World, example: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,10 +269,48 @@ def test_one_release_more_leaves_older_pages_alone(world: World, example: Site) 
     long = replace(long, as_of=long.as_of + 400 * DAY)
     touched = changed(long, EDITS["a release"](long), example)
     labels = [release.version for release in long.releases["webshop"]]
-    assert not {address for address in touched if address.startswith("applicants/")}, "other notices stay as they are"
+    others = {address for address in touched if address.startswith("applicants/") or address.endswith("/notices/applicants/")}
+    assert not others, "other notices stay as they are, and what lists say of them alone"
     for old in labels[:-2]:
         assert not {address for address in touched if address.endswith((f"/versions/{old}/", f"/changes/{old}/"))}, old
     assert {f"webshop/gdpr/versions/{old}/" for old in labels[-1:]} <= touched
+
+
+def test_one_release_more_takes_over_the_comparisons_of_before(world: World, example: Site) -> None:
+    after = EDITS["a release"](world)
+    parts: dict[str, bytes] = {}
+    made: list[str] = []
+
+    def kept(key: str, make: Callable[[], bytes]) -> bytes:
+        if key not in parts:
+            made.append(here)
+            parts[key] = make()
+        return parts[key]
+
+    for each in (world, after):
+        made.clear()
+        for planned in plan(each, example, kept):
+            here = planned.address
+            planned.make()
+    _, second, new = (release.version for release in after.releases["webshop"])
+    assert set(made) == {f"webshop/{law}/changes/{new}/" for law in ("gdpr", "ccpa")}
+    assert {f"webshop/gdpr/changes/{second}/", f"webshop/gdpr/versions/{second}/"} <= changed(world, after, example)
+
+
+def test_a_text_in_force_is_worked_out_once_for_its_two_pages(
+    world: World, example: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Counter[str]()
+
+    def counted(text: str, *more: Any) -> Answers:
+        read[text] += 1
+        return answers(text, *more)
+
+    monkeypatch.setattr("noticepress.publishing.pages.text_pages.answers", counted)
+    pages = [planned.make() for planned in plan(world, example)]
+    texts = {text for each in world.releases.values() for r in each for (_, locale), text in r.texts.items() if locale == LOCALE}
+    assert read == dict.fromkeys(texts, 1)
+    assert sum(page.kind in ("document", "version") for page in pages) > len(texts)
 
 
 def test_a_day_that_nothing_shows_changes_nothing_but_the_pages_that_say_the_date(world: World, example: Site) -> None:

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Self
 
+from noticepress.language.for_editors import IMPORTING
 from noticepress.language.messages import Messages, messages
 from noticepress.model.texts import TOOL_LOCALE
 from noticepress.places import packaged
-
-DOMAIN = "importing"
 
 
 class Because(str):
@@ -49,4 +48,4 @@ def in_words(why: str, words: Messages) -> str:
 
 @cache
 def _english() -> Messages:
-    return messages((packaged("locales"),), TOOL_LOCALE, "formal", (DOMAIN,))
+    return messages((packaged("locales"),), TOOL_LOCALE, "formal", (IMPORTING,))

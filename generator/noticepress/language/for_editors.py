@@ -1,4 +1,4 @@
-"""The words of what only those who write and review read: reports and the desk. A language may lack them; then they are in English. Touches the disk."""
+"""The words of what only those who write and review read: reports, the desk, imports. A language may lack them; then they are in English. Touches the disk."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from noticepress.language.messages import Messages, messages
 from noticepress.model.values import TOOL_LOCALE
 from noticepress.places import packaged
 
-REPORTS, DESK = "reports", "desk"
-FOR_EDITORS = (REPORTS, DESK)
+REPORTS, DESK, IMPORTING = "reports", "desk", "importing"
+FOR_EDITORS = (REPORTS, DESK, IMPORTING)
 """The domains of which no visitor reads a word: a language is published without them."""
 
 

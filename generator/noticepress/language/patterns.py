@@ -191,13 +191,17 @@ class Patterns:
 
     @cached_property
     def _starts(self) -> dict[str, str]:
-        """The first letters of each number and unit, which stand in a text as they are when the whole does."""
-        return {word: found[0] if (found := _WORD.search(word)) else "" for word in (*self.values, *self.units)}
+        """The first letters of each number, unit and currency, which stand in a text as they are when the whole does."""
+        every = (*self.values, *self.units, *self.currencies)
+        return {word: found[0] if (found := _WORD.search(small(word))) else "" for word in every}
 
     def _number_of(self, words: Collection[str]) -> re.Pattern[str]:
-        money, percent = any_of(self.currencies), any_of(["%", *self._words.percent])
+        percent = any_of(["%", *self._words.percent])
         skip = rf"(?!(?:{any_of(self._words.each)})(?!\w))[^\W\d_]{{1,30}}{SPACE}+"
-        values, units = ([word for word in every if word in words] for every in (self.values, self.units))
+        values, units, currencies = (
+            [word for word in every if word in words] for every in (self.values, self.units, self.currencies)
+        )
+        money = any_of(currencies)
         many = any_of(word for word in values if self.values[word] >= 100)
         return re.compile(
             rf"(?<![\w.])(?:(?P<before>{money}){SPACE}?)?"

@@ -52,7 +52,8 @@ def files(site: Site, released: Released, key: str) -> Iterator[Artefact]:
     }
     if site.pdf:
         offered[PDF.file] = lambda: DOCUMENTS["pdf"](as_it_stands(released, words), "")
-    for name, make in offered.items():
+    for name, each in offered.items():
+        make = cache(each) if current else each  # it is written twice
         yield Artefact(home + name, store.key_of(home + name, *standing), make, stored=name in _DEAR)
         if current and name != JSON.file:
             yield Artefact(released.folder + name, store.key_of(home + name, *standing), make, stored=name in _DEAR)

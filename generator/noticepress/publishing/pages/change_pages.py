@@ -9,6 +9,7 @@ from noticepress.chain.about import About
 from noticepress.chain.redaction import Version as Published
 from noticepress.chain.redaction import texts_of
 from noticepress.chain.release import Release
+from noticepress.comparison.changed_facts import key_of_formers
 from noticepress.language.phrases import date_in_words
 from noticepress.publishing.pages import compared, views
 from noticepress.publishing.pages.changes import ChangeView, change_view
@@ -28,11 +29,20 @@ def _changes(
 ) -> Part[ChangeView]:
     hashes = [*(_hashes(around, regime, old) if old else ()), None, *_hashes(around, regime, new)]
     own = isinstance(new, Release) and about is new.about  # which its hash covers
-    key = key_of("changes", hashes, regime, around.locale, around.register, own or about.model_dump_json(), several)
+    formers = around.history.formers  # a later version can say that two ids name one thing
+    key = key_of(
+        "changes",
+        hashes,
+        regime,
+        around.locale,
+        around.register,
+        own or about.model_dump_json(),
+        several,
+        key_of_formers(formers),
+    )
     site, words = around.site, around.site.words_under(regime, around.locale, around.register)
 
     def make() -> ChangeView:
-        formers = around.history.formers
         return change_view(old, new, regime, words, site.unseen, site.rules(regime), about, several=several, formers=formers)
 
     return Part(key, make)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -139,11 +140,14 @@ class ListPages:
         for history in sorted(whole.histories, key=lambda each: self.site.place(each.notice)):
             release = history.in_force
             assert release is not None
-            laws = [law for law, locale in release.texts if locale == self.locale]
             count = len({row.id for row in whole.rows for each in row.listed if each.notice == history.notice})
-            place = self._place(history.notice, release.version, laws)
             there = f"{address}notices/{history.notice}/" if several and only != history.notice else ""
-            yield Source(history.notice, place.title, release.version, release.effective, place.laws, count, there)
+            source = Source(history.notice, self._titles[history.notice], count, there)
+            if only in ("", history.notice):
+                laws = [law for law, locale in release.texts if locale == self.locale]
+                place = self._place(history.notice, release.version, laws)
+                source = replace(source, version=release.version, effective=release.effective, laws=place.laws)
+            yield source
 
     def _in_another_language(self, history: History) -> tuple[str, str, str]:
         title, locale = history.titled(self.locale)

@@ -73,15 +73,18 @@ class Group:
 
 @dataclass(frozen=True)
 class Source:
-    """A notice of which the list is made: its own page in the list is at ``address``, empty for the one on the page."""
+    """A notice of which the list is made: its own page in the list is at ``address``, empty for the one on the page.
+
+    ``version``, first day and laws of what is in force: of a notice to which the page only leads, nothing.
+    """
 
     notice: str
     title: str
-    version: str
-    effective: dt.date
-    laws: tuple[tuple[str, str], ...]
     count: int
     address: str
+    version: str = ""
+    effective: dt.date | None = None
+    laws: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ class Maker:
 
     def __init__(self, site: Site, locale: str, kept: Kept = made_anew):
         self.locale, self._kept = locale, kept
+        self._of_text: dict[str, Any] = {}
         self._words, self._law_words, self._law = site.words[locale], site.regime_words, site.law
         self._words_under = cache(site.words_under)
         self.voice = cache(self._voice)
@@ -77,7 +78,7 @@ class Maker:
         """The page."""
         frame, voice = view.frame, self.voice(view.frame.register)
         strange = self.strange(frame.laws)
-        parts = {each.name: value.make() for each in fields(view) if isinstance(value := getattr(view, each.name), Part)}
+        parts = self._parts(view)
         body = parts.get("body")
         toc = body.toc if isinstance(body, Body) else []
         edition, forms = self._edition(view, voice), frame.forms
@@ -98,6 +99,14 @@ class Maker:
             frame.foot.prescribed, frame.feed, ((self.locale, voice.plain("footer.no-tracking")),),
             tuple(_ways(frame, voice)), Markup(strange.marked(shown.map)), frame.card,
         )  # fmt: skip
+
+    def _parts(self, view: views.View) -> dict[str, Any]:
+        """What the parts of a page are made to, by name. A text in force stands on two pages, the second soon after the first."""
+        found = {each.name: value for each in fields(view) if isinstance(value := getattr(view, each.name), Part)}
+        made = {name: self._of_text[part.key] if part.key in self._of_text else part.make() for name, part in found.items()}
+        if view.frame.kind == "document":
+            self._of_text = {part.key: made[name] for name, part in found.items()}
+        return made
 
     def _shown(self, view: views.ChangeView | views.SinceView, changes: ChangeView, tools: Mapping[str, Any]) -> ShownChanges:
         """The comparison of a page. That of two released versions is kept, for its page is made again when a version beside it comes."""
