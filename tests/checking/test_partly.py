@@ -24,7 +24,7 @@ from noticepress.repository import read_repository
 from tests.bad_input.conftest import AS_OF, BASE, NOTICE, ORGANISATION
 from tests.law.deciding import LAWS, ON, Facts, case, decided, facts_of, paths, repository
 
-ROOT = ("id", "regimes", "locales", "locales-under")
+ROOT = ("id", "regimes", "locales", "locales-under", "none-under")
 WRONG = {"broken": [True]}
 """No key takes this."""
 

@@ -18,7 +18,7 @@ from noticepress.reading.yaml import parse_quickly
 from noticepress.rendering.view import Edition
 from noticepress.repository import Repository, read_repository
 from noticepress.scaffolding import Begun, starter_notice, starter_organisation
-from noticepress.starter.facts import countries, facts_of, kinds, languages, organisation_of, usual_languages
+from noticepress.starter.facts import countries, facts_of, kinds, languages, law_of, organisation_of, own_country, usual_languages
 from tests.conftest import AS_OF, invoke
 
 LAWS = available(Places(STARTER))
@@ -119,6 +119,24 @@ def test_the_law_of_a_period_is_warned_of_until_it_is_somebodys_own(tmp_path: Pa
     assert law in {each.path for each in check(read_repository(tmp_path), AS_OF) if each.rule == "placeholder"}
     path.write_text(path.read_text("utf-8").replace("for: P8Y", "for: P10Y"), "utf-8")
     assert law not in {each.path for each in check(read_repository(tmp_path), AS_OF) if each.rule == "placeholder"}
+
+
+def test_what_was_read_of_the_law_of_a_country_is_said_where_its_examples_are_warned_of(tmp_path: Path) -> None:
+    begun(tmp_path, "saas", ["gdpr"], ["de"], country="DE")
+    cited = {
+        each.path: each.citation
+        for each in check(read_repository(tmp_path), AS_OF)
+        if each.rule == "placeholder" and each.citation
+    }
+    assert set(cited) == {"purposes/invoicing", "data-protection-officer", "supervisory-authority"}
+    for country in countries():
+        for key, law in law_of(country).items():
+            assert law.source, key
+            assert law.checked, key
+            assert law.text + law.mark in cited.values()
+    assert [country for country in countries() if law_of(country)] == [
+        country for country in countries() if country != own_country()
+    ]
 
 
 def test_the_kind_of_the_tutorial_is_the_one_that_others_begin_with() -> None:

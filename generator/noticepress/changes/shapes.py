@@ -59,12 +59,14 @@ class Keyed:
 class Record:
     """Facts by YAML key; ``defaults`` are what a key means when an older release did not know it.
 
-    ``needs`` are the texts and lists without which it says nothing.
+    ``needs`` are the texts and lists without which it says nothing, ``questions`` the keys that ask something when they are left out, as
+    nothing holds then.
     """
 
     fields: Mapping[str, Shape]
     defaults: Mapping[str, Any] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    questions: frozenset[str] = frozenset()
 
 
 Shape = Scalar | Localised | Items | Keyed | Record
@@ -102,7 +104,8 @@ def _record(model: type[Value], names: dict[tuple[Any, ...], str]) -> Record:
     given = [(name, info.get_default(call_default_factory=True)) for name, info in said.items()]
     defaults = {yaml_key(name): value for name, value in given if value is not None and value is not PydanticUndefined}
     needed = tuple(map(yaml_key, needs(model)))
-    return Record(fields, {key: [] if value == () else value for key, value in defaults.items()}, needed)
+    asked = frozenset(yaml_key(name) for name, value in given if value is None)
+    return Record(fields, {key: [] if value == () else value for key, value in defaults.items()}, needed, asked)
 
 
 def _shape(annotation: Any, key: str, names: dict[tuple[Any, ...], str], ref: Ref | None = None) -> Shape:
@@ -139,6 +142,7 @@ def _alternatives(options: list[Any], key: str, names: dict[tuple[Any, ...], str
     return Record(
         {key: shape for record in records for key, shape in record.fields.items()},
         {key: value for record in records for key, value in record.defaults.items()},
+        questions=frozenset(key for record in records for key in record.questions),
     )
 
 

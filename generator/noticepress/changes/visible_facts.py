@@ -17,7 +17,7 @@ from noticepress.changes.shapes import UNKNOWN, Items, Keyed, Localised, Record,
 from noticepress.identity_cache import identity_cache
 from noticepress.model.notice import languages_by_law
 from noticepress.model.requests import effective_plain
-from noticepress.model.stated import is_asked, stated_under
+from noticepress.model.stated import NONE_UNDER, is_asked, none_under, stated_under
 from noticepress.model.texts import text_under
 
 Steps = tuple[str, ...]
@@ -109,7 +109,9 @@ class _Law:
 
     def record(self, shape: Record, value: Mapping[str, Any], patterns: Sequence[Steps]) -> dict[str, Any]:
         """The keys of a record that are shown; to which laws a fact is restricted is not among them."""
+        none: frozenset[str] = frozenset()
         if "locales" in shape.fields:
+            none = none_under(value, self.regime)
             value = _in_its_languages(value, self.regime)
         if "consent-under" in value:
             value = _as_asked(value, self.regime)
@@ -117,13 +119,17 @@ class _Law:
         found = {}
         for key, below in _below(value, patterns):
             inner, item = shape.fields.get(key, UNKNOWN), value[key]
-            if restricted and key == "regimes":
+            if (restricted and key == "regimes") or key == NONE_UNDER:
                 continue
             if isinstance(inner, Scalar):
                 found[key] = item
             elif _stated(inner, item, self.regime):
-                found[key] = self._any(inner, item, below)
-        return found
+                shown = self._any(inner, item, below)
+                if (
+                    shown or not item or key not in shape.questions
+                ):  # what is stated under other laws only is not declared empty under this one
+                    found[key] = shown
+        return {**found, **{key: {} for key in none}}
 
     def _items(self, shape: Items, value: list[Any], patterns: Sequence[Steps]) -> list[Any]:
         if isinstance(shape.of, Scalar):

@@ -10,6 +10,7 @@ from typing import Any
 
 from noticepress.checking.against import Other, at, others, told
 from noticepress.checking.case import Case
+from noticepress.checking.none_under import none_of
 from noticepress.checking.passages import Gap, Said, key_of, one_sided, row_of, said_for, sayings, unsaid
 from noticepress.checking.reads import reads
 from noticepress.checking.verdicts import Outcome, Verdict, Why
@@ -113,7 +114,7 @@ def _finding(requirement: Requirement, case: Case, item: Any, against: Sequence[
     lacks = _left_out(requirement, case, item)
     missing = f"{' and '.join(map(repr, lacks))} {'is' if len(lacks) == 1 else 'are'} missing. " if lacks else ""
     message = _about(requirement, item) + missing + both + requirement.rationale.for_tools()
-    return replace(found, message=message, fix=requirement.fix.for_tools())
+    return replace(found, message=message, fix=_answer(requirement, case))
 
 
 def _asked(requirement: Requirement, case: Case, item: Any, against: Sequence[Other]) -> Finding:
@@ -125,8 +126,14 @@ def _asked(requirement: Requirement, case: Case, item: Any, against: Sequence[Ot
     found = _located(there, case, item, against)
     own = (case.named(item),) if requirement.for_each and isinstance(item, Fact) else reads(requirement, case.regime.conditions)
     concerns = tuple(dict.fromkeys([*own, *(each.name for each in against)]))
-    fix = requirement.fix.for_tools()
+    fix = _answer(requirement, case)
     return replace(found, message=message, fix=fix, severity="advice", outcome="needs-a-person", concerns=concerns)
+
+
+def _answer(requirement: Requirement, case: Case) -> str:
+    """What to write; of a list of which all is stated under other laws, also how to say that there is nothing under this one."""
+    fix, law = requirement.fix.for_tools(), case.regime.id
+    return f"{fix} {none_of(case.notice.data, requirement.at or '', law)}".strip()
 
 
 def _both(requirement: Requirement, case: Case, item: Any, against: Sequence[Other]) -> str:

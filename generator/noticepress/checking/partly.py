@@ -32,7 +32,7 @@ from noticepress.rendering.view import View
 from noticepress.repository import Repository
 
 MISSING = "key-missing"
-_ROOT = ("regimes", "locales", "locales-under")
+_ROOT = ("regimes", "locales", "locales-under", "none-under")
 """Keys of a notice that say which duties there are, and how it speaks: without them there is nothing to decide."""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -18,7 +19,7 @@ from noticepress.model import Notice, Organisation
 from noticepress.model.values import ANY_LOCALE, Name, PlainText, Text, TextList, Value
 from noticepress.reading.walk import Leaf, leaves
 from noticepress.reading.yaml import Parsed, Path
-from noticepress.starter.facts import TAUGHT, countries, facts_of, kinds, organisation_of
+from noticepress.starter.facts import TAUGHT, countries, facts_of, kinds, law_of, organisation_of
 
 RULE = "placeholder"
 _MARKS = re.compile(
@@ -121,14 +122,20 @@ def _purposes(parsed: Parsed) -> Iterator[Finding]:
     purposes = parsed.data.get("purposes") if isinstance(parsed.data, dict) else None
     for name, purpose in purposes.items() if isinstance(purposes, dict) else ():
         rows = purpose.get("processing") if isinstance(purpose, dict) else None
-        if rows and any(_is_part(rows, example) for example in _examples().get(name, ())):
+        whose = next((of for of, example in _examples().get(name, ()) if rows and _is_part(rows, example)), None)
+        if whose is not None:
             message = f"'{name}' is the example of 'noticepress init': its data, basis, recipients and periods"
-            yield _finding(parsed, ("purposes", name), message, "change what is otherwise with you, or take the purpose out")
+            fix = "change what is otherwise with you, or take the purpose out"
+            found = _finding(parsed, ("purposes", name), message, fix)
+            yield _cited(found, whose, "provision") if any(map(_duty, rows or ())) else found
             continue
         for index, row in enumerate(rows if isinstance(rows, list) else ()):
-            if isinstance(row, dict) and (duty := _duty(row)) and any(_is_part(duty, example) for example in _duties()):
+            duty = _duty(row) if isinstance(row, dict) else {}
+            country = next((of for of, example in _duties() if duty and _is_part(duty, example)), None)
+            if country is not None:
                 message = f"the law and the period of '{name}' are the example of 'noticepress init'"
-                yield _finding(parsed, ("purposes", name, "processing", index, "provision"), message, _LOOK_UP)
+                found = _finding(parsed, ("purposes", name, "processing", index, "provision"), message, _LOOK_UP)
+                yield _cited(found, country, "provision")
 
 
 _LOOK_UP = "look up which law holds for you, and for how long; write these"
@@ -145,9 +152,19 @@ def _organisation(parsed: Parsed, named: Iterable[str]) -> Iterator[Finding]:
     said = parsed.data if isinstance(parsed.data, dict) else {}
     worded = {leaf.path[0] for leaf in leaves(Organisation, said) if any(each != ANY_LOCALE for _, each, _ in strings(leaf))}
     for key in said:
-        if key in worded and key not in named and any(_is_part(said[key], each.get(key)) for each in _organisations()):
+        if key not in worded or key in named:
+            continue
+        country = next((of for of, example in _organisations() if _is_part(said[key], example.get(key))), None)
+        if country is not None:
             message = f"'{key}' is the example of 'noticepress init'"
-            yield _finding(parsed, (key,), message, "write how it is with you, or confirm that it is so")
+            found = _finding(parsed, (key,), message, "write how it is with you, or confirm that it is so")
+            yield _cited(found, country, key)
+
+
+def _cited(finding: Finding, country: str, key: str) -> Finding:
+    """With the law behind the example of a country, where it was looked up, and how far it was read."""
+    law = law_of(country).get(key)
+    return replace(finding, citation=law.text + law.mark) if law else finding
 
 
 def _is_part(said: Any, example: Any) -> bool:
@@ -160,25 +177,25 @@ def _is_part(said: Any, example: Any) -> bool:
 
 
 @cache
-def _examples() -> dict[str, list[Any]]:
-    """The rows of each purpose of the kinds with which somebody can begin, by its id."""
-    found: dict[str, list[Any]] = {}
+def _examples() -> dict[str, list[tuple[str, Any]]]:
+    """The rows of each purpose of the kinds with which somebody can begin, by its id, with their country."""
+    found: dict[str, list[tuple[str, Any]]] = {}
     for country, kind in product(countries(), kinds()):
         for name, purpose in facts_of(kind, country)["purposes"].items() if kind != TAUGHT else ():
-            found.setdefault(name, []).append(purpose["processing"])
+            found.setdefault(name, []).append((country, purpose["processing"]))
     return found
 
 
 @cache
-def _duties() -> list[dict[str, Any]]:
-    """The laws with their periods in the rows of these purposes."""
-    return [duty for each in _examples().values() for rows in each for row in rows if (duty := _duty(row))]
+def _duties() -> list[tuple[str, dict[str, Any]]]:
+    """The laws with their periods in the rows of these purposes, each with its country."""
+    return [(of, duty) for each in _examples().values() for of, rows in each for row in rows if (duty := _duty(row))]
 
 
 @cache
-def _organisations() -> list[Mapping[str, Any]]:
-    """What the organisation of each country and kind of notice says."""
-    return [organisation_of(country, (kind,)) for country, kind in product(countries(), kinds())]
+def _organisations() -> list[tuple[str, Mapping[str, Any]]]:
+    """What the organisation of each country and kind of notice says, with the country."""
+    return [(country, organisation_of(country, (kind,))) for country, kind in product(countries(), kinds())]
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 
 from noticepress.changes.relevance import read_unseen
 from noticepress.checking.moments import check_moments
+from noticepress.checking.none_under import check_none_under
 from noticepress.checking.renames import check_renames
 from noticepress.checking.retention import check_retention
 from noticepress.findings import Finding, Unusable
@@ -127,6 +128,7 @@ def _locales(repository: Repository, data: dict[str, Any], parsed: Parsed) -> It
         elif locale in locales[:index]:
             yield _at(parsed, ("locales", index), "duplicate-language", f"'{locale}' stands twice", "remove one")
     yield from _languages_of_laws(data, locales, parsed)
+    yield from check_none_under(parsed)
     yield from _language_that_prevails(data, locales, parsed)
     for locale in data["register"] if isinstance(data.get("register"), dict) else ():
         if (

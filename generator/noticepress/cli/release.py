@@ -19,7 +19,7 @@ from noticepress.commands.dates import DATE
     "--effective",
     type=DATE,
     metavar="DATE",
-    help="First day on which it is in force; left out, the earliest after every scheduled version.",
+    help="First day on which it is in force; left out, the earliest after every scheduled version that keeps what the version in force promises of announcing changes.",
 )
 @localised("--summary", "What changes, in plain words; once for each language.", "changed")
 @localised("--means", "What it means for the reader.")

@@ -147,7 +147,8 @@ def say(repository: Repository, notice: str, prepared: Prepared, without: Sequen
             click.echo(f"    – {why}")
     kept_later = old is None and prepared.effective < prepared.published
     earliest = "before it was published: only the first release may be" if kept_later else f"at the earliest {prepared.first_day}"
-    click.echo(f"  published {prepared.published}, in force from {prepared.effective} ({earliest})")
+    told = f"; version {old.version} promises {prepared.promised.words}" if old and prepared.promised else ""
+    click.echo(f"  published {prepared.published}, in force from {prepared.effective} ({earliest}{told})")
     show([finding for finding in prepared.to_see_to if finding.rule not in without])
     _say_open(prepared.open)
 

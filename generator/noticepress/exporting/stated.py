@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from noticepress.model.stated import stated_under
+from noticepress.model.notice import Notice
+from noticepress.model.stated import none_under, stated_under
 from noticepress.model.texts import ANY_LOCALE, LAWS, Name, PlainText, Text, TextList
 from noticepress.model.values import Period, Value, is_internal, yaml_key
 from noticepress.rendering.view import Untranslated
@@ -28,18 +29,26 @@ def stated(value: Any, law: str, locale: str) -> Any:
     if isinstance(value, Value):
         model = type(value)
         kept = {
-            yaml_key(name): stated(getattr(value, name), law, locale)
+            yaml_key(name): _answered(getattr(value, name), about.default, law, locale)
             for name, about in model.model_fields.items()
-            if name != LAWS
+            if name not in (LAWS, "none_under")
             and not is_internal(model, name)
             and getattr(value, name) != about.get_default(call_default_factory=True)
         }
-        return {key: each for key, each in kept.items() if each is not None}
+        none = none_under(value, law) if isinstance(value, Notice) else ()
+        return {**{key: each for key, each in kept.items() if each is not None}, **{key: {} for key in none}}
     if isinstance(value, Mapping):
         return {key: stated(each, law, locale) for key, each in value.items() if stated_under(each, law)}
     if isinstance(value, tuple):
         return [found for each in value if stated_under(each, law) and (found := stated(each, law, locale)) is not None]
     return value if value is None or isinstance(value, str | bool | int) else str(value)
+
+
+def _answered(value: Any, default: Any, law: str, locale: str) -> Any:
+    """As ``stated``; nothing for a list of which all is stated under other laws, which is not declared empty under this one."""
+    found = stated(value, law, locale)
+    emptied = isinstance(value, Mapping | tuple) and bool(value) and not found
+    return None if emptied and default is None else found
 
 
 def _in_language(words: Mapping[str, Any], locale: str) -> Any:

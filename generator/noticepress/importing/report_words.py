@@ -6,25 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from noticepress.findings import Unusable
-from noticepress.importing.because import DOMAIN
-from noticepress.language.catalogue import read_catalogue
-from noticepress.language.messages import Messages, messages
-from noticepress.model.texts import TOOL_LOCALE
-from noticepress.places import packaged
+from noticepress.language.for_editors import IMPORTING, in_english, words_for_editors
+from noticepress.language.messages import Messages
 
-_DOMAINS = (DOMAIN, "site", "common")
+_BESIDE = ("site", "common")
 
 
 def words_of(roots: Sequence[Path], locale: str) -> Messages:
     """The words for who reads ``locale``: those of the program in English where the language lacks one of them, or cannot be read."""
     try:
-        found = messages(roots, locale, "formal", _DOMAINS)
+        return words_for_editors(roots, locale, IMPORTING, *_BESIDE)
     except Unusable:
         return english()
-    needed = (name for _, name in read_catalogue(packaged("locales") / TOOL_LOCALE / f"{DOMAIN}.po").entries)
-    return found if all(map(found.has, needed)) else english()
 
 
 def english() -> Messages:
     """The words of the program, whatever a repository says in their place."""
-    return messages((packaged("locales"),), TOOL_LOCALE, "formal", _DOMAINS)
+    return in_english(IMPORTING, *_BESIDE)

@@ -34,6 +34,9 @@ from noticepress.model.statements import (
 from noticepress.model.united_states import UnitedStates
 from noticepress.model.values import Id, Ids, Keyed, LocaleTag, PlainText, Ref, Value
 
+Absent = Literal["sources", "recipients", "transfers", "automated-decisions"]
+"""Lists that say something when there is nothing in them."""
+
 
 class Notice(Value):
     """``notice.yaml``: the working text of a notice."""
@@ -52,6 +55,9 @@ class Notice(Value):
     locales: tuple[LocaleTag, ...] = Field(min_length=1, description="Languages; the first is the one it is written in.")
     locales_under: Annotated[Mapping[Id, Annotated[tuple[LocaleTag, ...], Field(min_length=1)]], Ref("regimes")] = Field(
         default_factory=dict, description="Languages under a law, when not all of them: {ccpa: [en]}."
+    )
+    none_under: Annotated[Mapping[Id, Annotated[tuple[Absent, ...], Field(min_length=1)]] | None, Ref("regimes")] = Field(
+        None, description="Lists of which there is nothing under a law, when there is under another: {gdpr: [transfers]}."
     )
     other_languages: tuple[OtherLanguage, ...] = Field(
         (), description="Where the notice stands in languages that are not published here, one each."

@@ -3,6 +3,9 @@
 ``regimes: [gdpr]`` beside a fact, or beside the languages of a text, means the document of that law and of no other, also
 not of one that builds on it. A fact is stated under a law when its ``regimes`` let it and what it needs is stated there: the
 texts that the model requires, and of a list that it requires at least one item.
+
+A list of which everything is stated under other laws is a question under this one, as a key that is left out is. ``none-under: {gdpr:
+[transfers]}`` answers it: there is nothing in it here.
 """
 
 from __future__ import annotations
@@ -13,6 +16,9 @@ from typing import Any, get_origin
 
 from noticepress.model.texts import LAWS, Text
 from noticepress.model.values import Value
+
+NONE_UNDER = "none-under"
+"""The key of a notice that says of which lists there is nothing under a law."""
 
 _PLAIN = frozenset({dict, list, tuple, str, bool, int, type(None)})
 """Types of plain data; to ask of each whether it is a model takes longer than all the rest."""
@@ -59,6 +65,13 @@ def stated_at(facts: Any, path: Sequence[int | str], law: str) -> bool:
         if not stated_under(facts, law):
             return False
     return True
+
+
+def none_under(notice: Any, law: str) -> frozenset[str]:
+    """The lists of a notice (typed, or as plain data), by YAML key, of which it is declared that there is nothing in them under ``law``."""
+    declared = notice.get(NONE_UNDER) if isinstance(notice, Mapping) else getattr(notice, "none_under", None)
+    named = declared.get(law) if isinstance(declared, Mapping) else None
+    return frozenset(each for each in named if isinstance(each, str)) if isinstance(named, list | tuple) else frozenset()
 
 
 def is_asked(consent: bool | None, under: Collection[str], law: str) -> bool | None:

@@ -139,6 +139,9 @@ class Changes(ForLaws):
     """How changes of the notice are announced (WP260 para. 29-31; Bus. & Prof. Code 22575(b)(3))."""
 
     announced: Sentences | None = Field(None, description="How people are told of changes that matter to them.")
+    ahead: Period | None = Field(
+        None, description="How long before it takes effect such a change is announced, at least; 'release' keeps to it."
+    )
     consent: Sentences | None = Field(None, description="When consent is asked for a change.")
     note: Sentences | None = Field(None, description="Anything else.")
 

@@ -20,7 +20,7 @@ from noticepress.confirmations.questions import Question
 from noticepress.findings import Finding, Unusable, has_errors, in_order
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.freeze import Draft, check_dates, check_label, freeze, working_text
-from noticepress.releasing.own_promise import keeps_its_promise
+from noticepress.releasing.own_promise import Promise, keeps_its_promise, promise
 from noticepress.releasing.refusals import correction, needs_summary, notice_period, settle, unchanged
 from noticepress.releasing.said_by_people import wrong_approvals
 from noticepress.releasing.vouched import recorded
@@ -50,6 +50,8 @@ class Prepared:
     release: Release | None = field(default=None, compare=False)
     open: tuple[Question, ...] = ()
     """What waits for a person's answer and refuses nothing."""
+    promised: Promise | None = None
+    """What the version that it replaces promises of how long ahead such changes are announced."""
 
 
 def prepare(
@@ -65,7 +67,7 @@ def prepare(
 ) -> Prepared:
     """Look at everything that a release of the working text needs.
 
-    ``effective``: left out, the first day on which it may take effect. ``vouched`` says of a stale translation that somebody answers
+    ``effective``: left out, the first day on which it may take effect and keeps what the version in force promises. ``vouched`` says of a stale translation that somebody answers
     for it. ``announced_with``: the release with which these changes were published before, so that its day counts. Raises
     ``Unusable`` with mistakes, which nobody can pass over.
     """
@@ -76,7 +78,8 @@ def prepare(
     weighed, first = _weighed(repository, notice, chain, announced, draft, published, effective)
     announced = _of_this_one(announced, weighed)
     given = announced.next
-    effective = effective or first
+    promised = promise(weighed) if announced_with is None and given.kind != "correction" else None
+    effective = effective or (max(first, promised.day(published)) if promised else first)
     version = given.version if given.version is not None else next_label(chain.versions, weighed.level)
     where = repository.where(notice)
     if version is None:
@@ -116,7 +119,7 @@ def prepare(
     return Prepared(
         version, published, effective, first, weighed, tuple(in_order(left)), about,
         (*announced.findings, *(f for f in seen_to if f.severity != "error"), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
-        tuple(question for question in report.open if question.rule not in REFUSED),
+        tuple(question for question in report.open if question.rule not in REFUSED), promised,
     )  # fmt: skip
 
 

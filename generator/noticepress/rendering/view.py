@@ -34,7 +34,7 @@ from noticepress.model.forms import Form, form_of
 from noticepress.model.purposes import Processing, Purpose, RetentionRule
 from noticepress.model.recipients import Recipient, Transfer
 from noticepress.model.requests import effective
-from noticepress.model.stated import is_asked, stated_under
+from noticepress.model.stated import is_asked, none_under, stated_under
 from noticepress.model.statements import Answer, CookieType
 from noticepress.model.values import ANY_LOCALE, Name, Period, PlainText, Ref, Term, Text, TextList, Value, is_internal, yaml_key
 from noticepress.reading.yaml import Path
@@ -113,6 +113,8 @@ class Fact:
         if field is not None:
             ref, form = _marks(self._value, field)
             info = type(self._value).model_fields[field]
+            if isinstance(self._value, Notice) and yaml_key(field) in self._view.none:
+                return Collection({})
             value = getattr(self._value, field)
             if value is not None and info.annotation in _WORDS and not any(isinstance(m, _CHECKED) for m in info.metadata):
                 return self._view.plain(value, self, (*self._path, yaml_key(field)))
@@ -156,7 +158,7 @@ class View:
         requests = effective(organisation.requests, notice.requests, law)
         self.organisation = Fact(organisation.model_copy(update={"requests": requests}), self)
         self.facts = Fact(notice, self)
-        self.notice, self._data = notice.id, notice.data
+        self.notice, self._data, self.none = notice.id, notice.data, none_under(notice, law)
         self._sources = {key: {"id": key, "name": None, "kind": key} for key in ("you", "observed")}
 
     @cached_property

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from noticepress.changes.relevance import read_unseen
+from noticepress.model.notice import Absent
+from noticepress.model.stated import NONE_UNDER, stated_under
 from noticepress.places import STARTER, Places
 from noticepress.scaffolding.choosing import Choice, chosen, rewritten
 from noticepress.starter.facts import facts_of, file_of, languages, said_in
@@ -47,12 +49,29 @@ def starter_notice(kind: str, spoken: Sequence[str], laws: Sequence[str], begun:
     facts: dict[str, Any] = {"id": begun.notice or kind}
     facts |= {"title": {**then["title"], **begun.title}, "audience": then["audience"]}
     facts |= {"regimes": list(laws), "locales": list(spoken)}
+    if none := _none_under(then, choice):
+        facts[NONE_UNDER] = none
     if begun.registers:
         facts["register"] = dict(begun.registers)
     facts |= {key: _without(each, begun.shared.get(key, ())) for key, each in then.items() if key not in facts}
     path = f"notices/{facts['id']}/notice.yaml"
     text = (STARTER / file_of(kind)).read_text(encoding="utf-8")
     return {path: rewritten(text, said_in(file_of(kind)), facts, path).encode()}
+
+
+def _none_under(facts: Mapping[str, Any], choice: Choice) -> dict[str, list[str]]:
+    """By law the lists of which all is stated for others only, as far as its document shows such a list."""
+    found: dict[str, list[str]] = {}
+    for law in choice.laws:
+        for key in get_args(Absent):
+            there = facts.get(key)
+            if (
+                there
+                and not any(stated_under(each, law) for each in there.values())
+                and f"notice/{key}" not in choice.unseen.get(law, ())
+            ):
+                found.setdefault(law, []).append(key)
+    return found
 
 
 def _without(facts: Any, shared: Collection[str]) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from noticepress.law.requirements import Citation
 from noticepress.places import STARTER, STARTER_KINDS
 from noticepress.reading.remembered import read_yaml
 
@@ -66,6 +67,13 @@ def organisation_of(country: str = "", besides: tuple[str, ...] = ()) -> Mapping
     for each in besides:
         found = _merged(found, more.get(each, {}))
     return found if country == own_country() else _merged(found, _country(country)["organisation"])
+
+
+@cache
+def law_of(country: str) -> Mapping[str, Citation]:
+    """What was read of the law behind the examples of a country, by the key that states it; nothing of the files' own country."""
+    found = {} if country == own_country() else _country(country).get("law", {})
+    return {key: Citation.model_validate(each) for key, each in found.items()}
 
 
 @cache
