@@ -96,13 +96,14 @@ def _nobody_changes_what_was_read() -> Iterator[None]:
     read: dict[tuple[str, str], None] = {}
 
     def noted(text: str, file: str) -> tuple[yaml.Parsed | None, list[Finding]]:
-        read[text, file] = None
+        if len(read) < 60:  # those of the laws, the organisation and the notices come first
+            read[text, file] = None
         return real(text, file)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(remembered, "parse_quickly", noted)
         yield
-    for text, file in [*read][:60]:  # those of the laws, the organisation and the notices come first
+    for text, file in read:
         assert remembered.read_yaml(text, file) == real(text, file), f"something changed what was read from {file}"
 
 
