@@ -17,7 +17,7 @@ from noticepress.findings import Finding, Unusable
 from noticepress.ground import Ground, notice_folders, read_ground
 from noticepress.language.messages import Messages, messages
 from noticepress.language.standing_in import in_turn
-from noticepress.law.limits import within_limits
+from noticepress.law.limits import in_parts, within_limits
 from noticepress.law.regime import Regime, available, laws_stamped, load_regime, load_requirements
 from noticepress.law.requirements import Requirement
 from noticepress.law.waivers import Waiver, WaiverFile
@@ -241,9 +241,15 @@ class Repository:
         self._documents.setdefault(key, document)
 
     def documents(self, notice: str, edition: Edition, on: dt.date) -> Iterator[Document]:
-        """The documents of a notice for each of its laws and languages."""
-        found = self.notices[notice].notice
-        for regime, locale in found.documents:
+        """The documents of a notice for each of its laws and languages; those of laws of the repository come from one process."""
+        asked = self.notices[notice].notice.documents
+        own = [(regime, locale) for regime, locale in asked if self.regime(regime).own]
+        if len(own) > 1:
+            for each in in_parts(
+                f"regimes/{own[0][0]}/templates", lambda: [self.document(notice, *one, edition, on) for one in own]
+            ):
+                self.put(each, edition, on)
+        for regime, locale in asked:
             yield self.document(notice, regime, locale, edition, on)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from noticepress import store
+from noticepress.calendar import states
 from tests.calendar.conftest import TODAY
 from tests.conftest import invoke
 
@@ -167,6 +168,19 @@ def test_a_law_that_is_broken_is_a_finding(meadow: Path) -> None:
     assert {finding["rule"] for finding in told(meadow, status=1)["findings"]} == {"requirement-broken"}
     change(meadow / "regimes/meadow/requirements/dated.yaml", "applies-from: 2027-02-01", "applies-from: soon")
     assert "findings" in told(meadow, status=1)
+
+
+def test_coming_days_are_decided_within_limits(meadow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a check is, and whether or not the notice has mistakes: no condition of a repository's law runs in this process."""
+    here: list[str] = []
+    for name in ("decided", "decided_partly"):
+        real = getattr(states, name)
+        monkeypatch.setattr(states, name, lambda *given, name=name, real=real: here.append(name) or real(*given))
+    with store.unused():
+        assert laws(told(meadow, status=1)) == EVERY_DAY
+        change(meadow / "notices/garden/notice.yaml", "basis: consent", "basis: consnet")
+        told(meadow, status=1)
+    assert here == []
 
 
 @pytest.mark.parametrize(

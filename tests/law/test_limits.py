@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from noticepress.findings import Unusable
 from noticepress.law import limits
 from noticepress.law.conditions import BadCondition, holds, items
-from noticepress.law.limits import within_limits
+from noticepress.law.limits import TooLong, in_parts, within_limits
 from noticepress.law.regime import load_regime
 from noticepress.places import Places, packaged
 from noticepress.rendering.view import Edition
@@ -156,10 +158,64 @@ def test_a_process_that_never_ends_is_killed_and_says_where() -> None:
             except ValueError:
                 pass  # it goes on, whatever it is told
 
+    for apart in (
+        lambda: within_limits("regimes/x", work),
+        lambda: in_parts("regimes", lambda: within_limits("regimes/x", work)),
+    ):
+        with pytest.raises(Unusable) as stopped:
+            apart()
+        [found] = stopped.value.findings
+        assert (found.rule, found.file) == ("law-without-end", "regimes/x/templates/y.md.j2")
+
+
+def _endless() -> None:
+    while True:
+        pass
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_was_made_of_a_law_may_take_too_long_too() -> None:
+    """It is stopped in our own code, where nobody expects it: no mistake of ours, but a law that is too much."""
     with pytest.raises(Unusable) as stopped:
-        within_limits("regimes/x", work)
-    [found] = stopped.value.findings
-    assert (found.rule, found.file) == ("law-without-end", "regimes/x/templates/y.md.j2")
+        within_limits("regimes/x", _endless)
+    assert [(found.rule, found.file) for found in stopped.value.findings] == [("law-without-end", "regimes/x")]
+
+
+def _left() -> float:
+    return signal.getitimer(signal.ITIMER_PROF)[0]
+
+
+def _in_one_again() -> float:
+    """What is left of the time of a part behind one that stood in it."""
+    within_limits("regimes/x", _left)
+    return _left()
+
+
+@pytest.mark.usefixtures("quick")
+def test_each_part_has_its_own_time_in_one_process() -> None:
+    def work() -> tuple[list[int], list[float]]:
+        told: list[float] = []
+        with pytest.raises(TooLong):
+            within_limits("regimes/x", _endless)
+        told += [_left(), within_limits("regimes/x", _in_one_again), _left(), within_limits("regimes/x", _left, own=False)]
+        return [os.getpid(), within_limits("regimes/x", os.getpid)], told
+
+    processes, (after_one, in_one, between, of_ours) = in_parts("regimes/x", work)
+    assert processes == [processes[0]] * 2
+    assert os.getpid() not in processes
+    assert in_one > 0
+    assert (after_one, between, of_ours) == (0, 0, 0)
+    assert in_parts("regimes/x", os.getpid, own=False) == os.getpid()
+    with pytest.raises(KeyError):
+        in_parts("regimes/x", lambda: dict[str, int]()["a"])
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_law_has_the_time_that_is_set() -> None:
+    """Unless the work says how much it needs, as reading a PDF file does."""
+    for seconds, most in ((None, 1), (5, 5)):
+        left = within_limits("x", _left, seconds=seconds)
+        assert most - 1 < left < most + 1
 
 
 def _as_it_is(folder: Path) -> None:

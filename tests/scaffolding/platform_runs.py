@@ -21,6 +21,8 @@ from ruamel.yaml import YAML
 
 from tests.scaffolding.expressions import filled, github, gitlab
 
+FIRST: list[Path] = []
+"""Folders with programs that are used before all others."""
 GH = Path(__file__).with_name("gh.py")
 _FAILED = 1
 
@@ -48,8 +50,8 @@ def checked_out(origin: Path, commit: str, folder: Path) -> Path:
 
 
 def ran(command: list[str], folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:
-    """Run a command with this Python's programs before others; its status and all that it said."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    """Run a command with this Python's programs before others, and what stands ``FIRST`` before these; its status and all that it said."""
+    path = os.pathsep.join([*map(str, FIRST), str(Path(sys.executable).parent), os.environ["PATH"]])
     kept = {
         name: os.environ[name] for name in ("HOME", "PYTHONPATH", "NOTICEPRESS_CACHE", "LANG", "LC_ALL") if name in os.environ
     }

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from noticepress.scaffolding.platforms import platform_files
 from tests.conftest import ROOT
+from tests.scaffolding import platform_runs
 from tests.scaffolding.expressions import github, gitlab
 from tests.scaffolding.flow import NOTICE, OnGitHub, OnGitLab, parted, story
+from tests.scaffolding.standing_ready import standing_ready
 
 KEPT_FOR = {"nl": ("2 jaar", "1 jaar"), "en": ("2 years", "1 year")}
 
 
+@pytest.fixture
+def _ready() -> Iterator[None]:
+    """Commands of all steps cost a fork."""
+    with standing_ready() as folder:
+        platform_runs.FIRST.append(folder)
+        yield
+        platform_runs.FIRST.remove(folder)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("_ready")
 @pytest.mark.parametrize("make", [OnGitHub, OnGitLab], ids=["github", "gitlab"])
 def test_from_an_empty_folder_to_a_second_version(make: type[OnGitHub] | type[OnGitLab], tmp_path: Path) -> None:
     people, platform = story(tmp_path, make)

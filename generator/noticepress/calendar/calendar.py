@@ -17,6 +17,7 @@ from noticepress.chain.release import MANIFEST
 from noticepress.checking.run import mistakes
 from noticepress.findings import Finding, Unusable, in_order
 from noticepress.house import House
+from noticepress.law.limits import in_parts
 from noticepress.releasing.announced import Announced, read_next
 from noticepress.repository import Repository
 
@@ -153,11 +154,14 @@ def _of_notice(view: Repository, span: Span, folder: str, locale: str, errors: t
 
 
 def _days_of_law(view: Repository, span: Span, folder: str, law: str, now: Asked) -> Sequence[LawDay]:
-    """As ``_of_law``; of a sound notice, what an earlier run found is not sought again."""
+    """As ``_of_law``, by one process where a law of the repository has a say; of a sound notice, what an earlier run found is not sought again."""
+
+    def find() -> Sequence[LawDay]:
+        return in_parts(f"regimes/{law}", lambda: list(_of_law(view, span, folder, law, now)), own=view.regime(law).own)
+
     if not isinstance(now, Working):
-        return list(_of_law(view, span, folder, law, now))
-    asked = (span.until, span.exact)
-    return law_days(view, folder, law, span.today, *asked, find=lambda: list(_of_law(view, span, folder, law, now)))
+        return find()
+    return law_days(view, folder, law, span.today, span.until, span.exact, find=find)
 
 
 def _of_law(view: Repository, span: Span, folder: str, law: str, now: Asked) -> Iterator[LawDay]:

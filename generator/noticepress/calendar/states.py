@@ -23,6 +23,7 @@ from noticepress.findings import Finding, Unusable, key
 from noticepress.language.missing import MissingMessage
 from noticepress.law.by_date import by_date
 from noticepress.law.conditions import BadCondition
+from noticepress.law.limits import in_parts, within_limits
 from noticepress.releasing.facts import Source, with_facts
 from noticepress.rendering.document import Document
 from noticepress.rendering.view import Edition
@@ -111,10 +112,14 @@ class Partly:
     def __call__(self, on: dt.date, documents: tuple[Document, ...] | None = None) -> State:
         """What holds on that day, as far as it does not rest on an error."""
         if on not in self._known:
-            alone, parsed = self.view.alone(self.folder), self.view.written.get(self.folder)
-            found = decided_partly(alone, self.folder, parsed, self.errors, on) if parsed is not None else ()
-            self._known[on] = State(on, _settled(alone, [each for each in found if each.regime == self.law], self.view))
+            own = self.view.regime(self.law).own
+            self._known[on] = within_limits(f"regimes/{self.law}", lambda: self._state(on), own=own)
         return self._known[on]
+
+    def _state(self, on: dt.date) -> State:
+        alone, parsed = self.view.alone(self.folder), self.view.written.get(self.folder)
+        found = decided_partly(alone, self.folder, parsed, self.errors, on) if parsed is not None else ()
+        return State(on, _settled(alone, [each for each in found if each.regime == self.law], self.view))
 
     def concerns(self, on: dt.date, duties: Collection[str]) -> bool:
         """Whether one of these duties may apply."""
@@ -193,11 +198,13 @@ class _Decision:
 
     def state(self, day: dt.date, documents: tuple[Document, ...] | None) -> State:
         """What holds on a day; what cannot be said is in ``wrong``."""
-        loaded = self.repository.notices[self.folder]
+        own = self.repository.regime(self.law).own
+        return in_parts(f"regimes/{self.law}", lambda: self._state(day, documents), own=own)
+
+    def _state(self, day: dt.date, documents: tuple[Document, ...] | None) -> State:
         try:
             written = self._written() if documents is None else documents
-            case = case_of(self.repository, loaded, self.law, written, day, self._decided_anew(written)) if written else None
-            found = list(decided(case, loaded.waivers)) if case else []
+            found = self._decided(written, day, self._decided_anew(written)) if written else []
         except Unusable as unusable:
             return State(day, wrong=tuple(unusable.findings))
         except MissingMessage as missing:
@@ -217,10 +224,15 @@ class _Decision:
         if not loaded.notice.locales_of(self.law):
             return False
         try:
-            found = decided(case_of(self.repository, loaded, self.law, (), day, duties), loaded.waivers)
-            return any(each.outcome != "does-not-apply" for each in found)
-        except BadCondition:
+            return any(each.outcome != "does-not-apply" for each in self._decided((), day, duties))
+        except (BadCondition, Unusable):
             return True
+
+    def _decided(self, documents: tuple[Document, ...], day: dt.date, duties: Collection[str] | None) -> list[Verdict]:
+        """The verdicts on a day, on these ``duties`` or on all; raises ``BadCondition``, and ``Unusable`` where a law never ends."""
+        loaded, own = self.repository.notices[self.folder], self.repository.regime(self.law).own
+        case = case_of(self.repository, loaded, self.law, documents, day, duties)
+        return within_limits(f"regimes/{self.law}", lambda: list(decided(case, loaded.waivers)), own=own)
 
     def _written(self) -> tuple[Document, ...]:
         notice = self.repository.notices[self.folder].notice

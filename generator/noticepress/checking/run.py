@@ -197,6 +197,8 @@ def _limited(run: _Run, folder: str, parsed: Parsed, loaded: Loaded | None) -> E
         found, run.agreement.findings[:] = within_limits(f"regimes/{own[0]}" if own else "", work, own=bool(own))
     except Unusable as stopped:
         return Examined(tuple(stopped.findings), decided=False)
+    for document in {id(said.document): said.document for verdict in found.verdicts for said in verdict.said}.values():
+        repository.put(document, Edition(), run.on)  # where it was written in a process of its own, it need not be written again
     return found
 
 

@@ -31,6 +31,8 @@ SECONDS = 10
 """Of the processor, after which a law is told to stop; half as many more, and it is killed."""
 WALL = 120
 """Seconds after which it is killed, whatever it did."""
+TOGETHER = 600
+"""Seconds after which work of many parts is killed, whatever it did."""
 BYTES = 512 << 20
 """Memory, beyond what this process has."""
 ANSWER = 256 << 20
@@ -66,6 +68,8 @@ class _Place:
 
 _place: _Place | None = None
 """In the process of a law; elsewhere none."""
+_in_parts = False
+"""In a process for several parts, each of which has limits of its own."""
 
 
 def at(file: str) -> None:
@@ -86,15 +90,51 @@ def why(error: Exception) -> str:
 
 
 def within_limits(
-    file: str, work: Callable[[], T], *, own: bool = True, seconds: int = SECONDS, stopped: Finding | None = None
+    file: str, work: Callable[[], T], *, own: bool = True, seconds: int | None = None, stopped: Finding | None = None
 ) -> T:
     """What ``work`` returns or raises. ``own``: a law of the repository has a part in it; else it simply runs.
 
     ``file`` is what a finding names when the law is stopped before it says where it is. Raises ``Unusable`` then, with ``stopped`` where
-    it is no law that was stopped. What is returned has to be of values that can be written out (pickle). ``seconds``: of the processor.
+    it is no law that was stopped. What is returned has to be of values that can be written out (pickle). ``seconds``: of the processor,
+    as many as a law has where nothing is said.
     """
-    if not own or _place is not None or not hasattr(os, "fork") or sys.platform == "darwin":
+    if own and _in_parts:
+        return _part(file, work, SECONDS if seconds is None else seconds)
+    if not own or _place is not None or _impossible():
         return work()
+    return _apart(file, work, SECONDS if seconds is None else seconds, stopped)
+
+
+def in_parts(file: str, work: Callable[[], T], *, own: bool = True) -> T:
+    """As ``within_limits``, for work of many parts: one process for all of them, for to copy this one costs more than most parts do.
+
+    Each part that asks for limits has its own time; what is worked out between them has ``TOGETHER``. A part that is killed ends the work.
+    """
+    if not own or _place is not None or _impossible():
+        return work()
+    return _apart(file, work, None, None)
+
+
+def _part(file: str, work: Callable[[], T], seconds: int) -> T:
+    """With time of its own; what asks for limits within it shares them."""
+    global _in_parts
+    at(file)
+    _in_parts = False
+    _limit_time(seconds)
+    try:
+        return work()
+    finally:
+        _unlimit_time()
+        _in_parts = True
+
+
+def _impossible() -> bool:
+    """Whether this process cannot be copied."""
+    return not hasattr(os, "fork") or sys.platform == "darwin"
+
+
+def _apart(file: str, work: Callable[[], T], seconds: int | None, stopped: Finding | None) -> T:
+    """In a process of its own; without ``seconds``, in parts."""
     place = _Place()
     place.say(file)
     if sys.stdout is not None:  # else a copy of what waits would be written by the child too
@@ -106,7 +146,7 @@ def within_limits(
         _answer(work, writing, place, seconds)
     os.close(writing)
     try:
-        told = _told(reading)
+        told = _told(reading, TOGETHER if seconds is None else WALL)
     finally:
         os.close(reading)
         with suppress(ProcessLookupError):
@@ -125,9 +165,9 @@ def within_limits(
     return value  # type: ignore[no-any-return]
 
 
-def _told(reading: int) -> bytes:
+def _told(reading: int, wall: int) -> bytes:
     """All that comes out of the pipe; nothing when it takes too long, or is too much."""
-    found, end = bytearray(), time.monotonic() + WALL
+    found, end = bytearray(), time.monotonic() + wall
     while (left := end - time.monotonic()) > 0 and len(found) <= ANSWER:
         if select.select([reading], [], [], left)[0]:
             part = os.read(reading, 1 << 20)
@@ -137,14 +177,18 @@ def _told(reading: int) -> bytes:
     return b""
 
 
-def _answer(work: Callable[[], Any], writing: int, place: _Place, seconds: int) -> None:
+def _answer(work: Callable[[], Any], writing: int, place: _Place, seconds: int | None) -> None:
     """In the process of its own: work within limits, answer, end."""
-    global _place
-    _place, status = place, 1
+    global _place, _in_parts
+    _place, _in_parts, status = place, seconds is None, 1
     try:
-        _limit(seconds)
+        _limit_memory()
+        if seconds is not None:
+            _limit_time(seconds)
         try:
             told = pickle.dumps((True, work()))
+        except TooLong:  # in none of the law's files: in what was made of them
+            told = b""
         except Exception as error:  # it is raised again where the work was asked for
             told = _written(error)
         signal.setitimer(signal.ITIMER_PROF, 0)
@@ -163,15 +207,26 @@ def _written(error: Exception) -> bytes:
     return pickle.dumps((False, ValueError(str(error))))
 
 
-def _limit(seconds: int) -> None:
+def _limit_time(seconds: int) -> None:
+    """From now on; may be said again."""
+
     def stop(*_: object) -> None:
         raise TooLong
 
     signal.signal(signal.SIGPROF, stop)
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)  # which ends it
     signal.setitimer(signal.ITIMER_PROF, seconds, seconds / 10)
     used = int(sum(os.times()[:2])) + 1
-    most = used + seconds + seconds // 2
+    resource.setrlimit(resource.RLIMIT_CPU, (used + seconds + seconds // 2, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _unlimit_time() -> None:
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+
+
+def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, ValueError):
         with open("/proc/self/statm", encoding="ascii") as statm:

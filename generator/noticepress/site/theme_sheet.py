@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
@@ -28,6 +29,7 @@ def names_in(sources: Iterable[str]) -> frozenset[str]:
     return _BESIDE.union(*(_NAME.findall(source) for source in sources))
 
 
+@lru_cache(maxsize=1)  # a theme is one for all that a process builds
 def trimmed(sheet: str, names: frozenset[str], beside: str) -> str:
     """``sheet`` (CSS) without the rules that ask for anything but ``names``, and without variables that neither it nor the sheet ``beside`` it asks for."""
     rules = [*_known_rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), names)]

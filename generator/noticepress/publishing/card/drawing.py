@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -43,8 +44,9 @@ def drawn(card: Card) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">{"".join(said)}</svg>'
 
 
+@lru_cache(maxsize=16)
 def picture(svg: str) -> bytes:
-    """What was drawn, as PNG."""
+    """What was drawn, as PNG; a process that builds again and again draws what stays the same once."""
     import resvg_py
 
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=[os.fspath(FONT)], skip_system_fonts=True))
