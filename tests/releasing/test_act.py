@@ -154,7 +154,9 @@ def test_days_ahead_are_the_organisations_own_choice(working_copy: Path) -> None
     path.write_text(path.read_text("utf-8") + "\nchange-notice: {fundamental: 60, material: 30}\n", "utf-8")
     status, said = release(working_copy, "--dry-run", *SUMMARY)
     assert status == 0, said
-    assert "in force from 2027-01-05 (at the earliest 2027-01-05; version 3.0 promises 30 dagen)" in said, "by then version 3.0 is in force, and nothing changes"
+    assert "in force from 2027-01-05 (at the earliest 2027-01-05; version 3.0 promises 30 dagen)" in said, (
+        "by then version 3.0 is in force, and nothing changes"
+    )
     status, said = release(working_copy, "--effective", "2027-01-03", *SUMMARY)
     assert status == 1
     assert "fundamental (60 days ahead)" in said
