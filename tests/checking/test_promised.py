@@ -25,7 +25,8 @@ SAYS = {
     "nl": re.compile(r"\b(wij|u krijgt|kosteloos|kost u niets)\b", re.I),
 }
 """Words of a sentence in which an organisation says what it does, or what people get from it."""
-NOT_IN_SENTENCES = ("glossary.", "section.")
+NOT_IN_SENTENCES = ("glossary.", "section.", "sentence.")
+"""Explanations, headings, and what pages of changes tell of facts: no sentence of a notice."""
 NO_PROMISE = YAML(typ="safe", pure=True).load((ROOT / "tests/rendering/first-person.yaml").read_text("utf-8"))
 
 
