@@ -43,8 +43,8 @@ AS_OF = dt.date(2026, 11, 22)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The slow ones come first, so that no process is left with one when the others are done."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Those that copy their process come first, before it holds much, then the slow ones, so that no process is left with one when the others are done."""
+    items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("copies", "slow")])
 
 
 def pytest_collection_finish() -> None:

@@ -14,6 +14,7 @@ from noticepress.calendar import states
 from tests.calendar.conftest import TODAY
 from tests.conftest import invoke
 
+pytestmark = pytest.mark.copies
 TELEPHONE = '    call: {kind: telephone, telephone: "+64 1 2345678"}\n    mail:'
 
 

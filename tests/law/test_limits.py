@@ -21,6 +21,7 @@ from noticepress.rendering.view import Edition
 from noticepress.repository import read_repository
 from tests.conftest import in_process
 
+pytestmark = pytest.mark.copies
 TEMPLATES = {
     "a division by zero": "{{ 1/0 }}",
     "a rest by zero": "{{ 1 % 0 }}",

@@ -16,6 +16,7 @@ from noticepress.chain.writer import Writer
 from noticepress.releasing import freeze
 from tests.releasing import dying
 
+pytestmark = pytest.mark.copies
 POINTS = 100
 _WRITER = Writer(program="0", laws={}, words={})
 
@@ -36,7 +37,6 @@ def killed(made: Release, folder: Path, at: int, instead_of: str = "", within: t
     dying.killed(lambda: freeze.write(made, folder, instead_of), within, at)
 
 
-@pytest.mark.slow
 def test_a_hundred_deaths(working_copy: Path) -> None:
     folder = working_copy / "notices/webshop"
     made = next_release(folder, working_copy)

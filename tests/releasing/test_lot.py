@@ -53,7 +53,7 @@ def undone(root: Path, made: Links) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
-@pytest.mark.slow
+@pytest.mark.copies
 def test_killed_at_any_point_all_are_published_or_none(working_copy: Path) -> None:
     """At each step beside a write, and at thirty others: nobody who reads is told that a part of it is the whole."""
     places, made = Places(working_copy), links(working_copy)

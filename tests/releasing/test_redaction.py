@@ -305,6 +305,7 @@ def test_line_ends_are_put_back(redacted: Path) -> None:
 POINTS = 100
 
 
+@pytest.mark.copies
 def test_a_hundred_deaths(repository: Path, made: Path) -> None:
     folder, reason = repository / "notices/shop", {"nl": "x", "en": "x"}
     day = dt.date.fromisoformat(TAKEN)
