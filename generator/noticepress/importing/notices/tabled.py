@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from noticepress.importing import loose_rows
 from noticepress.importing.activities import Activities, There
 from noticepress.importing.headings import Headed, find_headings, find_parties
-from noticepress.importing.notices.candidates import Candidate
+from noticepress.importing.notices.candidates import MOST, Candidate
 from noticepress.importing.notices.cookie_tables import CookieTables
 from noticepress.importing.notices.from_rows import Rows, candidates_of
 from noticepress.importing.notices.passages import Document, Table
@@ -68,7 +68,7 @@ def read_tables(document: Document, ground: Ground, cookies: CookieTables) -> Ta
     listed, left = cookies.found(document.file, ids)
     account.taken += left
     tables = tuple(TableRead(table, headed, _left(headed, account)) for table, headed in found)
-    return Tabled(tables, (*named, *listed))
+    return Tabled(tables, (*named, *listed)[:MOST])
 
 
 def _take(headed: Headed, activities: Activities, parties: PartyRows, title: str) -> None:
