@@ -16,7 +16,6 @@ from noticepress.commands.imported_notice import (
     check_place,
     chosen_law,
     is_taken,
-    told_in,
     what_is_there,
 )
 from noticepress.commands.own_folders import write
@@ -30,7 +29,7 @@ from noticepress.importing.documents import Source, read_document
 from noticepress.importing.fides.document import language as of_fides
 from noticepress.importing.fides.document import read_fides
 from noticepress.importing.proposal import Account, Proposal
-from noticepress.importing.report_words import words_of
+from noticepress.importing.report_words import english
 from noticepress.importing.tilt.document import language as of_tilt
 from noticepress.importing.tilt.document import read_tilt
 from noticepress.importing.words import Words, read_words
@@ -85,7 +84,7 @@ def _made(places: Places, kind: _Kind, file: Path, notice: str, locale: str | No
     name = os.fspath(file)
     source = read_document(file, name)
     tongue = _tongue(words, kind.language(source), locale)
-    how = writing.Written(words_of(places.locales, tongue.words.locale), "value")
+    how = writing.Written(english(), "value")  # as its reasons are
     own = is_taken(places.notices)
     there = what_is_there(places) if own else There()
     proposal = kind.read(source, law, tongue, notice, there, law_said=bool(law_))
@@ -99,7 +98,7 @@ def _made(places: Places, kind: _Kind, file: Path, notice: str, locale: str | No
             "notices/organisation.yaml": writing.as_organisation(organisation, file.name, "document", how)
         }
     files[f"notices/{notice}/notice.yaml"] = writing.as_notice(proposal, file.name, "", kind.verb, how)
-    return _Made(proposal, law, name, files, told_in(places, locale, tongue.words.locale))
+    return _Made(proposal, law, name, files, how.words)
 
 
 def _tongue(words: Mapping[str, Words], said: str, asked: str | None) -> Tongue:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from noticepress.addresses import doubtful_host, host_of, private_host
 from noticepress.language.messages import escape
 from noticepress.markdown import plain_text, problems, problems_of_heading, problems_of_name
 from noticepress.reading.characters import hidden
 
+_OFTEN = 160
+"""Characters of a text up to which it is remembered."""
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _LINES = re.compile(r"\n\s*\n+")
 
@@ -31,6 +34,16 @@ def plain(text: str) -> tuple[str, str]:
 
 def key(text: str) -> str:
     """By what two texts are the same: letters and digits in small, single spaces, no accents lost."""
+    return _folded(text) if len(text) > _OFTEN else _known(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(text: str) -> str:
+    """The words of a language are asked for with every cell."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(re.sub(r"[^\w]+|_", " ", folded).split())
 

@@ -74,6 +74,19 @@ def test_what_is_accepted_of_a_row_is_joined_as_the_row_says(tmp_path: Path) -> 
     assert [each["message"] for each in found if each["severity"] == "error" and not each.get("citation")] == []
 
 
+def test_each_row_of_a_purpose_has_the_basis_that_is_merged_over_them(tmp_path: Path) -> None:
+    made = TABLES["a purpose merged over its rows"]
+    (tmp_path / "n.html").write_text(as_html(made), "utf-8")
+    decided = invoke(tmp_path, "import", "notice", "n.html", "--format", "decisions").stdout.replace(
+        "accept:\n", "accept: true\n"
+    )
+    (tmp_path / "d.yaml").write_text(decided, "utf-8")
+    assert invoke(tmp_path, "import", "notice", "n.html", "--notice", "n", "--accept", "d.yaml").exit_code == 0
+    text = (tmp_path / "notices/n/notice.yaml").read_text("utf-8")
+    assert "      - data: [name, anschrift]\n        basis: contract\n        keep:\n          for: P3Y\n" in text
+    assert "      - data: [bankverbindung]\n        basis: contract\n        keep:\n          for: P10Y\n" in text
+
+
 def test_what_is_refused_of_a_row_is_not_there(tmp_path: Path) -> None:
     """Its purpose, too: what belonged to it stands for itself then, a legal basis as a remark."""
     made = TABLES["purposes with all that the law asks"]

@@ -65,7 +65,10 @@ def candidates(
 
     What is named several times stands once: in its table, else where it is named first.
     """
-    found = {_known(each.kind, each.value, each.within): each for each in tabled}
+    found: dict[tuple[str, str, str], Candidate] = {}
+    for each in tabled:  # several rows of a purpose may have the same basis, and each has it
+        known = _known(each.kind, each.value, each.within)
+        found[known if known not in found else (*known[:2], each.path)] = each
     taken = {each.id for each in tabled}
     used = {each.path.partition("/")[2] for each in tabled}
     ids: dict[str, Ids] = {}
@@ -112,6 +115,7 @@ def free_id(kind: str, name: str, taken: set[str]) -> str:
     while found in taken:
         number += 1
         found = f"{begin}-{number}"
+    taken.add(found)
     return found
 
 

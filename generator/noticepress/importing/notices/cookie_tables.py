@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from noticepress.importing.cookies.folding import cookies_of
 from noticepress.importing.cookies.proposed import PATH, Told, described, proposed
-from noticepress.importing.cookies.rows import Rows
+from noticepress.importing.cookies.rows import Row, Rows
 from noticepress.importing.cookies.tabular import rows_of
 from noticepress.importing.cookies.types import Spoken
 from noticepress.importing.cookies.understood import understood
 from noticepress.importing.cookies.words import CookieLists
 from noticepress.importing.headings import Headed, Heading
-from noticepress.importing.notices.candidates import Candidate
+from noticepress.importing.naming import identifier
+from noticepress.importing.notices.candidates import Candidate, free_id
 from noticepress.importing.notices.passages import Table
-from noticepress.importing.proposal import Account, Taken
+from noticepress.importing.proposal import Account, Place, Taken
 from noticepress.importing.tables import Sheet, Workbook
 from noticepress.importing.texts import key, one_line
 from noticepress.importing.words import LEAVE
@@ -27,33 +29,32 @@ _ONLY_OF_COOKIES = {"host", "category", "party", "first-party", "third-party", "
 """What only a list of cookies has columns of."""
 
 
-@dataclass(frozen=True)
-class CookieTable:
-    """A table of cookies: what its columns hold, its candidates, and what was left of it."""
-
-    headed: Headed
-    candidates: tuple[Candidate, ...]
-    left: tuple[Taken, ...]
-
-
-@dataclass(frozen=True)
 class CookieTables:
-    """Reads tables with the words by which lists of cookies are known, in the language ``locale``."""
+    """Collects the cookies of all tables, known by the words of lists of cookies, in the language ``locale``."""
 
-    words: CookieLists
-    locale: str
+    def __init__(self, words: CookieLists, locale: str):
+        self.words = words
+        self.locale = locale
+        self._rows: list[Row] = []
+        self._titles: dict[Place, str] = {}
 
-    def read(self, table: Table, title: str) -> CookieTable | None:
-        """The cookies of a table below a heading; ``None`` for one that is no table of cookies."""
+    def take(self, table: Table, title: str) -> Headed | None:
+        """Take a table below a heading: what its columns hold; ``None`` for one that is no table of cookies."""
         headed = self._headed(table.sheet)
         if headed is None or not self._of_cookies(headed, title):
             return None
-        rows = rows_of(Workbook(table.place.file, (table.sheet,)), self.words)
-        spoken = Spoken(self.locale, (self.locale,))
-        done = proposed(rows, Told(self.words), spoken, None)
-        left = tuple(each for each in done.taken if each.certainty == "left" and not each.path.startswith(PATH))
-        of_types = [_of_type(name, dict(fact), done.taken, table, title) for name, fact in done.types.items()]
-        return CookieTable(headed, (*(each for each in of_types if each), *self._alone(rows, title)), left)
+        rows = rows_of(Workbook(table.place.file, (table.sheet,)), self.words).rows
+        self._rows += rows
+        self._titles |= {each.place: title for row in rows for each in row.fields.values()}
+        return headed
+
+    def found(self, file: str, taken: set[str]) -> tuple[list[Candidate], list[Taken]]:
+        """The candidates of all tables, and what was left of them; ``taken``: ids that others have, to which theirs are added."""
+        rows = Rows(file, "", self._rows)
+        done = proposed(rows, Told(self.words), Spoken(self.locale, (self.locale,)), None)
+        named = [each for name, fact in done.types.items() if (each := self._of_type(name, fact, done.taken))]
+        candidates = [replace(each, id=free_id(each.kind, each.id, taken)) for each in (*named, *self._alone(rows))]
+        return candidates, [each for each in done.taken if each.certainty == "left" and not each.path.startswith(PATH)]
 
     def _headed(self, sheet: Sheet) -> Headed | None:
         best: Headed | None = None
@@ -73,24 +74,23 @@ class CookieTables:
         spoken = any(self.words.kind(word) == _COOKIE for each in said for word in key(each).split())
         return spoken or len(_ONLY_OF_COOKIES & {*headed.known}) >= _FEWEST
 
-    def _alone(self, rows: Rows, title: str) -> Iterator[Candidate]:
+    def _alone(self, rows: Rows) -> Iterator[Candidate]:
         """Cookies of which nobody says for what they are set: a person finds their type."""
         account = Account()
-        for cookie in cookies_of(rows, self.words, account):
+        for number, cookie in enumerate(cookies_of(rows, self.words, account), 1):
             each = understood(cookie, self.words, None, Told(self.words).ours, None, account)
             if not each.category:
                 quote = " | ".join(one_line(said.text) for said in each.cookie.fields.values())
-                yield Candidate(
-                    f"cookie-{key(cookie.name).replace(' ', '-')}", "cookie", described(each), quote, cookie.place, title, PATH
-                )
+                title = self._titles.get(cookie.place, "")
+                id_ = identifier(cookie.name) or str(number)
+                yield Candidate(id_, _COOKIE, described(each), quote, cookie.place, title, PATH)
 
-
-def _of_type(name: str, fact: dict[str, object], taken: tuple[Taken, ...], table: Table, title: str) -> Candidate | None:
-    """A type of cookies with the words of all of its cells."""
-    path = f"{PATH}/{name}"
-    own = [each for each in taken if each.path == path or each.path.startswith(f"{path}/")]
-    if not own:
-        return None
-    cells = [one_line(each.text) for each in own if each.path == f"{path}/examples" and each.certainty == "mapped"]
-    said = next(iter(fact["name"].values())) if isinstance(fact["name"], dict) else name
-    return Candidate(f"cookies-{name}", "cookies", str(said), ", ".join(dict.fromkeys(cells)), own[0].place, title, path, fact)
+    def _of_type(self, name: str, fact: Mapping[str, Any], taken: Sequence[Taken]) -> Candidate | None:
+        """A type of cookies with the names of all of its cookies."""
+        path = f"{PATH}/{name}"
+        own = [each for each in taken if each.path == f"{path}/examples" and each.certainty == "mapped"]
+        if not own:
+            return None
+        quote = ", ".join(dict.fromkeys(one_line(each.text) for each in own))
+        said = next(iter(fact["name"].values()), name)
+        return Candidate(name, "cookies", str(said), quote, own[0].place, self._titles.get(own[0].place, ""), path, dict(fact))

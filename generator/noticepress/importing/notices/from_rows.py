@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from noticepress.importing.activities import Activities
@@ -28,12 +29,19 @@ class Rows:
     section: Mapping[Place, str]
     """The heading above each cell."""
 
-    def first(self, *paths: str) -> Cell | None:
-        """The first cell of which a path, or one below it, was made."""
+    @cached_property
+    def _first(self) -> Mapping[str, Place]:
+        """Where each path, and the fact to which it belongs, is said first."""
+        found: dict[str, Place] = {}
         for each in self.taken:
-            if each.certainty != "left" and any(each.path == path or each.path.startswith(f"{path}/") for path in paths):
-                return self.cells.get(each.place)
-        return None
+            if each.certainty != "left" and each.place in self.cells:
+                found.setdefault(each.path, each.place)
+                found.setdefault("/".join(each.path.split("/", 2)[:2]), each.place)
+        return found
+
+    def first(self, *paths: str) -> Cell | None:
+        """The first cell of which one of the paths, or one below it, was made."""
+        return next((self.cells[self._first[path]] for path in paths if path in self._first), None)
 
 
 def candidates_of(rows: Rows, taken: set[str]) -> list[Candidate]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from noticepress.importing import loose_rows
 from noticepress.importing.activities import Activities, There
 from noticepress.importing.headings import Headed, find_headings, find_parties
-from noticepress.importing.notices.candidates import Candidate
+from noticepress.importing.notices.candidates import MOST, Candidate
 from noticepress.importing.notices.cookie_tables import CookieTables
 from noticepress.importing.notices.from_rows import Rows, candidates_of
 from noticepress.importing.notices.passages import Document, Table
@@ -53,13 +53,10 @@ def read_tables(document: Document, ground: Ground, cookies: CookieTables) -> Ta
     activities = Activities(ground.words, ground.law, account, There())
     parties = PartyRows(activities.parties, activities.categories)
     found: list[tuple[Table, Headed]] = []
-    listed: list[Candidate] = []
     for table in document.tables:
         title = above.get(table.number, "")
-        if (of_cookies := cookies.read(table, title)) is not None:
-            found.append((table, of_cookies.headed))
-            listed += of_cookies.candidates
-            account.taken += of_cookies.left
+        if (headed := cookies.take(table, title)) is not None:
+            found.append((table, headed))
         elif (headed := _headed(table.sheet, ground)) is not None:
             found.append((table, headed))
             _take(headed, activities, parties, title)
@@ -68,8 +65,10 @@ def read_tables(document: Document, ground: Ground, cookies: CookieTables) -> Ta
     sections = {place: above.get(table.number, "") for table, headed in found for place in _places(headed.sheet)}
     ids: set[str] = set()
     named = candidates_of(Rows(activities, account.taken, cells, sections), ids)
+    listed, left = cookies.found(document.file, ids)
+    account.taken += left
     tables = tuple(TableRead(table, headed, _left(headed, account)) for table, headed in found)
-    return Tabled(tables, (*named, *(each for each in listed)))
+    return Tabled(tables, (*named, *listed)[:MOST])
 
 
 def _take(headed: Headed, activities: Activities, parties: PartyRows, title: str) -> None:
