@@ -190,3 +190,14 @@ def test_drafts_say_what_they_are_for_and_count_nowhere(begun: Path) -> None:
 def test_a_language_for_other_laws(begun: Path) -> None:
     run(begun, "new", "language", "fr", "--law", "uk-gdpr")
     assert {path.stem for path in (begun / "locales/fr").glob("*.po")} == {"uk-gdpr", "gdpr", "common", "site", "changes"}
+
+
+def test_editors_know_at_once_what_was_begun(begun: Path) -> None:
+    """The schemas knew no law that was just begun: its id was underlined, and its files had none."""
+    for what in (("law", "meadow"), ("language", "fr"), ("notice", "shop")):
+        run(begun, "new", *what)
+        before = {path.name: path.read_bytes() for path in (begun / "schemas").iterdir()}
+        run(begun, "schema")
+        assert {path.name: path.read_bytes() for path in (begun / "schemas").iterdir()} == before, what
+    assert '"meadow"' in (begun / "schemas/notice.schema.json").read_text("utf-8")
+    assert (begun / "schemas/requirements.schema.json").is_file()

@@ -28,6 +28,7 @@ from noticepress.reading.remembered import read_yaml
 from noticepress.scaffolding import language as language_folder
 from noticepress.scaffolding import law as law_folder
 from noticepress.scaffolding.notice import Begun, starter_notice
+from noticepress.schemas import refresh
 from noticepress.shared_facts.files import read_shared
 from noticepress.starter.facts import countries, country_of, kinds, usual_languages
 from noticepress.starter.facts import languages as starter_languages
@@ -59,6 +60,7 @@ def notice(notice: str, kind: str, titles: tuple[str, ...], laws: tuple[str, ...
     files = starter_notice(kind, spoken, chosen, begun)
     _check_titles(files[file].decode(), file, spoken)
     write({places.root / path: text for path, text in files.items()})
+    refresh(Path())
     click.echo(f"wrote {file}")
     others = [code for code in spoken if code not in starter_languages()]
     if others:
@@ -142,6 +144,7 @@ def _write(places: Places, files: Mapping[Path, bytes]) -> None:
         shown = there[0].relative_to(places.root).as_posix()
         stop([Finding("file-there", f"{shown} is there already, and nothing was written", shown, fix="move it out of the way")])
     write(files)
+    refresh(Path())  # editors know the law at once, and the files of a law
     for path in files:
         click.echo(f"wrote {path.relative_to(places.root).as_posix()}")
 

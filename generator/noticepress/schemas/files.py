@@ -58,8 +58,9 @@ def _differs(path: Path, text: str) -> bool:
 
 
 def _is_new(path: Path) -> bool:
-    """True for the schema of a file of shared facts, or of an organisation, that somebody began."""
-    return path.name.startswith((f"{SHARED}-", ORGANISATIONS)) and not path.exists() and not path.is_symlink()
+    """True for the schema of a file of shared facts, of an organisation or of a law that somebody began."""
+    begun = path.name.startswith((f"{SHARED}-", ORGANISATIONS)) or path.name.partition(".")[0] not in CONTENT
+    return begun and not path.exists() and not path.is_symlink()
 
 
 def _is_ours(path: Path) -> bool:
