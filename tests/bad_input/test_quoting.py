@@ -159,3 +159,18 @@ def test_a_comma_that_is_missing_between_lines_leaves_every_place_as_it_was() ->
     assert parsed is not None
     assert parsed.data == {"name": {"nl": "examples: nl: [naam, adres]", "en": ["name", "address"]}, "source": ["you"]}
     assert [parsed.position(place) for place in (("name", "en"), ("name", "en", 1), ("source", 0))] == [(3, 7), (3, 14), (4, 10)]
+
+
+@pytest.mark.parametrize(
+    "words", [": #", ":  #1", "x: #y", ", “no”", ": „nein“", "[“a”]", "it's: #1", "", "''", ": #'", "a: 'b', de: #c"]
+)
+@pytest.mark.parametrize(
+    "text", ["a: {{nl: Titel, de: {}}}\n", "a: [Titel, {}]\n", "a:\n  de: {}\nb: |-\n  '\n", "a: [{},  # first\n  Titel]\n"]
+)
+def test_what_stands_in_quotation_marks_is_sound(words: str, text: str) -> None:
+    """Also what would be suspect without them, beside a language that the file does not name."""
+    for mark, doubled in (("'", words.replace("'", "''")), ('"', words)):
+        parsed, findings = parse(text.format(f"{mark}{doubled}{mark}"), "")
+        assert findings == []
+        assert parsed is not None
+        assert words in str(parsed.data).replace("\\'", "'")

@@ -160,7 +160,12 @@ def test_the_starter_is_shown_but_not_released_under_its_example_names(tmp_path:
 
 def test_each_answer_that_check_offers_is_one_that_confirm_takes(tmp_path: Path) -> None:
     """What is printed is run as it stands, with a name and a reason in it: of warnings, and of duties, which need the reason."""
-    assert in_process("init", "--kind", "saas", "--law", "gdpr", "--law", "uk-gdpr", "--yes", cwd=tmp_path).returncode == 0
+    assert (
+        in_process(
+            "init", "--kind", "saas", "--law", "gdpr", "--law", "uk-gdpr", "--law", "ch-fadp", "--yes", cwd=tmp_path
+        ).returncode
+        == 0
+    )
     told = in_process("check", *DAY, cwd=tmp_path).stdout
     assert told.count("\n[memory] behind a law: the source was not read\n") == 1
     offered = re.findall(r"\? [a-z ]+: noticepress (.+)", told)

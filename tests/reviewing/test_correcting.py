@@ -97,7 +97,7 @@ def test_the_version_in_force_and_the_scheduled_one_are_put_right(scheduled: Rep
     first, again = manifest(scheduled, "1.1"), manifest(scheduled, "2.1")
     assert (first["effective"], first["published"], first["about"]["kind"]) == (LATER, LATER, "correction")
     was = manifest(scheduled, "2.0")
-    assert again["effective"] == was["effective"] == "2026-12-15", "told 14 days ahead, by the version that it takes the place of"
+    assert again["effective"] == was["effective"] == "2026-12-31", "told 30 days ahead, by the version that it takes the place of"
     assert again["about"]["summary"] == was["about"]["summary"]
     assert again["about"]["approvals"] == was["about"]["approvals"]
     assert again["about"]["materiality"] == was["about"]["materiality"], "its changes weigh what they weighed"
@@ -220,10 +220,10 @@ def test_what_a_branch_corrected_can_be_merged(scheduled: Repo) -> None:
 @pytest.mark.parametrize(
     ("announced", "period", "effective", "said"),
     [
-        ("2.0", "P9Y", "2026-12-15", "a correction says that processing stays the same"),
+        ("2.0", "P9Y", "2026-12-31", "a correction says that processing stays the same"),
         ("2.0", "P2Y", "2026-12-08", "which was not scheduled for the same day then"),
         ("1.0", "P2Y", "2026-12-08", "which was not scheduled for the same day then"),
-        ("7.0", "P2Y", "2026-12-15", "which was not scheduled for the same day then"),
+        ("7.0", "P2Y", "2026-12-31", "which was not scheduled for the same day then"),
     ],
 )
 def test_nobody_passes_over_the_notice_period_by_naming_another_version(

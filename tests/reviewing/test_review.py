@@ -436,7 +436,7 @@ def test_a_new_release_is_named_with_its_hash(on_branch: Made) -> None:
     assert done.returncode == 0, done.stdout
     repo.commit()
     found = repo.data()["notices"][0]["releases"]
-    assert [(each["version"], each["effective"]) for each in found] == [("2.0", "2026-12-15")]
+    assert [(each["version"], each["effective"]) for each in found] == [("2.0", "2026-12-31")]
     report = repo.review()[1]
     assert "### Nieuwe versie 2.0 van ‘Privacyverklaring website’ (`website`)" in report
     assert f"| SHA-256 | `{found[0]['sha256']}` |" in report

@@ -103,7 +103,7 @@ def test_the_fork_is_named_and_chained_anew(parted: Callable[..., Repo]) -> None
     run(repo, "verify")
     made = manifest(repo, "1.2")
     assert (made["sequence"], made["published"]) == (3, LATER)
-    assert made["effective"] == "2026-12-17", "14 days after the new publication; 2026-12-15 is too soon now"
+    assert made["effective"] == "2027-01-02", "30 days after the new publication, as 1.0 promises; 2026-12-31 is too soon now"
     assert made["about"]["summary"]["changed"]["nl"] == "1.2 is nu anders."
     assert made["about"]["materiality"]["gdpr"]["level"] == "material"
     assert "2 jaar" in text(repo, "1.2")

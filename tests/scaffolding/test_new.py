@@ -55,7 +55,7 @@ def test_a_notice_of_a_kind_is_that_of_the_country_of_the_organisation(tmp_path:
     run(tmp_path, "init", "ours", "--language", "de", "--yes")
     run(tmp_path / "ours", "new", "notice", "shop", "--kind", "web-shop")
     text = (tmp_path / "ours/notices/shop/notice.yaml").read_text("utf-8")
-    assert "§ 147 der Abgabenordnung" in text
+    assert "§ 147 Abs. 1 Nr. 4 und Abs. 3 der Abgabenordnung" in text
     assert "Hostingbeispiel GmbH" in text
     assert "niederländisch" not in text
     said = findings(tmp_path / "ours")

@@ -38,7 +38,7 @@ from noticepress.importing.notices.topics import sections, without_tables
 from noticepress.importing.proposal import Account
 from noticepress.importing.report_words import words_of
 from noticepress.importing.words import Words, read_words
-from noticepress.language.for_editors import REPORTS, words_for_editors
+from noticepress.language.for_editors import IMPORTING, words_for_editors
 from noticepress.language.messages import Messages, messages
 from noticepress.language.style import read_style
 from noticepress.law.regime import Regime, available, load_regime, load_requirements
@@ -110,7 +110,7 @@ def _read(places: Places, file: Path, locale: str | None, language: str | None, 
     regime = _law(places, law)
     document = read_document(file, os.fspath(file))
     spoken = locale or language_of([each.line for each in document.passages], words)
-    told = words_for_editors(places.locales, language or spoken, REPORTS, *regime.domains, "site", "common")
+    told = words_for_editors(places.locales, language or spoken, IMPORTING, *regime.domains, "site", "common")
     name = told.plain("this_law") if told.has("this_law") else next(iter(regime.called), regime.id)
     found = _checklist(places, document, regime, words[spoken], name)
     return _Read(found, words[spoken], regime, told)

@@ -24,10 +24,11 @@ _CERTAINTIES: tuple[Certainty, ...] = ("left", "guessed", "mapped")
 def as_lines(proposal: Proposal, tables: Sequence[Headed], law: str, words: Messages) -> Iterator[str]:
     """The report for people: the columns of each table that was read, then what was left, guessed and mapped."""
     for table in tables:
-        sheet = words.plain("report.sheet", name=table.sheet.name) if table.sheet.name else ""
+        message = "report.headings-of-sheet" if table.sheet.name else "report.headings"
+        sheet = {"sheet": table.sheet.name} if table.sheet.name else {}
         one, *others = map(str, table.rows)
         rows = words.plain("report.rows-and", one=one, other=others[0]) if others else one
-        yield on_one_line(words.plain("report.headings", sheet=sheet, rows=rows, language=table.locale, law=law))
+        yield on_one_line(words.plain(message, None, **sheet, rows=rows, language=table.locale, law=law))
         yield from columns_of(table, words)
     several = len(tables) > 1
     kinds: tuple[Certainty, ...] = ("left", "guessed")

@@ -17,8 +17,6 @@ _RECITAL = re.compile(r"[Rr]ecital (?P<first>\d+)")
 _OF_RECITAL = re.compile(r"^(?P<law>.+?) [Rr]ecital (?P<first>\d+)")
 _PARAGRAPHS = re.compile(r"^(?P<source>.+?),? (?:para\. |paragraph |¶)(?P<first>\d+)(?:-(?P<last>\d+))?")
 _ANNEX = re.compile(r"^(?P<source>.+?),? annex")
-_BESIDE = re.compile(r"(?P<before>.+)\((?P<last>\w+)\)")
-"""A place, and the number or letter that the next one has beside it: ``13(1)`` and ``(2)``."""
 _WITHIN = ("paragraph", "point")
 
 
@@ -59,14 +57,20 @@ def _written_out(places: str) -> list[str]:
     """``13(1), (2)`` → ``13(1)-(2)`` and ``22(1), (4)`` → ``22(1)``, ``22(4)``: a number alone stands beside the one before it."""
     found: list[str] = []
     for each in re.split(r", ?", places):
-        beside = _BESIDE.fullmatch(found[-1]) if each.startswith("(") and found else None
-        if beside is None or beside["last"].isdecimal() != each[1:-1].isdecimal():
+        before, last = _ending(found[-1]) if each.startswith("(") and found else ("", "")
+        if not before or last.isdecimal() != each[1:-1].isdecimal():
             found.append(each)
-        elif _follows(beside["last"], each[1:-1]):
+        elif _follows(last, each[1:-1]):
             found[-1] += f"-{each}"
         else:
-            found.append(beside["before"] + each)
+            found.append(before + each)
     return found
+
+
+def _ending(place: str) -> tuple[str, str]:
+    """A place without its last number or letter, and that: ``13`` and ``1`` of ``13(1)``; nothing of a place that has none."""
+    before, _, last = place.removesuffix(")").rpartition("(")
+    return (before, last) if place.endswith(")") and last.isalnum() else ("", "")
 
 
 def _follows(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from babel import localedata
@@ -28,9 +28,23 @@ _PAIRS = {"'": "'", '"': '"', "{": "}", "[": "]"}
 _KEY_LINE = re.compile(r"\A(?:[a-z][a-z0-9-]*+:(\s|$)|- )")
 
 
-SUSPECT = re.compile(r": +#\S|(?:^|[:\[{,-]) *[“„‟]|: +'[stnkmr]\b[^'\n]*, *[a-z]{2,3}: ", re.M)
+_APOSTROPHE = r": +'[stnkmr]\b[^'\n]*, *[a-z]{2,3}: "
+_PLAIN = r": +#\S|(?:^|[:\[{,-]) *[“„‟]"
+SUSPECT = re.compile(f"{_PLAIN}|{_APOSTROPHE}", re.M)
 """What YAML reads without a word, and not as it was meant: a value that begins with #, typographic quotation marks, an apostrophe
 that is closed in the next language."""
+_SUSPECT_APOSTROPHE, _SUSPECT_PLAIN = re.compile(_APOSTROPHE), re.compile(_PLAIN, re.M)
+
+
+def suspect(text: str, quoted: Iterable[tuple[int, int]]) -> bool:
+    """Whether something in a text that YAML can read is suspect; ``quoted``: from where to where texts stand in quotation marks."""
+    if _SUSPECT_APOSTROPHE.search(text):
+        return True
+    pieces, at = [], 0
+    for start, end in quoted:
+        pieces += [text[at:start], "x"]
+        at = end
+    return _SUSPECT_PLAIN.search("".join([*pieces, text[at:]])) is not None
 
 
 def in_language(path: Sequence[str | int]) -> bool:

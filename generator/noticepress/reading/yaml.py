@@ -107,13 +107,20 @@ def parse(text: str, file: str) -> tuple[Parsed | None, list[Finding]]:
     spaced = mended(cleaned.text, file, spaces.mends(cleaned.text), cleaned.original)
     found = [*cleaned.findings, *spaced.findings]
     builder = _read(spaced.text, file, spaced.original, found)
-    if builder.doubtful or quoting.SUSPECT.search(spaced.text):
+    if builder.doubtful or (quoting.SUSPECT.search(spaced.text) and quoting.suspect(spaced.text, _quoted(spaced.text))):
         quoted = mended(spaced.text, file, list(_meant(spaced.text, doubtful=builder.doubtful)), spaced.original)
         if quoted.findings:
             builder = _read(quoted.text, file, quoted.original, [*found, *quoted.findings])
     if spaced.findings and builder.broken in {line + n for line in spaced.lines for n in (-1, 0, 1)}:
         builder.findings.pop()  # how wide a tab was meant to be can only be guessed
     return builder.parsed(text), _bounded(builder.findings, file)
+
+
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where the texts in quotation marks stand in a text that can be read."""
+    for event in _events(text):
+        if getattr(event, "style", None) in ("'", '"'):
+            yield event.start_mark.index, event.end_mark.index
 
 
 def _bounded(findings: list[Finding], file: str) -> list[Finding]:

@@ -7,7 +7,7 @@ the release changes: its facts against those of the version that it was to repla
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -89,17 +89,23 @@ def announced_by(release: Release, file: str, version: str) -> Announced:
 def release_again(
     repository: Repository, parted: Parted, release: Release, announced: Announced, published: dt.date, effective: dt.date | None
 ) -> Again:
-    """Prepare ``release`` anew; ``effective``: left out, as it was, or the first lawful day after that.
+    """Prepare ``release`` anew; ``effective``: left out, as it was, or the first day after that which is lawful and keeps what it kept.
 
     Raises ``Unusable`` with what nobody can pass over.
     """
     wanted = effective or max(release.effective, published)
     again = _prepared(repository, parted, release, announced, published, wanted)
-    late = any(finding.rule == NOTICE_PERIOD for finding in again.prepared.refusals)
-    if late and effective is None:
-        wanted = max(wanted, again.prepared.first_day)
-        again = _prepared(repository, parted, release, announced, published, wanted)
-    return again
+    moved = wanted if effective else max([wanted, *_days_to_keep(release, again.prepared)])
+    return again if moved == wanted else _prepared(repository, parted, release, announced, published, moved)
+
+
+def _days_to_keep(release: Release, prepared: Prepared) -> Iterator[dt.date]:
+    """The first lawful day, where that was refused; and that of a promise to announce changes, which ``release`` kept."""
+    if any(finding.rule == NOTICE_PERIOD for finding in prepared.refusals):
+        yield prepared.first_day
+    promised = prepared.promised
+    if promised and promised.day(release.published) <= release.effective:
+        yield promised.day(prepared.published)
 
 
 def _prepared(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -15,7 +14,6 @@ from noticepress.importing.texts import key
 State = Literal["same", "new", "other"]
 """The notice says the same; nothing of it; something else."""
 _USES = {"data": "data", "recipient": "recipients"}
-_PLACEHOLDER = re.compile(r"\[.*\]", re.DOTALL)
 _CONTACTS = ("address", "email", "telephone", "website", "organisation")
 _NOT_HELD = ("right", "deadline", "mechanism", "cookie")
 """Kinds that no fact is held against: a right follows from the law, the others have no key of their own."""
@@ -107,9 +105,14 @@ def _otherwise(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> tuple[str,
     return "", ()
 
 
+def _is_placeholder(said: object) -> bool:
+    """Whether a fact is what 'init' writes where one's own belongs: ``[street and number]``."""
+    return isinstance(said, str) and said.strip().startswith("[") and said.strip().endswith("]")
+
+
 def _contact(each: Candidate, path: str, stated: Stated) -> Beside:
     said, line = stated.of_organisation(path)
-    if said is None or not each.fact or (isinstance(said, str) and _PLACEHOLDER.fullmatch(said.strip())):
+    if said is None or not each.fact or _is_placeholder(said):
         return Beside(each, "new")
     ours, file = each.fact[""], stated.organisation.file if stated.organisation else ""
     same = ours == said or (isinstance(ours, str) and isinstance(said, str) and _plain(ours) == _plain(said))
