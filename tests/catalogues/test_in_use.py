@@ -203,7 +203,7 @@ def test_another_law_makes_its_words_due(french: Path) -> None:
     for command in (["check"], ["release", "website", "--effective", "2027-05-01", "--as-of", "2026-11-23"]):
         said = run(french, *command, status=1)
         assert "locales/fr/ccpa.po:1:1: error: the language 'fr' has no words of 'ccpa'" in said
-        assert f"locales/fr/changes.po:1:1: error: the language 'fr' lacks {len(due)} words of 'changes', {WHY}: " in said
+        assert f"locales/fr/changes.po:1:1: error: the language 'fr' lacks {len(due)} messages of 'changes', {WHY}: " in said
     found = export(french, "fr", "--missing")
     assert set(found) == {"ccpa", "changes"}
     assert set(entries(found["changes"].read_text("utf-8"))) == due

@@ -97,7 +97,7 @@ def test_a_language_that_lost_words_after_a_release_is_not_published(begun: Path
     words.write_text(words.read_text("utf-8").replace('msgid "home.title"', 'msgid "home.titel"'), "utf-8")
     before = (begun / "site/fr/index.html").read_bytes()
     said = run(begun, "build", "--as-of", "2026-11-22", "--no-pdf", status=1)
-    assert "the language 'fr' lacks a word of 'site': home.title [words-missing]" in said
+    assert "the language 'fr' lacks a message of 'site': home.title [words-missing]" in said
     assert (begun / "site/fr/index.html").read_bytes() == before
 
 

@@ -153,7 +153,7 @@ def test_a_law_without_a_glossary_explains_nothing_and_one_with_a_glossary_does(
         assert done.returncode == 1
         for locale in ("nl", "en"):  # all of them at once
             missing = "glossary.contract, glossary.contract.means, glossary.contract.source, glossary.contract.forms"
-            assert f"the language '{locale}' lacks 4 words of 'meadow': {missing}" in done.stdout
+            assert f"the language '{locale}' lacks 4 messages of 'meadow': {missing}" in done.stdout
     say_terms(meadow)
     run(meadow, "build", "--as-of", "2026-11-22")
     assert '<a id="np-use-1" href="#np-term-contract">contract</a>' in page.read_text("utf-8")

@@ -80,7 +80,7 @@ def test_words_that_lack_or_ask_for_values_are_told_by_check_and_stop_a_build(tm
         (each["rule"], each["file"], each["line"], each["column"], each["message"])
         for each in json.loads(done.stdout)["findings"]
     }
-    lacking = "lacks 2 words of 'meadow': answers.question.why, answers.odd"
+    lacking = "lacks 2 messages of 'meadow': answers.question.why, answers.odd"
     roomy = ("placeholder-unknown", "regimes/meadow/vocabulary/answers.yaml", 1, 89)
     assert found == {
         *(

@@ -273,11 +273,11 @@ def test_all_missing_words_of_a_language_are_told_at_once(danish: Path, domain: 
     path.write_text(text, "utf-8")
     [(file, message)] = lacking(danish)
     assert file == f"locales/da/{domain}.po"
-    assert message == f"the language 'da' lacks 3 words of '{domain}': {', '.join(sorted(names))}"
+    assert message == f"the language 'da' lacks 3 messages of '{domain}': {', '.join(sorted(names))}"
     path.unlink()
     if domain != "common":  # without it, it is no language
         [(file, message)] = lacking(danish)
-        assert re.fullmatch(rf"the language 'da' has no words of '{domain}' \(\d+ words are needed\)", message)
+        assert re.fullmatch(rf"the language 'da' has no words of '{domain}' \(\d+ messages are needed\)", message)
 
 
 def test_what_a_site_needs_is_asked_for_before_a_release(danish: Path) -> None:

@@ -67,12 +67,12 @@ def _lacks(
     locale: str, domain: str, lacking: Sequence[str], like: str, severity: Severity, *, file: bool, why: str = ""
 ) -> Finding:
     """``file``: whether there is one; without, the list would be all that another language has."""
-    count = "a word" if len(lacking) == 1 else f"{len(lacking)} words"
+    count = "a message" if len(lacking) == 1 else f"{len(lacking)} messages"
     because = f", {why}" if why else ""
     told = (
         f"lacks {count} of '{domain}'{because}: {named(lacking)}"
         if file
-        else f"has no words of '{domain}' ({count} are needed{because})"
+        else f"has no words of '{domain}' ({count} {'is' if len(lacking) == 1 else 'are'} needed{because})"
     )
     shown = f", as in locales/{like}/{domain}.po" if like else ""
     by_hand, few = f"add each as msgid with its msgstr{shown}", file and len(lacking) <= _NAMED
