@@ -98,6 +98,44 @@ def test_a_record_beside_a_notice_and_only_what_is_accepted_goes_in(tmp_path: Pa
     assert [*(Counter(before) - Counter(after))] == ["      - data: [uw-naam, adres, telefoonnummer]"]  # which uses one more now
 
 
+ACTIVITIES = """Verwerking;Doel;Persoonsgegevens;Grondslag;Bewaartermijn
+Nieuwsbrief;Lezers op de hoogte houden;e-mailadres;toestemming;{period}
+Bestellingen;Uw bestelling bezorgen;adres;overeenkomst;2 jaar na de bezorging
+Klachten;Klachten behandelen;naam;toestemming;1 jaar
+Archief;Archief bijhouden;naam;toestemming;1 jaar
+"""
+
+
+def test_a_purpose_is_found_by_what_it_is_for_and_else_by_its_activity(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text(ACTIVITIES.format(period="5 jaar"), "utf-8")
+    (tmp_path / "n.md").write_text(NOTICE, "utf-8")
+    decided = _run(tmp_path, "notice", "n.md", "--format", "decisions").stdout.replace("accept:\n", "accept: true\n")
+    (tmp_path / "d.yaml").write_text(decided, "utf-8")
+    _run(tmp_path, "notice", "n.md", "--notice", "klanten", "--accept", "d.yaml")
+    found = _beside(_run(tmp_path, "record", "r.csv", "--notice", "klanten", "--format", "json"))
+    by_value = {each["value"]: (each["state"], each["path"]) for each in found.values() if each["kind"] == "purpose"}
+    assert by_value == {
+        "Lezers op de hoogte houden": ("same", "purposes/nieuwsbrief"),
+        "Uw bestelling bezorgen": ("same", "purposes/uw-bestelling-bezorgen"),
+        "Klachten behandelen": ("same", "purposes/klachten-behandelen"),
+        "Archief bijhouden": ("new", "purposes/archief"),
+    }
+    assert (found["period-nieuwsbrief-1"]["state"], found["period-nieuwsbrief-1"]["says"]) == ("other", "for: P1Y")
+
+
+LENGTHS: Mapping[str, str] = {"12 maanden": "same", "365 dagen": "other", "52 weken": "other", "13 maanden": "other"}
+
+
+@pytest.mark.parametrize("said", LENGTHS)
+def test_periods_are_the_same_where_their_lengths_always_are(tmp_path: Path, said: str) -> None:
+    """A year is twelve months, and no number of days or weeks."""
+    (tmp_path / "r.csv").write_text(ACTIVITIES.format(period=said), "utf-8")
+    (tmp_path / "old.csv").write_text(ACTIVITIES.format(period="1 jaar"), "utf-8")
+    _run(tmp_path, "record", "old.csv", "--notice", "klanten")
+    found = _beside(_run(tmp_path, "record", "r.csv", "--notice", "klanten", "--format", "json"))
+    assert found["period-nieuwsbrief-1"]["state"] == LENGTHS[said]
+
+
 def test_what_is_otherwise_is_told_and_never_written(house: Path) -> None:
     before = _lines(house)
     done = _run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -15,6 +16,8 @@ State = Literal["same", "new", "other"]
 """The notice says the same; nothing of it; something else."""
 _USES = {"data": "data", "recipient": "recipients"}
 _CONTACTS = ("address", "email", "telephone", "website", "organisation")
+_PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.ASCII)
+"""A period of ISO 8601 without a time of day: years, months, weeks, days."""
 _NOT_HELD = ("right", "deadline", "mechanism", "cookie")
 """Kinds that no fact is held against: a right follows from the law, the others have no key of their own."""
 
@@ -157,7 +160,7 @@ def _same(ours: Any, said: Any) -> bool:
     """Whether two periods are the same: their length, and the words of both in a language that both have."""
     if not isinstance(ours, Mapping) or not isinstance(said, Mapping):
         return bool(ours == said)
-    if ours.get("for") != said.get("for"):
+    if _length(ours.get("for")) != _length(said.get("for")):
         return False
     for name in ("from", "until", "criteria"):
         one, other = ours.get(name), said.get(name)
@@ -167,6 +170,15 @@ def _same(ours: Any, said: Any) -> bool:
         if any(key(str(one[each])) != key(str(other[each])) for each in both if one and other):
             return False
     return True
+
+
+def _length(said: Any) -> Any:
+    """A period in the smallest of the units that always are as long: four weeks are 28 days, a year is twelve months, and a month is no number of days."""
+    found = _PERIOD.fullmatch(said) if isinstance(said, str) else None
+    if not found:
+        return said
+    years, months, weeks, days = (int(each or 0) for each in found.groups())
+    return (years * 12 + months, weeks * 7 + days)
 
 
 def _period(said: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,7 @@ def matched(found: Sequence[Candidate], stated: Stated, determiners: Sequence[st
 
 
 def _ids(found: Sequence[Candidate], stated: Stated, determiners: Sequence[str]) -> Ids:
+    """By names; a purpose of a record has two, what it is for and its activity, and a notice may call it by either."""
     ids: dict[tuple[str, str], str] = {}
     for part in _NAMED.values():
         known = stated.named(part, determiners)
@@ -33,10 +34,16 @@ def _ids(found: Sequence[Candidate], stated: Stated, determiners: Sequence[str])
             first, _, name = each.path.partition("/")
             if first != part or "/" in name or not each.fact:
                 continue
-            there = next((known[said] for one in texts(each.fact.get("name")) if (said := bare(one, determiners)) in known), "")
+            called = [*texts(each.fact.get("name")), *([each.quote] if part == "purposes" else [])]
+            there = _named(known, called, determiners)
             ids[part, name] = there or free_name(name, taken)
             taken.add(ids[part, name])
     return ids
+
+
+def _named(known: Mapping[str, str], called: Iterable[str], determiners: Sequence[str]) -> str:
+    """The id of the first of some names that a fact of the notice has, or nothing."""
+    return next((known[said] for each in called if (said := bare(each, determiners)) in known), "")
 
 
 def _with(each: Candidate, ids: Ids) -> Candidate:
