@@ -61,7 +61,9 @@ def _asked(open_: Sequence[Candidate], words: Messages) -> dict[str, bool]:
         click.echo(
             f"\n{number}/{len(open_)}  {kind}: {on_one_line(each.value)}\n  {place}: “{on_one_line(each.quote)}”", err=True
         )
-        answer = click.prompt("  accept? y, n, q", type=click.Choice(["y", "n", "q"]), show_choices=False, err=True)
+        answer = click.prompt(
+            f"  {words.plain('checklist.accept')}", type=click.Choice(["y", "n", "q"]), show_choices=False, err=True
+        )
         if answer == "q":
             break
         found[each.id] = answer == "y"

@@ -229,3 +229,25 @@ def test_who_is_reached_how_and_where_requests_go(tmp_path: Path) -> None:
     assert "  email: info@hetanker.example\n" in organisation
     assert "requests:\n  channels:\n    email:\n      kind: email\n      email: privacy@hetanker.example\n" in organisation
     assert "uit het buitenland wordt gekozen" in organisation
+
+
+_MUSEUM = """# Privacyverklaring Museum Oost
+
+Stichting Museum Oost is verantwoordelijk voor uw gegevens. Mail naar privacy@oost.example of bel 078 - 612 34 56.
+
+## Uw rechten
+
+U heeft het recht om uw persoonsgegevens in te zien, te corrigeren of te verwijderen. Stuur uw verzoek naar privacy@oost.example. Nog eens: stuur uw verzoek naar privacy@oost.example.
+"""
+
+
+def test_one_address_can_be_the_way_to_the_organisation_and_that_of_requests(tmp_path: Path) -> None:
+    (tmp_path / "m.md").write_text(_MUSEUM, "utf-8")
+    found = _read(tmp_path, "m.md")
+    assert not {"access", "rectification", "erasure", "requests"} & {*found["missing"]}
+    paths = [each["path"] for each in found["candidates"] if each["kind"] == "email"]
+    assert paths == ["organisation/contacts/email", "organisation/requests/channels/email"]
+    _said(tmp_path, "m.md", "--notice", "oost", "--accept", _decided(tmp_path, "m.md"))
+    organisation = (tmp_path / "notices/organisation.yaml").read_text("utf-8")
+    assert "  email: privacy@oost.example\n" in organisation
+    assert "      kind: email\n      email: privacy@oost.example\n" in organisation

@@ -19,7 +19,8 @@ from noticepress.importing.proposal import Account, Place, Taken
 
 PATH = "cookies/types"
 _STATED = "the notice states this cookie already, and what it says stays"
-_IN_REMARK = "it is told with its cookie"
+IN_REMARK = "it is told with its cookie"
+"""Why no fact is made of what stands beside a cookie that stays a remark, or a candidate, with all that is said of it."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def proposed(found: Rows, told: Told, spoken: Spoken, stated: Stated | None) -> 
     for each in every:
         home, example = stated.of(each, told.words) if stated else ("", "")
         if home or not each.category:
-            _beside(each, _STATED if example else _IN_REMARK, account)
+            _beside(each, _STATED if example else IN_REMARK, account)
         if home and stated and example:
             counts["stated"] += 1
             account.mapped(each.cookie.place, each.cookie.name, f"{PATH}/{home}/examples", "the notice states it already")

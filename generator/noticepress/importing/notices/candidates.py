@@ -75,7 +75,7 @@ def candidates(
     for section in sections:
         for sentence, named, purpose in _named(section, signals, ground):
             within = found[purpose].id if named.kind == "basis" and purpose and purpose in found else ""
-            known = _known(named.kind, named.value, within)
+            known = _known(named.kind, named.value, within or _office(named))
             if known in found or _glued(named, found.values()):
                 continue
             if len(found) >= MOST:
@@ -99,7 +99,13 @@ def candidates(
 
 def _glued(named: Named, found: Iterable[Candidate]) -> bool:
     """Whether an e-mail address is one that was found before, with the next word stuck to it: 'privacy@x.comor by post'."""
-    return named.kind == "email" and any(each.kind == "email" and named.value.startswith(each.value) for each in found)
+    before = [each.value for each in found if each.kind == "email" and each.value != named.value]
+    return named.kind == "email" and any(map(named.value.startswith, before))
+
+
+def _office(named: Named) -> str:
+    """Where an address is the way to make requests: that it is also the way to reach the organisation makes it none the less."""
+    return named.path if named.path.startswith("organisation/requests/") else ""
 
 
 def _known(kind: str, value: str, within: str) -> tuple[str, str, str]:

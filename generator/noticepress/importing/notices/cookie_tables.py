@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from noticepress.importing.cookies.folding import cookies_of
-from noticepress.importing.cookies.proposed import PATH, Told, described, proposed
+from noticepress.importing.cookies.proposed import IN_REMARK, PATH, Told, described, proposed
 from noticepress.importing.cookies.rows import Row, Rows
 from noticepress.importing.cookies.tabular import rows_of
 from noticepress.importing.cookies.types import Spoken
@@ -54,7 +54,8 @@ class CookieTables:
         done = proposed(rows, Told(self.words), Spoken(self.locale, (self.locale,)), None)
         named = [each for name, fact in done.types.items() if (each := self._of_type(name, fact, done.taken))]
         candidates = [replace(each, id=free_id(each.kind, each.id, taken)) for each in (*named, *self._alone(rows))]
-        return candidates, [each for each in done.taken if each.certainty == "left" and not each.path.startswith(PATH)]
+        left = [each for each in done.taken if each.certainty == "left" and not each.path.startswith(PATH)]
+        return candidates, [each for each in left if each.why != IN_REMARK]
 
     def _headed(self, sheet: Sheet) -> Headed | None:
         best: Headed | None = None
