@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import yaml
 from openpyxl import Workbook
 
 from tests.conftest import invoke
@@ -46,15 +47,15 @@ def test_processors_become_recipients_with_their_role(tmp_path: Path) -> None:
     _book(tmp_path / "r.xlsx")
     text, said = _made(tmp_path)
     assert (
-        "  postfox:\n    name: Postfox\n    role: processor\n    category:\n      nl: Verzending nieuwsbrief\n    countries: [US]\n"
+        "  postfox:\n    name: Postfox\n    category:\n      nl: Verzending nieuwsbrief\n    role: processor\n    countries: [US]\n"
         in text
     )
     assert (
-        "  serverhuis:\n    name: Serverhuis\n    role: processor\n    category:\n      nl: Hosting\n    countries: [NL]\n"
+        "  serverhuis:\n    name: Serverhuis\n    category:\n      nl: Hosting\n    role: processor\n    countries: [NL]\n"
         in text
     )
-    assert "  us:\n    countries: [US]\n    mechanism: standard-clauses\n    recipients: [postfox]\n" in text
-    assert "    name: Loonhuis B.V.\n    role: controller\n" in text
+    assert "  us:\n    recipients: [postfox]\n    countries: [US]\n    mechanism: standard-clauses\n" in text
+    assert "    name: Loonhuis B.V.\n    category:\n      nl: Salarisverwerking\n    role: controller\n" in text
     assert [each["sheet"] for each in said["recipients"]] == ["Verwerkers"]
     assert ["Planning: this sheet was not read" in each["message"] for each in said["findings"]].count(True) == 1
 
@@ -98,3 +99,37 @@ def test_a_hidden_sheet_is_not_read(tmp_path: Path) -> None:
     text, said = _made(tmp_path)
     assert "Serverhuis" not in text
     assert said["recipients"] == []
+
+
+MUSEUM = """Verwerking;Persoonsgegevens;Grondslag;Ontvangers;Land;Waarborg;Bewaartermijn
+Kaartverkoop;naam;Uw toestemming;Kist B.V. en Adyen;Nederland / Zweden;EU;1 jaar
+Nieuwsbrief;naam;toestemming;Postfox;VS;DPF / SCC's;1 jaar
+Camera;beelden;toestemming;Politie, bij incidenten;België en onbekend oord;;1 jaar
+Bouw;naam;toestemming;Jansen en Zonen, Kist GmbH und Co. KG;n.v.t.;;1 jaar
+"""
+
+
+def test_what_joins_parts_only_names_and_countries_that_are_known(tmp_path: Path) -> None:
+    """A legal form ends a name; a condition is no recipient; the home of the law is no safeguard that is unknown."""
+    (tmp_path / "r.csv").write_text(MUSEUM, "utf-8")
+    done = invoke(tmp_path, "import", "record", "r.csv", "--notice", "n", "--format", "json")
+    text = (tmp_path / "notices/n/notice.yaml").read_text("utf-8")
+    facts = yaml.safe_load(text)["recipients"].values()
+    names = [each["name"]["nl"] if isinstance(each["name"], dict) else each["name"] for each in facts]
+    assert names == ["Kist B.V.", "Adyen", "Postfox", "Politie", "Jansen en Zonen", "Kist GmbH und Co. KG"]
+    assert text.count("basis: consent") == 4
+    left = {each["text"]: each["why"] for each in json.loads(done.stdout)["taken"] if each["certainty"] == "left"}
+    which = "several tools for one country: which of them holds does not stand there"
+    assert {each: left.get(each) for each in ("bij incidenten", "België en onbekend oord", "DPF", "SCC's")} == {
+        "bij incidenten": "this is no name of a recipient",
+        "België en onbekend oord": "no country, and no tool for transfers, that is known",
+        "DPF": which,
+        "SCC's": which,
+    }
+    assert not {"Nederland / Zweden", "EU", "Uw toestemming"} & {*left}
+
+
+def test_a_new_notice_is_written_in_the_layout_of_fmt(tmp_path: Path) -> None:
+    _book(tmp_path / "r.xlsx")
+    _made(tmp_path)
+    assert invoke(tmp_path, "fmt", "--check").exit_code == 0

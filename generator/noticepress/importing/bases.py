@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticepress.importing.because import because
+from noticepress.importing.lists import without_first
 from noticepress.importing.texts import key
 from noticepress.importing.words import Words
 from noticepress.law.regime import Terms
@@ -29,6 +30,7 @@ class Ground:
 def ground(text: str, terms: Terms, named: Mapping[Any, Sequence[str]], words: Words) -> Ground | None:
     """The one of ``terms`` that a text names, as a whole or up to a colon or bracket; ``None`` where it names none, or two."""
     here = {name: each for name, each in named.items() if name in terms}
+    text, _ = without_first(text.strip(), words.said.yours)
     whole = words.one_of(text, here) or cited(text, terms, words)
     if whole:
         return Ground(whole)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from noticepress.importing.bases import Ground, ground
 from noticepress.importing.because import because
-from noticepress.importing.lists import items
+from noticepress.importing.lists import items, joined_by
 from noticepress.importing.proposal import Account
 from noticepress.importing.rows import Row
 from noticepress.importing.tables import Cell
@@ -57,15 +56,15 @@ class Grounds:
         found: list[tuple[str, Ground | None]] = []
         for each in items(cell.text):
             read = ground(each, terms, named, self.words)
-            joined = [(one, ground(one, terms, named, self.words)) for one in self._joined(each)] if read is None else []
+            joined = (
+                [(one, ground(one, terms, named, self.words)) for one in joined_by(each, self.words.said.joins)]
+                if read is None
+                else []
+            )
             found += joined if joined and all(one for _, one in joined) else [(each, read)]
         if all(one is None for _, one in found):
             return [(cell.text, None)]
         return found
-
-    def _joined(self, text: str) -> list[str]:
-        words = "|".join(re.escape(each) for each in self.words.said.joins)
-        return [each.strip() for each in re.split(rf"\s+(?:{words})\s+|\s*[/&+]\s*|,\s*", text) if each.strip()]
 
     def _fact(self, cell: Cell, part: str, read: Ground, about: str, path: str) -> dict[str, Any]:
         fact: dict[str, Any] = {"basis": read.id}

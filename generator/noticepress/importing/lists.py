@@ -59,6 +59,21 @@ def _bare(text: str) -> str:
     return text.strip().strip(";,").strip()
 
 
+def joined_by(text: str, words: Iterable[str]) -> list[str]:
+    """What stands between the words and signs that join items: 'NL / BE', 'contract and consent'."""
+    joins = "|".join(re.escape(each) for each in words)
+    return [each.strip() for each in re.split(rf"\s+(?:{joins})\s+|\s*[/&+]\s*|,\s*", text) if each.strip()]
+
+
+def behind_forms(item: str, forms: Iterable[str], joins: Iterable[str]) -> list[str]:
+    """An item parted where a word for 'and' follows a legal form: 'Kist BV en Adyen' are two, 'Jansen en Zonen' and 'Kist GmbH und Co. KG' one."""
+    ends = "|".join(re.escape(each) for each in forms)
+    words = "|".join(re.escape(each) for each in joins if each.isalpha())
+    found = re.split(rf"(?<=\s)({ends})\s+(?:{words})\s+(?!co\b)(?=\w)", item, flags=re.IGNORECASE) if ends and words else [item]
+    whole = [found[at] + (found[at + 1] if at + 1 < len(found) else "") for at in range(0, len(found), 2)]
+    return [each.strip() for each in whole if each.strip()]
+
+
 def with_contents(item: str) -> tuple[str, str]:
     """An item and what stands behind it in brackets or after a colon: 'NAW (naam, adres)' is 'NAW' and 'naam, adres'."""
     for pattern in (_BRACKETED, _NAMED):

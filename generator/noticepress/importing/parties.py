@@ -9,7 +9,7 @@ from typing import Any
 
 from noticepress.importing.because import because
 from noticepress.importing.countries import country
-from noticepress.importing.lists import items, with_contents, without_first
+from noticepress.importing.lists import behind_forms, items, joined_by, with_contents, without_first
 from noticepress.importing.naming import Ids
 from noticepress.importing.proposal import Account
 from noticepress.importing.tables import Cell
@@ -46,6 +46,7 @@ class Parties:
         ``role``: that of all in the column; ``kinds``: the column holds categories by its heading.
         """
         found: list[str] | None = None
+        said = self.words.said
         for cell in cells:
             if self.words.not_known(cell.text):
                 self.account.left(cell.place, cell.text, because("not-known"), about)
@@ -53,7 +54,7 @@ class Parties:
                 self.account.mapped(cell.place, cell.text, "recipients", "none")
                 found = found or []
             else:
-                for each in items(cell.text):
+                for each in (one for item in items(cell.text) for one in behind_forms(item, said.legal_forms, said.joins)):
                     named, own = self._recipient(cell, each, about, role, kinds)
                     found = found if own and not named else [*dict.fromkeys([*(found or []), *([named] if named else [])])]
         return found
@@ -68,9 +69,20 @@ class Parties:
     def located(self, recipient: str, cells: Sequence[Cell]) -> None:
         """Say of a recipient in which countries it is: those that cells name, and no others than it has already."""
         fact = self.recipients.get(recipient)
-        found = [code for cell in cells for each in _tokens(cell.text) if (code := country(each, self.words.locale))]
+        found = [code for cell in cells for each in self._tokens(cell.text) if (code := country(each, self.words.locale))]
         if fact is not None and found:
             fact["countries"] = [*dict.fromkeys([*fact.get("countries", []), *found])]
+
+    def _tokens(self, text: str) -> list[str]:
+        """The items of a cell on transfers; what stands in brackets, or behind a dash, is an item too, and what only joins countries and tools parts them."""
+        flat = re.sub(r"[()\[\]]", ";", text.replace("\n", ";"))
+        found = [each.strip().strip("-–—•").strip() for each in re.split(r"[;,]|\s[-–—]\s|:\s", flat)]
+        return [one for each in found if each and key(each) for one in self._parted(each)]
+
+    def _parted(self, item: str) -> list[str]:
+        parts, said, locale = joined_by(item, self.words.said.joins), self.words.said, self.words.locale
+        known = [country(each, locale) or self.words.is_in(each, said.home) or self._tool_of(each) for each in parts]
+        return parts if len(parts) > 1 and all(known) else [item]
 
     def _recipient(self, cell: Cell, item: str, about: str, role: str, kinds: bool) -> tuple[str, bool]:
         """The id of a recipient, and whether the item names the organisation's own people, or nobody."""
@@ -83,6 +95,7 @@ class Parties:
             or len(name.split()) > _MOST_WORDS
             or not key(name)
             or self.words.is_in(name, self.words.said.yes)
+            or (name[:1].islower() and without_first(name, self.words.said.no_names)[1])
         ):
             self.account.left(cell.place, item, because("no-recipient"), about)
             return "", True
@@ -159,17 +172,19 @@ class Parties:
                 self.account.mapped(cell.place, cell.text, "transfers", "none")
                 said = True
                 continue
-            for each in _tokens(cell.text):
+            for each in self._tokens(cell.text):
                 if self.words.is_in(each, self.words.said.yes):
                     yes.append((cell, each))
-                    continue
-                said |= self._token(cell, each, recipients, about, codes, tools, named)
+                else:
+                    said |= self._token(cell, each, recipients, about, codes, tools, named)
         for cell in mechanisms:
             if self.words.nothing(cell.text):
                 self.account.mapped(cell.place, cell.text, "transfers/mechanism", "none")
                 continue
-            for each in _tokens(cell.text):
-                if not self._tool(cell, each, tools):
+            for each in self._tokens(cell.text):
+                if self.words.is_in(each, self.words.said.home):
+                    self.account.mapped(cell.place, each, "transfers", because("no-transfer"))
+                elif not self._tool(cell, each, tools):
                     self.account.left(cell.place, each, because("no-tool"), about)
         for cell, text in yes:
             if codes:
@@ -209,11 +224,13 @@ class Parties:
         return False
 
     def _tool(self, cell: Cell, text: str, tools: list[tuple[Cell, str, str]]) -> bool:
-        known = {each: words for each, words in self.words.said.mechanisms.items() if each in self.mechanisms}
-        name = self.words.one_of(text, known) or self.words.has_one_of(text, known)
-        if name:
-            tools.append((cell, text, name))
+        tools += [(cell, text, name)] if (name := self._tool_of(text)) else []
         return bool(name)
+
+    def _tool_of(self, text: str) -> str:
+        """The tool of transfer that a text names; empty for none."""
+        known = {each: words for each, words in self.words.said.mechanisms.items() if each in self.mechanisms}
+        return self.words.one_of(text, known) or self.words.has_one_of(text, known)
 
     def _transfers(
         self,
@@ -239,7 +256,7 @@ class Parties:
         several = len({code for _, code in codes}) > 1
         for cell, text, name in tools:
             if len(used) > 1:
-                self.account.left(cell.place, text, because("several-tools"), about)
+                self.account.left(cell.place, text, because("several-tools" if several else "which-tool"), about)
             else:
                 why = because("for-all-countries") if several else because("for-the-country")
                 self.account.guessed(cell.place, text, f"transfers/{names[codes[0][1]]}/mechanism: {name}", why)
@@ -259,12 +276,6 @@ class Parties:
         name = begin if begin not in self.transfers else f"{begin}-{tool or 'unsaid'}"
         self.transfers[name] = {"countries": [code]} | ({"mechanism": tool} if tool else {})
         return name
-
-
-def _tokens(text: str) -> list[str]:
-    """The items of a cell on transfers; what stands in brackets, or behind a dash, is an item too."""
-    flat = re.sub(r"[()\[\]]", ";", text.replace("\n", ";"))
-    return [bare for each in re.split(r"[;,]|\s[-–—]\s|:\s", flat) if (bare := each.strip().strip("-–—•").strip()) and key(bare)]
 
 
 def _proper(name: str) -> bool:

@@ -9,11 +9,13 @@ from typing import Any
 
 from noticepress.editing.writing import as_yaml, entry
 from noticepress.findings import Finding, Unusable, on_one_line
+from noticepress.formatting.order import in_order
 from noticepress.importing.because import in_words
 from noticepress.importing.in_place import in_place
 from noticepress.importing.proposal import ORDER, Proposal, Taken
 from noticepress.importing.texts import one_line
 from noticepress.language.messages import Messages
+from noticepress.model.notice import Notice
 from noticepress.reading.files import MAX_BYTES
 
 _WIDTH = 118
@@ -37,7 +39,7 @@ def as_notice(proposal: Proposal, source: str, part: str, verb: str, how: Writte
     """The text of ``notice.yaml``, of a sheet (``part``) of a source, by a command. Raises ``Unusable`` where it would be more than can be read."""
     remarks = _by_fact(proposal.taken)
     lines = ["# yaml-language-server: $schema=../../schemas/notice.schema.json", *_head(remarks, source, part, verb, how)]
-    for key, value in proposal.notice.items():
+    for key, value in in_order(proposal.notice, Notice).items():
         lines += [""] * (isinstance(value, Mapping) and key not in _SHORT)
         lines += _remarks(remarks.get(key, ()), 0, how)
         if key in _BY_ID and isinstance(value, Mapping) and value:

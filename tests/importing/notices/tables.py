@@ -65,6 +65,15 @@ TABLES: Mapping[str, Made] = {
         ],
         _says(purpose="Vermietung", data="Name | Anschrift | Bankverbindung", basis="Vertrag", period="3 Jahre | 10 Jahre"),
     ),
+    "a heading that asks, and a basis that is the reader's": Made(
+        "nl", "Waarvoor gebruiken wij uw gegevens?",
+        [
+            ["Doel", "Gegevens", "Grondslag", "Met wie delen wij"],
+            ["Kaarten verkopen", "naam", "Uw toestemming", "Kist BV en Adyen"],
+            ["Camera's", "beelden", "Ons gerechtvaardigd belang", "Politie, bij incidenten"],
+        ],
+        _says(purpose="Kaarten verkopen | Camera's", data="naam | beelden", basis="toestemming | gerechtvaardigd belang", recipient="Kist BV | Adyen | Politie"),
+    ),
     "processors with countries and safeguards": Made(
         "en", "Our processors",
         [

@@ -104,11 +104,18 @@ def test_transfers_recipients_and_cookies_of_tables(tmp_path: Path) -> None:
     for each in ("processors", "cookies"):
         (tmp_path / each).mkdir()
     text = _accepted(tmp_path / "processors", TABLES["processors with countries and safeguards"])
-    assert "  us:\n    countries: [US]\n    mechanism: standard-clauses\n    recipients: [mailfox-inc]\n" in text
+    assert "  us:\n    recipients: [mailfox-inc]\n    countries: [US]\n    mechanism: standard-clauses\n" in text
     assert text.count("    role: processor\n") == 2
     text = _accepted(tmp_path / "cookies", TABLES["cookies"])
     assert "cookies:\n  types:\n    necessary:\n" in text
     assert "      session: true\n" in text
+
+
+def test_what_a_candidate_for_a_cookie_says_is_not_told_again_as_left(tmp_path: Path) -> None:
+    rows = [["Naam cookie", "Aanbieder", "Doel", "Bewaartermijn"], ["_xy1", "Meethuis", "Bezoek", "2 jaar"], ["_xy2", "Eigen website", "Mandje", "sessie"]]  # fmt: skip
+    found = _read(tmp_path, "n.md", as_markdown(Made("nl", "Cookies", rows, frozenset())).encode())
+    assert [each["value"] for each in found["candidates"] if each["kind"] == "cookie"] == ["_xy1, P2Y, Meethuis, Bezoek", "_xy2, session, Mandje"]  # fmt: skip
+    assert [each for table in found["tables"] for each in table.get("left", ())] == []
 
 
 ODD: Mapping[str, tuple[str, set[tuple[str, str]]]] = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from noticepress.editing.facts import restored
 from noticepress.findings import Finding, Unusable
+from noticepress.formatting.order import in_order
 from noticepress.importing.beside.compared import Beside, Comparison
 from noticepress.importing.beside.stated import PARTS, Stated, listed
 from noticepress.importing.notices.accepted import as_proposal
@@ -51,7 +52,7 @@ def added(stated: Stated, found: Comparison, accepted: Sequence[str], words: Wor
 def _then(stated: Stated, there: Sequence[Candidate], new: Sequence[Beside], words: Words) -> tuple[dict[str, Any], list[Beside]]:
     """The facts of the notice with what is new, and what of that found no place."""
     facts_ = [each.candidate for each in new if each.candidate.kind != "use"]
-    whole = as_proposal([*there, *facts_], words, "n", "n", organisation=True).notice
+    whole = in_order(as_proposal([*there, *facts_], words, "n", "n", organisation=True).notice, Notice)
     then: dict[str, Any] = dict(stated.notice.data)
     for part in (*PARTS, "cookies"):
         facts = whole.get(part, {})
