@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import Result
 
 from tests.conftest import for_each, invoke
@@ -121,6 +122,22 @@ def test_a_purpose_is_found_by_what_it_is_for_and_else_by_its_activity(tmp_path:
         "Archief bijhouden": ("new", "purposes/archief"),
     }
     assert (found["period-nieuwsbrief-1"]["state"], found["period-nieuwsbrief-1"]["says"]) == ("other", "for: P1Y")
+
+
+def test_a_purpose_that_is_there_gets_the_people_of_its_row(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("Verwerking;Doel;Betrokkenen\nNieuwsbrief;Op de hoogte houden;abonnees, klanten\n", "utf-8")
+    (tmp_path / "n.md").write_text(NOTICE, "utf-8")
+    decided = _run(tmp_path, "notice", "n.md", "--format", "decisions").stdout.replace("accept:\n", "accept: true\n")
+    (tmp_path / "d.yaml").write_text(decided, "utf-8")
+    _run(tmp_path, "notice", "n.md", "--notice", "klanten", "--accept", "d.yaml")
+    found = _beside(_run(tmp_path, "record", "r.csv", "--notice", "klanten", "--format", "json"))
+    assert found["use-nieuwsbrief-abonnees"]["state"] == "new"
+    _run(tmp_path, "record", "r.csv", "--notice", "klanten", "--accept", "people-abonnees,use-nieuwsbrief-abonnees,use-nieuwsbrief-klanten")  # fmt: skip
+    made = yaml.safe_load("\n".join(_lines(tmp_path)))
+    assert made["purposes"]["nieuwsbrief"]["about"] == ["abonnees"]  # klanten were not accepted
+    assert [*made["purposes"]["nieuwsbrief"]] == ["name", "about", "processing"]
+    again = _beside(_run(tmp_path, "record", "r.csv", "--notice", "klanten", "--format", "json"))
+    assert again["use-nieuwsbrief-abonnees"]["state"] == "same"
 
 
 LENGTHS: Mapping[str, str] = {"12 maanden": "same", "365 dagen": "other", "52 weken": "other", "13 maanden": "other"}

@@ -98,6 +98,8 @@ def _placed(each: Beside, then: dict[str, Any], stated: Stated) -> bool:
     name = rest.partition("/")[0]
     if part not in (*PARTS, "cookies") or (not one.fact and one.kind != "use"):
         return False
+    if one.kind == "use" and rest.startswith(f"{name}/about/"):
+        return _about(then, name, rest.rpartition("/")[2], stated)
     if one.kind not in ("use", "basis", "period") or not one.rows or name not in stated.facts("purposes"):
         return bool(rest) and (one.kind not in ("basis", "period") or part == "retention" or bool(one.rows))
     rows = stated.rows(name)
@@ -116,6 +118,17 @@ def _placed(each: Beside, then: dict[str, Any], stated: Stated) -> bool:
     else:
         return False
     then["purposes"] = {**then["purposes"], name: {**then["purposes"][name], "processing": [row]}}
+    return True
+
+
+def _about(then: dict[str, Any], purpose: str, group: str, stated: Stated) -> bool:
+    """Say of a purpose that it is about a group of people, too, in front of its rows; whether the group is there."""
+    if group not in _known(then, "people", stated):
+        return False
+    fact = then["purposes"][purpose]
+    said = fact | {"about": [*listed(fact.get("about")), group]}
+    keys = [*said] if "about" in fact else [*(key for key in said if key != "processing"), *fact.keys() & {"processing"}]
+    then["purposes"] = {**then["purposes"], purpose: {key: said[key] for key in keys}}
     return True
 
 

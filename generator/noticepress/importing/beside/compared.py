@@ -68,12 +68,13 @@ class Comparison:
 def compare(found: Sequence[Candidate], stated: Stated, determiners: Sequence[str] = ()) -> Comparison:
     """Every candidate beside the notice. ``determiners``: words in front of a name that are no part of it.
 
-    That a purpose of the notice uses data, or has a recipient, is a candidate by itself (``use``).
+    That a purpose of the notice uses data, has a recipient, or is about a group of people, is a candidate by itself (``use``).
     """
     ours = matched(found, stated, determiners)
     rows = [_beside(each, stated) for each in ours if each.kind not in _NOT_HELD]
     taken = {each.id for each in found}
     rows += _uses(ours, stated, taken)
+    rows += _about(ours, stated, taken)
     return Comparison(tuple(rows), tuple(_only_there(ours, stated)))
 
 
@@ -218,6 +219,23 @@ def _uses(found: Sequence[Candidate], stated: Stated, taken: set[str]) -> Iterat
                 each, id=id_, kind="use", value=f"{called}: {each.value}", path=path, fact={}, within=each.id, rows=rows
             )
             yield Beside(one, "same" if used else "new", stated.line("purposes", purpose))
+
+
+def _about(found: Sequence[Candidate], stated: Stated, taken: set[str]) -> Iterator[Beside]:
+    """Groups of people whom the source names for a purpose that the notice has: whether it says that it is about them, too."""
+    people = {each.path.partition("/")[2]: each for each in found if each.kind == "people"}
+    for each in found:
+        purpose = each.path.partition("/")[2]
+        fact = stated.facts("purposes").get(purpose) if each.kind == "purpose" else None
+        for name in listed(each.fact.get("about")) if fact else ():
+            if fact is None or name not in people:
+                continue
+            group, called = people[name], next(texts(fact.get("name")), purpose)
+            one = replace(
+                group, id=free_id("use", f"{purpose}-{name}", taken), kind="use", value=f"{called}: {group.value}",
+                path=f"purposes/{purpose}/about/{name}", fact={}, within=group.id,
+            )  # fmt: skip
+            yield Beside(one, "same" if name in listed(fact.get("about")) else "new", stated.line("purposes", purpose))
 
 
 def _only_there(found: Sequence[Candidate], stated: Stated) -> Iterator[OnlyThere]:
