@@ -74,6 +74,16 @@ TABLES: Mapping[str, Made] = {
         ],
         _says(purpose="Kaarten verkopen | Camera's", data="naam | beelden", basis="toestemming | gerechtvaardigd belang", recipient="Kist BV | Adyen | Politie"),
     ),
+    "the same in English": Made(
+        "en", "What we use your data for",
+        [["Purpose", "Data", "Legal basis", "Who we share with"], ["Selling tickets", "name", "Your consent", "Chest Ltd and Adyen"], ["Cameras", "footage", "Our legitimate interests", "Police"]],
+        _says(purpose="Selling tickets | Cameras", data="name | footage", basis="consent | legitimate interests", recipient="Chest Ltd | Adyen | Police"),
+    ),
+    "the same in German": Made(
+        "de", "Wofür wir Ihre Daten verwenden",
+        [["Zweck", "Daten", "Rechtsgrundlage", "Mit wem wir teilen"], ["Karten verkaufen", "Name", "Ihre Einwilligung", "Kist GmbH und Adyen"], ["Kameras", "Aufnahmen", "Unser berechtigtes Interesse", "Kist GmbH & Co. KG"]],
+        _says(purpose="Karten verkaufen | Kameras", data="Name | Aufnahmen", basis="Einwilligung | berechtigtes Interesse", recipient="Kist GmbH | Adyen | Kist GmbH & Co. KG"),
+    ),
     "processors with countries and safeguards": Made(
         "en", "Our processors",
         [
