@@ -96,6 +96,7 @@ def test_a_record_beside_a_notice_and_only_what_is_accepted_goes_in(tmp_path: Pa
     assert "P7Y" not in text
     assert "      - data: [uw-naam, adres, telefoonnummer, e-mailadres]\n" in text
     assert "  # aanvaard, B4: “naam, BSN” (BSN)\n" in text
+    assert invoke(tmp_path, "fmt", "--check").exit_code == 0
     assert [*(Counter(before) - Counter(after))] == ["      - data: [uw-naam, adres, telefoonnummer]"]  # which uses one more now
 
 
@@ -136,6 +137,7 @@ def test_a_purpose_that_is_there_gets_the_people_of_its_row(tmp_path: Path) -> N
     made = yaml.safe_load("\n".join(_lines(tmp_path)))
     assert made["purposes"]["nieuwsbrief"]["about"] == ["abonnees"]  # klanten were not accepted
     assert [*made["purposes"]["nieuwsbrief"]] == ["name", "about", "processing"]
+    assert invoke(tmp_path, "fmt", "--check").exit_code == 0
     again = _beside(_run(tmp_path, "record", "r.csv", "--notice", "klanten", "--format", "json"))
     assert again["use-nieuwsbrief-abonnees"]["state"] == "same"
 

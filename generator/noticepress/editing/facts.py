@@ -113,10 +113,13 @@ def _above(lines: list[str], at: int, first: int, column: int) -> int:
 def _merged(
     block: _Block, parsed: Parsed, lines: list[str], now: Mapping[str, Any], then: Mapping[str, Any], depth: int
 ) -> Iterator[str]:
+    parted = any(not lines[end - 1].strip() for _, end in block.spans.values())
     yield from lines[slice(*block.head)]
     for key in _order(list(block.spans), list(now), list(then)):
         if key not in block.spans:
             yield from entry(key, then[key], block.column).splitlines()
+            if not block.path and isinstance(then[key], Mapping) and parted:
+                yield ""
         elif now.get(key) == then.get(key):
             yield from lines[slice(*block.spans[key])]
         elif key in then:
@@ -132,20 +135,22 @@ def _changed(block: _Block, key: str, parsed: Parsed, lines: list[str], now: Any
     start, end = block.spans[key]
     path = (*block.path, key)
     line = parsed.keys[path][0]
-    inner = _Block.at(path, parsed, lines, line, end) if depth > 1 else None
+    behind = _behind(lines[line:end])
+    inner = _Block.at(path, parsed, lines, line, end - len(behind)) if depth > 1 else None
     if inner is not None and isinstance(now, Mapping) and isinstance(then, Mapping) and now and then:
         yield from lines[start:line]
         yield from _merged(inner, parsed, lines, now, then, depth - 1)
+        yield from behind
         return
     rows = _rows(path, parsed, lines, line, end) if depth > 1 and isinstance(now, list) and isinstance(then, list) else None
     if rows is not None and then:
         yield from lines[start:line]
         yield from _items(path, rows, parsed, lines, (now, then), depth)
-        yield from _behind(lines[line:end])
+        yield from behind
         return
     yield from lines[start : line - 1]
     yield from entry(key, then, block.column).splitlines()
-    yield from _behind(lines[line:end])
+    yield from behind
 
 
 def _rows(path: Path, parsed: Parsed, lines: list[str], start: int, end: int) -> list[tuple[int, int, int]] | None:
