@@ -24,6 +24,12 @@ CASES: list[tuple[type[Value], str, list[tuple[str, int]]]] = [
     (Notice, "california: {last-reviewed: 2027-11-01T10:00:00}", []),
     (Notice, "recipients: {host: {from: 2027-01-01}}", []),
     (Notice, "data: {contact: {california: {last-sold-or-shared: 2026-12-31}}}", []),
+    (Notice, "changes: {ahead: P30D}", []),
+    (Notice, "changes: {ahead: P9Y}", []),
+    (Notice, "changes: {ahead: thirty days}", []),
+    (Notice, "changes:\n  ahead: P0D", [("changes/ahead", 2)]),
+    (Notice, "changes: {ahead: PT0H}", [("changes/ahead", 1)]),
+    (Notice, "changes: {ahead: P100Y}", [("changes/ahead", 1)]),
     (AnswerFile, "confirmed:\n  - {rule: unused, on: 2026-11-29}\n  - {rule: unused, on: 2027-01-01}", [("confirmed/1/on", 3)]),
     (NextRelease, "effective: 2027-01-01\napprovals: [{by: A, on: 2026-12-01}]", [("approvals/0/on", 2)]),
 ]

@@ -114,6 +114,7 @@ sources: []
         ("{gdpr: [automated-decisions]}", []),
         ("{uk-gdpr: [transfers]}", [("none-contradicted", 5, "'t' is stated")]),
         ("{gdpr: [recipients]}", [("none-contradicted", 5, "'a' is stated")]),
+        ("{gdpr: [purposes]}\npurposes: {p: {name: P}}", []),  # cannot be declared empty: that is told where values are
         ("{gdpr: [sources]}", [("none-repeated", 5, "'sources: []'")]),
         ("{gdpr: [transfers, transfers]}", [("none-repeated", 5, "stands twice")]),
         ("{ccpa: [transfers]}", [("unknown-regime", 5, "'ccpa'")]),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
+from noticepress.releasing.own_promise import Promise
 from noticepress.starter.facts import facts_of, kinds
 from tests.conftest import begin, in_process
 
@@ -30,12 +32,19 @@ LONGER = ("keep: {for: P1Y", "keep: {for: P3Y")
         ("staat dat 30 dagen van tevoren op de startpagina", LONGER, ("--effective", "2026-12-20"), "changes 30 dagen ahead", "2026-12-20"),
         ("staat dat 2 maanden van tevoren op de startpagina", LONGER, (), "", "2027-02-01"),
         ("staat dat 2 weken van tevoren op de startpagina", LONGER, (), "", "2026-12-15"),
+        ("P1M", LONGER, ("--effective", "2026-12-30"), "1 month ahead", "2026-12-30"),
+        ("P1M", LONGER, ("--effective", "2027-01-01"), "", "2027-01-01"),
+        ("PT720H", LONGER, ("--effective", "2026-12-30"), "720 hours ahead", "2026-12-30"),
+        ("staat dat zes weken van tevoren op de startpagina", LONGER, (), "", "2027-01-12"),
+        ("staat dat dertig dagen van tevoren op de startpagina", LONGER, ("--effective", "2026-12-20"), "changes dertig dagen ahead", "2026-12-20"),
+        ("staat dat van tevoren op de startpagina, die wij elk jaar nalezen en elke maand bijwerken", LONGER, (), "", "2026-12-15"),
         (WORDS, LONGER, (), "", "2026-12-15"),
         ("P30D", SHORTER, (), "", "2026-12-01"),
         ("P30D", ("naam, e-mailadres]", "voornaam, e-mailadres]"), ("--correction", "--effective", "2026-12-01"), "", "2026-12-01"),
     ],
     ids=[
         "no date", "kept", "a day too late", "months", "in no month", "no more than the rules", "in words", "words, sooner", "words, months", "words, weeks",
+        "a day before the month is over", "a month", "hours", "spelled", "spelled, sooner", "how often",
         "no period", "a change that weighs less", "a correction",
     ],
 )  # fmt: skip
@@ -68,3 +77,19 @@ def test_every_kind_of_notice_promises_once_and_as_a_fact() -> None:
         changes = facts_of(kind)["changes"]
         assert changes.get("ahead") == (None if kind == "recruitment" else "P30D")
         assert not any(character.isdigit() for text in changes["announced"].values() for character in text), kind
+
+
+@pytest.mark.parametrize(
+    ("months", "days", "published", "day"),
+    [
+        (1, 0, "2026-12-15", "2027-01-15"),
+        (1, 0, "2027-01-31", "2027-03-01"),
+        (1, 0, "2027-02-28", "2027-03-28"),
+        (12, 0, "2028-02-29", "2029-03-01"),
+        (0, 30, "2026-12-15", "2027-01-14"),
+        (1, 15, "2026-12-15", "2027-01-30"),
+    ],
+)
+def test_months_are_those_of_the_calendar(months: int, days: int, published: str, day: str) -> None:
+    kept = Promise(months, days, "", ("changes", "ahead")).day(dt.date.fromisoformat(published))
+    assert kept == dt.date.fromisoformat(day)

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from noticepress.chain.about import NextRelease
-from noticepress.chain.dates import EARLIEST, LATEST
+from noticepress.chain.dates import EARLIEST, LATEST, MOST_AHEAD
 from noticepress.confirmations import answers
 from noticepress.findings import Finding
 from noticepress.law.waivers import WaiverFile
-from noticepress.model.values import Value
+from noticepress.model.values import Period, Value, is_period, period_days
 from noticepress.places import Places
 from noticepress.reading.both_sides import joined
 from noticepress.reading.files import read_text, relative
@@ -22,6 +22,8 @@ from noticepress.translations import confirmations
 
 RULE = "date-ahead"
 IMPLAUSIBLE = "date-implausible"
+PERIOD = "ahead-implausible"
+_AHEAD = ("changes", "ahead")
 _FIRST = dt.date(1900, 1, 1)
 """Nothing that anybody still does with data began before."""
 _DONE = ("last-reviewed", "on")
@@ -29,11 +31,13 @@ _DONE = ("last-reviewed", "on")
 
 
 def check_dates_ahead(model: type[Value], parsed: Parsed, today: dt.date) -> Iterator[Finding]:
-    """Errors for what a file of type ``model`` says was done on a day after ``today``, and for days that nobody can mean.
+    """Errors for what a file of type ``model`` says was done on a day after ``today``, and for days and periods that nobody can mean.
 
     What is no date, binding tells.
     """
     for leaf in leaves(model, parsed.data):
+        if leaf.type is Period and leaf.path == _AHEAD:
+            yield from _ahead(leaf.value, parsed)
         day = _day(leaf.value) if leaf.type is dt.date else None
         if day is None:
             continue
@@ -44,6 +48,18 @@ def check_dates_ahead(model: type[Value], parsed: Parsed, today: dt.date) -> Ite
         elif not (EARLIEST if done else _FIRST) <= day <= LATEST:
             message = f"'{leaf.path[-1]}' is {day}, which cannot be meant"
             yield Finding(IMPLAUSIBLE, message, *parsed.place(leaf.path), path=path, fix="check the year")
+
+
+def _ahead(period: object, parsed: Parsed) -> Iterator[Finding]:
+    """An error where a notice promises to announce changes on the day itself, or so long ahead that no release can keep to it."""
+    if is_period(period) and not 0 < period_days(period) <= MOST_AHEAD.days:
+        nothing = not period_days(period)
+        message = "which is not ahead" if nothing else "and no version can take effect so long after its publication"
+        fix = "write how long before it takes effect a change is announced, for example P30D" + (
+            ", or remove it" if nothing else ""
+        )
+        path = "/".join(_AHEAD)
+        yield Finding(PERIOD, f"changes are announced {period} ahead, {message}", *parsed.place(_AHEAD), path=path, fix=fix)
 
 
 _BESIDE: Mapping[str, type[Value]] = {

@@ -38,6 +38,8 @@ def _of_law(parsed: Parsed, data: dict[str, Any], law: str, lists: list[Any]) ->
         facts = data.get(name) if isinstance(name, str) else None
         there = [key for key, fact in facts.items() if stated_under(fact, law)] if isinstance(facts, dict) else []
         path: Path = (NONE_UNDER, law, index)
+        if name not in get_args(Absent):
+            continue  # none of those that can be declared empty, which is told already
         if there:
             message = f"'{name}' is declared empty under '{law}', where '{there[0]}' is stated"
             fix = f"say with 'regimes' beside '{there[0]}' under which laws it is stated, or remove '{name}' here"

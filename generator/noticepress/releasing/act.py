@@ -18,6 +18,8 @@ from noticepress.checking.run import Report, examine
 from noticepress.checking.settings import check_settings
 from noticepress.confirmations.questions import Question
 from noticepress.findings import Finding, Unusable, has_errors, in_order
+from noticepress.language.numerals import read_numerals
+from noticepress.language.quantities import Reader, reader_of
 from noticepress.releasing.announced import Announced
 from noticepress.releasing.freeze import Draft, check_dates, check_label, freeze, working_text
 from noticepress.releasing.own_promise import Promise, keeps_its_promise, promise
@@ -78,7 +80,9 @@ def prepare(
     weighed, first = _weighed(repository, notice, chain, announced, draft, published, effective)
     announced = _of_this_one(announced, weighed)
     given = announced.next
-    promised = promise(weighed) if announced_with is None and given.kind != "correction" else None
+    promised = None
+    if announced_with is None and given.kind != "correction":
+        promised = promise(weighed, published, lambda locale: _reader(repository, locale))
     effective = effective or (max(first, promised.day(published)) if promised else first)
     version = given.version if given.version is not None else next_label(chain.versions, weighed.level)
     where = repository.where(notice)
@@ -99,8 +103,7 @@ def prepare(
     answered = [each for each in stale if vouched is not None and vouched(each)]
     waiting = [each.finding("error") for each in stale if each not in answered]
     seen_to = list(_to_see_to(repository, loaded, weighed))
-    if announced_with is None and given.kind != "correction":
-        seen_to += keeps_its_promise(weighed, published, effective, loaded.parsed)
+    seen_to += keeps_its_promise(weighed, promised, published, effective, loaded.parsed)
     refusals = [*_unmet(report), *_unsaid(report), *waiting, *(f for f in seen_to if f.severity == "error")]
     refusals += _of_changes(repository, notice, announced, draft, weighed, (effective, first), announced_with)
     left, overrides = settle(refusals, announced)
@@ -121,6 +124,10 @@ def prepare(
         (*announced.findings, *(f for f in seen_to if f.severity != "error"), *_overtaken(chain, effective, where), *check_settings(repository.places.root)), made,
         tuple(question for question in report.open if question.rule not in REFUSED), promised,
     )  # fmt: skip
+
+
+def _reader(repository: Repository, locale: str) -> Reader:
+    return reader_of(locale, read_numerals(repository.places.locales, locale)[0])
 
 
 def _of_this_one(announced: Announced, weighed: Weighed) -> Announced:
