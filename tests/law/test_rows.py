@@ -55,4 +55,4 @@ def test_words_that_are_missing_are_told(tmp_path: Path) -> None:
     done = in_process("check", "--as-of", "2026-12-01", "--format", "json", cwd=root)
     assert done.returncode == 1, done.stderr
     told = {(each["rule"], each["message"].partition(" lacks ")[2]) for each in json.loads(done.stdout)["findings"]}
-    assert told == {("words-missing", "a word of 'meadow': line.neither")}
+    assert told == {("words-missing", "a message of 'meadow': line.neither")}
